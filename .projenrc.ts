@@ -1,0 +1,52 @@
+import { awscdk, javascript } from 'projen';
+import { addChecks } from './projenrc/checks';
+import { addDependencies } from './projenrc/dependencies';
+import { addHandlerBundles } from './projenrc/handler-bundles';
+import { addLintRules } from './projenrc/lint-rules';
+import { packageOptions } from './projenrc/package-options';
+import { addSandbox } from './projenrc/sandbox';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  ...packageOptions,
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenDevDependency: true,
+  depsUpgrade: false,
+  github: false,
+  release: false,
+  buildWorkflow: false,
+  stability: 'experimental',
+  gitignore: ['/assets/', '/test-reports/'],
+
+  // Its generated function classes would fix the code to the bundle; ours comes with a plan beside it.
+  lambdaAutoDiscover: false,
+  docgen: true,
+  sampleCode: false,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/'],
+      collectCoverage: false,
+    },
+  },
+  eslintOptions: { dirs: ['src', 'projenrc', 'sandbox'], devdirs: ['test'] },
+  // Handlers are bundled by esbuild; jsii sees only what consumers can import.
+  excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
+  tsconfigDev: {
+    compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
+    include: ['sandbox/**/*.ts'],
+  },
+  disableTsconfig: true,
+});
+
+project.npmignore!.exclude('/sandbox/', '/projenrc/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json');
+addDependencies(project);
+addHandlerBundles(project);
+addLintRules(project);
+addSandbox(project);
+addChecks(project);
+
+project.synth();

@@ -1,0 +1,58 @@
+import type { awscdk, Task } from 'projen';
+
+/** `npm test` is the whole check, `npm run test:unit` the fast inner loop; neither changes a file that is under version control. */
+export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
+  makeJsiiStrict(project);
+  const unit = addUnitTests(project);
+  const lint = project.addTask('lint', { description: 'Types and lint rules', steps: [
+    { exec: 'tsc --noEmit --project tsconfig.dev.json' },
+    { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox .projenrc.ts', say: 'eslint' },
+  ], env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' } });
+  const python = project.addTask('test:sandbox', {
+    description: 'Tests of the local AWS and of the MediaConvert stand-in',
+    exec: '.sandbox/venv/bin/python -m pytest -q sandbox',
+  });
+  const templates = project.addTask('test:templates', {
+    description: 'cfn-lint on the synthesized example',
+    exec: 'tsx sandbox/lint-templates.ts',
+  });
+  const endToEnd = project.addTask('test:end-to-end', {
+    description: 'Real videos through a really deployed pipeline, played in a real browser',
+    exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
+    receiveArgs: true,
+  });
+
+  // What projen's own build runs between compiling and packaging.
+  project.testTask.reset();
+  spawnAll(project.testTask, [lint, unit]);
+
+  const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
+  spawnAll(check, [
+    project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
+    project.testTask, python, templates, endToEnd,
+  ]);
+  project.setScript('test', 'projen check');
+}
+
+function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
+  project.compileTask.reset('jsii --fail-on-warnings', {
+    env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true' },
+  });
+}
+
+function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
+  const unit = project.addTask('test:unit', {
+    description: 'Constructs and handlers, without sandbox',
+    // aws-cdk-lib's template validator costs seconds per test file; one test switches it on.
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    steps: [
+      { exec: 'npx projen bundle', condition: 'test ! -d assets', say: 'Handlers are bundled once' },
+      { exec: 'jest --ci', receiveArgs: true },
+    ],
+  });
+  return unit;
+}
+
+function spawnAll(task: Task, tasks: Task[]) {
+  tasks.forEach(next => task.spawn(next));
+}

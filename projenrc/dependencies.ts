@@ -1,0 +1,55 @@
+import type { awscdk } from 'projen';
+
+/** Everything is a devDependency: consumers get aws-cdk-lib and constructs as peers and nothing else. */
+export function addDependencies(project: awscdk.AwsCdkConstructLibrary) {
+  project.addDevDeps(...handlerLibraries, ...testLibraries, ...sandboxLibraries, ...pins);
+  // Its peer range ends before TypeScript 6; it works with it.
+  project.package.addField('overrides', { 'eslint-plugin-awscdk': { typescript: '$typescript' } });
+}
+
+/** Bundled into the handlers' assets. */
+const handlerLibraries = [
+  '@aws-lambda-powertools/batch',
+  '@aws-lambda-powertools/logger',
+  '@aws-sdk/client-dynamodb',
+  '@aws-sdk/client-eventbridge',
+  '@aws-sdk/client-mediaconvert',
+  '@aws-sdk/client-sns',
+  '@aws-sdk/client-sqs',
+  '@aws-sdk/lib-dynamodb',
+  '@aws-sdk/util-dynamodb',
+  '@smithy/node-http-handler',
+  '@types/aws-lambda',
+  'zod',
+];
+
+const testLibraries = [
+  'aws-sdk-client-mock',
+  'aws-sdk-client-mock-jest',
+  'cdk-nag@3.0.2',
+  'eslint-plugin-awscdk@4.2.1',
+  'fast-check',
+];
+
+const sandboxLibraries = [
+  '@aws-sdk/client-cloudformation',
+  '@aws-sdk/client-cloudwatch-logs',
+  '@aws-sdk/client-iam',
+  '@aws-sdk/client-s3',
+  '@aws-sdk/client-sts',
+  '@aws-sdk/lib-storage',
+  'aws-cdk@^2.1148.1',
+  'dashjs',
+  'hls.js',
+  'listr2',
+  'playwright-core',
+  'selfsigned',
+  'tsx',
+];
+
+/** jsii-pacmak copies the installed versions of these into go.mod: they are the ones of aws-cdk-go v2.263.0. */
+const pins = [
+  '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
+  '@aws-cdk/cloud-assembly-schema@54.11.0',
+  'jsii-pacmak@1.140.0',
+];

@@ -1,0 +1,20 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { MediaPipeline, type MediaPipelineProps } from '../../src';
+
+/** A pipeline, and a subscriber that keeps all of its messages. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, props?: MediaPipelineProps) {
+    super(scope, id, { env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION } });
+
+    const pipeline = new MediaPipeline(this, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...props });
+    pipeline.addOutputs();
+
+    const subscriber = new Queue(this, 'Subscriber');
+    pipeline.tracker.topic.addSubscription(new SqsSubscription(subscriber));
+    new CfnOutput(this, 'SubscriberUrl', { value: subscriber.queueUrl });
+    new CfnOutput(this, 'MediaConvertRoleArn', { value: pipeline.transcode.role.roleArn });
+  }
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/**
+ * The edge that viewers connect to. It ends TLS, or stands for that if it has no certificate, and tells the emulated
+ * distributions so; they, by the request's Host, do the rest.
+ */
+export async function startCloudFrontEdge(awsEndpoint: string, port: number, certificate?: Certificate): Promise<Server> {
+  const forward = (viewer: IncomingMessage, answer: ServerResponse) => {
+    const headers = { ...viewer.headers, 'x-forwarded-proto': 'https' };
+    const distribution = request(awsEndpoint, { path: viewer.url, method: viewer.method, headers });
+    distribution.on('response', response => {
+      answer.writeHead(response.statusCode!, response.headers);
+      response.pipe(answer);
+    });
+    distribution.on('error', error => answer.destroy(error));
+    viewer.pipe(distribution);
+  };
+  const server = certificate ? createTlsServer(certificate, forward) : createServer(forward);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Where a browser on this machine finds what the world would find at a distribution's URL. */
+export function urlThroughEdge(url: string, port: number): string {
+  const local = new URL(url);
+  local.protocol = 'http:';
+  local.host = `${local.hostname.replace(/\.cloudfront\.net$/, '.cloudfront.localhost')}:${port}`;
+  return local.href;
+}

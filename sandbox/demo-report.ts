@@ -1,0 +1,37 @@
+import { inspect } from 'node:util';
+import type { Viewing } from './viewing';
+import type { Announcement, JobRecord } from '../src/shared/contract';
+
+const barLength = 24;
+
+export function describeState({ status, progress }: JobRecord): string {
+  const percent = progress?.percent;
+  const phase = progress?.phase ? `, ${progress.phase.toLowerCase()}` : '';
+  return status === 'PROGRESSING' && percent !== undefined ? `${bar(percent)} ${percent} %${phase}` : status.toLowerCase();
+}
+
+export function describeFailure({ status, errorCode, errorMessage }: JobRecord): string {
+  return `The job ended as ${status}: ${errorMessage ?? 'no reason given'}${errorCode ? ` (${errorCode})` : ''}`;
+}
+
+export function printResult(record: JobRecord, announcements: Announcement[]): void {
+  print('The job record', record);
+  announcements.forEach(announcement => print(`The message that the subscriber received on ${announcement.status}`, announcement));
+  console.log('\nPlayback');
+  record.outputs?.forEach(output => console.log(`  ${output.type.padEnd(4)}  ${output.url}`));
+}
+
+export function printViewing({ playerPage, urls }: Viewing): void {
+  console.log('\nOn this machine');
+  urls.forEach(url => console.log(`  ${url}`));
+  console.log(`\nWatch it at ${playerPage}\nCtrl-C stops everything.`);
+}
+
+function bar(percent: number): string {
+  return '█'.repeat(Math.round(barLength * percent / 100)).padEnd(barLength, '░');
+}
+
+function print(title: string, value: object): void {
+  const text = inspect(value, { colors: process.stdout.hasColors?.() ?? false, depth: null, sorted: false, breakLength: 140, compact: 3 });
+  console.log(`\n${title}\n${text.replace(/^/gm, '  ')}`);
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Listr, PRESET_TIMER } from 'listr2';
+import { bundleHandlers } from './bundle';
+import { recordClip } from './clip';
+import { describeFailure, describeState, printResult, printViewing } from './demo-report';
+import { DeployedPipeline, type PipelineStackOutputs } from './deployed-pipeline';
+import { workFolder } from './paths';
+import { Sandbox } from './sandbox';
+import { setUpTools, type Tools } from './setup';
+import { openForViewing } from './viewing';
+import type { JobRecord } from '../src/shared/contract';
+
+/** What the steps leave for those after them. */
+interface Demo {
+  tools: Tools;
+  sandbox: Sandbox;
+  pipeline: DeployedPipeline;
+  record: JobRecord;
+}
+
+const usage = 'Usage: npm run demo [-- [--keep] [VIDEO]]';
+const ownClip = join(workFolder, 'demo', 'clip.mp4');
+
+function parseArguments(): { keep: boolean; video: string } {
+  const { values, positionals } = parseArgs({ options: { keep: { type: 'boolean', default: false } }, allowPositionals: true });
+  if (positionals.length > 1) {
+    throw new Error(`One video at a time, not ${positionals.length}.`);
+  }
+  const [video] = positionals;
+  if (video && !existsSync(video)) {
+    throw new Error(`There is no file ${video}.`);
+  }
+  return { keep: values.keep, video: video ?? ownClip };
+}
+
+function steps(video: string, key: string): Listr<Demo> {
+  return new Listr<Demo>([
+    {
+      title: 'Set up Python and ffmpeg',
+      task: async demo => {
+        demo.tools = await setUpTools();
+      },
+    },
+    {
+      title: 'Bundle the handlers',
+      task: bundleHandlers,
+    },
+    {
+      title: 'Record a clip',
+      skip: () => existsSync(video),
+      task: demo => recordClip(demo.tools.ffmpeg, video, { seconds: 10 }),
+    },
+    {
+      title: 'Start the local AWS',
+      task: async (demo, step) => {
+        demo.sandbox = await Sandbox.start(demo.tools);
+        step.title = `Start the local AWS: ${demo.sandbox.endpoint}`;
+      },
+    },
+    {
+      title: 'Deploy the app with the CDK CLI',
+      task: async demo => {
+        await demo.sandbox.cdk.bootstrap();
+        const stacks = await demo.sandbox.cdk.deploy('sandbox/app/app.ts');
+        demo.pipeline = new DeployedPipeline(demo.sandbox, stacks.MediaPipelineDemo as unknown as PipelineStackOutputs);
+      },
+    },
+    {
+      title: `Upload ${key}`,
+      task: async (demo, step) => demo.pipeline.upload(video, key, percent => {
+        step.title = `Upload ${key}: ${percent} %`;
+      }),
+    },
+    {
+      title: 'Transcode',
+      task: async (demo, step) => {
+        for await (demo.record of demo.pipeline.follow(key)) {
+          step.title = `Transcode: ${describeState(demo.record)}`;
+        }
+        if (demo.record.status !== 'COMPLETE') {
+          throw new Error(describeFailure(demo.record));
+        }
+      },
+    },
+  ], {
+    // Being interrupted is the business of the processes that were started.
+    registerSignalListeners: false,
+    rendererOptions: { timer: PRESET_TIMER },
+    fallbackRendererOptions: { timer: PRESET_TIMER },
+  });
+}
+
+async function run(): Promise<void> {
+  const { keep, video } = parseArguments();
+  const demo = {} as Demo;
+  try {
+    await steps(video, `uploads/${basename(video)}`).run(demo);
+    printResult(demo.record, await demo.pipeline.receive());
+    process.exitCode = 0;
+    if (keep) {
+      printViewing(await openForViewing(demo.sandbox, demo.record));
+      await new Promise(() => {});
+    }
+  } finally {
+    await demo.sandbox?.stop();
+  }
+}
+
+run().then(() => process.exit(), (error: Error) => {
+  console.error(`\n${error.message}\n${usage}`);
+  process.exit(1);
+});

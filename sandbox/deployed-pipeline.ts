@@ -1,0 +1,91 @@
+import { createReadStream, statSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Upload } from '@aws-sdk/lib-storage';
+import type { Sandbox } from './sandbox';
+import { waitFor } from './wait-for';
+import { type Announcement, BY_SOURCE_INDEX, type JobRecord, TERMINAL_STATUSES } from '../src/shared/contract';
+
+/** Outputs of a `PipelineStack`. */
+export interface PipelineStackOutputs {
+  readonly SourceBucketName: string;
+  readonly ProcessedBucketName: string;
+  readonly JobTableName: string;
+  readonly DistributionDomainName: string;
+  readonly SubscriberUrl: string;
+  readonly MediaConvertRoleArn: string;
+}
+
+/** Uploaded videos are transcoded at a few times their own speed here; nothing at all for this long means that something is stuck. */
+const secondsWithoutChange = 180;
+
+/** What its users do with a pipeline: upload, follow the job's record, receive messages. */
+export class DeployedPipeline {
+  private readonly s3: S3Client;
+  private readonly sqs: SQSClient;
+  private readonly table: DynamoDBDocumentClient;
+
+  constructor(sandbox: Pick<Sandbox, 'clientConfig'>, readonly outputs: PipelineStackOutputs) {
+    this.s3 = new S3Client(sandbox.clientConfig);
+    this.sqs = new SQSClient(sandbox.clientConfig);
+    this.table = DynamoDBDocumentClient.from(new DynamoDBClient(sandbox.clientConfig));
+  }
+
+  async upload(file: string, key: string, onPercent: (percent: number) => void = () => {}): Promise<void> {
+    const total = statSync(file).size;
+    const upload = new Upload({ client: this.s3, params: { Bucket: this.outputs.SourceBucketName, Key: key, Body: createReadStream(file) } });
+    upload.on('httpUploadProgress', ({ loaded }) => onPercent(Math.round(100 * (loaded ?? 0) / total)));
+    await upload.done();
+  }
+
+  /** The record of the upload to this key, each time that it changes, up to its terminal state. */
+  async *follow(key: string): AsyncGenerator<JobRecord, void> {
+    const jobId = await waitFor(`A job record for ${key}`, () => this.findJobId(key), { timeoutSeconds: 60 });
+    let seen: JobRecord | undefined;
+    do {
+      seen = await waitFor(`A change of job ${jobId}, ${seen?.status ?? 'new'}`, () => this.readChanged(jobId, seen), {
+        timeoutSeconds: secondsWithoutChange,
+      });
+      yield seen;
+    } while (!TERMINAL_STATUSES.includes(seen.status));
+  }
+
+  /** What the subscriber has received and not handed out before. */
+  async receive(): Promise<Announcement[]> {
+    const received: Message[] = [];
+    for (;;) {
+      const receive = new ReceiveMessageCommand({ QueueUrl: this.outputs.SubscriberUrl, MaxNumberOfMessages: 10 });
+      const { Messages: messages = [] } = await this.sqs.send(receive);
+      if (messages.length === 0) {
+        return received.map(message => JSON.parse(JSON.parse(message.Body!).Message));
+      }
+      received.push(...messages);
+      await Promise.all(messages.map(message => this.delete(message)));
+    }
+  }
+
+  private async delete(message: Message): Promise<void> {
+    await this.sqs.send(new DeleteMessageCommand({ QueueUrl: this.outputs.SubscriberUrl, ReceiptHandle: message.ReceiptHandle }));
+  }
+
+  private async findJobId(key: string): Promise<string | undefined> {
+    const { Items: items = [] } = await this.table.send(new QueryCommand({
+      TableName: this.outputs.JobTableName,
+      IndexName: BY_SOURCE_INDEX,
+      KeyConditionExpression: '#source = :source',
+      ExpressionAttributeNames: { '#source': 'source' },
+      ExpressionAttributeValues: { ':source': `${this.outputs.SourceBucketName}/${key}` },
+      ScanIndexForward: false,
+      Limit: 1,
+    }));
+    return items[0]?.jobId;
+  }
+
+  private async readChanged(jobId: string, seen?: JobRecord): Promise<JobRecord | undefined> {
+    const { Item: item } = await this.table.send(new GetCommand({ TableName: this.outputs.JobTableName, Key: { jobId }, ConsistentRead: true }));
+    const record = item as JobRecord;
+    return record.updatedAt === seen?.updatedAt && record.status === seen.status ? undefined : record;
+  }
+}

@@ -1,0 +1,42 @@
+"""What ministack lacks or does differently from AWS, one module per difference.
+
+Import this package only after `prepare_environment`: it imports ministack.
+"""
+
+from ministack import app as ministack_app
+
+from local_aws.patches import (
+    allowed_methods,
+    authorize_endpoint,
+    media_convert_events,
+    media_convert_resources,
+    metric_math_alarms,
+    object_created_events,
+    origin_cors,
+    queue_redrive,
+    rule_delivery_policies,
+    secure_transport,
+    service_principals,
+    stack_buckets,
+)
+
+_PATCHES = (
+    allowed_methods,
+    media_convert_events,
+    media_convert_resources,
+    metric_math_alarms,
+    object_created_events,
+    origin_cors,
+    queue_redrive,
+    rule_delivery_policies,
+    secure_transport,
+    service_principals,
+    stack_buckets,
+)
+
+
+def patched_app():
+    """ministack's ASGI application with every patch in place."""
+    for patch in _PATCHES:
+        patch.apply()
+    return authorize_endpoint.wrap(ministack_app.app)

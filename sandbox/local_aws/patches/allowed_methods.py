@@ -1,0 +1,11 @@
+"""A cache behavior that names no methods allows GET and HEAD.
+
+That is CloudFront's default. ministack lets every method through then.
+"""
+
+from ministack.services import cloudfront
+
+
+def apply() -> None:
+    allowed_methods = cloudfront._dataplane_allowed_methods
+    cloudfront._dataplane_allowed_methods = lambda behavior: allowed_methods(behavior) or ["GET", "HEAD"]

@@ -1,0 +1,1 @@
+"""Tests of the patches, against one running local AWS."""

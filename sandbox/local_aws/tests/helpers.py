@@ -1,0 +1,54 @@
+"""What several tests do with queues, buckets and rules."""
+
+import json
+import time
+
+ACCOUNT = "000000000000"
+REGION = "us-east-1"
+
+
+def create_queue(local_aws, name: str, **attributes) -> tuple[str, str]:
+    sqs = local_aws.client("sqs")
+    url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    return url, arn
+
+
+def allow_events(local_aws, queue_url: str, queue_arn: str, **condition) -> None:
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": queue_arn,
+        "Condition": condition,
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    local_aws.client("sqs").set_queue_attributes(QueueUrl=queue_url, Attributes={"Policy": policy})
+
+
+def create_rule(local_aws, name: str, pattern: dict, target: dict) -> str:
+    events = local_aws.client("events")
+    arn = events.put_rule(Name=name, EventPattern=json.dumps(pattern))["RuleArn"]
+    events.put_targets(Rule=name, Targets=[{"Id": "target", **target}])
+    return arn
+
+
+def receive(local_aws, queue_url: str, wait: int = 5) -> dict | None:
+    answer = local_aws.client("sqs").receive_message(
+        QueueUrl=queue_url,
+        WaitTimeSeconds=wait,
+        MessageAttributeNames=["All"],
+        MessageSystemAttributeNames=["All"],
+    )
+    return (answer.get("Messages") or [None])[0]
+
+
+def eventually(check, timeout: float = 10):
+    """Poll until `check` answers something true, and return it."""
+    deadline = time.monotonic() + timeout
+    while True:
+        answer = check()
+        if answer or time.monotonic() > deadline:
+            assert answer, f"not within {timeout} s: {check}"
+            return answer
+        time.sleep(0.05)

@@ -1,0 +1,15 @@
+"""What MediaConvert checks in a job beyond the types, enums and ranges of its service model.
+
+Each rule names its source. A rule belongs here only if the service is known to
+enforce it: a stand-in that is stricter than the service is as wrong as one that
+is laxer.
+"""
+
+from media_convert.engine_rules import audio_rules, output_rules, packaging_rules, request_rules, video_rules
+from media_convert.engine_rules.rule import RULES, Rule
+
+__all__ = ["RULES", "Rule", "violations"]
+
+
+def violations(request: dict) -> list[tuple[str, str]]:
+    return [violation for rule in RULES for violation in rule.check(request)]

@@ -1,0 +1,77 @@
+"""Rules on audio descriptions."""
+
+from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.settings_walk import aac_descriptions, outputs
+
+AUDIO_CODECS_BY_CONTAINER = {
+    "CMFC": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "M3U8": {"AAC", "AC3", "EAC3", "MP3", "PASSTHROUGH"},
+    "MOV": {"AAC", "AIFF", "MP2", "WAV", "PASSTHROUGH"},
+    "MP4": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "MP3", "PASSTHROUGH", "WAV"},
+    "MPD": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "WEBM": {"OPUS", "VORBIS"},
+}
+AAC_BITRATES = (
+    6000, 8000, 10000, 12000, 14000, 16000, 20000, 24000, 28000, 32000, 40000, 48000, 56000, 64000, 80000, 96000,
+    112000, 128000, 160000, 192000, 224000, 256000, 288000, 320000, 384000, 448000, 512000, 576000, 640000, 768000,
+    896000, 1024000,
+)  # fmt: skip
+# Lowest and highest bitrate of AAC-LC with CBR by coding mode and sample rate.
+AAC_LC_BITRATE_RANGE = {
+    "CODING_MODE_1_0": {
+        8000: (8000, 14000), 12000: (8000, 14000), 16000: (8000, 28000), 22050: (24000, 28000),
+        24000: (24000, 28000), 32000: (32000, 192000), 44100: (56000, 256000), 48000: (56000, 288000),
+        88200: (288000, 288000), 96000: (128000, 288000),
+    },
+    "CODING_MODE_2_0": {
+        8000: (16000, 20000), 12000: (16000, 20000), 16000: (16000, 32000), 22050: (32000, 32000),
+        24000: (32000, 32000), 32000: (40000, 384000), 44100: (64000, 512000), 48000: (64000, 576000),
+    },
+}  # fmt: skip
+
+
+@rule("the service answers '.../codecSettings: Should have at least 2 properties'")
+def audio_codec_has_its_settings(request):
+    for at in outputs(request["settings"]):
+        for path, description in at.audio_descriptions:
+            given = description.get("codecSettings", {})
+            if not given.get("codec"):
+                yield f"{path}/codecSettings", "codec is a required property"
+            elif given["codec"] == "AAC" and "aacSettings" not in given:
+                yield f"{path}/codecSettings", "Should have at least 2 properties: codec and aacSettings"
+
+
+@rule("user guide, supported output codecs and containers")
+def audio_codec_fits_container(request):
+    for at in outputs(request["settings"]):
+        allowed = AUDIO_CODECS_BY_CONTAINER.get(at.container)
+        for path, description in at.audio_descriptions:
+            codec = description.get("codecSettings", {}).get("codec")
+            if allowed and codec and codec not in allowed:
+                yield f"{path}/codecSettings/codec", f"Should be one of {sorted(allowed)} in {at.container}, got {codec!r}"
+
+
+@rule(f"{MODEL}, AacSettings.Bitrate: the set of valid values")
+def aac_bitrate_is_one_of_the_list(request):
+    for path, aac in aac_descriptions(request["settings"]):
+        if aac.get("bitrate", AAC_BITRATES[0]) not in AAC_BITRATES:
+            yield f"{path}/bitrate", f"Should be one of {list(AAC_BITRATES)}, got {aac['bitrate']}"
+
+
+@rule("user guide, AAC output reference tables: coding mode, sample rate and bitrate go together (LC, CBR)")
+def aac_settings_go_together(request):
+    for path, aac in aac_descriptions(request["settings"]):
+        is_lc_cbr = aac.get("codecProfile", "LC") == "LC" and aac.get("rateControlMode", "CBR") == "CBR"
+        ranges = AAC_LC_BITRATE_RANGE.get(aac.get("codingMode"))
+        if not is_lc_cbr or ranges is None or "sampleRate" not in aac:
+            continue
+        rate = aac["sampleRate"]
+        if rate not in ranges:
+            yield f"{path}/sampleRate", f"Should be one of {list(ranges)} for {aac['codingMode']}, got {rate}"
+            continue
+        low, high = ranges[rate]
+        if not low <= aac.get("bitrate", low) <= high:
+            yield (
+                f"{path}/bitrate",
+                f"Should be from {low} to {high} for {aac['codingMode']} at {rate} Hz, got {aac['bitrate']}",
+            )

@@ -1,0 +1,58 @@
+"""Rules on streaming packages: segments, fragments, what may be muxed."""
+
+from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.settings_walk import groups, outputs
+
+SEPARATE_AUDIO_GROUPS = {"CMAF_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS"}
+
+
+@rule("user guide, ABR outputs: in CMAF and DASH each output has one video, one audio or captions, never several")
+def audio_has_its_own_output(request):
+    for at in outputs(request["settings"]):
+        if at.group.type not in SEPARATE_AUDIO_GROUPS:
+            continue
+        if at.video_codec and at.audio_descriptions:
+            yield at.path, f"Should NOT have videoDescription and audioDescriptions together in {at.group.type}"
+        if len(at.audio_descriptions) > 1:
+            yield f"{at.path}/audioDescriptions", f"Should NOT have more than 1 items in {at.group.type}"
+
+
+@rule("user guide, CMAF and DASH: segment length is a whole multiple of fragment length")
+def segments_hold_whole_fragments(request):
+    for at in groups(request["settings"]):
+        if at.type in SEPARATE_AUDIO_GROUPS and at.segment_length % at.fragment_length:
+            yield (
+                f"{at.settings_path}/segmentLength",
+                f"Should be a multiple of fragmentLength {at.fragment_length}, got {at.segment_length}",
+            )
+
+
+@rule(f"{MODEL}, MinFinalSegmentLength: at least 1 and less than the segment length, or the default 0")
+def final_segment_is_not_longer_than_others(request):
+    for at in groups(request["settings"]):
+        length = at.settings.get("minFinalSegmentLength", 0)
+        if length and not 1 <= length < at.segment_length:
+            yield (
+                f"{at.settings_path}/minFinalSegmentLength",
+                f"Should be 0, or at least 1 and less than segmentLength {at.segment_length}, got {length}",
+            )
+
+
+@rule(f"{MODEL}, MpdProfile: the on-demand profile needs segment control single file")
+def on_demand_profile_is_one_file(request):
+    for at in groups(request["settings"]):
+        if at.settings.get("mpdProfile") == "ON_DEMAND_PROFILE" and at.settings.get("segmentControl") != "SINGLE_FILE":
+            yield f"{at.settings_path}/mpdProfile", "ON_DEMAND_PROFILE needs segmentControl SINGLE_FILE"
+
+
+@rule("user guide, frame capture: an output without a container in a file group, beside an output with other video or audio")
+def frame_capture_comes_second(request):
+    found = list(outputs(request["settings"]))
+    captures = [at for at in found if at.video_codec == "FRAME_CAPTURE"]
+    for at in captures:
+        if at.group.type != "FILE_GROUP_SETTINGS" or at.container not in ("RAW", ""):
+            yield at.path, "FRAME_CAPTURE should be in a FILE_GROUP_SETTINGS group with container RAW"
+        if at.audio_descriptions:
+            yield f"{at.path}/audioDescriptions", "Should NOT be there with FRAME_CAPTURE"
+    if captures and len(captures) == len(found):
+        yield "/outputGroups", "FRAME_CAPTURE should NOT be the only output of a job"

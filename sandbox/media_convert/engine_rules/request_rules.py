@@ -1,0 +1,66 @@
+"""Rules on the request around the settings."""
+
+import re
+
+from media_convert.engine_rules.rule import MODEL, rule
+
+MAX_METADATA_PAIRS = 10
+MAX_METADATA_KEY = 128
+MAX_METADATA_VALUE = 256
+METADATA_CHARACTERS = re.compile(r"[\w\s.:/=+\-@]*")
+
+
+@rule("user guide, quotas for user metadata: 10 pairs, keys of 128 and values of 256 characters, a restricted character set")
+def user_metadata_is_small(request):
+    metadata = request.get("userMetadata", {})
+    if len(metadata) > MAX_METADATA_PAIRS:
+        yield "/userMetadata", f"Should NOT have more than {MAX_METADATA_PAIRS} properties, got {len(metadata)}"
+    for key, value in metadata.items():
+        if not 1 <= len(key) <= MAX_METADATA_KEY:
+            yield "/userMetadata", f"keys should have 1 to {MAX_METADATA_KEY} characters, got {len(key)}"
+        if len(value) > MAX_METADATA_VALUE:
+            yield f"/userMetadata/{key}", f"Should NOT be longer than {MAX_METADATA_VALUE} characters, got {len(value)}"
+        if not METADATA_CHARACTERS.fullmatch(key + value):
+            yield f"/userMetadata/{key}", "Should have only letters, digits, white space and _ . : / = + - @"
+
+
+@rule(f"{MODEL}, CreateJobRequest.ClientRequestToken: up to 64 ASCII characters")
+def client_request_token_is_short_ascii(request):
+    token = request.get("clientRequestToken", "")
+    if len(token) > 64 or not token.isascii():
+        yield "/clientRequestToken", f"Should be up to 64 ASCII characters, got {len(token)}"
+
+
+@rule(f"{MODEL}, HopDestination.WaitMinutes: required, 1 to 4320")
+def hop_destinations_wait(request):
+    for index, hop in enumerate(request.get("hopDestinations", [])):
+        minutes = hop.get("waitMinutes")
+        if minutes is None:
+            yield f"/hopDestinations/{index}", "waitMinutes is a required property"
+        elif not 1 <= minutes <= 4320:
+            yield f"/hopDestinations/{index}/waitMinutes", f"Should be from 1 to 4320, got {minutes}"
+
+
+@rule(f"{MODEL}, Input.FileInput; the service answers 'Should have at least 1 items'")
+def job_has_inputs(request):
+    inputs = request["settings"].get("inputs", [])
+    if not inputs:
+        yield "/inputs", "Should have at least 1 items"
+    for index, source in enumerate(inputs):
+        if not source.get("fileInput"):
+            yield f"/inputs/{index}", "fileInput is a required property"
+
+
+@rule(f"{MODEL}, JobSettings.FollowSource names one of the job's inputs")
+def followed_source_exists(request):
+    settings = request["settings"]
+    if settings.get("followSource", 1) > max(1, len(settings.get("inputs", []))):
+        yield "/followSource", f"Should be the number of an input, got {settings['followSource']}"
+
+
+@rule(f"{MODEL}, InputClipping: start or end may be left blank, but not both")
+def clippings_have_a_bound(request):
+    for index, source in enumerate(request["settings"].get("inputs", [])):
+        for number, clipping in enumerate(source.get("inputClippings", [])):
+            if not clipping.get("startTimecode") and not clipping.get("endTimecode"):
+                yield f"/inputs/{index}/inputClippings/{number}", "startTimecode or endTimecode is required"

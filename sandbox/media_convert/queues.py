@@ -1,0 +1,82 @@
+"""Queues. Each region has a `Default` one from the start."""
+
+import time
+from dataclasses import dataclass, field
+
+from media_convert.errors import ApiError
+
+DEFAULT_CONCURRENT_JOBS = 2  # this machine's, not the service's quota
+
+
+@dataclass
+class Queue:
+    name: str
+    arn: str
+    type: str = "CUSTOM"
+    status: str = "ACTIVE"
+    description: str | None = None
+    concurrent_jobs: int = DEFAULT_CONCURRENT_JOBS
+    created_at: int = field(default_factory=lambda: int(time.time()))
+    last_updated: int = field(default_factory=lambda: int(time.time()))
+
+
+class Queues:
+    def __init__(self):
+        self._by_region: dict[str, dict[str, Queue]] = {}
+
+    def of_region(self, region: str, account: str) -> dict[str, Queue]:
+        if region not in self._by_region:
+            default = Queue("Default", queue_arn(region, account, "Default"), type="SYSTEM")
+            self._by_region[region] = {"Default": default}
+        return self._by_region[region]
+
+    def find(self, region: str, account: str, name_or_arn: str) -> Queue:
+        for queue in self.of_region(region, account).values():
+            if name_or_arn in (queue.name, queue.arn):
+                return queue
+        raise ApiError("NotFoundException", f"The queue does not exist: {name_or_arn}")
+
+    def create(self, region: str, account: str, request: dict) -> Queue:
+        if request.get("pricingPlan", "ON_DEMAND") != "ON_DEMAND":
+            raise ApiError("BadRequestException", "MediaConvert stand-in does not support reserved queues")
+        existing = self.of_region(region, account)
+        name = request["name"]
+        if name in existing:
+            raise ApiError("ConflictException", f"A queue with the name {name} already exists")
+        queue = Queue(name, queue_arn(region, account, name))
+        existing[name] = queue
+        self.update(queue, request)
+        return queue
+
+    def update(self, queue: Queue, request: dict) -> None:
+        queue.status = request.get("status", queue.status)
+        queue.description = request.get("description", queue.description)
+        queue.concurrent_jobs = request.get("concurrentJobs", queue.concurrent_jobs)
+        queue.last_updated = int(time.time())
+
+    def delete(self, region: str, account: str, queue: Queue) -> None:
+        if queue.type == "SYSTEM":
+            raise ApiError("BadRequestException", f"You can't delete the system queue {queue.name}")
+        del self.of_region(region, account)[queue.name]
+
+
+def queue_arn(region: str, account: str, name: str) -> str:
+    return f"arn:aws:mediaconvert:{region}:{account}:queues/{name}"
+
+
+def describe(queue: Queue, submitted: int, progressing: int) -> dict:
+    described = {
+        "arn": queue.arn,
+        "concurrentJobs": queue.concurrent_jobs,
+        "createdAt": queue.created_at,
+        "lastUpdated": queue.last_updated,
+        "name": queue.name,
+        "pricingPlan": "ON_DEMAND",
+        "progressingJobsCount": progressing,
+        "status": queue.status,
+        "submittedJobsCount": submitted,
+        "type": queue.type,
+    }
+    if queue.description is not None:
+        described["description"] = queue.description
+    return described

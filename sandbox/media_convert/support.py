@@ -1,0 +1,389 @@
+"""What the stand-in can honour. Whatever a job says beyond this is refused by name, never ignored.
+
+The tree below has the shape of a job. A leaf is `HONOURED` (any value the model
+allows), a set (these values are honoured), `NO_EFFECT` (a legal setting that
+changes nothing that can be observed in ffmpeg's output here, so it is accepted),
+or a function that says what is wrong with a value.
+"""
+
+import re
+
+from media_convert.settings_walk import h264_outputs, outputs
+
+HONOURED = object()
+NO_EFFECT = object()
+ANY_KEY = object()
+
+FORMAT_IDENTIFIERS = {"$d$", "$dt$", "$t$", "$fn$"}
+
+
+def _s3_object(value):
+    return None if value.startswith("s3://") else "only s3:// inputs"
+
+
+def _known_identifiers(value):
+    unknown = set(re.findall(r"\$[A-Za-z]+\$", value)) - FORMAT_IDENTIFIERS
+    return f"the format identifiers {sorted(unknown)}, only {sorted(FORMAT_IDENTIFIERS)}" if unknown else None
+
+
+def _no_identifiers(value):
+    return "format identifiers in name modifiers" if re.search(r"\$[A-Za-z]+\$", value) else None
+
+
+def _at_most_one(value):
+    return f"several items, got {len(value)}" if len(value) > 1 else None
+
+
+def _zero(value):
+    return f"{value}, only 0" if value else None
+
+
+VIDEO_SELECTOR = {
+    "rotate": HONOURED,
+    "alphaBehavior": {"DISCARD"},
+    "colorSpace": {"FOLLOW"},
+    "colorSpaceUsage": NO_EFFECT,
+    "embeddedTimecodeOverride": {"NONE"},
+    "padVideo": {"DISABLED"},
+    "sampleRange": {"FOLLOW"},
+}
+AUDIO_SELECTOR = {
+    "defaultSelection": HONOURED,
+    "languageCode": HONOURED,
+    "selectorType": {"TRACK", "LANGUAGE_CODE"},
+    "tracks": _at_most_one,
+    "offset": _zero,
+    "audioDurationCorrection": {"DISABLED"},
+    "programSelection": NO_EFFECT,  # Dolby E only
+}
+INPUT = {
+    "fileInput": _s3_object,
+    "videoSelector": VIDEO_SELECTOR,
+    "audioSelectors": {ANY_KEY: AUDIO_SELECTOR},
+    "inputClippings": _at_most_one,
+    "timecodeSource": {"EMBEDDED", "ZEROBASED"},
+    "filterEnable": {"AUTO", "DISABLE"},
+    "filterStrength": _zero,
+    "deblockFilter": {"DISABLED"},
+    "denoiseFilter": {"DISABLED"},
+    "advancedInputFilter": {"DISABLED"},
+    "inputScanType": {"AUTO"},
+    "psiControl": NO_EFFECT,
+}
+H264 = {
+    # honoured
+    "bitrate": HONOURED,
+    "maxBitrate": HONOURED,
+    "rateControlMode": HONOURED,
+    "qvbrSettings": {"qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED},
+    "hrdBufferSize": HONOURED,
+    "codecLevel": HONOURED,
+    "codecProfile": {"BASELINE", "MAIN", "HIGH"},
+    "entropyEncoding": HONOURED,
+    "framerateControl": HONOURED,
+    "framerateNumerator": HONOURED,
+    "framerateDenominator": HONOURED,
+    "framerateConversionAlgorithm": {"DUPLICATE_DROP"},
+    "gopSize": HONOURED,
+    "gopSizeUnits": HONOURED,
+    "gopClosedCadence": {1},
+    "numberBFramesBetweenReferenceFrames": HONOURED,
+    "numberReferenceFrames": HONOURED,
+    "slices": HONOURED,
+    "sceneChangeDetect": HONOURED,
+    "parControl": HONOURED,
+    "parNumerator": {1},
+    "parDenominator": {1},
+    # only the value that means "nothing special"
+    "interlaceMode": {"PROGRESSIVE"},
+    "fieldEncoding": {"PAFF"},
+    "repeatPps": {"DISABLED"},
+    "slowPal": {"DISABLED"},
+    "syntax": {"DEFAULT"},
+    "telecine": {"NONE"},
+    "unregisteredSeiTimecode": {"DISABLED"},
+    "writeMp4PackagingType": {"AVC1"},
+    # a matter of picture quality, which is not modelled
+    "adaptiveQuantization": NO_EFFECT,
+    "dynamicSubGop": NO_EFFECT,
+    "explicitWeightedPrediction": NO_EFFECT,
+    "flickerAdaptiveQuantization": NO_EFFECT,
+    "gopBReference": NO_EFFECT,
+    "hrdBufferFinalFillPercentage": NO_EFFECT,
+    "hrdBufferInitialFillPercentage": NO_EFFECT,
+    "minIInterval": NO_EFFECT,
+    "qualityTuningLevel": NO_EFFECT,
+    "saliencyAwareEncoding": NO_EFFECT,
+    "scanTypeConversionMode": NO_EFFECT,
+    "softness": NO_EFFECT,
+    "spatialAdaptiveQuantization": NO_EFFECT,
+    "temporalAdaptiveQuantization": NO_EFFECT,
+}
+FRAME_CAPTURE = {
+    "framerateNumerator": HONOURED,
+    "framerateDenominator": HONOURED,
+    "maxCaptures": HONOURED,
+    "quality": HONOURED,
+}
+VIDEO_DESCRIPTION = {
+    "width": HONOURED,
+    "height": HONOURED,
+    "scalingBehavior": {"DEFAULT", "STRETCH_TO_OUTPUT", "FIT", "FILL"},
+    "codecSettings": {"codec": {"H_264", "FRAME_CAPTURE"}, "h264Settings": H264, "frameCaptureSettings": FRAME_CAPTURE},
+    "afdSignaling": {"NONE"},
+    "respondToAfd": {"NONE"},
+    "timecodeInsertion": {"DISABLED"},
+    "timecodeTrack": {"DISABLED"},
+    "antiAlias": NO_EFFECT,
+    "chromaPositionMode": NO_EFFECT,
+    "colorMetadata": NO_EFFECT,
+    "dropFrameTimecode": NO_EFFECT,
+    "sharpness": NO_EFFECT,
+    "videoPreprocessors": {},
+}
+AAC = {
+    "bitrate": HONOURED,
+    "sampleRate": HONOURED,
+    "codecProfile": {"LC"},
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_5_1"},
+    "rateControlMode": {"CBR"},
+    "rawFormat": {"NONE"},
+    "audioDescriptionBroadcasterMix": {"NORMAL"},
+    "passthroughControl": {"NO_PASSTHROUGH"},
+    "specification": NO_EFFECT,
+}
+AUDIO_DESCRIPTION = {
+    "audioSourceName": HONOURED,
+    "codecSettings": {"codec": {"AAC"}, "aacSettings": AAC},
+    "languageCode": HONOURED,
+    "customLanguageCode": HONOURED,
+    "languageCodeControl": HONOURED,
+    "streamName": HONOURED,
+    "audioType": NO_EFFECT,  # a descriptor of MPEG transport streams
+    "audioTypeControl": NO_EFFECT,
+}
+# What iFrameOnlyManifest, audioGroupId and their like decide is written into the HLS playlists.
+CMFC = {
+    "audioGroupId": HONOURED,
+    "audioRenditionSets": HONOURED,
+    "audioTrackType": HONOURED,
+    "iFrameOnlyManifest": HONOURED,
+    "descriptiveVideoServiceFlag": {"DONT_FLAG"},
+    "audioDuration": {"DEFAULT_CODEC_DURATION"},
+    "c2paManifest": {"EXCLUDE"},
+    "klvMetadata": {"NONE"},
+    "manifestMetadataSignaling": {"DISABLED"},
+    "scte35Esam": {"NONE"},
+    "scte35Source": {"NONE"},
+    "timedMetadata": {"NONE"},
+}
+MPD = {
+    name: CMFC[name]
+    for name in ("audioDuration", "c2paManifest", "klvMetadata", "manifestMetadataSignaling", "scte35Esam",
+                 "scte35Source", "timedMetadata")
+} | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": NO_EFFECT}  # fmt: skip
+MP4 = {
+    "moovPlacement": HONOURED,
+    "cslgAtom": NO_EFFECT,
+    "freeSpaceBox": {"EXCLUDE"},
+    "cttsVersion": {0},
+    "audioDuration": {"DEFAULT_CODEC_DURATION"},
+    "c2paManifest": {"EXCLUDE"},
+}
+MOV = {
+    "clapAtom": {"EXCLUDE"},
+    "cslgAtom": NO_EFFECT,
+    "mpeg2FourCCControl": NO_EFFECT,
+    "paddingControl": {"NONE"},
+    "reference": {"SELF_CONTAINED"},
+    "audioDuration": {"DEFAULT_CODEC_DURATION"},
+}
+# How a transport stream is laid out does not change what plays.
+M3U8 = dict.fromkeys(
+    ("audioFramesPerPes", "maxPcrInterval", "patInterval", "pcrControl", "pmtInterval", "ptsOffset", "ptsOffsetMode",
+     "audioPids", "videoPid", "pmtPid", "pcrPid", "programNumber", "privateMetadataPid", "scte35Pid",
+     "timedMetadataPid", "transportStreamId", "dataPTSControl"),
+    NO_EFFECT,
+) | {
+    "audioDuration": {"DEFAULT_CODEC_DURATION"},
+    "nielsenId3": {"NONE"},
+    "scte35Source": {"NONE"},
+    "timedMetadata": {"NONE"},
+}  # fmt: skip
+HLS_OUTPUT = {
+    "audioGroupId": HONOURED,
+    "audioRenditionSets": HONOURED,
+    "audioTrackType": HONOURED,
+    "audioOnlyContainer": {"M2TS"},
+    "iFrameOnlyManifest": {"EXCLUDE"},
+    "descriptiveVideoServiceFlag": {"DONT_FLAG"},
+}
+OUTPUT = {
+    "nameModifier": _no_identifiers,
+    "extension": HONOURED,
+    "containerSettings": {
+        "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8"},
+        "cmfcSettings": CMFC,
+        "m3u8Settings": M3U8,
+        "movSettings": MOV,
+        "mp4Settings": MP4,
+        "mpdSettings": MPD,
+    },
+    "outputSettings": {"hlsSettings": HLS_OUTPUT},
+    "videoDescription": VIDEO_DESCRIPTION,
+    "audioDescriptions": [AUDIO_DESCRIPTION],
+    "captionDescriptions": lambda value: "captions" if value else None,
+}
+DESTINATION_SETTINGS = {
+    "s3Settings": {
+        "accessControl": {"cannedAcl": HONOURED},
+        "encryption": {"encryptionType": HONOURED, "kmsKeyArn": HONOURED},
+        "storageClass": HONOURED,
+    }
+}
+FILE_GROUP = {"destination": _known_identifiers, "destinationSettings": DESTINATION_SETTINGS}
+SEGMENTED_GROUP = FILE_GROUP | {
+    "segmentLength": HONOURED,
+    "segmentLengthControl": {"EXACT", "GOP_MULTIPLE"},
+    "segmentControl": {"SEGMENTED_FILES"},
+    "minFinalSegmentLength": HONOURED,
+    "imageBasedTrickPlay": {"NONE"},
+}
+HLS_PLAYLISTS = {
+    "clientCache": HONOURED,
+    "codecSpecification": NO_EFFECT,  # both specifications allow the codec strings written here
+    "manifestCompression": {"NONE"},
+    "manifestDurationFormat": HONOURED,
+    "streamInfResolution": HONOURED,
+    "targetDurationCompatibilityMode": HONOURED,
+}
+DASH_MANIFEST = {
+    "dashManifestStyle": {"BASIC"},
+    "fragmentLength": HONOURED,
+    "minBufferTime": HONOURED,
+    "mpdManifestBandwidthType": HONOURED,
+    "mpdProfile": {"MAIN_PROFILE"},
+    "ptsOffsetHandlingForBFrames": {"ZERO_BASED"},
+    "videoCompositionOffsets": HONOURED,
+    "writeSegmentTimelineInRepresentation": HONOURED,
+}
+CMAF_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | DASH_MANIFEST | {
+    "writeDashManifest": HONOURED,
+    "writeHlsManifest": HONOURED,
+}  # fmt: skip
+DASH_ISO_GROUP = SEGMENTED_GROUP | DASH_MANIFEST | {
+    "audioChannelConfigSchemeIdUri": {"MPEG_CHANNEL_CONFIGURATION"},
+    "hbbtvCompliance": {"NONE"},
+}  # fmt: skip
+HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
+    "directoryStructure": {"SINGLE_DIRECTORY"},
+    "outputSelection": {"MANIFESTS_AND_SEGMENTS"},
+    "programDateTime": {"EXCLUDE"},
+    "programDateTimePeriod": NO_EFFECT,
+    "minSegmentLength": _zero,
+    "audioOnlyHeader": NO_EFFECT,
+    "captionLanguageSetting": {"OMIT", "NONE"},
+    "captionSegmentLengthControl": NO_EFFECT,
+    "progressiveWriteHlsManifest": {"DISABLED", "ENABLED"},
+    "segmentsPerSubdirectory": NO_EFFECT,
+    "timedMetadataId3Frame": NO_EFFECT,
+    "timedMetadataId3Period": NO_EFFECT,
+    "timestampDeltaMilliseconds": _zero,
+}  # fmt: skip
+OUTPUT_GROUP = {
+    "name": NO_EFFECT,
+    "customName": NO_EFFECT,
+    "outputs": [OUTPUT],
+    "outputGroupSettings": {
+        "type": {"FILE_GROUP_SETTINGS", "HLS_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS", "CMAF_GROUP_SETTINGS"},
+        "cmafGroupSettings": CMAF_GROUP,
+        "dashIsoGroupSettings": DASH_ISO_GROUP,
+        "fileGroupSettings": FILE_GROUP,
+        "hlsGroupSettings": HLS_GROUP,
+    },
+}
+SETTINGS = {
+    "inputs": [INPUT],
+    "outputGroups": [OUTPUT_GROUP],
+    "timecodeConfig": {"source": {"EMBEDDED", "ZEROBASED"}},
+    "adAvailOffset": _zero,
+    "followSource": NO_EFFECT,  # there is one input to follow
+}
+REQUEST = {
+    "settings": SETTINGS,
+    "accelerationSettings": {"mode": {"DISABLED"}},
+    "billingTagsSource": NO_EFFECT,
+    "clientRequestToken": HONOURED,
+    "hopDestinations": HONOURED,
+    "jobTemplate": HONOURED,
+    "priority": HONOURED,
+    "queue": HONOURED,
+    "role": HONOURED,
+    "simulateReservedQueue": {"DISABLED"},
+    "statusUpdateInterval": HONOURED,
+    "tags": NO_EFFECT,
+    "userMetadata": HONOURED,
+}
+
+
+def unsupported(request: dict) -> list[str]:
+    found = [f"MediaConvert stand-in does not support {path}: {text}" for path, text in _walk(REQUEST, request, "")]
+    found += [f"MediaConvert stand-in does not support {text}" for text in _combinations(request["settings"])]
+    return found
+
+
+def _walk(supported, value, path):
+    if value is None or supported is HONOURED or supported is NO_EFFECT:
+        return
+    if isinstance(supported, dict):
+        for key, content in value.items():
+            inner = supported.get(key, supported.get(ANY_KEY))
+            if inner is None:
+                yield f"{path}/{key}".removeprefix("/settings"), "the whole setting"
+            else:
+                yield from _walk(inner, content, f"{path}/{key}")
+    elif isinstance(supported, list):
+        for index, item in enumerate(value):
+            yield from _walk(supported[0], item, f"{path}/{index}")
+    elif isinstance(supported, (set, frozenset)):
+        if value not in supported:
+            yield path.removeprefix("/settings"), f"{value!r}, only {sorted(supported)}"
+    elif supported(value):
+        yield path.removeprefix("/settings"), supported(value)
+
+
+def _combinations(settings: dict):
+    if len(settings.get("inputs", [])) > 1:
+        yield f"/inputs: several inputs, got {len(settings['inputs'])}"
+    for path, h264 in h264_outputs(settings):
+        if "rateControlMode" not in h264:
+            yield f"{path}: a job that leaves rateControlMode to the service"
+    for index, source in enumerate(settings.get("inputs", [])):
+        if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
+            yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+    for at in outputs(settings):
+        yield from _output_combinations(at, settings)
+
+
+def _output_combinations(at, settings):
+    group_type = at.group.type
+    if group_type == "DASH_ISO_GROUP_SETTINGS" and at.container == "CMFC":
+        yield f"{at.path}/containerSettings/container: CMFC in a DASH group, only MPD"
+    if group_type == "HLS_GROUP_SETTINGS" and at.container == "RAW":
+        yield f"{at.path}/containerSettings/container: RAW in an HLS group, only M3U8"
+    if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW" and at.video_codec != "FRAME_CAPTURE":
+        yield f"{at.path}/containerSettings/container: RAW without FRAME_CAPTURE"
+    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec:
+        hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
+        if hls.get("audioOnlyContainer") != "M2TS":
+            yield f"{at.path}: audio-only HLS in a raw container, only outputSettings.hlsSettings.audioOnlyContainer M2TS"
+    for path, description in at.audio_descriptions:
+        if _is_silent(description, settings):
+            yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+def _is_silent(description: dict, settings: dict) -> bool:
+    selectors = settings.get("inputs", [{}])[0].get("audioSelectors", {})
+    name = description.get("audioSourceName", "Audio Selector 1")
+    has_default = any(selector.get("defaultSelection") == "DEFAULT" for selector in selectors.values())
+    return name not in selectors and not has_default

@@ -1,0 +1,1 @@
+"""From a job's settings and a source file to finished output files, by one ffmpeg run."""

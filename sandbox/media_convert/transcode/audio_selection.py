@@ -1,0 +1,85 @@
+"""Which track of the source an audio description takes, and how it is encoded."""
+
+from dataclasses import dataclass
+
+from media_convert.errors import JobError
+from media_convert.media_info import MediaInfo
+
+SETTINGS_DO_NOT_FIT = 1040
+CHANNELS = {"CODING_MODE_1_0": 1, "CODING_MODE_2_0": 2, "CODING_MODE_5_1": 6}
+DEFAULT_SELECTOR = "Audio Selector 1"
+DEFAULT_BITRATE = 96000
+DEFAULT_SAMPLE_RATE = 48000
+
+
+@dataclass(frozen=True)
+class AudioTrack:
+    track: int
+    channels: int
+    sample_rate: int
+    bitrate: int
+    language: str | None
+    label: str | None
+
+
+def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioTrack | None:
+    """None if the source has no audio at all and the selector does not insist on a track."""
+    name, selector = _selector(description, selectors)
+    track = _track_index(name, selector, media)
+    if track is None:
+        return None
+    aac = description["codecSettings"]["aacSettings"]
+    return AudioTrack(
+        track=track,
+        channels=CHANNELS[aac.get("codingMode", "CODING_MODE_2_0")],
+        sample_rate=aac.get("sampleRate", DEFAULT_SAMPLE_RATE),
+        bitrate=aac.get("bitrate", DEFAULT_BITRATE),
+        language=_language(description, media.audio[track]),
+        label=description.get("streamName"),
+    )
+
+
+def _selector(description: dict, selectors: dict) -> tuple[str, dict]:
+    name = description.get("audioSourceName", DEFAULT_SELECTOR)
+    if name in selectors:
+        return name, selectors[name]
+    # Support checks refuse jobs in which neither is there.
+    return next(item for item in selectors.items() if item[1].get("defaultSelection") == "DEFAULT")
+
+
+def _track_index(name: str, selector: dict, media: MediaInfo) -> int | None:
+    if selector.get("tracks"):
+        wanted = selector["tracks"][0]
+        if wanted > len(media.audio):
+            raise JobError(
+                SETTINGS_DO_NOT_FIT,
+                f"Invalid audio track specified for audio_selector [{name}]. "
+                f"Audio track [{wanted}] not found in input container.",
+            )
+        return wanted - 1
+    if selector.get("selectorType") == "LANGUAGE_CODE" or "languageCode" in selector:
+        return _track_of_language(name, selector.get("languageCode", ""), media)
+    return 0 if media.audio else None
+
+
+def _track_of_language(name: str, language: str, media: MediaInfo) -> int:
+    for index, stream in enumerate(media.audio):
+        if _input_language(stream) == language.lower():
+            return index
+    raise JobError(
+        SETTINGS_DO_NOT_FIT,
+        f"Invalid audio language specified for audio_selector [{name}]. "
+        f"Language [{language}] not found in input container.",
+    )
+
+
+def _language(description: dict, stream: dict) -> str | None:
+    configured = (description.get("customLanguageCode") or description.get("languageCode") or "").lower() or None
+    if description.get("languageCodeControl") == "USE_CONFIGURED":
+        return configured
+    return _input_language(stream) or configured
+
+
+def _input_language(stream: dict) -> str | None:
+    language = stream.get("tags", {}).get("language", "und").lower()
+    return None if language == "und" else language

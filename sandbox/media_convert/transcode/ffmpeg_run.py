@@ -1,0 +1,36 @@
+"""Runs ffmpeg, tells how far it is, and stops it when the job is canceled."""
+
+import subprocess
+import threading
+
+from media_convert.errors import JobCanceled, JobError
+
+TRANSCODING_FAILED = 1999
+
+
+def run_ffmpeg(command: list[str], duration: float, canceled: threading.Event, on_progress) -> None:
+    """`on_progress(percent, frames)` is called twice a second or so."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    errors: list[str] = []
+    reader = threading.Thread(target=lambda: errors.extend(process.stderr), daemon=True)
+    reader.start()
+    frames = 0
+    try:
+        for line in process.stdout:
+            if canceled.is_set():
+                raise JobCanceled
+            name, _, value = line.strip().partition("=")
+            if name == "frame":
+                frames = int(value)
+            elif name == "out_time_us" and value.lstrip("-").isdigit() and duration > 0:
+                on_progress(max(0, min(100, round(int(value) / 10_000 / duration))), frames)
+        status = process.wait()
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        reader.join()
+        process.stdout.close()
+        process.stderr.close()
+    if status != 0:
+        raise JobError(TRANSCODING_FAILED, f"Transcoding failed: {''.join(errors[-5:]).strip()}")

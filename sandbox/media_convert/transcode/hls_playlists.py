@@ -1,0 +1,164 @@
+"""HLS playlists, laid out as MediaConvert writes them."""
+
+import math
+from dataclasses import dataclass
+
+from media_convert.transcode.fragments import Track
+from media_convert.transcode.naming import i_frame_playlist
+
+VERSION = 6
+DEFAULT_AUDIO_NAME = "Alternate Audio"
+DEFAULT_FLAGS = {
+    "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT": "AUTOSELECT=YES,DEFAULT=YES",
+    "ALTERNATE_AUDIO_AUTO_SELECT": "AUTOSELECT=YES,DEFAULT=NO",
+    "ALTERNATE_AUDIO_NOT_AUTO_SELECT": "AUTOSELECT=NO,DEFAULT=NO",
+}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A rendition with picture, or an audio-only one that stands by itself."""
+
+    name: str
+    peak_bitrate: int
+    average_bitrate: int
+    codecs: list[str]
+    resolution: tuple[int, int] | None
+    frame_rate: float | None
+    audio_groups: list[str]
+    i_frames: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class AudioRendition:
+    name: str
+    group_id: str
+    track_type: str
+    language: str | None
+    label: str | None
+    channels: int
+    peak_bitrate: int
+    average_bitrate: int
+    codec: str
+
+
+def main_playlist(variants: list[Variant], audio: list[AudioRendition], settings: dict) -> str:
+    lines = ["#EXTM3U", f"#EXT-X-VERSION:{VERSION}", "#EXT-X-INDEPENDENT-SEGMENTS"]
+    for variant in variants:
+        for group_id in variant.audio_groups or [None]:
+            heard = [rendition for rendition in audio if rendition.group_id == group_id]
+            lines += [_stream_inf(variant, heard, settings), f"{variant.name}.m3u8"]
+    lines += [_i_frame_stream_inf(variant, settings) for variant in variants if variant.i_frames]
+    lines += [_media(rendition, _is_default(rendition, audio)) for rendition in audio]
+    return _text(lines)
+
+
+def media_playlist(segments: list[tuple[str, float]], settings: dict, init: str | None = None) -> str:
+    lines = _media_header([seconds for _, seconds in segments], settings, init)
+    for name, seconds in segments:
+        lines += [f"#EXTINF:{_extinf(seconds, settings)},", name]
+    return _text([*lines, "#EXT-X-ENDLIST"])
+
+
+def i_frames_playlist(track: Track, settings: dict) -> str:
+    """The range of a key frame begins with its fragment's header, without which it cannot be decoded."""
+    entries = _i_frames(track)
+    lines = _media_header([seconds for _, _, _, seconds in entries], settings, track.init.name)
+    lines.insert(-1, "#EXT-X-I-FRAMES-ONLY")
+    for name, offset, size, seconds in entries:
+        lines += [f"#EXTINF:{_extinf(seconds, settings)},", f"#EXT-X-BYTERANGE:{size}@{offset}", name]
+    return _text([*lines, "#EXT-X-ENDLIST"])
+
+
+def i_frame_bitrates(track: Track) -> tuple[int, int]:
+    """Peak and average."""
+    entries = _i_frames(track)
+    peak = max(size * 8 / seconds for _, _, size, seconds in entries)
+    average = sum(size for _, _, size, _ in entries) * 8 / sum(seconds for _, _, _, seconds in entries)
+    return round(peak), round(average)
+
+
+def _i_frames(track: Track) -> list[tuple[str, int, int, float]]:
+    """File, offset, size and seconds until the next one. Each segment begins with one."""
+    entries: list[list] = []
+    for segment in track.segments:
+        for fragment in segment.fragments:
+            if fragment.begins_with_key_frame or not entries:
+                size = fragment.end_of_first_frame - fragment.offset
+                entries.append([segment.path.name, fragment.offset, size, 0.0])
+            entries[-1][3] += fragment.duration / track.timescale
+    return [tuple(entry) for entry in entries]
+
+
+def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -> str:
+    codecs = list(dict.fromkeys(variant.codecs + [rendition.codec for rendition in heard]))
+    attributes = [
+        f"BANDWIDTH={variant.peak_bitrate + max((r.peak_bitrate for r in heard), default=0)}",
+        f"AVERAGE-BANDWIDTH={variant.average_bitrate + max((r.average_bitrate for r in heard), default=0)}",
+    ]
+    if variant.resolution:
+        attributes.append("VIDEO-RANGE=SDR")
+    attributes.append(f'CODECS="{",".join(codecs)}"')
+    attributes += _resolution(variant, settings)
+    if variant.frame_rate:
+        attributes.append(f"FRAME-RATE={variant.frame_rate:.3f}")
+    if heard:
+        attributes.append(f'AUDIO="{heard[0].group_id}"')
+    return f"#EXT-X-STREAM-INF:{','.join(attributes)}"
+
+
+def _i_frame_stream_inf(variant: Variant, settings: dict) -> str:
+    peak, average = variant.i_frames
+    attributes = [f"BANDWIDTH={peak}", f"AVERAGE-BANDWIDTH={average}", "VIDEO-RANGE=SDR"]
+    attributes += [f'CODECS="{variant.codecs[0]}"', *_resolution(variant, settings)]
+    return f'#EXT-X-I-FRAME-STREAM-INF:{",".join(attributes)},URI="{i_frame_playlist(variant.name)}"'
+
+
+def _resolution(variant: Variant, settings: dict) -> list[str]:
+    if not variant.resolution or settings.get("streamInfResolution") == "EXCLUDE":
+        return []
+    return [f"RESOLUTION={variant.resolution[0]}x{variant.resolution[1]}"]
+
+
+def _is_default(rendition: AudioRendition, audio: list[AudioRendition]) -> bool:
+    """Without a track type the first rendition of a group is the default one."""
+    return next(other for other in audio if other.group_id == rendition.group_id) is rendition
+
+
+def _media(rendition: AudioRendition, is_first: bool) -> str:
+    usual = "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT" if is_first else "ALTERNATE_AUDIO_AUTO_SELECT"
+    language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
+    return (
+        f'#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="{rendition.group_id}",{language}'
+        f'NAME="{rendition.label or DEFAULT_AUDIO_NAME}",{DEFAULT_FLAGS[rendition.track_type or usual]},'
+        f'CHANNELS="{rendition.channels}",URI="{rendition.name}.m3u8"'
+    )
+
+
+def _media_header(durations: list[float], settings: dict, init: str | None) -> list[str]:
+    lines = [
+        "#EXTM3U",
+        f"#EXT-X-VERSION:{VERSION}",
+        f"#EXT-X-TARGETDURATION:{_target_duration(max(durations), settings)}",
+        "#EXT-X-MEDIA-SEQUENCE:1",
+        "#EXT-X-PLAYLIST-TYPE:VOD",
+    ]
+    if settings.get("clientCache") == "DISABLED":
+        lines.append("#EXT-X-ALLOW-CACHE:NO")
+    return lines + ([f'#EXT-X-MAP:URI="{init}"'] if init else [])
+
+
+def _target_duration(longest: float, settings: dict) -> int:
+    if settings.get("targetDurationCompatibilityMode") == "SPEC_COMPLIANT":
+        return math.floor(longest + 0.5)
+    return math.floor(longest) + 1
+
+
+def _extinf(seconds: float, settings: dict) -> str:
+    if settings.get("manifestDurationFormat") == "INTEGER":
+        return str(round(seconds))
+    return f"{seconds:.6f}".rstrip("0").rstrip(".")
+
+
+def _text(lines: list[str]) -> str:
+    return "\n".join(lines) + "\n"

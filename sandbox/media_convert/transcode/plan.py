@@ -1,0 +1,161 @@
+"""What each output will be, worked out from the settings and the source before ffmpeg runs."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+
+from media_convert.errors import JobError
+from media_convert.media_info import MediaInfo
+from media_convert.settings_walk import GroupAt, OutputAt, groups
+from media_convert.transcode.audio_selection import AudioTrack, select_audio
+from media_convert.transcode.clipping import Clip, clip_of
+from media_convert.transcode.key_frames import KeyFrames, key_frames
+from media_convert.transcode.naming import base_of
+from media_convert.transcode.picture import Picture, picture_of, turn_of
+
+NO_VIDEO = 1020
+SETTINGS_DO_NOT_FIT = 1040
+# The service's own code for this is not documented.
+NO_AUDIO_WARNING = 230001
+
+
+@dataclass(frozen=True)
+class OutputPlan:
+    name: str
+    settings: dict
+    picture: Picture | None
+    audio: list[AudioTrack]
+    keys: KeyFrames | None
+    directory: Path
+
+    @property
+    def video_settings(self) -> dict:
+        return self.settings["videoDescription"]["codecSettings"]
+
+    @property
+    def is_frame_capture(self) -> bool:
+        return self.picture is not None and self.video_settings["codec"] == "FRAME_CAPTURE"
+
+    @property
+    def container_settings(self) -> dict:
+        return self.settings["containerSettings"]
+
+
+@dataclass(frozen=True)
+class GroupPlan:
+    type: str
+    settings: dict
+    bucket: str
+    base_key: str
+    outputs: list[OutputPlan]
+    directory: Path
+    segment_seconds: Fraction | None
+    fragment_seconds: int
+
+    @property
+    def base_name(self) -> str:
+        return self.base_key.rpartition("/")[2]
+
+    @property
+    def s3_settings(self) -> dict:
+        return self.settings.get("destinationSettings", {}).get("s3Settings", {})
+
+    def key_of(self, file_name: str) -> str:
+        folder, slash, _ = self.base_key.rpartition("/")
+        return f"{folder}{slash}{file_name}"
+
+
+@dataclass(frozen=True)
+class JobPlan:
+    groups: list[GroupPlan]
+    duration: float
+    turn: str | None
+    clip: Clip | None
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def outputs(self) -> list[OutputPlan]:
+        return [output for group in self.groups for output in group.outputs]
+
+
+def plan_job(settings: dict, media: MediaInfo, started_at: datetime, directory: Path) -> JobPlan:
+    source = settings["inputs"][0]
+    clip = clip_of(source, media)
+    duration = clip.duration(media.duration) if clip else media.duration
+    warnings: list[tuple[int, str]] = []
+    planned = [
+        _plan_group(at, source, media, started_at, duration, directory / f"group{number}", warnings)
+        for number, at in enumerate(groups(settings))
+    ]
+    return JobPlan(planned, duration, turn_of(source, media), clip, warnings)
+
+
+def _plan_group(at: GroupAt, source, media, started_at, duration, directory: Path, warnings) -> GroupPlan:
+    bucket, base_key = base_of(at.settings["destination"], source["fileInput"], started_at)
+    base_name = base_key.rpartition("/")[2]
+    planned = [
+        _plan_output(output, base_name, source, media, duration, directory / f"output{number}", warnings)
+        for number, output in enumerate(at.outputs)
+    ]
+    return GroupPlan(
+        at.type, at.settings, bucket, base_key, planned, directory, _segment_seconds(at, planned), at.fragment_length
+    )
+
+
+def _segment_seconds(at: GroupAt, planned: list[OutputPlan]) -> Fraction | None:
+    """Where segments follow GOPs, the first video output decides for all."""
+    if at.type == "FILE_GROUP_SETTINGS":
+        return None
+    return next((output.keys.segment_seconds for output in planned if output.keys), Fraction(at.segment_length))
+
+
+def _plan_output(at: OutputAt, base_name: str, source, media, duration, directory: Path, warnings) -> OutputPlan:
+    directory.mkdir(parents=True)
+    picture = _plan_picture(at, source, media)
+    return OutputPlan(
+        name=base_name + at.output.get("nameModifier", ""),
+        settings=at.output,
+        picture=picture,
+        audio=_plan_audio(at, source, media, warnings),
+        keys=_plan_key_frames(at, picture, duration),
+        directory=directory,
+    )
+
+
+def _plan_picture(at: OutputAt, source, media: MediaInfo) -> Picture | None:
+    if not at.video_codec:
+        return None
+    if media.video is None:
+        raise JobError(NO_VIDEO, f"Unable to find video in input file [{source['fileInput']}]")
+    return picture_of(at.output["videoDescription"], source, media)
+
+
+def _plan_audio(at: OutputAt, source, media: MediaInfo, warnings) -> list[AudioTrack]:
+    selectors = source.get("audioSelectors", {})
+    selected = [select_audio(description, selectors, media) for _, description in at.audio_descriptions]
+    found = [track for track in selected if track is not None]
+    if len(found) < len(selected):
+        if not at.video_codec:
+            raise JobError(
+                SETTINGS_DO_NOT_FIT,
+                f"{at.path} has audio only, but no audio was found in input file [{source['fileInput']}]",
+            )
+        warnings.append((NO_AUDIO_WARNING, f"{at.path}: the input has no audio, the output is written without it"))
+    return found
+
+
+def _plan_key_frames(at: OutputAt, picture: Picture | None, duration: float) -> KeyFrames | None:
+    if picture is None or at.video_codec != "H_264":
+        return None
+    h264 = at.output["videoDescription"]["codecSettings"]["h264Settings"]
+    if at.group.type == "FILE_GROUP_SETTINGS":
+        return key_frames(h264, picture.frame_rate, duration)
+    return key_frames(
+        h264,
+        picture.frame_rate,
+        duration,
+        segment_seconds=at.group.segment_length,
+        automatic_gop_seconds=at.group.fragment_length,
+        segments_follow_gops=at.group.settings.get("segmentLengthControl") == "GOP_MULTIPLE",
+    )

@@ -1,0 +1,115 @@
+"""HLS groups: MPEG transport stream segments, audio and video together or apart."""
+
+import re
+from pathlib import Path
+
+from media_convert.storage import Upload
+from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
+from media_convert.transcode.fragments import AAC_LC
+from media_convert.transcode.hls_playlists import AudioRendition, Variant, main_playlist, media_playlist
+from media_convert.transcode.naming import transport_segment
+from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
+from media_convert.transcode.plan import GroupPlan, OutputPlan
+from media_convert.transcode.short_ending import join_short_ending
+
+MUXER_PLAYLIST = "muxer.m3u8"
+MUXER_SEGMENTS = "segment_%05d.ts"
+
+
+def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
+    return [
+        "-f", "hls",
+        "-hls_time", f"{float(group.segment_seconds):.6f}",
+        "-hls_playlist_type", "vod",
+        "-hls_flags", "independent_segments",
+        "-start_number", "1",
+        "-hls_segment_filename", str(output.directory / MUXER_SEGMENTS),
+        str(output.directory / MUXER_PLAYLIST),
+    ]  # fmt: skip
+
+
+def package(group: GroupPlan) -> PackagedGroup:
+    uploads, outputs, variants, renditions = [], [], [], []
+    groups_of_audio = audio_groups_of(group)
+    for output in group.outputs:
+        segments = _segments(group, output)
+        uploads += _uploads(group, output, segments)
+        rates = _bitrates(segments)
+        if output.picture or stands_alone(group, output):
+            variants.append(_variant(output, segments, rates, groups_of_audio.get(output.name, [])))
+        else:
+            renditions.append(_rendition(group, output, rates))
+        playlist = next(upload for upload in uploads if upload.key == group.key_of(f"{output.name}.m3u8"))
+        seconds = sum(seconds for _, seconds in segments)
+        outputs.append(PackagedOutput(output, seconds, rates[1] if output.picture else None, [playlist.uri]))
+    main = group.directory / f"{group.base_name}.m3u8"
+    main.write_text(main_playlist(variants, renditions, group.settings), encoding="utf-8")
+    uploads.append(Upload(main, group.bucket, group.key_of(main.name), group.s3_settings))
+    return PackagedGroup("HLS_GROUP", uploads, outputs, [uploads[-1].uri])
+
+
+def _segments(group: GroupPlan, output: OutputPlan) -> list[tuple[Path, float]]:
+    text = (output.directory / MUXER_PLAYLIST).read_text(encoding="utf-8")
+    found = re.findall(r"#EXTINF:([\d.]+),\n(\S+)", text)
+    paths, seconds = [output.directory / name for _, name in found], [float(duration) for duration, _ in found]
+    kept = join_short_ending(paths, seconds, group.settings)
+    if len(kept) < len(paths):
+        seconds = [*seconds[:-2], seconds[-2] + seconds[-1]]
+    return list(zip(kept, seconds))
+
+
+def _uploads(group: GroupPlan, output: OutputPlan, segments: list[tuple[Path, float]]) -> list[Upload]:
+    names = [transport_segment(output.name, number) for number in range(1, len(segments) + 1)]
+    entries = [(name, seconds) for name, (_, seconds) in zip(names, segments)]
+    playlist = output.directory / f"{output.name}.m3u8"
+    playlist.write_text(media_playlist(entries, group.settings), encoding="utf-8")
+    files = [(path, name) for name, (path, _) in zip(names, segments)] + [(playlist, playlist.name)]
+    return [Upload(path, group.bucket, group.key_of(name), group.s3_settings) for path, name in files]
+
+
+def _bitrates(segments: list[tuple[Path, float]]) -> tuple[int, int]:
+    """Peak and average."""
+    sizes = [(path.stat().st_size * 8, seconds) for path, seconds in segments]
+    average = sum(bits for bits, _ in sizes) / sum(seconds for _, seconds in sizes)
+    return round(max(bits / seconds for bits, seconds in sizes)), round(average)
+
+
+def _variant(output: OutputPlan, segments, rates: tuple[int, int], groups_of_audio: list[str]) -> Variant:
+    picture = output.picture
+    codecs = [_avc_codec(segments[0][0])] if picture else []
+    return Variant(
+        name=output.name,
+        peak_bitrate=rates[0],
+        average_bitrate=rates[1],
+        codecs=codecs + ([AAC_LC] if output.audio else []),
+        resolution=(picture.width, picture.height) if picture else None,
+        frame_rate=float(picture.frame_rate) if picture else None,
+        audio_groups=groups_of_audio,
+    )
+
+
+def _avc_codec(segment: Path) -> str:
+    """Profile and level stand after the marker of the sequence parameter set."""
+    data = segment.read_bytes()
+    position = data.find(b"\x00\x00\x01\x67")
+    profile, compatibility, level = data[position + 4 : position + 7]
+    return f"avc1.{profile:02x}{compatibility:02x}{level:02x}"
+
+
+def _rendition(group: GroupPlan, output: OutputPlan, rates: tuple[int, int]) -> AudioRendition:
+    audio = output.audio[0]
+    return AudioRendition(
+        name=output.name,
+        group_id=audio_group_of(group, output),
+        track_type=_hls_settings(output).get("audioTrackType"),
+        language=audio.language,
+        label=audio.label,
+        channels=audio.channels,
+        peak_bitrate=rates[0],
+        average_bitrate=rates[1],
+        codec=AAC_LC,
+    )
+
+
+def _hls_settings(output: OutputPlan) -> dict:
+    return output.settings.get("outputSettings", {}).get("hlsSettings", {})

@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { repository } from './paths';
+
+const files: Record<string, { path: string; type: string }> = {
+  '/': { path: 'sandbox/player/index.html', type: 'text/html' },
+  '/player.js': { path: 'sandbox/player/player.js', type: 'text/javascript' },
+  '/hls.js': { path: 'node_modules/hls.js/dist/hls.min.js', type: 'text/javascript' },
+  '/dash.js': { path: 'node_modules/dashjs/dist/modern/umd/dash.all.min.js', type: 'text/javascript' },
+};
+
+/** Serves the player on an origin of its own, as a website beside the distribution would be. */
+export async function servePlayerPage(port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const file = files[new URL(request.url!, 'http://localhost').pathname];
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': `${file.type}; charset=utf-8` });
+    createReadStream(join(repository, file.path)).pipe(response);
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+export function playerPageUrl(port: number, urls: string[]): string {
+  return `http://localhost:${port}/?${new URLSearchParams(urls.map((url): [string, string] => ['url', url]))}`;
+}

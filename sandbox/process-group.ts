@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { logFolder } from './paths';
+
+export interface CommandOptions {
+  /** Name of the log file, without its ending. */
+  readonly log: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface RunOptions extends CommandOptions {
+  readonly timeoutSeconds: number;
+}
+
+const secondsToEnd = 5;
+
+/**
+ * A command that leads its own process group, so that whatever it starts ends with it: on `stop()`, when we are interrupted
+ * and when we crash.
+ */
+export class ProcessGroup {
+  /** Runs a command to its end; anything but success within the time limit is an error that shows the end of its log. */
+  static async run(command: string[], options: RunOptions): Promise<void> {
+    const group = new ProcessGroup(command, options);
+    const outcome = await group.endsWithin(options.timeoutSeconds);
+    await group.stop();
+    if (outcome !== 'exit code 0') {
+      throw group.failure(outcome ?? `no end within ${options.timeoutSeconds} s`);
+    }
+  }
+
+  /** How it ended, in words. */
+  readonly ended: Promise<string>;
+
+  private readonly child: ChildProcess;
+  private readonly command: string;
+  private readonly logFile: string;
+
+  constructor(command: string[], options: CommandOptions) {
+    mkdirSync(logFolder, { recursive: true });
+    this.command = basename(command[0]);
+    this.logFile = join(logFolder, `${options.log}.log`);
+    const output = openSync(this.logFile, 'w');
+    this.child = spawn(command[0], command.slice(1), { detached: true, stdio: ['ignore', output, output], env: options.env });
+    closeSync(output);
+    this.ended = new Promise(resolve => {
+      this.child.once('error', error => resolve(error.message));
+      this.child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    });
+    endWithUs(this);
+  }
+
+  /** Asks all of the group to end, then makes it. */
+  async stop(): Promise<void> {
+    this.signal('SIGTERM');
+    await this.endsWithin(secondsToEnd);
+    this.kill();
+    running.delete(this);
+  }
+
+  kill(): void {
+    this.signal('SIGKILL');
+  }
+
+  failure(reason: string): Error {
+    const log = readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-30).join('\n');
+    return new Error(`${this.command}: ${reason}. The end of ${this.logFile}:\n${log}`);
+  }
+
+  private async endsWithin(seconds: number): Promise<string | undefined> {
+    let timer: NodeJS.Timeout;
+    const limit = new Promise<undefined>(resolve => {
+      timer = setTimeout(resolve, seconds * 1000, undefined);
+    });
+    return Promise.race([this.ended, limit]).finally(() => clearTimeout(timer));
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    if (this.child.pid === undefined) {
+      return;
+    }
+    try {
+      process.kill(-this.child.pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}
+
+const running = new Set<ProcessGroup>();
+
+function endWithUs(group: ProcessGroup): void {
+  if (!process.listeners('exit').includes(killAll)) {
+    process.on('exit', killAll);
+    (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(signal => process.once(signal, stopAllAndExit));
+  }
+  running.add(group);
+}
+
+async function stopAllAndExit(): Promise<void> {
+  await Promise.all([...running].map(group => group.stop()));
+  // A run that had already succeeded or failed when it was interrupted stays so.
+  process.exit(process.exitCode ?? 130);
+}
+
+function killAll(): void {
+  running.forEach(group => group.kill());
+}

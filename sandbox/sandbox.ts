@@ -1,0 +1,97 @@
+import { dirname, delimiter, join } from 'node:path';
+import { Cdk } from './cdk';
+import { repository } from './paths';
+import { freePort } from './ports';
+import { ProcessGroup } from './process-group';
+import type { Tools } from './setup';
+import { waitFor } from './wait-for';
+
+export const account = '000000000000';
+export const region = 'us-east-1';
+
+export interface SandboxPorts {
+  readonly localAws: number;
+  readonly mediaConvert: number;
+}
+
+const usualPorts: SandboxPorts = { localAws: 4566, mediaConvert: 4570 };
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** A whole AWS on this machine: the emulator and, beside it, the stand-in for MediaConvert. */
+export class Sandbox {
+  /** Starts both on the preferred ports, or on any others if those are taken. */
+  static async start(tools: Tools, preferredPorts: SandboxPorts = usualPorts): Promise<Sandbox> {
+    const localAws = await freePort(preferredPorts.localAws);
+    const mediaConvert = await freePort(preferredPorts.mediaConvert);
+    const sandbox = new Sandbox(tools, { localAws, mediaConvert });
+    await sandbox.healthy().catch(async error => {
+      await sandbox.stop();
+      throw error;
+    });
+    return sandbox;
+  }
+
+  /** Of every AWS service. */
+  readonly endpoint: string;
+  readonly mediaConvertEndpoint: string;
+
+  /** For clients of the AWS SDK. */
+  readonly clientConfig;
+
+  readonly cdk: Cdk;
+
+  private readonly localAws: ProcessGroup;
+  private readonly mediaConvert: ProcessGroup;
+
+  private constructor(tools: Tools, ports: SandboxPorts) {
+    this.endpoint = `http://127.0.0.1:${ports.localAws}`;
+    this.mediaConvertEndpoint = `http://127.0.0.1:${ports.mediaConvert}`;
+    this.clientConfig = { endpoint: this.endpoint, region, credentials };
+    this.cdk = new Cdk(this.environment());
+    const env = { ...process.env, PYTHONPATH: join(repository, 'sandbox'), PATH: [dirname(tools.ffmpeg), dirname(tools.ffprobe), process.env.PATH].join(delimiter) };
+    this.localAws = new ProcessGroup(
+      [tools.python, '-m', 'local_aws', '--port', `${ports.localAws}`, '--media-convert-port', `${ports.mediaConvert}`],
+      { log: 'local-aws', env },
+    );
+    this.mediaConvert = new ProcessGroup(
+      [tools.python, '-m', 'media_convert', '--port', `${ports.mediaConvert}`, '--aws-endpoint', this.endpoint],
+      { log: 'media-convert', env },
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.localAws.stop(), this.mediaConvert.stop()]);
+  }
+
+  private async healthy(): Promise<void> {
+    await Promise.all([
+      this.answers(this.localAws, `${this.endpoint}/_ministack/health`),
+      this.answers(this.mediaConvert, `${this.mediaConvertEndpoint}/_control/ledger`),
+    ]);
+  }
+
+  private async answers(server: ProcessGroup, url: string): Promise<void> {
+    const ended = server.ended.then(outcome => {
+      throw server.failure(outcome);
+    });
+    const answer = waitFor(url, () => fetch(url).then(response => response.ok || undefined, () => undefined), { timeoutSeconds: 30 });
+    await Promise.race([answer, ended]);
+  }
+
+  /** Nothing of the person's own AWS set-up: a deployment must never reach a real account. */
+  private environment(): NodeJS.ProcessEnv {
+    const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('CDK_'));
+    return {
+      ...Object.fromEntries(foreign),
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL: this.endpoint,
+      CDK_DEFAULT_ACCOUNT: account,
+      CDK_DEFAULT_REGION: region,
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+    };
+  }
+}

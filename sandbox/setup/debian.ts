@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { ProcessGroup } from '../process-group';
+import { findExecutable } from './executable';
+
+/** Installs packages where that is possible without asking anybody: as root on Debian and its relatives. */
+export async function installFromDebian(...packages: string[]): Promise<boolean> {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version') || !findExecutable('apt-get')) {
+    return false;
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await ProcessGroup.run(['apt-get', 'update'], { log: 'apt-get-update', timeoutSeconds: 300, env });
+  await ProcessGroup.run(['apt-get', 'install', '--yes', '--no-install-recommends', ...packages], { log: 'apt-get-install', timeoutSeconds: 600, env });
+  return true;
+}

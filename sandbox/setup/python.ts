@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository, workFolder } from '../paths';
+import { ProcessGroup } from '../process-group';
+import { installFromDebian } from './debian';
+import { findExecutable } from './executable';
+import { MissingTool } from './missing-tool';
+
+const environment = join(workFolder, 'venv');
+const interpreter = join(environment, 'bin', 'python');
+const requirements = join(repository, 'sandbox', 'requirements.txt');
+const installedHash = join(environment, 'requirements.sha256');
+
+const help = 'The sandbox needs Python 3.10 or newer with its venv module: install it (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.';
+
+/** The interpreter of a virtual environment that has exactly the pinned requirements; made anew when they change. */
+export async function setUpPython(): Promise<string> {
+  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  if (!existsSync(interpreter) || !existsSync(installedHash) || readFileSync(installedHash, 'utf8') !== hash) {
+    await createEnvironment(await findPython());
+    await ProcessGroup.run(
+      [interpreter, '-m', 'pip', 'install', '--disable-pip-version-check', '--requirement', requirements],
+      { log: 'pip-install', timeoutSeconds: 600 },
+    );
+    writeFileSync(installedHash, hash);
+  }
+  return interpreter;
+}
+
+async function createEnvironment(python: string): Promise<void> {
+  await ProcessGroup.run([python, '-m', 'venv', '--clear', environment], { log: 'python-venv', timeoutSeconds: 120 });
+}
+
+async function findPython(): Promise<string> {
+  const found = usablePython();
+  if (found) {
+    return found;
+  }
+  const installed = await installFromDebian('python3', 'python3-venv') && usablePython();
+  if (!installed) {
+    throw new MissingTool(help);
+  }
+  return installed;
+}
+
+function usablePython(): string | undefined {
+  return ['python3', 'python'].map(name => findExecutable(name)).find(python => python && isUsable(python));
+}
+
+/** Debian ships venv and its ensurepip as a package of its own. */
+function isUsable(python: string): boolean {
+  try {
+    execFileSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+import { startCloudFrontEdge, urlThroughEdge } from './cloudfront-edge';
+import { playerPageUrl, servePlayerPage } from './player-page';
+import { freePort } from './ports';
+import type { Sandbox } from './sandbox';
+import type { JobRecord } from '../src/shared/contract';
+
+const usualEdgePort = 4571;
+const usualPlayerPort = 4572;
+
+export interface Viewing {
+  readonly playerPage: string;
+  readonly urls: string[];
+}
+
+/** Opens the distribution, and a player page on an origin of its own, to a browser on this machine. */
+export async function openForViewing(sandbox: Sandbox, record: JobRecord): Promise<Viewing> {
+  const edgePort = await freePort(usualEdgePort);
+  const playerPort = await freePort(usualPlayerPort);
+  await startCloudFrontEdge(sandbox.endpoint, edgePort);
+  await servePlayerPage(playerPort);
+  const urls = (record.outputs ?? []).map(output => urlThroughEdge(output.url!, edgePort));
+  return { urls, playerPage: playerPageUrl(playerPort, urls) };
+}

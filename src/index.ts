@@ -1,0 +1,6 @@
+export * from './job-tracker';
+export * from './media-distribution';
+export * from './media-ingest';
+export * from './media-pipeline';
+export * from './output-preset';
+export * from './transcode-pipeline';

@@ -1,0 +1,64 @@
+import type { JobOutput, PlannedOutputGroup } from '../shared/contract';
+
+/** Of MediaConvert's COMPLETE event. */
+interface OutputGroupDetail {
+  readonly playlistFilePaths?: string[];
+  readonly outputDetails?: OutputDetail[];
+}
+
+interface OutputDetail {
+  readonly outputFilePaths?: string[];
+  readonly durationInMs?: number;
+  readonly videoDetails?: { widthInPx?: number; heightInPx?: number; averageBitrate?: number };
+}
+
+/**
+ * What can be played, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, and each file of a file group.
+ * Groups come in the order of the job's, which `planned` names.
+ */
+export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
+  return details.flatMap((group, index) => groupOutputs(group, planned?.[index]?.preset ?? `output-${index}`, baseUrl));
+}
+
+function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string): JobOutput[] {
+  const details = group.outputDetails ?? [];
+  const mainPlaylists = mainPlaylistsOf(group.playlistFilePaths ?? []);
+  if (mainPlaylists.length > 0) {
+    const renditions = details.filter(detail => detail.videoDetails).map(measures);
+    const { durationMs } = measures(details[0] ?? {});
+    return mainPlaylists.map(path => ({ preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }));
+  }
+  return details.flatMap(detail => (detail.outputFilePaths ?? []).map(path => (
+    { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
+  )));
+}
+
+/** The first of each kind: MediaConvert lists the main playlist before those of the renditions. */
+function mainPlaylistsOf(paths: string[]): string[] {
+  return paths.filter((path, index) => paths.findIndex(other => typeOf(other) === typeOf(path)) === index);
+}
+
+function typeOf(path: string): JobOutput['type'] {
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return ({ m3u8: 'HLS', mpd: 'DASH', ism: 'MSS' } as const)[extension] ?? 'FILE';
+}
+
+function measures({ durationInMs, videoDetails }: OutputDetail) {
+  return {
+    width: videoDetails?.widthInPx,
+    height: videoDetails?.heightInPx,
+    bitrate: videoDetails?.averageBitrate,
+    durationMs: durationInMs,
+  };
+}
+
+function highest(renditions: ReturnType<typeof measures>[]) {
+  return renditions.reduce<ReturnType<typeof measures> | undefined>(
+    (best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
+}
+
+/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. */
+function urlOf(path: string, baseUrl: string | undefined): string | undefined {
+  const key = path.replace(/^s3:\/\/[^/]+\//, '');
+  return baseUrl && `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+}

@@ -1,0 +1,62 @@
+import { TERMINAL_STATUSES, type ErrorClass, type JobRecord, type JobStatus } from '../shared/contract';
+
+/** What an event says about a job, and when it was so. */
+export interface StateChange {
+  readonly status: JobStatus;
+  readonly attempt: number;
+  readonly mediaConvertJobId: string;
+  /** The event's own time, epoch ms. */
+  readonly eventTime: number;
+}
+
+/** The condition of the update: state never goes backwards, and terminal states are final. Equal and late times occur, so only progress is held to its time. */
+export function conditionFor(status: JobStatus): string {
+  const open = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)';
+  const sameJob = '(attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
+  const later = '(attribute_not_exists(#eventTime) OR #eventTime < :eventTime)';
+  return isTerminal(status) ? `${open} AND ${sameJob}` : `${open} AND ${sameJob} AND ${later}`;
+}
+
+/** Values of the condition that the change does not set. */
+export const CONDITION_VALUES = Object.fromEntries(TERMINAL_STATUSES.map(status => [status, status]));
+
+export type LostDecision =
+  /** The record shows this very event: whoever wrote it may have died before announcing it. */
+  | 'announce again'
+  | 'late'
+  | 'no record'
+  /** Another MediaConvert job of the same attempt: paid twice. */
+  | 'stranger';
+
+/** What a change that the condition refused means. */
+export function judgeLost(record: JobRecord | undefined, change: StateChange): LostDecision {
+  if (!record) {
+    return 'no record';
+  }
+  if (record.attempt === change.attempt && record.mediaConvertJobId && record.mediaConvertJobId !== change.mediaConvertJobId) {
+    return 'stranger';
+  }
+  const shown = isTerminal(change.status)
+    && record.status === change.status
+    && record.attempt === change.attempt
+    && record.eventTime === change.eventTime;
+  return shown ? 'announce again' : 'late';
+}
+
+export function isTerminal(status: JobStatus): boolean {
+  return TERMINAL_STATUSES.includes(status);
+}
+
+/** From MediaConvert's list of error codes. */
+const ERROR_CLASSES: [ErrorClass, number[]][] = [
+  ['PERMISSIONS', [1401, 1432, 1433, 1434]],
+  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1404]],
+  ['SETTINGS', [1040, 1060]],
+  ['ACCELERATION', [1041, 1042]],
+  ['TRANSIENT', [1550, 1999, 3408, 3450, 3451]],
+];
+
+export function errorClassOf(errorCode: number | string | undefined): ErrorClass {
+  const code = Number(errorCode);
+  return ERROR_CLASSES.find(([, codes]) => codes.includes(code))?.[0] ?? 'OTHER';
+}

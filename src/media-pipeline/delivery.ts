@@ -1,0 +1,31 @@
+import { requireMatch } from '../shared/validation';
+
+/** How players reach the outputs of a pipeline. */
+export class Delivery {
+  /** A new CloudFront distribution. */
+  public static newDistribution(): Delivery {
+    return new Delivery(true);
+  }
+
+  /**
+   * Something that serves the processed bucket already.
+   *
+   * @param url what playback URLs begin with, such as `https://videos.example.com`, without a trailing slash
+   */
+  public static existingBaseUrl(url: string): Delivery {
+    requireMatch('Delivery.existingBaseUrl url', url, /^https?:\/\/.*[^/]$/, 'an http(s) URL without a trailing slash');
+    return new Delivery(false, url);
+  }
+
+  /** Nothing: the outputs stay in the bucket, and records have `s3://` paths only. */
+  public static none(): Delivery {
+    return new Delivery(false);
+  }
+
+  private constructor(
+    /** Whether the pipeline creates a distribution. */
+    public readonly createsDistribution: boolean,
+    /** What playback URLs begin with, where that is known already. */
+    public readonly baseUrl?: string,
+  ) {}
+}

@@ -1,0 +1,172 @@
+import { CfnOutput, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { JobTracker, type JobTrackerOptions } from '../job-tracker';
+import { MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
+import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
+import type { OutputPreset } from '../output-preset';
+import { TranscodePipeline, type TranscodePipelineOptions } from '../transcode-pipeline';
+import { Delivery } from './delivery';
+import { resourceNames } from './resource-names';
+
+/** Properties of MediaPipeline. What is set here holds for every part; what is set for a part wins. */
+export interface MediaPipelineProps {
+  /**
+   * What each upload is transcoded to.
+   *
+   * @default [OutputPreset.cmaf()] - HLS and DASH up to 1080p from one set of segments
+   */
+  readonly outputs?: OutputPreset[];
+
+  /**
+   * Gives the resources fixed names that end with it: `media-source-dev`, `media-processed-dev`, `media-jobs-dev`, ...
+   *
+   * @default - CloudFormation generates names
+   */
+  readonly environmentSuffix?: string;
+
+  /**
+   * What happens to new buckets and the new table when the stack is deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether new buckets are emptied before they are deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   *
+   * @default false
+   */
+  readonly autoDeleteObjects?: boolean;
+
+  /**
+   * Customer key for everything that is stored: new buckets, table, topic and queues.
+   *
+   * @default - encryption managed by each service
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How players reach the outputs.
+   *
+   * @default Delivery.newDistribution()
+   */
+  readonly delivery?: Delivery;
+
+  /**
+   * Where uploads arrive.
+   *
+   * @default - a new bucket, keys under `uploads/`
+   */
+  readonly ingest?: MediaIngestOptions;
+
+  /**
+   * How uploads are transcoded.
+   *
+   * @default - a new bucket, one prefix per job, the account's default MediaConvert queue
+   */
+  readonly transcode?: TranscodePipelineOptions;
+
+  /**
+   * How jobs are tracked.
+   *
+   * @default - a new table and a new topic
+   */
+  readonly tracking?: JobTrackerOptions;
+
+  /**
+   * How the new distribution serves.
+   *
+   * @default - to players on every site, from the price class 100
+   */
+  readonly distribution?: MediaDistributionOptions;
+}
+
+/** Options of `MediaPipeline.addOutputs()`. */
+export interface MediaPipelineOutputsOptions {
+  /**
+   * Also exports the outputs, under names such as `SourceBucket-<exportSuffix>`.
+   *
+   * @default - not exported
+   */
+  readonly exportSuffix?: string;
+}
+
+/**
+ * Videos that are uploaded here become streams that play there: a MediaIngest, a TranscodePipeline, a JobTracker and a
+ * MediaDistribution, wired.
+ */
+export class MediaPipeline extends Construct {
+  /** Where uploads arrive. */
+  public readonly ingest: MediaIngest;
+  /** What transcodes them. */
+  public readonly transcode: TranscodePipeline;
+  /** What knows what became of them. */
+  public readonly tracker: JobTracker;
+  /** What serves the outputs; undefined where delivery is not by a new distribution. */
+  public readonly distribution?: MediaDistribution;
+
+  public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
+    super(scope, id);
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey } = props;
+    const delivery = props.delivery ?? Delivery.newDistribution();
+    const names = resourceNames(props.environmentSuffix);
+    requireUsedOptions(props, delivery);
+
+    this.ingest = new MediaIngest(this, 'Ingest', {
+      bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects, encryptionKey, ...props.ingest,
+    });
+    this.tracker = new JobTracker(this, 'Tracker', {
+      tableName: names.table, topicName: names.topic, functionName: names.recordFunction, deliveryBaseUrl: delivery.baseUrl,
+      removalPolicy, encryptionKey, ...props.tracking,
+    });
+    this.transcode = new TranscodePipeline(this, 'Transcode', {
+      bucketName: names.processedBucket, roleName: names.role, functionName: names.submitFunction,
+      removalPolicy, autoDeleteObjects, encryptionKey, ...props.transcode,
+      ingest: this.ingest, tracker: this.tracker, outputs,
+    });
+    if (delivery.createsDistribution) {
+      this.distribution = this.createDistribution(names.distributionComment, props.distribution);
+    }
+  }
+
+  /**
+   * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (where there is one) and
+   * TranscodeFunctionArn. Once in a stack, since the names are the stack's.
+   */
+  public addOutputs(options: MediaPipelineOutputsOptions = {}): void {
+    this.addOutput('SourceBucketName', 'SourceBucket', this.ingest.bucket.bucketName, 'Bucket for video uploads', options);
+    this.addOutput('ProcessedBucketName', 'ProcessedBucket', this.transcode.bucket.bucketName, 'Bucket of processed videos', options);
+    this.addOutput('JobTableName', 'JobTable', this.tracker.table.tableName, 'DynamoDB table of the job records', options);
+    if (this.distribution) {
+      const { distributionDomainName } = this.distribution.distribution;
+      this.addOutput('DistributionDomainName', 'DistributionDomain', distributionDomainName, 'Domain that serves processed videos', options);
+    }
+    this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
+  }
+
+  private createDistribution(comment: string | undefined, options: MediaDistributionOptions | undefined): MediaDistribution {
+    const distribution = new MediaDistribution(this, 'Distribution', { comment, ...options, bucket: this.transcode.bucket });
+    this.tracker.deliverFrom(distribution.baseUrl);
+    return distribution;
+  }
+
+  private addOutput(key: string, exportName: string, value: string, description: string, { exportSuffix }: MediaPipelineOutputsOptions): void {
+    requireUnusedOutput(Stack.of(this), key);
+    const output = new CfnOutput(this, key, { value, description, exportName: exportSuffix && `${exportName}-${exportSuffix}` });
+    output.overrideLogicalId(key);
+  }
+}
+
+function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void {
+  if (props.distribution && !delivery.createsDistribution) {
+    throw new Error('MediaPipeline distribution is for Delivery.newDistribution(), got it with a delivery that creates none');
+  }
+}
+
+function requireUnusedOutput(stack: Stack, key: string): void {
+  const taken = stack.node.findAll().find(node => node instanceof CfnOutput && stack.resolve(node.logicalId) === key);
+  if (taken) {
+    throw new Error(`MediaPipeline addOutputs can be called once in a stack, got output '${key}' already at ${taken.node.path}`);
+  }
+}

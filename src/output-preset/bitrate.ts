@@ -1,0 +1,28 @@
+import { requireIntegerIn } from '../shared/validation';
+
+/** An amount of bits per second. */
+export class Bitrate {
+  /** @param bitsPerSecond a whole number of bits per second */
+  public static bps(bitsPerSecond: number): Bitrate {
+    return new Bitrate(bitsPerSecond);
+  }
+
+  /** @param kilobitsPerSecond in units of 1,000 bits per second */
+  public static kbps(kilobitsPerSecond: number): Bitrate {
+    return new Bitrate(Math.round(kilobitsPerSecond * 1_000));
+  }
+
+  /** @param megabitsPerSecond in units of 1,000,000 bits per second */
+  public static mbps(megabitsPerSecond: number): Bitrate {
+    return new Bitrate(Math.round(megabitsPerSecond * 1_000_000));
+  }
+
+  private constructor(private readonly bitsPerSecond: number) {
+    requireIntegerIn('Bitrate in bits per second', bitsPerSecond, 1, 1_152_000_000);
+  }
+
+  /** The amount as MediaConvert takes it. */
+  public toBitsPerSecond(): number {
+    return this.bitsPerSecond;
+  }
+}

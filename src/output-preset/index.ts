@@ -1,0 +1,10 @@
+export * from './audio-rendition';
+export * from './bitrate';
+export type { CmafPresetOptions } from './cmaf';
+export * from './ladder';
+export type { Mp4PresetOptions } from './mp4';
+export * from './output-preset';
+export * from './output-preset-config';
+export * from './rate-control';
+export * from './rendition';
+export * from './settings-overrides';

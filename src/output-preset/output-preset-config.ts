@@ -1,0 +1,64 @@
+/** What a preset is bound to. */
+export interface OutputPresetBindOptions {
+  /** For outputs of many files: an `s3://` URI of a folder of the preset's own, without a trailing slash, filled in for each upload. */
+  readonly folder: string;
+
+  /** For outputs of one file: an `s3://` URI without extension, filled in for each upload. */
+  readonly file: string;
+}
+
+/** What MediaConvert charges an output by. */
+export enum PricingTier {
+  /** AVC in a single pass, and what else AWS counts as basic. */
+  BASIC = 'basic',
+  /** HEVC, several passes, acceleration and more: several times the price. */
+  PROFESSIONAL = 'professional',
+  /** AWS does not say. */
+  UNKNOWN = 'unknown',
+}
+
+/** What one output of the group carries. */
+export enum OutputRole {
+  /** Only video. */
+  VIDEO = 'video',
+  /** Only audio. */
+  AUDIO = 'audio',
+  /** Video and audio in one file. */
+  MUXED = 'muxed',
+  /** Captions. */
+  CAPTIONS = 'captions',
+  /** Still images. */
+  IMAGES = 'images',
+}
+
+/** How the handler may treat one output when the source is known. */
+export interface OutputDescription {
+  /** What the output carries. */
+  readonly role: OutputRole;
+
+  /**
+   * Its height in pixels.
+   *
+   * @default - follows the source
+   */
+  readonly height?: number;
+
+  /**
+   * Whether it is left out where the source is lower than it, or has nothing for it.
+   *
+   * @default false
+   */
+  readonly droppable?: boolean;
+}
+
+/** What a preset contributes to the job. */
+export interface OutputPresetConfig {
+  /** MediaConvert's `OutputGroup`, in the names of the API. */
+  readonly outputGroup: { [key: string]: any };
+
+  /** One for each of the group's `Outputs`, in their order. */
+  readonly outputs: OutputDescription[];
+
+  /** The highest tier among the outputs. */
+  readonly pricingTier: PricingTier;
+}

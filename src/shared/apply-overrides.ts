@@ -1,0 +1,54 @@
+import { Token } from 'aws-cdk-lib';
+import type { SettingsOverrides } from '../output-preset';
+import type { Settings } from './contract';
+
+/** A copy of the settings with overrides merged in and omitted paths left out. `what` names the owner in errors. */
+export function applyOverrides(what: string, settings: Settings, options: SettingsOverrides): Settings {
+  const merged = merge(settings, options.overrides ?? {}, `${what} overrides`) as Settings;
+  return (options.omit ?? []).reduce((result, path) => omitPath(what, result, path), merged);
+}
+
+function merge(base: unknown, override: unknown, where: string): unknown {
+  if (Array.isArray(base) && isMap(override)) {
+    return mergeIntoList(base, override, where);
+  }
+  if (!isMap(base) || !isMap(override)) {
+    return override;
+  }
+  const result: Settings = { ...base };
+  for (const [key, value] of Object.entries(override)) {
+    result[key] = key in base ? merge(base[key], value, `${where}.${key}`) : value;
+  }
+  return result;
+}
+
+function mergeIntoList(base: unknown[], override: Settings, where: string): unknown[] {
+  const result = [...base];
+  for (const [index, value] of Object.entries(override)) {
+    if (!/^\d+$/.test(index) || Number(index) >= base.length) {
+      throw new Error(`${where} reaches into a list of ${base.length}: keys must be indexes from 0 to ${base.length - 1}, got '${index}'`);
+    }
+    result[Number(index)] = merge(base[Number(index)], value, `${where}.${index}`);
+  }
+  return result;
+}
+
+function omitPath(what: string, settings: Settings, path: string): Settings {
+  const copy = structuredClone(settings);
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  const parent = keys.reduce<unknown>((node, key) => (node as Settings | undefined)?.[key], copy);
+  if (typeof parent !== 'object' || parent === null || !(last in parent)) {
+    throw new Error(`${what} omit must name a setting that is there, got '${path}'`);
+  }
+  if (Array.isArray(parent)) {
+    parent.splice(Number(last), 1);
+  } else {
+    delete (parent as Settings)[last];
+  }
+  return copy;
+}
+
+function isMap(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value);
+}

@@ -1,0 +1,188 @@
+/**
+ * What constructs and handlers agree on, and the only file that both import: environment names, record attributes,
+ * index names, the plan, and the metadata that ties a MediaConvert job to its record. It imports nothing.
+ */
+
+/** Environment of the submit-job handler; exactly these are set by TranscodePipeline. */
+export const SUBMIT_JOB_ENVIRONMENT = {
+  required: [
+    'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
+    'MEDIA_CONVERT_QUEUE_ARN', 'LEASE_SECONDS',
+  ],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
+} as const;
+
+/** Environment of the record-job-event handler; exactly these are set by JobTracker. */
+export const RECORD_JOB_EVENT_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL'],
+} as const;
+
+/** Deploy-time strings inside the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
+export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
+
+export type JobStatus =
+  | 'SUBMITTING' | 'SUBMITTED' | 'PROGRESSING' | 'RETRYING'
+  | 'COMPLETE' | 'ERROR' | 'CANCELED' | 'REJECTED' | 'SUPERSEDED';
+
+/** Final: a record that has one of these never changes its status again. */
+export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', 'ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED'];
+
+/** Statuses that MediaConvert's events carry, always and with `trackProgress`. */
+export const JOB_EVENT_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'] as const;
+export const PROGRESS_EVENT_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'] as const;
+
+/** Our own events, which onJobComplete() and its kin match. */
+export const EVENT_SOURCE = 'cdk-media-pipeline';
+export const EVENT_DETAIL_TYPE = 'Media Job State Change';
+
+export const PARTITION_KEY = 'jobId';
+
+/** Sparse and keys only: what is open since when (`openPhase`, `openSince`), and what became of a source (`source`, `createdAt`). */
+export const OPEN_JOBS_INDEX = 'openJobs';
+export const BY_SOURCE_INDEX = 'bySource';
+
+/** User metadata of each MediaConvert job; it comes back in every event. */
+export interface JobMetadata {
+  readonly pipelineId: string;
+  readonly jobId: string;
+  readonly attempt: string;
+}
+
+export const PLAN_FILE = 'plan.json';
+export const PLAN_VERSION = 1;
+
+/** MediaConvert job settings, as CreateJob takes them (PascalCase); only presets and the plan look inside. */
+export type Settings = { [key: string]: unknown };
+
+/** What the submit-job handler does with an upload: rendered at synth, shipped as a file in the function's asset. */
+export interface Plan {
+  readonly version: typeof PLAN_VERSION;
+  /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
+  readonly settings: Settings;
+  readonly outputGroups: PlannedOutputGroup[];
+  readonly layout: PlannedLayout;
+}
+
+export interface PlannedOutputGroup {
+  /** Name of the preset, unique in the pipeline. */
+  readonly preset: string;
+  /** Parallel to the group's `Outputs`. */
+  readonly outputs: PlannedOutput[];
+}
+
+export interface PlannedOutput {
+  readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
+  /** Of a rendition with a fixed height: dropped where the source is lower. */
+  readonly height?: number;
+  /** May be left out where the source has nothing for it or is too small; the lowest rung always stays. */
+  readonly droppable?: boolean;
+}
+
+export interface PlannedLayout {
+  readonly type: 'byJob' | 'mirrorSource';
+  readonly prefix: string;
+  /** With `mirrorSource`: cut off the front of the source key. */
+  readonly stripPrefix?: string;
+}
+
+/** Placeholders that the handler fills for each upload. */
+export const PLACEHOLDERS = {
+  input: '{{input}}',
+  processedBucket: '{{processedBucket}}',
+  outputPath: '{{outputPath}}',
+} as const;
+
+/** A playable result on the record. */
+export interface JobOutput {
+  readonly preset: string;
+  readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS';
+  /** `s3://` URI of the playlist or file. */
+  readonly path: string;
+  /** Where players find it; absent where the pipeline has no delivery. */
+  readonly url?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly bitrate?: number;
+  readonly durationMs?: number;
+  readonly renditions?: Rendition[];
+}
+
+interface Rendition {
+  readonly width?: number;
+  readonly height?: number;
+  readonly bitrate?: number;
+  readonly durationMs?: number;
+}
+
+/** Who can mend it: the uploader (INPUT), the pipeline's owner (PERMISSIONS, SETTINGS), or time (TRANSIENT). */
+export type ErrorClass = 'INPUT' | 'PERMISSIONS' | 'SETTINGS' | 'ACCELERATION' | 'TRANSIENT' | 'OTHER';
+
+export interface JobProgress {
+  readonly percent?: number;
+  readonly phase?: string;
+}
+
+/** One item of the job table. */
+export interface JobRecord {
+  readonly jobId: string;
+  readonly pipelineId: string;
+  readonly status: JobStatus;
+  readonly attempt: number;
+
+  /** Invocation that holds the claim, until when (epoch ms), and how often the upload was claimed. */
+  readonly owner?: string;
+  readonly leaseUntil?: number;
+  readonly claims?: number;
+  /** A MediaConvert job whose id is not known may exist since then, and may still appear until then (epoch ms). */
+  readonly maybeSince?: number;
+  readonly maybeUntil?: number;
+
+  /** `bucket/key`. */
+  readonly source: string;
+  readonly sourceBucket: string;
+  readonly sourceKey: string;
+  readonly sourceVersionId?: string;
+  readonly sourceSize?: number;
+  readonly sourceETag?: string;
+  readonly sequencer: string;
+
+  readonly mediaConvertJobId?: string;
+  /** What set the status last, and the event's own time (epoch ms). */
+  readonly cause?: 'submit' | 'event';
+  readonly eventTime?: number;
+  readonly outputGroups?: PlannedOutputGroup[];
+  readonly progress?: JobProgress;
+  readonly outputs?: JobOutput[];
+  readonly warnings?: string[];
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly errorClass?: ErrorClass;
+
+  readonly openPhase?: 'SUBMIT' | 'TRANSCODE';
+  readonly openSince?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Epoch seconds; DynamoDB deletes the record after it. */
+  readonly expiresAt?: number;
+}
+
+export const TTL_ATTRIBUTE = 'expiresAt';
+
+/** What subscribers receive. `id` is the same each time one state of one job is announced: drop duplicates by it. */
+export interface Announcement {
+  readonly id: string;
+  readonly pipelineId: string;
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly status: JobStatus;
+  readonly sourceBucket: string;
+  readonly sourceKey: string;
+  readonly sourceVersionId?: string;
+  readonly mediaConvertJobId?: string;
+  readonly outputs?: JobOutput[];
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly errorClass?: ErrorClass;
+  readonly updatedAt: string;
+}

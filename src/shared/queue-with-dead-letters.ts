@@ -1,0 +1,91 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface QueueWithDeadLettersProps {
+  readonly visibilityTimeout: Duration;
+  readonly encryptionKey?: kms.IKey;
+  readonly alarmDescription: string;
+}
+
+/** An encrypted, TLS-only queue fed by EventBridge, its dead-letter queue, and the alarm on that. */
+export class QueueWithDeadLetters extends Construct {
+  public readonly queue: sqs.Queue;
+  public readonly deadLetterQueue: sqs.Queue;
+  public readonly deadLetterAlarm: cloudwatch.Alarm;
+
+  public constructor(scope: Construct, id: string, private readonly props: QueueWithDeadLettersProps) {
+    super(scope, id);
+    this.deadLetterQueue = this.createQueue('DeadLetters', { retentionPeriod: Duration.days(14) });
+    this.queue = this.createQueue('Queue', {
+      visibilityTimeout: props.visibilityTimeout,
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+    });
+    this.deadLetterAlarm = this.createDeadLetterAlarm();
+  }
+
+  /** Routes the rule's events here, and those that cannot be delivered to the dead-letter queue. */
+  public receive(rule: events.Rule): void {
+    rule.addTarget({
+      bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }),
+    });
+    for (const queue of [this.queue, this.deadLetterQueue]) {
+      queue.addToResourcePolicy(this.sendStatement(rule, queue));
+    }
+    this.props.encryptionKey?.addToResourcePolicy(this.encryptStatement(rule));
+  }
+
+  private createQueue(id: string, props: sqs.QueueProps): sqs.Queue {
+    const key = this.props.encryptionKey;
+    return new sqs.Queue(this, id, {
+      encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
+      encryptionMasterKey: key,
+      enforceSSL: true,
+      ...props,
+    });
+  }
+
+  private createDeadLetterAlarm(): cloudwatch.Alarm {
+    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.MAXIMUM,
+    }).createAlarm(this, 'DeadLetterAlarm', {
+      alarmDescription: this.props.alarmDescription,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** aws-events-targets drops the condition where the queue has a key of its own; this keeps it always. */
+  private sendStatement(rule: events.Rule, queue: sqs.IQueue): iam.PolicyStatement {
+    return new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: this.fromRule(rule),
+    });
+  }
+
+  private encryptStatement(rule: events.Rule): iam.PolicyStatement {
+    return new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
+    });
+  }
+
+  private fromRule(rule: events.Rule) {
+    return {
+      ArnEquals: { 'aws:SourceArn': rule.ruleArn },
+      StringEquals: { 'aws:SourceAccount': Stack.of(rule).account },
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { Token } from 'aws-cdk-lib';
+
+/** `what` names the property, as in `RateControl.qvbr quality`. */
+export function requireIntegerIn(what: string, value: number, min: number, max: number): void {
+  rejectToken(what, value);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${what} must be a whole number from ${min} to ${max}, got ${value}`);
+  }
+}
+
+export function requireMatch(what: string, value: string, allowed: RegExp, description: string): void {
+  if (!Token.isUnresolved(value) && !allowed.test(value)) {
+    throw new Error(`${what} must be ${description}, got '${value}'`);
+  }
+}
+
+export function requireOneOf(what: string, value: string, allowed: readonly string[]): void {
+  if (!Token.isUnresolved(value) && !allowed.includes(value)) {
+    throw new Error(`${what} must be one of ${allowed.join(', ')}, got '${value}'`);
+  }
+}
+
+/** Job settings are written to a file at synth, where a number that is only known at deployment has no place. */
+export function rejectToken(what: string, value: unknown): void {
+  if (Token.isUnresolved(value)) {
+    throw new Error(`${what} must be known at synthesis, got a deploy-time token; only strings may be tokens in output presets`);
+  }
+}

@@ -1,0 +1,106 @@
+import type { JobRecord } from '../shared/contract';
+import { updateRecord } from '../shared/job-table.lambda-shared';
+import type { Upload } from './upload.lambda-shared';
+
+export interface Claim {
+  readonly tableName: string;
+  readonly pipelineId: string;
+  readonly jobId: string;
+  readonly attempt: number;
+  /** Unique to this try. */
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+export type ClaimResult =
+  /** Ours; `maybeSince` is set where an earlier claim may have created a job. */
+  | { readonly kind: 'claimed'; readonly claims: number; readonly maybeSince?: number; readonly maybeUntil?: number }
+  /** Somebody else is at it until then (epoch ms). */
+  | { readonly kind: 'busy'; readonly leaseUntil: number }
+  /** Already dealt with. */
+  | { readonly kind: 'done'; readonly record: JobRecord };
+
+const MAY_CLAIM = [
+  'attribute_not_exists(#jobId)',
+  '(#status = :RETRYING AND #attempt < :attempt)',
+  '(#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
+].join(' OR ');
+
+/** Takes the upload for this invocation, so that nobody else pays for it meanwhile. */
+export async function claimUpload(claim: Claim, upload: Upload, now = Date.now()): Promise<ClaimResult> {
+  const nowIso = new Date(now).toISOString();
+  const { won, record } = await updateRecord(claim.tableName, claim.jobId, {
+    set: {
+      status: 'SUBMITTING',
+      attempt: claim.attempt,
+      pipelineId: claim.pipelineId,
+      owner: claim.owner,
+      leaseUntil: now + claim.leaseMs,
+      ...sourceOf(upload),
+      cause: 'submit',
+      openPhase: 'SUBMIT',
+      updatedAt: nowIso,
+    },
+    setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: settledAt(claim, now) },
+    add: { claims: 1 },
+    condition: MAY_CLAIM,
+    values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now },
+    returnValues: 'ALL_OLD',
+  });
+  if (won) {
+    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+  }
+  return record!.status === 'SUBMITTING' && !record!.mediaConvertJobId
+    ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
+    : { kind: 'done', record: record! };
+}
+
+/** Before creating a job where an earlier claim may have created one, but none has appeared until now. */
+export async function renewUncertainty(claim: Claim, now = Date.now()): Promise<boolean> {
+  const { won } = await updateRecord(claim.tableName, claim.jobId, {
+    set: { maybeUntil: settledAt(claim, now) },
+    ...stillOurs(claim),
+  });
+  return won;
+}
+
+/**
+ * Gives the upload back. `untouched`: no job was asked for; `waiting`: an earlier claim may have created one, this did nothing;
+ * `unclear`: this one may have created a job. Only the last counts as a try.
+ */
+export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' | 'unclear'): Promise<void> {
+  await updateRecord(claim.tableName, claim.jobId, {
+    set: { leaseUntil: 0, updatedAt: new Date().toISOString() },
+    remove: left === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
+    add: left === 'unclear' ? {} : { claims: -1 },
+    ...stillOurs(claim),
+  });
+}
+
+/** Condition of every later change by the claim's owner. */
+export function stillOurs(claim: Claim) {
+  return {
+    condition: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
+    values: { owner: claim.owner, SUBMITTING: 'SUBMITTING' },
+  };
+}
+
+/** By then a job that this claim creates is listed, or has sent an event. */
+function settledAt(claim: Claim, now: number): number {
+  return now + claim.leaseMs + SETTLE_TIME_MS;
+}
+
+/** How long MediaConvert may take to list a job that it accepted; AWS promises nothing. */
+const SETTLE_TIME_MS = 10 * 60_000;
+
+function sourceOf(upload: Upload): Partial<JobRecord> {
+  return {
+    source: `${upload.bucket}/${upload.key}`,
+    sourceBucket: upload.bucket,
+    sourceKey: upload.key,
+    sourceVersionId: upload.versionId,
+    sourceSize: upload.size,
+    sourceETag: upload.etag,
+    sequencer: upload.sequencer,
+  };
+}

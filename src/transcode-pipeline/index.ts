@@ -1,0 +1,3 @@
+export * from './media-convert-role';
+export * from './output-layout';
+export * from './transcode-pipeline';

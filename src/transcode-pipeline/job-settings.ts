@@ -1,0 +1,69 @@
+import type { Construct } from 'constructs';
+import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import { applyOverrides } from '../shared/apply-overrides';
+import { AUDIO_SELECTOR } from '../shared/audio-selector';
+import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout } from '../shared/contract';
+import type { OutputLayout } from './output-layout';
+
+/** Renders the presets into the plan that the submit-job handler fills for each upload. */
+export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): Plan {
+  requireUniqueNames(presets);
+  const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
+  requireUniqueDestinations(configs);
+  const settings = applyOverrides('TranscodePipeline', {
+    TimecodeConfig: { Source: 'ZEROBASED' },
+    Inputs: [input()],
+    OutputGroups: configs.map(config => config.outputGroup),
+  }, options);
+  requireOutputGroups(settings.OutputGroups, configs.length);
+  return {
+    version: PLAN_VERSION,
+    settings,
+    outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
+    layout: layout.toPlan() as PlannedLayout,
+  };
+}
+
+function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
+  const root = `s3://${PLACEHOLDERS.processedBucket}/${PLACEHOLDERS.outputPath}`;
+  const folder = `${root}/${preset.name}`;
+  return { folder, file: layout.mirrorsSource ? root : `${folder}/video` };
+}
+
+/** The default audio track, the whole file; phones record rotation as metadata, which AUTO applies. */
+function input() {
+  return {
+    FileInput: PLACEHOLDERS.input,
+    TimecodeSource: 'ZEROBASED',
+    VideoSelector: { Rotate: 'AUTO' },
+    AudioSelectors: { [AUDIO_SELECTOR]: { DefaultSelection: 'DEFAULT' } },
+  };
+}
+
+function requireUniqueNames(presets: OutputPreset[]): void {
+  if (presets.length === 0) {
+    throw new Error('TranscodePipeline outputs must have at least one OutputPreset, got none');
+  }
+  const names = presets.map(preset => preset.name);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) {
+    throw new Error(`TranscodePipeline outputs must have different names, got '${duplicate}' twice: give one of them a \`name\``);
+  }
+}
+
+function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
+  const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings?.FileGroupSettings
+    ? outputGroup.Outputs.map((output: any) => `${outputGroup.OutputGroupSettings.FileGroupSettings.Destination}${output.NameModifier ?? ''}`)
+    : []);
+  const duplicate = files.find((file, index) => files.indexOf(file) !== index);
+  if (duplicate !== undefined) {
+    throw new Error(`TranscodePipeline outputs must write different files, got two for '${duplicate}': give one of them a \`nameModifier\``);
+  }
+}
+
+function requireOutputGroups(groups: unknown, count: number): void {
+  if (!Array.isArray(groups) || groups.length !== count) {
+    throw new Error(`TranscodePipeline overrides and omit must keep the ${count} OutputGroups of its outputs, `
+      + `got ${Array.isArray(groups) ? groups.length : 'none'}`);
+  }
+}

@@ -1,0 +1,207 @@
+import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
+import { announce } from '../shared/announce.lambda-shared';
+import { PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan } from '../shared/contract';
+import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
+import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
+import { cancelJob, createJob, findJob, type CreateResult } from './create-job.lambda-shared';
+import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
+import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
+import { requestTokenOf } from './upload.lambda-shared';
+import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
+
+export interface SubmitEnvironment {
+  readonly PIPELINE_ID: string;
+  readonly JOB_TABLE_NAME: string;
+  readonly TOPIC_ARN: string;
+  readonly EVENT_BUS_NAME?: string;
+  readonly RECORD_RETENTION_SECONDS?: string;
+  readonly UPLOAD_QUEUE_URL: string;
+  readonly PROCESSED_BUCKET_NAME: string;
+  readonly MEDIA_CONVERT_ROLE_ARN: string;
+  readonly MEDIA_CONVERT_QUEUE_ARN: string;
+}
+
+/** What became of the message, for the log; `throttled` tells the handler to leave MediaConvert alone for the rest of the batch. */
+export interface Outcome {
+  readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'deferred' | 'already done';
+  readonly reason?: string;
+  readonly mediaConvertJobId?: string;
+  readonly throttled?: boolean;
+}
+
+type Claimed = Extract<ClaimResult, { kind: 'claimed' }>;
+
+const MAX_CLAIMS = 5;
+const MAX_DENIALS = 3;
+
+/** One upload on its way to one job: claim, inspect, create, fill in, announce. */
+export class UploadSubmission {
+  private readonly metadata: JobMetadata;
+  private readonly input: string;
+
+  public constructor(
+    private readonly environment: SubmitEnvironment,
+    private readonly plan: Plan,
+    private readonly message: UploadMessage,
+    private readonly claim: Claim,
+  ) {
+    this.metadata = { pipelineId: claim.pipelineId, jobId: claim.jobId, attempt: String(claim.attempt) };
+    this.input = s3Uri(message.upload);
+  }
+
+  public async run(): Promise<Outcome> {
+    const result = await claimUpload(this.claim, this.message.upload);
+    switch (result.kind) {
+      case 'claimed':
+        return await this.takeOver(result) ?? this.submit(result);
+      case 'busy':
+        return this.deferFor((result.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
+      case 'done':
+        return this.announceAgain(result.record);
+    }
+  }
+
+  /** Somebody claimed the upload before and may have created its job: undefined where it is certain by now that there is none. */
+  private async takeOver({ maybeSince, maybeUntil = 0 }: Claimed): Promise<Outcome | undefined> {
+    if (maybeSince === undefined) {
+      return undefined;
+    }
+    const mediaConvertJobId = await findJob(this.input, maybeSince, this.metadata);
+    if (mediaConvertJobId) {
+      return this.fillIn(mediaConvertJobId, this.plan.outputGroups);
+    }
+    if (Date.now() < maybeUntil) {
+      await releaseClaim(this.claim, 'waiting');
+      return this.deferFor((maybeUntil - Date.now()) / 1000 + 1, 'a job may exist that is not listed yet');
+    }
+    const ours = await renewUncertainty(this.claim);
+    return ours ? undefined : { decision: 'already done', reason: 'the job appeared' };
+  }
+
+  private async submit({ claims }: Claimed): Promise<Outcome> {
+    if (claims > MAX_CLAIMS || isTooOld(this.message)) {
+      return this.end('ERROR', `Not submitted after ${claims} claims and ${this.message.deferrals} deferrals`, 'OTHER');
+    }
+    const inspection = await inspectSource(this.message.upload);
+    switch (inspection.kind) {
+      case 'rejected':
+        return this.end('REJECTED', inspection.reason, 'INPUT');
+      case 'superseded':
+        return this.end('SUPERSEDED', 'The object was overwritten before its job was submitted; the newer upload has its own record', 'INPUT');
+      case 'media':
+        return this.create(inspection.facts);
+    }
+  }
+
+  private async create(facts: SourceFacts | undefined): Promise<Outcome> {
+    const outputPath = outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key);
+    if ('reason' in outputPath) {
+      return this.end('REJECTED', outputPath.reason, 'INPUT');
+    }
+    const fitted = fitPlan(this.plan, facts);
+    if (fitted.outputGroups.length === 0) {
+      return this.end('REJECTED', 'None of the outputs can be made from this source: it lacks the video or the audio that they need', 'INPUT');
+    }
+    return this.settle(await createJob(this.request(fitted, outputPath.path)), fitted);
+  }
+
+  private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {
+    const values = { ...tokenValues(), ...placeholderValues(this.input, this.environment.PROCESSED_BUCKET_NAME, outputPath) };
+    return {
+      Role: this.environment.MEDIA_CONVERT_ROLE_ARN,
+      Queue: this.environment.MEDIA_CONVERT_QUEUE_ARN,
+      ClientRequestToken: requestTokenOf(this.claim.pipelineId, this.claim.jobId, this.claim.attempt),
+      UserMetadata: { ...this.metadata },
+      Settings: fillPlaceholders(fitted.settings, values) as JobSettings,
+    };
+  }
+
+  private async settle(result: CreateResult, fitted: FittedPlan): Promise<Outcome> {
+    switch (result.kind) {
+      case 'created':
+        return this.fillIn(result.mediaConvertJobId, fitted.outputGroups);
+      case 'wait':
+        await releaseClaim(this.claim, 'untouched');
+        return { ...await this.deferFor(backoffSeconds(this.message.deferrals), result.reason), throttled: true };
+      case 'unclear':
+        await releaseClaim(this.claim, 'unclear');
+        return this.deferFor(backoffSeconds(this.message.deferrals), result.reason);
+      case 'denied':
+        return this.denied(result.reason);
+      case 'invalid':
+        return this.end('ERROR', result.reason, 'SETTINGS');
+    }
+  }
+
+  /** A new permission takes a moment to spread. */
+  private async denied(reason: string): Promise<Outcome> {
+    if (this.message.denials >= MAX_DENIALS) {
+      return this.end('ERROR', reason, 'PERMISSIONS');
+    }
+    await releaseClaim(this.claim, 'untouched');
+    return this.deferFor(backoffSeconds(this.message.deferrals), reason, true);
+  }
+
+  private async fillIn(mediaConvertJobId: string, outputGroups: JobRecord['outputGroups']): Promise<Outcome> {
+    const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
+      set: { status: 'SUBMITTED', mediaConvertJobId, outputGroups, openPhase: 'TRANSCODE', updatedAt: new Date().toISOString() },
+      remove: ['leaseUntil', 'maybeSince', 'maybeUntil'],
+      ...stillOurs(this.claim),
+    });
+    if (won) {
+      await announce(this.environment, record!);
+      return { decision: 'submitted', mediaConvertJobId };
+    }
+    return this.overtaken(mediaConvertJobId, outputGroups, record);
+  }
+
+  /** The record changed while the job was created: by that job's own first event, or because the upload is not ours any more. */
+  private async overtaken(mediaConvertJobId: string, outputGroups: JobRecord['outputGroups'], record?: JobRecord): Promise<Outcome> {
+    if (record?.mediaConvertJobId !== mediaConvertJobId) {
+      await cancelJob(mediaConvertJobId);
+      return { decision: 'already done', reason: 'canceled the job: the record has another', mediaConvertJobId };
+    }
+    await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
+      set: { outputGroups },
+      condition: '#mediaConvertJobId = :mediaConvertJobId',
+      values: { mediaConvertJobId },
+    });
+    await announce(this.environment, { ...record, status: 'SUBMITTED' });
+    return { decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId };
+  }
+
+  private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
+    const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
+      set: { status, errorMessage, errorClass, updatedAt: new Date().toISOString(), expiresAt: expiry(this.environment.RECORD_RETENTION_SECONDS) },
+      remove: ['leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
+      ...stillOurs(this.claim),
+    });
+    if (won) {
+      await announce(this.environment, record!);
+    }
+    return { decision: DECISIONS[status], reason: errorMessage };
+  }
+
+  /** Whoever wrote this state may have died before announcing it. */
+  private async announceAgain(record: JobRecord): Promise<Outcome> {
+    const ours = record.cause === 'submit' && (record.status === 'SUBMITTED' || TERMINAL_STATUSES.includes(record.status));
+    if (ours) {
+      await announce(this.environment, record);
+    }
+    return { decision: 'already done', reason: record.status, mediaConvertJobId: record.mediaConvertJobId };
+  }
+
+  private async deferFor(seconds: number, reason: string, denied = false): Promise<Outcome> {
+    await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied);
+    return { decision: 'deferred', reason };
+  }
+}
+
+const DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
+
+/** Deploy-time strings of the plan. */
+function tokenValues(): { [placeholder: string]: string } {
+  return Object.fromEntries(Object.entries(process.env)
+    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
+    .map(([name, value]) => [`{{${name}}}`, value!]));
+}

@@ -1,0 +1,48 @@
+import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { currentRun, settled, type StackName } from './run';
+
+interface LedgerEntry {
+  readonly jobId: string;
+  readonly jobs: { readonly id: string }[];
+}
+
+/** CloudWatch Logs bills each event's text and 26 bytes. */
+const bytesPerLogEvent = 26;
+
+test('each video is paid for once', async () => {
+  const jobs = await Promise.all([
+    settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
+    settled('Files', 'ordinary'), settled('Files', 'anyKey'),
+  ]);
+  const ledger = await readLedger();
+  const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
+  const expected = jobs.map(({ jobId, mediaConvertJobId }) => ({ jobId, mediaConvertJobId, others: [] }));
+  expect(paid).toEqual(expect.arrayContaining(expected));
+  expect(paid).toHaveLength(expected.length);
+});
+
+test('a video takes three invocations at most, and less than 6 KB of logs', async () => {
+  await Promise.all([settled('Files', 'ordinary'), settled('Files', 'anyKey')]);
+  const lines = await logLines('Files');
+  const invocations = lines.filter(line => line.startsWith('REPORT RequestId:')).length;
+  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + bytesPerLogEvent, 0);
+  console.info(`2 videos: ${invocations} invocations, ${bytes} bytes of logs`);
+  expect(invocations).toBeGreaterThan(0);
+  expect(invocations).toBeLessThanOrEqual(3 * 2);
+  expect(bytes).toBeLessThan(6000 * 2);
+});
+
+async function readLedger(): Promise<LedgerEntry[]> {
+  const response = await fetch(`${currentRun().mediaConvertEndpoint}/_control/ledger`);
+  return await response.json() as LedgerEntry[];
+}
+
+async function logLines(stack: StackName): Promise<string[]> {
+  const { clientConfig } = currentRun();
+  const { StackResourceSummaries: resources = [] } = await new CloudFormationClient(clientConfig).send(new ListStackResourcesCommand({ StackName: stack }));
+  const logs = new CloudWatchLogsClient(clientConfig);
+  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup');
+  const answers = await Promise.all(groups.map(({ PhysicalResourceId }) => logs.send(new FilterLogEventsCommand({ logGroupName: PhysicalResourceId }))));
+  return answers.flatMap(({ events = [] }) => events.map(({ message }) => message!));
+}

@@ -1,0 +1,40 @@
+import { recordMedia, uploads } from './media';
+import { type Run, saveRun } from './run';
+import { bundleHandlers } from '../../sandbox/bundle';
+import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
+import { Sandbox } from '../../sandbox/sandbox';
+import { setUpTools, type Tools } from '../../sandbox/setup';
+import { setUpChromium } from '../../sandbox/setup/chromium';
+
+declare global {
+  // eslint-disable-next-line no-var
+  var sandbox: Sandbox;
+}
+
+/** One sandbox and one deployment for all test files; all videos are uploaded at once and transcoded while the tests run. */
+export default async function () {
+  const tools = await setUpTools();
+  const chromium = await setUpChromium();
+  await bundleHandlers();
+  globalThis.sandbox = await Sandbox.start(tools, { localAws: 0, mediaConvert: 0 });
+  const stacks = await deploy(tools);
+  const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;
+  saveRun({ tools, chromium, stacks, clientConfig, endpoint, mediaConvertEndpoint });
+  await uploadAll(stacks);
+}
+
+async function deploy(tools: Tools): Promise<Run['stacks']> {
+  const { cdk } = globalThis.sandbox;
+  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg)]);
+  const stacks = await cdk.deploy('test/end-to-end/app.ts');
+  return stacks as unknown as Record<string, PipelineStackOutputs> as Run['stacks'];
+}
+
+async function uploadAll(stacks: Run['stacks']): Promise<void> {
+  const streams = new DeployedPipeline(globalThis.sandbox, stacks.Streams);
+  const files = new DeployedPipeline(globalThis.sandbox, stacks.Files);
+  await Promise.all([
+    ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
+    ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
+  ]);
+}

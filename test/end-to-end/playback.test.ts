@@ -1,0 +1,90 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { UploadName } from './media';
+import { currentRun, settled } from './run';
+import { Viewer } from './viewer';
+import { workFolder } from '../../sandbox/paths';
+import { playerPageUrl, servePlayerPage } from '../../sandbox/player-page';
+import type { JobOutput } from '../../src/shared/contract';
+
+interface Video {
+  readonly currentTime: number;
+  readonly videoWidth: number;
+  readonly videoHeight: number;
+  getVideoPlaybackQuality(): { totalVideoFrames: number; corruptedVideoFrames: number };
+}
+
+const quietChromium = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync',
+];
+
+let viewer: Viewer;
+let website: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  viewer = await Viewer.connect(currentRun().endpoint);
+  website = await servePlayerPage(0);
+  browser = await chromium.launch({ executablePath: currentRun().chromium, args: [...quietChromium, ...viewer.chromiumFlags()] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  website?.close();
+  viewer?.disconnect();
+});
+
+test('hls.js plays an ordinary video', () => playsToTheEnd('ordinary', 'HLS', 16 / 9));
+
+test('dash.js plays an ordinary video', () => playsToTheEnd('ordinary', 'DASH', 16 / 9));
+
+test('hls.js plays a video without sound', () => playsToTheEnd('silent', 'HLS', 16 / 9));
+
+test('a video from a phone held upright plays upright', () => playsToTheEnd('portrait', 'HLS', 9 / 16));
+
+async function playsToTheEnd(upload: UploadName, type: JobOutput['type'], aspectRatio: number): Promise<void> {
+  const { outputs = [] } = await settled('Streams', upload);
+  const { url, renditions = [] } = outputs.find(output => output.type === type)!;
+  const page = await browser.newPage();
+  const answers = answersTo(page, new URL(url!).origin);
+
+  await page.goto(playerPageUrl((website.address() as AddressInfo).port, [url!]));
+  await page.waitForFunction('document.querySelector("video").currentTime > 1');
+  const early = await look(page);
+  await page.screenshot({ path: join(workFolder, 'artifacts', `${upload}-${type}.png`) });
+  await page.waitForFunction('document.querySelector("video").duration - document.querySelector("video").currentTime < 0.5');
+  const late = await look(page);
+
+  expect(await page.locator('#problem').textContent()).toBe('');
+  expect(late.time).toBeGreaterThan(early.time + 1);
+  expect(late.frames).toBeGreaterThan(early.frames + 20);
+  expect(late.corrupted).toBe(0);
+  expect(late.width / late.height).toBeCloseTo(aspectRatio, 1);
+  expect(renditions).toContainEqual(expect.objectContaining({ width: late.width, height: late.height }));
+  expect(answers.length).toBeGreaterThan(3);
+  expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  await page.close();
+}
+
+function look(page: Page) {
+  return page.locator('video').evaluate((video: Video) => ({
+    time: video.currentTime,
+    width: video.videoWidth,
+    height: video.videoHeight,
+    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    corrupted: video.getVideoPlaybackQuality().corruptedVideoFrames,
+  }));
+}
+
+function answersTo(page: Page, origin: string): { url: string; ok: boolean }[] {
+  const answers: { url: string; ok: boolean }[] = [];
+  page.on('response', response => {
+    if (response.url().startsWith(origin)) {
+      answers.push({ url: response.url(), ok: response.ok() });
+    }
+  });
+  return answers;
+}

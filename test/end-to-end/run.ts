@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type UploadName, uploads } from './media';
+import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
+import { workFolder } from '../../sandbox/paths';
+import type { Sandbox } from '../../sandbox/sandbox';
+import type { Tools } from '../../sandbox/setup';
+import type { JobRecord } from '../../src/shared/contract';
+
+/** What the global set-up tells the test files about the one sandbox that they share. */
+export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
+  readonly tools: Tools;
+  readonly chromium: string;
+  readonly stacks: Record<StackName, PipelineStackOutputs>;
+}
+
+export type StackName = 'Streams' | 'Files';
+
+const file = join(workFolder, 'end-to-end', 'run.json');
+
+export function saveRun(run: Run): void {
+  writeFileSync(file, JSON.stringify(run));
+}
+
+export function currentRun(): Run {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+export function deployed(stack: StackName): DeployedPipeline {
+  const run = currentRun();
+  return new DeployedPipeline(run, run.stacks[stack]);
+}
+
+/** The terminal record of one of the uploads. */
+export async function settled(stack: StackName, upload: UploadName): Promise<JobRecord> {
+  let last: JobRecord | undefined;
+  for await (last of deployed(stack).follow(uploads[upload].key));
+  return last!;
+}

@@ -1,0 +1,59 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import { request } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { generate } from 'selfsigned';
+import { type Certificate, startCloudFrontEdge } from '../../sandbox/cloudfront-edge';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** Looks at distributions as the world does: at the very URLs on the records, by TLS. Only the network's way there is ours. */
+export class Viewer {
+  static async connect(awsEndpoint: string): Promise<Viewer> {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: '*.cloudfront.net' }], {
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: '*.cloudfront.net' }] }],
+    });
+    return new Viewer(await startCloudFrontEdge(awsEndpoint, 0, { key, cert }), { key, cert });
+  }
+
+  private constructor(private readonly edge: Server, private readonly certificate: Certificate) {}
+
+  async get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const { hostname, pathname, search } = new URL(url);
+    const sent = request({
+      host: '127.0.0.1',
+      port: this.port,
+      servername: hostname,
+      ca: this.certificate.cert,
+      agent: false,
+      path: pathname + search,
+      headers: { host: hostname, ...headers },
+    }).end();
+    const [answer] = await once(sent, 'response') as [IncomingMessage];
+    return { status: answer.statusCode!, headers: answer.headers, body: await buffer(answer) };
+  }
+
+  /** Leads a Chromium to the edge, and has it trust the edge's certificate; all else about its security stays. */
+  chromiumFlags(): string[] {
+    const publicKey = new X509Certificate(this.certificate.cert).publicKey.export({ type: 'spki', format: 'der' });
+    return [
+      `--host-resolver-rules=MAP *.cloudfront.net:443 127.0.0.1:${this.port}`,
+      `--ignore-certificate-errors-spki-list=${createHash('sha256').update(publicKey).digest('base64')}`,
+    ];
+  }
+
+  disconnect(): void {
+    this.edge.close();
+    this.edge.closeAllConnections();
+  }
+
+  private get port(): number {
+    return (this.edge.address() as AddressInfo).port;
+  }
+}
