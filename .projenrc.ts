@@ -32,12 +32,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src', 'projenrc', 'sandbox'], devdirs: ['test'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts'],
+    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });

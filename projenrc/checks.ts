@@ -4,10 +4,14 @@ import type { awscdk, Task } from 'projen';
 export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   makeJsiiStrict(project);
   const unit = addUnitTests(project);
-  const lint = project.addTask('lint', { description: 'Types and lint rules', steps: [
-    { exec: 'tsc --noEmit --project tsconfig.dev.json' },
-    { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox .projenrc.ts', say: 'eslint' },
-  ], env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' } });
+  const lint = project.addTask('lint', {
+    description: 'Types and lint rules',
+    steps: [
+      { exec: 'tsc --noEmit --project tsconfig.dev.json' },
+      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox .projenrc.ts', say: 'eslint' },
+    ],
+    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+  });
   const python = project.addTask('test:sandbox', {
     description: 'Tests of the local AWS and of the MediaConvert stand-in',
     exec: '.sandbox/venv/bin/python -m pytest -q sandbox',

@@ -8,12 +8,19 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
   eslint.addRules({
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true }],
     'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
+    // It does not know parameter properties.
+    'awscdk/construct-constructor-property': 'off',
     // The four parts are what users work with; they are constructs, by design.
     'awscdk/no-construct-in-interface': 'off',
     'awscdk/no-construct-in-public-property-of-construct': 'off',
   });
+  // The tsconfig.json that jsii writes leaves handlers out.
+  const config = project.tryFindObjectFile('.eslintrc.json')!;
+  config.addDeletionOverride('parserOptions.projectService');
+  config.addOverride('parserOptions.project', ['./tsconfig.dev.json']);
+
   eslint.addOverride({ files: CONSTRUCT_FILES, excludedFiles: HANDLER_FILES, rules: restricted([...HANDLER_IMPORTS, ...BEHIND_INDEX]) });
-  eslint.addOverride({ files: HANDLER_FILES, rules: restricted([...CONSTRUCT_IMPORTS]) });
+  eslint.addOverride({ files: HANDLER_FILES, rules: { ...restricted(CONSTRUCT_IMPORTS), ...BUNDLED } });
   eslint.addOverride({ files: ['test/**', 'sandbox/**', 'projenrc/**'], rules: RELAXED });
 }
 
@@ -46,6 +53,9 @@ const RELAXED = {
   'awscdk/no-variable-construct-id': 'off',
   'awscdk/require-passing-this': 'off',
 };
+
+/** What handlers import is bundled: consumers install none of it. */
+const BUNDLED = { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] };
 
 function restricted(patterns: { regex: string; message: string }[]) {
   return { 'no-restricted-imports': ['error', { patterns }] };

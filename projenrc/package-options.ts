@@ -1,7 +1,7 @@
 /** Who we are on npm, PyPI, Maven Central, Go modules and Construct Hub; the versions are explained in CONTRIBUTING.md. */
 export const packageOptions = {
   name: 'cdk-media-pipeline',
-  description: 'AWS CDK constructs for video pipelines: S3 uploads become AWS Elemental MediaConvert jobs, records, messages and streams behind CloudFront',
+  description: 'AWS CDK constructs for video pipelines: uploads become AWS Elemental MediaConvert jobs, records, messages and streams',
   author: 'cdk-media-pipeline maintainers',
   authorAddress: 'maintainers@cdkmediapipeline.example',
   authorOrganization: true,

@@ -4,10 +4,16 @@ import type { Announcement, JobRecord } from '../src/shared/contract';
 
 const barLength = 24;
 
+export function describePercentage(percent: number): string {
+  return `${'█'.repeat(Math.round(barLength * percent / 100)).padEnd(barLength, '░')} ${percent} %`;
+}
+
 export function describeState({ status, progress }: JobRecord): string {
-  const percent = progress?.percent;
-  const phase = progress?.phase ? `, ${progress.phase.toLowerCase()}` : '';
-  return status === 'PROGRESSING' && percent !== undefined ? `${bar(percent)} ${percent} %${phase}` : status.toLowerCase();
+  const details = [
+    ...(progress?.percent === undefined ? [] : [describePercentage(progress.percent)]),
+    ...(progress?.phase === undefined ? [] : [progress.phase.toLowerCase()]),
+  ];
+  return [status.toLowerCase(), ...details].join(' ');
 }
 
 export function describeFailure({ status, errorCode, errorMessage }: JobRecord): string {
@@ -16,7 +22,8 @@ export function describeFailure({ status, errorCode, errorMessage }: JobRecord):
 
 export function printResult(record: JobRecord, announcements: Announcement[]): void {
   print('The job record', record);
-  announcements.forEach(announcement => print(`The message that the subscriber received on ${announcement.status}`, announcement));
+  const statuses = announcements.map(({ status }) => status).join(', ');
+  print(`The subscriber received ${statuses}; the last of these messages`, announcements[announcements.length - 1]);
   console.log('\nPlayback');
   record.outputs?.forEach(output => console.log(`  ${output.type.padEnd(4)}  ${output.url}`));
 }
@@ -25,10 +32,6 @@ export function printViewing({ playerPage, urls }: Viewing): void {
   console.log('\nOn this machine');
   urls.forEach(url => console.log(`  ${url}`));
   console.log(`\nWatch it at ${playerPage}\nCtrl-C stops everything.`);
-}
-
-function bar(percent: number): string {
-  return '█'.repeat(Math.round(barLength * percent / 100)).padEnd(barLength, '░');
 }
 
 function print(title: string, value: object): void {

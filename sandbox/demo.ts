@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { Listr, PRESET_TIMER } from 'listr2';
 import { bundleHandlers } from './bundle';
 import { recordClip } from './clip';
-import { describeFailure, describeState, printResult, printViewing } from './demo-report';
+import { describeFailure, describePercentage, describeState, printResult, printViewing } from './demo-report';
 import { DeployedPipeline, type PipelineStackOutputs } from './deployed-pipeline';
 import { workFolder } from './paths';
 import { Sandbox } from './sandbox';
@@ -70,14 +70,14 @@ function steps(video: string, key: string): Listr<Demo> {
     {
       title: `Upload ${key}`,
       task: async (demo, step) => demo.pipeline.upload(video, key, percent => {
-        step.title = `Upload ${key}: ${percent} %`;
+        step.output = describePercentage(percent);
       }),
     },
     {
       title: 'Transcode',
       task: async (demo, step) => {
         for await (demo.record of demo.pipeline.follow(key)) {
-          step.title = `Transcode: ${describeState(demo.record)}`;
+          step.output = describeState(demo.record);
         }
         if (demo.record.status !== 'COMPLETE') {
           throw new Error(describeFailure(demo.record));
@@ -107,6 +107,9 @@ async function run(): Promise<void> {
     await demo.sandbox?.stop();
   }
 }
+
+// What the AWS SDK will need in the future is not news for somebody who watches a video.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 run().then(() => process.exit(), (error: Error) => {
   console.error(`\n${error.message}\n${usage}`);

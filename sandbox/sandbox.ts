@@ -15,6 +15,10 @@ export interface SandboxPorts {
 }
 
 const usualPorts: SandboxPorts = { localAws: 4566, mediaConvert: 4570 };
+
+/** A job here takes seconds, not minutes: what MediaConvert reports every minute is reported every second. */
+const timeScale = 1 / 60;
+
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** A whole AWS on this machine: the emulator and, beside it, the stand-in for MediaConvert. */
@@ -54,7 +58,7 @@ export class Sandbox {
       { log: 'local-aws', env },
     );
     this.mediaConvert = new ProcessGroup(
-      [tools.python, '-m', 'media_convert', '--port', `${ports.mediaConvert}`, '--aws-endpoint', this.endpoint],
+      [tools.python, '-m', 'media_convert', '--port', `${ports.mediaConvert}`, '--aws-endpoint', this.endpoint, '--time-scale', `${timeScale}`],
       { log: 'media-convert', env },
     );
   }
@@ -92,6 +96,8 @@ export class Sandbox {
       CDK_DEFAULT_ACCOUNT: account,
       CDK_DEFAULT_REGION: region,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
+      // The unit tests have the templates validated; here it would only cost time, more than all the rest of a deployment.
+      CDK_VALIDATION: 'false',
     };
   }
 }

@@ -29,6 +29,7 @@ def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> No
         NODE_PATH=str(_modules_of_lambdas_runtime()),
         PERSIST_STATE="0",
         S3_PERSIST="0",
+        STATE_DIR=str(REPOSITORY / ".sandbox" / "ministack"),
         USE_SSL="0",
         # Listeners on ports of their own, on all interfaces, that nothing here uses.
         IOT_MTLS_ENABLED="0",

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from media_convert import engine_rules, queues
 from media_convert.access import Access, Caller
 from media_convert.errors import ApiError
-from media_convert.job_templates import JobTemplates, apply_template
+from media_convert.job_templates import JobTemplates, apply_template, template_arn
 from media_convert.jobs import MAX_INPUT_FILE_FILTER, PAGE_SIZE, Jobs
 from media_convert.media_info import NotMedia, read_media_info
 from media_convert.probe import probe_result
@@ -41,6 +41,7 @@ class Api:
             "ListQueues": self.list_queues,
             "Probe": self.probe,
             "SearchJobs": self.search_jobs,
+            "UpdateJobTemplate": self.update_job_template,
             "UpdateQueue": self.update_queue,
         }
 
@@ -183,13 +184,16 @@ class Api:
         page, token = _page(found, request)
         return {"jobTemplates": page} | token
 
+    def update_job_template(self, caller: Caller, request: dict) -> dict:
+        template = self._permitted_template(caller, "UpdateJobTemplate", request)
+        return {"jobTemplate": self._templates.update(template, request)}
+
     def delete_job_template(self, caller: Caller, request: dict) -> dict:
         self._templates.delete(caller.region, self._permitted_template(caller, "DeleteJobTemplate", request))
         return {}
 
     def _permitted_template(self, caller: Caller, action: str, request: dict) -> dict:
-        arn = f"arn:aws:mediaconvert:{caller.region}:{caller.account}:jobTemplates/{request['name']}"
-        self._require(caller, action, arn)
+        self._require(caller, action, template_arn(caller.region, caller.account, request["name"]))
         return self._templates.find(caller.region, request["name"])
 
     def _require(self, caller: Caller, action: str, resource: str) -> None:

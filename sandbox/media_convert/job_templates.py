@@ -35,6 +35,10 @@ class JobTemplates:
         self.of_region(region)[name] = template
         return template
 
+    def update(self, template: dict, request: dict) -> dict:
+        template |= request | {"lastUpdated": int(time.time())}
+        return template
+
     def delete(self, region: str, template: dict) -> None:
         del self.of_region(region)[template["name"]]
 

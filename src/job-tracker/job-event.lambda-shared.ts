@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract';
 
+const code = z.union([z.number(), z.string()]);
 const optionalNumber = z.number().optional();
 
 const outputDetail = z.object({
@@ -28,8 +29,8 @@ const jobEvent = z.object({
       jobPercentComplete: optionalNumber,
       currentPhase: z.string().optional(),
     }).optional(),
-    warnings: z.array(z.object({ code: z.union([z.number(), z.string()]).optional(), count: optionalNumber, message: z.string().optional() })).optional(),
-    errorCode: z.union([z.number(), z.string()]).optional(),
+    warnings: z.array(z.object({ code: code.optional(), message: z.string().optional() })).optional(),
+    errorCode: code.optional(),
     errorMessage: z.string().optional(),
   }),
 });

@@ -26,7 +26,9 @@ function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string
   if (mainPlaylists.length > 0) {
     const renditions = details.filter(detail => detail.videoDetails).map(measures);
     const { durationMs } = measures(details[0] ?? {});
-    return mainPlaylists.map(path => ({ preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }));
+    return mainPlaylists.map(path => (
+      { preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }
+    ));
   }
   return details.flatMap(detail => (detail.outputFilePaths ?? []).map(path => (
     { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }

@@ -9,7 +9,10 @@ export interface StateChange {
   readonly eventTime: number;
 }
 
-/** The condition of the update: state never goes backwards, and terminal states are final. Equal and late times occur, so only progress is held to its time. */
+/**
+ * The condition of the update: state never goes backwards, and terminal states are final. Equal and late times occur, so only
+ * progress is held to its time.
+ */
 export function conditionFor(status: JobStatus): string {
   const open = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)';
   const sameJob = '(attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';

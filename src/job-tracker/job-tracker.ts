@@ -9,13 +9,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { pipelineIdOf } from './pipeline-id';
 import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_STATUSES, OPEN_JOBS_INDEX, PARTITION_KEY, PROGRESS_EVENT_STATUSES,
   TTL_ATTRIBUTE, type JobStatus,
 } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { pipelineIdOf } from './pipeline-id';
 
 /** Options of JobTracker. */
 export interface JobTrackerOptions {
@@ -246,13 +246,12 @@ export class JobTracker extends Construct {
       // Six times the handler's timeout, as Lambda asks.
       visibilityTimeout: Duration.seconds(6 * HANDLER_TIMEOUT.toSeconds()),
       encryptionKey: props.encryptionKey,
-      alarmDescription: 'Job events could not be recorded; see the queue\'s messages and the log of the record-job-event function',
+      alarmDescription: 'MediaConvert job events could not be recorded',
     });
   }
 
   private createRule(trackProgress: boolean): events.Rule {
     return new events.Rule(this, 'JobEventRule', {
-      description: 'MediaConvert job events of this pipeline',
       eventPattern: {
         source: ['aws.mediaconvert'],
         detailType: ['MediaConvert Job State Change'],

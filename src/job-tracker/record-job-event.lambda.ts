@@ -1,14 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { isKnownStatus, parseJobEvent, type JobEvent } from './job-event.lambda-shared';
+import { jobOutputs } from './job-outputs';
+import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, type StateChange } from './job-state';
 import { announce } from '../shared/announce.lambda-shared';
 import { RECORD_JOB_EVENT_ENVIRONMENT, type JobRecord } from '../shared/contract';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { documentClient, expiry, updateRecord } from '../shared/job-table.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
-import { isKnownStatus, parseJobEvent, type JobEvent } from './job-event.lambda-shared';
-import { jobOutputs } from './job-outputs';
-import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, type StateChange } from './job-state';
 
 const environment = readEnvironment(RECORD_JOB_EVENT_ENVIRONMENT);
 

@@ -6,10 +6,10 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { createSecureBucket } from '../shared/secure-bucket';
-import { requireMatch } from '../shared/validation';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
+import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
+import { SecureBucket } from '../shared/secure-bucket';
+import { requireMatch } from '../shared/validation';
 
 /** Options of MediaIngest. */
 export interface MediaIngestOptions {
@@ -106,7 +106,7 @@ export class MediaIngest extends Construct {
     this.queue = uploads.queue;
     this.deadLetterQueue = uploads.deadLetterQueue;
     this.deadLetterAlarm = uploads.deadLetterAlarm;
-    uploads.receive(this.onUpload('UploadRule', { description: 'Queues uploads for transcoding' }));
+    uploads.receive(this.onUpload('UploadRule'));
   }
 
   /** Lets the grantee upload objects that start a job, multipart uploads included. */
@@ -136,7 +136,7 @@ export class MediaIngest extends Construct {
   }
 
   private createBucket(props: MediaIngestProps): s3.Bucket {
-    return createSecureBucket(this, 'Bucket', {
+    return new SecureBucket(this, 'Bucket', {
       bucketName: props.bucketName,
       encryptionKey: props.encryptionKey,
       versioned: props.versioned,
@@ -151,7 +151,7 @@ export class MediaIngest extends Construct {
       // Six times the timeout of the function that reads it, as Lambda asks.
       visibilityTimeout: Duration.minutes(6),
       encryptionKey: props.encryptionKey,
-      alarmDescription: 'Uploads could not be submitted for transcoding; see the queue\'s messages and the log of the submit-job function',
+      alarmDescription: 'Uploads could not be submitted for transcoding',
     });
   }
 }

@@ -117,13 +117,25 @@ export class MediaPipeline extends Construct {
       bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects, encryptionKey, ...props.ingest,
     });
     this.tracker = new JobTracker(this, 'Tracker', {
-      tableName: names.table, topicName: names.topic, functionName: names.recordFunction, deliveryBaseUrl: delivery.baseUrl,
-      removalPolicy, encryptionKey, ...props.tracking,
+      tableName: names.table,
+      topicName: names.topic,
+      functionName: names.recordFunction,
+      deliveryBaseUrl: delivery.baseUrl,
+      removalPolicy,
+      encryptionKey,
+      ...props.tracking,
     });
     this.transcode = new TranscodePipeline(this, 'Transcode', {
-      bucketName: names.processedBucket, roleName: names.role, functionName: names.submitFunction,
-      removalPolicy, autoDeleteObjects, encryptionKey, ...props.transcode,
-      ingest: this.ingest, tracker: this.tracker, outputs,
+      bucketName: names.processedBucket,
+      roleName: names.role,
+      functionName: names.submitFunction,
+      removalPolicy,
+      autoDeleteObjects,
+      encryptionKey,
+      ...props.transcode,
+      ingest: this.ingest,
+      tracker: this.tracker,
+      outputs,
     });
     if (delivery.createsDistribution) {
       this.distribution = this.createDistribution(names.distributionComment, props.distribution);

@@ -1,8 +1,8 @@
+import { Bitrate } from './bitrate';
+import type { SettingsOverrides } from './settings-overrides';
 import { applyOverrides } from '../shared/apply-overrides';
 import { AUDIO_SELECTOR } from '../shared/audio-selector';
 import { rejectToken, requireOneOf } from '../shared/validation';
-import { Bitrate } from './bitrate';
-import type { SettingsOverrides } from './settings-overrides';
 
 /** How many channels an AAC rendition has. */
 export enum AacChannels {

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { requireIntegerIn } from '../shared/validation';
 import { AudioRendition } from './audio-rendition';
 import { Ladder } from './ladder';
 import type { OutputPresetOptions } from './output-preset';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
 import type { Rendition } from './rendition';
+import { requireIntegerIn } from '../shared/validation';
 
 /** Options of `OutputPreset.cmaf()`. */
 export interface CmafPresetOptions extends OutputPresetOptions {

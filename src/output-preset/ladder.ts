@@ -1,7 +1,7 @@
-import { requireIntegerIn } from '../shared/validation';
 import { Bitrate } from './bitrate';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
+import { requireIntegerIn } from '../shared/validation';
 
 /** Options of `Ladder.qvbr()`. */
 export interface QvbrLadderOptions {

@@ -1,8 +1,8 @@
-import { requireMatch } from '../shared/validation';
 import { AudioRendition } from './audio-rendition';
 import type { OutputPresetOptions } from './output-preset';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
 import { Rendition } from './rendition';
+import { requireMatch } from '../shared/validation';
 
 /** Options of `OutputPreset.mp4()`. */
 export interface Mp4PresetOptions extends OutputPresetOptions {

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { applyOverrides } from '../shared/apply-overrides';
-import { requireMatch } from '../shared/validation';
 import { cmafOutputGroup, type CmafPresetOptions } from './cmaf';
 import { mp4OutputGroup, type Mp4PresetOptions } from './mp4';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import type { SettingsOverrides } from './settings-overrides';
+import { applyOverrides } from '../shared/apply-overrides';
+import { requireMatch } from '../shared/validation';
 
 /** What every preset can be told. */
 export interface OutputPresetOptions extends SettingsOverrides {

@@ -1,5 +1,5 @@
-import { requireIntegerIn } from '../shared/validation';
 import { Bitrate } from './bitrate';
+import { requireIntegerIn } from '../shared/validation';
 
 /** Options of `RateControl.qvbr()`. */
 export interface QvbrOptions {

@@ -1,8 +1,8 @@
-import { applyOverrides } from '../shared/apply-overrides';
-import { requireIntegerIn } from '../shared/validation';
 import { Bitrate } from './bitrate';
 import { RateControl } from './rate-control';
 import type { SettingsOverrides } from './settings-overrides';
+import { applyOverrides } from '../shared/apply-overrides';
+import { requireIntegerIn } from '../shared/validation';
 
 /** Profiles of H.264 in the basic tier. */
 export enum H264Profile {

@@ -21,7 +21,7 @@ export interface QueueHandlerProps {
 /** A function fed by a queue, with a role of exactly what it needs, its own log group, and partial batch failures. */
 export class QueueHandler extends Construct {
   public readonly function: lambda.Function;
-  private readonly policy = new iam.PolicyDocument();
+  private readonly policy = new iam.PolicyDocument({ minimize: true });
 
   public constructor(scope: Construct, id: string, private readonly props: QueueHandlerProps) {
     super(scope, id);
@@ -49,7 +49,7 @@ export class QueueHandler extends Construct {
   }
 
   private createFunction(logGroup: logs.ILogGroup): lambda.Function {
-    return new lambda.Function(this, 'Function', {
+    return new lambda.Function(this, 'Default', {
       functionName: this.props.functionName,
       description: this.props.description,
       runtime: lambda.Runtime.NODEJS_24_X,

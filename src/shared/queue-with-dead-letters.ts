@@ -20,8 +20,8 @@ export class QueueWithDeadLetters extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: QueueWithDeadLettersProps) {
     super(scope, id);
-    this.deadLetterQueue = this.createQueue('DeadLetters', { retentionPeriod: Duration.days(14) });
-    this.queue = this.createQueue('Queue', {
+    this.deadLetterQueue = this.createQueue('Dlq', { retentionPeriod: Duration.days(14) });
+    this.queue = this.createQueue('Default', {
       visibilityTimeout: props.visibilityTimeout,
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
@@ -69,7 +69,7 @@ export class QueueWithDeadLetters extends Construct {
       principals: [new iam.ServicePrincipal('events.amazonaws.com')],
       actions: ['sqs:SendMessage'],
       resources: [queue.queueArn],
-      conditions: this.fromRule(rule),
+      conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
     });
   }
 
@@ -80,12 +80,5 @@ export class QueueWithDeadLetters extends Construct {
       resources: ['*'],
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
     });
-  }
-
-  private fromRule(rule: events.Rule) {
-    return {
-      ArnEquals: { 'aws:SourceArn': rule.ruleArn },
-      StringEquals: { 'aws:SourceAccount': Stack.of(rule).account },
-    };
   }
 }

@@ -1,6 +1,6 @@
+import type { Upload } from './upload.lambda-shared';
 import type { JobRecord } from '../shared/contract';
 import { updateRecord } from '../shared/job-table.lambda-shared';
-import type { Upload } from './upload.lambda-shared';
 
 export interface Claim {
   readonly tableName: string;

@@ -1,5 +1,5 @@
-import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 import type { SourceFacts } from './inspect-source.lambda-shared';
+import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 
 export interface FittedPlan {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 import { MediaConvertClient, ProbeCommand, type ProbeResult, type VideoProperties } from '@aws-sdk/client-mediaconvert';
-import { logger } from '../shared/logger.lambda-shared';
 import type { Upload } from './upload.lambda-shared';
+import { logger } from '../shared/logger.lambda-shared';
 
 /** What the plan is fitted to. */
 export interface SourceFacts {

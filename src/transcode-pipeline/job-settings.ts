@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
 import { AUDIO_SELECTOR } from '../shared/audio-selector';
 import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout } from '../shared/contract';
-import type { OutputLayout } from './output-layout';
 
 /** Renders the presets into the plan that the submit-job handler fills for each upload. */
 export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): Plan {

@@ -15,6 +15,7 @@ export function requireMediaConvertRegion(scope: Construct): void {
     Annotations.of(scope).addInfoV2('cdk-media-pipeline:regionUnknown',
       'The stack names no region: make sure that it is deployed where MediaConvert exists');
   } else if (!REGIONS.includes(region)) {
-    throw new Error(`TranscodePipeline needs a region with MediaConvert, one of ${REGIONS.join(', ')}; got '${region}' from stack '${Stack.of(scope).stackName}'`);
+    throw new Error(`TranscodePipeline needs a region with MediaConvert, one of ${REGIONS.join(', ')}; `
+      + `got '${region}' from stack '${Stack.of(scope).stackName}'`);
   }
 }

@@ -46,7 +46,7 @@ export interface MediaConvertRoleProps {
 export class MediaConvertRole extends Construct {
   /** The role itself. */
   public readonly role: iam.IRole;
-  private readonly policy = new iam.PolicyDocument();
+  private readonly policy = new iam.PolicyDocument({ minimize: true });
 
   public constructor(scope: Construct, id: string, private readonly props: MediaConvertRoleProps) {
     super(scope, id);
@@ -72,9 +72,8 @@ export class MediaConvertRole extends Construct {
     const stack = Stack.of(this);
     const queueArns = this.props.queueArns
       ?? [stack.formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: '*' })];
-    return new iam.Role(this, 'Role', {
+    return new iam.Role(this, 'Default', {
       roleName: this.props.roleName,
-      description: 'Assumed by MediaConvert to read sources and write outputs',
       assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com', {
         conditions: {
           StringEquals: { 'aws:SourceAccount': stack.account },

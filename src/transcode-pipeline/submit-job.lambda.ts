@@ -2,12 +2,12 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
+import { backoffSeconds, defer, parseMessage } from './upload-message.lambda-shared';
+import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
 import { PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
-import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
-import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
-import { backoffSeconds, defer, parseMessage } from './upload-message.lambda-shared';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const plan: Plan = JSON.parse(readFileSync(join(__dirname, PLAN_FILE), 'utf8'));

@@ -1,13 +1,13 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
-import { announce } from '../shared/announce.lambda-shared';
-import { PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan } from '../shared/contract';
-import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
 import { cancelJob, createJob, findJob, type CreateResult } from './create-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
-import { requestTokenOf } from './upload.lambda-shared';
 import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
+import { requestTokenOf } from './upload.lambda-shared';
+import { announce } from '../shared/announce.lambda-shared';
+import { PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan } from '../shared/contract';
+import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 
 export interface SubmitEnvironment {
   readonly PIPELINE_ID: string;

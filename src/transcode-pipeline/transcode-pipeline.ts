@@ -9,14 +9,14 @@ import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { QueueHandler } from '../shared/queue-handler';
-import { createSecureBucket } from '../shared/secure-bucket';
-import { requireIntegerIn } from '../shared/validation';
 import { renderPlan } from './job-settings';
-import { MediaConvertRole } from './media-convert-role';
 import { requireMediaConvertRegion } from './media-convert-regions';
+import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
 import { PlanAsset } from './plan-asset';
+import { QueueHandler } from '../shared/queue-handler';
+import { SecureBucket } from '../shared/secure-bucket';
+import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides {
@@ -157,7 +157,7 @@ export class TranscodePipeline extends Construct {
   }
 
   private createBucket(): s3.Bucket {
-    return createSecureBucket(this, 'Bucket', {
+    return new SecureBucket(this, 'Bucket', {
       bucketName: this.props.bucketName,
       encryptionKey: this.props.encryptionKey,
       removalPolicy: this.props.removalPolicy,
@@ -214,6 +214,7 @@ export class TranscodePipeline extends Construct {
   private allowSubmitting(handler: QueueHandler): void {
     const { ingest } = this.props;
     handler.allow(['mediaconvert:CreateJob'], [this.queueArn]);
+    handler.allow(['mediaconvert:CancelJob'], [this.mediaConvertArn('jobs', '*')]);
     // Neither names a resource: Probe has none, and a search must look into every queue that a job may have hopped to.
     handler.allow(['mediaconvert:Probe', 'mediaconvert:SearchJobs'], ['*']);
     handler.allow(['iam:PassRole'], [this.role.roleArn], { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } });

@@ -8,11 +8,11 @@ const uploadEvent = z.object({
   detail: z.object({
     bucket: z.object({ name: z.string().min(3) }),
     object: z.object({
-      key: z.string().min(1),
-      size: z.number().int().nonnegative().optional(),
-      etag: z.string().optional(),
+      'key': z.string().min(1),
+      'size': z.number().int().nonnegative().optional(),
+      'etag': z.string().optional(),
       'version-id': z.string().optional(),
-      sequencer: z.string().regex(/^[0-9a-fA-F]+$/),
+      'sequencer': z.string().regex(/^[0-9a-fA-F]+$/),
     }),
   }),
 });

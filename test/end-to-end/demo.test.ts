@@ -40,8 +40,8 @@ class DemoRun {
 test('shows the way of a video, and stops all that it started', async () => {
   const demo = new DemoRun(uploads.silent.file);
   expect(await demo.ended).toBe(0);
-  expect(demo.printed).toMatch(/Upload uploads\/silent\.mp4: 100 %/);
-  expect(demo.printed).toMatch(/Transcode: complete/);
+  expect(demo.printed).toMatch(/Upload uploads\/silent\.mp4\n.* 100 %/);
+  expect(demo.printed).toMatch(/submitted\n(.*\n)*.*progressing.* \d+ %(.*\n)*.*complete/);
   expect(demo.printed).toMatch(/status: 'COMPLETE'/);
   expect(demo.printed).toMatch(/HLS +https:\/\/\w+\.cloudfront\.net\/\S+\.m3u8\n/);
   expect(demo.printed).not.toContain('\u001b[');

@@ -5,21 +5,36 @@ stand-in, which runs where AWS_ENDPOINT_URL_MEDIACONVERT says.
 """
 
 import boto3
+from botocore.config import Config
 from ministack.core.responses import get_region
-from ministack.services.cloudformation import provisioners
+from ministack.services.cloudformation import provisioners, stacks
 
 _MAX_NAME = 128
 _CREATE_ONLY = ("Name", "PricingPlan", "Tags")
+_NOUN_AND_MEMBER = {
+    "AWS::MediaConvert::Queue": ("queue", "Queue"),
+    "AWS::MediaConvert::JobTemplate": ("job_template", "JobTemplate"),
+}
 
 
 def apply() -> None:
-    _register("AWS::MediaConvert::Queue", "queue", "Queue")
-    _register("AWS::MediaConvert::JobTemplate", "job_template", "JobTemplate")
+    for resource_type, (noun, member) in _NOUN_AND_MEMBER.items():
+        provisioners._RESOURCE_HANDLERS[resource_type] = _handlers(noun, member)
+        provisioners._REPLACING_PROPERTIES[resource_type] = ("Name", "PricingPlan")
+    _keep_off_the_event_loop()
 
 
-def _register(resource_type: str, noun: str, member: str) -> None:
+def _keep_off_the_event_loop() -> None:
+    # The stand-in asks this process who its caller is before it answers.
+    runs_on_worker_thread = stacks._runs_on_worker_thread
+    stacks._runs_on_worker_thread = lambda resource_type: (
+        resource_type in _NOUN_AND_MEMBER or runs_on_worker_thread(resource_type)
+    )
+
+
+def _handlers(noun: str, member: str) -> dict:
     def call(verb: str, request: dict) -> dict:
-        return getattr(boto3.client("mediaconvert", region_name=get_region()), f"{verb}_{noun}")(**request)
+        return getattr(_client(), f"{verb}_{noun}")(**request)
 
     def attributes(response: dict) -> dict:
         return {"Arn": response[member]["Arn"], "Name": response[member]["Name"]}
@@ -35,8 +50,14 @@ def _register(resource_type: str, noun: str, member: str) -> None:
     def delete(physical_id, _properties):
         call("delete", {"Name": physical_id})
 
-    provisioners._RESOURCE_HANDLERS[resource_type] = {"create": create, "update": update, "delete": delete}
-    provisioners._REPLACING_PROPERTIES[resource_type] = ("Name", "PricingPlan")
+    return {"create": create, "update": update, "delete": delete}
+
+
+def _client():
+    # A session of its own: boto3's default one must not be shared by threads.
+    return boto3.Session(region_name=get_region()).client(
+        "mediaconvert", config=Config(retries={"total_max_attempts": 1})
+    )
 
 
 def _request(properties: dict) -> dict:

@@ -15,9 +15,11 @@ from pathlib import Path
 import boto3
 import pytest
 from botocore.config import Config
-from local_aws.tests.helpers import ACCOUNT, REGION
+from local_aws.tests.helpers import ACCOUNT, REGION, deploy, failures, settled
 
 SANDBOX = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+STACK = "t-stack"
 
 
 class LocalAws:
@@ -52,10 +54,14 @@ class LocalAws:
 
 
 class RecordingMediaConvert(ThreadingHTTPServer):
-    """Answers queue and job template calls as MediaConvert does, and keeps what it was sent."""
+    """Answers queue and job template calls as MediaConvert does, and keeps what it was sent.
+
+    Like the stand-in, it needs the local AWS to answer it while that waits for it.
+    """
 
     def __init__(self):
         self.requests: list[tuple[str, str, dict]] = []
+        self.local_aws: LocalAws | None = None
         super().__init__(("127.0.0.1", 0), _RecordingHandler)
 
 
@@ -85,6 +91,7 @@ class _RecordingHandler(BaseHTTPRequestHandler):
         pass
 
     def _record(self, body: dict):
+        assert self.server.local_aws.get("/_ministack/health")
         self.server.requests.append((self.command, self.path, body))
 
     def _reply(self, status: int, payload: dict):
@@ -127,9 +134,39 @@ def media_convert():
 def local_aws(media_convert):
     port = free_port()
     launcher = start_launcher(port, "--media-convert-port", str(media_convert.server_port))
-    yield LocalAws(port)
+    media_convert.local_aws = LocalAws(port)
+    yield media_convert.local_aws
     launcher.send_signal(signal.SIGTERM)
     assert launcher.wait(timeout=10) == 0
+
+
+@pytest.fixture(scope="session")
+def outputs(local_aws):
+    """The outputs of a stack with every kind of resource that the library's constructs make."""
+    stack = deploy(local_aws, "create", STACK, stack_template(), STACK)
+    assert stack["StackStatus"] == "CREATE_COMPLETE", failures(local_aws, STACK)
+    yield {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+    empty_buckets(local_aws, "Source", "Processed")
+    cloudformation = local_aws.client("cloudformation")
+    cloudformation.delete_stack(StackName=stack["StackId"])
+    assert settled(local_aws, stack["StackId"])["StackStatus"] == "DELETE_COMPLETE"
+
+
+def stack_template() -> str:
+    template = json.loads((HERE / "template.json").read_text())
+    template["Resources"]["Submit"]["Properties"]["Code"]["ZipFile"] = (HERE / "handler.js").read_text()
+    return json.dumps(template)
+
+
+def empty_buckets(local_aws, *logical_ids: str) -> None:
+    s3 = local_aws.client("s3")
+    for logical_id in logical_ids:
+        resource = local_aws.client("cloudformation").describe_stack_resource(
+            StackName=STACK, LogicalResourceId=logical_id
+        )
+        bucket = resource["StackResourceDetail"]["PhysicalResourceId"]
+        for version in s3.list_object_versions(Bucket=bucket).get("Versions", []):
+            s3.delete_object(Bucket=bucket, Key=version["Key"], VersionId=version["VersionId"])
 
 
 @pytest.fixture

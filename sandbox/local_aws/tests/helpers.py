@@ -1,4 +1,4 @@
-"""What several tests do with queues, buckets and rules."""
+"""What several tests do with queues, rules and stacks."""
 
 import json
 import time
@@ -52,3 +52,27 @@ def eventually(check, timeout: float = 10):
             assert answer, f"not within {timeout} s: {check}"
             return answer
         time.sleep(0.05)
+
+
+def deploy(local_aws, action: str, name: str, template: str, prefix: str) -> dict:
+    cloudformation = local_aws.client("cloudformation")
+    parameters = [{"ParameterKey": "Prefix", "ParameterValue": prefix}]
+    getattr(cloudformation, f"{action}_stack")(
+        StackName=name, TemplateBody=template, Parameters=parameters, Capabilities=["CAPABILITY_IAM"]
+    )
+    return settled(local_aws, name)
+
+
+def settled(local_aws, name: str) -> dict:
+    cloudformation = local_aws.client("cloudformation")
+
+    def stack_at_rest():
+        stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+        return None if stack["StackStatus"].endswith("IN_PROGRESS") else stack
+
+    return eventually(stack_at_rest)
+
+
+def failures(local_aws, name: str) -> list[str]:
+    events = local_aws.client("cloudformation").describe_stack_events(StackName=name)["StackEvents"]
+    return [event["ResourceStatusReason"] for event in events if event["ResourceStatus"].endswith("FAILED")]

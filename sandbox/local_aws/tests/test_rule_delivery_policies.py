@@ -47,7 +47,8 @@ def test_an_event_for_a_queue_that_is_gone_goes_to_the_dead_letter_queue(local_a
     local_aws.client("sqs").delete_queue(QueueUrl=queue[0])
     allow_events(local_aws, *dead_letters)
     put_event(local_aws, name)
-    assert receive(local_aws, dead_letters[0], wait=0)["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "NO_RESOURCE"
+    message = receive(local_aws, dead_letters[0], wait=0)
+    assert message["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "NO_RESOURCE"
 
 
 def test_an_event_that_no_queue_accepts_is_lost(local_aws, name, rule):

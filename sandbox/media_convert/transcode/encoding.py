@@ -7,10 +7,13 @@ outputs the right way round, within the bitrate that the job allows.
 from media_convert.transcode.audio_selection import AudioTrack
 from media_convert.transcode.plan import OutputPlan
 
-# The fastest preset that still writes what Main and High profile are for.
-PRESET = "superfast"
+# The fastest preset, with the tools switched on again that make a stream Main or High.
+PRESET = "ultrafast"
+PROFILE_TOOLS = "8x8dct=1:b-adapt=0"
+DEFAULT_B_FRAMES = 2
 PROFILES = {"BASELINE": "baseline", "MAIN": "main", "HIGH": "high"}
 DEFAULT_PROFILE = "MAIN"
+ENTROPY_CODERS = {"CABAC": "ac", "CAVLC": "vlc"}
 DEFAULT_QVBR_LEVEL = 7
 DEFAULT_JPEG_QUALITY = 80
 
@@ -26,8 +29,9 @@ def video_options(output: OutputPlan) -> list[str]:
         *_rate_control(h264),
         *_group_of_pictures(h264, output),
         *_level(h264),
-        *(["-coder", h264["entropyEncoding"].lower().replace("cavlc", "vlc").replace("cabac", "ac")]
-          if "entropyEncoding" in h264 else []),
+        "-coder", ENTROPY_CODERS[h264.get("entropyEncoding", "CABAC")],
+        "-bf", str(h264.get("numberBFramesBetweenReferenceFrames", DEFAULT_B_FRAMES)),
+        "-x264-params", PROFILE_TOOLS + (":nal-hrd=cbr" if h264["rateControlMode"] == "CBR" else ""),
         *(["-slices", str(h264["slices"])] if "slices" in h264 else []),
     ]  # fmt: skip
 
@@ -56,7 +60,7 @@ def _rate_control(h264: dict) -> list[str]:
     bitrate = h264["bitrate"]
     if mode == "CBR":
         rates = ["-b:v", str(bitrate), "-minrate", str(bitrate), "-maxrate", str(bitrate)]
-        return [*rates, "-bufsize", _buffer(h264, bitrate), "-x264-params", "nal-hrd=cbr"]
+        return [*rates, "-bufsize", _buffer(h264, bitrate)]
     limit = h264.get("maxBitrate", 2 * bitrate)
     return ["-b:v", str(bitrate), "-maxrate", str(limit), "-bufsize", _buffer(h264, limit)]
 
@@ -79,8 +83,6 @@ def _group_of_pictures(h264: dict, output: OutputPlan) -> list[str]:
         options += ["-force_key_frames:v", ",".join(f"{time:.6f}" for time in output.keys.times)]
     if h264.get("sceneChangeDetect") == "DISABLED":
         options += ["-sc_threshold", "0"]
-    if "numberBFramesBetweenReferenceFrames" in h264 and h264.get("codecProfile") != "BASELINE":
-        options += ["-bf", str(h264["numberBFramesBetweenReferenceFrames"])]
     if "numberReferenceFrames" in h264:
         options += ["-refs", str(h264["numberReferenceFrames"])]
     return options

@@ -33,8 +33,13 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
         width, sample = round(width * sample), Fraction(1)
     scaled = _scale(description, width, height)
     rate = _frame_rate(h264, video)
-    filters = f"fps={rate.numerator}/{rate.denominator}:start_time=0,{scaled[2]},setsar={sample.numerator}/{sample.denominator},format=yuv420p"
-    return Picture(scaled[0], scaled[1], rate, filters)
+    filters = [
+        f"fps={rate.numerator}/{rate.denominator}:start_time=0",
+        scaled[2],
+        f"setsar={sample.numerator}/{sample.denominator}",
+        "format=yuv420p",
+    ]
+    return Picture(scaled[0], scaled[1], rate, ",".join(filters))
 
 
 def _degrees(source: dict, media: MediaInfo) -> int:
@@ -62,21 +67,25 @@ def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
         size = _even(to_height * Fraction(width, height)), to_height
     else:
         size = _even(width), _even(height)
-    return *size, f"scale={size[0]}:{size[1]}"
+    return *size, _scale_filter(*size)
 
 
 def _scale_into(behavior: str, width: int, height: int, to_width: int, to_height: int) -> tuple[int, int, str]:
     inner = min(Fraction(to_width, width), Fraction(to_height, height))
     fitted = min(to_width, _even(width * inner)), min(to_height, _even(height * inner))
     if behavior == "STRETCH_TO_OUTPUT" or fitted == (to_width, to_height):
-        return to_width, to_height, f"scale={to_width}:{to_height}"
+        return to_width, to_height, _scale_filter(to_width, to_height)
     if behavior == "FIT":
-        return *fitted, f"scale={fitted[0]}:{fitted[1]}"
+        return *fitted, _scale_filter(*fitted)
     if behavior == "FILL":
         outer = max(Fraction(to_width, width), Fraction(to_height, height))
         grown = max(to_width, _even(width * outer)), max(to_height, _even(height * outer))
-        return to_width, to_height, f"scale={grown[0]}:{grown[1]},crop={to_width}:{to_height}"
-    return to_width, to_height, f"scale={fitted[0]}:{fitted[1]},pad={to_width}:{to_height}:-1:-1"
+        return to_width, to_height, f"{_scale_filter(*grown)},crop={to_width}:{to_height}"
+    return to_width, to_height, f"{_scale_filter(*fitted)},pad={to_width}:{to_height}:-1:-1"
+
+
+def _scale_filter(width: int, height: int) -> str:
+    return f"scale={width}:{height}:flags=bilinear"
 
 
 def _even(value: Fraction | int) -> int:

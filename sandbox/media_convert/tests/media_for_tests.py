@@ -1,0 +1,37 @@
+"""Sources as ffprobe would describe them, and real ones made by ffmpeg."""
+
+import subprocess
+from pathlib import Path
+
+from media_convert.media_info import MediaInfo
+
+
+def media_info(width=1280, height=720, rate="30/1", duration=10.0, languages=("und",), **video) -> MediaInfo:
+    streams = [
+        {"index": 0, "codec_type": "video", "codec_name": "h264", "width": width, "height": height,
+         "avg_frame_rate": rate, "r_frame_rate": rate, "pix_fmt": "yuv420p"} | video
+    ]  # fmt: skip
+    streams += [
+        {"index": number, "codec_type": "audio", "codec_name": "aac", "channels": 2, "sample_rate": "48000",
+         "tags": {"language": language}}
+        for number, language in enumerate(languages, start=1)
+    ]  # fmt: skip
+    return MediaInfo(("mov", "mp4"), "isom", duration, 1000000, streams)
+
+
+def make_clip(path: Path, seconds: float = 8, size: str = "640x360", rate: str = "25", audio: bool = True, options=()) -> Path:
+    sound = ["-f", "lavfi", "-i", f"sine=frequency=440:duration={seconds}"] if audio else []
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", *(["-c:a", "aac", "-ac", "2"] if audio else [])]
+    picture = f"testsrc2=size={size}:rate={rate}:duration={seconds}"
+    run_ffmpeg(["-f", "lavfi", "-i", picture, *sound, *encoding, *options, str(path)])
+    return path
+
+
+def run_ffmpeg(arguments: list[str]) -> None:
+    subprocess.run(["ffmpeg", "-v", "error", "-nostdin", "-y", *arguments], check=True, timeout=60)
+
+
+def rotate_by_metadata(source: Path, target: Path, degrees: int) -> Path:
+    """As phones write it: the picture lies on its side, and the display matrix says so."""
+    run_ffmpeg(["-display_rotation", str(-degrees), "-i", str(source), "-c", "copy", str(target)])
+    return target

@@ -1,0 +1,62 @@
+import pytest
+
+from media_convert.errors import JobError
+from media_convert.tests.jobs_for_tests import aac
+from media_convert.tests.media_for_tests import media_info
+from media_convert.transcode.audio_selection import select_audio
+
+DEFAULT = {"Audio Selector 1": {"defaultSelection": "DEFAULT"}}
+TWO_LANGUAGES = media_info(languages=("eng", "fra"))
+
+
+def test_the_first_track_is_taken_by_default():
+    assert select_audio(aac(), DEFAULT, TWO_LANGUAGES).track == 0
+
+
+def test_a_track_is_taken_by_its_number():
+    assert select_audio(aac(), {"Audio Selector 1": {"tracks": [2]}}, TWO_LANGUAGES).track == 1
+
+
+def test_a_track_is_taken_by_its_language():
+    selectors = {"Audio Selector 1": {"selectorType": "LANGUAGE_CODE", "languageCode": "FRA"}}
+
+    assert select_audio(aac(), selectors, TWO_LANGUAGES).track == 1
+
+
+def test_an_unknown_selector_falls_back_to_the_default_one():
+    description = aac() | {"audioSourceName": "Audio Selector 9"}
+
+    assert select_audio(description, {"Main": {"tracks": [2], "defaultSelection": "DEFAULT"}}, TWO_LANGUAGES).track == 1
+
+
+def test_a_source_without_audio_gives_nothing():
+    assert select_audio(aac(), DEFAULT, media_info(languages=())) is None
+
+
+def test_a_track_that_is_missing_fails_the_job_in_the_services_words():
+    with pytest.raises(JobError) as caught:
+        select_audio(aac(), {"Audio Selector 1": {"tracks": [1]}}, media_info(languages=()))
+
+    assert caught.value.code == 1040
+    assert "Audio track [1] not found in input container." in caught.value.message
+
+
+def test_a_language_that_is_missing_fails_the_job():
+    selectors = {"Audio Selector 1": {"selectorType": "LANGUAGE_CODE", "languageCode": "DEU"}}
+
+    with pytest.raises(JobError, match="DEU"):
+        select_audio(aac(), selectors, TWO_LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("languages", "settings", "expected"),
+    [
+        (("eng",), {}, "eng"),
+        (("und",), {}, None),
+        (("und",), {"languageCode": "DEU"}, "deu"),
+        (("eng",), {"languageCode": "DEU"}, "eng"),
+        (("eng",), {"languageCode": "DEU", "languageCodeControl": "USE_CONFIGURED"}, "deu"),
+    ],
+)
+def test_language_follows_the_input_or_the_job(languages, settings, expected):
+    assert select_audio(aac() | settings, DEFAULT, media_info(languages=languages)).language == expected

@@ -1,0 +1,62 @@
+from fractions import Fraction
+
+import pytest
+
+from media_convert.tests.jobs_for_tests import h264, video
+from media_convert.tests.media_for_tests import media_info
+from media_convert.transcode.picture import picture_of, turn_of
+
+AUTO = {"videoSelector": {"rotate": "AUTO"}}
+TURNED = {"side_data_list": [{"side_data_type": "Display Matrix", "rotation": -90}]}
+
+
+def size(description, source=None, **media):
+    picture = picture_of(description, source or {}, media_info(**media))
+    return picture.width, picture.height
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, (1280, 720)),
+        ({"height": 360}, (640, 360)),
+        ({"width": 640}, (640, 360)),
+        ({"height": 270}, (480, 270)),
+        ({"width": 854}, (854, 480)),
+        ({"width": 640, "height": 480}, (640, 480)),
+        ({"width": 640, "height": 480, "scalingBehavior": "FIT"}, (640, 360)),
+        ({"width": 640, "height": 480, "scalingBehavior": "FILL"}, (640, 480)),
+        ({"width": 640, "height": 480, "scalingBehavior": "STRETCH_TO_OUTPUT"}, (640, 480)),
+    ],
+)
+def test_a_missing_dimension_keeps_the_aspect_ratio(given, expected):
+    assert size(video(**given)) == expected
+
+
+def test_by_default_other_aspect_ratios_are_padded():
+    assert "pad=640:480" in picture_of(video(width=640, height=480), {}, media_info()).filters
+
+
+def test_odd_sources_are_made_even():
+    assert size(video(), width=853, height=479) == (854, 480)
+
+
+def test_a_picture_that_metadata_turns_is_portrait():
+    assert size(video(height=640), AUTO, **TURNED) == (360, 640)
+    assert turn_of(AUTO, media_info(**TURNED)) == "transpose=clock"
+
+
+def test_without_rotate_auto_the_picture_stays_on_its_side():
+    assert size(video(height=360), {}, **TURNED) == (640, 360)
+    assert turn_of({}, media_info(**TURNED)) is None
+
+
+def test_frame_rate_follows_the_source_or_is_given():
+    specified = h264(framerateControl="SPECIFIED", framerateNumerator=24000, framerateDenominator=1001)
+
+    assert picture_of(video(), {}, media_info(rate="30000/1001")).frame_rate == Fraction(30000, 1001)
+    assert picture_of(video(specified), {}, media_info()).frame_rate == Fraction(24000, 1001)
+
+
+def test_a_phones_variable_frame_rate_becomes_the_nearest_standard_one():
+    assert picture_of(video(), {}, media_info(rate="89880/3001")).frame_rate == Fraction(30000, 1001)
