@@ -5,7 +5,7 @@ import { ProcessGroup } from './process-group';
 
 /** The real CDK CLI, in an environment that points it at the local AWS. */
 export class Cdk {
-  constructor(private readonly env: NodeJS.ProcessEnv) {}
+  constructor(private readonly sandboxName: string, private readonly env: NodeJS.ProcessEnv) {}
 
   async bootstrap(): Promise<void> {
     await this.run('bootstrap', [`aws://${this.env.CDK_DEFAULT_ACCOUNT}/${this.env.CDK_DEFAULT_REGION}`]);
@@ -13,11 +13,12 @@ export class Cdk {
 
   /** Deploys all stacks of an app, straight from its TypeScript source, and returns their outputs by stack name. */
   async deploy(appFile: string): Promise<Record<string, Record<string, string>>> {
-    const outputsFile = join(workFolder, 'outputs.json');
+    const folder = join(workFolder, this.sandboxName);
+    const outputsFile = join(folder, 'outputs.json');
     await this.run('deploy', [
       '--all', '--concurrency', '2',
       '--app', `node --import tsx ${appFile}`,
-      '--output', join(workFolder, 'cdk.out'),
+      '--output', join(folder, 'cdk.out'),
       '--outputs-file', outputsFile,
       '--require-approval', 'never',
     ]);
@@ -28,7 +29,7 @@ export class Cdk {
     const cli = join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk');
     await ProcessGroup.run(
       [process.execPath, cli, command, '--no-notices', '--no-color', ...args],
-      { log: `cdk-${command}`, timeoutSeconds: 180, env: this.env },
+      { log: `${this.sandboxName}/cdk-${command}`, timeoutSeconds: 180, env: this.env },
     );
   }
 }

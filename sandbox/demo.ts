@@ -55,7 +55,7 @@ function steps(video: string, key: string): Listr<Demo> {
     {
       title: 'Start the local AWS',
       task: async (demo, step) => {
-        demo.sandbox = await Sandbox.start(demo.tools);
+        demo.sandbox = await Sandbox.start('demo', demo.tools, { localAws: 4566, mediaConvert: 4570 });
         step.title = `Start the local AWS: ${demo.sandbox.endpoint}`;
       },
     },

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { logFolder } from './paths';
 
 export interface CommandOptions {
-  /** Name of the log file, without its ending. */
+  /** Log file in the log folder, without its ending. */
   readonly log: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -38,9 +38,9 @@ export class ProcessGroup {
   private readonly logFile: string;
 
   constructor(command: string[], options: CommandOptions) {
-    mkdirSync(logFolder, { recursive: true });
     this.command = basename(command[0]);
     this.logFile = join(logFolder, `${options.log}.log`);
+    mkdirSync(dirname(this.logFile), { recursive: true });
     const output = openSync(this.logFile, 'w');
     this.child = spawn(command[0], command.slice(1), { detached: true, stdio: ['ignore', output, output], env: options.env });
     closeSync(output);

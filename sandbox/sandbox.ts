@@ -14,8 +14,6 @@ export interface SandboxPorts {
   readonly mediaConvert: number;
 }
 
-const usualPorts: SandboxPorts = { localAws: 4566, mediaConvert: 4570 };
-
 /** A job here takes seconds, not minutes: what MediaConvert reports every minute is reported every second. */
 const timeScale = 1 / 60;
 
@@ -23,11 +21,11 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** A whole AWS on this machine: the emulator and, beside it, the stand-in for MediaConvert. */
 export class Sandbox {
-  /** Starts both on the preferred ports, or on any others if those are taken. */
-  static async start(tools: Tools, preferredPorts: SandboxPorts = usualPorts): Promise<Sandbox> {
+  /** Starts both on the preferred ports, or on any others if those are taken. Sandboxes of different names can run side by side. */
+  static async start(name: string, tools: Tools, preferredPorts: SandboxPorts): Promise<Sandbox> {
     const localAws = await freePort(preferredPorts.localAws);
     const mediaConvert = await freePort(preferredPorts.mediaConvert);
-    const sandbox = new Sandbox(tools, { localAws, mediaConvert });
+    const sandbox = new Sandbox(name, tools, { localAws, mediaConvert });
     await sandbox.healthy().catch(async error => {
       await sandbox.stop();
       throw error;
@@ -47,19 +45,19 @@ export class Sandbox {
   private readonly localAws: ProcessGroup;
   private readonly mediaConvert: ProcessGroup;
 
-  private constructor(tools: Tools, ports: SandboxPorts) {
+  private constructor(name: string, tools: Tools, ports: SandboxPorts) {
     this.endpoint = `http://127.0.0.1:${ports.localAws}`;
     this.mediaConvertEndpoint = `http://127.0.0.1:${ports.mediaConvert}`;
     this.clientConfig = { endpoint: this.endpoint, region, credentials };
-    this.cdk = new Cdk(this.environment());
+    this.cdk = new Cdk(name, this.environment());
     const env = { ...process.env, PYTHONPATH: join(repository, 'sandbox'), PATH: [dirname(tools.ffmpeg), dirname(tools.ffprobe), process.env.PATH].join(delimiter) };
     this.localAws = new ProcessGroup(
       [tools.python, '-m', 'local_aws', '--port', `${ports.localAws}`, '--media-convert-port', `${ports.mediaConvert}`],
-      { log: 'local-aws', env },
+      { log: `${name}/local-aws`, env },
     );
     this.mediaConvert = new ProcessGroup(
       [tools.python, '-m', 'media_convert', '--port', `${ports.mediaConvert}`, '--aws-endpoint', this.endpoint, '--time-scale', `${timeScale}`],
-      { log: 'media-convert', env },
+      { log: `${name}/media-convert`, env },
     );
   }
 

@@ -3,12 +3,12 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as s3 from 'aws-cdk-lib/aws-s3';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { SecureBucket } from '../shared/secure-bucket';
+import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireMatch } from '../shared/validation';
 
 /** Options of MediaIngest. */
@@ -136,9 +136,9 @@ export class MediaIngest extends Construct {
   }
 
   private createBucket(props: MediaIngestProps): s3.Bucket {
-    return new SecureBucket(this, 'Bucket', {
+    return new s3.Bucket(this, 'Bucket', {
+      ...secureBucketDefaults(props.encryptionKey),
       bucketName: props.bucketName,
-      encryptionKey: props.encryptionKey,
       versioned: props.versioned,
       removalPolicy: props.removalPolicy,
       autoDeleteObjects: props.autoDeleteObjects,

@@ -15,7 +15,7 @@ import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
 import { PlanAsset } from './plan-asset';
 import { QueueHandler } from '../shared/queue-handler';
-import { SecureBucket } from '../shared/secure-bucket';
+import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
@@ -157,9 +157,9 @@ export class TranscodePipeline extends Construct {
   }
 
   private createBucket(): s3.Bucket {
-    return new SecureBucket(this, 'Bucket', {
+    return new s3.Bucket(this, 'Bucket', {
+      ...secureBucketDefaults(this.props.encryptionKey),
       bucketName: this.props.bucketName,
-      encryptionKey: this.props.encryptionKey,
       removalPolicy: this.props.removalPolicy,
       autoDeleteObjects: this.props.autoDeleteObjects,
       // Players on other sites ask first; what they may do is decided by the distribution in front.

@@ -35,7 +35,8 @@ test('a video takes three invocations at most, and less than 6 KB of logs', asyn
 
 async function readLedger(): Promise<LedgerEntry[]> {
   const response = await fetch(`${currentRun().mediaConvertEndpoint}/_control/ledger`);
-  return await response.json() as LedgerEntry[];
+  const { entries } = await response.json() as { entries: LedgerEntry[] };
+  return entries;
 }
 
 async function logLines(stack: StackName): Promise<string[]> {

@@ -16,7 +16,7 @@ export default async function () {
   const tools = await setUpTools();
   const chromium = await setUpChromium();
   await bundleHandlers();
-  globalThis.sandbox = await Sandbox.start(tools, { localAws: 0, mediaConvert: 0 });
+  globalThis.sandbox = await Sandbox.start('end-to-end', tools, { localAws: 0, mediaConvert: 0 });
   const stacks = await deploy(tools);
   const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;
   saveRun({ tools, chromium, stacks, clientConfig, endpoint, mediaConvertEndpoint });

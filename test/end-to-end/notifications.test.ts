@@ -1,4 +1,4 @@
-import { type UploadName, uploads } from './media';
+import type { UploadName } from './media';
 import { deployed, settled } from './run';
 import { waitFor } from '../../sandbox/wait-for';
 import type { Announcement } from '../../src/shared/contract';
@@ -12,8 +12,10 @@ const announced: Record<UploadName, string[]> = {
 };
 
 test('the subscriber receives each announced state of each job once', async () => {
-  const jobs = await Promise.all(Object.keys(uploads).map(name => settled('Streams', name as UploadName)));
-  const expected = jobs.flatMap(({ jobId }, index) => Object.values(announced)[index].map(status => `${jobId} ${status}`));
+  const expected = (await Promise.all(Object.entries(announced).map(async ([upload, statuses]) => {
+    const { jobId } = await settled('Streams', upload as UploadName);
+    return statuses.map(status => `${jobId} ${status}`);
+  }))).flat();
 
   const received: Announcement[] = [];
   await waitFor('All messages', async () => {

@@ -67,6 +67,12 @@ test("TapStack's job gives its file: H.264 High at 5 Mbit/s, AAC-LC stereo at 48
   expect(Number(video.bit_rate) / 5e6).toBeCloseTo(1, 0);
 });
 
+test('a file that mirrors its source is at a proper URL too', async () => {
+  const { outputs: [output] = [] } = await settled('Files', 'anyKey');
+  expect(new URL(output.url!).pathname).toBe('/processed/%C3%9Cn%C3%AF%20c%C3%B6d%C3%A9%20%2B%20100%25%20%231.mp4');
+  expect(await viewer.get(output.url!)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
+});
+
 function probe(file: Buffer) {
   const path = join(mkdtempSync(join(workFolder, 'end-to-end', 'probe-')), 'file');
   writeFileSync(path, file);
