@@ -1,19 +1,27 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract';
 
 const code = z.union([z.number(), z.string()]);
-const optionalNumber = z.number().optional();
 
 const outputDetail = z.object({
-  outputFilePaths: z.array(z.string()).optional(),
-  durationInMs: optionalNumber,
-  videoDetails: z.object({ widthInPx: optionalNumber, heightInPx: optionalNumber, averageBitrate: optionalNumber }).optional(),
+  outputFilePaths: z.optional(z.array(z.string())),
+  durationInMs: z.optional(z.number()),
+  videoDetails: z.optional(z.object({
+    widthInPx: z.optional(z.number()),
+    heightInPx: z.optional(z.number()),
+    averageBitrate: z.optional(z.number()),
+  })),
 });
 
 const outputGroupDetail = z.object({
-  type: z.string().optional(),
-  playlistFilePaths: z.array(z.string()).optional(),
-  outputDetails: z.array(outputDetail).optional(),
+  playlistFilePaths: z.optional(z.array(z.string())),
+  outputDetails: z.optional(z.array(outputDetail)),
+});
+
+const userMetadata = z.object({
+  pipelineId: z.string(),
+  jobId: z.string().check(z.minLength(1)),
+  attempt: z.coerce.number().check(z.int(), z.positive()),
 });
 
 /** What the handler needs of "MediaConvert Job State Change"; MediaConvert may add what it likes. */
@@ -21,23 +29,21 @@ const jobEvent = z.object({
   source: z.literal('aws.mediaconvert'),
   detail: z.object({
     status: z.string(),
-    jobId: z.string().min(1),
+    jobId: z.string().check(z.minLength(1)),
     timestamp: z.number(),
-    userMetadata: z.object({ pipelineId: z.string(), jobId: z.string().min(1), attempt: z.coerce.number().int().positive() }),
-    outputGroupDetails: z.array(outputGroupDetail).optional(),
-    jobProgress: z.object({
-      jobPercentComplete: optionalNumber,
-      currentPhase: z.string().optional(),
-    }).optional(),
-    warnings: z.array(z.object({ code: code.optional(), message: z.string().optional() })).optional(),
-    errorCode: code.optional(),
-    errorMessage: z.string().optional(),
+    userMetadata,
+    outputGroupDetails: z.optional(z.array(outputGroupDetail)),
+    jobProgress: z.optional(z.object({
+      jobPercentComplete: z.optional(z.number()),
+      currentPhase: z.optional(z.string()),
+    })),
+    warnings: z.optional(z.array(z.object({ code: z.optional(code), message: z.optional(z.string()) }))),
+    errorCode: z.optional(code),
+    errorMessage: z.optional(z.string()),
   }),
 });
 
 export type JobEvent = z.infer<typeof jobEvent>['detail'];
-export type OutputGroupDetail = z.infer<typeof outputGroupDetail>;
-export type OutputDetail = z.infer<typeof outputDetail>;
 
 /** Throws where the message is no job event: it ends in the dead-letter queue. */
 export function parseJobEvent(body: string): JobEvent {

@@ -1,18 +1,18 @@
 import { createHash } from 'crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What the handler needs of S3's "Object Created" event; keys in it are not form-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
   source: z.literal('aws.s3'),
   time: z.iso.datetime(),
   detail: z.object({
-    bucket: z.object({ name: z.string().min(3) }),
+    bucket: z.object({ name: z.string().check(z.minLength(3)) }),
     object: z.object({
-      'key': z.string().min(1),
-      'size': z.number().int().nonnegative().optional(),
-      'etag': z.string().optional(),
-      'version-id': z.string().optional(),
-      'sequencer': z.string().regex(/^[0-9a-fA-F]+$/),
+      'key': z.string().check(z.minLength(1)),
+      'size': z.optional(z.int().check(z.nonnegative())),
+      'etag': z.optional(z.string()),
+      'version-id': z.optional(z.string()),
+      'sequencer': z.string().check(z.regex(/^[0-9a-fA-F]+$/)),
     }),
   }),
 });
