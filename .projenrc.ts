@@ -42,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-project.npmignore!.exclude('/sandbox/', '/projenrc/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json');
+project.npmignore!.exclude('/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json');
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);

@@ -26,6 +26,11 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     receiveArgs: true,
   });
 
+  project.addTask('benchmark', {
+    description: 'CPU time of synth beside plain L2s; compile and bundle first',
+    exec: 'node benchmark/run.js',
+  });
+
   // What projen's own build runs between compiling and packaging.
   project.testTask.reset();
   spawnAll(project.testTask, [lint, unit]);

@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { Duration, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -246,9 +246,13 @@ const HANDLER_TIMEOUT = Duration.minutes(1);
 
 /** Outputs that match the upload filter would be transcoded again, for ever. */
 function requireNoLoop(ingest: MediaIngest, outputBucket: s3.IBucket, outputPrefix: string): void {
-  const overlaps = outputPrefix.startsWith(ingest.prefix) || ingest.prefix.startsWith(outputPrefix);
-  if (ingest.bucket.bucketName === outputBucket.bucketName && overlaps) {
+  if (ingest.bucket.bucketName !== outputBucket.bucketName) {
+    return;
+  }
+  if (outputPrefix.startsWith(ingest.prefix) || ingest.prefix.startsWith(outputPrefix)) {
     throw new Error('TranscodePipeline layout must keep outputs out of the upload prefix where both are in one bucket, '
       + `got uploads under '${ingest.prefix}' and outputs under '${outputPrefix}'`);
   }
+  Annotations.of(ingest).addWarningV2('cdk-media-pipeline:oneBucket',
+    'Uploads and outputs share a bucket: S3 bills an EventBridge event for each output file too; give outputs a bucket of their own');
 }
