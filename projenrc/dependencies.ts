@@ -18,7 +18,6 @@ const handlerLibraries = [
   '@aws-sdk/client-sqs',
   '@aws-sdk/lib-dynamodb',
   '@aws-sdk/util-dynamodb',
-  '@smithy/node-http-handler',
   '@types/aws-lambda',
   'zod',
 ];

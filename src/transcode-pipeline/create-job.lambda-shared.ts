@@ -1,5 +1,4 @@
 import { CancelJobCommand, CreateJobCommand, MediaConvertClient, SearchJobsCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { JobMetadata } from '../shared/contract';
 
 export type CreateResult =
@@ -15,7 +14,7 @@ export type CreateResult =
 /** The SDK would repeat a request that may have been accepted; when to repeat is decided here. */
 const mediaConvert = new MediaConvertClient({
   maxAttempts: 1,
-  requestHandler: new NodeHttpHandler({ connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }),
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 });
 
 /** One try, and where the answer is unclear a second with the same token, which MediaConvert takes for the same job within a minute. */

@@ -16,7 +16,11 @@ export type Inspection =
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'superseded' };
 
-const mediaConvert = new MediaConvertClient({});
+/** An upload does not wait for long to be inspected: the whole plan works too. */
+const mediaConvert = new MediaConvertClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+});
 
 /** Looks into the file before anything is paid. */
 export async function inspectSource(upload: Upload): Promise<Inspection> {

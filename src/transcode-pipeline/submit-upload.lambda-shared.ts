@@ -176,9 +176,10 @@ export class UploadSubmission {
       remove: ['leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
       ...stillOurs(this.claim),
     });
-    if (won) {
-      await announce(this.environment, record!);
+    if (!won) {
+      return { decision: 'already done', reason: record?.status };
     }
+    await announce(this.environment, record!);
     return { decision: DECISIONS[status], reason: errorMessage };
   }
 
