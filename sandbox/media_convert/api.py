@@ -18,7 +18,9 @@ from media_convert.support import unsupported
 
 
 class Api:
-    def __init__(self, access: Access, clients, jobs: Jobs, all_queues: Queues, templates: JobTemplates, events, faults):
+    def __init__(
+        self, access: Access, clients, jobs: Jobs, all_queues: Queues, templates: JobTemplates, events, faults
+    ):
         self._access = access
         self._clients = clients
         self._jobs = jobs
@@ -75,7 +77,9 @@ class Api:
 
     def search_jobs(self, caller: Caller, request: dict) -> dict:
         if len(request.get("inputFile", "")) > MAX_INPUT_FILE_FILTER:
-            raise ApiError("BadRequestException", f"inputFile should NOT be longer than {MAX_INPUT_FILE_FILTER} characters")
+            raise ApiError(
+                "BadRequestException", f"inputFile should NOT be longer than {MAX_INPUT_FILE_FILTER} characters"
+            )
         return self._page_of_jobs(caller, "SearchJobs", request)
 
     def _page_of_jobs(self, caller: Caller, action: str, request: dict) -> dict:
@@ -88,7 +92,9 @@ class Api:
     def _check_hops(self, caller: Caller, queue: Queue, request: dict) -> None:
         for index, hop in enumerate(request.get("hopDestinations", [])):
             if self._find_queue(caller, hop.get("queue", "Default")) is queue:
-                raise ApiError("BadRequestException", f"/hopDestinations/{index}/queue: Should NOT be the job's own queue")
+                raise ApiError(
+                    "BadRequestException", f"/hopDestinations/{index}/queue: Should NOT be the job's own queue"
+                )
 
     # Probe
 
@@ -101,7 +107,9 @@ class Api:
 
     def _probe_file(self, caller: Caller, url: str) -> dict:
         if not url.startswith("s3://"):
-            raise ApiError("BadRequestException", f"MediaConvert stand-in does not support probing {url!r}, only s3:// files")
+            raise ApiError(
+                "BadRequestException", f"MediaConvert stand-in does not support probing {url!r}, only s3:// files"
+            )
         bucket, key = split_uri(url)
         # There is no role: what the caller may not read, Probe does not read.
         if not self._access.allows(caller, "s3:GetObject", f"arn:aws:s3:::{bucket}/{key}"):
@@ -159,9 +167,7 @@ class Api:
         return {}
 
     def _describe(self, queue: Queue) -> dict:
-        return queues.describe(
-            queue, self._jobs.count(queue, "SUBMITTED"), self._jobs.count(queue, "PROGRESSING")
-        )
+        return queues.describe(queue, self._jobs.count(queue, "SUBMITTED"), self._jobs.count(queue, "PROGRESSING"))
 
     def _find_queue(self, caller: Caller, name_or_arn: str) -> Queue:
         return self._queues.find(caller.region, caller.account, name_or_arn)

@@ -19,7 +19,7 @@ class Fault:
 
 @dataclass
 class Knobs:
-    """Names as the control API knows them."""
+    """The control API has the same names in camelCase."""
 
     rate_per_second: float | None = None
     rate_burst: int = 1

@@ -44,7 +44,9 @@ class ServiceModel:
         }
 
     def input_violations(self, operation: Operation, parameters: dict) -> list[Violation]:
-        return [(_as_the_service_writes(path), text) for path, text in self._check(operation.input_shape, parameters, "")]
+        return [
+            (_as_the_service_writes(path), text) for path, text in self._check(operation.input_shape, parameters, "")
+        ]
 
     def output_violations(self, operation: Operation, answer: dict) -> list[Violation]:
         return list(self._check(operation.output_shape, answer, ""))

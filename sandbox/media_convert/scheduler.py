@@ -96,6 +96,4 @@ class Scheduler:
 
     def _warn(self, job: Job) -> None:
         job.warnings[CANNOT_HOP] = job.warnings.get(CANNOT_HOP, 0) + 1
-        self._events.publish(
-            job, "NEW_WARNING", {"warningCode": str(CANNOT_HOP), "warningMessage": CANNOT_HOP_MESSAGE}
-        )
+        self._events.publish(job, "NEW_WARNING", {"warningCode": str(CANNOT_HOP), "warningMessage": CANNOT_HOP_MESSAGE})

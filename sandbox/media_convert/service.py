@@ -79,7 +79,9 @@ class MediaConvert:
             raise ApiError("UnknownOperationException", f"no operation at {method} {path}")
         operation, from_path = routed
         if operation.name not in self._operations:
-            raise ApiError("BadRequestException", f"MediaConvert stand-in does not support the operation {operation.name}")
+            raise ApiError(
+                "BadRequestException", f"MediaConvert stand-in does not support the operation {operation.name}"
+            )
         caller = self._access.identify(authorization)
         if operation.name == "CreateJob" and self.faults.is_throttled():
             raise ApiError("TooManyRequestsException", "Too Many Requests")

@@ -1,7 +1,7 @@
 """Ways through a job's settings that keep the path of what they find."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 GROUP_SETTINGS_KEY = {
     "CMAF_GROUP_SETTINGS": "cmafGroupSettings",

@@ -376,7 +376,7 @@ def _output_combinations(at, settings):
     if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec:
         hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
         if hls.get("audioOnlyContainer") != "M2TS":
-            yield f"{at.path}: audio-only HLS in a raw container, only outputSettings.hlsSettings.audioOnlyContainer M2TS"
+            yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
     for path, description in at.audio_descriptions:
         if _is_silent(description, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"

@@ -76,6 +76,8 @@ function cmafGroupSettings(options: CmafPresetOptions, destination: string) {
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',
     CodecSpecification: 'RFC_6381',
+    // DASH manifests say how long each segment really is; a nominal length cuts off a joined last one.
+    WriteSegmentTimelineInRepresentation: 'ENABLED',
   };
 }
 

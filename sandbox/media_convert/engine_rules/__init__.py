@@ -6,9 +6,12 @@ is laxer.
 """
 
 from media_convert.engine_rules import audio_rules, output_rules, packaging_rules, request_rules, video_rules
-from media_convert.engine_rules.rule import RULES, Rule
+from media_convert.engine_rules.rule import Rule, rules_of
 
 __all__ = ["RULES", "Rule", "violations"]
+
+MODULES = (request_rules, output_rules, packaging_rules, video_rules, audio_rules)
+RULES = [rule for module in MODULES for rule in rules_of(module)]
 
 
 def violations(request: dict) -> list[tuple[str, str]]:

@@ -16,7 +16,8 @@ AAC_BITRATES = (
     112000, 128000, 160000, 192000, 224000, 256000, 288000, 320000, 384000, 448000, 512000, 576000, 640000, 768000,
     896000, 1024000,
 )  # fmt: skip
-# Lowest and highest bitrate of AAC-LC with CBR by coding mode and sample rate.
+AAC_SAMPLE_RATES = (8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000)
+# Lowest and highest bitrate of AAC-LC with CBR by coding mode and sample rate, as far as known here.
 AAC_LC_BITRATE_RANGE = {
     "CODING_MODE_1_0": {
         8000: (8000, 14000), 12000: (8000, 14000), 16000: (8000, 28000), 22050: (24000, 28000),
@@ -48,7 +49,10 @@ def audio_codec_fits_container(request):
         for path, description in at.audio_descriptions:
             codec = description.get("codecSettings", {}).get("codec")
             if allowed and codec and codec not in allowed:
-                yield f"{path}/codecSettings/codec", f"Should be one of {sorted(allowed)} in {at.container}, got {codec!r}"
+                yield (
+                    f"{path}/codecSettings/codec",
+                    f"Should be one of {sorted(allowed)} in {at.container}, got {codec!r}",
+                )
 
 
 @rule(f"{MODEL}, AacSettings.Bitrate: the set of valid values")
@@ -58,20 +62,18 @@ def aac_bitrate_is_one_of_the_list(request):
             yield f"{path}/bitrate", f"Should be one of {list(AAC_BITRATES)}, got {aac['bitrate']}"
 
 
+@rule("user guide, AAC output reference tables: the sample rates")
+def aac_sample_rate_is_one_of_the_list(request):
+    for path, aac in aac_descriptions(request["settings"]):
+        if aac.get("sampleRate", AAC_SAMPLE_RATES[0]) not in AAC_SAMPLE_RATES:
+            yield f"{path}/sampleRate", f"Should be one of {list(AAC_SAMPLE_RATES)}, got {aac['sampleRate']}"
+
+
 @rule("user guide, AAC output reference tables: coding mode, sample rate and bitrate go together (LC, CBR)")
 def aac_settings_go_together(request):
     for path, aac in aac_descriptions(request["settings"]):
         is_lc_cbr = aac.get("codecProfile", "LC") == "LC" and aac.get("rateControlMode", "CBR") == "CBR"
-        ranges = AAC_LC_BITRATE_RANGE.get(aac.get("codingMode"))
-        if not is_lc_cbr or ranges is None or "sampleRate" not in aac:
-            continue
-        rate = aac["sampleRate"]
-        if rate not in ranges:
-            yield f"{path}/sampleRate", f"Should be one of {list(ranges)} for {aac['codingMode']}, got {rate}"
-            continue
-        low, high = ranges[rate]
-        if not low <= aac.get("bitrate", low) <= high:
-            yield (
-                f"{path}/bitrate",
-                f"Should be from {low} to {high} for {aac['codingMode']} at {rate} Hz, got {aac['bitrate']}",
-            )
+        mode, rate = aac.get("codingMode"), aac.get("sampleRate")
+        low, high = AAC_LC_BITRATE_RANGE.get(mode, {}).get(rate, (0, AAC_BITRATES[-1]))
+        if is_lc_cbr and not low <= aac.get("bitrate", low) <= high:
+            yield f"{path}/bitrate", f"Should be from {low} to {high} for {mode} at {rate} Hz, got {aac['bitrate']}"

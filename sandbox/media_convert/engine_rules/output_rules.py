@@ -91,7 +91,7 @@ def outputs_have_content(request):
             yield at.path, "videoDescription, audioDescriptions or captionDescriptions is required"
 
 
-@rule(f"{MODEL}, Output.NameModifier: required with several outputs; without it a rendition's playlist would replace the main one")
+@rule(f"{MODEL}, Output.NameModifier: required with several outputs; and playlists must not replace each other")
 def name_modifiers_are_given(request):
     for at in groups(request["settings"]):
         needed = len(at.outputs) > 1 or at.type != "FILE_GROUP_SETTINGS"

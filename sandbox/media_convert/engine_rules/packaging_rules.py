@@ -45,7 +45,7 @@ def on_demand_profile_is_one_file(request):
             yield f"{at.settings_path}/mpdProfile", "ON_DEMAND_PROFILE needs segmentControl SINGLE_FILE"
 
 
-@rule("user guide, frame capture: an output without a container in a file group, beside an output with other video or audio")
+@rule("user guide, frame capture: without a container, in a file group, and beside an output of another kind")
 def frame_capture_comes_second(request):
     found = list(outputs(request["settings"]))
     captures = [at for at in found if at.video_codec == "FRAME_CAPTURE"]

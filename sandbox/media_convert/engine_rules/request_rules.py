@@ -10,7 +10,7 @@ MAX_METADATA_VALUE = 256
 METADATA_CHARACTERS = re.compile(r"[\w\s.:/=+\-@]*")
 
 
-@rule("user guide, quotas for user metadata: 10 pairs, keys of 128 and values of 256 characters, a restricted character set")
+@rule("user guide, quotas: 10 pairs of user metadata, keys of 128 and values of 256 characters, few kinds of them")
 def user_metadata_is_small(request):
     metadata = request.get("userMetadata", {})
     if len(metadata) > MAX_METADATA_PAIRS:

@@ -1,7 +1,7 @@
-"""The list of rules, filled by the decorator."""
+"""A rule of the engine: a function from a request to what is wrong with it, and where that is known from."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Callable, Iterable
 
 MODEL = "documentation strings of the service model"
 
@@ -13,12 +13,9 @@ class Rule:
     check: Callable[[dict], Iterable[tuple[str, str]]]
 
 
-RULES: list[Rule] = []
-
-
 def rule(source: str):
-    def register(check):
-        RULES.append(Rule(check.__name__, source, check))
-        return check
+    return lambda check: Rule(check.__name__, source, check)
 
-    return register
+
+def rules_of(module) -> list[Rule]:
+    return [value for value in vars(module).values() if isinstance(value, Rule)]

@@ -27,7 +27,10 @@ def change(request_, **settings):
     return request_
 
 
-@pytest.mark.parametrize("request_", [cmaf_request(), mp4_request(), request([file_group([mp4_output(nameModifier="_a"), capture_output()])])])
+@pytest.mark.parametrize(
+    "request_",
+    [cmaf_request(), mp4_request(), request([file_group([mp4_output(nameModifier="_a"), capture_output()])])],
+)
 def test_a_valid_job_breaks_no_rule(request_):
     assert texts(request_) == []
 
@@ -36,6 +39,10 @@ def test_every_rule_names_its_source():
     assert all(rule.source for rule in engine_rules.RULES)
     assert len(engine_rules.RULES) > 20
 
+
+HALF_A_FRAME_RATE = h264(framerateControl="SPECIFIED", framerateNumerator=25)
+VP8 = {"codec": "VP8", "vp8Settings": {}}
+MP3 = {"codec": "MP3", "mp3Settings": {}}
 
 BAD_JOBS = {
     "no inputs": (change(mp4_request(), inputs=[]), "/inputs: Should have at least 1 items"),
@@ -66,7 +73,9 @@ BAD_JOBS = {
         change(
             mp4_request(),
             outputGroups=[file_group([mp4_output()]) | {"outputGroupSettings": {
-                "type": "FILE_GROUP_SETTINGS", "fileGroupSettings": {"destination": "s3://b/k"}, "cmafGroupSettings": {},
+                "type": "FILE_GROUP_SETTINGS",
+                "fileGroupSettings": {"destination": "s3://b/k"},
+                "cmafGroupSettings": {},
             }}],
         ),
         "cmafGroupSettings: Should NOT be there when type is FILE_GROUP_SETTINGS",
@@ -116,7 +125,7 @@ BAD_JOBS = {
         "h264Settings/qvbrSettings: needs rateControlMode QVBR, got CBR",
     ),
     "half a frame rate": (
-        request([file_group([mp4_output(videoDescription=video(h264(framerateControl="SPECIFIED", framerateNumerator=25)))])]),
+        request([file_group([mp4_output(videoDescription=video(HALF_A_FRAME_RATE))])]),
         "framerateDenominator is a required property when framerateControl is SPECIFIED",
     ),
     "GOP size with AUTO": (
@@ -136,11 +145,11 @@ BAD_JOBS = {
         "codecSettings: Should have at least 2 properties: codec and h264Settings",
     ),
     "codec of another container": (
-        request([cmaf_group([cmaf_video(360) | {"videoDescription": {"codecSettings": {"codec": "VP8", "vp8Settings": {}}}}])]),
+        request([cmaf_group([cmaf_video(360) | {"videoDescription": {"codecSettings": VP8}}])]),
         "Should be one of ['AV1', 'H_264', 'H_265'] in CMFC, got 'VP8'",
     ),
     "audio codec of another container": (
-        request([cmaf_group([cmaf_audio() | {"audioDescriptions": [{"codecSettings": {"codec": "MP3", "mp3Settings": {}}}]}])]),
+        request([cmaf_group([cmaf_audio() | {"audioDescriptions": [{"codecSettings": MP3}]}])]),
         "in CMFC, got 'MP3'",
     ),
     "AAC bitrate that does not exist": (

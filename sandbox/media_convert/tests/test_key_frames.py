@@ -23,7 +23,9 @@ def test_all_frame_rates_have_key_frames_at_the_same_instants():
 
 
 def test_exact_segments_get_key_frames_of_their_own():
-    keys = key_frames({"gopSize": 4, "gopSizeUnits": "SECONDS"}, Fraction(25), 12.0, segment_seconds=6, automatic_gop_seconds=2)
+    keys = key_frames(
+        {"gopSize": 4, "gopSizeUnits": "SECONDS"}, Fraction(25), 12.0, segment_seconds=6, automatic_gop_seconds=2
+    )
 
     assert frames(keys, 25) == [0, 100, 150, 200]
     assert keys.segment_seconds == 6

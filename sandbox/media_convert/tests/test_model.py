@@ -30,7 +30,10 @@ def test_unknown_paths_have_no_route(model):
 def test_integers_in_the_query_become_integers(model):
     operation, _ = model.route("GET", "/2017-08-29/jobs")
 
-    assert model.read_query(operation, {"maxResults": "5", "order": "ASCENDING"}) == {"maxResults": 5, "order": "ASCENDING"}
+    assert model.read_query(operation, {"maxResults": "5", "order": "ASCENDING"}) == {
+        "maxResults": 5,
+        "order": "ASCENDING",
+    }
 
 
 @pytest.mark.parametrize("request_", [cmaf_request(), mp4_request()])

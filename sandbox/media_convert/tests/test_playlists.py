@@ -100,7 +100,9 @@ def test_i_frames_playlist_names_the_bytes_of_each_key_frame():
 
 def manifest(**settings):
     video = Representation("v_720p", "cmfv", TRACK, 9600, resolution=(1280, 720), frame_rate=Fraction(30))
-    audio = Representation("v_audio", "cmfa", TRACK, 128000, channels=2, sample_rate=48000, language="eng", label="Main")
+    audio = Representation(
+        "v_audio", "cmfa", TRACK, 128000, channels=2, sample_rate=48000, language="eng", label="Main"
+    )
     return ElementTree.fromstring(dash_manifest([video, audio], Fraction(6), settings))
 
 

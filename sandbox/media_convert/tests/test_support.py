@@ -16,7 +16,9 @@ from media_convert.tests.jobs_for_tests import (
 )
 
 
-@pytest.mark.parametrize("request_", [cmaf_request(), mp4_request(), request([file_group([mp4_output(), capture_output()])])])
+@pytest.mark.parametrize(
+    "request_", [cmaf_request(), mp4_request(), request([file_group([mp4_output(), capture_output()])])]
+)
 def test_what_the_library_sends_is_supported(request_):
     assert unsupported(request_) == []
 

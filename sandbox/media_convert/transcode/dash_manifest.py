@@ -49,7 +49,7 @@ def dash_manifest(representations: list[Representation], segment_seconds: Fracti
 
 
 def _presentation_seconds(representations: list[Representation], segment_seconds: Fraction, settings: dict) -> float:
-    """The picture's duration. Without a timeline players count segments by it, so it must not make them count one too many."""
+    """The picture's duration. Without a timeline players count segments by it, and must not count one too many."""
     first = next((r for r in representations if r.resolution), representations[0]).track
     if settings.get("writeSegmentTimelineInRepresentation") == "ENABLED":
         return first.seconds

@@ -1,9 +1,9 @@
 """Reads what playlists and manifests must say out of fragmented MP4: durations, positions, codec string."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf"}
 AAC_LC = "mp4a.40.2"
@@ -60,7 +60,7 @@ class Track:
 
 
 def read_track(init: Path, segments: list[Path]) -> Track:
-    boxes = dict((kind, payload) for kind, _, payload in _boxes(init.read_bytes()))
+    boxes = {kind: payload for kind, _, payload in _boxes(init.read_bytes())}
     return Track(init, [_read_segment(path) for path in segments], _timescale(boxes[b"mdhd"]), _codec(boxes))
 
 

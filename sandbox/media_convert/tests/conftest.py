@@ -1,0 +1,85 @@
+"""The local AWS and the stand-in as processes of their own, as they run in the sandbox."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from media_convert.tests.cloud import Cloud
+from media_convert.tests.media_for_tests import make_clip, repeat, turn_by_metadata
+
+SANDBOX = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(module: str, *arguments: str, **environment: str) -> subprocess.Popen:
+    """Each of the two says one line when it is ready."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        env={**os.environ, "PYTHONPATH": str(SANDBOX), **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    line = process.stdout.readline()
+    assert "ready on http://127.0.0.1:" in line
+    return process
+
+
+def stop(process: subprocess.Popen) -> None:
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
+    process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def servers():
+    aws_port, media_convert_port = free_port(), free_port()
+    aws = start("local_aws", "--port", str(aws_port), "--media-convert-port", str(media_convert_port))
+    aws_url = f"http://127.0.0.1:{aws_port}"
+    media_convert = start(
+        "media_convert", "--port", str(media_convert_port), "--aws-endpoint", aws_url,
+        "--time-scale", "0.02", "--listing-lag", "0",
+    )  # fmt: skip
+    yield aws_url, f"http://127.0.0.1:{media_convert_port}"
+    stop(media_convert)
+    stop(aws)
+
+
+@pytest.fixture(scope="session")
+def clips(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("clips")
+    plain = make_clip(folder / "plain.mp4")
+    short = make_clip(folder / "short.mp4", seconds=3, size="320x180")
+    (folder / "text.mp4").write_text("This is not a video, whatever its name says. " * 100)
+    (folder / "empty.mp4").touch()
+    return {
+        "plain": plain,
+        "short": short,
+        "portrait": turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov"),
+        "silent": make_clip(folder / "silent.mp4", seconds=3, size="320x180", audio=False),
+        "long": repeat(plain, folder / "long.mp4", times=60),
+        "text": folder / "text.mp4",
+        "empty": folder / "empty.mp4",
+    }
+
+
+@pytest.fixture(scope="session")
+def cloud(servers, clips) -> Cloud:
+    return Cloud(*servers, clips)
+
+
+@pytest.fixture
+def fresh(cloud):
+    """A cloud without earlier jobs, faults and events."""
+    cloud.control("POST", "reset")
+    cloud.forget_events()
+    return cloud

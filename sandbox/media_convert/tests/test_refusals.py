@@ -1,0 +1,32 @@
+"""What is refused, and how."""
+
+from media_convert.tests.steps import error_of, small_mp4
+
+
+def test_a_bad_job_is_refused_with_the_path_of_what_is_wrong(fresh):
+    bad = small_mp4("x/y")
+    h264_settings = bad["settings"]["outputGroups"][0]["outputs"][0]["videoDescription"]["codecSettings"][
+        "h264Settings"
+    ]
+    h264_settings["rateControlMode"] = "ABR"
+
+    status, code, message = error_of(lambda: fresh.submit(bad))
+    assert (status, code) == (400, "BadRequestException")
+    assert message.startswith(
+        "/outputGroups/0/outputs/0/videoDescription/codecSettings/h264Settings/rateControlMode: Should be"
+    )
+
+
+def test_what_the_stand_in_cannot_do_is_refused_loudly(fresh):
+    job_request = small_mp4("x/y", accelerationSettings={"mode": "ENABLED"})
+
+    assert error_of(lambda: fresh.submit(job_request)) == (
+        400, "BadRequestException",
+        "MediaConvert stand-in does not support /accelerationSettings/mode: 'ENABLED', only ['DISABLED']",
+    )  # fmt: skip
+
+
+def test_operations_that_are_missing_are_refused_loudly(fresh):
+    assert error_of(lambda: fresh.media_convert.list_presets())[2] == (
+        "MediaConvert stand-in does not support the operation ListPresets"
+    )
