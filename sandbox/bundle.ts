@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { repository } from './paths';
 import { ProcessGroup } from './process-group';
 
-/** Bundles the Lambda handlers, unless the bundles are newer than all sources. */
+const sourceFolder = join(repository, 'src');
+const bundleFolder = join(repository, 'assets');
+
+/** Bundles the Lambda handlers, unless each has a bundle that is newer than all sources. */
 export async function bundleHandlers(): Promise<void> {
-  const bundles = modificationTimes('assets', '.js');
-  if (bundles.length > 0 && Math.min(...bundles) > Math.max(...modificationTimes('src', '.ts'))) {
-    return;
+  const sources = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+  const lastChange = Math.max(...sources.map(file => statSync(join(sourceFolder, file)).mtimeMs));
+  const bundles = sources.filter(file => file.endsWith('.lambda.ts')).map(bundleOf);
+  if (!bundles.every(bundle => existsSync(bundle) && statSync(bundle).mtimeMs > lastChange)) {
+    await ProcessGroup.run(['npx', 'projen', 'bundle'], { log: 'bundle', timeoutSeconds: 120 });
   }
-  await ProcessGroup.run(['npx', 'projen', 'bundle'], { log: 'bundle', timeoutSeconds: 120 });
 }
 
-function modificationTimes(folder: string, ending: string): number[] {
-  const path = join(repository, folder);
-  const files = existsSync(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
-  return files.filter(file => file.endsWith(ending)).map(file => statSync(join(path, file)).mtimeMs);
+function bundleOf(handler: string): string {
+  return join(bundleFolder, handler.replace(/\.ts$/, ''), 'index.js');
 }

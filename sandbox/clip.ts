@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { ProcessGroup } from './process-group';
 
 export interface ClipOptions {
@@ -12,13 +12,14 @@ export interface ClipOptions {
 /** Records a moving test picture with a running clock and a tone. */
 export async function recordClip(ffmpeg: string, file: string, options: ClipOptions): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
+  const draft = join(dirname(file), `draft-${basename(file)}`);
   const size = `${options.width ?? 1280}x${options.height ?? 720}`;
   const picture = ['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=30:duration=${options.seconds}`];
   const tone = ['-f', 'lavfi', '-i', `sine=frequency=440:beep_factor=4:duration=${options.seconds}`];
   const video = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'];
   const audio = ['-c:a', 'aac', '-ac', '2'];
-  await ProcessGroup.run(
-    [ffmpeg, '-y', '-v', 'error', ...picture, ...(options.sound === false ? video : [...tone, ...video, ...audio]), '-shortest', file],
-    { log: 'record-clip', timeoutSeconds: 120 },
-  );
+  const rest = options.sound === false ? video : [...tone, ...video, ...audio];
+  await ProcessGroup.run([ffmpeg, '-y', '-v', 'error', ...picture, ...rest, '-shortest', draft], { log: 'record-clip', timeoutSeconds: 120 });
+  // An interrupted recording must not pass for a clip.
+  renameSync(draft, file);
 }

@@ -24,15 +24,21 @@ const usage = 'Usage: npm run demo [-- [--keep] [VIDEO]]';
 const ownClip = join(workFolder, 'demo', 'clip.mp4');
 
 function parseArguments(): { keep: boolean; video: string } {
-  const { values, positionals } = parseArgs({ options: { keep: { type: 'boolean', default: false } }, allowPositionals: true });
-  if (positionals.length > 1) {
-    throw new Error(`One video at a time, not ${positionals.length}.`);
+  try {
+    const { values: { keep }, positionals: [video = ownClip, ...others] } = parseArgs({
+      options: { keep: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    if (others.length > 0) {
+      throw new Error('One video at a time.');
+    }
+    if (video !== ownClip && !existsSync(video)) {
+      throw new Error(`There is no file ${video}.`);
+    }
+    return { keep, video };
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage}`);
   }
-  const [video] = positionals;
-  if (video && !existsSync(video)) {
-    throw new Error(`There is no file ${video}.`);
-  }
-  return { keep: values.keep, video: video ?? ownClip };
 }
 
 function steps(video: string, key: string): Listr<Demo> {
@@ -98,9 +104,9 @@ async function run(): Promise<void> {
   try {
     await steps(video, `uploads/${basename(video)}`).run(demo);
     printResult(demo.record, await demo.pipeline.receive());
-    process.exitCode = 0;
     if (keep) {
       printViewing(await openForViewing(demo.sandbox, demo.record));
+      process.exitCode = 0;
       await new Promise(() => {});
     }
   } finally {
@@ -111,7 +117,10 @@ async function run(): Promise<void> {
 // What the AWS SDK will need in the future is not news for somebody who watches a video.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-run().then(() => process.exit(), (error: Error) => {
-  console.error(`\n${error.message}\n${usage}`);
-  process.exit(1);
-});
+run().catch((error: Error) => {
+  // Being interrupted has an exit code already, and is no error.
+  if (process.exitCode === undefined) {
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}).finally(() => process.exit());

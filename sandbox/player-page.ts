@@ -11,9 +11,13 @@ const files: Record<string, { path: string; type: string }> = {
   '/dash.js': { path: 'node_modules/dashjs/dist/modern/umd/dash.all.min.js', type: 'text/javascript' },
 };
 
-/** Serves the player on an origin of its own, as a website beside the distribution would be. */
-export async function servePlayerPage(port: number): Promise<Server> {
+/** Serves the player on an origin of its own, as a website beside the distribution would be; without a query, for these URLs. */
+export async function servePlayerPage(port: number, urls: string[] = []): Promise<Server> {
   const server = createServer((request, response) => {
+    if (request.url === '/' && urls.length > 0) {
+      response.writeHead(302, { location: `/?${new URLSearchParams(urls.map((url): [string, string] => ['url', url]))}` }).end();
+      return;
+    }
     const file = files[new URL(request.url!, 'http://localhost').pathname];
     if (!file) {
       response.writeHead(404).end();
@@ -25,8 +29,4 @@ export async function servePlayerPage(port: number): Promise<Server> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
-}
-
-export function playerPageUrl(port: number, urls: string[]): string {
-  return `http://localhost:${port}/?${new URLSearchParams(urls.map((url): [string, string] => ['url', url]))}`;
 }

@@ -95,15 +95,16 @@ const running = new Set<ProcessGroup>();
 function endWithUs(group: ProcessGroup): void {
   if (!process.listeners('exit').includes(killAll)) {
     process.on('exit', killAll);
-    (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(signal => process.once(signal, stopAllAndExit));
+    (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(signal => process.on(signal, stopAllAndExit));
   }
   running.add(group);
 }
 
 async function stopAllAndExit(): Promise<void> {
-  await Promise.all([...running].map(group => group.stop()));
   // A run that had already succeeded or failed when it was interrupted stays so.
-  process.exit(process.exitCode ?? 130);
+  process.exitCode ??= 130;
+  await Promise.all([...running].map(group => group.stop()));
+  process.exit();
 }
 
 function killAll(): void {

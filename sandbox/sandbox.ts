@@ -50,7 +50,11 @@ export class Sandbox {
     this.mediaConvertEndpoint = `http://127.0.0.1:${ports.mediaConvert}`;
     this.clientConfig = { endpoint: this.endpoint, region, credentials };
     this.cdk = new Cdk(name, this.environment());
-    const env = { ...process.env, PYTHONPATH: join(repository, 'sandbox'), PATH: [dirname(tools.ffmpeg), dirname(tools.ffprobe), process.env.PATH].join(delimiter) };
+    const env = {
+      ...process.env,
+      PYTHONPATH: join(repository, 'sandbox'),
+      PATH: [dirname(tools.ffmpeg), dirname(tools.ffprobe), process.env.PATH].join(delimiter),
+    };
     this.localAws = new ProcessGroup(
       [tools.python, '-m', 'local_aws', '--port', `${ports.localAws}`, '--media-convert-port', `${ports.mediaConvert}`],
       { log: `${name}/local-aws`, env },

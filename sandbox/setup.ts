@@ -7,5 +7,6 @@ export interface Tools extends Ffmpeg {
 
 /** Finds, else installs, else says what to install: all that the sandbox needs beyond npm. Without network once all is there. */
 export async function setUpTools(): Promise<Tools> {
-  return { python: await setUpPython(), ...await setUpFfmpeg() };
+  const python = await setUpPython();
+  return { python, ...await setUpFfmpeg(python) };
 }

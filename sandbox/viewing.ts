@@ -1,5 +1,5 @@
 import { startCloudFrontEdge, urlThroughEdge } from './cloudfront-edge';
-import { playerPageUrl, servePlayerPage } from './player-page';
+import { servePlayerPage } from './player-page';
 import { freePort } from './ports';
 import type { Sandbox } from './sandbox';
 import type { JobRecord } from '../src/shared/contract';
@@ -17,7 +17,8 @@ export async function openForViewing(sandbox: Sandbox, record: JobRecord): Promi
   const edgePort = await freePort(usualEdgePort);
   const playerPort = await freePort(usualPlayerPort);
   await startCloudFrontEdge(sandbox.endpoint, edgePort);
-  await servePlayerPage(playerPort);
-  const urls = (record.outputs ?? []).map(output => urlThroughEdge(output.url!, edgePort));
-  return { urls, playerPage: playerPageUrl(playerPort, urls) };
+  const hlsFirst = (record.outputs ?? []).toSorted((one, other) => Number(other.type === 'HLS') - Number(one.type === 'HLS'));
+  const urls = hlsFirst.map(output => urlThroughEdge(output.url!, edgePort));
+  await servePlayerPage(playerPort, urls);
+  return { urls, playerPage: `http://localhost:${playerPort}/` };
 }

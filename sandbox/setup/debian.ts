@@ -8,7 +8,8 @@ export async function installFromDebian(...packages: string[]): Promise<boolean>
     return false;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages];
   await ProcessGroup.run(['apt-get', 'update'], { log: 'apt-get-update', timeoutSeconds: 300, env });
-  await ProcessGroup.run(['apt-get', 'install', '--yes', '--no-install-recommends', ...packages], { log: 'apt-get-install', timeoutSeconds: 600, env });
+  await ProcessGroup.run(install, { log: 'apt-get-install', timeoutSeconds: 600, env });
   return true;
 }

@@ -13,7 +13,8 @@ const interpreter = join(environment, 'bin', 'python');
 const requirements = join(repository, 'sandbox', 'requirements.txt');
 const installedHash = join(environment, 'requirements.sha256');
 
-const help = 'The sandbox needs Python 3.10 or newer with its venv module: install it (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.';
+const help = 'The sandbox needs Python 3.10 or newer with its venv module: '
+  + 'install it (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.';
 
 /** The interpreter of a virtual environment that has exactly the pinned requirements; made anew when they change. */
 export async function setUpPython(): Promise<string> {

@@ -35,10 +35,12 @@ function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string
   )));
 }
 
-/** The first of each kind: MediaConvert lists the main playlist before those of the renditions. */
+/** The first of each kind, since MediaConvert lists the main playlist before those of the renditions; HLS before DASH. */
 function mainPlaylistsOf(paths: string[]): string[] {
-  return paths.filter((path, index) => paths.findIndex(other => typeOf(other) === typeOf(path)) === index);
+  return PLAYLIST_TYPES.flatMap(type => paths.find(path => typeOf(path) === type) ?? []);
 }
+
+const PLAYLIST_TYPES: JobOutput['type'][] = ['HLS', 'DASH', 'MSS'];
 
 function typeOf(path: string): JobOutput['type'] {
   const extension = path.slice(path.lastIndexOf('.') + 1);

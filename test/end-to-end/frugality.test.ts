@@ -41,9 +41,10 @@ async function readLedger(): Promise<LedgerEntry[]> {
 
 async function logLines(stack: StackName): Promise<string[]> {
   const { clientConfig } = currentRun();
-  const { StackResourceSummaries: resources = [] } = await new CloudFormationClient(clientConfig).send(new ListStackResourcesCommand({ StackName: stack }));
+  const cloudFormation = new CloudFormationClient(clientConfig);
   const logs = new CloudWatchLogsClient(clientConfig);
-  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup');
-  const answers = await Promise.all(groups.map(({ PhysicalResourceId }) => logs.send(new FilterLogEventsCommand({ logGroupName: PhysicalResourceId }))));
+  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: stack }));
+  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup').map(group => group.PhysicalResourceId);
+  const answers = await Promise.all(groups.map(logGroupName => logs.send(new FilterLogEventsCommand({ logGroupName }))));
   return answers.flatMap(({ events = [] }) => events.map(({ message }) => message!));
 }

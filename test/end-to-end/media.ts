@@ -25,7 +25,10 @@ export async function recordMedia(ffmpeg: string): Promise<void> {
   writeFileSync(uploads.text.file, 'These are words, whatever the name says.\n');
 }
 
-/** A phone held upright records lying frames and says so in the display matrix of the track's header. ffmpeg's own options for it depend on its version. */
+/**
+ * A phone held upright records lying frames and says so in the display matrix of the track's header.
+ * ffmpeg could write it too, but by options that differ between its versions.
+ */
 function holdUpright(file: string): void {
   const movie = readFileSync(file);
   const trackHeader = movie.indexOf('tkhd', 0, 'latin1');

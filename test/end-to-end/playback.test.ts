@@ -6,7 +6,7 @@ import type { UploadName } from './media';
 import { currentRun, settled } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
-import { playerPageUrl, servePlayerPage } from '../../sandbox/player-page';
+import { servePlayerPage } from '../../sandbox/player-page';
 import type { JobOutput } from '../../src/shared/contract';
 
 interface Video {
@@ -23,11 +23,13 @@ const quietChromium = [
 
 let viewer: Viewer;
 let website: Server;
+let websiteUrl: string;
 let browser: Browser;
 
 beforeAll(async () => {
   viewer = await Viewer.connect(currentRun().endpoint);
   website = await servePlayerPage(0);
+  websiteUrl = `http://localhost:${(website.address() as AddressInfo).port}`;
   browser = await chromium.launch({ executablePath: currentRun().chromium, args: [...quietChromium, ...viewer.chromiumFlags()] });
 });
 
@@ -50,23 +52,25 @@ async function playsToTheEnd(upload: UploadName, type: JobOutput['type'], aspect
   const { url, renditions = [] } = outputs.find(output => output.type === type)!;
   const page = await browser.newPage();
   const answers = answersTo(page, new URL(url!).origin);
+  try {
+    await page.goto(`${websiteUrl}/?${new URLSearchParams({ url: url! })}`);
+    await page.waitForFunction('document.querySelector("video").currentTime > 1');
+    const early = await look(page);
+    await page.waitForFunction('document.querySelector("video").duration - document.querySelector("video").currentTime < 0.5');
+    const late = await look(page);
 
-  await page.goto(playerPageUrl((website.address() as AddressInfo).port, [url!]));
-  await page.waitForFunction('document.querySelector("video").currentTime > 1');
-  const early = await look(page);
-  await page.screenshot({ path: join(workFolder, 'artifacts', `${upload}-${type}.png`) });
-  await page.waitForFunction('document.querySelector("video").duration - document.querySelector("video").currentTime < 0.5');
-  const late = await look(page);
-
-  expect(await page.locator('#problem').textContent()).toBe('');
-  expect(late.time).toBeGreaterThan(early.time + 1);
-  expect(late.frames).toBeGreaterThan(early.frames + 20);
-  expect(late.corrupted).toBe(0);
-  expect(late.width / late.height).toBeCloseTo(aspectRatio, 1);
-  expect(renditions).toContainEqual(expect.objectContaining({ width: late.width, height: late.height }));
-  expect(answers.length).toBeGreaterThan(3);
-  expect(answers.filter(({ ok }) => !ok)).toEqual([]);
-  await page.close();
+    expect(late.time).toBeGreaterThan(early.time + 1);
+    expect(late.frames).toBeGreaterThan(early.frames + 20);
+    expect(late.corrupted).toBe(0);
+    expect(late.width / late.height).toBeCloseTo(aspectRatio, 1);
+    expect(renditions).toContainEqual(expect.objectContaining({ width: late.width, height: late.height }));
+    expect(await page.locator('#problem').textContent()).toBe('');
+    expect(answers.length).toBeGreaterThan(3);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  } finally {
+    await page.screenshot({ path: join(workFolder, 'artifacts', `${upload}-${type}.png`) });
+    await page.close();
+  }
 }
 
 function look(page: Page) {
