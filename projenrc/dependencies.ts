@@ -3,8 +3,12 @@ import type { awscdk } from 'projen';
 /** Everything is a devDependency: consumers get aws-cdk-lib and constructs as peers and nothing else. */
 export function addDependencies(project: awscdk.AwsCdkConstructLibrary) {
   project.addDevDeps(...handlerLibraries, ...testLibraries, ...sandboxLibraries, ...pins);
-  // Its peer range ends before TypeScript 6; it works with it.
-  project.package.addField('overrides', { 'eslint-plugin-awscdk': { typescript: '$typescript' } });
+  project.package.addField('overrides', {
+    // Its peer range ends before TypeScript 6; it works with it.
+    'eslint-plugin-awscdk': { typescript: '$typescript' },
+    // 1.13.0 came out before its builds for some platforms, without which `npm ci` refuses the lock file.
+    'unrs-resolver': '1.12.2',
+  });
 }
 
 /** Bundled into the handlers' assets. */
