@@ -8,10 +8,10 @@ export function describePercentage(percent: number): string {
   return `${'█'.repeat(Math.round(barLength * percent / 100)).padEnd(barLength, '░')} ${percent} %`;
 }
 
-export function describeState({ status, progress }: JobRecord): string {
+export function describeState({ status, progressPercent, progressPhase }: JobRecord): string {
   const details = [
-    ...(progress?.percent === undefined ? [] : [describePercentage(progress.percent)]),
-    ...(progress?.phase === undefined ? [] : [progress.phase.toLowerCase()]),
+    ...(progressPercent === undefined ? [] : [describePercentage(progressPercent)]),
+    ...(progressPhase === undefined ? [] : [progressPhase.toLowerCase()]),
   ];
   return [status.toLowerCase(), ...details].join(' ');
 }

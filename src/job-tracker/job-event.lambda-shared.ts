@@ -31,6 +31,7 @@ const jobEvent = z.object({
     status: z.string(),
     jobId: z.string().check(z.minLength(1)),
     timestamp: z.number(),
+    queue: z.optional(z.string()),
     userMetadata,
     outputGroupDetails: z.optional(z.array(outputGroupDetail)),
     jobProgress: z.optional(z.object({

@@ -14,10 +14,18 @@ interface OutputDetail {
 
 /**
  * What can be played, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, and each file of a file group.
- * Groups come in the order of the job's, which `planned` names.
+ * Groups come in the order of the job's, which `planned` names; where some of those were left out, the preset's folder tells.
  */
 export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
-  return details.flatMap((group, index) => groupOutputs(group, planned?.[index]?.preset ?? `output-${index}`, baseUrl));
+  const named = planned?.length === details.length
+    ? planned.map(({ preset }) => preset)
+    : details.map((group, index) => presetByFolder(group, planned) ?? `output-${index}`);
+  return details.flatMap((group, index) => groupOutputs(group, named[index], baseUrl));
+}
+
+function presetByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): string | undefined {
+  const [path = ''] = [...group.playlistFilePaths ?? [], ...(group.outputDetails ?? []).flatMap(detail => detail.outputFilePaths ?? [])];
+  return planned.find(({ preset }) => path.includes(`/${preset}/`))?.preset;
 }
 
 function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string): JobOutput[] {

@@ -14,11 +14,13 @@ export interface StateChange {
  * progress is held to its time.
  */
 export function conditionFor(status: JobStatus): string {
-  const open = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)';
-  const sameJob = '(attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
-  const later = '(attribute_not_exists(#eventTime) OR #eventTime < :eventTime)';
-  return isTerminal(status) ? `${open} AND ${sameJob}` : `${open} AND ${sameJob} AND ${later}`;
+  return isTerminal(status)
+    ? OPEN_AND_SAME_JOB
+    : `${OPEN_AND_SAME_JOB} AND (attribute_not_exists(#eventTime) OR #eventTime < :eventTime)`;
 }
+
+export const OPEN_AND_SAME_JOB = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
+  + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
 
 /** Values of the condition that the change does not set. */
 export const CONDITION_VALUES = Object.fromEntries(TERMINAL_STATUSES.map(status => [status, status]));
@@ -36,7 +38,7 @@ export function judgeLost(record: JobRecord | undefined, change: StateChange): L
   if (!record) {
     return 'no record';
   }
-  if (record.attempt === change.attempt && record.mediaConvertJobId && record.mediaConvertJobId !== change.mediaConvertJobId) {
+  if (record.attempt === change.attempt && isOtherJob(record, change)) {
     return 'stranger';
   }
   const shown = isTerminal(change.status)
@@ -44,6 +46,11 @@ export function judgeLost(record: JobRecord | undefined, change: StateChange): L
     && record.attempt === change.attempt
     && record.eventTime === change.eventTime;
   return shown ? 'announce again' : 'late';
+}
+
+/** A record that ended without a job must not have one. */
+function isOtherJob(record: JobRecord, change: StateChange): boolean {
+  return record.mediaConvertJobId ? record.mediaConvertJobId !== change.mediaConvertJobId : isTerminal(record.status);
 }
 
 export function isTerminal(status: JobStatus): boolean {

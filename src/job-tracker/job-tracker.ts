@@ -16,6 +16,7 @@ import {
 } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
+import { requireBaseUrl } from '../shared/validation';
 
 /** Options of JobTracker. */
 export interface JobTrackerOptions {
@@ -134,7 +135,9 @@ export class JobTracker extends Construct {
     super(scope, id);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
     this.recordRetention = checkedRetention(props.recordRetention);
-    this.baseUrl = props.deliveryBaseUrl;
+    if (props.deliveryBaseUrl !== undefined) {
+      this.deliverFrom(props.deliveryBaseUrl);
+    }
     this.table = props.table ?? this.createTable(props);
     this.topic = props.topic ?? this.createTopic(props);
 
@@ -148,6 +151,7 @@ export class JobTracker extends Construct {
 
   /** Tells the tracker what playback URLs begin with, where that is known only after it was made. */
   public deliverFrom(baseUrl: string): void {
+    requireBaseUrl('JobTracker deliveryBaseUrl', baseUrl);
     this.baseUrl = baseUrl;
   }
 
@@ -199,7 +203,6 @@ export class JobTracker extends Construct {
    */
   public _environment(): { [name: string]: string } {
     return {
-      PIPELINE_ID: this.pipelineId,
       JOB_TABLE_NAME: this.table.tableName,
       TOPIC_ARN: this.topic.topicArn,
       EVENT_BUS_NAME: Lazy.string({ produce: () => (this.eventsWanted ? 'default' : undefined) }),
@@ -289,7 +292,7 @@ export class JobTracker extends Construct {
         ...options.eventPattern,
         source: [EVENT_SOURCE],
         detailType: [EVENT_DETAIL_TYPE],
-        detail: { pipelineId: [this.pipelineId], ...(statuses && { status: statuses }) },
+        detail: { ...options.eventPattern?.detail, pipelineId: [this.pipelineId], ...(statuses && { status: statuses }) },
       },
       targets: target && [target],
     });
@@ -309,7 +312,7 @@ export class JobTracker extends Construct {
   }
 
   private topicKeyArn(): string | undefined {
-    return this.topic instanceof sns.Topic ? this.topic.masterKey?.keyArn : undefined;
+    return this.topic.masterKey?.keyArn;
   }
 }
 

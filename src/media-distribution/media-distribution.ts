@@ -1,4 +1,4 @@
-import { Resource, Stack } from 'aws-cdk-lib';
+import { Resource, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -41,6 +41,20 @@ export interface MediaDistributionOptions {
    * @default - a new one where enableLogging is true
    */
   readonly logBucket?: s3.IBucket;
+
+  /**
+   * What happens to the new log bucket when the stack is deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether the new log bucket is emptied before it is deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   *
+   * @default false
+   */
+  readonly autoDeleteObjects?: boolean;
 }
 
 /** Properties of MediaDistribution. */
@@ -94,23 +108,27 @@ export class MediaDistribution extends Construct {
     return origins.S3BucketOrigin.withOriginAccessControl(s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
       bucketRegionalDomainName: bucket.bucketRegionalDomainName,
-      encryptionKey: undefined,
     }));
   }
 
   /** A bucket of another stack cannot name this distribution in its policy: each stack would need the other first. */
   private allowDistributionsOfThisAccount(bucket: s3.IBucket): void {
     const distributions = Stack.of(this).formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*' });
-    bucket.addToResourcePolicy(new iam.PolicyStatement({
+    const statement = (action: string, resource: string) => new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal('cloudfront.amazonaws.com')],
-      actions: ['s3:GetObject'],
-      resources: [bucket.arnForObjects('*')],
+      actions: [action],
+      resources: [resource],
       conditions: { ArnLike: { 'aws:SourceArn': distributions } },
-    }));
+    });
+    bucket.addToResourcePolicy(statement('s3:GetObject', bucket.arnForObjects('*')));
+    bucket.encryptionKey?.addToResourcePolicy(statement('kms:Decrypt', '*'));
   }
 
   private createResponseHeadersPolicy(): cloudfront.IResponseHeadersPolicy {
     const { allowedOrigins } = this.props;
+    if (allowedOrigins?.length === 0) {
+      throw new Error('MediaDistribution allowedOrigins must have at least one origin, got none');
+    }
     if (!allowedOrigins) {
       return cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT;
     }
@@ -140,6 +158,8 @@ export class MediaDistribution extends Construct {
       // CloudFront delivers by an access control list.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       enforceSSL: true,
+      removalPolicy: this.props.removalPolicy,
+      autoDeleteObjects: this.props.autoDeleteObjects,
     });
   }
 }

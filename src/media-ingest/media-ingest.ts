@@ -123,13 +123,18 @@ export class MediaIngest extends Construct {
   /** A rule on the uploads that this pipeline transcodes. */
   public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
     const { target, ...ruleProps } = options;
+    const detail = options.eventPattern?.detail;
     return new events.Rule(this, id, {
       ...ruleProps,
       eventPattern: {
         ...options.eventPattern,
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: this.keyFilters } },
+        detail: {
+          ...detail,
+          bucket: { ...detail?.bucket, name: [this.bucket.bucketName] },
+          object: { ...detail?.object, key: this.keyFilters },
+        },
       },
       targets: target && [target],
     });
@@ -157,6 +162,10 @@ export class MediaIngest extends Construct {
 }
 
 function keyFiltersOf(prefix: string, keyPatterns: string[] | undefined): unknown[] {
+  requireMatch('MediaIngest prefix', prefix, /^[^*?$]*$/, 'without "*", "?" and "$", which policies would expand');
+  if (keyPatterns?.length === 0) {
+    throw new Error('MediaIngest keyPatterns must have at least one pattern, got none');
+  }
   for (const pattern of keyPatterns ?? []) {
     if (!pattern.startsWith(prefix)) {
       throw new Error(`MediaIngest keyPatterns must begin with the prefix '${prefix}', got '${pattern}'`);

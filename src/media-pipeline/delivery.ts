@@ -1,4 +1,4 @@
-import { requireMatch } from '../shared/validation';
+import { requireBaseUrl } from '../shared/validation';
 
 /** How players reach the outputs of a pipeline. */
 export class Delivery {
@@ -13,7 +13,7 @@ export class Delivery {
    * @param url what playback URLs begin with, such as `https://videos.example.com`, without a trailing slash
    */
   public static existingBaseUrl(url: string): Delivery {
-    requireMatch('Delivery.existingBaseUrl url', url, /^https?:\/\/.*[^/]$/, 'an http(s) URL without a trailing slash');
+    requireBaseUrl('Delivery.existingBaseUrl url', url);
     return new Delivery(false, url);
   }
 

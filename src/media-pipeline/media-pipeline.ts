@@ -138,7 +138,9 @@ export class MediaPipeline extends Construct {
       outputs,
     });
     if (delivery.createsDistribution) {
-      this.distribution = this.createDistribution(names.distributionComment, props.distribution);
+      this.distribution = this.createDistribution({
+        comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
+      }, props.tracking?.deliveryBaseUrl);
     }
   }
 
@@ -157,9 +159,10 @@ export class MediaPipeline extends Construct {
     this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
   }
 
-  private createDistribution(comment: string | undefined, options: MediaDistributionOptions | undefined): MediaDistribution {
-    const distribution = new MediaDistribution(this, 'Distribution', { comment, ...options, bucket: this.transcode.bucket });
-    this.tracker.deliverFrom(distribution.baseUrl);
+  /** Where the tracker was told another base URL, such as a domain in front of the distribution, that wins. */
+  private createDistribution(options: MediaDistributionOptions, ownBaseUrl: string | undefined): MediaDistribution {
+    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcode.bucket });
+    this.tracker.deliverFrom(ownBaseUrl ?? distribution.baseUrl);
     return distribution;
   }
 

@@ -1,4 +1,4 @@
-import { requireIntegerIn } from '../shared/validation';
+import { rejectToken, requireIntegerIn } from '../shared/validation';
 
 /** An amount of bits per second. */
 export class Bitrate {
@@ -9,12 +9,12 @@ export class Bitrate {
 
   /** @param kilobitsPerSecond in units of 1,000 bits per second */
   public static kbps(kilobitsPerSecond: number): Bitrate {
-    return new Bitrate(Math.round(kilobitsPerSecond * 1_000));
+    return new Bitrate(multiple(kilobitsPerSecond, 1_000));
   }
 
   /** @param megabitsPerSecond in units of 1,000,000 bits per second */
   public static mbps(megabitsPerSecond: number): Bitrate {
-    return new Bitrate(Math.round(megabitsPerSecond * 1_000_000));
+    return new Bitrate(multiple(megabitsPerSecond, 1_000_000));
   }
 
   private constructor(private readonly bitsPerSecond: number) {
@@ -25,4 +25,9 @@ export class Bitrate {
   public toBitsPerSecond(): number {
     return this.bitsPerSecond;
   }
+}
+
+function multiple(value: number, unit: number): number {
+  rejectToken('Bitrate in bits per second', value);
+  return Math.round(value * unit);
 }

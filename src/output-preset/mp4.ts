@@ -55,6 +55,6 @@ function nameModifier({ nameModifier: modifier }: Mp4PresetOptions) {
   if (modifier === undefined) {
     return {};
   }
-  requireMatch('OutputPreset.mp4 nameModifier', modifier, /^[^$/]{1,256}$/, '1 to 256 characters without "/" and "$"');
+  requireMatch('OutputPreset.mp4 nameModifier', modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
   return { NameModifier: modifier };
 }

@@ -44,7 +44,7 @@ export interface OutputDescription {
   readonly height?: number;
 
   /**
-   * Whether it is left out where the source is lower than it, or has nothing for it.
+   * Whether it is left out where the source is lower than it; what the source has no track for is always left out.
    *
    * @default false
    */

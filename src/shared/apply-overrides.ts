@@ -34,19 +34,19 @@ function mergeIntoList(base: unknown[], override: Settings, where: string): unkn
 }
 
 function omitPath(what: string, settings: Settings, path: string): Settings {
-  const copy = structuredClone(settings);
-  const keys = path.split('.');
-  const last = keys.pop()!;
-  const parent = keys.reduce<unknown>((node, key) => (node as Settings | undefined)?.[key], copy);
-  if (typeof parent !== 'object' || parent === null || !(last in parent)) {
-    throw new Error(`${what} omit must name a setting that is there, got '${path}'`);
+  return without(settings, path.split('.'), `${what} omit must name a setting that is there, got '${path}'`) as Settings;
+}
+
+function without(node: unknown, [key, ...rest]: string[], error: string): unknown {
+  if (!(Array.isArray(node) || isMap(node)) || !Object.keys(node).includes(key)) {
+    throw new Error(error);
   }
-  if (Array.isArray(parent)) {
-    parent.splice(Number(last), 1);
-  } else {
-    delete (parent as Settings)[last];
+  if (Array.isArray(node)) {
+    const index = Number(key);
+    return rest.length === 0 ? node.toSpliced(index, 1) : node.with(index, without(node[index], rest, error));
   }
-  return copy;
+  const { [key]: value, ...others } = node;
+  return rest.length === 0 ? others : { ...node, [key]: without(value, rest, error) };
 }
 
 function isMap(value: unknown): value is Settings {

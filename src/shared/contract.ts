@@ -14,7 +14,7 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 
 /** Environment of the record-job-event handler; exactly these are set by JobTracker. */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
-  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN'],
+  required: ['JOB_TABLE_NAME', 'TOPIC_ARN'],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL'],
 } as const;
 
@@ -75,7 +75,7 @@ export interface PlannedOutput {
   readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
   /** Of a rendition with a fixed height: dropped where the source is lower. */
   readonly height?: number;
-  /** May be left out where the source has nothing for it or is too small; the lowest rung always stays. */
+  /** Left out where the source is lower; the lowest rung always stays. What the source has no track for is always left out. */
   readonly droppable?: boolean;
 }
 
@@ -118,11 +118,6 @@ interface Rendition {
 /** Who can mend it: the uploader (INPUT), the pipeline's owner (PERMISSIONS, SETTINGS), or time (TRANSIENT). */
 export type ErrorClass = 'INPUT' | 'PERMISSIONS' | 'SETTINGS' | 'ACCELERATION' | 'TRANSIENT' | 'OTHER';
 
-export interface JobProgress {
-  readonly percent?: number;
-  readonly phase?: string;
-}
-
 /** One item of the job table. */
 export interface JobRecord {
   readonly jobId: string;
@@ -152,7 +147,11 @@ export interface JobRecord {
   readonly cause?: 'submit' | 'event';
   readonly eventTime?: number;
   readonly outputGroups?: PlannedOutputGroup[];
-  readonly progress?: JobProgress;
+  /** With `trackProgress`: 0 to 100, and MediaConvert's phase. */
+  readonly progressPercent?: number;
+  readonly progressPhase?: string;
+  /** With `trackProgress`: the queue that the job hopped to. */
+  readonly queueArn?: string;
   readonly outputs?: JobOutput[];
   readonly warnings?: string[];
   readonly errorCode?: string;

@@ -14,6 +14,8 @@ export interface RecordChange {
   /** Set only where the record has none yet. */
   readonly setOnce?: Partial<JobRecord>;
   readonly add?: Partial<Record<keyof JobRecord, number>>;
+  /** Added to the end of a list, which is made where there is none. */
+  readonly append?: Partial<Record<keyof JobRecord, unknown[]>>;
   readonly condition: string;
   /** Values that the condition names as `:name` and the change does not set. */
   readonly values?: { [name: string]: unknown };
@@ -49,8 +51,9 @@ function updateInput(tableName: string, jobId: string, change: RecordChange): Up
   const set = definedEntries(change.set);
   const setOnce = definedEntries(change.setOnce ?? {});
   const add = definedEntries(change.add ?? {});
+  const append = definedEntries(change.append ?? {});
   const remove = change.remove ?? [];
-  const named = [...set, ...setOnce, ...add].map(([name]) => name).concat(remove);
+  const named = [...set, ...setOnce, ...add, ...append].map(([name]) => name).concat(remove);
   const inCondition = [...change.condition.matchAll(/#(\w+)/g)].map(([, name]) => name);
   return {
     TableName: tableName,
@@ -59,6 +62,7 @@ function updateInput(tableName: string, jobId: string, change: RecordChange): Up
       `SET ${[
         ...set.map(([name]) => `#${name} = :${name}`),
         ...setOnce.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`),
+        ...append.map(([name]) => `#${name} = list_append(if_not_exists(#${name}, :empty), :${name})`),
       ].join(', ')}`,
       add.length > 0 && `ADD ${add.map(([name]) => `#${name} :${name}`).join(', ')}`,
       remove.length > 0 && `REMOVE ${remove.map(name => `#${name}`).join(', ')}`,
@@ -66,7 +70,8 @@ function updateInput(tableName: string, jobId: string, change: RecordChange): Up
     ConditionExpression: change.condition,
     ExpressionAttributeNames: Object.fromEntries([...named, ...inCondition].map(name => [`#${name}`, name])),
     ExpressionAttributeValues: Object.fromEntries(
-      [...set, ...setOnce, ...add, ...definedEntries(change.values ?? {})].map(([name, value]) => [`:${name}`, value]),
+      [...set, ...setOnce, ...add, ...append, ...definedEntries({ ...change.values, empty: append.length > 0 ? [] : undefined })]
+        .map(([name, value]) => [`:${name}`, value]),
     ),
     ReturnValues: change.returnValues ?? 'ALL_NEW',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -37,7 +37,7 @@ export class QueueWithDeadLetters extends Construct {
     for (const queue of [this.queue, this.deadLetterQueue]) {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
     }
-    this.props.encryptionKey?.addToResourcePolicy(this.encryptStatement(rule));
+    this.allowKey(rule);
   }
 
   private createQueue(id: string, props: sqs.QueueProps): sqs.Queue {
@@ -73,12 +73,18 @@ export class QueueWithDeadLetters extends Construct {
     });
   }
 
-  private encryptStatement(rule: events.Rule): iam.PolicyStatement {
-    return new iam.PolicyStatement({
+  private allowKey(rule: events.Rule): void {
+    const key = this.props.encryptionKey;
+    const added = key?.addToResourcePolicy(new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal('events.amazonaws.com')],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
-    });
+    }));
+    if (added?.statementAdded === false) {
+      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
+        `The policy of the imported key '${key!.keyArn}' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey, `
+        + 'else no event arrives');
+    }
   }
 }

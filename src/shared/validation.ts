@@ -14,6 +14,11 @@ export function requireMatch(what: string, value: string, allowed: RegExp, descr
   }
 }
 
+/** What playback URLs begin with. */
+export function requireBaseUrl(what: string, url: string): void {
+  requireMatch(what, url, /^https?:\/\/.*[^/]$/, 'an http(s) URL without a trailing slash');
+}
+
 export function requireOneOf(what: string, value: string, allowed: readonly string[]): void {
   if (!Token.isUnresolved(value) && !allowed.includes(value)) {
     throw new Error(`${what} must be one of ${allowed.join(', ')}, got '${value}'`);
@@ -23,6 +28,6 @@ export function requireOneOf(what: string, value: string, allowed: readonly stri
 /** Job settings are written to a file at synth, where a number that is only known at deployment has no place. */
 export function rejectToken(what: string, value: unknown): void {
   if (Token.isUnresolved(value)) {
-    throw new Error(`${what} must be known at synthesis, got a deploy-time token; only strings may be tokens in output presets`);
+    throw new Error(`${what} must be known at synthesis, got a deploy-time token`);
   }
 }

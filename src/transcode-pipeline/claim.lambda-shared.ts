@@ -1,5 +1,5 @@
 import type { Upload } from './upload.lambda-shared';
-import type { JobRecord } from '../shared/contract';
+import type { JobRecord, PlannedOutputGroup } from '../shared/contract';
 import { updateRecord } from '../shared/job-table.lambda-shared';
 
 export interface Claim {
@@ -27,7 +27,9 @@ const MAY_CLAIM = [
 ].join(' OR ');
 
 /** Takes the upload for this invocation, so that nobody else pays for it meanwhile. */
-export async function claimUpload(claim: Claim, upload: Upload, now = Date.now()): Promise<ClaimResult> {
+export async function claimUpload(
+  claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
+): Promise<ClaimResult> {
   const nowIso = new Date(now).toISOString();
   const { won, record } = await updateRecord(claim.tableName, claim.jobId, {
     set: {
@@ -37,12 +39,15 @@ export async function claimUpload(claim: Claim, upload: Upload, now = Date.now()
       owner: claim.owner,
       leaseUntil: now + claim.leaseMs,
       ...sourceOf(upload),
+      outputGroups,
       cause: 'submit',
       openPhase: 'SUBMIT',
       updatedAt: nowIso,
     },
     setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: settledAt(claim, now) },
     add: { claims: 1 },
+    // Of an earlier attempt.
+    remove: ['mediaConvertJobId', 'errorCode', 'errorMessage', 'errorClass'],
     condition: MAY_CLAIM,
     values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now },
     returnValues: 'ALL_OLD',

@@ -11,11 +11,16 @@ export type CreateResult =
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly reason: string };
 
+const requestHandler = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
+
 /** The SDK would repeat a request that may have been accepted; when to repeat is decided here. */
-const mediaConvert = new MediaConvertClient({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-});
+const mediaConvert = new MediaConvertClient({ maxAttempts: 1, requestHandler });
+
+/** For requests that may be repeated at will. */
+const repeatable = new MediaConvertClient({ maxAttempts: 2, requestHandler });
+
+/** What createJob() takes at worst. */
+export const LONGEST_CREATION_MS = 2 * (requestHandler.connectionTimeout + requestHandler.requestTimeout);
 
 /** One try, and where the answer is unclear a second with the same token, which MediaConvert takes for the same job within a minute. */
 export async function createJob(input: CreateJobCommandInput): Promise<CreateResult> {
@@ -53,31 +58,40 @@ function classify(error: unknown): CreateResult {
   }
 }
 
-/** Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. */
+/**
+ * Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. Throws where it cannot
+ * look, or where there are more jobs of this input than it can look through.
+ */
 export async function findJob(input: string, since: number, metadata: JobMetadata): Promise<string | undefined> {
   let nextToken: string | undefined;
-  do {
-    const { Jobs = [], NextToken } = await mediaConvert.send(new SearchJobsCommand({
-      InputFile: input.slice(0, MAX_SEARCH_LENGTH),
+  for (let page = 0; page < MAX_SEARCH_PAGES; page++) {
+    const { Jobs = [], NextToken } = await repeatable.send(new SearchJobsCommand({
+      InputFile: searchTerm(input),
       Order: 'DESCENDING',
       NextToken: nextToken,
     }));
     const found = Jobs.find(job => isSame(job.UserMetadata, metadata));
-    if (found) {
-      return found.Id;
-    }
     const oldest = Jobs.at(-1)?.CreatedAt;
-    nextToken = oldest && oldest.getTime() < since - CLOCK_SKEW_MS ? undefined : NextToken;
-  } while (nextToken);
-  return undefined;
+    if (found || !NextToken || (oldest && oldest.getTime() < since - CLOCK_SKEW_MS)) {
+      return found?.Id;
+    }
+    nextToken = NextToken;
+  }
+  throw new Error(`More than ${MAX_SEARCH_PAGES} pages of jobs of one input since it was claimed`);
 }
 
 /** For a job that must not run beside another one of the same upload. */
 export async function cancelJob(mediaConvertJobId: string): Promise<void> {
-  await mediaConvert.send(new CancelJobCommand({ Id: mediaConvertJobId }));
+  await repeatable.send(new CancelJobCommand({ Id: mediaConvertJobId }));
+}
+
+/** In characters; surrogate pairs stay whole, since half of one is not valid in a URL. */
+function searchTerm(input: string): string {
+  return Array.from(input).slice(0, MAX_SEARCH_LENGTH).join('');
 }
 
 const MAX_SEARCH_LENGTH = 300;
+const MAX_SEARCH_PAGES = 5;
 const CLOCK_SKEW_MS = 60_000;
 
 function isSame(found: Record<string, string> | undefined, { pipelineId, jobId, attempt }: JobMetadata): boolean {

@@ -76,7 +76,11 @@ export function outputPathOf(layout: PlannedLayout, jobId: string, sourceKey: st
     return { path: `${layout.prefix}${jobId}` };
   }
   const strip = layout.stripPrefix ?? '';
-  const path = `${layout.prefix}${withoutExtension(sourceKey.startsWith(strip) ? sourceKey.slice(strip.length) : sourceKey)}`;
+  const rest = withoutExtension(sourceKey.startsWith(strip) ? sourceKey.slice(strip.length) : sourceKey);
+  const path = `${layout.prefix}${rest}`;
+  if (rest === '') {
+    return { reason: `The key is '${strip}', which leaves no name for an output path that mirrors it` };
+  }
   if (path.includes('$')) {
     return { reason: 'The key has a "$", which MediaConvert would replace in the output path that mirrors it' };
   }

@@ -8,7 +8,7 @@ const REGIONS = [
   'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1',
 ];
 
-/** An error where the stack names a region without MediaConvert, a warning where it names none. */
+/** An error where the stack names a region without MediaConvert, a remark where it names none. */
 export function requireMediaConvertRegion(scope: Construct): void {
   const { region } = Stack.of(scope);
   if (Token.isUnresolved(region)) {

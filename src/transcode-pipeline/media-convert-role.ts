@@ -52,6 +52,9 @@ export class MediaConvertRole extends Construct {
     super(scope, id);
     requireLocations('inputs', props.inputs);
     requireLocations('outputs', props.outputs);
+    if (props.queueArns?.length === 0) {
+      throw new Error('MediaConvertRole queueArns must have at least one ARN, got none');
+    }
     props.inputs.forEach(location => this.allowReading(location));
     props.outputs.forEach(location => this.allowWriting(location));
     this.allowLocatingBuckets();

@@ -42,7 +42,7 @@ export class OutputLayout {
     public readonly prefix: string,
     private readonly stripPrefix?: string,
   ) {
-    requireMatch('OutputLayout prefix', prefix, /^([^$]*\/)?$/, 'empty or end with "/", without "$"');
+    requireMatch('OutputLayout prefix', prefix, /^([^*?$]*\/)?$/, 'empty or end with "/", without "*", "?" and "$"');
   }
 
   /** For the plan that the submit-job handler reads. */

@@ -1,12 +1,14 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
-import { cancelJob, createJob, findJob, type CreateResult } from './create-job.lambda-shared';
+import { cancelJob, createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
 import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
-import { PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan } from '../shared/contract';
+import {
+  PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
+} from '../shared/contract';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 
 export interface SubmitEnvironment {
@@ -31,7 +33,8 @@ export interface Outcome {
 
 type Claimed = Extract<ClaimResult, { kind: 'claimed' }>;
 
-const MAX_CLAIMS = 5;
+/** Well above the queue's five receives, so that an upload that is redriven from the dead-letter queue gets its tries again. */
+const MAX_CLAIMS = 15;
 const MAX_DENIALS = 3;
 
 /** One upload on its way to one job: claim, inspect, create, fill in, announce. */
@@ -44,16 +47,17 @@ export class UploadSubmission {
     private readonly plan: Plan,
     private readonly message: UploadMessage,
     private readonly claim: Claim,
+    private readonly remainingMs: () => number,
   ) {
     this.metadata = { pipelineId: claim.pipelineId, jobId: claim.jobId, attempt: String(claim.attempt) };
     this.input = s3Uri(message.upload);
   }
 
   public async run(): Promise<Outcome> {
-    const result = await claimUpload(this.claim, this.message.upload);
+    const result = await claimUpload(this.claim, this.message.upload, this.plan.outputGroups);
     switch (result.kind) {
       case 'claimed':
-        return await this.takeOver(result) ?? this.submit(result);
+        return result.maybeSince === undefined ? this.submit(result) : this.takeOver(result, result.maybeSince);
       case 'busy':
         return this.deferFor((result.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
       case 'done':
@@ -61,24 +65,33 @@ export class UploadSubmission {
     }
   }
 
-  /** Somebody claimed the upload before and may have created its job: undefined where it is certain by now that there is none. */
-  private async takeOver({ maybeSince, maybeUntil = 0 }: Claimed): Promise<Outcome | undefined> {
-    if (maybeSince === undefined) {
-      return undefined;
+  /** Somebody claimed the upload before and may have created its job: it is submitted anew only when it is settled that there is none. */
+  private async takeOver(claimed: Claimed, since: number): Promise<Outcome> {
+    const search = await this.search(since);
+    if (search.kind === 'failed') {
+      return this.giveBack('waiting', search.reason);
     }
-    const mediaConvertJobId = await findJob(this.input, maybeSince, this.metadata);
-    if (mediaConvertJobId) {
-      return this.fillIn(mediaConvertJobId, this.plan.outputGroups);
+    if (search.mediaConvertJobId) {
+      return this.fillIn(search.mediaConvertJobId);
     }
+    const { maybeUntil = 0 } = claimed;
     if (Date.now() < maybeUntil) {
       await releaseClaim(this.claim, 'waiting');
       return this.deferFor((maybeUntil - Date.now()) / 1000 + 1, 'a job may exist that is not listed yet');
     }
     const ours = await renewUncertainty(this.claim);
-    return ours ? undefined : { decision: 'already done', reason: 'the job appeared' };
+    return ours ? this.submit(claimed) : { decision: 'already done', reason: 'the job appeared' };
   }
 
-  private async submit({ claims }: Claimed): Promise<Outcome> {
+  private async search(since: number) {
+    try {
+      return { kind: 'done', mediaConvertJobId: await findJob(this.input, since, this.metadata) } as const;
+    } catch (error) {
+      return { kind: 'failed', reason: `Not known whether a job exists: ${error}` } as const;
+    }
+  }
+
+  private async submit({ claims, maybeSince }: Claimed): Promise<Outcome> {
     if (claims > MAX_CLAIMS || isTooOld(this.message)) {
       return this.end('ERROR', `Not submitted after ${claims} claims and ${this.message.deferrals} deferrals`, 'OTHER');
     }
@@ -89,11 +102,12 @@ export class UploadSubmission {
       case 'superseded':
         return this.end('SUPERSEDED', 'The object was overwritten before its job was submitted; the newer upload has its own record', 'INPUT');
       case 'media':
-        return this.create(inspection.facts);
+        return this.create(inspection.facts, maybeSince === undefined ? 'untouched' : 'waiting');
     }
   }
 
-  private async create(facts: SourceFacts | undefined): Promise<Outcome> {
+  /** `release`: how to give the claim back where no job is created. */
+  private async create(facts: SourceFacts | undefined, release: 'untouched' | 'waiting'): Promise<Outcome> {
     const outputPath = outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key);
     if ('reason' in outputPath) {
       return this.end('REJECTED', outputPath.reason, 'INPUT');
@@ -102,7 +116,10 @@ export class UploadSubmission {
     if (fitted.outputGroups.length === 0) {
       return this.end('REJECTED', 'None of the outputs can be made from this source: it lacks the video or the audio that they need', 'INPUT');
     }
-    return this.settle(await createJob(this.request(fitted, outputPath.path)), fitted);
+    if (this.remainingMs() < LONGEST_CREATION_MS) {
+      return this.giveBack(release, 'too little time left to be sure of an answer');
+    }
+    return this.settle(await createJob(this.request(fitted, outputPath.path)), fitted, release);
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {
@@ -116,36 +133,34 @@ export class UploadSubmission {
     };
   }
 
-  private async settle(result: CreateResult, fitted: FittedPlan): Promise<Outcome> {
+  private async settle(result: CreateResult, fitted: FittedPlan, release: 'untouched' | 'waiting'): Promise<Outcome> {
     switch (result.kind) {
       case 'created':
         return this.fillIn(result.mediaConvertJobId, fitted.outputGroups);
       case 'wait':
-        await releaseClaim(this.claim, 'untouched');
-        return { ...await this.deferFor(backoffSeconds(this.message.deferrals), result.reason), throttled: true };
+        return { ...await this.giveBack(release, result.reason), throttled: true };
       case 'unclear':
-        await releaseClaim(this.claim, 'unclear');
-        return this.deferFor(backoffSeconds(this.message.deferrals), result.reason);
+        return this.giveBack('unclear', result.reason);
       case 'denied':
-        return this.denied(result.reason);
+        return this.denied(result.reason, release);
       case 'invalid':
         return this.end('ERROR', result.reason, 'SETTINGS');
     }
   }
 
   /** A new permission takes a moment to spread. */
-  private async denied(reason: string): Promise<Outcome> {
+  private async denied(reason: string, release: 'untouched' | 'waiting'): Promise<Outcome> {
     if (this.message.denials >= MAX_DENIALS) {
       return this.end('ERROR', reason, 'PERMISSIONS');
     }
-    await releaseClaim(this.claim, 'untouched');
-    return this.deferFor(backoffSeconds(this.message.deferrals), reason, true);
+    return this.giveBack(release, reason, true);
   }
 
-  private async fillIn(mediaConvertJobId: string, outputGroups: JobRecord['outputGroups']): Promise<Outcome> {
+  /** `outputGroups` are missing where another invocation created the job: the record keeps those of the whole plan. */
+  private async fillIn(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[]): Promise<Outcome> {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status: 'SUBMITTED', mediaConvertJobId, outputGroups, openPhase: 'TRANSCODE', updatedAt: new Date().toISOString() },
-      remove: ['leaseUntil', 'maybeSince', 'maybeUntil'],
+      remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],
       ...stillOurs(this.claim),
     });
     if (won) {
@@ -156,13 +171,13 @@ export class UploadSubmission {
   }
 
   /** The record changed while the job was created: by that job's own first event, or because the upload is not ours any more. */
-  private async overtaken(mediaConvertJobId: string, outputGroups: JobRecord['outputGroups'], record?: JobRecord): Promise<Outcome> {
+  private async overtaken(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[], record?: JobRecord): Promise<Outcome> {
     if (record?.mediaConvertJobId !== mediaConvertJobId) {
       await cancelJob(mediaConvertJobId);
       return { decision: 'already done', reason: 'canceled the job: the record has another', mediaConvertJobId };
     }
     await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
-      set: { outputGroups },
+      set: { outputGroups, updatedAt: new Date().toISOString() },
       condition: '#mediaConvertJobId = :mediaConvertJobId',
       values: { mediaConvertJobId },
     });
@@ -173,7 +188,7 @@ export class UploadSubmission {
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status, errorMessage, errorClass, updatedAt: new Date().toISOString(), expiresAt: expiry(this.environment.RECORD_RETENTION_SECONDS) },
-      remove: ['leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
+      remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
       ...stillOurs(this.claim),
     });
     if (!won) {
@@ -190,6 +205,11 @@ export class UploadSubmission {
       await announce(this.environment, record);
     }
     return { decision: 'already done', reason: record.status, mediaConvertJobId: record.mediaConvertJobId };
+  }
+
+  private async giveBack(release: 'untouched' | 'waiting' | 'unclear', reason: string, denied = false): Promise<Outcome> {
+    await releaseClaim(this.claim, release);
+    return this.deferFor(backoffSeconds(this.message.deferrals), reason, denied);
   }
 
   private async deferFor(seconds: number, reason: string, denied = false): Promise<Outcome> {

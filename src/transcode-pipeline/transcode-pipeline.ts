@@ -139,6 +139,7 @@ export class TranscodePipeline extends Construct {
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
+    this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
     return iam.Grant.addToPrincipal({
       grantee,
       actions: ['sqs:SendMessage'],
@@ -202,6 +203,7 @@ export class TranscodePipeline extends Construct {
   private environment(): { [name: string]: string } {
     return {
       ...this.props.tracker._environment(),
+      PIPELINE_ID: this.props.tracker.pipelineId,
       UPLOAD_QUEUE_URL: this.props.ingest.queue.queueUrl,
       PROCESSED_BUCKET_NAME: this.bucket.bucketName,
       MEDIA_CONVERT_ROLE_ARN: this.role.roleArn,

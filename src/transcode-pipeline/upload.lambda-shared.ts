@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 
 /** What the handler needs of S3's "Object Created" event; keys in it are not form-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
-  source: z.literal('aws.s3'),
-  time: z.iso.datetime(),
-  detail: z.object({
+  'source': z.literal('aws.s3'),
+  'detail-type': z.literal('Object Created'),
+  'detail': z.object({
     bucket: z.object({ name: z.string().check(z.minLength(3)) }),
     object: z.object({
       'key': z.string().check(z.minLength(1)),
@@ -24,13 +24,11 @@ export interface Upload {
   readonly size?: number;
   readonly etag?: string;
   readonly sequencer: string;
-  /** Epoch ms. */
-  readonly time: number;
 }
 
 /** Throws where the message is not an upload: it ends in the dead-letter queue, where nothing is lost. */
 export function parseUpload(body: string): Upload {
-  const { time, detail: { bucket, object } } = uploadEvent.parse(JSON.parse(body));
+  const { detail: { bucket, object } } = uploadEvent.parse(JSON.parse(body));
   return {
     bucket: bucket.name,
     key: object.key,
@@ -38,7 +36,6 @@ export function parseUpload(body: string): Upload {
     size: object.size,
     etag: object.etag,
     sequencer: object.sequencer,
-    time: Date.parse(time),
   };
 }
 
@@ -62,7 +59,7 @@ export function requestTokenOf(pipelineId: string, jobId: string, attempt: numbe
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');
 }
 
-/** 160 of the 256 bits, in the digits and small letters of base32hex: short enough to read in a URL. */
+/** 156 of the 256 bits, in the digits and small letters of base32hex: short enough to read in a URL. */
 function base32(hex: string): string {
   return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
 }
