@@ -17,7 +17,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   release: false,
   buildWorkflow: false,
   stability: 'experimental',
-  gitignore: ['/assets/', '/test-reports/'],
+  gitignore: ['/assets/', '/test-reports/', '.jsii.tabl.json'],
 
   // Its generated function classes would fix the code to the bundle; ours comes with a plan beside it.
   lambdaAutoDiscover: false,
@@ -42,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-project.npmignore!.exclude('/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json');
+project.npmignore!.exclude('/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '.jsii.tabl.json');
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
