@@ -39,6 +39,8 @@ const jobEvent = z.object({
       currentPhase: z.optional(z.string()),
     })),
     warnings: z.optional(z.array(z.object({ code: z.optional(code), message: z.optional(z.string()) }))),
+    warningCode: z.optional(code),
+    warningMessage: z.optional(z.string()),
     errorCode: z.optional(code),
     errorMessage: z.optional(z.string()),
   }),

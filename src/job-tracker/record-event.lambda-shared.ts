@@ -23,7 +23,7 @@ async function recordState(environment: RecordEnvironment, event: JobEvent): Pro
   const change = stateChangeOf(event);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, cause: 'event', updatedAt: new Date().toISOString(), ...await factsOf(environment, event) },
-    append: event.status === 'NEW_WARNING' ? { warnings: warningsOf(event) ?? [] } : undefined,
+    append: { warnings: newWarningOf(event) },
     remove: isTerminal(change.status) ? ['openPhase', 'openSince', 'progressPhase', ...CLAIM] : CLAIM,
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
@@ -80,8 +80,17 @@ async function factsOf(environment: RecordEnvironment, event: JobEvent): Promise
   }
 }
 
+/** Of a job that has ended: all of them. */
 function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
-  return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+  return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
+}
+
+function newWarningOf({ warningCode, warningMessage }: JobEvent): string[] | undefined {
+  return warningCode === undefined && warningMessage === undefined ? undefined : [warningText(warningCode, warningMessage)];
+}
+
+function warningText(code: number | string | undefined, message: string | undefined): string {
+  return [code, message].filter(Boolean).join(': ');
 }
 
 /** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
