@@ -11,13 +11,14 @@ afterAll(() => { process.env.CDK_VALIDATION = before; });
 
 test('CDK\'s validation, on and strict, finds fault with a faulty bucket and with nothing of ours', () => {
   const app = testApp({ context: { '@aws-cdk/core:strictCfnValidateErrors': true } });
-  new MediaPipeline(new Stack(app, 'Media'), 'Videos');
-  new s3.CfnBucket(new Stack(app, 'Faulty'), 'Bucket', { accelerateConfiguration: { accelerationStatus: 'Sometimes' } });
+  const stack = new Stack(app, 'Media');
+  new MediaPipeline(stack, 'Videos');
+  new s3.CfnBucket(stack, 'Faulty', { accelerateConfiguration: { accelerationStatus: 'Sometimes' } });
 
-  expect(() => app.synth()).toThrow('Faulty/Bucket');
+  expect(() => app.synth()).toThrow('Media/Faulty');
 
   const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
   const paths = pluginReports.flatMap(({ violations }: any) => violations)
     .flatMap(({ violatingConstructs }: any) => violatingConstructs).map(({ constructPath }: any) => constructPath);
-  expect(new Set(paths)).toEqual(new Set(['Faulty/Bucket']));
+  expect(new Set(paths)).toEqual(new Set(['Media/Faulty']));
 }, 60_000);

@@ -1,7 +1,9 @@
 import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { NOW, SUBMITTED, SUBMITTING } from './job-event-fixtures';
-import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from '../../src/job-tracker/job-state';
+import {
+  CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
+} from '../../src/job-tracker/job-state';
 import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract';
 import { documentClient, updateRecord } from '../../src/shared/job-table.lambda-shared';
 import { InMemoryTable } from '../shared/in-memory-table';

@@ -177,7 +177,8 @@ test('takes a base URL later too, and one that is known only at deployment', () 
 
   tracker.deliverFrom(Fn.importValue('BaseUrl'));
 
-  expect(functionNamed(Template.fromStack(stack), 'RecordJobEvent').Environment.Variables.DELIVERY_BASE_URL).toEqual({ 'Fn::ImportValue': 'BaseUrl' });
+  const { Variables } = functionNamed(Template.fromStack(stack), 'RecordJobEvent').Environment;
+  expect(Variables.DELIVERY_BASE_URL).toEqual({ 'Fn::ImportValue': 'BaseUrl' });
 });
 
 describe('grantReadJobs', () => {

@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AudioRendition, Bitrate, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps } from '../../src';
 import { functionNamed, planOf, propertiesOf, testStack } from '../synth';
 
@@ -120,14 +121,20 @@ describe('TapStack again', () => {
   }
 });
 
-test('outputs are exported only under a suffix', () => {
+describe('without options', () => {
   const { stack, pipeline } = tapStack({});
-
   pipeline.addOutputs();
+  const { Outputs } = Template.fromStack(stack).toJSON();
 
-  const outputs = Template.fromStack(stack).toJSON().Outputs;
-  expect(Object.keys(outputs)).toHaveLength(5);
-  expect(JSON.stringify(outputs)).not.toContain('Export');
+  test('outputs are not exported: only under a suffix', () => {
+    expect(Object.keys(Outputs)).toHaveLength(5);
+    expect(JSON.stringify(Outputs)).not.toContain('Export');
+  });
+
+  test('in a stack of any region a hint says that it matters', () => {
+    Annotations.fromStack(stack).hasInfo('/Test/Media/Transcode',
+      'The stack names no region: make sure that it is deployed where MediaConvert exists [ack: cdk-media-pipeline:regionUnknown]');
+  });
 });
 
 test('outputs are the stack\'s: a second time is an error', () => {
@@ -149,13 +156,6 @@ test('in eu-south-1 there is no MediaConvert', () => {
   );
 });
 
-test('in a stack of any region a hint says that it matters', () => {
-  const { stack } = tapStack({});
-
-  Annotations.fromStack(stack).hasInfo('/Test/Media/Transcode',
-    'The stack names no region: make sure that it is deployed where MediaConvert exists [ack: cdk-media-pipeline:regionUnknown]');
-});
-
 test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(41)])('refuses the environment suffix %j', environmentSuffix => {
   expect(() => new MediaPipeline(testStack(), 'Media', { environmentSuffix })).toThrow(
     'MediaPipeline environmentSuffix must be 1 to 40 lower-case letters, digits and "-", with a letter or digit at both ends '
@@ -164,7 +164,7 @@ test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(41)])('refuses the envir
 });
 
 test.each(['a', 'pr-12', 'x'.repeat(40)])('takes the environment suffix %j', environmentSuffix => {
-  const { stack } = tapStack({ environmentSuffix });
+  const { pipeline } = tapStack({ environmentSuffix });
 
-  Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', { BucketName: `media-processed-${environmentSuffix}` });
+  expect((pipeline.transcode.bucket.node.defaultChild as s3.CfnBucket).bucketName).toBe(`media-processed-${environmentSuffix}`);
 });
