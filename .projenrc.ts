@@ -42,7 +42,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-project.npmignore!.exclude('/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/examples/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '.jsii.tabl.json');
+project.npmignore!.exclude(
+  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '.jsii.tabl.json',
+);
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);

@@ -25,7 +25,9 @@ export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputG
 
 function presetByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): string | undefined {
   const [path = ''] = [...group.playlistFilePaths ?? [], ...(group.outputDetails ?? []).flatMap(detail => detail.outputFilePaths ?? [])];
-  return planned.find(({ preset }) => path.includes(`/${preset}/`))?.preset;
+  const folders = keyOf(path).split('/').slice(0, -1);
+  // The last one counts: a mirrored source path may have folders of such names too.
+  return folders.reverse().find(folder => planned.some(({ preset }) => preset === folder));
 }
 
 function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string): JobOutput[] {
@@ -71,6 +73,9 @@ function highest(renditions: ReturnType<typeof measures>[]) {
 
 /** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. */
 function urlOf(path: string, baseUrl: string | undefined): string | undefined {
-  const key = path.replace(/^s3:\/\/[^/]+\//, '');
-  return baseUrl && `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  return baseUrl && `${baseUrl}/${keyOf(path).split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function keyOf(path: string): string {
+  return path.replace(/^s3:\/\/[^/]+\//, '');
 }

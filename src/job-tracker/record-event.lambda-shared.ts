@@ -4,7 +4,7 @@ import { jobOutputs } from './job-outputs';
 import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { announce } from '../shared/announce.lambda-shared';
 import type { JobRecord } from '../shared/contract';
-import { documentClient, expiry, updateRecord } from '../shared/job-table.lambda-shared';
+import { documentClient, expiry, updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
 
 export interface RecordEnvironment {
   readonly JOB_TABLE_NAME: string;
@@ -16,14 +16,22 @@ export interface RecordEnvironment {
 
 /** Writes what the event says, if it still matters, and announces what it ended; the answer is for the log. */
 export async function recordEvent(environment: RecordEnvironment, event: JobEvent): Promise<string> {
-  return event.status === 'QUEUE_HOP' ? recordQueueHop(environment, event) : recordState(environment, event);
+  switch (event.status) {
+    case 'QUEUE_HOP':
+      return recordNote(environment, event, { set: { queueArn: event.queue } });
+    case 'NEW_WARNING':
+      return recordNote(environment, event, newWarning(event));
+    default:
+      return recordState(environment, event);
+  }
 }
 
 async function recordState(environment: RecordEnvironment, event: JobEvent): Promise<string> {
   const change = stateChangeOf(event);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, cause: 'event', updatedAt: new Date().toISOString(), ...await factsOf(environment, event) },
-    append: { warnings: newWarningOf(event) },
+    // NEW_WARNING told the same with texts, where progress is tracked.
+    setOnce: { warnings: isTerminal(change.status) ? warningsOf(event) : undefined },
     remove: isTerminal(change.status) ? ['openPhase', 'openSince', 'progressPhase', ...CLAIM] : CLAIM,
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
@@ -35,15 +43,22 @@ async function recordState(environment: RecordEnvironment, event: JobEvent): Pro
   return decision;
 }
 
-/** The job waits on, in another queue. */
-async function recordQueueHop(environment: RecordEnvironment, event: JobEvent): Promise<string> {
+/** What says nothing of the job's state: it may still wait in its queue. */
+async function recordNote(environment: RecordEnvironment, event: JobEvent, note: Partial<RecordChange>): Promise<string> {
   const { attempt, mediaConvertJobId } = stateChangeOf(event);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
-    set: { queueArn: event.queue, updatedAt: new Date().toISOString() },
-    condition: OPEN_AND_SAME_JOB,
-    values: { ...CONDITION_VALUES, attempt, mediaConvertJobId },
+    ...note,
+    set: { ...note.set, updatedAt: new Date().toISOString() },
+    condition: note.condition ? `${OPEN_AND_SAME_JOB} AND ${note.condition}` : OPEN_AND_SAME_JOB,
+    values: { ...CONDITION_VALUES, attempt, mediaConvertJobId, ...note.values },
   });
   return won ? 'recorded' : judgeLost(current, stateChangeOf(event));
+}
+
+/** Once, however often it is delivered. */
+function newWarning({ warningCode, warningMessage }: JobEvent): Partial<RecordChange> {
+  const warning = warningText(warningCode, warningMessage);
+  return warning === '' ? {} : { append: { warnings: [warning] }, condition: 'NOT contains(#warnings, :warning)', values: { warning } };
 }
 
 function stateChangeOf(event: JobEvent): StateChange {
@@ -60,14 +75,12 @@ const CLAIM: (keyof JobRecord)[] = ['owner', 'leaseUntil', 'maybeSince', 'maybeU
 
 /** What the event tells besides the state. */
 async function factsOf(environment: RecordEnvironment, event: JobEvent): Promise<Partial<JobRecord>> {
-  const warnings = warningsOf(event);
   const expiresAt = expiry(environment.RECORD_RETENTION_SECONDS);
   switch (event.status) {
     case 'COMPLETE':
-      return { warnings, expiresAt, progressPercent: 100, outputs: await outputsOf(environment, event) };
+      return { expiresAt, progressPercent: 100, outputs: await outputsOf(environment, event) };
     case 'ERROR':
       return {
-        warnings,
         expiresAt,
         errorCode: event.errorCode === undefined ? undefined : String(event.errorCode),
         errorMessage: event.errorMessage,
@@ -83,10 +96,6 @@ async function factsOf(environment: RecordEnvironment, event: JobEvent): Promise
 /** Of a job that has ended: all of them. */
 function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
   return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
-}
-
-function newWarningOf({ warningCode, warningMessage }: JobEvent): string[] | undefined {
-  return warningCode === undefined && warningMessage === undefined ? undefined : [warningText(warningCode, warningMessage)];
 }
 
 function warningText(code: number | string | undefined, message: string | undefined): string {

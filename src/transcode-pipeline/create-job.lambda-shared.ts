@@ -19,8 +19,9 @@ const mediaConvert = new MediaConvertClient({ maxAttempts: 1, requestHandler });
 /** For requests that may be repeated at will. */
 const repeatable = new MediaConvertClient({ maxAttempts: 2, requestHandler });
 
-/** What createJob() takes at worst. */
+/** What two tries take at worst: of createJob(), or of a page of findJob(). */
 export const LONGEST_CREATION_MS = 2 * (requestHandler.connectionTimeout + requestHandler.requestTimeout);
+const LONGEST_SEARCH_MS = LONGEST_CREATION_MS;
 
 /** One try, and where the answer is unclear a second with the same token, which MediaConvert takes for the same job within a minute. */
 export async function createJob(input: CreateJobCommandInput): Promise<CreateResult> {
@@ -60,11 +61,13 @@ function classify(error: unknown): CreateResult {
 
 /**
  * Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. Throws where it cannot
- * look, or where there are more jobs of this input than it can look through.
+ * look, or where there are more jobs of this input than it can look through in the time left.
  */
-export async function findJob(input: string, since: number, metadata: JobMetadata): Promise<string | undefined> {
+export async function findJob(
+  input: string, since: number, metadata: JobMetadata, remainingMs: () => number,
+): Promise<string | undefined> {
   let nextToken: string | undefined;
-  for (let page = 0; page < MAX_SEARCH_PAGES; page++) {
+  for (let page = 0; page < MAX_SEARCH_PAGES && remainingMs() > LONGEST_SEARCH_MS; page++) {
     const { Jobs = [], NextToken } = await repeatable.send(new SearchJobsCommand({
       InputFile: searchTerm(input),
       Order: 'DESCENDING',
@@ -77,7 +80,7 @@ export async function findJob(input: string, since: number, metadata: JobMetadat
     }
     nextToken = NextToken;
   }
-  throw new Error(`More than ${MAX_SEARCH_PAGES} pages of jobs of one input since it was claimed`);
+  throw new Error('More jobs of this input since it was claimed than can be looked through');
 }
 
 /** For a job that must not run beside another one of the same upload. */

@@ -69,7 +69,7 @@ export class UploadSubmission {
   private async takeOver(claimed: Claimed, since: number): Promise<Outcome> {
     const search = await this.search(since);
     if (search.kind === 'failed') {
-      return this.giveBack('waiting', search.reason);
+      return isTooOld(this.message) ? this.end('ERROR', search.reason, 'OTHER') : this.giveBack('waiting', search.reason);
     }
     if (search.mediaConvertJobId) {
       return this.fillIn(search.mediaConvertJobId);
@@ -85,7 +85,7 @@ export class UploadSubmission {
 
   private async search(since: number) {
     try {
-      return { kind: 'done', mediaConvertJobId: await findJob(this.input, since, this.metadata) } as const;
+      return { kind: 'done', mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs) } as const;
     } catch (error) {
       return { kind: 'failed', reason: `Not known whether a job exists: ${error}` } as const;
     }
@@ -176,11 +176,13 @@ export class UploadSubmission {
       await cancelJob(mediaConvertJobId);
       return { decision: 'already done', reason: 'canceled the job: the record has another', mediaConvertJobId };
     }
-    await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
-      set: { outputGroups, updatedAt: new Date().toISOString() },
-      condition: '#mediaConvertJobId = :mediaConvertJobId',
-      values: { mediaConvertJobId },
-    });
+    if (outputGroups) {
+      await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
+        set: { outputGroups },
+        condition: '#mediaConvertJobId = :mediaConvertJobId',
+        values: { mediaConvertJobId },
+      });
+    }
     await announce(this.environment, { ...record, status: 'SUBMITTED' });
     return { decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId };
   }

@@ -167,7 +167,8 @@ describe('COMPLETE', () => {
     expect(aws.updates).toEqual([expect.objectContaining({
       ConditionExpression: OPEN_AND_SAME_JOB,
       UpdateExpression: 'SET #status = :status, #attempt = :attempt, #mediaConvertJobId = :mediaConvertJobId, #eventTime = :eventTime,'
-        + ' #cause = :cause, #updatedAt = :updatedAt, #warnings = :warnings, #progressPercent = :progressPercent, #outputs = :outputs'
+        + ' #cause = :cause, #updatedAt = :updatedAt, #progressPercent = :progressPercent, #outputs = :outputs,'
+        + ' #warnings = if_not_exists(#warnings, :warnings)'
         + ' REMOVE #openPhase, #openSince, #progressPhase, #owner, #leaseUntil, #maybeSince, #maybeUntil',
     })]);
   });

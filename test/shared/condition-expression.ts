@@ -1,6 +1,6 @@
 import type { ExpressionBindings, Item } from './expression-bindings';
 
-const TOKEN = /\s*(attribute_not_exists\b|AND\b|OR\b|NOT\b|IN\b|[#:]\w+|[()=<,])/y;
+const TOKEN = /\s*(attribute_not_exists\b|contains\b|AND\b|OR\b|NOT\b|IN\b|[#:]\w+|[()=<,])/y;
 
 /**
  * Evaluates the part of DynamoDB's condition language that the handlers use, with its precedence (NOT, AND, OR); anything else is an error.
@@ -68,6 +68,14 @@ class Condition {
       const attribute = this.bindings.attribute(this.next());
       this.require(')');
       return this.item[attribute] === undefined;
+    }
+    if (this.accept('contains')) {
+      this.require('(');
+      const list = this.item[this.bindings.attribute(this.next())];
+      this.require(',');
+      const value = this.bindings.value(this.next());
+      this.require(')');
+      return Array.isArray(list) && list.includes(value);
     }
     return this.comparison(this.item[this.bindings.attribute(this.next())]);
   }

@@ -74,7 +74,7 @@ test.each([
 describe('requests that may be repeated', () => {
   const metadata = { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' };
   const REQUESTS: [string, () => Promise<string | void>, string | undefined][] = [
-    ['a search', () => findJob('s3://source/a.mov', 0, metadata), 'mc-1'],
+    ['a search', () => findJob('s3://source/a.mov', 0, metadata, () => 60_000), 'mc-1'],
     ['a cancellation', () => cancelJob('mc-1'), undefined],
   ];
   const fail = (response: ServerResponse) => void response.writeHead(503, { 'x-amzn-errortype': 'InternalServerErrorException' }).end('{}');

@@ -1,7 +1,7 @@
 import { CancelJobCommand, CreateJobCommand, SearchJobsCommand, type CreateJobCommandInput, type Job } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { NOW } from './upload-fixtures';
-import { cancelJob, createJob, findJob } from '../../src/transcode-pipeline/create-job.lambda-shared';
+import { cancelJob, createJob, findJob, LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
 import { FakeAws } from '../shared/fake-aws';
 
 const aws = new FakeAws();
@@ -56,8 +56,8 @@ describe('findJob', () => {
     return { Id, Role: 'role', Settings: {}, UserMetadata: { ...metadata }, CreatedAt: new Date(NOW - minutesAgo * 60_000) };
   }
 
-  function find(since = NOW - 5 * 60_000, input = 's3://source/uploads/holiday.mov') {
-    return findJob(input, since, METADATA);
+  function find(since = NOW - 5 * 60_000, input = 's3://source/uploads/holiday.mov', remainingMs = 60_000) {
+    return findJob(input, since, METADATA, () => remainingMs);
   }
 
   function searches() {
@@ -112,7 +112,7 @@ describe('findJob', () => {
 
   test('on five pages at most: beyond, nobody can tell', async () => {
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [job(1, {})], NextToken: 'more' });
-    await expect(find()).rejects.toThrow('More than 5 pages of jobs of one input since it was claimed');
+    await expect(find()).rejects.toThrow('More jobs of this input since it was claimed than can be looked through');
     expect(searches()).toHaveLength(5);
   });
 
@@ -121,6 +121,11 @@ describe('findJob', () => {
       { Jobs: [job(1, NextToken === '5' ? METADATA : {})], NextToken: String(Number(NextToken) + 1) }
     ));
     expect(await find()).toBe('mc-1');
+  });
+
+  test('not in what time is left', async () => {
+    await expect(find(NOW, 's3://source/a.mov', LONGEST_CREATION_MS)).rejects.toThrow('than can be looked through');
+    expect(searches()).toEqual([]);
   });
 
   test('fails where it cannot look', async () => {

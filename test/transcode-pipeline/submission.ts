@@ -28,16 +28,16 @@ export interface SubmissionOptions {
   readonly attributes?: { [name: string]: number };
   readonly plan?: Plan;
   readonly environment?: Partial<SubmitEnvironment>;
-  readonly remainingMs?: number;
+  readonly remainingMs?: () => number;
 }
 
 /** One delivery of the upload whose job id is "job-1". */
 export async function submit({
-  body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = 60_000,
+  body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000,
 }: SubmissionOptions = {}): Promise<Outcome> {
   return new UploadSubmission({ ...ENVIRONMENT, ...environment }, plan, parseMessage(queueMessage(body, attributes)), {
     tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000,
-  }, () => remainingMs).run();
+  }, remainingMs).run();
 }
 
 /** A MediaConvert that takes every job, and a source with picture and sound. */
