@@ -43,6 +43,29 @@ class ServiceModel:
             for name, value in query.items()
         }
 
+    def wire_form(self, operation: Operation, parameters: dict) -> dict:
+        """With the names of the API, for a request that may have those of an SDK, which begin with a capital."""
+        return self._wire_form(operation.input_shape, parameters)
+
+    def _wire_form(self, shape_name: str, value):
+        shape = self._shapes[shape_name]
+        if shape["type"] == "structure" and isinstance(value, dict):
+            members = shape.get("members", {})
+            known = {name: (member.get("locationName", name), member["shape"]) for name, member in members.items()}
+            known |= {wire_name: (wire_name, inner) for wire_name, inner in known.values()}
+            given = {name: content for name, content in value.items() if content is not None}
+            unknown = {name: content for name, content in given.items() if name not in known}
+            return unknown | {
+                known[name][0]: self._wire_form(known[name][1], content)
+                for name, content in given.items()
+                if name in known
+            }
+        if shape["type"] == "list" and isinstance(value, list):
+            return [self._wire_form(shape["member"]["shape"], item) for item in value]
+        if shape["type"] == "map" and isinstance(value, dict):
+            return {key: self._wire_form(shape["value"]["shape"], item) for key, item in value.items()}
+        return value
+
     def input_violations(self, operation: Operation, parameters: dict) -> list[Violation]:
         return [
             (_as_the_service_writes(path), text) for path, text in self._check(operation.input_shape, parameters, "")

@@ -1,14 +1,17 @@
 """Rules on audio descriptions."""
 
 from media_convert.engine_rules.rule import MODEL, rule
-from media_convert.settings_walk import aac_descriptions, outputs
+from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC, encoded_audio, outputs
 
 AUDIO_CODECS_BY_CONTAINER = {
     "CMFC": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "ISMV": {"AAC", "AC3", "EAC3", "PASSTHROUGH"},
+    "M2TS": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "MP2", "MP3", "PASSTHROUGH"},
     "M3U8": {"AAC", "AC3", "EAC3", "MP3", "PASSTHROUGH"},
     "MOV": {"AAC", "AIFF", "MP2", "WAV", "PASSTHROUGH"},
     "MP4": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "MP3", "PASSTHROUGH", "WAV"},
     "MPD": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "OGG": {"FLAC", "OPUS", "VORBIS"},
     "WEBM": {"OPUS", "VORBIS"},
 }
 AAC_BITRATES = (
@@ -38,8 +41,9 @@ def audio_codec_has_its_settings(request):
             given = description.get("codecSettings", {})
             if not given.get("codec"):
                 yield f"{path}/codecSettings", "codec is a required property"
-            elif given["codec"] == "AAC" and "aacSettings" not in given:
-                yield f"{path}/codecSettings", "Should have at least 2 properties: codec and aacSettings"
+            elif AUDIO_SETTINGS_BY_CODEC.get(given["codec"], "codec") not in given:
+                name = AUDIO_SETTINGS_BY_CODEC[given["codec"]]
+                yield f"{path}/codecSettings", f"Should have at least 2 properties: codec and {name}"
 
 
 @rule("user guide, supported output codecs and containers")
@@ -57,21 +61,21 @@ def audio_codec_fits_container(request):
 
 @rule(f"{MODEL}, AacSettings.Bitrate: the set of valid values")
 def aac_bitrate_is_one_of_the_list(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         if aac.get("bitrate", AAC_BITRATES[0]) not in AAC_BITRATES:
             yield f"{path}/bitrate", f"Should be one of {list(AAC_BITRATES)}, got {aac['bitrate']}"
 
 
 @rule("user guide, AAC output reference tables: the sample rates")
 def aac_sample_rate_is_one_of_the_list(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         if aac.get("sampleRate", AAC_SAMPLE_RATES[0]) not in AAC_SAMPLE_RATES:
             yield f"{path}/sampleRate", f"Should be one of {list(AAC_SAMPLE_RATES)}, got {aac['sampleRate']}"
 
 
 @rule("user guide, AAC output reference tables: coding mode, sample rate and bitrate go together (LC, CBR)")
 def aac_settings_go_together(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         is_lc_cbr = aac.get("codecProfile", "LC") == "LC" and aac.get("rateControlMode", "CBR") == "CBR"
         mode, rate = aac.get("codingMode"), aac.get("sampleRate")
         low, high = AAC_LC_BITRATE_RANGE.get(mode, {}).get(rate, (0, AAC_BITRATES[-1]))

@@ -71,3 +71,10 @@ def decoded_frames(path: Path) -> int:
 def repeat(source: Path, target: Path, times: int) -> Path:
     run_ffmpeg(["-stream_loop", str(times), "-i", str(source), "-c", "copy", str(target)])
     return target
+
+
+def loudness_of(path: Path) -> float:
+    """Integrated loudness in LKFS."""
+    command = ["ffmpeg", "-nostdin", "-nostats", "-i", str(path), "-map", "0:a:0", "-af", "ebur128", "-f", "null", "-"]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", result.stderr)[-1])

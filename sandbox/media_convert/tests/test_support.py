@@ -37,8 +37,8 @@ def with_input(**changes):
 
 NOT_SUPPORTED = {
     "codec": (
-        request([file_group([mp4_output(videoDescription={"codecSettings": {"codec": "H_265", "h265Settings": {}}})])]),
-        "/outputGroups/0/outputs/0/videoDescription/codecSettings/codec: 'H_265', only ['FRAME_CAPTURE', 'H_264']",
+        request([file_group([mp4_output(videoDescription={"codecSettings": {"codec": "VC3", "vc3Settings": {}}})])]),
+        "/outputGroups/0/outputs/0/videoDescription/codecSettings/codec: 'VC3', only ['AV1', 'FRAME_CAPTURE', 'GIF',",
     ),
     "watermark": (
         request([file_group([mp4_output(videoDescription=video(videoPreprocessors={"imageInserter": {}}))])]),

@@ -107,7 +107,7 @@ def _representation(group: GroupPlan, output: OutputPlan, track: Track) -> Repre
 
 
 def _bandwidth(group: GroupPlan, output: OutputPlan, track: Track) -> int:
-    limit = output.video_settings["h264Settings"].get("maxBitrate")
+    limit = output.codec_settings.get("maxBitrate")
     wants_limit = group.settings.get("mpdManifestBandwidthType") == "MAX"
     return limit if wants_limit and limit else track.average_bitrate
 
@@ -143,6 +143,7 @@ def _variant(output: OutputPlan, track: Track, groups_of_audio: dict) -> Variant
         frame_rate=float(output.picture.frame_rate),
         audio_groups=groups_of_audio[output.name],
         i_frames=i_frame_bitrates(track) if wants_i_frames else None,
+        video_range=output.picture.video_range,
     )
 
 

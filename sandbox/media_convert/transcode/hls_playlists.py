@@ -27,6 +27,7 @@ class Variant:
     frame_rate: float | None
     audio_groups: list[str]
     i_frames: tuple[int, int] | None = None
+    video_range: str | None = "SDR"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -
         f"AVERAGE-BANDWIDTH={variant.average_bitrate + max((r.average_bitrate for r in heard), default=0)}",
     ]
     if variant.resolution:
-        attributes.append("VIDEO-RANGE=SDR")
+        attributes.append(f"VIDEO-RANGE={variant.video_range}")
     attributes.append(f'CODECS="{",".join(codecs)}"')
     attributes += _resolution(variant, settings)
     if variant.frame_rate:
@@ -109,7 +110,7 @@ def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -
 
 def _i_frame_stream_inf(variant: Variant, settings: dict) -> str:
     peak, average = variant.i_frames
-    attributes = [f"BANDWIDTH={peak}", f"AVERAGE-BANDWIDTH={average}", "VIDEO-RANGE=SDR"]
+    attributes = [f"BANDWIDTH={peak}", f"AVERAGE-BANDWIDTH={average}", f"VIDEO-RANGE={variant.video_range}"]
     attributes += [f'CODECS="{variant.codecs[0]}"', *_resolution(variant, settings)]
     return f'#EXT-X-I-FRAME-STREAM-INF:{",".join(attributes)},URI="{i_frame_playlist(variant.name)}"'
 

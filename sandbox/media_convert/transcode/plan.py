@@ -9,15 +9,17 @@ from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo
 from media_convert.settings_walk import GroupAt, OutputAt, groups
 from media_convert.transcode.audio_selection import AudioTrack, select_audio
-from media_convert.transcode.clipping import Clip, clip_of
+from media_convert.transcode.clipping import Clip, clips_of
 from media_convert.transcode.key_frames import KeyFrames, key_frames
 from media_convert.transcode.naming import base_of
-from media_convert.transcode.picture import Picture, picture_of, turn_of
+from media_convert.transcode.picture import Picture, codec_settings, picture_of, turn_of
 
 NO_VIDEO = 1020
 SETTINGS_DO_NOT_FIT = 1040
 # The service's own code for this is not documented.
 NO_AUDIO_WARNING = 230001
+CODECS_WITH_GOPS_IN_FRAMES = {"AV1", "VP8", "VP9"}
+CODECS_WITH_KEY_FRAMES = {"H_264", "H_265"} | CODECS_WITH_GOPS_IN_FRAMES
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,16 @@ class OutputPlan:
     directory: Path
 
     @property
-    def video_settings(self) -> dict:
-        return self.settings["videoDescription"]["codecSettings"]
+    def video_codec(self) -> str | None:
+        return self.settings["videoDescription"]["codecSettings"]["codec"] if self.picture else None
+
+    @property
+    def codec_settings(self) -> dict:
+        return codec_settings(self.settings["videoDescription"])
 
     @property
     def is_frame_capture(self) -> bool:
-        return self.picture is not None and self.video_settings["codec"] == "FRAME_CAPTURE"
+        return self.video_codec == "FRAME_CAPTURE"
 
     @property
     def container_settings(self) -> dict:
@@ -71,7 +77,7 @@ class JobPlan:
     groups: list[GroupPlan]
     duration: float
     turn: str | None
-    clip: Clip | None
+    clips: list[Clip]
     warnings: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -81,14 +87,14 @@ class JobPlan:
 
 def plan_job(settings: dict, media: MediaInfo, started_at: datetime, directory: Path) -> JobPlan:
     source = settings["inputs"][0]
-    clip = clip_of(source, media)
-    duration = clip.duration(media.duration) if clip else media.duration
+    clips = clips_of(source, media)
+    duration = sum(clip.duration for clip in clips) if clips else media.duration
     warnings: list[tuple[int, str]] = []
     planned = [
         _plan_group(at, source, media, started_at, duration, directory / f"group{number}", warnings)
         for number, at in enumerate(groups(settings))
     ]
-    return JobPlan(planned, duration, turn_of(source, media), clip, warnings)
+    return JobPlan(planned, duration, turn_of(source, media), clips, warnings)
 
 
 def _plan_group(at: GroupAt, source, media, started_at, duration, directory: Path, warnings) -> GroupPlan:
@@ -146,13 +152,15 @@ def _plan_audio(at: OutputAt, source, media: MediaInfo, warnings) -> list[AudioT
 
 
 def _plan_key_frames(at: OutputAt, picture: Picture | None, duration: float) -> KeyFrames | None:
-    if picture is None or at.video_codec != "H_264":
+    if picture is None or at.video_codec not in CODECS_WITH_KEY_FRAMES:
         return None
-    h264 = at.output["videoDescription"]["codecSettings"]["h264Settings"]
+    settings = at.video_settings
+    if "gopSize" in settings and at.video_codec in CODECS_WITH_GOPS_IN_FRAMES:
+        settings = settings | {"gopSizeUnits": "FRAMES"}
     if at.group.type == "FILE_GROUP_SETTINGS":
-        return key_frames(h264, picture.frame_rate, duration)
+        return key_frames(settings, picture.frame_rate, duration)
     return key_frames(
-        h264,
+        settings,
         picture.frame_rate,
         duration,
         segment_seconds=at.group.segment_length,

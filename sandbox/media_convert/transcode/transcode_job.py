@@ -7,6 +7,7 @@ from media_convert.storage import Upload
 from media_convert.transcode import file_group, fragmented_group, transport_group
 from media_convert.transcode.command import ffmpeg_command
 from media_convert.transcode.ffmpeg_run import run_ffmpeg
+from media_convert.transcode.loudness import loudness_filters
 from media_convert.transcode.packaged import PackagedGroup
 from media_convert.transcode.plan import JobPlan
 
@@ -40,6 +41,11 @@ def _is_playlist(upload: Upload) -> bool:
 
 
 def transcode(job_plan: JobPlan, source: Path, canceled, on_progress) -> Transcoded:
-    command = ffmpeg_command(job_plan, source, lambda group, output: PACKAGERS[group.type].mux(group, output))
+    command = ffmpeg_command(
+        job_plan,
+        source,
+        lambda group, output: PACKAGERS[group.type].mux(group, output),
+        loudness_filters(job_plan, source),
+    )
     run_ffmpeg(command, job_plan.duration, canceled, on_progress)
     return Transcoded([PACKAGERS[group.type].package(group) for group in job_plan.groups])

@@ -1,11 +1,12 @@
 """HLS groups: MPEG transport stream segments, audio and video together or apart."""
 
 import re
+import subprocess
 from pathlib import Path
 
 from media_convert.storage import Upload
 from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
-from media_convert.transcode.fragments import AAC_LC
+from media_convert.transcode.fragments import codec_strings
 from media_convert.transcode.hls_playlists import AudioRendition, Variant, main_playlist, media_playlist
 from media_convert.transcode.naming import transport_segment
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
@@ -14,6 +15,7 @@ from media_convert.transcode.short_ending import join_short_ending
 
 MUXER_PLAYLIST = "muxer.m3u8"
 MUXER_SEGMENTS = "segment_%05d.ts"
+COPY_TIMEOUT_SECONDS = 60
 
 
 def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
@@ -38,7 +40,7 @@ def package(group: GroupPlan) -> PackagedGroup:
         if output.picture or stands_alone(group, output):
             variants.append(_variant(output, segments, rates, groups_of_audio.get(output.name, [])))
         else:
-            renditions.append(_rendition(group, output, rates))
+            renditions.append(_rendition(group, output, segments, rates))
         playlist = next(upload for upload in uploads if upload.key == group.key_of(f"{output.name}.m3u8"))
         seconds = sum(seconds for _, seconds in segments)
         outputs.append(PackagedOutput(output, seconds, rates[1] if output.picture else None, [playlist.uri]))
@@ -76,27 +78,27 @@ def _bitrates(segments: list[tuple[Path, float]]) -> tuple[int, int]:
 
 def _variant(output: OutputPlan, segments, rates: tuple[int, int], groups_of_audio: list[str]) -> Variant:
     picture = output.picture
-    codecs = [_avc_codec(segments[0][0])] if picture else []
     return Variant(
         name=output.name,
         peak_bitrate=rates[0],
         average_bitrate=rates[1],
-        codecs=codecs + ([AAC_LC] if output.audio else []),
+        codecs=_codecs(segments[0][0]),
         resolution=(picture.width, picture.height) if picture else None,
         frame_rate=float(picture.frame_rate) if picture else None,
         audio_groups=groups_of_audio,
+        video_range=picture.video_range if picture else None,
     )
 
 
-def _avc_codec(segment: Path) -> str:
-    """Profile and level stand after the marker of the sequence parameter set."""
-    data = segment.read_bytes()
-    position = data.find(b"\x00\x00\x01\x67")
-    profile, compatibility, level = data[position + 4 : position + 7]
-    return f"avc1.{profile:02x}{compatibility:02x}{level:02x}"
+def _codecs(segment: Path) -> list[str]:
+    """Transport streams have no sample descriptions, but the same stream in MP4 has."""
+    described = segment.with_suffix(".mp4")
+    copy = ["ffmpeg", "-v", "error", "-nostdin", "-y", "-i", str(segment), "-map", "0", "-c", "copy"]
+    subprocess.run([*copy, str(described)], check=True, timeout=COPY_TIMEOUT_SECONDS)
+    return codec_strings(described)
 
 
-def _rendition(group: GroupPlan, output: OutputPlan, rates: tuple[int, int]) -> AudioRendition:
+def _rendition(group: GroupPlan, output: OutputPlan, segments, rates: tuple[int, int]) -> AudioRendition:
     audio = output.audio[0]
     return AudioRendition(
         name=output.name,
@@ -107,7 +109,7 @@ def _rendition(group: GroupPlan, output: OutputPlan, rates: tuple[int, int]) -> 
         channels=audio.channels,
         peak_bitrate=rates[0],
         average_bitrate=rates[1],
-        codec=AAC_LC,
+        codec=_codecs(segments[0][0])[0],
     )
 
 
