@@ -4,7 +4,7 @@ import logging
 import tempfile
 import time
 from datetime import datetime, timezone
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from media_convert import output_details
 from media_convert.errors import JobCanceled, JobError
@@ -14,6 +14,7 @@ from media_convert.media_info import MediaInfo, NotMedia, read_media_info
 from media_convert.probe import container_format
 from media_convert.status_updates import StatusUpdates
 from media_convert.storage import RoleStorage
+from media_convert.transcode.assets import asset_uris
 from media_convert.transcode.plan import plan_job
 from media_convert.transcode.transcode_job import Transcoded, transcode
 
@@ -54,7 +55,8 @@ class JobRunner:
         media = _read_input(uri, source)
         self._events.publish(job, "INPUT_INFORMATION", {"inputDetails": input_details(uri, media)})
         started_at = datetime.fromtimestamp(job.started_at, timezone.utc)
-        plan = plan_job(job.settings, media, started_at, directory / "outputs")
+        assets = _download_assets(storage, job.settings, directory)
+        plan = plan_job(job.settings, media, started_at, directory / "outputs", source, assets)
         for code, message in plan.warnings:
             self._warn(job, code, message)
 
@@ -85,6 +87,15 @@ class JobRunner:
     def _fail(self, job: Job, code: int, message: str) -> None:
         if self._jobs.move(job, "PROGRESSING", "ERROR", finished_at=time.time(), error=(code, message)):
             self._events.publish(job, "ERROR", {"errorCode": code, "errorMessage": message})
+
+
+def _download_assets(storage: RoleStorage, settings: dict, directory: Path) -> dict[str, Path]:
+    """The other files that the job takes, read with its role as well."""
+    assets = {}
+    for number, uri in enumerate(asset_uris(settings)):
+        assets[uri] = directory / f"asset{number}{PurePosixPath(uri).suffix}"
+        storage.download(uri, assets[uri])
+    return assets
 
 
 def _read_input(uri: str, source: Path) -> MediaInfo:

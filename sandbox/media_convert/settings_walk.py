@@ -111,6 +111,13 @@ class OutputAt:
             for index, description in enumerate(self.output.get("audioDescriptions", []))
         ]
 
+    @property
+    def caption_descriptions(self) -> list[tuple[str, dict]]:
+        return [
+            (f"{self.path}/captionDescriptions/{index}", description)
+            for index, description in enumerate(self.output.get("captionDescriptions", []))
+        ]
+
 
 def groups(settings: dict) -> list[GroupAt]:
     return [GroupAt(f"/outputGroups/{index}", group) for index, group in enumerate(settings.get("outputGroups", []))]

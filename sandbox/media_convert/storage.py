@@ -43,6 +43,7 @@ CONTENT_TYPES = {
     ".vtt": "text/vtt",
     ".wav": "audio/wav",
     ".webm": "video/webm",
+    ".xml": "application/ttml+xml",
 }
 
 

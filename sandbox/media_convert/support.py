@@ -10,6 +10,8 @@ import re
 
 from media_convert.settings_walk import encoded_video, outputs
 from media_convert.transcode.audio_encoding import CODECS
+from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
+from media_convert.transcode.captions.sources import FILE_SOURCES
 from media_convert.transcode.file_group import RAW_FORMATS
 from media_convert.transcode.video_encoding import ENCODERS
 
@@ -59,10 +61,66 @@ AUDIO_SELECTOR = {
     "audioDurationCorrection": {"DISABLED"},
     "programSelection": NO_EFFECT,  # Dolby E only
 }
+CAPTION_SELECTOR = {
+    "sourceSettings": {
+        "sourceType": FILE_SOURCES | {"EMBEDDED"},
+        "fileSourceSettings": {
+            "sourceFile": _s3_object,
+            "timeDelta": HONOURED,
+            "timeDeltaUnits": HONOURED,
+            "convert608To708": {"DISABLED"},
+            "byteRateLimit": NO_EFFECT,
+            "convertPaintToPop": NO_EFFECT,
+            "upconvertSTLToTeletext": {"DISABLED"},
+        },
+        "embeddedSourceSettings": {
+            "convert608To708": NO_EFFECT,  # the outputs here are text
+            "source608ChannelNumber": {1},
+            "source608TrackNumber": {1},
+            "terminateCaptions": {"END_OF_INPUT"},
+        },
+    },
+    "languageCode": NO_EFFECT,
+    "customLanguageCode": NO_EFFECT,
+}
+CAPTION_DESCRIPTION = {
+    "captionSelectorName": HONOURED,
+    "languageCode": HONOURED,
+    "customLanguageCode": HONOURED,
+    "languageDescription": HONOURED,
+    "destinationSettings": {
+        "destinationType": SIDECAR_FORMATS | {"BURN_IN"},
+        "burninDestinationSettings": {
+            "alignment": {"CENTERED", "LEFT", "AUTO"},
+            "backgroundColor": HONOURED,
+            "backgroundOpacity": HONOURED,
+            "fontColor": HONOURED,
+            "fontOpacity": HONOURED,
+            "fontSize": HONOURED,
+            "hexFontColor": HONOURED,
+            "outlineColor": HONOURED,
+            "outlineSize": HONOURED,
+            "shadowColor": {"NONE", "AUTO"},
+            "applyFontColor": NO_EFFECT,
+            "fallbackFont": NO_EFFECT,
+            "fontResolution": NO_EFFECT,
+            "fontScript": NO_EFFECT,
+            "removeRubyReserveAttributes": NO_EFFECT,
+            "shadowOpacity": NO_EFFECT,
+            "stylePassthrough": NO_EFFECT,  # the style of sources is not read
+            "teletextSpacing": NO_EFFECT,
+        },
+        "imscDestinationSettings": {"accessibility": {"DISABLED"}, "stylePassthrough": NO_EFFECT},
+        "srtDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "ttmlDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "webvttDestinationSettings": {"accessibility": HONOURED, "stylePassthrough": NO_EFFECT},
+    },
+}
 INPUT = {
     "fileInput": _s3_object,
     "videoSelector": VIDEO_SELECTOR,
     "audioSelectors": {ANY_KEY: AUDIO_SELECTOR},
+    "captionSelectors": {ANY_KEY: CAPTION_SELECTOR},
     "inputClippings": HONOURED,
     "timecodeSource": {"EMBEDDED", "ZEROBASED"},
     "filterEnable": {"AUTO", "DISABLE"},
@@ -178,6 +236,35 @@ FRAME_CAPTURE = {
     "maxCaptures": HONOURED,
     "quality": HONOURED,
 }
+PREPROCESSORS = {
+    "colorCorrector": {
+        "colorSpaceConversion": {"NONE", "FORCE_709"},
+        "hdrToSdrToneMapper": HONOURED,
+        "sampleRangeConversion": {"NONE", "LIMITED_RANGE_SQUEEZE"},
+    },
+    "deinterlacer": {
+        "algorithm": NO_EFFECT,  # a matter of picture quality
+        "control": HONOURED,
+        "mode": {"DEINTERLACE", "ADAPTIVE"},
+    },
+    "imageInserter": {
+        "insertableImages": [{
+            "imageInserterInput": _s3_object,
+            "duration": HONOURED,
+            "fadeIn": _zero,
+            "fadeOut": _zero,
+            "height": HONOURED,
+            "imageX": HONOURED,
+            "imageY": HONOURED,
+            "layer": HONOURED,
+            "opacity": HONOURED,
+            "startTime": HONOURED,
+            "width": HONOURED,
+        }],
+        "sdrReferenceWhiteLevel": NO_EFFECT,
+    },
+    "noiseReducer": NO_EFFECT,  # a matter of picture quality
+}  # fmt: skip
 VIDEO_DESCRIPTION = {
     "width": HONOURED,
     "height": HONOURED,
@@ -202,7 +289,9 @@ VIDEO_DESCRIPTION = {
     "colorMetadata": NO_EFFECT,
     "dropFrameTimecode": NO_EFFECT,
     "sharpness": NO_EFFECT,
-    "videoPreprocessors": {},
+    "crop": HONOURED,
+    "position": HONOURED,
+    "videoPreprocessors": PREPROCESSORS,
 }
 AAC = {
     "bitrate": HONOURED,
@@ -299,7 +388,7 @@ MPD = {
     name: CMFC[name]
     for name in ("audioDuration", "c2paManifest", "klvMetadata", "manifestMetadataSignaling", "scte35Esam",
                  "scte35Source", "timedMetadata")
-} | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": NO_EFFECT}  # fmt: skip
+} | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": {"RAW"}}  # fmt: skip
 MP4 = {
     "moovPlacement": HONOURED,
     "cslgAtom": NO_EFFECT,
@@ -366,7 +455,7 @@ OUTPUT = {
     "outputSettings": {"hlsSettings": HLS_OUTPUT},
     "videoDescription": VIDEO_DESCRIPTION,
     "audioDescriptions": [AUDIO_DESCRIPTION],
-    "captionDescriptions": lambda value: "captions" if value else None,
+    "captionDescriptions": [CAPTION_DESCRIPTION],
 }
 DESTINATION_SETTINGS = {
     "s3Settings": {
@@ -381,7 +470,8 @@ SEGMENTED_GROUP = FILE_GROUP | {
     "segmentLengthControl": {"EXACT", "GOP_MULTIPLE"},
     "segmentControl": {"SEGMENTED_FILES"},
     "minFinalSegmentLength": HONOURED,
-    "imageBasedTrickPlay": {"NONE"},
+    "imageBasedTrickPlay": {"NONE", "THUMBNAIL", "ADVANCED"},
+    "imageBasedTrickPlaySettings": HONOURED,
 }
 HLS_PLAYLISTS = {
     "clientCache": HONOURED,
@@ -416,8 +506,16 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
     "programDateTimePeriod": NO_EFFECT,
     "minSegmentLength": _zero,
     "audioOnlyHeader": NO_EFFECT,
+    "encryption": {
+        "type": {"STATIC_KEY"},
+        "encryptionMethod": {"AES128"},
+        "constantInitializationVector": HONOURED,
+        "initializationVectorInManifest": HONOURED,
+        "offlineEncrypted": {"DISABLED"},
+        "staticKeyProvider": HONOURED,
+    },
     "captionLanguageSetting": {"OMIT", "NONE"},
-    "captionSegmentLengthControl": NO_EFFECT,
+    "captionSegmentLengthControl": HONOURED,
     "progressiveWriteHlsManifest": {"DISABLED", "ENABLED"},
     "segmentsPerSubdirectory": NO_EFFECT,
     "timedMetadataId3Frame": NO_EFFECT,
@@ -427,6 +525,7 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
 OUTPUT_GROUP = {
     "name": NO_EFFECT,
     "customName": NO_EFFECT,
+    "automatedEncodingSettings": {"abrSettings": HONOURED},
     "outputs": [OUTPUT],
     "outputGroupSettings": {
         "type": {"FILE_GROUP_SETTINGS", "HLS_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS", "CMAF_GROUP_SETTINGS"},
@@ -518,9 +617,29 @@ def _output_combinations(at, settings):
         hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
         if hls.get("audioOnlyContainer") != "M2TS":
             yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
+    yield from _caption_combinations(at)
     for path, description in at.audio_descriptions:
         if _is_silent(description, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+# What the service puts into fragmented MP4, or does not document, is left out.
+CAPTION_FORMATS = {
+    "CMAF_GROUP_SETTINGS": {"WEBVTT"},
+    "DASH_ISO_GROUP_SETTINGS": {"IMSC", "TTML", "WEBVTT"},
+    "HLS_GROUP_SETTINGS": {"WEBVTT"},
+    "FILE_GROUP_SETTINGS": SIDECAR_FORMATS,
+}
+
+
+def _caption_combinations(at):
+    for path, description in at.caption_descriptions:
+        kind = description.get("destinationSettings", {}).get("destinationType")
+        if kind in SIDECAR_FORMATS - CAPTION_FORMATS.get(at.group.type, SIDECAR_FORMATS):
+            yield f"{path}/destinationSettings/destinationType: {kind} in {at.group.type}"
+    if at.caption_descriptions and at.container == "MPD" and not at.video_codec:
+        if at.output["containerSettings"].get("mpdSettings", {}).get("captionContainerType") != "RAW":
+            yield f"{at.path}/containerSettings/mpdSettings/captionContainerType: captions in fragmented MP4, only RAW"
 
 
 def _raw(at):

@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
-from media_convert.transcode.filter_graph import audio_pads, capture_rate, filter_graph, picture_pad
+from media_convert.transcode.filter_graph import (
+    audio_pads,
+    capture_rate,
+    filter_graph,
+    overlay_images,
+    picture_pad,
+    trick_play_pad,
+)
 from media_convert.transcode.plan import GroupPlan, JobPlan, OutputPlan
+from media_convert.transcode.trick_play import tile_options
 from media_convert.transcode.video_encoding import video_options
 
 
@@ -11,12 +19,16 @@ def ffmpeg_command(plan: JobPlan, source: Path, mux, loudness_filters: dict[str,
     """`mux(group, output)` gives the container options and the file to write."""
     command = ["ffmpeg", "-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats"]
     command += input_options(plan, source)
+    for image in overlay_images(plan):
+        command += ["-i", str(image)]
     graph = filter_graph(plan, loudness_filters)
     if graph:
         command += ["-filter_complex", graph]
     for group in plan.groups:
-        for output in group.outputs:
+        for output in group.media_outputs:
             command += _output_options(group, output, mux)
+        if group.trick_play:
+            command += ["-map", f"[{trick_play_pad(group)}]", *tile_options(group.trick_play)]
     return command
 
 

@@ -41,6 +41,8 @@ def package(group: GroupPlan) -> PackagedGroup:
     uploads: list[Upload] = []
     outputs = []
     for output in group.outputs:
+        if output.captions:
+            _file(output).write_text(output.captions.text(), encoding="utf-8")
         files = _captures(group, output) if output.is_frame_capture else [_single(group, output)]
         uploads += files
         outputs.append(_describe(output, files))
@@ -71,7 +73,8 @@ def _file(output: OutputPlan) -> Path:
 
 
 def _extension(output: OutputPlan) -> str:
-    return output.settings.get("extension") or _format(output)[1]
+    usual = output.captions.extension if output.captions else _format(output)[1]
+    return output.settings.get("extension") or usual
 
 
 def _single(group: GroupPlan, output: OutputPlan) -> Upload:
@@ -89,6 +92,8 @@ def _describe(output: OutputPlan, files: list[Upload]) -> PackagedOutput:
     """Of captured frames, only the last one is told."""
     if output.is_frame_capture:
         return PackagedOutput(output, 0.0, None, [files[-1].uri] if files else [])
+    if output.captions:
+        return PackagedOutput(output, max((cue.end for cue in output.captions.cues), default=0.0), None, [files[0].uri])
     media = read_media_info(files[0].path)
     return PackagedOutput(output, media.duration, _video_bitrate(media), [files[0].uri])
 

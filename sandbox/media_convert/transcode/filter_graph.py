@@ -1,7 +1,12 @@
 """The filter graph of a job: from the decoded source, or its clips, to each output's picture and sounds."""
 
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
 from media_convert.transcode.audio_selection import AudioTrack
-from media_convert.transcode.plan import JobPlan, OutputPlan
+from media_convert.transcode.plan import GroupPlan, JobPlan, OutputPlan
+from media_convert.transcode.trick_play import tile_filters
 
 # An output's frames are turned into JPEGs at this rate if the job does not say.
 DEFAULT_CAPTURE_RATE = (1, 1)
@@ -26,14 +31,25 @@ def capture_rate(output: OutputPlan) -> tuple[int, int]:
     return settings.get("framerateNumerator", numerator), settings.get("framerateDenominator", denominator)
 
 
+def overlay_images(plan: JobPlan) -> list[Path]:
+    """In the order of ffmpeg's inputs, after the clips of the source."""
+    return [overlay.image for output in plan.outputs for overlay in output.overlays]
+
+
+def trick_play_pad(group: GroupPlan) -> str:
+    return f"{group.directory.name}tiles"
+
+
 def _picture_chains(plan: JobPlan) -> list[str]:
-    pictures = [output for output in plan.outputs if output.picture]
-    if not pictures:
+    images = itertools.count(max(1, len(plan.clips)))
+    chains = [(picture_pad(output), _chain(output, images)) for output in plan.outputs if output.picture]
+    chains += [(trick_play_pad(group), tile_filters(group.trick_play)) for group in plan.groups if group.trick_play]
+    if not chains:
         return []
     turned = f",{plan.turn}" if plan.turn else ""
-    ends = "".join(f"[in{number}]" for number in range(len(pictures)))
-    chains = [f"{_source_picture(plan)}{turned},split={len(pictures)}{ends}"]
-    return chains + [f"[in{number}]{_chain(output)}[{picture_pad(output)}]" for number, output in enumerate(pictures)]
+    ends = "".join(f"[in{number}]" for number in range(len(chains)))
+    source = f"{_source_picture(plan)}{turned},split={len(chains)}{ends}"
+    return [source, *(f"[in{number}]{chain}[{pad}]" for number, (pad, chain) in enumerate(chains))]
 
 
 def _source_picture(plan: JobPlan) -> str:
@@ -43,8 +59,9 @@ def _source_picture(plan: JobPlan) -> str:
     return f"{clips}concat=n={len(plan.clips)}:v=1:a=0"
 
 
-def _chain(output: OutputPlan) -> str:
-    filters = f"{output.picture.filters},format={output.picture.pixel_format}"
+def _chain(output: OutputPlan, images: Iterator[int]) -> str:
+    last = ",".join([*output.burn_in, f"format={output.picture.pixel_format}"])
+    filters = f"{output.picture.filters}{_overlays(output, images)},{last}"
     if output.is_frame_capture:
         numerator, denominator = capture_rate(output)
         period = f"{denominator}/{numerator}"
@@ -54,6 +71,14 @@ def _chain(output: OutputPlan) -> str:
     if output.video_codec == "GIF":
         pad = picture_pad(output)
         return f"{filters},split[{pad}a][{pad}b];[{pad}a]palettegen[{pad}c];[{pad}b][{pad}c]paletteuse"
+    return filters
+
+
+def _overlays(output: OutputPlan, images: Iterator[int]) -> str:
+    filters = ""
+    for number, overlay in enumerate(output.overlays):
+        below, image = f"{picture_pad(output)}below{number}", f"{picture_pad(output)}image{number}"
+        filters += f"[{below}];[{next(images)}:v]{overlay.image_filters}[{image}];[{below}][{image}]{overlay.overlay_filter}"
     return filters
 
 

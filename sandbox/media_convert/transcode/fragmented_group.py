@@ -1,11 +1,12 @@
 """CMAF and DASH groups: fragmented MP4 in segments, with playlists and manifests that share them."""
 
+from functools import partial
 from pathlib import Path
 
 from media_convert.storage import Upload
 from media_convert.transcode import naming
 from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
-from media_convert.transcode.dash_manifest import Representation, dash_manifest
+from media_convert.transcode.dash_manifest import Representation, TextRepresentation, dash_manifest
 from media_convert.transcode.fragments import Track, read_track
 from media_convert.transcode.hls_playlists import (
     AudioRendition,
@@ -15,9 +16,11 @@ from media_convert.transcode.hls_playlists import (
     main_playlist,
     media_playlist,
 )
+from media_convert.transcode.image_playlist import image_rendition, name_tiles, tiles, write_image_playlist
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 from media_convert.transcode.plan import GroupPlan, OutputPlan
 from media_convert.transcode.short_ending import join_short_ending
+from media_convert.transcode.subtitle_segments import subtitle_rendition, write_subtitles
 
 VIDEO_TIMESCALE = 90000
 
@@ -39,22 +42,39 @@ def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
 
 
 def package(group: GroupPlan) -> PackagedGroup:
-    tracks = [_read(group, output) for output in group.outputs]
+    tracks = [_read(group, output) for output in group.media_outputs]
+    duration = max(track.seconds for track in tracks)
     files = [path for track in tracks for path in (track.init, *(segment.path for segment in track.segments))]
+    files += name_tiles(group) + _write_caption_files(group)
     manifests = []
     if group.type == "DASH_ISO_GROUP_SETTINGS" or group.settings.get("writeDashManifest") != "DISABLED":
-        manifests.append(_write_dash(group, tracks))
+        manifests.append(_write_dash(group, tracks, duration))
     if group.type == "CMAF_GROUP_SETTINGS" and group.settings.get("writeHlsManifest") != "DISABLED":
-        main, others = _write_hls(group, tracks)
+        main, others = _write_hls(group, tracks, duration)
         manifests.append(main)
         files += others
     uploads = [Upload(p, group.bucket, group.key_of(p.name), group.s3_settings) for p in files + manifests]
+    outputs = [_describe(output, track) for output, track in zip(group.media_outputs, tracks)]
     return PackagedGroup(
         type=group.type.removesuffix("_SETTINGS"),
         uploads=uploads,
-        outputs=[_describe(output, track) for output, track in zip(group.outputs, tracks)],
+        outputs=outputs + [PackagedOutput(output, duration, None) for output in group.outputs if output.captions],
         playlist_uris=[upload.uri for upload in uploads[len(files) :]],
     )
+
+
+def _write_caption_files(group: GroupPlan) -> list[Path]:
+    """Whole files, for the DASH manifest."""
+    files = []
+    for output in group.outputs:
+        if output.captions:
+            files.append(output.directory / _caption_file(output))
+            files[-1].write_text(output.captions.text(), encoding="utf-8")
+    return files
+
+
+def _caption_file(output: OutputPlan) -> str:
+    return f"{output.name}.{output.captions.extension}"
 
 
 def _extension(group: GroupPlan, output: OutputPlan) -> str:
@@ -79,10 +99,18 @@ def _read(group: GroupPlan, output: OutputPlan) -> Track:
     return track if joined == segments else read_track(init, joined)
 
 
-def _write_dash(group: GroupPlan, tracks: list[Track]) -> Path:
-    representations = [_representation(group, output, track) for output, track in zip(group.outputs, tracks)]
+def _write_dash(group: GroupPlan, tracks: list[Track], duration: float) -> Path:
+    representations = [_representation(group, output, track) for output, track in zip(group.media_outputs, tracks)]
+    texts = [
+        TextRepresentation(_caption_file(output), output.captions.format, output.captions.language, output.captions.label)
+        for output in group.outputs
+        if output.captions
+    ]
+    text = dash_manifest(
+        representations, group.segment_seconds, group.settings, texts, group.trick_play and tiles(group, duration)
+    )
     path = group.directory / f"{group.base_name}.mpd"
-    path.write_text(dash_manifest(representations, group.segment_seconds, group.settings), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -112,10 +140,10 @@ def _bandwidth(group: GroupPlan, output: OutputPlan, track: Track) -> int:
     return limit if wants_limit and limit else track.average_bitrate
 
 
-def _write_hls(group: GroupPlan, tracks: list[Track]) -> tuple[Path, list[Path]]:
+def _write_hls(group: GroupPlan, tracks: list[Track], duration: float) -> tuple[Path, list[Path]]:
     groups_of_audio = audio_groups_of(group)
     variants, renditions, files = [], [], []
-    for output, track in zip(group.outputs, tracks):
+    for output, track in zip(group.media_outputs, tracks):
         if output.picture:
             variants.append(_variant(output, track, groups_of_audio))
         elif stands_alone(group, output):
@@ -124,8 +152,18 @@ def _write_hls(group: GroupPlan, tracks: list[Track]) -> tuple[Path, list[Path]]
             renditions.append(_rendition(group, output, track))
         files += _child_playlists(group, output, track)
     main = group.directory / f"{group.base_name}.m3u8"
-    main.write_text(main_playlist(variants, renditions, group.settings), encoding="utf-8")
+    read = [output for output in group.outputs if output.captions]
+    for output in read:
+        files += write_subtitles(group, output, duration, partial(_subtitle_segment, output.name))
+    files += write_image_playlist(group, duration)
+    subtitles = tuple(subtitle_rendition(output) for output in read)
+    text = main_playlist(variants, renditions, group.settings, subtitles, image_rendition(group, duration))
+    main.write_text(text, encoding="utf-8")
     return main, files
+
+
+def _subtitle_segment(name: str, number: int) -> str:
+    return naming.fragmented_segment(name, number, "vtt")
 
 
 def _settings(output: OutputPlan) -> dict:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from media_convert.transcode.fragments import Track
 from media_convert.transcode.naming import i_frame_playlist
+from media_convert.transcode.trick_play import TrickPlay, tile_name, tile_seconds
 
 VERSION = 6
 DEFAULT_AUDIO_NAME = "Alternate Audio"
+DEFAULT_SUBTITLES_NAME = "Subtitles"
+SUBTITLES_GROUP = "subs"
+ACCESSIBLE = "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
 DEFAULT_FLAGS = {
     "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT": "AUTOSELECT=YES,DEFAULT=YES",
     "ALTERNATE_AUDIO_AUTO_SELECT": "AUTOSELECT=YES,DEFAULT=NO",
@@ -43,19 +47,58 @@ class AudioRendition:
     codec: str
 
 
-def main_playlist(variants: list[Variant], audio: list[AudioRendition], settings: dict) -> str:
+@dataclass(frozen=True)
+class SubtitleRendition:
+    name: str
+    language: str | None
+    label: str | None
+    is_accessible: bool
+
+
+@dataclass(frozen=True)
+class ImageRendition:
+    name: str
+    bandwidth: int
+    resolution: tuple[int, int]
+
+
+def main_playlist(
+    variants: list[Variant],
+    audio: list[AudioRendition],
+    settings: dict,
+    subtitles: tuple[SubtitleRendition, ...] = (),
+    images: ImageRendition | None = None,
+) -> str:
     lines = ["#EXTM3U", f"#EXT-X-VERSION:{VERSION}", "#EXT-X-INDEPENDENT-SEGMENTS"]
     for variant in variants:
         for group_id in variant.audio_groups or [None]:
             heard = [rendition for rendition in audio if rendition.group_id == group_id]
-            lines += [_stream_inf(variant, heard, settings), f"{variant.name}.m3u8"]
+            read = f',SUBTITLES="{SUBTITLES_GROUP}"' if subtitles and variant.resolution else ""
+            lines += [_stream_inf(variant, heard, settings) + read, f"{variant.name}.m3u8"]
     lines += [_i_frame_stream_inf(variant, settings) for variant in variants if variant.i_frames]
     lines += [_media(rendition, _is_default(rendition, audio)) for rendition in audio]
+    lines += [_subtitles(rendition, number) for number, rendition in enumerate(subtitles, start=1)]
+    if images:
+        size = f"RESOLUTION={images.resolution[0]}x{images.resolution[1]}"
+        uri = f'URI="{images.name}.m3u8"'
+        lines.append(f'#EXT-X-IMAGE-STREAM-INF:BANDWIDTH={images.bandwidth},{size},CODECS="jpeg",{uri}')
     return _text(lines)
 
 
-def media_playlist(segments: list[tuple[str, float]], settings: dict, init: str | None = None) -> str:
-    lines = _media_header([seconds for _, seconds in segments], settings, init)
+def images_playlist(plan: TrickPlay, duration: float, settings: dict) -> str:
+    """As in the specification of image media playlists, version 0.4, which Roku's players read."""
+    seconds = tile_seconds(plan, duration)
+    lines = [*_media_header(seconds, settings, None), "#EXT-X-IMAGES-ONLY"]
+    tiles = f"RESOLUTION={plan.width}x{plan.height},LAYOUT={plan.layout},DURATION={_seconds(float(plan.seconds_between))}"
+    for number, each in enumerate(seconds, start=1):
+        lines += [f"#EXTINF:{_extinf(each, settings)},", f"#EXT-X-TILES:{tiles}", tile_name(plan, number)]
+    return _text([*lines, "#EXT-X-ENDLIST"])
+
+
+def media_playlist(
+    segments: list[tuple[str, float]], settings: dict, init: str | None = None, key: str | None = None
+) -> str:
+    lines = _media_header([seconds for _, seconds in segments], settings, init) + ([key] if key else [])
     for name, seconds in segments:
         lines += [f"#EXTINF:{_extinf(seconds, settings)},", name]
     return _text([*lines, "#EXT-X-ENDLIST"])
@@ -136,6 +179,16 @@ def _media(rendition: AudioRendition, is_first: bool) -> str:
     )
 
 
+def _subtitles(rendition: SubtitleRendition, number: int) -> str:
+    language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
+    characteristics = f',CHARACTERISTICS="{ACCESSIBLE}"' if rendition.is_accessible else ""
+    name = rendition.label or rendition.language or f"{DEFAULT_SUBTITLES_NAME} {number}"
+    return (
+        f'#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="{SUBTITLES_GROUP}",{language}NAME="{name}",'
+        f'AUTOSELECT=YES,DEFAULT=NO,FORCED=NO{characteristics},URI="{rendition.name}.m3u8"'
+    )
+
+
 def _media_header(durations: list[float], settings: dict, init: str | None) -> list[str]:
     lines = [
         "#EXTM3U",
@@ -158,6 +211,10 @@ def _target_duration(longest: float, settings: dict) -> int:
 def _extinf(seconds: float, settings: dict) -> str:
     if settings.get("manifestDurationFormat") == "INTEGER":
         return str(round(seconds))
+    return _seconds(seconds)
+
+
+def _seconds(seconds: float) -> str:
     return f"{seconds:.6f}".rstrip("0").rstrip(".")
 
 

@@ -40,11 +40,17 @@ def turn_of(source: dict, media: MediaInfo) -> str | None:
     return TURN_FILTERS.get(_degrees(source, media))
 
 
+def upright_size(source: dict, media: MediaInfo) -> tuple[int, int]:
+    width, height = media.video["width"], media.video["height"]
+    return (height, width) if _degrees(source, media) in (90, 270) else (width, height)
+
+
 def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
     video = media.video
-    width, height, sample = video["width"], video["height"], sample_aspect_ratio(video)
-    if _degrees(source, media) in (90, 270):
-        width, height, sample = height, width, 1 / sample
+    width, height = upright_size(source, media)
+    sample = sample_aspect_ratio(video)
+    if (width, height) != (video["width"], video["height"]):
+        sample = 1 / sample
     settings = codec_settings(description)
     crop = description.get("crop")
     if crop:

@@ -2,16 +2,21 @@
 
 import re
 import subprocess
+from functools import partial
 from pathlib import Path
 
+from media_convert.media_info import read_media_info
 from media_convert.storage import Upload
 from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
 from media_convert.transcode.fragments import codec_strings
 from media_convert.transcode.hls_playlists import AudioRendition, Variant, main_playlist, media_playlist
-from media_convert.transcode.naming import transport_segment
+from media_convert.transcode.image_playlist import image_rendition, name_tiles, write_image_playlist
+from media_convert.transcode.naming import subtitle_segment, transport_segment
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 from media_convert.transcode.plan import GroupPlan, OutputPlan
+from media_convert.transcode.segment_encryption import encrypt_segments, key_tag
 from media_convert.transcode.short_ending import join_short_ending
+from media_convert.transcode.subtitle_segments import subtitle_rendition, write_subtitles
 
 MUXER_PLAYLIST = "muxer.m3u8"
 MUXER_SEGMENTS = "segment_%05d.ts"
@@ -33,21 +38,49 @@ def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
 def package(group: GroupPlan) -> PackagedGroup:
     uploads, outputs, variants, renditions = [], [], [], []
     groups_of_audio = audio_groups_of(group)
-    for output in group.outputs:
+    timestamp_map = None
+    for output in group.media_outputs:
         segments = _segments(group, output)
-        uploads += _uploads(group, output, segments)
         rates = _bitrates(segments)
+        timestamp_map = timestamp_map or _timestamp_map(segments[0][0])
         if output.picture or stands_alone(group, output):
             variants.append(_variant(output, segments, rates, groups_of_audio.get(output.name, [])))
         else:
             renditions.append(_rendition(group, output, segments, rates))
+        if "encryption" in group.settings:
+            encrypt_segments([path for path, _ in segments], group.settings["encryption"])
+        uploads += _uploads(group, output, segments)
         playlist = next(upload for upload in uploads if upload.key == group.key_of(f"{output.name}.m3u8"))
         seconds = sum(seconds for _, seconds in segments)
         outputs.append(PackagedOutput(output, seconds, rates[1] if output.picture else None, [playlist.uri]))
+    duration = max(output.seconds for output in outputs)
+    extras = name_tiles(group) + _subtitles(group, duration, timestamp_map) + write_image_playlist(group, duration)
     main = group.directory / f"{group.base_name}.m3u8"
-    main.write_text(main_playlist(variants, renditions, group.settings), encoding="utf-8")
-    uploads.append(Upload(main, group.bucket, group.key_of(main.name), group.s3_settings))
+    subtitles = tuple(subtitle_rendition(output) for output in group.outputs if output.captions)
+    text = main_playlist(variants, renditions, group.settings, subtitles, image_rendition(group, duration))
+    main.write_text(text, encoding="utf-8")
+    uploads += [Upload(path, group.bucket, group.key_of(path.name), group.s3_settings) for path in [*extras, main]]
+    outputs += [
+        PackagedOutput(output, duration, None, [f"s3://{group.bucket}/{group.key_of(output.name)}.m3u8"])
+        for output in group.outputs
+        if output.captions
+    ]
     return PackagedGroup("HLS_GROUP", uploads, outputs, [uploads[-1].uri])
+
+
+def _subtitles(group: GroupPlan, duration: float, timestamp_map: str) -> list[Path]:
+    files = []
+    for output in group.outputs:
+        if output.captions:
+            name = partial(subtitle_segment, output.name)
+            files += write_subtitles(group, output, duration, name, timestamp_map)
+    return files
+
+
+def _timestamp_map(segment: Path) -> str:
+    """The stream's own clock does not start at zero, as that of captions does."""
+    start = min(int(stream["start_pts"]) for stream in read_media_info(segment).streams if "start_pts" in stream)
+    return f"X-TIMESTAMP-MAP=MPEGTS:{start},LOCAL:00:00:00.000"
 
 
 def _segments(group: GroupPlan, output: OutputPlan) -> list[tuple[Path, float]]:
@@ -64,7 +97,8 @@ def _uploads(group: GroupPlan, output: OutputPlan, segments: list[tuple[Path, fl
     names = [transport_segment(output.name, number) for number in range(1, len(segments) + 1)]
     entries = [(name, seconds) for name, (_, seconds) in zip(names, segments)]
     playlist = output.directory / f"{output.name}.m3u8"
-    playlist.write_text(media_playlist(entries, group.settings), encoding="utf-8")
+    key = key_tag(group.settings["encryption"]) if "encryption" in group.settings else None
+    playlist.write_text(media_playlist(entries, group.settings, key=key), encoding="utf-8")
     files = [(path, name) for name, (path, _) in zip(names, segments)] + [(playlist, playlist.name)]
     return [Upload(path, group.bucket, group.key_of(name), group.s3_settings) for path, name in files]
 
