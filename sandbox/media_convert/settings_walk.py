@@ -65,6 +65,11 @@ class GroupAt:
         return f"{self.path}/outputGroupSettings/{GROUP_SETTINGS_KEY.get(self.type, '')}"
 
     @property
+    def is_automated(self) -> bool:
+        """Whether automated ABR makes the renditions."""
+        return "abrSettings" in self.group.get("automatedEncodingSettings", {})
+
+    @property
     def segment_length(self) -> int:
         return self.settings.get("segmentLength", DEFAULT_SEGMENT_LENGTH[self.type])
 

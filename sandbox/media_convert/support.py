@@ -613,7 +613,7 @@ def _output_combinations(at, settings):
         for path, description in at.audio_descriptions:
             if description.get("codecSettings", {}).get("codec") == "WAV":
                 yield f"{path}/codecSettings/codec: WAV in MP4"
-    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec:
+    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec and at.audio_descriptions:
         hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
         if hls.get("audioOnlyContainer") != "M2TS":
             yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"

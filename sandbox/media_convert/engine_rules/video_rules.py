@@ -56,11 +56,14 @@ def dimensions_are_even(request):
 
 @rule(f"{MODEL}, H264Settings.MaxBitrate: required when rate control is QVBR; Bitrate: required for VBR and CBR")
 def rate_control_has_its_bitrate(request):
-    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
-        mode = given.get("rateControlMode")
+    """Automated ABR finds the bitrates itself."""
+    for at in outputs(request["settings"]):
+        if at.video_codec not in ("AV1", "H_264", "H_265") or at.group.is_automated:
+            continue
+        mode = at.video_settings.get("rateControlMode")
         needed = {"QVBR": "maxBitrate", "VBR": "bitrate", "CBR": "bitrate"}.get(mode)
-        if needed and needed not in given:
-            yield path, f"{needed} is a required property when rateControlMode is {mode}"
+        if needed and needed not in at.video_settings:
+            yield at.video_settings_path, f"{needed} is a required property when rateControlMode is {mode}"
 
 
 @rule(f"{MODEL}, H264QvbrSettings: only with QVBR; MaxAverageBitrate only with MULTI_PASS_HQ")

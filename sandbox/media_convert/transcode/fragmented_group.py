@@ -31,6 +31,7 @@ def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
     escaped = output.name.replace("$", "$$")
     return [
         "-f", "dash",
+        "-dash_segment_type", "mp4",
         "-seg_duration", f"{float(group.segment_seconds):.6f}",
         "-frag_type", "duration",
         "-frag_duration", str(group.fragment_seconds),
@@ -43,7 +44,7 @@ def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
 
 def package(group: GroupPlan) -> PackagedGroup:
     tracks = [_read(group, output) for output in group.media_outputs]
-    duration = max(track.seconds for track in tracks)
+    duration = _presentation_seconds(group, tracks)
     files = [path for track in tracks for path in (track.init, *(segment.path for segment in track.segments))]
     files += name_tiles(group) + _write_caption_files(group)
     manifests = []
@@ -61,6 +62,12 @@ def package(group: GroupPlan) -> PackagedGroup:
         outputs=outputs + [PackagedOutput(output, duration, None) for output in group.outputs if output.captions],
         playlist_uris=[upload.uri for upload in uploads[len(files) :]],
     )
+
+
+def _presentation_seconds(group: GroupPlan, tracks: list[Track]) -> float:
+    """The picture's, if there is one."""
+    pictures = [track.seconds for output, track in zip(group.media_outputs, tracks) if output.picture]
+    return max(pictures or [track.seconds for track in tracks])
 
 
 def _write_caption_files(group: GroupPlan) -> list[Path]:

@@ -53,7 +53,8 @@ def package(group: GroupPlan) -> PackagedGroup:
         playlist = next(upload for upload in uploads if upload.key == group.key_of(f"{output.name}.m3u8"))
         seconds = sum(seconds for _, seconds in segments)
         outputs.append(PackagedOutput(output, seconds, rates[1] if output.picture else None, [playlist.uri]))
-    duration = max(output.seconds for output in outputs)
+    pictures = [output.seconds for output in outputs if output.plan.picture]
+    duration = max(pictures or [output.seconds for output in outputs])
     extras = name_tiles(group) + _subtitles(group, duration, timestamp_map) + write_image_playlist(group, duration)
     main = group.directory / f"{group.base_name}.m3u8"
     subtitles = tuple(subtitle_rendition(output) for output in group.outputs if output.captions)
