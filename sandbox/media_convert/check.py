@@ -7,7 +7,7 @@ Writes one answer a line:
     {"ok": false, "errors": [{"rule": "...", "path": "...", "message": "..."}], "unsupported": ["..."]}
 
 `errors` is what the service refuses: by its model (rule `model`) or by a rule of
-its engine, under the rule's name. `unsupported` is what only the stand-in
+its engine, under the rule's name, or what lets any such job fail. `unsupported` is what only the stand-in
 refuses, and does not count against `ok`.
 """
 
@@ -31,7 +31,8 @@ class Checker:
         # The rules and the list of what is supported take the shapes of the model for granted.
         if errors:
             return {"ok": False, "errors": errors, "unsupported": []}
-        errors = [_error(rule.name, *wrong) for rule in engine_rules.RULES for wrong in rule.check(request)]
+        rules = engine_rules.RULES + engine_rules.CERTAIN_FAILURES
+        errors = [_error(rule.name, *wrong) for rule in rules for wrong in rule.check(request)]
         return {"ok": not errors, "errors": errors, "unsupported": unsupported(request)}
 
 

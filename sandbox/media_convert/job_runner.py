@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 
 from media_convert import output_details
+from media_convert.acceleration import acceleration_status
 from media_convert.errors import JobCanceled, JobError
 from media_convert.input_details import input_details
 from media_convert.jobs import Job, Jobs
@@ -54,6 +55,7 @@ class JobRunner:
         storage.download(uri, source)
         media = _read_input(uri, source)
         self._events.publish(job, "INPUT_INFORMATION", {"inputDetails": input_details(uri, media)})
+        job.acceleration_status = acceleration_status(job.acceleration_mode, job.settings, media)
         started_at = datetime.fromtimestamp(job.started_at, timezone.utc)
         assets = _download_assets(storage, job.settings, directory)
         plan = plan_job(job.settings, media, started_at, directory / "outputs", source, assets)

@@ -544,7 +544,7 @@ SETTINGS = {
 }
 REQUEST = {
     "settings": SETTINGS,
-    "accelerationSettings": {"mode": {"DISABLED"}},
+    "accelerationSettings": {"mode": HONOURED},
     "billingTagsSource": NO_EFFECT,
     "clientRequestToken": HONOURED,
     "hopDestinations": HONOURED,
@@ -552,7 +552,8 @@ REQUEST = {
     "priority": HONOURED,
     "queue": HONOURED,
     "role": HONOURED,
-    "simulateReservedQueue": {"DISABLED"},
+    "jobEngineVersion": NO_EFFECT,  # there is one version
+    "simulateReservedQueue": NO_EFFECT,  # a matter of speed
     "statusUpdateInterval": HONOURED,
     "tags": NO_EFFECT,
     "userMetadata": HONOURED,

@@ -33,6 +33,15 @@ AAC_LC_BITRATE_RANGE = {
     },
 }  # fmt: skip
 
+VALID_VALUES = {
+    ("FLAC", "bitDepth"): (16, 24),
+    ("FLAC", "channels"): (0, 1, 2, 4, 6, 8),
+    ("OPUS", "sampleRate"): (16000, 24000, 48000),
+    ("VORBIS", "sampleRate"): (22050, 32000, 44100, 48000),
+    ("WAV", "bitDepth"): (16, 24),
+    ("WAV", "channels"): (0, 1, *range(2, 65, 2)),
+}
+
 
 @rule("the service answers '.../codecSettings: Should have at least 2 properties'")
 def audio_codec_has_its_settings(request):
@@ -81,3 +90,37 @@ def aac_settings_go_together(request):
         low, high = AAC_LC_BITRATE_RANGE.get(mode, {}).get(rate, (0, AAC_BITRATES[-1]))
         if is_lc_cbr and not low <= aac.get("bitrate", low) <= high:
             yield f"{path}/bitrate", f"Should be from {low} to {high} for {mode} at {rate} Hz, got {aac['bitrate']}"
+
+
+@rule(f"{MODEL}, Ac3Settings, Eac3Settings and OpusSettings: bitrates are multiples of 8000")
+def bitrates_are_multiples(request):
+    for codec in ("AC3", "EAC3", "OPUS"):
+        for path, given in encoded_audio(request["settings"], codec):
+            if given.get("bitrate", 0) % 8000:
+                yield f"{path}/bitrate", f"Should be multiple of 8000, got {given['bitrate']}"
+
+
+@rule(f"{MODEL}: the sample rates of Opus and Vorbis, the bit depths and channels of FLAC and WAV")
+def audio_values_are_of_the_lists(request):
+    for (codec, name), valid in VALID_VALUES.items():
+        for path, given in encoded_audio(request["settings"], codec):
+            if name in given and given[name] not in valid:
+                yield f"{path}/{name}", f"Should be one of {list(valid)}, got {given[name]}"
+
+
+@rule(f"{MODEL}, Mp3Settings.VbrQuality: required with VBR; AacSettings: bitrate and VBR quality exclude each other")
+def rate_control_of_audio_is_whole(request):
+    for path, given in encoded_audio(request["settings"], "MP3"):
+        if given.get("rateControlMode") == "VBR" and "vbrQuality" not in given:
+            yield path, "vbrQuality is a required property when rateControlMode is VBR"
+    for path, given in encoded_audio(request["settings"], "AAC"):
+        unfit = "bitrate" if given.get("rateControlMode") == "VBR" else "vbrQuality"
+        if unfit in given:
+            yield f"{path}/{unfit}", f"Should NOT be there when rateControlMode is {given.get('rateControlMode', 'CBR')}"
+
+
+@rule(f"{MODEL}, AacSettings.CodecProfile and CodingMode: HEV2 is for stereo")
+def aac_profile_fits_coding_mode(request):
+    for path, given in encoded_audio(request["settings"], "AAC"):
+        if given.get("codecProfile") == "HEV2" and given.get("codingMode") not in (None, "CODING_MODE_2_0"):
+            yield f"{path}/codingMode", f"Should be CODING_MODE_2_0 with HEV2, got {given['codingMode']}"

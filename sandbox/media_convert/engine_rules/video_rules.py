@@ -19,6 +19,19 @@ VIDEO_CODECS_BY_CONTAINER = {
 }
 
 
+MAX_RESOLUTION = {
+    "AV1": (4096, 2160),
+    "GIF": (3840, 3840),
+    "H_264": (4096, 2160),
+    "H_265": (8192, 4320),
+    "MPEG2": (1920, 1152),
+    "PRORES": (4096, 4096),
+    "VP8": (4096, 2160),
+    "VP9": (4096, 2160),
+    "XAVC": (4096, 2160),
+}
+
+
 @rule("the service answers '.../codecSettings: Should have at least 2 properties'")
 def codec_has_its_settings(request):
     for at in outputs(request["settings"]):
@@ -45,7 +58,7 @@ def video_codec_fits_container(request):
             )
 
 
-@rule("H.264 4:2:0: the service accepts even dimensions only")
+@rule("4:2:0 pictures: the service accepts even dimensions only")
 def dimensions_are_even(request):
     for at in outputs(request["settings"]):
         for name in ("width", "height"):
@@ -85,6 +98,48 @@ def specified_ratios_are_whole(request):
             missing = [half for half in halves if half not in given]
             if given.get(f"{name}Control") == "SPECIFIED" and missing:
                 yield path, f"{missing[0]} is a required property when {name}Control is SPECIFIED"
+
+
+@rule(f"{MODEL}, FramerateControl of each codec: SPECIFIED needs both halves of the fraction")
+def specified_frame_rates_are_whole(request):
+    for path, given in encoded_video(request["settings"], "AV1", "GIF", "MPEG2", "PRORES", "VP8", "VP9"):
+        missing = [half for half in ("framerateNumerator", "framerateDenominator") if half not in given]
+        if given.get("framerateControl") == "SPECIFIED" and missing:
+            yield path, f"{missing[0]} is a required property when framerateControl is SPECIFIED"
+
+
+@rule(f"{MODEL}, Av1Settings.Slices: 1, 2, 4, 8, 16, or 32; GopSize: greater than zero, in frames")
+def av1_counts_are_valid(request):
+    for path, given in encoded_video(request["settings"], "AV1"):
+        if given.get("slices", 1) not in (1, 2, 4, 8, 16, 32):
+            yield f"{path}/slices", f"Should be 1, 2, 4, 8, 16, or 32, got {given['slices']}"
+        if given.get("gopSize", 1) != int(given.get("gopSize", 1)) or given.get("gopSize", 1) <= 0:
+            yield f"{path}/gopSize", f"Should be a whole number of frames above zero, got {given['gopSize']}"
+
+
+@rule(f"{MODEL}, MsSmoothGroupSettings and H264Settings.GopClosedCadence: not 0 for segmented outputs")
+def segmented_outputs_have_closed_gops(request):
+    for at in outputs(request["settings"]):
+        if at.group.type != "FILE_GROUP_SETTINGS" and at.video_settings.get("gopClosedCadence") == 0:
+            yield f"{at.video_settings_path}/gopClosedCadence", "Should NOT be 0 in segmented outputs"
+
+
+@rule("user guide, maximum supported output resolutions")
+def dimensions_fit_the_codec(request):
+    for at in outputs(request["settings"]):
+        limit = MAX_RESOLUTION.get(at.video_codec)
+        description = at.output.get("videoDescription", {})
+        sides = sorted((description.get("width", 0), description.get("height", 0)))
+        if limit and (sides[1] > limit[0] or sides[0] > limit[1]):
+            yield f"{at.path}/videoDescription", f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {sides}"
+
+
+@rule(f"{MODEL}, H264Settings.MaxBitrate: not below the average")
+def maximum_is_not_below_the_average(request):
+    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
+        limit = given.get("maxBitrate")
+        if limit and given.get("rateControlMode") == "VBR" and limit < given.get("bitrate", 0):
+            yield f"{path}/maxBitrate", f"Should NOT be below bitrate {given['bitrate']}, got {limit}"
 
 
 @rule(f"{MODEL}, H264Settings.GopSize: with FRAMES or SECONDS only; whole frames")

@@ -29,6 +29,7 @@ def prores(profile: str) -> dict:
     return encoded("PRORES", "proresSettings", {"codecProfile": profile})
 
 
+VARIABLE = {"rateControlMode": "VBR", "vbrQuality": "HIGH", "codingMode": "CODING_MODE_AUTO"}
 OPUS = sound("OPUS", "opusSettings", bitrate=64000, channels=2)
 VORBIS = sound("VORBIS", "vorbisSettings", channels=2, sampleRate=44100)
 VP8 = encoded("VP8", "vp8Settings", {"rateControlMode": "VBR", "bitrate": 300000, "gopSize": 20})
@@ -62,7 +63,7 @@ AUDIO_FILES = {
     "opus": ("OGG", OPUS, "ogg", "opus", 2, 48000),
     "vorbis": ("WEBM", VORBIS, "webm", "vorbis", 2, 44100),
     "surround": ("MP4", aac(codingMode="CODING_MODE_5_1", bitrate=384000), "mp4", "aac", 6, 48000),
-    "vbr": ("MP4", aac(rateControlMode="VBR", vbrQuality="HIGH", codingMode="CODING_MODE_AUTO"), "mp4", "aac", 2, 48000),
+    "vbr": ("MP4", sound("AAC", "aacSettings", **VARIABLE), "mp4", "aac", 2, 48000),
     "lossless": ("MP4", sound("FLAC", "flacSettings", channels=0), "mp4", "flac", 2, 48000),
 }  # fmt: skip
 

@@ -69,7 +69,6 @@ NOT_SUPPORTED = {
         request([file_group([mp4_output()], destination="s3://b/$rv$")]),
         "destination: the format identifiers ['$rv$']",
     ),
-    "acceleration": (mp4_request(accelerationSettings={"mode": "PREFERRED"}), "accelerationSettings/mode: 'PREFERRED'"),
     "HTTP input": (with_input(fileInput="https://example.com/movie.mp4"), "/inputs/0/fileInput: only s3:// inputs"),
     "silence": (with_input(audioSelectors={}), "audioSourceName: an audio selector that no input has"),
     "HE-AAC": (
