@@ -71,7 +71,14 @@ class GroupAt:
 
     @property
     def segment_length(self) -> int:
+        if self.type == "MS_SMOOTH_GROUP_SETTINGS":
+            return self.fragment_length
         return self.settings.get("segmentLength", DEFAULT_SEGMENT_LENGTH[self.type])
+
+    @property
+    def length_control(self) -> str:
+        name = "fragmentLengthControl" if self.type == "MS_SMOOTH_GROUP_SETTINGS" else "segmentLengthControl"
+        return self.settings.get(name, "EXACT")
 
     @property
     def fragment_length(self) -> int:

@@ -8,7 +8,7 @@ or a function that says what is wrong with a value.
 
 import re
 
-from media_convert.settings_walk import encoded_video, outputs
+from media_convert.settings_walk import GROUP_SETTINGS_KEY, encoded_video, outputs
 from media_convert.transcode.audio_encoding import CODECS
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 from media_convert.transcode.captions.sources import FILE_SOURCES
@@ -437,14 +437,14 @@ HLS_OUTPUT = {
     "audioRenditionSets": HONOURED,
     "audioTrackType": HONOURED,
     "audioOnlyContainer": {"M2TS"},
-    "iFrameOnlyManifest": {"EXCLUDE"},
+    "iFrameOnlyManifest": {"INCLUDE", "EXCLUDE"},
     "descriptiveVideoServiceFlag": {"DONT_FLAG"},
 }
 OUTPUT = {
     "nameModifier": _no_identifiers,
     "extension": HONOURED,
     "containerSettings": {
-        "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8", "GIF", "M2TS", "OGG", "WEBM"},
+        "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8", "GIF", "ISMV", "M2TS", "OGG", "WEBM"},
         "cmfcSettings": CMFC,
         "m2tsSettings": M2TS,
         "m3u8Settings": M3U8,
@@ -522,17 +522,24 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
     "timedMetadataId3Period": NO_EFFECT,
     "timestampDeltaMilliseconds": _zero,
 }  # fmt: skip
+MS_SMOOTH_GROUP = FILE_GROUP | {
+    "audioDeduplication": {"COMBINE_DUPLICATE_STREAMS"},
+    "fragmentLength": HONOURED,
+    "fragmentLengthControl": HONOURED,
+    "manifestEncoding": HONOURED,
+}
 OUTPUT_GROUP = {
     "name": NO_EFFECT,
     "customName": NO_EFFECT,
     "automatedEncodingSettings": {"abrSettings": HONOURED},
     "outputs": [OUTPUT],
     "outputGroupSettings": {
-        "type": {"FILE_GROUP_SETTINGS", "HLS_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS", "CMAF_GROUP_SETTINGS"},
+        "type": set(GROUP_SETTINGS_KEY),
         "cmafGroupSettings": CMAF_GROUP,
         "dashIsoGroupSettings": DASH_ISO_GROUP,
         "fileGroupSettings": FILE_GROUP,
         "hlsGroupSettings": HLS_GROUP,
+        "msSmoothGroupSettings": MS_SMOOTH_GROUP,
     },
 }
 SETTINGS = {
@@ -610,13 +617,16 @@ def _output_combinations(at, settings):
         yield f"{at.path}/containerSettings/container: RAW in an HLS group, only M3U8"
     if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW":
         yield from _raw(at)
+    if group_type == "MS_SMOOTH_GROUP_SETTINGS":
+        yield from _smooth(at)
     if at.container == "MP4":
         for path, description in at.audio_descriptions:
             if description.get("codecSettings", {}).get("codec") == "WAV":
                 yield f"{path}/codecSettings/codec: WAV in MP4"
+    if "encryption" in at.group.settings and _hls(at).get("iFrameOnlyManifest", "EXCLUDE") != "EXCLUDE":
+        yield f"{at.path}/outputSettings/hlsSettings/iFrameOnlyManifest: byte ranges of encrypted segments"
     if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec and at.audio_descriptions:
-        hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
-        if hls.get("audioOnlyContainer") != "M2TS":
+        if _hls(at).get("audioOnlyContainer") != "M2TS":
             yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
     yield from _caption_combinations(at)
     for path, description in at.audio_descriptions:
@@ -643,6 +653,15 @@ def _caption_combinations(at):
             yield f"{at.path}/containerSettings/mpdSettings/captionContainerType: captions in fragmented MP4, only RAW"
 
 
+def _smooth(at):
+    if at.caption_descriptions:
+        yield f"{at.path}/captionDescriptions: captions in MS_SMOOTH_GROUP_SETTINGS"
+    for path, description in at.audio_descriptions:
+        codec = description.get("codecSettings", {})
+        if codec.get("codec") != "AAC" or codec.get("aacSettings", {}).get("rateControlMode", "CBR") != "CBR":
+            yield f"{path}/codecSettings: other audio than AAC with CBR in MS_SMOOTH_GROUP_SETTINGS"
+
+
 def _raw(at):
     """Without a container there is one stream, and it must be one that needs none."""
     codecs = [at.video_codec] if at.video_codec else []
@@ -652,6 +671,10 @@ def _raw(at):
     for codec in codecs:
         if codec and codec not in RAW_FORMATS and codec != "FRAME_CAPTURE":
             yield f"{at.path}/containerSettings/container: RAW with {codec}"
+
+
+def _hls(at) -> dict:
+    return at.output.get("outputSettings", {}).get("hlsSettings", {})
 
 
 def _is_silent(description: dict, settings: dict) -> bool:

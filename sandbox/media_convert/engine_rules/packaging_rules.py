@@ -104,3 +104,16 @@ def frame_capture_comes_second(request):
             yield f"{at.path}/audioDescriptions", "Should NOT be there with FRAME_CAPTURE"
     if captures and len(captures) == len(found):
         yield "/outputGroups", "FRAME_CAPTURE should NOT be the only output of a job"
+
+
+@rule(f"{MODEL}, H264Settings.Bitrate: in MS Smooth, unique when rounded down to the nearest multiple of 1000")
+def smooth_bitrates_differ(request):
+    for at in groups(request["settings"]):
+        if at.type != "MS_SMOOTH_GROUP_SETTINGS" or at.is_automated:
+            continue
+        seen = set()
+        for output in at.outputs:
+            rate = output.video_settings.get("bitrate") or output.video_settings.get("maxBitrate")
+            if rate and rate // 1000 in seen:
+                yield output.video_settings_path, f"Should have a bitrate of its own when rounded to 1000, got {rate}"
+            seen.add(rate and rate // 1000)

@@ -95,6 +95,10 @@ BAD_JOBS = {
     "fragments_hold_whole_gops": request([cmaf_group([base_output(h264(gopSize=1.5, gopSizeUnits="SECONDS"))])]),
     "static_keys_are_whole": request([hls(hls_video(), encryption={"type": "STATIC_KEY", "encryptionMethod": "AES128"})]),
     "audio_has_its_own_output": request([cmaf_group([cmaf_video(360) | {"audioDescriptions": [aac()]}])]),
+    "smooth_bitrates_differ": request([{
+        "outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": {"destination": "s3://b/k"}},
+        "outputs": [hls_video() | {"nameModifier": name, "containerSettings": {"container": "ISMV"}} for name in "ab"],
+    }]),
     # pictures
     "inserted_images_have_a_place": movie(
         video(videoPreprocessors={"imageInserter": {"insertableImages": [{"imageInserterInput": "s3://b/k.png"}]}})

@@ -192,6 +192,27 @@ def test_hls_with_a_static_key_apart_audio_subtitles_and_thumbnails(fresh, tmp_p
     assert ffprobe(folder / "stream_v_thumbnail_000000001.jpg", "stream=width")["streams"] == [{"width": 312 * 5}]
 
 
+def test_i_frames_of_transport_streams_can_be_decoded_from_their_byte_ranges(fresh, tmp_path):
+    settings = h264(maxBitrate=300000, gopSize=0.4, gopSizeUnits="SECONDS")
+    output = hls_video(
+        videoDescription=video(settings, height=90), audioDescriptions=[aac()],
+        outputSettings={"hlsSettings": {"iFrameOnlyManifest": "INCLUDE"}},
+    )  # fmt: skip
+    group = hls_group([output], f"s3://{PROCESSED}/iframes/stream", segmentLength=1, segmentLengthControl="GOP_MULTIPLE")
+    assert fresh.run(request([group], of("short.mp4")))["Status"] == "COMPLETE"
+
+    folder = fresh.download("iframes/", tmp_path)
+    text = (folder / "stream_v_I-Frame.m3u8").read_text()
+    ranges = re.findall(r"#EXTINF:([\d.]+),\n#EXT-X-BYTERANGE:(\d+)@(\d+)\n(\S+)", text)
+    assert [float(seconds) for seconds, *_ in ranges] == [pytest.approx(0.4, abs=0.05)] * 7 + [pytest.approx(0.2, abs=0.05)]
+    for number, (_, size, offset, name) in enumerate(ranges):
+        single = folder / f"i_frame_{number}.ts"
+        single.write_bytes((folder / name).read_bytes()[int(offset) : int(offset) + int(size)])
+        [frame] = ffprobe(single, "frame=pict_type", "-select_streams", "v")["frames"]
+        assert frame["pict_type"] == "I"
+    assert '#EXT-X-I-FRAME-STREAM-INF:' in (folder / "stream.m3u8").read_text()
+
+
 def test_hevc_in_transport_streams_is_named_after_what_was_encoded(fresh, tmp_path):
     hevc = {"height": 90, "codecSettings": {"codec": "H_265", "h265Settings": QVBR | {"codecProfile": "MAIN_MAIN"}}}
     output = hls_video(videoDescription=hevc, audioDescriptions=[aac()])
@@ -219,6 +240,33 @@ def test_dash_with_timed_text(fresh, tmp_path):
     assert root.find(f".//{MPD}BaseURL").text == "stream_text.ttml"
     assert (folder / "stream_text.ttml").exists() and (folder / "stream_v_thumbnail_000000002.jpg").exists()
     assert decoded_frames(without_text_and_images(folder / "stream.mpd")) == 75
+
+
+def test_smooth_streaming_files_match_their_manifests(fresh, tmp_path):
+    outputs = [
+        {"nameModifier": f"_{height}", "containerSettings": {"container": "ISMV"},
+         "videoDescription": video(h264(maxBitrate=height * 3000), height=height), "audioDescriptions": audio}
+        for height, audio in ((180, [aac()]), (90, []))
+    ]  # fmt: skip
+    settings = {"destination": f"s3://{PROCESSED}/smooth/stream", "fragmentLength": 1, "manifestEncoding": "UTF8"}
+    group = {"outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": settings}, "outputs": outputs}
+    job_id = fresh.submit(request([group], of("languages.mp4")))
+    [*_, complete] = fresh.events_until(job_id, "COMPLETE")
+    folder = fresh.download("smooth/", tmp_path)
+
+    [told] = complete["detail"]["outputGroupDetails"]
+    assert (told["type"], told["playlistFilePaths"]) == ("MS_SMOOTH_GROUP", [f"s3://{PROCESSED}/smooth/stream.ism"])
+    client = ElementTree.parse(folder / "stream.ismc").getroot()
+    pictures, sounds = client.findall("StreamIndex")
+    assert [int(c.get("d")) for c in pictures.findall("c")] == [10_000_000] * 3
+    assert [level.get("MaxHeight") for level in pictures.findall("QualityLevel")] == ["180", "90"]
+    assert pictures.find("QualityLevel").get("CodecPrivateData").startswith("0000000167")
+    assert (sounds.get("Language"), sounds.find("QualityLevel").get("CodecPrivateData")) == ("eng", "119056E500")
+    assert sum(int(c.get("d")) for c in sounds.findall("c")) == pytest.approx(30_000_000, rel=0.02)
+    server = ElementTree.parse(folder / "stream.ism").getroot()
+    files = [element.get("src") for element in server.iter() if element.get("src")]
+    assert files == ["stream_180.ismv", "stream_90.ismv", "stream_180.ismv"]
+    assert all(decoded_frames(folder / name) == 75 for name in files)
 
 
 def test_automated_abr_makes_a_ladder_of_the_source(fresh, tmp_path):

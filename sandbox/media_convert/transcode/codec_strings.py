@@ -10,6 +10,24 @@ def codec_string(stsd: bytes) -> str:
     return STRINGS[kind](kind, stsd)
 
 
+def avc_parameter_sets(stsd: bytes) -> list[bytes]:
+    """The sequence and picture parameter sets."""
+    record = _after(stsd, b"avcC")
+    units, position = [], 5
+    for mask in (0x1F, 0xFF):
+        count = record[position] & mask
+        position += 1
+        for _ in range(count):
+            size = int.from_bytes(record[position : position + 2], "big")
+            units.append(record[position + 2 : position + 2 + size])
+            position += 2 + size
+    return units
+
+
+def mpeg4_audio_config(stsd: bytes) -> bytes:
+    return _descriptors(_after(stsd, b"esds")[4:])[1]
+
+
 def _after(stsd: bytes, box: bytes) -> bytes:
     return stsd[stsd.index(box) + 4 :]
 

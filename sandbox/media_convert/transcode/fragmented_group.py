@@ -16,6 +16,7 @@ from media_convert.transcode.hls_playlists import (
     main_playlist,
     media_playlist,
 )
+from media_convert.transcode.i_frames import i_frames_of_track
 from media_convert.transcode.image_playlist import image_rendition, name_tiles, tiles, write_image_playlist
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 from media_convert.transcode.plan import GroupPlan, OutputPlan
@@ -187,7 +188,7 @@ def _variant(output: OutputPlan, track: Track, groups_of_audio: dict) -> Variant
         resolution=(output.picture.width, output.picture.height),
         frame_rate=float(output.picture.frame_rate),
         audio_groups=groups_of_audio[output.name],
-        i_frames=i_frame_bitrates(track) if wants_i_frames else None,
+        i_frames=i_frame_bitrates(i_frames_of_track(track)) if wants_i_frames else None,
         video_range=output.picture.video_range,
     )
 
@@ -218,7 +219,7 @@ def _child_playlists(group: GroupPlan, output: OutputPlan, track: Track) -> list
     if not output.picture or _settings(output).get("iFrameOnlyManifest") != "INCLUDE":
         return [playlist]
     i_frames = output.directory / naming.i_frame_playlist(output.name)
-    i_frames.write_text(i_frames_playlist(track, group.settings), encoding="utf-8")
+    i_frames.write_text(i_frames_playlist(i_frames_of_track(track), group.settings, track.init.name), encoding="utf-8")
     return [playlist, i_frames]
 
 

@@ -70,6 +70,39 @@ def codec_strings(file: Path) -> list[str]:
     return [codec_string(payload) for kind, _, payload in _boxes(file.read_bytes()) if kind == b"stsd"]
 
 
+def track_boxes(file: Path) -> list[dict[bytes, bytes]]:
+    """The boxes that describe each track of an MP4 file."""
+    tracks: list[dict[bytes, bytes]] = []
+    for kind, _, payload in _boxes(file.read_bytes()):
+        if kind == b"trak":
+            tracks.append({})
+        elif kind == b"moof":
+            break
+        elif tracks:
+            tracks[-1][kind] = payload
+    return tracks
+
+
+def track_id(boxes: dict[bytes, bytes]) -> int:
+    header = boxes[b"tkhd"]
+    return struct.unpack_from(">I", header, 20 if header[0] == 1 else 12)[0]
+
+
+def fragments_of_tracks(file: Path) -> dict[int, list[Fragment]]:
+    """By the track's id."""
+    found: dict[int, list[Fragment]] = {}
+    moof, header = 0, b""
+    for kind, position, payload in _boxes(file.read_bytes()):
+        if kind == b"moof":
+            moof = position
+        elif kind == b"tfhd":
+            header = payload
+        elif kind == b"trun":
+            identity = struct.unpack_from(">I", header, 4)[0]
+            found.setdefault(identity, []).append(_read_run(payload, moof, _defaults(header)))
+    return found
+
+
 def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, bytes]]:
     """Kind, position and payload of each box, those inside containers included."""
     position = start

@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 
-from media_convert.transcode.fragments import Track
 from media_convert.transcode.naming import i_frame_playlist
 from media_convert.transcode.trick_play import TrickPlay, tile_name, tile_seconds
 
@@ -32,6 +31,16 @@ class Variant:
     audio_groups: list[str]
     i_frames: tuple[int, int] | None = None
     video_range: str | None = "SDR"
+
+
+@dataclass(frozen=True)
+class IFrame:
+    """A range of bytes that a key frame can be decoded from, and the time until the next one."""
+
+    file: str
+    offset: int
+    size: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -104,34 +113,20 @@ def media_playlist(
     return _text([*lines, "#EXT-X-ENDLIST"])
 
 
-def i_frames_playlist(track: Track, settings: dict) -> str:
-    """The range of a key frame begins with its fragment's header, without which it cannot be decoded."""
-    entries = _i_frames(track)
-    lines = _media_header([seconds for _, _, _, seconds in entries], settings, track.init.name)
-    lines.insert(-1, "#EXT-X-I-FRAMES-ONLY")
-    for name, offset, size, seconds in entries:
-        lines += [f"#EXTINF:{_extinf(seconds, settings)},", f"#EXT-X-BYTERANGE:{size}@{offset}", name]
+def i_frames_playlist(entries: list[IFrame], settings: dict, init: str | None = None) -> str:
+    lines = _media_header([entry.seconds for entry in entries], settings, init)
+    lines.insert(-1 if init else len(lines), "#EXT-X-I-FRAMES-ONLY")
+    for entry in entries:
+        byte_range = f"#EXT-X-BYTERANGE:{entry.size}@{entry.offset}"
+        lines += [f"#EXTINF:{_extinf(entry.seconds, settings)},", byte_range, entry.file]
     return _text([*lines, "#EXT-X-ENDLIST"])
 
 
-def i_frame_bitrates(track: Track) -> tuple[int, int]:
+def i_frame_bitrates(entries: list[IFrame]) -> tuple[int, int]:
     """Peak and average."""
-    entries = _i_frames(track)
-    peak = max(size * 8 / seconds for _, _, size, seconds in entries)
-    average = sum(size for _, _, size, _ in entries) * 8 / sum(seconds for _, _, _, seconds in entries)
+    peak = max(entry.size * 8 / entry.seconds for entry in entries)
+    average = sum(entry.size for entry in entries) * 8 / sum(entry.seconds for entry in entries)
     return round(peak), round(average)
-
-
-def _i_frames(track: Track) -> list[tuple[str, int, int, float]]:
-    """File, offset, size and seconds until the next one. Each segment begins with one."""
-    entries: list[list] = []
-    for segment in track.segments:
-        for fragment in segment.fragments:
-            if fragment.begins_with_key_frame or not entries:
-                size = fragment.end_of_first_frame - fragment.offset
-                entries.append([segment.path.name, fragment.offset, size, 0.0])
-            entries[-1][3] += fragment.duration / track.timescale
-    return [tuple(entry) for entry in entries]
 
 
 def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -> str:

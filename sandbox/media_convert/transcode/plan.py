@@ -198,5 +198,5 @@ def _plan_key_frames(at: OutputAt, picture: Picture | None, duration: float) -> 
         duration,
         segment_seconds=at.group.segment_length,
         automatic_gop_seconds=at.group.fragment_length,
-        segments_follow_gops=at.group.settings.get("segmentLengthControl") == "GOP_MULTIPLE",
+        segments_follow_gops=at.group.length_control == "GOP_MULTIPLE",
     )

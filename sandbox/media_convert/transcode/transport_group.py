@@ -9,9 +9,18 @@ from media_convert.media_info import read_media_info
 from media_convert.storage import Upload
 from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
 from media_convert.transcode.fragments import codec_strings
-from media_convert.transcode.hls_playlists import AudioRendition, Variant, main_playlist, media_playlist
+from media_convert.transcode.hls_playlists import (
+    AudioRendition,
+    IFrame,
+    Variant,
+    i_frame_bitrates,
+    i_frames_playlist,
+    main_playlist,
+    media_playlist,
+)
+from media_convert.transcode.i_frames import TABLES_AT_FRAMES, i_frames_of_transport_stream
 from media_convert.transcode.image_playlist import image_rendition, name_tiles, write_image_playlist
-from media_convert.transcode.naming import subtitle_segment, transport_segment
+from media_convert.transcode.naming import i_frame_playlist, subtitle_segment, transport_segment
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 from media_convert.transcode.plan import GroupPlan, OutputPlan
 from media_convert.transcode.segment_encryption import encrypt_segments, key_tag
@@ -30,13 +39,14 @@ def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
         "-hls_playlist_type", "vod",
         "-hls_flags", "independent_segments",
         "-start_number", "1",
+        *(["-hls_segment_options", TABLES_AT_FRAMES] if _wants_i_frames(output) else []),
         "-hls_segment_filename", str(output.directory / MUXER_SEGMENTS),
         str(output.directory / MUXER_PLAYLIST),
     ]  # fmt: skip
 
 
 def package(group: GroupPlan) -> PackagedGroup:
-    uploads, outputs, variants, renditions = [], [], [], []
+    uploads, outputs, variants, renditions, extras = [], [], [], [], []
     groups_of_audio = audio_groups_of(group)
     timestamp_map = None
     for output in group.media_outputs:
@@ -47,6 +57,8 @@ def package(group: GroupPlan) -> PackagedGroup:
             variants.append(_variant(output, segments, rates, groups_of_audio.get(output.name, [])))
         else:
             renditions.append(_rendition(group, output, segments, rates))
+        if _wants_i_frames(output):
+            extras.append(_write_i_frames(group, output, segments))
         if "encryption" in group.settings:
             encrypt_segments([path for path, _ in segments], group.settings["encryption"])
         uploads += _uploads(group, output, segments)
@@ -55,7 +67,7 @@ def package(group: GroupPlan) -> PackagedGroup:
         outputs.append(PackagedOutput(output, seconds, rates[1] if output.picture else None, [playlist.uri]))
     pictures = [output.seconds for output in outputs if output.plan.picture]
     duration = max(pictures or [output.seconds for output in outputs])
-    extras = name_tiles(group) + _subtitles(group, duration, timestamp_map) + write_image_playlist(group, duration)
+    extras += name_tiles(group) + _subtitles(group, duration, timestamp_map) + write_image_playlist(group, duration)
     main = group.directory / f"{group.base_name}.m3u8"
     subtitles = tuple(subtitle_rendition(output) for output in group.outputs if output.captions)
     text = main_playlist(variants, renditions, group.settings, subtitles, image_rendition(group, duration))
@@ -67,6 +79,21 @@ def package(group: GroupPlan) -> PackagedGroup:
         if output.captions
     ]
     return PackagedGroup("HLS_GROUP", uploads, outputs, [uploads[-1].uri])
+
+
+def _wants_i_frames(output: OutputPlan) -> bool:
+    return output.picture is not None and _hls_settings(output).get("iFrameOnlyManifest") == "INCLUDE"
+
+
+def _i_frames(output: OutputPlan, segments: list[tuple[Path, float]]) -> list[IFrame]:
+    names = [transport_segment(output.name, number) for number in range(1, len(segments) + 1)]
+    return i_frames_of_transport_stream(segments, names)
+
+
+def _write_i_frames(group: GroupPlan, output: OutputPlan, segments: list[tuple[Path, float]]) -> Path:
+    playlist = output.directory / i_frame_playlist(output.name)
+    playlist.write_text(i_frames_playlist(_i_frames(output, segments), group.settings), encoding="utf-8")
+    return playlist
 
 
 def _subtitles(group: GroupPlan, duration: float, timestamp_map: str) -> list[Path]:
@@ -121,6 +148,7 @@ def _variant(output: OutputPlan, segments, rates: tuple[int, int], groups_of_aud
         resolution=(picture.width, picture.height) if picture else None,
         frame_rate=float(picture.frame_rate) if picture else None,
         audio_groups=groups_of_audio,
+        i_frames=i_frame_bitrates(_i_frames(output, segments)) if _wants_i_frames(output) else None,
         video_range=picture.video_range if picture else None,
     )
 
