@@ -13,6 +13,7 @@ from media_convert.tests.cloud import Cloud
 from media_convert.tests.media_for_tests import (
     make_captions,
     make_clip,
+    make_clip_with_embedded_captions,
     make_clip_with_languages,
     make_hdr_clip,
     make_interlaced_clip,
@@ -85,6 +86,7 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "captions": make_captions(folder / "captions.srt"),
         "timed": make_timed_text(folder / "timed.ttml"),
         "scenarist": make_scc(folder / "scenarist.scc"),
+        "embedded": make_clip_with_embedded_captions(folder / "embedded.mp4"),
         "text": folder / "text.mp4",
         "empty": folder / "empty.mp4",
     }

@@ -92,6 +92,27 @@ def make_scc(path: Path) -> Path:
     return path
 
 
+def make_clip_with_embedded_captions(path: Path) -> Path:
+    """CEA-608 in the picture's data, two bytes a frame: a caption that is shown from the 10th frame to the 50th."""
+    pairs = {0: 0x9420, 1: 0x9420, 2: 0x9470, 3: 0x9470, 4: 0xC8E5, 5: 0xECEC, 6: 0xEF80, 10: 0x942F, 11: 0x942F}
+    pairs |= {50: 0x942C, 51: 0x942C}
+    stream = path.with_suffix(".264")
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-x264-params", "slices=1"]
+    run_ffmpeg(["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=3", *encoding, "-f", "h264", str(stream)])
+    units = re.split(rb"\x00\x00\x00?\x01", stream.read_bytes())[1:]
+    data, frame = b"", 0
+    for unit in units:
+        if unit[0] & 0x1F in (1, 5):
+            pair = pairs.get(frame, 0x8080).to_bytes(2, "big")
+            captions = b"\xb5\x00\x31GA94\x03\x41\xff\xfc" + pair + b"\xff"
+            data += b"\0\0\0\1\x06\x04" + bytes([len(captions)]) + captions + b"\x80"
+            frame += 1
+        data += b"\0\0\0\1" + unit
+    stream.write_bytes(data)
+    run_ffmpeg(["-f", "h264", "-framerate", "25", "-i", str(stream), "-c", "copy", str(path)])
+    return path
+
+
 def average_color(path: Path, area: str, at: float = 0.5) -> tuple[int, int, int]:
     """Red, green and blue of an area, "width:height:x:y", of the frame at that time."""
     command = ["ffmpeg", "-v", "error", "-ss", str(at), "-i", str(path), "-frames:v", "1"]

@@ -80,6 +80,20 @@ def test_sidecar_files_and_burned_in_captions(fresh, tmp_path):
     assert average_color(folder / "movie_burned.mp4", bottom, 1.0) != average_color(folder / "movie_plain.mp4", bottom, 1.0)
 
 
+def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
+    outputs = [
+        {"nameModifier": "_v", "containerSettings": {"container": "MP4"}, "videoDescription": video(cbr(100000), height=90)},
+        {"nameModifier": "_c", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions("One", "SRT")]},
+    ]
+    embedded = {"sourceSettings": {"sourceType": "EMBEDDED", "embeddedSourceSettings": {"source608ChannelNumber": 1}}}
+    job = with_captions([file_group(outputs, f"s3://{PROCESSED}/embedded/movie")], One=embedded)
+    job["settings"]["inputs"][0]["fileInput"] = of("embedded.mp4")
+    assert fresh.run(job)["Status"] == "COMPLETE"
+
+    text = (fresh.download("embedded/", tmp_path) / "movie_c.srt").read_text(encoding="utf-8")
+    assert text == "1\n00:00:00,400 --> 00:00:02,000\nHello\n\n"
+
+
 def test_captions_that_cannot_be_read_fail_the_job(fresh):
     sidecar = {"containerSettings": {"container": "RAW"}, "captionDescriptions": [captions("One", "SRT")], "nameModifier": "_c"}
     movie = {"containerSettings": {"container": "MP4"}, "videoDescription": video(cbr(100000), height=90), "nameModifier": "_v"}

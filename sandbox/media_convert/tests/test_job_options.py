@@ -52,6 +52,7 @@ def test_a_reserved_queue_has_as_many_slots_as_its_plan(fresh):
     assert (queue["PricingPlan"], queue["ConcurrentJobs"]) == ("RESERVED", 3)
     assert (queue["ReservationPlan"]["ReservedSlots"], queue["ReservationPlan"]["Status"]) == (3, "ACTIVE")
     assert fresh.run(small_mp4("reserved/movie", queue="Reserved"))["Status"] == "COMPLETE"
+    client.delete_queue(Name="Reserved")
 
 
 def test_plans_are_for_reserved_queues_only(fresh):
@@ -71,4 +72,5 @@ def test_automated_abr_is_for_on_demand_queues(fresh):
     group = cmaf_group([output]) | {"automatedEncodingSettings": {"abrSettings": {}}}
 
     status, _, message = error_of(lambda: fresh.submit(request([group], of("short.mp4"), queue="ReservedToo")))
+    client.delete_queue(Name="ReservedToo")
     assert (status, message) == (400, "/queue: Should be an on-demand queue for automated ABR")
