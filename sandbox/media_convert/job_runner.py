@@ -3,7 +3,7 @@
 import logging
 import tempfile
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from media_convert import output_details
@@ -56,7 +56,7 @@ class JobRunner:
         media = _read_input(uri, source)
         self._events.publish(job, "INPUT_INFORMATION", {"inputDetails": input_details(uri, media)})
         job.acceleration_status = acceleration_status(job.acceleration_mode, job.settings, media)
-        started_at = datetime.fromtimestamp(job.started_at, timezone.utc)
+        started_at = datetime.fromtimestamp(job.started_at, UTC)
         assets = _download_assets(storage, job.settings, directory)
         plan = plan_job(job.settings, media, started_at, directory / "outputs", source, assets)
         for code, message in plan.warnings:

@@ -37,7 +37,10 @@ def _of_output(at):
             yield at.video_settings_path, f"{at.video_codec} in {at.container} is not accelerated"
     elif at.audio_descriptions and at.group.type not in STREAMING:
         yield at.path, "Should have a videoDescription: outputs with audio only are not accelerated"
-    if at.container == "M2TS" and at.output["containerSettings"].get("m2tsSettings", {}).get("rateMode", "CBR") == "CBR":
+    if (
+        at.container == "M2TS"
+        and at.output["containerSettings"].get("m2tsSettings", {}).get("rateMode", "CBR") == "CBR"
+    ):
         yield f"{at.path}/containerSettings/m2tsSettings/rateMode", "Should be VBR with accelerated transcoding"
     for path, description in at.caption_descriptions:
         kind = description.get("destinationSettings", {}).get("destinationType")

@@ -116,7 +116,10 @@ def rate_control_of_audio_is_whole(request):
     for path, given in encoded_audio(request["settings"], "AAC"):
         unfit = "bitrate" if given.get("rateControlMode") == "VBR" else "vbrQuality"
         if unfit in given:
-            yield f"{path}/{unfit}", f"Should NOT be there when rateControlMode is {given.get('rateControlMode', 'CBR')}"
+            yield (
+                f"{path}/{unfit}",
+                f"Should NOT be there when rateControlMode is {given.get('rateControlMode', 'CBR')}",
+            )
 
 
 @rule(f"{MODEL}, AacSettings.CodecProfile and CodingMode: HEV2 is for stereo")

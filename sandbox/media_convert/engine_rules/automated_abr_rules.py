@@ -52,7 +52,10 @@ def automated_abr_has_its_encoding(request):
                 continue
             for name, needed in (("qualityTuningLevel", "MULTI_PASS_HQ"), ("rateControlMode", "QVBR")):
                 if output.video_settings.get(name) != needed:
-                    yield f"{path}/{name}", f"Should be {needed} in automated ABR, got {output.video_settings.get(name)}"
+                    yield (
+                        f"{path}/{name}",
+                        f"Should be {needed} in automated ABR, got {output.video_settings.get(name)}",
+                    )
             if output.output["videoDescription"].get("scalingBehavior") == "FIT_NO_UPSCALE":
                 yield f"{output.path}/videoDescription/scalingBehavior", "Should NOT be FIT_NO_UPSCALE in automated ABR"
 
@@ -81,10 +84,16 @@ def automated_abr_rules_go_together(request):
             yield f"{_path(at)}/rules", "Should NOT have ALLOWED_RENDITIONS and FORCE_INCLUDE_RENDITIONS together"
         allowed = by_type.get("ALLOWED_RENDITIONS", {}).get("allowedRenditions")
         if allowed and "maxRenditions" in _settings(at) and len(allowed) < most:
-            yield f"{_path(at)}/rules", f"ALLOWED_RENDITIONS should have at least maxRenditions {most}, got {len(allowed)}"
+            yield (
+                f"{_path(at)}/rules",
+                f"ALLOWED_RENDITIONS should have at least maxRenditions {most}, got {len(allowed)}",
+            )
         forced = by_type.get("FORCE_INCLUDE_RENDITIONS", {}).get("forceIncludeRenditions", [])
         if len(forced) > most:
-            yield f"{_path(at)}/rules", f"FORCE_INCLUDE_RENDITIONS should have at most maxRenditions {most}, got {len(forced)}"
+            yield (
+                f"{_path(at)}/rules",
+                f"FORCE_INCLUDE_RENDITIONS should have at most maxRenditions {most}, got {len(forced)}",
+            )
 
 
 @rule(f"{MODEL}, AutomatedAbrSettings: the lowest bitrate is not above the highest")

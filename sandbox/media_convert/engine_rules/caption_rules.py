@@ -22,7 +22,9 @@ def _descriptions(request):
             yield at, path, description.get("destinationSettings", {}).get("destinationType"), description
 
 
-@rule(f"{MODEL}, CaptionDestinationSettings: sidecar captions in the same output group, but different output from video")
+@rule(
+    f"{MODEL}, CaptionDestinationSettings: sidecar captions in the same output group, but different output from video"
+)
 def sidecar_captions_have_their_own_output(request):
     for at, path, kind, _ in _descriptions(request):
         if kind in SIDECAR and (at.video_codec or at.audio_descriptions):

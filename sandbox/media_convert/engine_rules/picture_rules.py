@@ -65,4 +65,3 @@ def _trick_play_cadence(path: str, settings: dict):
     tiles = settings.get("tileWidth", 1), settings.get("tileHeight", 1)
     if cadence == "FOLLOW_SEGMENTATION" and tiles != (1, 1):
         yield f"{path}/intervalCadence", "FOLLOW_SEGMENTATION requires 1x1 tiles"
-

@@ -131,7 +131,10 @@ def dimensions_fit_the_codec(request):
         description = at.output.get("videoDescription", {})
         sides = sorted((description.get("width", 0), description.get("height", 0)))
         if limit and (sides[1] > limit[0] or sides[0] > limit[1]):
-            yield f"{at.path}/videoDescription", f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {sides}"
+            yield (
+                f"{at.path}/videoDescription",
+                f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {sides}",
+            )
 
 
 @rule(f"{MODEL}, H264Settings.MaxBitrate: not below the average")

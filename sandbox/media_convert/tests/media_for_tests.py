@@ -45,14 +45,18 @@ def make_clip_with_languages(source: Path, target: Path) -> Path:
     french = "sine=frequency=880:duration=3,aformat=channel_layouts=5.1"
     languages = ["-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=fra"]
     inputs = ["-i", str(source), "-f", "lavfi", "-i", french]
-    run_ffmpeg([*inputs, "-map", "0:v", "-map", "0:a", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", *languages, str(target)])
+    run_ffmpeg(
+        [*inputs, "-map", "0:v", "-map", "0:a", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", *languages, str(target)]
+    )
     return target
 
 
 def make_hdr_clip(path: Path) -> Path:
     colors = "colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error"
     picture = "testsrc2=size=320x180:rate=25:duration=2,format=yuv420p10le"
-    run_ffmpeg(["-f", "lavfi", "-i", picture, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", colors, str(path)])
+    run_ffmpeg(
+        ["-f", "lavfi", "-i", picture, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", colors, str(path)]
+    )
     return path
 
 

@@ -17,7 +17,11 @@ def file_selector(kind: str, name: str, **changes) -> dict:
 
 
 def captions(selector: str, kind: str, **settings) -> dict:
-    return {"captionSelectorName": selector, "languageCode": "ENG", "destinationSettings": {"destinationType": kind} | settings}
+    return {
+        "captionSelectorName": selector,
+        "languageCode": "ENG",
+        "destinationSettings": {"destinationType": kind} | settings,
+    }
 
 
 def with_captions(groups: list[dict], **selectors) -> dict:
@@ -54,9 +58,22 @@ def test_cues_follow_the_clips():
 
 
 def test_sidecar_files_and_burned_in_captions(fresh, tmp_path):
-    plain = {"nameModifier": "_plain", "containerSettings": {"container": "MP4"}, "videoDescription": video(cbr(500000))}
-    style = {"fontSize": 40, "fontColor": "HEX", "hexFontColor": "00ff00", "backgroundColor": "BLACK", "backgroundOpacity": 255}
-    burned = plain | {"nameModifier": "_burned", "captionDescriptions": [captions("One", "BURN_IN", burninDestinationSettings=style)]}
+    plain = {
+        "nameModifier": "_plain",
+        "containerSettings": {"container": "MP4"},
+        "videoDescription": video(cbr(500000)),
+    }
+    style = {
+        "fontSize": 40,
+        "fontColor": "HEX",
+        "hexFontColor": "00ff00",
+        "backgroundColor": "BLACK",
+        "backgroundOpacity": 255,
+    }
+    burned = plain | {
+        "nameModifier": "_burned",
+        "captionDescriptions": [captions("One", "BURN_IN", burninDestinationSettings=style)],
+    }
     sidecars = [
         {"nameModifier": f"_{kind.lower()}", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions(name, kind)]}
         for kind, name in (("SRT", "Two"), ("WEBVTT", "One"), ("TTML", "One"), ("IMSC", "Three"))
@@ -72,18 +89,33 @@ def test_sidecar_files_and_burned_in_captions(fresh, tmp_path):
     folder = fresh.download("captions/", tmp_path)
     assert "00:00:00,500 --> 00:00:01,500\nBonjour à tous\n" in (folder / "movie_srt.srt").read_text(encoding="utf-8")
     assert "00:00:00.600 --> 00:00:01.600\nHello\n" in (folder / "movie_webvtt.vtt").read_text(encoding="utf-8")
-    assert [cue.text for cue in parse_ttml((folder / "movie_ttml.ttml").read_text(encoding="utf-8"))] == ["Hello", "Two\nlines"]
+    assert [cue.text for cue in parse_ttml((folder / "movie_ttml.ttml").read_text(encoding="utf-8"))] == [
+        "Hello",
+        "Two\nlines",
+    ]
     [scc] = parse_ttml((folder / "movie_imsc.xml").read_text(encoding="utf-8"))
     assert (scc.text, scc.end) == ("Hello", pytest.approx(1.67, abs=0.1))
     bottom = "160:40:80:140"
-    assert average_color(folder / "movie_burned.mp4", bottom, 0.2) == average_color(folder / "movie_plain.mp4", bottom, 0.2)
-    assert average_color(folder / "movie_burned.mp4", bottom, 1.0) != average_color(folder / "movie_plain.mp4", bottom, 1.0)
+    assert average_color(folder / "movie_burned.mp4", bottom, 0.2) == average_color(
+        folder / "movie_plain.mp4", bottom, 0.2
+    )
+    assert average_color(folder / "movie_burned.mp4", bottom, 1.0) != average_color(
+        folder / "movie_plain.mp4", bottom, 1.0
+    )
 
 
 def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
     outputs = [
-        {"nameModifier": "_v", "containerSettings": {"container": "MP4"}, "videoDescription": video(cbr(100000), height=90)},
-        {"nameModifier": "_c", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions("One", "SRT")]},
+        {
+            "nameModifier": "_v",
+            "containerSettings": {"container": "MP4"},
+            "videoDescription": video(cbr(100000), height=90),
+        },
+        {
+            "nameModifier": "_c",
+            "containerSettings": {"container": "RAW"},
+            "captionDescriptions": [captions("One", "SRT")],
+        },
     ]
     embedded = {"sourceSettings": {"sourceType": "EMBEDDED", "embeddedSourceSettings": {"source608ChannelNumber": 1}}}
     job = with_captions([file_group(outputs, f"s3://{PROCESSED}/embedded/movie")], One=embedded)
@@ -95,8 +127,16 @@ def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
 
 
 def test_captions_that_cannot_be_read_fail_the_job(fresh):
-    sidecar = {"containerSettings": {"container": "RAW"}, "captionDescriptions": [captions("One", "SRT")], "nameModifier": "_c"}
-    movie = {"containerSettings": {"container": "MP4"}, "videoDescription": video(cbr(100000), height=90), "nameModifier": "_v"}
+    sidecar = {
+        "containerSettings": {"container": "RAW"},
+        "captionDescriptions": [captions("One", "SRT")],
+        "nameModifier": "_c",
+    }
+    movie = {
+        "containerSettings": {"container": "MP4"},
+        "videoDescription": video(cbr(100000), height=90),
+        "nameModifier": "_v",
+    }
     fresh.s3.put_object(Bucket=SOURCE, Key="uploads/unreadable.ttml", Body=b"not timed text")
     unreadable = fresh.run(with_captions(
         [file_group([movie, sidecar], f"s3://{PROCESSED}/never/movie")], One=file_selector("TTML", "unreadable.ttml"),

@@ -7,7 +7,15 @@ import time
 
 from media_convert.tests.cloud import as_sdk_parameters
 from media_convert.tests.conftest import SANDBOX
-from media_convert.tests.jobs_for_tests import capture_output, cmaf_request, file_group, h264, mp4_output, request, video
+from media_convert.tests.jobs_for_tests import (
+    capture_output,
+    cmaf_request,
+    file_group,
+    h264,
+    mp4_output,
+    request,
+    video,
+)
 
 
 def check(*requests: dict) -> list[dict]:

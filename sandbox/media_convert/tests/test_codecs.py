@@ -33,7 +33,9 @@ VARIABLE = {"rateControlMode": "VBR", "vbrQuality": "HIGH", "codingMode": "CODIN
 OPUS = sound("OPUS", "opusSettings", bitrate=64000, channels=2)
 VORBIS = sound("VORBIS", "vorbisSettings", channels=2, sampleRate=44100)
 VP8 = encoded("VP8", "vp8Settings", {"rateControlMode": "VBR", "bitrate": 300000, "gopSize": 20})
-VP9 = encoded("VP9", "vp9Settings", {"rateControlMode": "VBR", "bitrate": 300000, "qualityTuningLevel": "MULTI_PASS_HQ"})
+VP9 = encoded(
+    "VP9", "vp9Settings", {"rateControlMode": "VBR", "bitrate": 300000, "qualityTuningLevel": "MULTI_PASS_HQ"}
+)
 AV1 = encoded("AV1", "av1Settings", QVBR | {"gopSize": 25})
 MULTI_PASS = video({**QVBR, "qualityTuningLevel": "MULTI_PASS_HQ", "codecProfile": "HIGH_10BIT"}, height=90)
 # Name: container, video, audio; extension; what ffprobe must say of each stream.
@@ -94,7 +96,9 @@ def test_a_file_has_the_codecs_that_were_asked_for(files, name):
     path = files / f"movie_{name}.{extension}"
     entries = "stream=codec_name,profile,codec_tag_string,width,height:format=duration"
     probed = ffprobe(path, entries)
-    found = ["/".join(str(s.get(key)) for key in ("codec_name", "profile", "codec_tag_string")) for s in probed["streams"]]
+    found = [
+        "/".join(str(s.get(key)) for key in ("codec_name", "profile", "codec_tag_string")) for s in probed["streams"]
+    ]
 
     assert found == [picture, sound_]
     assert (probed["streams"][0]["width"], probed["streams"][0]["height"]) == (160, 90)
@@ -129,7 +133,9 @@ def test_gops_of_vp8_and_av1_are_counted_in_frames(files):
 
 
 def test_an_animated_gif_has_its_own_frame_rate(files):
-    [stream] = ffprobe(files / "movie_gif.gif", "stream=codec_name,r_frame_rate,nb_read_frames", "-count_frames")["streams"]
+    [stream] = ffprobe(files / "movie_gif.gif", "stream=codec_name,r_frame_rate,nb_read_frames", "-count_frames")[
+        "streams"
+    ]
 
     assert (stream["codec_name"], Fraction(stream["r_frame_rate"]), stream["nb_read_frames"]) == ("gif", 10, "30")
 
@@ -140,10 +146,18 @@ def test_vbr_and_gops_in_seconds_are_honoured(fresh, tmp_path):
         "containerSettings": {"container": "MP4"},
         "videoDescription": video(settings | {"sceneChangeDetect": "DISABLED"}, height=90),
     }
-    assert fresh.run(request([file_group([output], f"s3://{PROCESSED}/gops/movie")], of("short.mp4")))["Status"] == "COMPLETE"
+    assert (
+        fresh.run(request([file_group([output], f"s3://{PROCESSED}/gops/movie")], of("short.mp4")))["Status"]
+        == "COMPLETE"
+    )
 
     packets = ffprobe(fresh.download("gops/", tmp_path) / "movie.mp4", "packet=flags,pts_time")["packets"]
-    assert [p["pts_time"] for p in packets if p["flags"].startswith("K")] == ["0.000000", "0.800000", "1.600000", "2.400000"]
+    assert [p["pts_time"] for p in packets if p["flags"].startswith("K")] == [
+        "0.000000",
+        "0.800000",
+        "1.600000",
+        "2.400000",
+    ]
 
 
 def test_loudness_is_corrected_to_its_target(fresh, tmp_path):
@@ -163,4 +177,6 @@ def test_loudness_is_corrected_to_its_target(fresh, tmp_path):
     folder = fresh.download("loudness/", tmp_path)
 
     assert loudness_of(folder / "movie_quiet.mp4") == pytest.approx(-30, abs=0.7)
-    assert loudness_of(folder / "movie_measured.mp4") == pytest.approx(loudness_of(folder / "movie_quiet.mp4") + 9, abs=3)
+    assert loudness_of(folder / "movie_measured.mp4") == pytest.approx(
+        loudness_of(folder / "movie_quiet.mp4") + 9, abs=3
+    )

@@ -54,13 +54,19 @@ def test_hdr_stays_or_becomes_sdr(fresh, tmp_path):
     folder = fresh.download("hdr/", tmp_path)
 
     transfers = [
-        ffprobe(folder / f"stream_{name}.m3u8", "stream=color_transfer,pix_fmt", "-allowed_extensions", "ALL")["streams"][0]
+        ffprobe(folder / f"stream_{name}.m3u8", "stream=color_transfer,pix_fmt", "-allowed_extensions", "ALL")[
+            "streams"
+        ][0]
         for name in ("hdr", "sdr")
     ]
     assert transfers == [
         {"pix_fmt": "yuv420p10le", "color_transfer": "smpte2084"}, {"pix_fmt": "yuv420p", "color_transfer": "bt709"},
     ]  # fmt: skip
-    ranges = [line.split("VIDEO-RANGE=")[1][:3] for line in (folder / "stream.m3u8").read_text().splitlines() if "VIDEO-RANGE" in line]
+    ranges = [
+        line.split("VIDEO-RANGE=")[1][:3]
+        for line in (folder / "stream.m3u8").read_text().splitlines()
+        if "VIDEO-RANGE" in line
+    ]
     assert ranges == ["PQ,", "SDR", "PQ,", "SDR"]
 
 
@@ -70,7 +76,9 @@ def test_interlaced_sources_are_made_progressive(fresh, tmp_path):
     assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
 
     path = fresh.download("deinterlaced/", tmp_path) / "movie_a.mp4"
-    assert ffprobe(path, "stream=field_order,r_frame_rate")["streams"] == [{"field_order": "progressive", "r_frame_rate": "25/1"}]
+    assert ffprobe(path, "stream=field_order,r_frame_rate")["streams"] == [
+        {"field_order": "progressive", "r_frame_rate": "25/1"}
+    ]
 
 
 def test_several_clips_follow_each_other(fresh, tmp_path):

@@ -3,7 +3,17 @@
 import pytest
 
 from media_convert import engine_rules
-from media_convert.tests.jobs_for_tests import aac, cmaf_audio, cmaf_group, cmaf_video, file_group, h264, mp4_output, request, video
+from media_convert.tests.jobs_for_tests import (
+    aac,
+    cmaf_audio,
+    cmaf_group,
+    cmaf_video,
+    file_group,
+    h264,
+    mp4_output,
+    request,
+    video,
+)
 
 QVBR = {"rateControlMode": "QVBR", "maxBitrate": 400000}
 MULTI_PASS = h264(qualityTuningLevel="MULTI_PASS_HQ")
@@ -19,7 +29,9 @@ def picture(codec: str, name: str, settings: dict, **changes) -> dict:
 
 
 def movie(description: dict, container: str = "MP4", **changes) -> dict:
-    return request([file_group([{"containerSettings": {"container": container}, "videoDescription": description} | changes])])
+    return request(
+        [file_group([{"containerSettings": {"container": container}, "videoDescription": description} | changes])]
+    )
 
 
 def sound(codec: str, name: str, container: str = "RAW", **settings) -> dict:
@@ -61,7 +73,9 @@ def base_output(settings: dict = MULTI_PASS, **changes) -> dict:
 
 
 def trick_play(**settings) -> dict:
-    return request([cmaf_group([cmaf_video(360)], imageBasedTrickPlay="ADVANCED", imageBasedTrickPlaySettings=settings)])
+    return request(
+        [cmaf_group([cmaf_video(360)], imageBasedTrickPlay="ADVANCED", imageBasedTrickPlaySettings=settings)]
+    )
 
 
 def accelerated(request_: dict) -> dict:

@@ -80,7 +80,9 @@ def cmaf(cloud, tmp_path_factory):
     eac3 = {"codecSettings": {"codec": "EAC3", "eac3Settings": {"codingMode": "CODING_MODE_3_2"}}}
     container = {"container": "CMFC", "cmfcSettings": {"audioGroupId": "sound"}}
     outputs = [
-        rendition("H_265", "h265Settings", QVBR | {"codecProfile": "MAIN10_MAIN", "writeMp4PackagingType": "HVC1"}, 180),
+        rendition(
+            "H_265", "h265Settings", QVBR | {"codecProfile": "MAIN10_MAIN", "writeMp4PackagingType": "HVC1"}, 180
+        ),
         rendition("AV1", "av1Settings", QVBR, 90),
         rendition("VP9", "vp9Settings", {"rateControlMode": "VBR", "bitrate": 100000}, 90),
         heard("English", "_english", container, streamName="English"),
@@ -107,7 +109,9 @@ def test_each_codec_of_a_package_is_named_and_plays(cmaf):
 def test_segments_of_all_codecs_begin_with_key_frames_at_the_same_instants(cmaf):
     for name in ("h265", "av1S", "vp9S"):
         alone = cmaf / f"alone_{name}.mp4"
-        alone.write_bytes(b"".join((cmaf / f"stream_{name}{part}.cmfv").read_bytes() for part in ("init", "_000000002")))
+        alone.write_bytes(
+            b"".join((cmaf / f"stream_{name}{part}.cmfv").read_bytes() for part in ("init", "_000000002"))
+        )
         packets = ffprobe(alone, "packet=pts_time,flags")["packets"]
         assert packets[0]["flags"].startswith("K")
         assert len(packets) == 25
@@ -173,10 +177,15 @@ def test_hls_with_a_static_key_apart_audio_subtitles_and_thumbnails(fresh, tmp_p
     apart = {"outputSettings": {"hlsSettings": {"audioOnlyContainer": "M2TS", "audioGroupId": "sound"}}}
     outputs = [
         hls_video(),
-        heard("French", "_french", {"container": "M3U8"}, sound=aac(codingMode="CODING_MODE_AUTO", bitrate=384000)) | apart,
+        heard("French", "_french", {"container": "M3U8"}, sound=aac(codingMode="CODING_MODE_AUTO", bitrate=384000))
+        | apart,
         read("_text", {"container": "M3U8"}),
     ]
-    settings = {"encryption": encryption, "captionSegmentLengthControl": "MATCH_VIDEO", "imageBasedTrickPlay": "THUMBNAIL"}
+    settings = {
+        "encryption": encryption,
+        "captionSegmentLengthControl": "MATCH_VIDEO",
+        "imageBasedTrickPlay": "THUMBNAIL",
+    }
     done = fresh.run(job([hls_group(outputs, f"s3://{PROCESSED}/hls/stream", **settings)]))
     assert done["Status"] == "COMPLETE", done.get("ErrorMessage")
     folder = fresh.download("hls/", tmp_path)
@@ -186,8 +195,15 @@ def test_hls_with_a_static_key_apart_audio_subtitles_and_thumbnails(fresh, tmp_p
     assert (folder / "stream_v_00001.ts").read_bytes()[0] != 0x47
     (folder / "key.bin").write_bytes(bytes.fromhex(KEY))
     assert decoded_frames(folder / "stream_v.m3u8") == 75
-    assert ffprobe(folder / "stream_french.m3u8", "stream=channels", "-allowed_extensions", "ALL")["streams"][0]["channels"] == 6
-    assert [f"stream_text_0000{n}.vtt" in (folder / "stream_text.m3u8").read_text() for n in (1, 2, 3, 4)] == [True] * 3 + [False]
+    assert (
+        ffprobe(folder / "stream_french.m3u8", "stream=channels", "-allowed_extensions", "ALL")["streams"][0][
+            "channels"
+        ]
+        == 6
+    )
+    assert [f"stream_text_0000{n}.vtt" in (folder / "stream_text.m3u8").read_text() for n in (1, 2, 3, 4)] == [
+        True
+    ] * 3 + [False]
     assert re.search(r"X-TIMESTAMP-MAP=MPEGTS:\d+,LOCAL:00:00:00.000", (folder / "stream_text_00001.vtt").read_text())
     assert ffprobe(folder / "stream_v_thumbnail_000000001.jpg", "stream=width")["streams"] == [{"width": 312 * 5}]
 
@@ -198,25 +214,32 @@ def test_i_frames_of_transport_streams_can_be_decoded_from_their_byte_ranges(fre
         videoDescription=video(settings, height=90), audioDescriptions=[aac()],
         outputSettings={"hlsSettings": {"iFrameOnlyManifest": "INCLUDE"}},
     )  # fmt: skip
-    group = hls_group([output], f"s3://{PROCESSED}/iframes/stream", segmentLength=1, segmentLengthControl="GOP_MULTIPLE")
+    group = hls_group(
+        [output], f"s3://{PROCESSED}/iframes/stream", segmentLength=1, segmentLengthControl="GOP_MULTIPLE"
+    )
     assert fresh.run(request([group], of("short.mp4")))["Status"] == "COMPLETE"
 
     folder = fresh.download("iframes/", tmp_path)
     text = (folder / "stream_v_I-Frame.m3u8").read_text()
     ranges = re.findall(r"#EXTINF:([\d.]+),\n#EXT-X-BYTERANGE:(\d+)@(\d+)\n(\S+)", text)
-    assert [float(seconds) for seconds, *_ in ranges] == [pytest.approx(0.4, abs=0.05)] * 7 + [pytest.approx(0.2, abs=0.05)]
+    assert [float(seconds) for seconds, *_ in ranges] == [pytest.approx(0.4, abs=0.05)] * 7 + [
+        pytest.approx(0.2, abs=0.05)
+    ]
     for number, (_, size, offset, name) in enumerate(ranges):
         single = folder / f"i_frame_{number}.ts"
         single.write_bytes((folder / name).read_bytes()[int(offset) : int(offset) + int(size)])
         [frame] = ffprobe(single, "frame=pict_type", "-select_streams", "v")["frames"]
         assert frame["pict_type"] == "I"
-    assert '#EXT-X-I-FRAME-STREAM-INF:' in (folder / "stream.m3u8").read_text()
+    assert "#EXT-X-I-FRAME-STREAM-INF:" in (folder / "stream.m3u8").read_text()
 
 
 def test_hevc_in_transport_streams_is_named_after_what_was_encoded(fresh, tmp_path):
     hevc = {"height": 90, "codecSettings": {"codec": "H_265", "h265Settings": QVBR | {"codecProfile": "MAIN_MAIN"}}}
     output = hls_video(videoDescription=hevc, audioDescriptions=[aac()])
-    assert fresh.run(request([hls_group([output], f"s3://{PROCESSED}/hevc/stream")], of("short.mp4")))["Status"] == "COMPLETE"
+    assert (
+        fresh.run(request([hls_group([output], f"s3://{PROCESSED}/hevc/stream")], of("short.mp4")))["Status"]
+        == "COMPLETE"
+    )
 
     folder = fresh.download("hevc/", tmp_path)
     assert re.search(r'CODECS="hev1\.1\.6\.L\d+\.90,mp4a\.40\.2"', (folder / "stream.m3u8").read_text())
@@ -231,7 +254,10 @@ def test_dash_with_timed_text(fresh, tmp_path):
         read("_text", raw, "TTML"),
     ]
     settings = {"destination": f"s3://{PROCESSED}/dash/stream", "segmentLength": 2, "fragmentLength": 2} | THUMBNAILS
-    group = {"outputGroupSettings": {"type": "DASH_ISO_GROUP_SETTINGS", "dashIsoGroupSettings": settings}, "outputs": outputs}
+    group = {
+        "outputGroupSettings": {"type": "DASH_ISO_GROUP_SETTINGS", "dashIsoGroupSettings": settings},
+        "outputs": outputs,
+    }
     done = fresh.run(job([group]))
     assert done["Status"] == "COMPLETE", done.get("ErrorMessage")
 
@@ -249,7 +275,10 @@ def test_smooth_streaming_files_match_their_manifests(fresh, tmp_path):
         for height, audio in ((180, [aac()]), (90, []))
     ]  # fmt: skip
     settings = {"destination": f"s3://{PROCESSED}/smooth/stream", "fragmentLength": 1, "manifestEncoding": "UTF8"}
-    group = {"outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": settings}, "outputs": outputs}
+    group = {
+        "outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": settings},
+        "outputs": outputs,
+    }
     job_id = fresh.submit(request([group], of("languages.mp4")))
     [*_, complete] = fresh.events_until(job_id, "COMPLETE")
     folder = fresh.download("smooth/", tmp_path)
@@ -277,7 +306,9 @@ def test_automated_abr_makes_a_ladder_of_the_source(fresh, tmp_path):
         {"width": 320, "height": 180}, {"width": 160, "height": 90}, {"width": 128, "height": 72, "required": "ENABLED"},
     ]}]  # fmt: skip
     group = cmaf_group([base, cmaf_audio()], f"s3://{PROCESSED}/abr/stream") | {
-        "automatedEncodingSettings": {"abrSettings": {"maxRenditions": 3, "maxAbrBitrate": 400000, "minAbrBitrate": 100000, "rules": rules}}
+        "automatedEncodingSettings": {
+            "abrSettings": {"maxRenditions": 3, "maxAbrBitrate": 400000, "minAbrBitrate": 100000, "rules": rules}
+        }
     }
     done = fresh.run(request([group], of("short.mp4")))
     assert done["Status"] == "COMPLETE", done.get("ErrorMessage")

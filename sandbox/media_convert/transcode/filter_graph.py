@@ -78,7 +78,9 @@ def _overlays(output: OutputPlan, images: Iterator[int]) -> str:
     filters = ""
     for number, overlay in enumerate(output.overlays):
         below, image = f"{picture_pad(output)}below{number}", f"{picture_pad(output)}image{number}"
-        filters += f"[{below}];[{next(images)}:v]{overlay.image_filters}[{image}];[{below}][{image}]{overlay.overlay_filter}"
+        filters += (
+            f"[{below}];[{next(images)}:v]{overlay.image_filters}[{image}];[{below}][{image}]{overlay.overlay_filter}"
+        )
     return filters
 
 

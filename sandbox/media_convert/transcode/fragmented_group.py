@@ -110,7 +110,9 @@ def _read(group: GroupPlan, output: OutputPlan) -> Track:
 def _write_dash(group: GroupPlan, tracks: list[Track], duration: float) -> Path:
     representations = [_representation(group, output, track) for output, track in zip(group.media_outputs, tracks)]
     texts = [
-        TextRepresentation(_caption_file(output), output.captions.format, output.captions.language, output.captions.label)
+        TextRepresentation(
+            _caption_file(output), output.captions.format, output.captions.language, output.captions.label
+        )
         for output in group.outputs
         if output.captions
     ]

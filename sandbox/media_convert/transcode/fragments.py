@@ -62,7 +62,9 @@ class Track:
 
 def read_track(init: Path, segments: list[Path]) -> Track:
     boxes = {kind: payload for kind, _, payload in _boxes(init.read_bytes())}
-    return Track(init, [_read_segment(path) for path in segments], _timescale(boxes[b"mdhd"]), codec_string(boxes[b"stsd"]))
+    return Track(
+        init, [_read_segment(path) for path in segments], _timescale(boxes[b"mdhd"]), codec_string(boxes[b"stsd"])
+    )
 
 
 def codec_strings(file: Path) -> list[str]:

@@ -98,7 +98,9 @@ def images_playlist(plan: TrickPlay, duration: float, settings: dict) -> str:
     """As in the specification of image media playlists, version 0.4, which Roku's players read."""
     seconds = tile_seconds(plan, duration)
     lines = [*_media_header(seconds, settings, None), "#EXT-X-IMAGES-ONLY"]
-    tiles = f"RESOLUTION={plan.width}x{plan.height},LAYOUT={plan.layout},DURATION={_seconds(float(plan.seconds_between))}"
+    tiles = (
+        f"RESOLUTION={plan.width}x{plan.height},LAYOUT={plan.layout},DURATION={_seconds(float(plan.seconds_between))}"
+    )
     for number, each in enumerate(seconds, start=1):
         lines += [f"#EXTINF:{_extinf(each, settings)},", f"#EXT-X-TILES:{tiles}", tile_name(plan, number)]
     return _text([*lines, "#EXT-X-ENDLIST"])

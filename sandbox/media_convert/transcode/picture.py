@@ -12,6 +12,8 @@ FIXED_TURNS = {"DEGREES_90": 90, "DEGREES_180": 180, "DEGREES_270": 270}
 TURN_FILTERS = {90: "transpose=clock", 180: "hflip,vflip", 270: "transpose=cclock"}
 
 
+# Its delays are hundredths of a second, and players take one of a single hundredth for a mistake.
+FASTEST_GIF = Fraction(50)
 PIXEL_FORMATS = {
     "HIGH_10BIT": "yuv420p10le",
     "HIGH_422": "yuv422p",
@@ -59,6 +61,8 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
         width, sample = round(width * sample), Fraction(1)
     scaled = _scale(description, width, height)
     rate = _frame_rate(settings, video)
+    if description["codecSettings"]["codec"] == "GIF":
+        rate = min(rate, FASTEST_GIF)
     filters = [
         *_deinterlacer(description),
         *color_filters(description, video),

@@ -29,7 +29,9 @@ def package(group: GroupPlan) -> PackagedGroup:
     _write(client, client_manifest(listed), encoding)
     _write(server, server_manifest(listed, client.name), encoding)
     files = [_file(output) for output in group.outputs]
-    uploads = [Upload(path, group.bucket, group.key_of(path.name), group.s3_settings) for path in [*files, client, server]]
+    uploads = [
+        Upload(path, group.bucket, group.key_of(path.name), group.s3_settings) for path in [*files, client, server]
+    ]
     outputs = [_describe(output, tracks) for output in group.outputs]
     return PackagedGroup("MS_SMOOTH_GROUP", uploads, outputs, [uploads[-1].uri])
 

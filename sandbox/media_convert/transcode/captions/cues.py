@@ -44,7 +44,9 @@ def parse_ttml(text: str) -> list[Cue]:
     for paragraph in root.iter(f"{TTML}p"):
         start = _ttml_time(paragraph.get("begin", "0s"), frames, ticks)
         duration = paragraph.get("dur")
-        end = start + _ttml_time(duration, frames, ticks) if duration else _ttml_time(paragraph.get("end"), frames, ticks)
+        end = (
+            start + _ttml_time(duration, frames, ticks) if duration else _ttml_time(paragraph.get("end"), frames, ticks)
+        )
         cues.append(Cue(start, end, _ttml_text(paragraph).strip()))
     return [cue for cue in cues if cue.text]
 
