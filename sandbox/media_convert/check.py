@@ -1,4 +1,4 @@
-"""python -m media_convert.check: holds CreateJob requests against the service model, the engine's rules and this stand-in.
+"""python -m media_convert.check: holds CreateJob requests against the service model and the engine's rules.
 
 Reads one request a line, as JSON, in the API's camelCase or the SDKs' PascalCase.
 Writes one answer a line:

@@ -22,7 +22,6 @@ def burned(destination: str, mode: str) -> dict:
     ("request_", "expected"),
     [
         (small_mp4("speed/a", accelerationSettings={"mode": "ENABLED"}), ("COMPLETE", "ACCELERATED", None)),
-        (small_mp4("speed/b", accelerationSettings={"mode": "PREFERRED"}), ("COMPLETE", "ACCELERATED", None)),
         (burned("speed/c", "PREFERRED"), ("COMPLETE", "NOT_ACCELERATED", None)),
         (burned("speed/d", "ENABLED"), ("ERROR", "IN_PROGRESS", 1041)),
         (small_mp4("speed/e"), ("COMPLETE", "NOT_APPLICABLE", None)),

@@ -1,4 +1,4 @@
-"""The two manifests of Microsoft Smooth Streaming: for the server, which file has which track; for the client, what plays."""
+"""The manifests of Smooth Streaming: for the server, which file has which track; for the client, what plays."""
 
 from dataclasses import dataclass
 from xml.etree import ElementTree
