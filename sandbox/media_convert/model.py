@@ -26,6 +26,7 @@ class ServiceModel:
     def __init__(self):
         model = Loader().load_service_model("mediaconvert", "service-2")
         self._shapes = model["shapes"]
+        self._members: dict[str, dict[str, tuple[str, str]]] = {}
         self._routes = [_route(name, operation) for name, operation in model["operations"].items()]
 
     def route(self, method: str, path: str) -> tuple[Operation, dict] | None:
@@ -50,9 +51,7 @@ class ServiceModel:
     def _wire_form(self, shape_name: str, value):
         shape = self._shapes[shape_name]
         if shape["type"] == "structure" and isinstance(value, dict):
-            members = shape.get("members", {})
-            known = {name: (member.get("locationName", name), member["shape"]) for name, member in members.items()}
-            known |= {wire_name: (wire_name, inner) for wire_name, inner in known.values()}
+            known = self._members_of(shape_name)
             given = {name: content for name, content in value.items() if content is not None}
             unknown = {name: content for name, content in given.items() if name not in known}
             return unknown | {
@@ -83,16 +82,25 @@ class ServiceModel:
         if not isinstance(value, dict):
             yield path, f"Should be object, got {value!r}"
             return
-        members = {member.get("locationName", name): member for name, member in shape.get("members", {}).items()}
-        wire_name = {name: member.get("locationName", name) for name, member in shape.get("members", {}).items()}
+        members = self._members_of(shape_name)
         for name in shape.get("required", []):
-            if value.get(wire_name[name]) is None:
-                yield path, f"{wire_name[name]} is a required property"
+            wire_name = members[name][0]
+            if value.get(wire_name) is None:
+                yield path, f"{wire_name} is a required property"
         for name, content in value.items():
-            if name not in members:
+            wire_name, inner = members.get(name, ("", ""))
+            if name != wire_name:
                 yield path, f"Should NOT have additional properties: {name}"
             elif content is not None:
-                yield from self._check(members[name]["shape"], content, f"{path}/{name}")
+                yield from self._check(inner, content, f"{path}/{name}")
+
+    def _members_of(self, shape_name: str) -> dict[str, tuple[str, str]]:
+        """Name on the wire and shape of each member, by its name in the SDKs and by that on the wire."""
+        if shape_name not in self._members:
+            members = self._shapes[shape_name].get("members", {})
+            known = {name: (member.get("locationName", name), member["shape"]) for name, member in members.items()}
+            self._members[shape_name] = known | {wire: (wire, inner) for wire, inner in known.values()}
+        return self._members[shape_name]
 
     def _check_list(self, shape_name, shape, value, path):
         if not isinstance(value, list):

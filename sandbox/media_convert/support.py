@@ -8,7 +8,7 @@ or a function that says what is wrong with a value.
 
 import re
 
-from media_convert.settings_walk import GROUP_SETTINGS_KEY, encoded_video, outputs
+from media_convert.settings_walk import GROUP_SETTINGS_KEY, encoded_video, groups, outputs
 from media_convert.transcode.audio_encoding import CODECS
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 from media_convert.transcode.captions.sources import FILE_SOURCES
@@ -605,6 +605,11 @@ def _combinations(settings: dict):
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+    for at in groups(settings):
+        encryption = at.settings.get("encryption")
+        if at.type == "HLS_GROUP_SETTINGS" and encryption is not None:
+            missing = [name for name in ("encryptionMethod", "type") if name not in encryption]
+            yield from (f"{at.settings_path}/encryption: a job that leaves out {name}" for name in missing)
     for at in outputs(settings):
         yield from _output_combinations(at, settings)
 

@@ -56,16 +56,13 @@ def _gop_seconds(settings: dict) -> Fraction | None:
     return None
 
 
-@rule(f"{MODEL}, HlsEncryptionSettings and StaticKeyProvider: method, type, key and location")
+@rule(f"{MODEL}, HlsEncryptionSettings and StaticKeyProvider: key and location, by the type")
 def static_keys_are_whole(request):
     for at in groups(request["settings"]):
         encryption = at.settings.get("encryption")
         if at.type != "HLS_GROUP_SETTINGS" or encryption is None:
             continue
         path = f"{at.settings_path}/encryption"
-        for name in ("encryptionMethod", "type"):
-            if name not in encryption:
-                yield path, f"{name} is a required property"
         if encryption.get("type") == "STATIC_KEY":
             provider = encryption.get("staticKeyProvider", {})
             for name in ("staticKeyValue", "url"):

@@ -14,10 +14,10 @@ def _images(request):
             yield f"{path}/{number}", image
 
 
-@rule(f"{MODEL}, InsertableImage: location, ImageX, ImageY and Layer are required")
+@rule(f"{MODEL}, InsertableImage: location, ImageX and ImageY are required")
 def inserted_images_have_a_place(request):
     for path, image in _images(request):
-        for name in ("imageInserterInput", "imageX", "imageY", "layer"):
+        for name in ("imageInserterInput", "imageX", "imageY"):
             if name not in image:
                 yield path, f"{name} is a required property"
 

@@ -50,6 +50,15 @@ NOT_SUPPORTED = {
         request([cmaf_group([cmaf_video(360)], encryption={"encryptionMethod": "SAMPLE_AES"})]),
         "/outputGroups/0/outputGroupSettings/cmafGroupSettings/encryption: the whole setting",
     ),
+    "encryption that is only half said": (
+        request([{
+            "outputGroupSettings": {"type": "HLS_GROUP_SETTINGS", "hlsGroupSettings": {
+                "destination": "s3://b/k", "encryption": {"type": "STATIC_KEY"},
+            }},
+            "outputs": [],
+        }]),
+        "hlsGroupSettings/encryption: a job that leaves out encryptionMethod",
+    ),
     "single file": (
         request([cmaf_group([cmaf_video(360)], segmentControl="SINGLE_FILE")]),
         "segmentControl: 'SINGLE_FILE', only ['SEGMENTED_FILES']",

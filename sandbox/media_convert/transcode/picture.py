@@ -19,7 +19,6 @@ PIXEL_FORMATS = {
     "HIGH_422": "yuv422p",
     "HIGH_422_10BIT": "yuv422p10le",
     "MAIN10": "yuv420p10le",
-    "MAIN_422_8BIT": "yuv422p",
     "MAIN_422_10BIT": "yuv422p10le",
     "BIT_10": "yuv420p10le",
 }

@@ -22,7 +22,6 @@ H264_PROFILES = {
 H265_PROFILES = {
     "MAIN": "main",
     "MAIN10": "main10",
-    "MAIN_422_8BIT": "main422-10",
     "MAIN_422_10BIT": "main422-10",
 }
 PRORES_PROFILES = {
