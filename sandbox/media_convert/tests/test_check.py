@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+from media_convert.check import answers
 from media_convert.tests.cloud import as_sdk_parameters
 from media_convert.tests.conftest import SANDBOX
 from media_convert.tests.jobs_for_tests import (
@@ -19,13 +20,18 @@ from media_convert.tests.jobs_for_tests import (
 
 
 def check(*requests: dict) -> list[dict]:
+    return [json.loads(answer) for answer in answers(json.dumps(item) for item in requests)]
+
+
+def test_the_command_answers_each_line():
     result = subprocess.run(
         [sys.executable, "-m", "media_convert.check"],
-        input="\n".join(json.dumps(item) for item in requests),
+        input=json.dumps(cmaf_request()) + "\n" + json.dumps({}),
         env={"PYTHONPATH": str(SANDBOX), "PATH": ""},
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
-    return [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert [json.loads(line)["ok"] for line in result.stdout.splitlines()] == [True, False]
 
 
 def test_good_jobs_are_ok_in_both_spellings():
