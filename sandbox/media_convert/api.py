@@ -13,6 +13,7 @@ from media_convert.jobs import MAX_INPUT_FILE_FILTER, PAGE_SIZE, Jobs
 from media_convert.media_info import NotMedia, read_media_info
 from media_convert.probe import probe_result
 from media_convert.queues import Queue, Queues
+from media_convert.settings_walk import groups
 from media_convert.storage import split_uri
 from media_convert.support import unsupported
 
@@ -59,6 +60,7 @@ class Api:
         self._access.require_pass_role(caller, request["role"])
         _refuse_bad_settings(request)
         self._check_hops(caller, queue, request)
+        _check_reserved_queue(queue, request)
         return {"job": self._jobs.submit(caller.region, caller.account, request, queue).describe()}
 
     def get_job(self, caller: Caller, request: dict) -> dict:
@@ -208,6 +210,12 @@ class Api:
 
 def _job_arn(caller: Caller, job_id: str) -> str:
     return f"arn:aws:mediaconvert:{caller.region}:{caller.account}:jobs/{job_id}"
+
+
+def _check_reserved_queue(queue: Queue, request: dict) -> None:
+    """User guide, job settings limitations for automated ABR: on-demand queues only."""
+    if queue.reservation and any(at.is_automated for at in groups(request["settings"])):
+        raise ApiError("BadRequestException", "/queue: Should be an on-demand queue for automated ABR")
 
 
 def _refuse_bad_settings(request: dict) -> None:

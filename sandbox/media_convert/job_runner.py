@@ -3,10 +3,11 @@
 import logging
 import tempfile
 import time
-from datetime import datetime, timezone
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 
 from media_convert import output_details
+from media_convert.acceleration import acceleration_status
 from media_convert.errors import JobCanceled, JobError
 from media_convert.input_details import input_details
 from media_convert.jobs import Job, Jobs
@@ -14,6 +15,7 @@ from media_convert.media_info import MediaInfo, NotMedia, read_media_info
 from media_convert.probe import container_format
 from media_convert.status_updates import StatusUpdates
 from media_convert.storage import RoleStorage
+from media_convert.transcode.assets import asset_uris
 from media_convert.transcode.plan import plan_job
 from media_convert.transcode.transcode_job import Transcoded, transcode
 
@@ -53,8 +55,10 @@ class JobRunner:
         storage.download(uri, source)
         media = _read_input(uri, source)
         self._events.publish(job, "INPUT_INFORMATION", {"inputDetails": input_details(uri, media)})
-        started_at = datetime.fromtimestamp(job.started_at, timezone.utc)
-        plan = plan_job(job.settings, media, started_at, directory / "outputs")
+        job.acceleration_status = acceleration_status(job.acceleration_mode, job.settings, media)
+        started_at = datetime.fromtimestamp(job.started_at, UTC)
+        assets = _download_assets(storage, job.settings, directory)
+        plan = plan_job(job.settings, media, started_at, directory / "outputs", source, assets)
         for code, message in plan.warnings:
             self._warn(job, code, message)
 
@@ -85,6 +89,15 @@ class JobRunner:
     def _fail(self, job: Job, code: int, message: str) -> None:
         if self._jobs.move(job, "PROGRESSING", "ERROR", finished_at=time.time(), error=(code, message)):
             self._events.publish(job, "ERROR", {"errorCode": code, "errorMessage": message})
+
+
+def _download_assets(storage: RoleStorage, settings: dict, directory: Path) -> dict[str, Path]:
+    """The other files that the job takes, read with its role as well."""
+    assets = {}
+    for number, uri in enumerate(asset_uris(settings)):
+        assets[uri] = directory / f"asset{number}{PurePosixPath(uri).suffix}"
+        storage.download(uri, assets[uri])
+    return assets
 
 
 def _read_input(uri: str, source: Path) -> MediaInfo:

@@ -38,6 +38,7 @@ class Job:
     warnings: dict[int, int] = field(default_factory=dict)
     output_group_details: list[dict] = field(default_factory=list)
     error: tuple[int, str] | None = None
+    acceleration_status: str = "NOT_APPLICABLE"
     canceled: threading.Event = field(default_factory=threading.Event)
     first_event_timestamp: int | None = None
 
@@ -49,6 +50,10 @@ class Job:
     def settings(self) -> dict:
         return self.request["settings"]
 
+    @property
+    def acceleration_mode(self) -> str:
+        return self.request.get("accelerationSettings", {}).get("mode", "DISABLED")
+
     def first_event_at(self, now: int) -> int:
         if self.first_event_timestamp is None:
             self.first_event_timestamp = now
@@ -56,8 +61,8 @@ class Job:
 
     def describe(self) -> dict:
         described = {
-            "accelerationSettings": {"mode": "DISABLED"},
-            "accelerationStatus": "NOT_APPLICABLE",
+            "accelerationSettings": {"mode": self.acceleration_mode},
+            "accelerationStatus": self.acceleration_status,
             "arn": self.arn,
             "billingTagsSource": self.request.get("billingTagsSource", "JOB"),
             "clientRequestToken": self.request.get("clientRequestToken"),
@@ -67,6 +72,7 @@ class Job:
             "errorMessage": self.error and self.error[1],
             "hopDestinations": self.request.get("hopDestinations", []),
             "id": self.id,
+            "jobEngineVersionRequested": self.request.get("jobEngineVersion"),
             "jobPercentComplete": self.percent,
             "jobTemplate": self.request.get("jobTemplate"),
             "messages": {"info": [], "warning": []},
@@ -77,6 +83,7 @@ class Job:
             "retryCount": 0,
             "role": self.request["role"],
             "settings": self.settings,
+            "simulateReservedQueue": self.request.get("simulateReservedQueue", "DISABLED"),
             "statusUpdateInterval": self.request.get("statusUpdateInterval", "SECONDS_60"),
             "status": self.status,
             "timing": self._timing(),
@@ -123,6 +130,8 @@ class Jobs:
                 submitted_at=time.time(), sequence=len(self._jobs), priority=request.get("priority", 0),
                 queued_since=time.monotonic(), hops=list(request.get("hopDestinations", [])),
             )  # fmt: skip
+            if job.acceleration_mode != "DISABLED":
+                job.acceleration_status = "IN_PROGRESS"
             self._jobs.append(job)
             if request.get("clientRequestToken"):
                 self._tokens[region, request["clientRequestToken"]] = (time.monotonic(), job)

@@ -26,6 +26,7 @@ class ServiceModel:
     def __init__(self):
         model = Loader().load_service_model("mediaconvert", "service-2")
         self._shapes = model["shapes"]
+        self._members: dict[str, dict[str, tuple[str, str]]] = {}
         self._routes = [_route(name, operation) for name, operation in model["operations"].items()]
 
     def route(self, method: str, path: str) -> tuple[Operation, dict] | None:
@@ -42,6 +43,27 @@ class ServiceModel:
             name: int(value) if types.get(name) == "integer" and value.lstrip("-").isdigit() else value
             for name, value in query.items()
         }
+
+    def wire_form(self, operation: Operation, parameters: dict) -> dict:
+        """With the names of the API, for a request that may have those of an SDK, which begin with a capital."""
+        return self._wire_form(operation.input_shape, parameters)
+
+    def _wire_form(self, shape_name: str, value):
+        shape = self._shapes[shape_name]
+        if shape["type"] == "structure" and isinstance(value, dict):
+            known = self._members_of(shape_name)
+            given = {name: content for name, content in value.items() if content is not None}
+            unknown = {name: content for name, content in given.items() if name not in known}
+            return unknown | {
+                known[name][0]: self._wire_form(known[name][1], content)
+                for name, content in given.items()
+                if name in known
+            }
+        if shape["type"] == "list" and isinstance(value, list):
+            return [self._wire_form(shape["member"]["shape"], item) for item in value]
+        if shape["type"] == "map" and isinstance(value, dict):
+            return {key: self._wire_form(shape["value"]["shape"], item) for key, item in value.items()}
+        return value
 
     def input_violations(self, operation: Operation, parameters: dict) -> list[Violation]:
         return [
@@ -60,16 +82,25 @@ class ServiceModel:
         if not isinstance(value, dict):
             yield path, f"Should be object, got {value!r}"
             return
-        members = {member.get("locationName", name): member for name, member in shape.get("members", {}).items()}
-        wire_name = {name: member.get("locationName", name) for name, member in shape.get("members", {}).items()}
+        members = self._members_of(shape_name)
         for name in shape.get("required", []):
-            if value.get(wire_name[name]) is None:
-                yield path, f"{wire_name[name]} is a required property"
+            wire_name = members[name][0]
+            if value.get(wire_name) is None:
+                yield path, f"{wire_name} is a required property"
         for name, content in value.items():
-            if name not in members:
+            wire_name, inner = members.get(name, ("", ""))
+            if name != wire_name:
                 yield path, f"Should NOT have additional properties: {name}"
             elif content is not None:
-                yield from self._check(members[name]["shape"], content, f"{path}/{name}")
+                yield from self._check(inner, content, f"{path}/{name}")
+
+    def _members_of(self, shape_name: str) -> dict[str, tuple[str, str]]:
+        """Name on the wire and shape of each member, by its name in the SDKs and by that on the wire."""
+        if shape_name not in self._members:
+            members = self._shapes[shape_name].get("members", {})
+            known = {name: (member.get("locationName", name), member["shape"]) for name, member in members.items()}
+            self._members[shape_name] = known | {wire: (wire, inner) for wire, inner in known.values()}
+        return self._members[shape_name]
 
     def _check_list(self, shape_name, shape, value, path):
         if not isinstance(value, list):

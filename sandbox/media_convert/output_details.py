@@ -38,10 +38,10 @@ def _output(output: PackagedOutput) -> dict:
 
 def _qvbr_quality(output: PackagedOutput) -> dict:
     """Quality is not measured here: what was asked for is told as what was reached."""
-    h264 = output.plan.video_settings.get("h264Settings", {})
-    if h264.get("rateControlMode") != "QVBR":
+    settings = output.plan.codec_settings
+    if settings.get("rateControlMode") != "QVBR":
         return {}
-    level = h264.get("qvbrSettings", {}).get("qvbrQualityLevel", 7)
+    level = settings.get("qvbrSettings", {}).get("qvbrQualityLevel", 7)
     return {
         "qvbrAvgQuality": float(level),
         "qvbrMinQuality": float(level),

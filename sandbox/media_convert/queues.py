@@ -7,6 +7,8 @@ from media_convert.errors import ApiError
 
 DEFAULT_CONCURRENT_JOBS = 2  # this machine's, not the service's quota
 
+YEAR_SECONDS = 365 * 24 * 3600
+
 
 @dataclass
 class Queue:
@@ -16,6 +18,7 @@ class Queue:
     status: str = "ACTIVE"
     description: str | None = None
     concurrent_jobs: int = DEFAULT_CONCURRENT_JOBS
+    reservation: dict | None = None
     created_at: int = field(default_factory=lambda: int(time.time()))
     last_updated: int = field(default_factory=lambda: int(time.time()))
 
@@ -37,8 +40,7 @@ class Queues:
         raise ApiError("NotFoundException", f"The queue does not exist: {name_or_arn}")
 
     def create(self, region: str, account: str, request: dict) -> Queue:
-        if request.get("pricingPlan", "ON_DEMAND") != "ON_DEMAND":
-            raise ApiError("BadRequestException", "MediaConvert stand-in does not support reserved queues")
+        _check_reservation(request)
         existing = self.of_region(region, account)
         name = request["name"]
         if name in existing:
@@ -52,12 +54,28 @@ class Queues:
         queue.status = request.get("status", queue.status)
         queue.description = request.get("description", queue.description)
         queue.concurrent_jobs = request.get("concurrentJobs", queue.concurrent_jobs)
+        if "reservationPlanSettings" in request:
+            plan = request["reservationPlanSettings"]
+            queue.reservation = plan
+            # A reserved queue runs as many jobs at a time as it has slots.
+            queue.concurrent_jobs = plan["reservedSlots"]
         queue.last_updated = int(time.time())
 
     def delete(self, region: str, account: str, queue: Queue) -> None:
         if queue.type == "SYSTEM":
             raise ApiError("BadRequestException", f"You can't delete the system queue {queue.name}")
         del self.of_region(region, account)[queue.name]
+
+
+def _check_reservation(request: dict) -> None:
+    is_reserved = request.get("pricingPlan", "ON_DEMAND") == "RESERVED"
+    if is_reserved != ("reservationPlanSettings" in request):
+        raise ApiError(
+            "BadRequestException",
+            "/reservationPlanSettings: Should be there for reserved queues, and not for on-demand queues",
+        )
+    if is_reserved and "concurrentJobs" in request:
+        raise ApiError("BadRequestException", "/concurrentJobs: Should NOT be there for reserved queues")
 
 
 def queue_arn(region: str, account: str, name: str) -> str:
@@ -71,12 +89,18 @@ def describe(queue: Queue, submitted: int, progressing: int) -> dict:
         "createdAt": queue.created_at,
         "lastUpdated": queue.last_updated,
         "name": queue.name,
-        "pricingPlan": "ON_DEMAND",
+        "pricingPlan": "RESERVED" if queue.reservation else "ON_DEMAND",
         "progressingJobsCount": progressing,
         "status": queue.status,
         "submittedJobsCount": submitted,
         "type": queue.type,
     }
+    if queue.reservation:
+        described["reservationPlan"] = queue.reservation | {
+            "purchasedAt": queue.created_at,
+            "expiresAt": queue.created_at + YEAR_SECONDS,
+            "status": "ACTIVE",
+        }
     if queue.description is not None:
         described["description"] = queue.description
     return described

@@ -23,14 +23,31 @@ PARALLEL_UPLOADS = 8
 ENCRYPTION = {"SERVER_SIDE_ENCRYPTION_S3": "AES256", "SERVER_SIDE_ENCRYPTION_KMS": "aws:kms"}
 CONTENT_TYPES = {
     ".aac": "audio/aac",
+    ".ac3": "audio/ac3",
     ".cmfa": "audio/mp4",
     ".cmfv": "video/mp4",
+    ".eac3": "audio/eac3",
+    ".flac": "audio/flac",
+    ".gif": "image/gif",
+    ".ism": "application/vnd.ms-sstr+xml",
+    ".isma": "audio/mp4",
+    ".ismc": "application/vnd.ms-sstr+xml",
+    ".ismv": "video/mp4",
     ".jpg": "image/jpeg",
+    ".m2ts": "video/MP2T",
     ".m3u8": "application/x-mpegURL",
     ".mov": "video/quicktime",
+    ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
     ".mpd": "application/dash+xml",
+    ".ogg": "audio/ogg",
+    ".srt": "application/x-subrip",
     ".ts": "video/MP2T",
+    ".ttml": "application/ttml+xml",
+    ".vtt": "text/vtt",
+    ".wav": "audio/wav",
+    ".webm": "video/webm",
+    ".xml": "application/ttml+xml",
 }
 
 

@@ -8,7 +8,12 @@ or a function that says what is wrong with a value.
 
 import re
 
-from media_convert.settings_walk import h264_outputs, outputs
+from media_convert.settings_walk import GROUP_SETTINGS_KEY, encoded_video, groups, outputs
+from media_convert.transcode.audio_encoding import CODECS
+from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
+from media_convert.transcode.captions.sources import FILE_SOURCES
+from media_convert.transcode.file_group import RAW_FORMATS
+from media_convert.transcode.video_encoding import ENCODERS
 
 HONOURED = object()
 NO_EFFECT = object()
@@ -56,11 +61,67 @@ AUDIO_SELECTOR = {
     "audioDurationCorrection": {"DISABLED"},
     "programSelection": NO_EFFECT,  # Dolby E only
 }
+CAPTION_SELECTOR = {
+    "sourceSettings": {
+        "sourceType": FILE_SOURCES | {"EMBEDDED"},
+        "fileSourceSettings": {
+            "sourceFile": _s3_object,
+            "timeDelta": HONOURED,
+            "timeDeltaUnits": HONOURED,
+            "convert608To708": {"DISABLED"},
+            "byteRateLimit": NO_EFFECT,
+            "convertPaintToPop": NO_EFFECT,
+            "upconvertSTLToTeletext": {"DISABLED"},
+        },
+        "embeddedSourceSettings": {
+            "convert608To708": NO_EFFECT,  # the outputs here are text
+            "source608ChannelNumber": {1},
+            "source608TrackNumber": {1},
+            "terminateCaptions": {"END_OF_INPUT"},
+        },
+    },
+    "languageCode": NO_EFFECT,
+    "customLanguageCode": NO_EFFECT,
+}
+CAPTION_DESCRIPTION = {
+    "captionSelectorName": HONOURED,
+    "languageCode": HONOURED,
+    "customLanguageCode": HONOURED,
+    "languageDescription": HONOURED,
+    "destinationSettings": {
+        "destinationType": SIDECAR_FORMATS | {"BURN_IN"},
+        "burninDestinationSettings": {
+            "alignment": {"CENTERED", "LEFT", "AUTO"},
+            "backgroundColor": HONOURED,
+            "backgroundOpacity": HONOURED,
+            "fontColor": HONOURED,
+            "fontOpacity": HONOURED,
+            "fontSize": HONOURED,
+            "hexFontColor": HONOURED,
+            "outlineColor": HONOURED,
+            "outlineSize": HONOURED,
+            "shadowColor": {"NONE", "AUTO"},
+            "applyFontColor": NO_EFFECT,
+            "fallbackFont": NO_EFFECT,
+            "fontResolution": NO_EFFECT,
+            "fontScript": NO_EFFECT,
+            "removeRubyReserveAttributes": NO_EFFECT,
+            "shadowOpacity": NO_EFFECT,
+            "stylePassthrough": NO_EFFECT,  # the style of sources is not read
+            "teletextSpacing": NO_EFFECT,
+        },
+        "imscDestinationSettings": {"accessibility": {"DISABLED"}, "stylePassthrough": NO_EFFECT},
+        "srtDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "ttmlDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "webvttDestinationSettings": {"accessibility": HONOURED, "stylePassthrough": NO_EFFECT},
+    },
+}
 INPUT = {
     "fileInput": _s3_object,
     "videoSelector": VIDEO_SELECTOR,
     "audioSelectors": {ANY_KEY: AUDIO_SELECTOR},
-    "inputClippings": _at_most_one,
+    "captionSelectors": {ANY_KEY: CAPTION_SELECTOR},
+    "inputClippings": HONOURED,
     "timecodeSource": {"EMBEDDED", "ZEROBASED"},
     "filterEnable": {"AUTO", "DISABLE"},
     "filterStrength": _zero,
@@ -70,66 +131,155 @@ INPUT = {
     "inputScanType": {"AUTO"},
     "psiControl": NO_EFFECT,
 }
-H264 = {
-    # honoured
-    "bitrate": HONOURED,
-    "maxBitrate": HONOURED,
-    "rateControlMode": HONOURED,
-    "qvbrSettings": {"qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED},
-    "hrdBufferSize": HONOURED,
-    "codecLevel": HONOURED,
-    "codecProfile": {"BASELINE", "MAIN", "HIGH"},
-    "entropyEncoding": HONOURED,
+FRAME_RATE = {
     "framerateControl": HONOURED,
     "framerateNumerator": HONOURED,
     "framerateDenominator": HONOURED,
     "framerateConversionAlgorithm": {"DUPLICATE_DROP"},
+}
+ASPECT_RATIO = {
+    "parControl": HONOURED,
+    "parNumerator": {1},
+    "parDenominator": {1},
+}
+PROGRESSIVE = {
+    "interlaceMode": {"PROGRESSIVE"},
+    "scanTypeConversionMode": NO_EFFECT,
+    "slowPal": {"DISABLED"},
+    "telecine": {"NONE"},
+}
+# What H.264 and H.265 share.
+AVC_AND_HEVC = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
+    # honoured
+    "bitrate": HONOURED,
+    "maxBitrate": HONOURED,
+    "rateControlMode": HONOURED,
+    "qvbrSettings": {
+        "qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED, "maxAverageBitrate": HONOURED,
+    },
+    "hrdBufferSize": HONOURED,
+    "codecLevel": HONOURED,
     "gopSize": HONOURED,
     "gopSizeUnits": HONOURED,
     "gopClosedCadence": {1},
     "numberBFramesBetweenReferenceFrames": HONOURED,
-    "numberReferenceFrames": HONOURED,
     "slices": HONOURED,
     "sceneChangeDetect": HONOURED,
-    "parControl": HONOURED,
-    "parNumerator": {1},
-    "parDenominator": {1},
     # only the value that means "nothing special"
-    "interlaceMode": {"PROGRESSIVE"},
-    "fieldEncoding": {"PAFF"},
-    "repeatPps": {"DISABLED"},
-    "slowPal": {"DISABLED"},
-    "syntax": {"DEFAULT"},
-    "telecine": {"NONE"},
+    "endOfStreamMarkers": {"INCLUDE"},
     "unregisteredSeiTimecode": {"DISABLED"},
-    "writeMp4PackagingType": {"AVC1"},
     # a matter of picture quality, which is not modelled
     "adaptiveQuantization": NO_EFFECT,
+    "bandwidthReductionFilter": NO_EFFECT,
     "dynamicSubGop": NO_EFFECT,
-    "explicitWeightedPrediction": NO_EFFECT,
     "flickerAdaptiveQuantization": NO_EFFECT,
     "gopBReference": NO_EFFECT,
     "hrdBufferFinalFillPercentage": NO_EFFECT,
     "hrdBufferInitialFillPercentage": NO_EFFECT,
     "minIInterval": NO_EFFECT,
     "qualityTuningLevel": NO_EFFECT,
-    "saliencyAwareEncoding": NO_EFFECT,
-    "scanTypeConversionMode": NO_EFFECT,
-    "softness": NO_EFFECT,
     "spatialAdaptiveQuantization": NO_EFFECT,
     "temporalAdaptiveQuantization": NO_EFFECT,
+}  # fmt: skip
+H264 = AVC_AND_HEVC | {
+    "codecProfile": HONOURED,
+    "entropyEncoding": HONOURED,
+    "numberReferenceFrames": HONOURED,
+    "fieldEncoding": {"PAFF"},
+    "repeatPps": {"DISABLED"},
+    "syntax": {"DEFAULT"},
+    "writeMp4PackagingType": {"AVC1"},
+    "explicitWeightedPrediction": NO_EFFECT,
+    "saliencyAwareEncoding": NO_EFFECT,
+    "softness": NO_EFFECT,
+}  # fmt: skip
+H265 = AVC_AND_HEVC | {
+    "codecProfile": {
+        f"{profile}_{tier}" for profile in ("MAIN", "MAIN10", "MAIN_422_10BIT") for tier in ("MAIN", "HIGH")
+    },
+    "writeMp4PackagingType": HONOURED,
+    "alternateTransferFunctionSei": {"DISABLED"},
+    "temporalIds": {"DISABLED"},
+    "tiles": {"DISABLED"},
+    "deblocking": NO_EFFECT,
+    "numberReferenceFrames": NO_EFFECT,
+    "sampleAdaptiveOffsetFilterMode": NO_EFFECT,
+    "treeBlockSize": NO_EFFECT,
+}  # fmt: skip
+AV1 = FRAME_RATE | {
+    "bitDepth": HONOURED,
+    "gopSize": HONOURED,
+    "maxBitrate": HONOURED,
+    "qvbrSettings": {"qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED},
+    "rateControlMode": {"QVBR"},
+    "filmGrainSynthesis": {"DISABLED"},
+    "adaptiveQuantization": NO_EFFECT,
+    "numberBFramesBetweenReferenceFrames": NO_EFFECT,
+    "slices": NO_EFFECT,
+    "spatialAdaptiveQuantization": NO_EFFECT,
 }
+VPX = FRAME_RATE | ASPECT_RATIO | {
+    "bitrate": HONOURED,
+    "gopSize": HONOURED,
+    "rateControlMode": {"VBR"},
+    "hrdBufferSize": NO_EFFECT,
+    "maxBitrate": NO_EFFECT,  # ignored in one pass
+    "qualityTuningLevel": NO_EFFECT,
+}  # fmt: skip
+PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
+    "codecProfile": HONOURED,
+    "chromaSampling": {"PRESERVE_444_SAMPLING"},
+}  # fmt: skip
 FRAME_CAPTURE = {
     "framerateNumerator": HONOURED,
     "framerateDenominator": HONOURED,
     "maxCaptures": HONOURED,
     "quality": HONOURED,
 }
+PREPROCESSORS = {
+    "colorCorrector": {
+        "colorSpaceConversion": {"NONE", "FORCE_709"},
+        "hdrToSdrToneMapper": HONOURED,
+        "sampleRangeConversion": {"NONE", "LIMITED_RANGE_SQUEEZE"},
+    },
+    "deinterlacer": {
+        "algorithm": NO_EFFECT,  # a matter of picture quality
+        "control": HONOURED,
+        "mode": {"DEINTERLACE", "ADAPTIVE"},
+    },
+    "imageInserter": {
+        "insertableImages": [{
+            "imageInserterInput": _s3_object,
+            "duration": HONOURED,
+            "fadeIn": _zero,
+            "fadeOut": _zero,
+            "height": HONOURED,
+            "imageX": HONOURED,
+            "imageY": HONOURED,
+            "layer": HONOURED,
+            "opacity": HONOURED,
+            "startTime": HONOURED,
+            "width": HONOURED,
+        }],
+        "sdrReferenceWhiteLevel": NO_EFFECT,
+    },
+    "noiseReducer": NO_EFFECT,  # a matter of picture quality
+}  # fmt: skip
 VIDEO_DESCRIPTION = {
     "width": HONOURED,
     "height": HONOURED,
-    "scalingBehavior": {"DEFAULT", "STRETCH_TO_OUTPUT", "FIT", "FILL"},
-    "codecSettings": {"codec": {"H_264", "FRAME_CAPTURE"}, "h264Settings": H264, "frameCaptureSettings": FRAME_CAPTURE},
+    "scalingBehavior": {"DEFAULT", "STRETCH_TO_OUTPUT", "FIT", "FIT_NO_UPSCALE", "FILL"},
+    "codecSettings": {
+        "codec": set(ENCODERS),
+        "av1Settings": AV1,
+        "frameCaptureSettings": FRAME_CAPTURE,
+        "gifSettings": FRAME_RATE,
+        "h264Settings": H264,
+        "h265Settings": H265,
+        "proresSettings": PRORES,
+        "vp8Settings": VPX,
+        "vp9Settings": VPX,
+    },
     "afdSignaling": {"NONE"},
     "respondToAfd": {"NONE"},
     "timecodeInsertion": {"DISABLED"},
@@ -139,22 +289,79 @@ VIDEO_DESCRIPTION = {
     "colorMetadata": NO_EFFECT,
     "dropFrameTimecode": NO_EFFECT,
     "sharpness": NO_EFFECT,
-    "videoPreprocessors": {},
+    "crop": HONOURED,
+    "position": HONOURED,
+    "videoPreprocessors": PREPROCESSORS,
 }
 AAC = {
     "bitrate": HONOURED,
     "sampleRate": HONOURED,
     "codecProfile": {"LC"},
-    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_5_1"},
-    "rateControlMode": {"CBR"},
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_5_1", "CODING_MODE_AUTO"},
+    "rateControlMode": HONOURED,
+    "vbrQuality": HONOURED,
     "rawFormat": {"NONE"},
     "audioDescriptionBroadcasterMix": {"NORMAL"},
     "passthroughControl": {"NO_PASSTHROUGH"},
     "specification": NO_EFFECT,
 }
+DOLBY = {
+    "bitrate": HONOURED,
+    "dialnorm": HONOURED,
+    "sampleRate": HONOURED,
+    "metadataControl": NO_EFFECT,
+    # metadata for decoders that ffmpeg's encoders do not write
+    "bitstreamMode": {"COMPLETE_MAIN"},
+    "dynamicRangeCompressionLine": NO_EFFECT,
+    "dynamicRangeCompressionRf": NO_EFFECT,
+    "lfeFilter": NO_EFFECT,
+}
+AC3 = DOLBY | {
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_3_2_LFE", "CODING_MODE_AUTO"},
+    "dynamicRangeCompressionProfile": NO_EFFECT,
+}
+EAC3 = DOLBY | {
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_3_2", "CODING_MODE_AUTO"},
+    "lfeControl": HONOURED,
+    "attenuationControl": {"NONE"},
+    "passthroughControl": {"NO_PASSTHROUGH"},
+    "phaseControl": NO_EFFECT,
+    "dcFilter": NO_EFFECT,
+    "loRoCenterMixLevel": NO_EFFECT,
+    "loRoSurroundMixLevel": NO_EFFECT,
+    "ltRtCenterMixLevel": NO_EFFECT,
+    "ltRtSurroundMixLevel": NO_EFFECT,
+    "stereoDownmix": NO_EFFECT,
+    "surroundExMode": {"NOT_INDICATED", "DISABLED"},
+    "surroundMode": {"NOT_INDICATED", "DISABLED"},
+}
+COUNTED = {"channels": {0, 1, 2}, "sampleRate": HONOURED}
+PCM = {"bitDepth": {16, 24}, "channels": {0, 1, 2, 4, 6, 8}, "sampleRate": HONOURED}
+AUDIO_CODEC_SETTINGS = {
+    "codec": set(CODECS),
+    "aacSettings": AAC,
+    "ac3Settings": AC3,
+    "aiffSettings": PCM,
+    "eac3Settings": EAC3,
+    "flacSettings": PCM,
+    "mp3Settings": COUNTED | {"bitrate": HONOURED, "rateControlMode": HONOURED, "vbrQuality": HONOURED},
+    "opusSettings": COUNTED | {"bitrate": HONOURED},
+    "vorbisSettings": COUNTED | {"vbrQuality": HONOURED},
+    "wavSettings": PCM | {"format": {"RIFF", "RF64"}},
+}
+LOUDNESS = {
+    "algorithm": HONOURED,
+    "algorithmControl": HONOURED,
+    "correctionGateLevel": HONOURED,
+    "targetLkfs": HONOURED,
+    "truePeakLimiterThreshold": HONOURED,
+    "loudnessLogging": {"DONT_LOG"},
+    "peakCalculation": NO_EFFECT,
+}
 AUDIO_DESCRIPTION = {
     "audioSourceName": HONOURED,
-    "codecSettings": {"codec": {"AAC"}, "aacSettings": AAC},
+    "audioNormalizationSettings": LOUDNESS,
+    "codecSettings": AUDIO_CODEC_SETTINGS,
     "languageCode": HONOURED,
     "customLanguageCode": HONOURED,
     "languageCodeControl": HONOURED,
@@ -181,7 +388,7 @@ MPD = {
     name: CMFC[name]
     for name in ("audioDuration", "c2paManifest", "klvMetadata", "manifestMetadataSignaling", "scte35Esam",
                  "scte35Source", "timedMetadata")
-} | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": NO_EFFECT}  # fmt: skip
+} | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": {"RAW"}}  # fmt: skip
 MP4 = {
     "moovPlacement": HONOURED,
     "cslgAtom": NO_EFFECT,
@@ -199,6 +406,21 @@ MOV = {
     "audioDuration": {"DEFAULT_CODEC_DURATION"},
 }
 # How a transport stream is laid out does not change what plays.
+M2TS = dict.fromkeys(
+    ("audioBufferModel", "audioFramesPerPes", "audioPids", "bufferModel", "dataPTSControl", "esRateInPes",
+     "maxPcrInterval", "patInterval", "pcrControl", "pcrPid", "pmtInterval", "pmtPid", "preventBufferUnderflow",
+     "privateMetadataPid", "programNumber", "ptsOffset", "ptsOffsetMode", "scte35Pid", "timedMetadataPid",
+     "transportStreamId", "videoPid"),
+    NO_EFFECT,
+) | {
+    "audioDuration": {"DEFAULT_CODEC_DURATION"},
+    "bitrate": HONOURED,
+    "klvMetadata": {"NONE"},
+    "nielsenId3": {"NONE"},
+    "rateMode": HONOURED,
+    "scte35Source": {"NONE"},
+    "segmentationMarkers": {"NONE"},
+}  # fmt: skip
 M3U8 = dict.fromkeys(
     ("audioFramesPerPes", "maxPcrInterval", "patInterval", "pcrControl", "pmtInterval", "ptsOffset", "ptsOffsetMode",
      "audioPids", "videoPid", "pmtPid", "pcrPid", "programNumber", "privateMetadataPid", "scte35Pid",
@@ -215,15 +437,16 @@ HLS_OUTPUT = {
     "audioRenditionSets": HONOURED,
     "audioTrackType": HONOURED,
     "audioOnlyContainer": {"M2TS"},
-    "iFrameOnlyManifest": {"EXCLUDE"},
+    "iFrameOnlyManifest": {"INCLUDE", "EXCLUDE"},
     "descriptiveVideoServiceFlag": {"DONT_FLAG"},
 }
 OUTPUT = {
     "nameModifier": _no_identifiers,
     "extension": HONOURED,
     "containerSettings": {
-        "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8"},
+        "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8", "GIF", "ISMV", "M2TS", "OGG", "WEBM"},
         "cmfcSettings": CMFC,
+        "m2tsSettings": M2TS,
         "m3u8Settings": M3U8,
         "movSettings": MOV,
         "mp4Settings": MP4,
@@ -232,7 +455,7 @@ OUTPUT = {
     "outputSettings": {"hlsSettings": HLS_OUTPUT},
     "videoDescription": VIDEO_DESCRIPTION,
     "audioDescriptions": [AUDIO_DESCRIPTION],
-    "captionDescriptions": lambda value: "captions" if value else None,
+    "captionDescriptions": [CAPTION_DESCRIPTION],
 }
 DESTINATION_SETTINGS = {
     "s3Settings": {
@@ -247,7 +470,8 @@ SEGMENTED_GROUP = FILE_GROUP | {
     "segmentLengthControl": {"EXACT", "GOP_MULTIPLE"},
     "segmentControl": {"SEGMENTED_FILES"},
     "minFinalSegmentLength": HONOURED,
-    "imageBasedTrickPlay": {"NONE"},
+    "imageBasedTrickPlay": {"NONE", "THUMBNAIL", "ADVANCED"},
+    "imageBasedTrickPlaySettings": HONOURED,
 }
 HLS_PLAYLISTS = {
     "clientCache": HONOURED,
@@ -282,24 +506,40 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
     "programDateTimePeriod": NO_EFFECT,
     "minSegmentLength": _zero,
     "audioOnlyHeader": NO_EFFECT,
+    "encryption": {
+        "type": {"STATIC_KEY"},
+        "encryptionMethod": {"AES128"},
+        "constantInitializationVector": HONOURED,
+        "initializationVectorInManifest": HONOURED,
+        "offlineEncrypted": {"DISABLED"},
+        "staticKeyProvider": HONOURED,
+    },
     "captionLanguageSetting": {"OMIT", "NONE"},
-    "captionSegmentLengthControl": NO_EFFECT,
+    "captionSegmentLengthControl": HONOURED,
     "progressiveWriteHlsManifest": {"DISABLED", "ENABLED"},
     "segmentsPerSubdirectory": NO_EFFECT,
     "timedMetadataId3Frame": NO_EFFECT,
     "timedMetadataId3Period": NO_EFFECT,
     "timestampDeltaMilliseconds": _zero,
 }  # fmt: skip
+MS_SMOOTH_GROUP = FILE_GROUP | {
+    "audioDeduplication": {"COMBINE_DUPLICATE_STREAMS"},
+    "fragmentLength": HONOURED,
+    "fragmentLengthControl": HONOURED,
+    "manifestEncoding": HONOURED,
+}
 OUTPUT_GROUP = {
     "name": NO_EFFECT,
     "customName": NO_EFFECT,
+    "automatedEncodingSettings": {"abrSettings": HONOURED},
     "outputs": [OUTPUT],
     "outputGroupSettings": {
-        "type": {"FILE_GROUP_SETTINGS", "HLS_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS", "CMAF_GROUP_SETTINGS"},
+        "type": set(GROUP_SETTINGS_KEY),
         "cmafGroupSettings": CMAF_GROUP,
         "dashIsoGroupSettings": DASH_ISO_GROUP,
         "fileGroupSettings": FILE_GROUP,
         "hlsGroupSettings": HLS_GROUP,
+        "msSmoothGroupSettings": MS_SMOOTH_GROUP,
     },
 }
 SETTINGS = {
@@ -311,7 +551,7 @@ SETTINGS = {
 }
 REQUEST = {
     "settings": SETTINGS,
-    "accelerationSettings": {"mode": {"DISABLED"}},
+    "accelerationSettings": {"mode": HONOURED},
     "billingTagsSource": NO_EFFECT,
     "clientRequestToken": HONOURED,
     "hopDestinations": HONOURED,
@@ -319,7 +559,8 @@ REQUEST = {
     "priority": HONOURED,
     "queue": HONOURED,
     "role": HONOURED,
-    "simulateReservedQueue": {"DISABLED"},
+    "jobEngineVersion": NO_EFFECT,  # there is one version
+    "simulateReservedQueue": NO_EFFECT,  # a matter of speed
     "statusUpdateInterval": HONOURED,
     "tags": NO_EFFECT,
     "userMetadata": HONOURED,
@@ -355,12 +596,20 @@ def _walk(supported, value, path):
 def _combinations(settings: dict):
     if len(settings.get("inputs", [])) > 1:
         yield f"/inputs: several inputs, got {len(settings['inputs'])}"
-    for path, h264 in h264_outputs(settings):
-        if "rateControlMode" not in h264:
+    for path, given in encoded_video(settings, "H_264", "H_265"):
+        if "rateControlMode" not in given:
             yield f"{path}: a job that leaves rateControlMode to the service"
+    for path, given in encoded_video(settings, "VP8", "VP9"):
+        if "bitrate" not in given:
+            yield f"{path}: a job that leaves bitrate to the service"
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+    for at in groups(settings):
+        encryption = at.settings.get("encryption")
+        if at.type == "HLS_GROUP_SETTINGS" and encryption is not None:
+            missing = [name for name in ("encryptionMethod", "type") if name not in encryption]
+            yield from (f"{at.settings_path}/encryption: a job that leaves out {name}" for name in missing)
     for at in outputs(settings):
         yield from _output_combinations(at, settings)
 
@@ -371,15 +620,66 @@ def _output_combinations(at, settings):
         yield f"{at.path}/containerSettings/container: CMFC in a DASH group, only MPD"
     if group_type == "HLS_GROUP_SETTINGS" and at.container == "RAW":
         yield f"{at.path}/containerSettings/container: RAW in an HLS group, only M3U8"
-    if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW" and at.video_codec != "FRAME_CAPTURE":
-        yield f"{at.path}/containerSettings/container: RAW without FRAME_CAPTURE"
-    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec:
-        hls = at.output.get("outputSettings", {}).get("hlsSettings", {})
-        if hls.get("audioOnlyContainer") != "M2TS":
+    if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW":
+        yield from _raw(at)
+    if group_type == "MS_SMOOTH_GROUP_SETTINGS":
+        yield from _smooth(at)
+    if at.container == "MP4":
+        for path, description in at.audio_descriptions:
+            if description.get("codecSettings", {}).get("codec") == "WAV":
+                yield f"{path}/codecSettings/codec: WAV in MP4"
+    if "encryption" in at.group.settings and _hls(at).get("iFrameOnlyManifest", "EXCLUDE") != "EXCLUDE":
+        yield f"{at.path}/outputSettings/hlsSettings/iFrameOnlyManifest: byte ranges of encrypted segments"
+    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec and at.audio_descriptions:
+        if _hls(at).get("audioOnlyContainer") != "M2TS":
             yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
+    yield from _caption_combinations(at)
     for path, description in at.audio_descriptions:
         if _is_silent(description, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+# What the service puts into fragmented MP4, or does not document, is left out.
+CAPTION_FORMATS = {
+    "CMAF_GROUP_SETTINGS": {"WEBVTT"},
+    "DASH_ISO_GROUP_SETTINGS": {"IMSC", "TTML", "WEBVTT"},
+    "HLS_GROUP_SETTINGS": {"WEBVTT"},
+    "FILE_GROUP_SETTINGS": SIDECAR_FORMATS,
+}
+
+
+def _caption_combinations(at):
+    for path, description in at.caption_descriptions:
+        kind = description.get("destinationSettings", {}).get("destinationType")
+        if kind in SIDECAR_FORMATS - CAPTION_FORMATS.get(at.group.type, SIDECAR_FORMATS):
+            yield f"{path}/destinationSettings/destinationType: {kind} in {at.group.type}"
+    if at.caption_descriptions and at.container == "MPD" and not at.video_codec:
+        if at.output["containerSettings"].get("mpdSettings", {}).get("captionContainerType") != "RAW":
+            yield f"{at.path}/containerSettings/mpdSettings/captionContainerType: captions in fragmented MP4, only RAW"
+
+
+def _smooth(at):
+    if at.caption_descriptions:
+        yield f"{at.path}/captionDescriptions: captions in MS_SMOOTH_GROUP_SETTINGS"
+    for path, description in at.audio_descriptions:
+        codec = description.get("codecSettings", {})
+        if codec.get("codec") != "AAC" or codec.get("aacSettings", {}).get("rateControlMode", "CBR") != "CBR":
+            yield f"{path}/codecSettings: other audio than AAC with CBR in MS_SMOOTH_GROUP_SETTINGS"
+
+
+def _raw(at):
+    """Without a container there is one stream, and it must be one that needs none."""
+    codecs = [at.video_codec] if at.video_codec else []
+    codecs += [description.get("codecSettings", {}).get("codec") for _, description in at.audio_descriptions]
+    if len(codecs) > 1:
+        yield f"{at.path}/containerSettings/container: RAW with several streams, got {codecs}"
+    for codec in codecs:
+        if codec and codec not in RAW_FORMATS and codec != "FRAME_CAPTURE":
+            yield f"{at.path}/containerSettings/container: RAW with {codec}"
+
+
+def _hls(at) -> dict:
+    return at.output.get("outputSettings", {}).get("hlsSettings", {})
 
 
 def _is_silent(description: dict, settings: dict) -> bool:

@@ -1,14 +1,17 @@
 """Rules on audio descriptions."""
 
 from media_convert.engine_rules.rule import MODEL, rule
-from media_convert.settings_walk import aac_descriptions, outputs
+from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC, encoded_audio, outputs
 
 AUDIO_CODECS_BY_CONTAINER = {
     "CMFC": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "ISMV": {"AAC", "AC3", "EAC3", "PASSTHROUGH"},
+    "M2TS": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "MP2", "MP3", "PASSTHROUGH"},
     "M3U8": {"AAC", "AC3", "EAC3", "MP3", "PASSTHROUGH"},
     "MOV": {"AAC", "AIFF", "MP2", "WAV", "PASSTHROUGH"},
     "MP4": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "MP3", "PASSTHROUGH", "WAV"},
     "MPD": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
+    "OGG": {"FLAC", "OPUS", "VORBIS"},
     "WEBM": {"OPUS", "VORBIS"},
 }
 AAC_BITRATES = (
@@ -30,6 +33,15 @@ AAC_LC_BITRATE_RANGE = {
     },
 }  # fmt: skip
 
+VALID_VALUES = {
+    ("FLAC", "bitDepth"): (16, 24),
+    ("FLAC", "channels"): (0, 1, 2, 4, 6, 8),
+    ("OPUS", "sampleRate"): (16000, 24000, 48000),
+    ("VORBIS", "sampleRate"): (22050, 32000, 44100, 48000),
+    ("WAV", "bitDepth"): (16, 24),
+    ("WAV", "channels"): (0, 1, *range(2, 65, 2)),
+}
+
 
 @rule("the service answers '.../codecSettings: Should have at least 2 properties'")
 def audio_codec_has_its_settings(request):
@@ -38,8 +50,9 @@ def audio_codec_has_its_settings(request):
             given = description.get("codecSettings", {})
             if not given.get("codec"):
                 yield f"{path}/codecSettings", "codec is a required property"
-            elif given["codec"] == "AAC" and "aacSettings" not in given:
-                yield f"{path}/codecSettings", "Should have at least 2 properties: codec and aacSettings"
+            elif AUDIO_SETTINGS_BY_CODEC.get(given["codec"], "codec") not in given:
+                name = AUDIO_SETTINGS_BY_CODEC[given["codec"]]
+                yield f"{path}/codecSettings", f"Should have at least 2 properties: codec and {name}"
 
 
 @rule("user guide, supported output codecs and containers")
@@ -57,23 +70,60 @@ def audio_codec_fits_container(request):
 
 @rule(f"{MODEL}, AacSettings.Bitrate: the set of valid values")
 def aac_bitrate_is_one_of_the_list(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         if aac.get("bitrate", AAC_BITRATES[0]) not in AAC_BITRATES:
             yield f"{path}/bitrate", f"Should be one of {list(AAC_BITRATES)}, got {aac['bitrate']}"
 
 
 @rule("user guide, AAC output reference tables: the sample rates")
 def aac_sample_rate_is_one_of_the_list(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         if aac.get("sampleRate", AAC_SAMPLE_RATES[0]) not in AAC_SAMPLE_RATES:
             yield f"{path}/sampleRate", f"Should be one of {list(AAC_SAMPLE_RATES)}, got {aac['sampleRate']}"
 
 
 @rule("user guide, AAC output reference tables: coding mode, sample rate and bitrate go together (LC, CBR)")
 def aac_settings_go_together(request):
-    for path, aac in aac_descriptions(request["settings"]):
+    for path, aac in encoded_audio(request["settings"], "AAC"):
         is_lc_cbr = aac.get("codecProfile", "LC") == "LC" and aac.get("rateControlMode", "CBR") == "CBR"
         mode, rate = aac.get("codingMode"), aac.get("sampleRate")
         low, high = AAC_LC_BITRATE_RANGE.get(mode, {}).get(rate, (0, AAC_BITRATES[-1]))
         if is_lc_cbr and not low <= aac.get("bitrate", low) <= high:
             yield f"{path}/bitrate", f"Should be from {low} to {high} for {mode} at {rate} Hz, got {aac['bitrate']}"
+
+
+@rule(f"{MODEL}, Ac3Settings, Eac3Settings and OpusSettings: bitrates are multiples of 8000")
+def bitrates_are_multiples(request):
+    for codec in ("AC3", "EAC3", "OPUS"):
+        for path, given in encoded_audio(request["settings"], codec):
+            if given.get("bitrate", 0) % 8000:
+                yield f"{path}/bitrate", f"Should be multiple of 8000, got {given['bitrate']}"
+
+
+@rule(f"{MODEL}: the sample rates of Opus and Vorbis, the bit depths and channels of FLAC and WAV")
+def audio_values_are_of_the_lists(request):
+    for (codec, name), valid in VALID_VALUES.items():
+        for path, given in encoded_audio(request["settings"], codec):
+            if name in given and given[name] not in valid:
+                yield f"{path}/{name}", f"Should be one of {list(valid)}, got {given[name]}"
+
+
+@rule(f"{MODEL}, Mp3Settings.VbrQuality: required with VBR; AacSettings: bitrate and VBR quality exclude each other")
+def rate_control_of_audio_is_whole(request):
+    for path, given in encoded_audio(request["settings"], "MP3"):
+        if given.get("rateControlMode") == "VBR" and "vbrQuality" not in given:
+            yield path, "vbrQuality is a required property when rateControlMode is VBR"
+    for path, given in encoded_audio(request["settings"], "AAC"):
+        unfit = "bitrate" if given.get("rateControlMode") == "VBR" else "vbrQuality"
+        if unfit in given:
+            yield (
+                f"{path}/{unfit}",
+                f"Should NOT be there when rateControlMode is {given.get('rateControlMode', 'CBR')}",
+            )
+
+
+@rule(f"{MODEL}, AacSettings.CodecProfile and CodingMode: HEV2 is for stereo")
+def aac_profile_fits_coding_mode(request):
+    for path, given in encoded_audio(request["settings"], "AAC"):
+        if given.get("codecProfile") == "HEV2" and given.get("codingMode") not in (None, "CODING_MODE_2_0"):
+            yield f"{path}/codingMode", f"Should be CODING_MODE_2_0 with HEV2, got {given['codingMode']}"

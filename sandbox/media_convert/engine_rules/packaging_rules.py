@@ -1,5 +1,7 @@
 """Rules on streaming packages: segments, fragments, what may be muxed."""
 
+from fractions import Fraction
+
 from media_convert.engine_rules.rule import MODEL, rule
 from media_convert.settings_walk import groups, outputs
 
@@ -25,6 +27,49 @@ def segments_hold_whole_fragments(request):
                 f"{at.settings_path}/segmentLength",
                 f"Should be a multiple of fragmentLength {at.fragment_length}, got {at.segment_length}",
             )
+
+
+@rule(f"{MODEL}, DashIsoGroupSettings.FragmentLength: compatible with GOP size and frame rate")
+def fragments_hold_whole_gops(request):
+    for at in outputs(request["settings"]):
+        if at.group.type not in SEPARATE_AUDIO_GROUPS:
+            continue
+        gop = _gop_seconds(at.video_settings)
+        if gop and Fraction(at.group.fragment_length) % gop:
+            yield (
+                f"{at.group.settings_path}/fragmentLength",
+                f"Should be a multiple of the GOP size {float(gop):g} s of {at.path}, got {at.group.fragment_length}",
+            )
+
+
+def _gop_seconds(settings: dict) -> Fraction | None:
+    """None where the service chooses, or where the input decides."""
+    size = settings.get("gopSize")
+    if not size:
+        return None
+    units = settings.get("gopSizeUnits")
+    if units == "SECONDS":
+        return Fraction(str(size))
+    if units != "AUTO" and settings.get("framerateControl") == "SPECIFIED":
+        rate = Fraction(settings.get("framerateNumerator", 1), settings.get("framerateDenominator", 1))
+        return Fraction(str(size)) / rate
+    return None
+
+
+@rule(f"{MODEL}, HlsEncryptionSettings and StaticKeyProvider: key and location, by the type")
+def static_keys_are_whole(request):
+    for at in groups(request["settings"]):
+        encryption = at.settings.get("encryption")
+        if at.type != "HLS_GROUP_SETTINGS" or encryption is None:
+            continue
+        path = f"{at.settings_path}/encryption"
+        if encryption.get("type") == "STATIC_KEY":
+            provider = encryption.get("staticKeyProvider", {})
+            for name in ("staticKeyValue", "url"):
+                if not provider.get(name):
+                    yield f"{path}/staticKeyProvider", f"{name} is a required property"
+        if encryption.get("type") == "SPEKE" and "spekeKeyProvider" not in encryption:
+            yield path, "spekeKeyProvider is a required property"
 
 
 @rule(f"{MODEL}, MinFinalSegmentLength: at least 1 and less than the segment length, or the default 0")
@@ -56,3 +101,16 @@ def frame_capture_comes_second(request):
             yield f"{at.path}/audioDescriptions", "Should NOT be there with FRAME_CAPTURE"
     if captures and len(captures) == len(found):
         yield "/outputGroups", "FRAME_CAPTURE should NOT be the only output of a job"
+
+
+@rule(f"{MODEL}, H264Settings.Bitrate: in MS Smooth, unique when rounded down to the nearest multiple of 1000")
+def smooth_bitrates_differ(request):
+    for at in groups(request["settings"]):
+        if at.type != "MS_SMOOTH_GROUP_SETTINGS" or at.is_automated:
+            continue
+        seen = set()
+        for output in at.outputs:
+            rate = output.video_settings.get("bitrate") or output.video_settings.get("maxBitrate")
+            if rate and rate // 1000 in seen:
+                yield output.video_settings_path, f"Should have a bitrate of its own when rounded to 1000, got {rate}"
+            seen.add(rate and rate // 1000)

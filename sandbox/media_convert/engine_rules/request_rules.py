@@ -5,6 +5,7 @@ import re
 from media_convert.engine_rules.rule import MODEL, rule
 
 MAX_METADATA_PAIRS = 10
+MAX_TAGS = 50
 MAX_METADATA_KEY = 128
 MAX_METADATA_VALUE = 256
 METADATA_CHARACTERS = re.compile(r"[\w\s.:/=+\-@]*")
@@ -39,6 +40,33 @@ def hop_destinations_wait(request):
             yield f"/hopDestinations/{index}", "waitMinutes is a required property"
         elif not 1 <= minutes <= 4320:
             yield f"/hopDestinations/{index}/waitMinutes", f"Should be from 1 to 4320, got {minutes}"
+
+
+@rule(f"{MODEL}, HopDestination.Queue: not the queue that the job is submitted to")
+def hop_destinations_are_other_queues(request):
+    own = request.get("queue", "Default").rpartition("/")[2]
+    for index, hop in enumerate(request.get("hopDestinations", [])):
+        if hop.get("queue", "Default").rpartition("/")[2] == own:
+            yield f"/hopDestinations/{index}/queue", "Should NOT be the job's own queue"
+
+
+@rule(f"{MODEL}, CreateJobRequest.JobEngineVersion: YYYY-MM-DD")
+def engine_version_is_a_date(request):
+    version = request.get("jobEngineVersion")
+    if version is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", version):
+        yield "/jobEngineVersion", f"Should be a date, YYYY-MM-DD, got {version!r}"
+
+
+@rule("user guide, tagging: 50 tags, keys of 128 and values of 256 characters, none that begin with aws:")
+def tags_are_within_limits(request):
+    tags = request.get("tags", {})
+    if len(tags) > MAX_TAGS:
+        yield "/tags", f"Should NOT have more than {MAX_TAGS} properties, got {len(tags)}"
+    for key, value in tags.items():
+        if not 1 <= len(key) <= MAX_METADATA_KEY or key.lower().startswith("aws:"):
+            yield f"/tags/{key}", f"keys should have 1 to {MAX_METADATA_KEY} characters and not begin with aws:"
+        if len(value) > MAX_METADATA_VALUE:
+            yield f"/tags/{key}", f"Should NOT be longer than {MAX_METADATA_VALUE} characters, got {len(value)}"
 
 
 @rule(f"{MODEL}, Input.FileInput; the service answers 'Should have at least 1 items'")

@@ -138,7 +138,7 @@ def as_sdk_parameters(value):
         return value
     return {
         name[0].upper() + name[1:]: _own_names(item)
-        if name in ("userMetadata", "audioSelectors")
+        if name in ("userMetadata", "audioSelectors", "captionSelectors")
         else as_sdk_parameters(item)
         for name, item in value.items()
     }

@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from media_convert.tests.cloud import Cloud
-from media_convert.tests.media_for_tests import make_clip, repeat, turn_by_metadata
+from media_convert.tests.media_for_tests import (
+    make_captions,
+    make_clip,
+    make_clip_with_embedded_captions,
+    make_clip_with_languages,
+    make_hdr_clip,
+    make_interlaced_clip,
+    make_logo,
+    make_scc,
+    make_timed_text,
+    repeat,
+    turn_by_metadata,
+)
 
 SANDBOX = Path(__file__).resolve().parents[2]
 
@@ -67,6 +79,14 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "portrait": turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov"),
         "silent": make_clip(folder / "silent.mp4", seconds=3, size="320x180", audio=False),
         "long": repeat(plain, folder / "long.mp4", times=60),
+        "languages": make_clip_with_languages(short, folder / "languages.mp4"),
+        "hdr": make_hdr_clip(folder / "hdr.mp4"),
+        "interlaced": make_interlaced_clip(folder / "interlaced.mp4"),
+        "logo": make_logo(folder / "logo.png"),
+        "captions": make_captions(folder / "captions.srt"),
+        "timed": make_timed_text(folder / "timed.ttml"),
+        "scenarist": make_scc(folder / "scenarist.scc"),
+        "embedded": make_clip_with_embedded_captions(folder / "embedded.mp4"),
         "text": folder / "text.mp4",
         "empty": folder / "empty.mp4",
     }

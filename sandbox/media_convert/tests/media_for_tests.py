@@ -40,6 +40,90 @@ def make_clip(
     return path
 
 
+def make_clip_with_languages(source: Path, target: Path) -> Path:
+    """English in stereo, French in 5.1 and at another pitch."""
+    french = "sine=frequency=880:duration=3,aformat=channel_layouts=5.1"
+    languages = ["-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=fra"]
+    inputs = ["-i", str(source), "-f", "lavfi", "-i", french]
+    run_ffmpeg(
+        [*inputs, "-map", "0:v", "-map", "0:a", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", *languages, str(target)]
+    )
+    return target
+
+
+def make_hdr_clip(path: Path) -> Path:
+    colors = "colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:log-level=error"
+    picture = "testsrc2=size=320x180:rate=25:duration=2,format=yuv420p10le"
+    run_ffmpeg(
+        ["-f", "lavfi", "-i", picture, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", colors, str(path)]
+    )
+    return path
+
+
+def make_interlaced_clip(path: Path) -> Path:
+    picture = "testsrc2=size=320x180:rate=50:duration=2,interlace"
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-flags", "+ilme+ildct", "-x264-params", "tff=1"]
+    run_ffmpeg(["-f", "lavfi", "-i", picture, *encoding, "-pix_fmt", "yuv420p", str(path)])
+    return path
+
+
+def make_logo(path: Path) -> Path:
+    run_ffmpeg(["-f", "lavfi", "-i", "color=red:size=40x20", "-frames:v", "1", str(path)])
+    return path
+
+
+def make_captions(path: Path) -> Path:
+    path.write_text("1\n00:00:00,500 --> 00:00:01,500\nHello\n\n2\n00:00:02,000 --> 00:00:02,800\nTwo\nlines\n")
+    return path
+
+
+def make_timed_text(path: Path) -> Path:
+    path.write_text(
+        '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="fr"><body><div>'
+        '<p begin="00:00:00.500" end="00:00:01.500">Bonjour <span>à tous</span></p>'
+        '<p begin="2s" dur="800ms">Deux<br/>lignes</p></div></body></tt>',
+        encoding="utf-8",
+    )
+    return path
+
+
+def make_scc(path: Path) -> Path:
+    """A pop-on caption: load, text, show; and clear after a second."""
+    path.write_text(
+        "Scenarist_SCC V1.0\n\n00:00:00:10\t9420 9420 94ae 94ae 9470 9470 c8e5 ecec ef80 942f 942f\n\n"
+        "00:00:01:20\t942c 942c\n"
+    )
+    return path
+
+
+def make_clip_with_embedded_captions(path: Path) -> Path:
+    """CEA-608 in the picture's data, two bytes a frame: a caption that is shown from the 10th frame to the 50th."""
+    pairs = {0: 0x9420, 1: 0x9420, 2: 0x9470, 3: 0x9470, 4: 0xC8E5, 5: 0xECEC, 6: 0xEF80, 10: 0x942F, 11: 0x942F}
+    pairs |= {50: 0x942C, 51: 0x942C}
+    stream = path.with_suffix(".264")
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-x264-params", "slices=1"]
+    run_ffmpeg(["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=3", *encoding, "-f", "h264", str(stream)])
+    units = re.split(rb"\x00\x00\x00?\x01", stream.read_bytes())[1:]
+    data, frame = b"", 0
+    for unit in units:
+        if unit[0] & 0x1F in (1, 5):
+            pair = pairs.get(frame, 0x8080).to_bytes(2, "big")
+            captions = b"\xb5\x00\x31GA94\x03\x41\xff\xfc" + pair + b"\xff"
+            data += b"\0\0\0\1\x06\x04" + bytes([len(captions)]) + captions + b"\x80"
+            frame += 1
+        data += b"\0\0\0\1" + unit
+    stream.write_bytes(data)
+    run_ffmpeg(["-f", "h264", "-framerate", "25", "-i", str(stream), "-c", "copy", str(path)])
+    return path
+
+
+def average_color(path: Path, area: str, at: float = 0.5) -> tuple[int, int, int]:
+    """Red, green and blue of an area, "width:height:x:y", of the frame at that time."""
+    command = ["ffmpeg", "-v", "error", "-ss", str(at), "-i", str(path), "-frames:v", "1"]
+    command += ["-vf", f"crop={area},scale=1:1:flags=area,format=rgb24", "-f", "rawvideo", "-"]
+    return tuple(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
+
+
 def run_ffmpeg(arguments: list[str]) -> None:
     subprocess.run(["ffmpeg", "-v", "error", "-nostdin", "-y", *arguments], check=True, timeout=60)
 
@@ -71,3 +155,10 @@ def decoded_frames(path: Path) -> int:
 def repeat(source: Path, target: Path, times: int) -> Path:
     run_ffmpeg(["-stream_loop", str(times), "-i", str(source), "-c", "copy", str(target)])
     return target
+
+
+def loudness_of(path: Path) -> float:
+    """Integrated loudness in LKFS."""
+    command = ["ffmpeg", "-nostdin", "-nostats", "-i", str(path), "-map", "0:a:0", "-af", "ebur128", "-f", "null", "-"]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", result.stderr)[-1])

@@ -146,7 +146,7 @@ BAD_JOBS = {
     ),
     "codec of another container": (
         request([cmaf_group([cmaf_video(360) | {"videoDescription": {"codecSettings": VP8}}])]),
-        "Should be one of ['AV1', 'H_264', 'H_265'] in CMFC, got 'VP8'",
+        "Should be one of ['AV1', 'H_264', 'H_265', 'VP9'] in CMFC, got 'VP8'",
     ),
     "audio codec of another container": (
         request([cmaf_group([cmaf_audio() | {"audioDescriptions": [{"codecSettings": MP3}]}])]),

@@ -12,6 +12,7 @@ from media_convert.transcode.hls_playlists import (
     main_playlist,
     media_playlist,
 )
+from media_convert.transcode.i_frames import i_frames_of_track
 
 MPD = "{urn:mpeg:dash:schema:mpd:2011}"
 
@@ -90,12 +91,12 @@ def test_media_playlist_settings_are_honoured():
 
 
 def test_i_frames_playlist_names_the_bytes_of_each_key_frame():
-    lines = i_frames_playlist(TRACK, {}).splitlines()
+    lines = i_frames_playlist(i_frames_of_track(TRACK), {}, TRACK.init.name).splitlines()
 
     assert "#EXT-X-I-FRAMES-ONLY" in lines
     assert lines[7:10] == ["#EXTINF:2,", "#EXT-X-BYTERANGE:300@24", "v_720p_000000001.cmfv"]
     assert sum(line.startswith("#EXT-X-BYTERANGE") for line in lines) == 5
-    assert i_frame_bitrates(TRACK) == (1200, 1200)
+    assert i_frame_bitrates(i_frames_of_track(TRACK)) == (1200, 1200)
 
 
 def manifest(**settings):

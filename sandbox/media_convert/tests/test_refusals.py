@@ -18,11 +18,12 @@ def test_a_bad_job_is_refused_with_the_path_of_what_is_wrong(fresh):
 
 
 def test_what_the_stand_in_cannot_do_is_refused_loudly(fresh):
-    job_request = small_mp4("x/y", accelerationSettings={"mode": "ENABLED"})
+    job_request = small_mp4("x/y")
+    job_request["settings"]["inputs"][0]["filterStrength"] = 2
 
     assert error_of(lambda: fresh.submit(job_request)) == (
         400, "BadRequestException",
-        "MediaConvert stand-in does not support /accelerationSettings/mode: 'ENABLED', only ['DISABLED']",
+        "MediaConvert stand-in does not support /inputs/0/filterStrength: 2, only 0",
     )  # fmt: skip
 
 

@@ -37,29 +37,48 @@ def with_input(**changes):
 
 NOT_SUPPORTED = {
     "codec": (
-        request([file_group([mp4_output(videoDescription={"codecSettings": {"codec": "H_265", "h265Settings": {}}})])]),
-        "/outputGroups/0/outputs/0/videoDescription/codecSettings/codec: 'H_265', only ['FRAME_CAPTURE', 'H_264']",
+        request([file_group([mp4_output(videoDescription={"codecSettings": {"codec": "VC3", "vc3Settings": {}}})])]),
+        "/outputGroups/0/outputs/0/videoDescription/codecSettings/codec: 'VC3', only ['AV1', 'FRAME_CAPTURE', 'GIF',",
     ),
-    "watermark": (
-        request([file_group([mp4_output(videoDescription=video(videoPreprocessors={"imageInserter": {}}))])]),
-        "/outputGroups/0/outputs/0/videoDescription/videoPreprocessors/imageInserter: the whole setting",
+    "watermark that fades": (
+        request([file_group([mp4_output(videoDescription=video(videoPreprocessors={
+            "imageInserter": {"insertableImages": [{"fadeIn": 500, "imageInserterInput": "s3://b/logo.png"}]}
+        }))])]),
+        "/videoPreprocessors/imageInserter/insertableImages/0/fadeIn: 500, only 0",
     ),
     "DRM": (
         request([cmaf_group([cmaf_video(360)], encryption={"encryptionMethod": "SAMPLE_AES"})]),
         "/outputGroups/0/outputGroupSettings/cmafGroupSettings/encryption: the whole setting",
     ),
+    "encryption that is only half said": (
+        request([{
+            "outputGroupSettings": {"type": "HLS_GROUP_SETTINGS", "hlsGroupSettings": {
+                "destination": "s3://b/k", "encryption": {"type": "STATIC_KEY"},
+            }},
+            "outputs": [],
+        }]),
+        "hlsGroupSettings/encryption: a job that leaves out encryptionMethod",
+    ),
     "single file": (
         request([cmaf_group([cmaf_video(360)], segmentControl="SINGLE_FILE")]),
         "segmentControl: 'SINGLE_FILE', only ['SEGMENTED_FILES']",
     ),
-    "captions": (request([file_group([mp4_output(captionDescriptions=[{}])])]), "captionDescriptions: captions"),
+    "captions in the picture's data": (
+        request([file_group([mp4_output(captionDescriptions=[{"destinationSettings": {"destinationType": "EMBEDDED"}}])])]),
+        "destinationType: 'EMBEDDED', only ['BURN_IN', 'IMSC', 'SRT', 'TTML', 'WEBVTT']",
+    ),
+    "captions in fragmented MP4": (
+        request([cmaf_group([cmaf_video(360), {
+            "nameModifier": "_c", "containerSettings": {"container": "CMFC"},
+            "captionDescriptions": [{"destinationSettings": {"destinationType": "IMSC"}}],
+        }])]),
+        "destinationType: IMSC in CMAF_GROUP_SETTINGS",
+    ),
     "format identifier": (
         request([file_group([mp4_output()], destination="s3://b/$rv$")]),
         "destination: the format identifiers ['$rv$']",
     ),
-    "acceleration": (mp4_request(accelerationSettings={"mode": "PREFERRED"}), "accelerationSettings/mode: 'PREFERRED'"),
     "HTTP input": (with_input(fileInput="https://example.com/movie.mp4"), "/inputs/0/fileInput: only s3:// inputs"),
-    "several clips": (with_input(inputClippings=[{}, {}]), "/inputs/0/inputClippings: several items, got 2"),
     "silence": (with_input(audioSelectors={}), "audioSourceName: an audio selector that no input has"),
     "HE-AAC": (
         request([file_group([mp4_output(audioDescriptions=[aac(codecProfile="HEV1")])])]),

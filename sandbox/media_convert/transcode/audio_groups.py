@@ -10,7 +10,7 @@ from media_convert.transcode.plan import GroupPlan, OutputPlan
 def audio_groups_of(group: GroupPlan) -> dict[str, list[str]]:
     """The audio group ids of each video output, by the output's name."""
     every = list(dict.fromkeys(audio_group_of(group, output) for output in _alternate_audio(group)))
-    return {output.name: _wanted(output, every) for output in group.outputs if output.picture}
+    return {output.name: _wanted(output, every) for output in group.media_outputs if output.picture}
 
 
 def audio_group_of(group: GroupPlan, output: OutputPlan) -> str:
@@ -20,12 +20,12 @@ def audio_group_of(group: GroupPlan, output: OutputPlan) -> str:
 
 def stands_alone(group: GroupPlan, output: OutputPlan) -> bool:
     """An audio output that is a variant itself: because the job says so, or because there is no picture to go with."""
-    has_pictures = any(other.picture for other in group.outputs)
+    has_pictures = any(other.picture for other in group.media_outputs)
     return not has_pictures or _hls_settings(output).get("audioTrackType") == "AUDIO_ONLY_VARIANT_STREAM"
 
 
 def _alternate_audio(group: GroupPlan) -> list[OutputPlan]:
-    return [output for output in group.outputs if not output.picture and not stands_alone(group, output)]
+    return [output for output in group.media_outputs if not output.picture and not stands_alone(group, output)]
 
 
 def _wanted(output: OutputPlan, every: list[str]) -> list[str]:

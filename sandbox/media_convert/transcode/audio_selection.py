@@ -4,22 +4,30 @@ from dataclasses import dataclass
 
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo
+from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC
+from media_convert.transcode.audio_encoding import Encoding, audio_encoding
 
 SETTINGS_DO_NOT_FIT = 1040
-CHANNELS = {"CODING_MODE_1_0": 1, "CODING_MODE_2_0": 2, "CODING_MODE_5_1": 6}
 DEFAULT_SELECTOR = "Audio Selector 1"
-DEFAULT_BITRATE = 96000
-DEFAULT_SAMPLE_RATE = 48000
 
 
 @dataclass(frozen=True)
 class AudioTrack:
     track: int
-    channels: int
-    sample_rate: int
-    bitrate: int
+    codec: str
+    settings: dict
+    encoding: Encoding
     language: str | None
     label: str | None
+    normalization: dict
+
+    @property
+    def channels(self) -> int:
+        return self.encoding.channels
+
+    @property
+    def sample_rate(self) -> int:
+        return self.encoding.sample_rate
 
 
 def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioTrack | None:
@@ -28,14 +36,16 @@ def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioT
     track = _track_index(name, selector, media)
     if track is None:
         return None
-    aac = description["codecSettings"]["aacSettings"]
+    codec = description["codecSettings"]["codec"]
+    settings = description["codecSettings"].get(AUDIO_SETTINGS_BY_CODEC[codec], {})
     return AudioTrack(
         track=track,
-        channels=CHANNELS[aac.get("codingMode", "CODING_MODE_2_0")],
-        sample_rate=aac.get("sampleRate", DEFAULT_SAMPLE_RATE),
-        bitrate=aac.get("bitrate", DEFAULT_BITRATE),
+        codec=codec,
+        settings=settings,
+        encoding=audio_encoding(codec, settings, media.audio[track].get("channels", 2)),
         language=_language(description, media.audio[track]),
         label=description.get("streamName"),
+        normalization=description.get("audioNormalizationSettings", {}),
     )
 
 

@@ -1,4 +1,4 @@
-"""Input clipping by zero-based timecodes, which name frames."""
+"""Input clipping by zero-based timecodes, which name frames. Several clips follow each other."""
 
 import re
 from dataclasses import dataclass
@@ -7,31 +7,31 @@ from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo, frame_rate
 
 CLIP_OUTSIDE_INPUT = 1060
+FRAME_RATE_OF_AUDIO = 30.0
 
 
 @dataclass(frozen=True)
 class Clip:
     start: float
-    end: float | None
-
-    def duration(self, source_duration: float) -> float:
-        return min(self.end or source_duration, source_duration) - self.start
+    duration: float
 
 
-def clip_of(source: dict, media: MediaInfo) -> Clip | None:
-    clippings = source.get("inputClippings")
-    if not clippings:
-        return None
-    rate = float(frame_rate(media.video)) if media.video else 30.0
-    start = _seconds(clippings[0].get("startTimecode", "00:00:00:00"), rate)
-    end_timecode = clippings[0].get("endTimecode")
-    # The frame at the end timecode belongs to the clip.
-    end = _seconds(end_timecode, rate) + 1 / rate if end_timecode else None
-    if start >= media.duration or (end is not None and end <= start):
-        raise JobError(CLIP_OUTSIDE_INPUT, f"The clip {clippings[0]} does not exist in the input")
-    return Clip(start, end)
+def clips_of(source: dict, media: MediaInfo) -> list[Clip]:
+    """None means the whole input."""
+    rate = float(frame_rate(media.video)) if media.video else FRAME_RATE_OF_AUDIO
+    return [_clip(clipping, rate, media) for clipping in source.get("inputClippings", [])]
 
 
-def _seconds(timecode: str, rate: float) -> float:
+def seconds_of(timecode: str, rate: float) -> float:
     hours, minutes, seconds, frame = (int(part) for part in re.split(r"[:;]", timecode.partition("@")[0]))
     return hours * 3600 + minutes * 60 + seconds + frame / rate
+
+
+def _clip(clipping: dict, rate: float, media: MediaInfo) -> Clip:
+    start = seconds_of(clipping.get("startTimecode", "00:00:00:00"), rate)
+    end_timecode = clipping.get("endTimecode")
+    # The frame at the end timecode belongs to the clip.
+    end = seconds_of(end_timecode, rate) + 1 / rate if end_timecode else media.duration
+    if start >= media.duration or end <= start:
+        raise JobError(CLIP_OUTSIDE_INPUT, f"The clip {clipping} does not exist in the input")
+    return Clip(start, min(end, media.duration) - start)

@@ -10,6 +10,9 @@ from media_convert.transcode.naming import fragmented_segment_template
 NAMESPACE = "urn:mpeg:dash:schema:mpd:2011"
 MAIN_PROFILE = "urn:mpeg:dash:profile:isoff-main:2011"
 CHANNEL_SCHEME = "urn:mpeg:dash:23003:3:audio_channel_configuration:2011"
+ROLE_SCHEME = "urn:mpeg:dash:role:2011"
+TILE_SCHEME = "http://dashif.org/guidelines/thumbnail_tile"
+TEXT_TYPES = {"IMSC": "application/ttml+xml", "TTML": "application/ttml+xml", "WEBVTT": "text/vtt"}
 DEFAULT_MIN_BUFFER_MILLISECONDS = 2000
 
 
@@ -27,7 +30,34 @@ class Representation:
     label: str | None = None
 
 
-def dash_manifest(representations: list[Representation], segment_seconds: Fraction, settings: dict) -> str:
+@dataclass(frozen=True)
+class TextRepresentation:
+    """A whole file of captions."""
+
+    file: str
+    format: str
+    language: str | None
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """The thumbnails of trick play, several in each image. The resolution is that of an image."""
+
+    name: str
+    bandwidth: int
+    resolution: tuple[int, int]
+    layout: str
+    seconds: float
+
+
+def dash_manifest(
+    representations: list[Representation],
+    segment_seconds: Fraction,
+    settings: dict,
+    texts: list[TextRepresentation] | None = None,
+    tiles: Tiles | None = None,
+) -> str:
     mpd = ElementTree.Element("MPD", {
         "xmlns": NAMESPACE,
         "profiles": MAIN_PROFILE,
@@ -44,6 +74,11 @@ def dash_manifest(representations: list[Representation], segment_seconds: Fracti
         for representation in members:
             number += 1
             _representation(adaptation_set, number, representation, segment_seconds, settings)
+    for text in texts or []:
+        number += 1
+        _text_set(period, number, text)
+    if tiles:
+        _image_set(period, number + 1, tiles)
     ElementTree.indent(mpd)
     return ElementTree.tostring(mpd, encoding="unicode", xml_declaration=True)
 
@@ -82,6 +117,32 @@ def _representation(parent, number: int, what: Representation, segment_seconds: 
         channels = {"schemeIdUri": CHANNEL_SCHEME, "value": str(what.channels)}
         ElementTree.SubElement(element, "AudioChannelConfiguration", channels)
     _segment_template(element, what, segment_seconds, settings)
+
+
+def _text_set(period, number: int, text: TextRepresentation) -> None:
+    attributes = {"mimeType": TEXT_TYPES[text.format], "contentType": "text"}
+    if text.language:
+        attributes["lang"] = text.language
+    element = ElementTree.SubElement(period, "AdaptationSet", attributes)
+    ElementTree.SubElement(element, "Role", {"schemeIdUri": ROLE_SCHEME, "value": "subtitle"})
+    if text.label:
+        ElementTree.SubElement(element, "Label").text = text.label
+    representation = ElementTree.SubElement(element, "Representation", {"id": str(number), "bandwidth": "256"})
+    ElementTree.SubElement(representation, "BaseURL").text = text.file
+
+
+def _image_set(period, number: int, tiles: Tiles) -> None:
+    element = ElementTree.SubElement(period, "AdaptationSet", {"mimeType": "image/jpeg", "contentType": "image"})
+    ElementTree.SubElement(element, "SegmentTemplate", {
+        "timescale": "1000",
+        "duration": str(round(tiles.seconds * 1000)),
+        "media": f"{tiles.name}_$Number%09d$.jpg",
+        "startNumber": "1",
+    })  # fmt: skip
+    width, height = tiles.resolution
+    size = {"width": str(width), "height": str(height), "bandwidth": str(tiles.bandwidth)}
+    representation = ElementTree.SubElement(element, "Representation", {"id": str(number)} | size)
+    ElementTree.SubElement(representation, "EssentialProperty", {"schemeIdUri": TILE_SCHEME, "value": tiles.layout})
 
 
 def _segment_template(parent, what: Representation, segment_seconds: Fraction, settings: dict) -> None:

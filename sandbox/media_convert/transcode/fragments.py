@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from media_convert.transcode.codec_strings import codec_string
+
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf"}
-AAC_LC = "mp4a.40.2"
 
 TFHD_DATA_OFFSET, TFHD_DESCRIPTION, TFHD_DURATION, TFHD_SIZE, TFHD_FLAGS = 0x1, 0x2, 0x8, 0x10, 0x20
 TRUN_DATA_OFFSET, TRUN_FIRST_FLAGS = 0x1, 0x4
@@ -61,7 +62,47 @@ class Track:
 
 def read_track(init: Path, segments: list[Path]) -> Track:
     boxes = {kind: payload for kind, _, payload in _boxes(init.read_bytes())}
-    return Track(init, [_read_segment(path) for path in segments], _timescale(boxes[b"mdhd"]), _codec(boxes))
+    return Track(
+        init, [_read_segment(path) for path in segments], _timescale(boxes[b"mdhd"]), codec_string(boxes[b"stsd"])
+    )
+
+
+def codec_strings(file: Path) -> list[str]:
+    """Of all tracks of an MP4 file."""
+    return [codec_string(payload) for kind, _, payload in _boxes(file.read_bytes()) if kind == b"stsd"]
+
+
+def track_boxes(file: Path) -> list[dict[bytes, bytes]]:
+    """The boxes that describe each track of an MP4 file."""
+    tracks: list[dict[bytes, bytes]] = []
+    for kind, _, payload in _boxes(file.read_bytes()):
+        if kind == b"trak":
+            tracks.append({})
+        elif kind == b"moof":
+            break
+        elif tracks:
+            tracks[-1][kind] = payload
+    return tracks
+
+
+def track_id(boxes: dict[bytes, bytes]) -> int:
+    header = boxes[b"tkhd"]
+    return struct.unpack_from(">I", header, 20 if header[0] == 1 else 12)[0]
+
+
+def fragments_of_tracks(file: Path) -> dict[int, list[Fragment]]:
+    """By the track's id."""
+    found: dict[int, list[Fragment]] = {}
+    moof, header = 0, b""
+    for kind, position, payload in _boxes(file.read_bytes()):
+        if kind == b"moof":
+            moof = position
+        elif kind == b"tfhd":
+            header = payload
+        elif kind == b"trun":
+            identity = struct.unpack_from(">I", header, 4)[0]
+            found.setdefault(identity, []).append(_read_run(payload, moof, _defaults(header)))
+    return found
 
 
 def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, bytes]]:
@@ -78,15 +119,6 @@ def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tupl
 
 def _timescale(mdhd: bytes) -> int:
     return struct.unpack_from(">I", mdhd, 20 if mdhd[0] == 1 else 12)[0]
-
-
-def _codec(boxes: dict[bytes, bytes]) -> str:
-    description = boxes[b"stsd"]
-    position = description.find(b"avcC")
-    if position < 0:
-        return AAC_LC
-    profile, compatibility, level = description[position + 5 : position + 8]
-    return f"avc1.{profile:02x}{compatibility:02x}{level:02x}"
 
 
 def _read_segment(path: Path) -> Segment:

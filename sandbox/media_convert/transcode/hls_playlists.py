@@ -3,11 +3,14 @@
 import math
 from dataclasses import dataclass
 
-from media_convert.transcode.fragments import Track
 from media_convert.transcode.naming import i_frame_playlist
+from media_convert.transcode.trick_play import TrickPlay, tile_name, tile_seconds
 
 VERSION = 6
 DEFAULT_AUDIO_NAME = "Alternate Audio"
+DEFAULT_SUBTITLES_NAME = "Subtitles"
+SUBTITLES_GROUP = "subs"
+ACCESSIBLE = "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
 DEFAULT_FLAGS = {
     "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT": "AUTOSELECT=YES,DEFAULT=YES",
     "ALTERNATE_AUDIO_AUTO_SELECT": "AUTOSELECT=YES,DEFAULT=NO",
@@ -27,6 +30,17 @@ class Variant:
     frame_rate: float | None
     audio_groups: list[str]
     i_frames: tuple[int, int] | None = None
+    video_range: str | None = "SDR"
+
+
+@dataclass(frozen=True)
+class IFrame:
+    """A range of bytes that a key frame can be decoded from, and the time until the next one."""
+
+    file: str
+    offset: int
+    size: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -42,52 +56,79 @@ class AudioRendition:
     codec: str
 
 
-def main_playlist(variants: list[Variant], audio: list[AudioRendition], settings: dict) -> str:
+@dataclass(frozen=True)
+class SubtitleRendition:
+    name: str
+    language: str | None
+    label: str | None
+    is_accessible: bool
+
+
+@dataclass(frozen=True)
+class ImageRendition:
+    name: str
+    bandwidth: int
+    resolution: tuple[int, int]
+
+
+def main_playlist(
+    variants: list[Variant],
+    audio: list[AudioRendition],
+    settings: dict,
+    subtitles: tuple[SubtitleRendition, ...] = (),
+    images: ImageRendition | None = None,
+) -> str:
     lines = ["#EXTM3U", f"#EXT-X-VERSION:{VERSION}", "#EXT-X-INDEPENDENT-SEGMENTS"]
     for variant in variants:
         for group_id in variant.audio_groups or [None]:
             heard = [rendition for rendition in audio if rendition.group_id == group_id]
-            lines += [_stream_inf(variant, heard, settings), f"{variant.name}.m3u8"]
+            read = f',SUBTITLES="{SUBTITLES_GROUP}"' if subtitles and variant.resolution else ""
+            lines += [_stream_inf(variant, heard, settings) + read, f"{variant.name}.m3u8"]
     lines += [_i_frame_stream_inf(variant, settings) for variant in variants if variant.i_frames]
     lines += [_media(rendition, _is_default(rendition, audio)) for rendition in audio]
+    lines += [_subtitles(rendition, number) for number, rendition in enumerate(subtitles, start=1)]
+    if images:
+        size = f"RESOLUTION={images.resolution[0]}x{images.resolution[1]}"
+        uri = f'URI="{images.name}.m3u8"'
+        lines.append(f'#EXT-X-IMAGE-STREAM-INF:BANDWIDTH={images.bandwidth},{size},CODECS="jpeg",{uri}')
     return _text(lines)
 
 
-def media_playlist(segments: list[tuple[str, float]], settings: dict, init: str | None = None) -> str:
-    lines = _media_header([seconds for _, seconds in segments], settings, init)
+def images_playlist(plan: TrickPlay, duration: float, settings: dict) -> str:
+    """As in the specification of image media playlists, version 0.4, which Roku's players read."""
+    seconds = tile_seconds(plan, duration)
+    lines = [*_media_header(seconds, settings, None), "#EXT-X-IMAGES-ONLY"]
+    tiles = (
+        f"RESOLUTION={plan.width}x{plan.height},LAYOUT={plan.layout},DURATION={_seconds(float(plan.seconds_between))}"
+    )
+    for number, each in enumerate(seconds, start=1):
+        lines += [f"#EXTINF:{_extinf(each, settings)},", f"#EXT-X-TILES:{tiles}", tile_name(plan, number)]
+    return _text([*lines, "#EXT-X-ENDLIST"])
+
+
+def media_playlist(
+    segments: list[tuple[str, float]], settings: dict, init: str | None = None, key: str | None = None
+) -> str:
+    lines = _media_header([seconds for _, seconds in segments], settings, init) + ([key] if key else [])
     for name, seconds in segments:
         lines += [f"#EXTINF:{_extinf(seconds, settings)},", name]
     return _text([*lines, "#EXT-X-ENDLIST"])
 
 
-def i_frames_playlist(track: Track, settings: dict) -> str:
-    """The range of a key frame begins with its fragment's header, without which it cannot be decoded."""
-    entries = _i_frames(track)
-    lines = _media_header([seconds for _, _, _, seconds in entries], settings, track.init.name)
-    lines.insert(-1, "#EXT-X-I-FRAMES-ONLY")
-    for name, offset, size, seconds in entries:
-        lines += [f"#EXTINF:{_extinf(seconds, settings)},", f"#EXT-X-BYTERANGE:{size}@{offset}", name]
+def i_frames_playlist(entries: list[IFrame], settings: dict, init: str | None = None) -> str:
+    lines = _media_header([entry.seconds for entry in entries], settings, init)
+    lines.insert(-1 if init else len(lines), "#EXT-X-I-FRAMES-ONLY")
+    for entry in entries:
+        byte_range = f"#EXT-X-BYTERANGE:{entry.size}@{entry.offset}"
+        lines += [f"#EXTINF:{_extinf(entry.seconds, settings)},", byte_range, entry.file]
     return _text([*lines, "#EXT-X-ENDLIST"])
 
 
-def i_frame_bitrates(track: Track) -> tuple[int, int]:
+def i_frame_bitrates(entries: list[IFrame]) -> tuple[int, int]:
     """Peak and average."""
-    entries = _i_frames(track)
-    peak = max(size * 8 / seconds for _, _, size, seconds in entries)
-    average = sum(size for _, _, size, _ in entries) * 8 / sum(seconds for _, _, _, seconds in entries)
+    peak = max(entry.size * 8 / entry.seconds for entry in entries)
+    average = sum(entry.size for entry in entries) * 8 / sum(entry.seconds for entry in entries)
     return round(peak), round(average)
-
-
-def _i_frames(track: Track) -> list[tuple[str, int, int, float]]:
-    """File, offset, size and seconds until the next one. Each segment begins with one."""
-    entries: list[list] = []
-    for segment in track.segments:
-        for fragment in segment.fragments:
-            if fragment.begins_with_key_frame or not entries:
-                size = fragment.end_of_first_frame - fragment.offset
-                entries.append([segment.path.name, fragment.offset, size, 0.0])
-            entries[-1][3] += fragment.duration / track.timescale
-    return [tuple(entry) for entry in entries]
 
 
 def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -> str:
@@ -97,7 +138,7 @@ def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -
         f"AVERAGE-BANDWIDTH={variant.average_bitrate + max((r.average_bitrate for r in heard), default=0)}",
     ]
     if variant.resolution:
-        attributes.append("VIDEO-RANGE=SDR")
+        attributes.append(f"VIDEO-RANGE={variant.video_range}")
     attributes.append(f'CODECS="{",".join(codecs)}"')
     attributes += _resolution(variant, settings)
     if variant.frame_rate:
@@ -109,7 +150,7 @@ def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -
 
 def _i_frame_stream_inf(variant: Variant, settings: dict) -> str:
     peak, average = variant.i_frames
-    attributes = [f"BANDWIDTH={peak}", f"AVERAGE-BANDWIDTH={average}", "VIDEO-RANGE=SDR"]
+    attributes = [f"BANDWIDTH={peak}", f"AVERAGE-BANDWIDTH={average}", f"VIDEO-RANGE={variant.video_range}"]
     attributes += [f'CODECS="{variant.codecs[0]}"', *_resolution(variant, settings)]
     return f'#EXT-X-I-FRAME-STREAM-INF:{",".join(attributes)},URI="{i_frame_playlist(variant.name)}"'
 
@@ -135,6 +176,16 @@ def _media(rendition: AudioRendition, is_first: bool) -> str:
     )
 
 
+def _subtitles(rendition: SubtitleRendition, number: int) -> str:
+    language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
+    characteristics = f',CHARACTERISTICS="{ACCESSIBLE}"' if rendition.is_accessible else ""
+    name = rendition.label or rendition.language or f"{DEFAULT_SUBTITLES_NAME} {number}"
+    return (
+        f'#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="{SUBTITLES_GROUP}",{language}NAME="{name}",'
+        f'AUTOSELECT=YES,DEFAULT=NO,FORCED=NO{characteristics},URI="{rendition.name}.m3u8"'
+    )
+
+
 def _media_header(durations: list[float], settings: dict, init: str | None) -> list[str]:
     lines = [
         "#EXTM3U",
@@ -157,6 +208,10 @@ def _target_duration(longest: float, settings: dict) -> int:
 def _extinf(seconds: float, settings: dict) -> str:
     if settings.get("manifestDurationFormat") == "INTEGER":
         return str(round(seconds))
+    return _seconds(seconds)
+
+
+def _seconds(seconds: float) -> str:
     return f"{seconds:.6f}".rstrip("0").rstrip(".")
 
 

@@ -47,6 +47,10 @@ def transport_segment(name: str, number: int) -> str:
     return f"{name}_{number:05d}.ts"
 
 
+def subtitle_segment(name: str, number: int) -> str:
+    return f"{name}_{number:05d}.vtt"
+
+
 def captured_frame(name: str, number: int) -> str:
     return f"{name}.{number:07d}.jpg"
 

@@ -5,17 +5,35 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from media_convert.media_info import MediaInfo, frame_rate, rotation, sample_aspect_ratio
+from media_convert.settings_walk import VIDEO_SETTINGS_BY_CODEC
+from media_convert.transcode.color import color_filters, video_range
 
 FIXED_TURNS = {"DEGREES_90": 90, "DEGREES_180": 180, "DEGREES_270": 270}
 TURN_FILTERS = {90: "transpose=clock", 180: "hflip,vflip", 270: "transpose=cclock"}
 
 
+# Its delays are hundredths of a second, and players take one of a single hundredth for a mistake.
+FASTEST_GIF = Fraction(50)
+PIXEL_FORMATS = {
+    "HIGH_10BIT": "yuv420p10le",
+    "HIGH_422": "yuv422p",
+    "HIGH_422_10BIT": "yuv422p10le",
+    "MAIN10": "yuv420p10le",
+    "MAIN_422_10BIT": "yuv422p10le",
+    "BIT_10": "yuv420p10le",
+}
+
+
 @dataclass(frozen=True)
 class Picture:
+    """`filters` make the picture out of the source's; `pixel_format` comes last, after overlays."""
+
     width: int
     height: int
     frame_rate: Fraction
     filters: str
+    pixel_format: str
+    video_range: str
 
 
 def turn_of(source: dict, media: MediaInfo) -> str | None:
@@ -23,23 +41,65 @@ def turn_of(source: dict, media: MediaInfo) -> str | None:
     return TURN_FILTERS.get(_degrees(source, media))
 
 
+def upright_size(source: dict, media: MediaInfo) -> tuple[int, int]:
+    width, height = media.video["width"], media.video["height"]
+    return (height, width) if _degrees(source, media) in (90, 270) else (width, height)
+
+
 def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
     video = media.video
-    width, height, sample = video["width"], video["height"], sample_aspect_ratio(video)
-    if _degrees(source, media) in (90, 270):
-        width, height, sample = height, width, 1 / sample
-    h264 = description["codecSettings"].get("h264Settings", {})
-    if h264.get("parControl") == "SPECIFIED":  # only 1:1 is supported
+    width, height = upright_size(source, media)
+    sample = sample_aspect_ratio(video)
+    if (width, height) != (video["width"], video["height"]):
+        sample = 1 / sample
+    settings = codec_settings(description)
+    crop = description.get("crop")
+    if crop:
+        width, height = crop["width"], crop["height"]
+    if settings.get("parControl") == "SPECIFIED":  # only 1:1 is supported
         width, sample = round(width * sample), Fraction(1)
     scaled = _scale(description, width, height)
-    rate = _frame_rate(h264, video)
+    rate = _frame_rate(settings, video)
+    if description["codecSettings"]["codec"] == "GIF":
+        rate = min(rate, FASTEST_GIF)
     filters = [
+        *_deinterlacer(description),
+        *color_filters(description, video),
+        *([f"crop={_rectangle(crop)}"] if crop else []),
         f"fps={rate.numerator}/{rate.denominator}:start_time=0",
         scaled[2],
         f"setsar={sample.numerator}/{sample.denominator}",
-        "format=yuv420p",
     ]
-    return Picture(scaled[0], scaled[1], rate, ",".join(filters))
+    return Picture(
+        scaled[0], scaled[1], rate, ",".join(filters), pixel_format(description), video_range(description, video)
+    )
+
+
+def codec_settings(description: dict) -> dict:
+    given = description["codecSettings"]
+    return given.get(VIDEO_SETTINGS_BY_CODEC[given["codec"]], {})
+
+
+def pixel_format(description: dict) -> str:
+    codec, settings = description["codecSettings"]["codec"], codec_settings(description)
+    profile = settings.get("codecProfile", settings.get("bitDepth", ""))
+    if codec == "PRORES":
+        return "yuv444p10le" if "4444" in profile else "yuv422p10le"
+    if codec == "H_265":
+        profile = profile.rpartition("_")[0]
+    return PIXEL_FORMATS.get(profile, "yuv420p")
+
+
+def _deinterlacer(description: dict) -> list[str]:
+    deinterlacer = description.get("videoPreprocessors", {}).get("deinterlacer")
+    if deinterlacer is None:
+        return []
+    frames = "all" if deinterlacer.get("control") == "FORCE_ALL_FRAMES" else "interlaced"
+    return [f"bwdif=mode=send_frame:deint={frames}"]
+
+
+def _rectangle(rectangle: dict) -> str:
+    return f"{rectangle['width']}:{rectangle['height']}:{rectangle.get('x', 0)}:{rectangle.get('y', 0)}"
 
 
 def _degrees(source: dict, media: MediaInfo) -> int:
@@ -51,16 +111,22 @@ def _degrees(source: dict, media: MediaInfo) -> int:
     return FIXED_TURNS.get(rotate, 0)
 
 
-def _frame_rate(h264: dict, video: dict) -> Fraction:
-    if h264.get("framerateControl") == "SPECIFIED":
-        return Fraction(h264["framerateNumerator"], h264["framerateDenominator"])
+def _frame_rate(settings: dict, video: dict) -> Fraction:
+    if settings.get("framerateControl") == "SPECIFIED":
+        return Fraction(settings["framerateNumerator"], settings["framerateDenominator"])
     return frame_rate(video)
 
 
 def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
     to_width, to_height = description.get("width"), description.get("height")
+    place = description.get("position")
+    behavior = description.get("scalingBehavior", "DEFAULT")
+    if place:
+        frame = to_width or _even(width), to_height or _even(height)
+        filters = _scale_into(behavior, width, height, place["width"], place["height"])[2]
+        return *frame, f"{filters},pad={frame[0]}:{frame[1]}:{place.get('x', 0)}:{place.get('y', 0)}"
     if to_width and to_height:
-        return _scale_into(description.get("scalingBehavior", "DEFAULT"), width, height, to_width, to_height)
+        return _scale_into(behavior, width, height, to_width, to_height)
     if to_width:
         size = to_width, _even(to_width * Fraction(height, width))
     elif to_height:
@@ -72,10 +138,12 @@ def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
 
 def _scale_into(behavior: str, width: int, height: int, to_width: int, to_height: int) -> tuple[int, int, str]:
     inner = min(Fraction(to_width, width), Fraction(to_height, height))
+    if behavior == "FIT_NO_UPSCALE":
+        inner = min(inner, Fraction(1))
     fitted = min(to_width, _even(width * inner)), min(to_height, _even(height * inner))
     if behavior == "STRETCH_TO_OUTPUT" or fitted == (to_width, to_height):
         return to_width, to_height, _scale_filter(to_width, to_height)
-    if behavior == "FIT":
+    if behavior in ("FIT", "FIT_NO_UPSCALE"):
         return *fitted, _scale_filter(*fitted)
     if behavior == "FILL":
         outer = max(Fraction(to_width, width), Fraction(to_height, height))

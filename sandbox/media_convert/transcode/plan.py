@@ -9,15 +9,21 @@ from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo
 from media_convert.settings_walk import GroupAt, OutputAt, groups
 from media_convert.transcode.audio_selection import AudioTrack, select_audio
-from media_convert.transcode.clipping import Clip, clip_of
+from media_convert.transcode.automated_abr import expand_automated_abr
+from media_convert.transcode.captions.caption_plan import CaptionReader, CaptionTrack
+from media_convert.transcode.clipping import Clip, clips_of
 from media_convert.transcode.key_frames import KeyFrames, key_frames
 from media_convert.transcode.naming import base_of
-from media_convert.transcode.picture import Picture, picture_of, turn_of
+from media_convert.transcode.overlays import Overlay, overlays_of
+from media_convert.transcode.picture import Picture, codec_settings, picture_of, turn_of
+from media_convert.transcode.trick_play import TrickPlay, trick_play_of
 
 NO_VIDEO = 1020
 SETTINGS_DO_NOT_FIT = 1040
 # The service's own code for this is not documented.
 NO_AUDIO_WARNING = 230001
+CODECS_WITH_GOPS_IN_FRAMES = {"AV1", "VP8", "VP9"}
+CODECS_WITH_KEY_FRAMES = {"H_264", "H_265"} | CODECS_WITH_GOPS_IN_FRAMES
 
 
 @dataclass(frozen=True)
@@ -28,14 +34,21 @@ class OutputPlan:
     audio: list[AudioTrack]
     keys: KeyFrames | None
     directory: Path
+    overlays: list[Overlay]
+    burn_in: list[str]
+    captions: CaptionTrack | None
 
     @property
-    def video_settings(self) -> dict:
-        return self.settings["videoDescription"]["codecSettings"]
+    def video_codec(self) -> str | None:
+        return self.settings["videoDescription"]["codecSettings"]["codec"] if self.picture else None
+
+    @property
+    def codec_settings(self) -> dict:
+        return codec_settings(self.settings["videoDescription"])
 
     @property
     def is_frame_capture(self) -> bool:
-        return self.picture is not None and self.video_settings["codec"] == "FRAME_CAPTURE"
+        return self.video_codec == "FRAME_CAPTURE"
 
     @property
     def container_settings(self) -> dict:
@@ -52,10 +65,16 @@ class GroupPlan:
     directory: Path
     segment_seconds: Fraction | None
     fragment_seconds: int
+    trick_play: TrickPlay | None
 
     @property
     def base_name(self) -> str:
         return self.base_key.rpartition("/")[2]
+
+    @property
+    def media_outputs(self) -> list[OutputPlan]:
+        """Those that ffmpeg encodes: all but captions."""
+        return [output for output in self.outputs if output.captions is None]
 
     @property
     def s3_settings(self) -> dict:
@@ -71,35 +90,52 @@ class JobPlan:
     groups: list[GroupPlan]
     duration: float
     turn: str | None
-    clip: Clip | None
+    clips: list[Clip]
     warnings: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def outputs(self) -> list[OutputPlan]:
-        return [output for group in self.groups for output in group.outputs]
+        return [output for group in self.groups for output in group.media_outputs]
 
 
-def plan_job(settings: dict, media: MediaInfo, started_at: datetime, directory: Path) -> JobPlan:
-    source = settings["inputs"][0]
-    clip = clip_of(source, media)
-    duration = clip.duration(media.duration) if clip else media.duration
-    warnings: list[tuple[int, str]] = []
-    planned = [
-        _plan_group(at, source, media, started_at, duration, directory / f"group{number}", warnings)
-        for number, at in enumerate(groups(settings))
-    ]
-    return JobPlan(planned, duration, turn_of(source, media), clip, warnings)
+@dataclass(frozen=True)
+class Sources:
+    """What a job is made from, and what became known of it."""
+
+    input: dict
+    media: MediaInfo
+    assets: dict[str, Path]
+    captions: CaptionReader
+    started_at: datetime
+    duration: float
+    warnings: list[tuple[int, str]]
 
 
-def _plan_group(at: GroupAt, source, media, started_at, duration, directory: Path, warnings) -> GroupPlan:
-    bucket, base_key = base_of(at.settings["destination"], source["fileInput"], started_at)
+def plan_job(
+    settings: dict, media: MediaInfo, started_at: datetime, directory: Path, source: Path, assets: dict[str, Path]
+) -> JobPlan:
+    """`source` is the input's file, `assets` are the other files that the job names, by their location."""
+    settings = expand_automated_abr(settings, media)
+    input_settings = settings["inputs"][0]
+    clips = clips_of(input_settings, media)
+    duration = sum(clip.duration for clip in clips) if clips else media.duration
+    captions = CaptionReader(input_settings.get("captionSelectors", {}), clips, source, assets)
+    sources = Sources(input_settings, media, assets, captions, started_at, duration, warnings=[])
+    planned = [_plan_group(at, sources, directory / f"group{number}") for number, at in enumerate(groups(settings))]
+    return JobPlan(planned, duration, turn_of(input_settings, media), clips, sources.warnings)
+
+
+def _plan_group(at: GroupAt, sources: Sources, directory: Path) -> GroupPlan:
+    bucket, base_key = base_of(at.settings["destination"], sources.input["fileInput"], sources.started_at)
     base_name = base_key.rpartition("/")[2]
     planned = [
-        _plan_output(output, base_name, source, media, duration, directory / f"output{number}", warnings)
+        _plan_output(output, base_name, sources, directory / f"output{number}")
         for number, output in enumerate(at.outputs)
     ]
+    seconds = _segment_seconds(at, planned)
+    trick_play = trick_play_of(at.settings, planned, seconds, directory / "trickplay")
     return GroupPlan(
-        at.type, at.settings, bucket, base_key, planned, directory, _segment_seconds(at, planned), at.fragment_length
+        at.type, at.settings, bucket, base_key, planned, directory, seconds, at.fragment_length, trick_play
     )
 
 
@@ -110,16 +146,19 @@ def _segment_seconds(at: GroupAt, planned: list[OutputPlan]) -> Fraction | None:
     return next((output.keys.segment_seconds for output in planned if output.keys), Fraction(at.segment_length))
 
 
-def _plan_output(at: OutputAt, base_name: str, source, media, duration, directory: Path, warnings) -> OutputPlan:
+def _plan_output(at: OutputAt, base_name: str, sources: Sources, directory: Path) -> OutputPlan:
     directory.mkdir(parents=True)
-    picture = _plan_picture(at, source, media)
+    picture = _plan_picture(at, sources.input, sources.media)
     return OutputPlan(
         name=base_name + at.output.get("nameModifier", ""),
         settings=at.output,
         picture=picture,
-        audio=_plan_audio(at, source, media, warnings),
-        keys=_plan_key_frames(at, picture, duration),
+        audio=_plan_audio(at, sources.input, sources.media, sources.warnings),
+        keys=_plan_key_frames(at, picture, sources.duration),
         directory=directory,
+        overlays=overlays_of(at.output, float(picture.frame_rate), sources.assets) if picture else [],
+        burn_in=sources.captions.burn_in(at.output, directory, picture.height) if picture else [],
+        captions=None if picture or at.audio_descriptions else sources.captions.sidecar(at.output),
     )
 
 
@@ -146,16 +185,18 @@ def _plan_audio(at: OutputAt, source, media: MediaInfo, warnings) -> list[AudioT
 
 
 def _plan_key_frames(at: OutputAt, picture: Picture | None, duration: float) -> KeyFrames | None:
-    if picture is None or at.video_codec != "H_264":
+    if picture is None or at.video_codec not in CODECS_WITH_KEY_FRAMES:
         return None
-    h264 = at.output["videoDescription"]["codecSettings"]["h264Settings"]
+    settings = at.video_settings
+    if "gopSize" in settings and at.video_codec in CODECS_WITH_GOPS_IN_FRAMES:
+        settings = settings | {"gopSizeUnits": "FRAMES"}
     if at.group.type == "FILE_GROUP_SETTINGS":
-        return key_frames(h264, picture.frame_rate, duration)
+        return key_frames(settings, picture.frame_rate, duration)
     return key_frames(
-        h264,
+        settings,
         picture.frame_rate,
         duration,
         segment_seconds=at.group.segment_length,
         automatic_gop_seconds=at.group.fragment_length,
-        segments_follow_gops=at.group.settings.get("segmentLengthControl") == "GOP_MULTIPLE",
+        segments_follow_gops=at.group.length_control == "GOP_MULTIPLE",
     )

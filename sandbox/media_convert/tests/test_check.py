@@ -1,0 +1,81 @@
+"""The command that tells whether a job would be accepted."""
+
+import json
+import subprocess
+import sys
+import time
+
+from media_convert.check import answers
+from media_convert.tests.cloud import as_sdk_parameters
+from media_convert.tests.conftest import SANDBOX
+from media_convert.tests.jobs_for_tests import (
+    capture_output,
+    cmaf_request,
+    file_group,
+    h264,
+    mp4_output,
+    request,
+    video,
+)
+
+
+def check(*requests: dict) -> list[dict]:
+    return [json.loads(answer) for answer in answers(json.dumps(item) for item in requests)]
+
+
+def test_the_command_answers_each_line():
+    result = subprocess.run(
+        [sys.executable, "-m", "media_convert.check"],
+        input=json.dumps(cmaf_request()) + "\n" + json.dumps({}),
+        env={"PYTHONPATH": str(SANDBOX), "PATH": ""},
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+
+    assert [json.loads(line)["ok"] for line in result.stdout.splitlines()] == [True, False]
+
+
+def test_good_jobs_are_ok_in_both_spellings():
+    good = {"ok": True, "errors": [], "unsupported": []}
+
+    assert check(cmaf_request(), as_sdk_parameters(cmaf_request())) == [good, good]
+
+
+def test_what_the_model_forbids_is_told():
+    bad = as_sdk_parameters(request([file_group([mp4_output(videoDescription=video(h264(slices=33)))])]))
+
+    [answer] = check(bad)
+    assert answer["ok"] is False
+    assert answer["errors"] == [{
+        "rule": "model",
+        "path": "/outputGroups/0/outputs/0/videoDescription/codecSettings/h264Settings/slices",
+        "message": "Should be less than or equal to 32, got 33",
+    }]  # fmt: skip
+
+
+def test_unknown_members_keep_their_name():
+    [answer] = check(cmaf_request() | {"Colour": "blue"})
+
+    assert answer["errors"][0]["message"] == "Should NOT have additional properties: Colour"
+
+
+def test_what_the_engine_forbids_is_told_with_the_rules_name():
+    [answer] = check(request([file_group([capture_output()])]))
+
+    assert answer["ok"] is False
+    assert [error["rule"] for error in answer["errors"]] == ["frame_capture_comes_second"]
+
+
+def test_what_only_the_stand_in_refuses_is_told_apart():
+    elsewhere = cmaf_request()
+    elsewhere["settings"]["inputs"][0]["fileInput"] = "https://example.com/movie.mp4"
+
+    [answer] = check(elsewhere)
+    assert answer["ok"] is True
+    assert answer["unsupported"] == ["MediaConvert stand-in does not support /inputs/0/fileInput: only s3:// inputs"]
+
+
+def test_a_thousand_jobs_take_less_than_ten_seconds():
+    start = time.monotonic()
+
+    assert all(answer["ok"] for answer in check(*[as_sdk_parameters(cmaf_request())] * 1000))
+    assert time.monotonic() - start < 10

@@ -1,0 +1,116 @@
+"""What becomes of the picture before it is encoded."""
+
+import pytest
+
+from media_convert.tests.cloud import PROCESSED
+from media_convert.tests.jobs_for_tests import aac, cbr, cmaf_group, cmaf_video, file_group, request, video
+from media_convert.tests.media_for_tests import average_color, decoded_frames, ffprobe
+from media_convert.tests.steps import of
+from media_convert.transcode.automated_abr import rungs
+
+
+def files(name_to_description: dict[str, dict], source: str, destination: str) -> dict:
+    outputs = [
+        {"nameModifier": f"_{name}", "containerSettings": {"container": "MP4"}, "videoDescription": description}
+        for name, description in name_to_description.items()
+    ]
+    return request([file_group(outputs, f"s3://{PROCESSED}/{destination}/movie")], of(source))
+
+
+def test_watermarks_crops_and_places(fresh, tmp_path):
+    logo = {"imageInserterInput": of("logo.png"), "imageX": 20, "imageY": 10, "opacity": 100, "layer": 1}
+    late = {"imageInserterInput": of("logo.png"), "imageX": 200, "imageY": 100, "width": 80, "height": 60, "opacity": 100,
+            "layer": 0, "startTime": "00:00:01:00", "duration": 1000}  # fmt: skip
+    job = fresh.run(files({
+        "logo": video(cbr(), videoPreprocessors={"imageInserter": {"insertableImages": [logo, late]}}),
+        "crop": video(cbr(), crop={"x": 20, "y": 10, "width": 160, "height": 90}),
+        "place": video(cbr(), width=320, height=180, position={"x": 160, "y": 90, "width": 160, "height": 90}),
+    }, "short.mp4", "pictures"))  # fmt: skip
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    folder = fresh.download("pictures/", tmp_path)
+
+    red = pytest.approx((254, 0, 0), abs=6)
+    assert average_color(folder / "movie_logo.mp4", "30:12:26:14") == red
+    assert average_color(folder / "movie_logo.mp4", "60:40:210:110", 1.5) == red
+    assert average_color(folder / "movie_logo.mp4", "60:40:210:110", 0.5) != red
+    assert average_color(folder / "movie_logo.mp4", "60:40:210:110", 2.5) != red
+    [cropped] = ffprobe(folder / "movie_crop.mp4", "stream=width,height")["streams"]
+    assert (cropped["width"], cropped["height"]) == (160, 90)
+    assert average_color(folder / "movie_place.mp4", "140:80:0:0") == pytest.approx((0, 0, 0), abs=2)
+    assert max(average_color(folder / "movie_place.mp4", "140:80:170:95")) > 30
+
+
+def test_hdr_stays_or_becomes_sdr(fresh, tmp_path):
+    ten_bit = {"rateControlMode": "QVBR", "maxBitrate": 300000, "codecProfile": "MAIN10_MAIN"}
+    hdr = cmaf_video(90) | {
+        "nameModifier": "_hdr", "videoDescription": {"height": 90, "codecSettings": {"codec": "H_265", "h265Settings": ten_bit}},
+    }  # fmt: skip
+    corrector = {"colorSpaceConversion": "FORCE_709", "hdrToSdrToneMapper": "VIBRANT"}
+    sdr = cmaf_video(90) | {
+        "nameModifier": "_sdr", "videoDescription": video(height=90, videoPreprocessors={"colorCorrector": corrector}),
+    }  # fmt: skip
+    job = fresh.run(request([cmaf_group([hdr, sdr], f"s3://{PROCESSED}/hdr/stream", segmentLength=2)], of("hdr.mp4")))
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    folder = fresh.download("hdr/", tmp_path)
+
+    transfers = [
+        ffprobe(folder / f"stream_{name}.m3u8", "stream=color_transfer,pix_fmt", "-allowed_extensions", "ALL")[
+            "streams"
+        ][0]
+        for name in ("hdr", "sdr")
+    ]
+    assert transfers == [
+        {"pix_fmt": "yuv420p10le", "color_transfer": "smpte2084"}, {"pix_fmt": "yuv420p", "color_transfer": "bt709"},
+    ]  # fmt: skip
+    ranges = [
+        line.split("VIDEO-RANGE=")[1][:3]
+        for line in (folder / "stream.m3u8").read_text().splitlines()
+        if "VIDEO-RANGE" in line
+    ]
+    assert ranges == ["PQ,", "SDR", "PQ,", "SDR"]
+
+
+def test_interlaced_sources_are_made_progressive(fresh, tmp_path):
+    deinterlaced = video(cbr(), videoPreprocessors={"deinterlacer": {"mode": "ADAPTIVE", "control": "NORMAL"}})
+    job = fresh.run(files({"a": deinterlaced}, "interlaced.mp4", "deinterlaced"))
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+
+    path = fresh.download("deinterlaced/", tmp_path) / "movie_a.mp4"
+    assert ffprobe(path, "stream=field_order,r_frame_rate")["streams"] == [
+        {"field_order": "progressive", "r_frame_rate": "25/1"}
+    ]
+
+
+def test_several_clips_follow_each_other(fresh, tmp_path):
+    job_request = files({"a": video(cbr())}, "languages.mp4", "clips")
+    job_request["settings"]["outputGroups"][0]["outputs"][0]["audioDescriptions"] = [aac(), aac()]
+    job_request["settings"]["inputs"][0]["inputClippings"] = [
+        {"startTimecode": "00:00:02:00", "endTimecode": "00:00:02:09"},
+        {"startTimecode": "00:00:00:00", "endTimecode": "00:00:00:14"},
+    ]
+    job = fresh.run(job_request)
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+
+    path = fresh.download("clips/", tmp_path) / "movie_a.mp4"
+    assert decoded_frames(path) == 25
+    durations = [float(stream["duration"]) for stream in ffprobe(path, "stream=duration")["streams"]]
+    assert durations == [pytest.approx(1.0, abs=0.05)] * 3
+
+
+@pytest.mark.parametrize(
+    ("abr", "size", "expected"),
+    [
+        ({}, (1920, 1080), [1080, 720, 540, 432, 360, 270]),
+        ({"maxRenditions": 3}, (1080, 1920), [1440, 1080, 720]),
+        ({}, (320, 240), [240]),
+        ({"rules": [{"type": "MIN_TOP_RENDITION_SIZE", "minTopRenditionSize": {"width": 1280, "height": 720}}]}, (854, 480),
+         [720, 432, 360, 270]),
+        ({"rules": [{"type": "MIN_BOTTOM_RENDITION_SIZE", "minBottomRenditionSize": {"width": 640, "height": 360}}]},
+         (1280, 720), [720, 540, 432, 360]),
+        ({"maxRenditions": 3, "rules": [
+            {"type": "FORCE_INCLUDE_RENDITIONS", "forceIncludeRenditions": [{"width": 480, "height": 272}]}]},
+         (1280, 720), [720, 540, 272]),
+    ],
+)  # fmt: skip
+def test_rungs_of_automated_abr(abr, size, expected):
+    assert [height for _, height in rungs(abr, *size)] == expected
