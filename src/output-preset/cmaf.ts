@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { AudioRendition } from './audio-rendition';
 import { Ladder } from './ladder';
 import type { OutputPresetOptions } from './output-preset';
-import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
+import { OutputRole, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
 import type { Rendition } from './rendition';
 import { requireIntegerIn } from '../shared/validation';
 
@@ -56,7 +56,6 @@ export function cmafOutputGroup(options: CmafPresetOptions, bound: OutputPresetB
       ...renditions.map(({ height }) => ({ role: OutputRole.VIDEO, height, droppable: true })),
       { role: OutputRole.AUDIO, droppable: true },
     ],
-    pricingTier: PricingTier.BASIC,
   };
 }
 

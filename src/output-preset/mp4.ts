@@ -1,6 +1,6 @@
 import { AudioRendition } from './audio-rendition';
 import type { OutputPresetOptions } from './output-preset';
-import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
+import { OutputRole, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
 import { Rendition } from './rendition';
 import { requireMatch } from '../shared/validation';
 
@@ -47,7 +47,6 @@ export function mp4OutputGroup(options: Mp4PresetOptions, bound: OutputPresetBin
       }],
     },
     outputs: [{ role: OutputRole.MUXED, height: rendition.height }],
-    pricingTier: PricingTier.BASIC,
   };
 }
 
