@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { functionNamed, testStack } from './synth';
+import { Delivery, MediaPipeline, type MediaPipelineProps } from '../src';
+import { RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
+
+const FUNCTIONS = [
+  ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline'],
+  ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker'],
+] as const;
+
+function synthesize(props: MediaPipelineProps, listen: boolean): Template {
+  const stack = testStack();
+  const pipeline = new MediaPipeline(stack, 'Videos', props);
+  if (listen) {
+    pipeline.tracker.onJobStateChange('Anything');
+  }
+  return Template.fromStack(stack);
+}
+
+const minimal = synthesize({ delivery: Delivery.none() }, false);
+const maximal = synthesize({ tracking: { recordRetention: Duration.days(365) } }, true);
+
+test.each(FUNCTIONS)('%s gets what its handler requires, and no more', (name, { required }) => {
+  expect(variablesOf(minimal, name)).toEqual([...required].sort());
+});
+
+test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (name, { required, optional }) => {
+  expect(variablesOf(maximal, name)).toEqual([...required, ...optional].sort());
+});
+
+test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
+  const code = handlerCode(folder) + handlerCode('shared');
+
+  expect([...required, ...optional].filter(variable => !new RegExp(`\\.${variable}\\b`).test(code))).toEqual([]);
+});
+
+function variablesOf(template: Template, name: string): string[] {
+  return Object.keys(functionNamed(template, name).Environment.Variables).sort();
+}
+
+function handlerCode(folder: string): string {
+  const directory = join(__dirname, '../src', folder);
+  return readdirSync(directory).filter(file => /\.lambda(-shared)?\.ts$/.test(file)).map(file => readFileSync(join(directory, file), 'utf8')).join();
+}

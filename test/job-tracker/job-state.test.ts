@@ -1,0 +1,190 @@
+import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as fc from 'fast-check';
+import { NOW, SUBMITTED, SUBMITTING } from './job-event-fixtures';
+import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from '../../src/job-tracker/job-state';
+import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract';
+import { documentClient, updateRecord } from '../../src/shared/job-table.lambda-shared';
+import { InMemoryTable } from '../shared/in-memory-table';
+
+const table = new InMemoryTable();
+const CHANGE: StateChange = { status: 'COMPLETE', attempt: 1, mediaConvertJobId: 'mc-1', eventTime: NOW };
+const EVENT_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'] as const;
+
+beforeEach(() => {
+  table.clear();
+  jest.spyOn(documentClient, 'send').mockImplementation(async command => table.update((command as UpdateCommand).input));
+});
+
+function apply(change: StateChange) {
+  return updateRecord('jobs', 'job-1', { set: { ...change, cause: 'event' }, condition: conditionFor(change.status), values: CONDITION_VALUES });
+}
+
+async function isWon(record: Partial<JobRecord>, change: Partial<StateChange>): Promise<boolean> {
+  table.put({ ...SUBMITTED, ...record });
+  return (await apply({ ...CHANGE, ...change })).won;
+}
+
+describe('conditionFor', () => {
+  const OPEN = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
+    + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
+
+  test.each(TERMINAL_STATUSES)('%s: ours, open, this job', status => {
+    expect(OPEN_AND_SAME_JOB).toBe(OPEN);
+    expect(conditionFor(status)).toBe(OPEN);
+  });
+
+  test('progress: later, too', () => {
+    expect(conditionFor('PROGRESSING')).toBe(`${OPEN} AND (attribute_not_exists(#eventTime) OR #eventTime < :eventTime)`);
+  });
+
+  test.each<[string, Partial<JobRecord>, Partial<StateChange>, boolean]>([
+    ['an end, after submission', {}, {}, true],
+    ['an end, before the job is filled in', SUBMITTING, {}, true],
+    ['an end, though an event of the same time stands', { status: 'PROGRESSING', eventTime: NOW }, {}, true],
+    ['an end, though a later event stands', { status: 'PROGRESSING', eventTime: NOW + 1 }, {}, true],
+    ['an end, of another job', { mediaConvertJobId: 'mc-2' }, {}, false],
+    ['an end, of an earlier attempt', { attempt: 2 }, {}, false],
+    ['an end, of a later attempt', {}, { attempt: 2 }, false],
+    ['progress, after submission', {}, { status: 'PROGRESSING' }, true],
+    ['progress, before the job is filled in', SUBMITTING, { status: 'PROGRESSING' }, true],
+    ['progress, later', { status: 'PROGRESSING', eventTime: NOW - 1 }, { status: 'PROGRESSING' }, true],
+    ['progress, at the same time', { status: 'PROGRESSING', eventTime: NOW }, { status: 'PROGRESSING' }, false],
+    ['progress, earlier', { status: 'PROGRESSING', eventTime: NOW + 1 }, { status: 'PROGRESSING' }, false],
+    ['progress, of another job', { mediaConvertJobId: 'mc-2' }, { status: 'PROGRESSING' }, false],
+  ])('%s', async (_, record, change, won) => {
+    expect(await isWon(record, change)).toBe(won);
+  });
+
+  test.each(TERMINAL_STATUSES)('nothing follows %s', async status => {
+    for (const next of EVENT_STATUSES) {
+      expect(await isWon({ status, eventTime: 0 }, { status: next })).toBe(false);
+    }
+  });
+
+  test('nothing is made of a record that is not there', async () => {
+    for (const status of EVENT_STATUSES) {
+      expect(await apply({ ...CHANGE, status })).toEqual({ won: false, record: undefined });
+    }
+    expect(table.size).toBe(0);
+  });
+});
+
+describe('judgeLost', () => {
+  const complete: JobRecord = { ...SUBMITTED, status: 'COMPLETE', eventTime: NOW };
+
+  test.each<[string, JobRecord | undefined, Partial<StateChange>, string]>([
+    ['no record', undefined, {}, 'no record'],
+    ['the record shows this event', complete, {}, 'announce again'],
+    ['the same end at another time', complete, { eventTime: NOW + 1 }, 'late'],
+    ['another end', complete, { status: 'ERROR' }, 'late'],
+    ['the end of another attempt', { ...complete, attempt: 2 }, {}, 'late'],
+    ['progress after the end', complete, { status: 'PROGRESSING' }, 'late'],
+    ['progress that the record shows', { ...complete, status: 'PROGRESSING' }, { status: 'PROGRESSING' }, 'late'],
+    ['the end that the submitter wrote, of a job', { ...SUBMITTED, status: 'ERROR' }, { status: 'ERROR' }, 'late'],
+    ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'stranger'],
+    ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'stranger'],
+    ['a job of a record that ended without one, of another attempt', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, {}, 'late'],
+    ['progress of the past, before the job is filled in', { ...SUBMITTING, eventTime: NOW + 1 }, { status: 'PROGRESSING' }, 'late'],
+    ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'stranger'],
+    ['another job, of another attempt', { ...complete, attempt: 2 }, { mediaConvertJobId: 'mc-2' }, 'late'],
+  ])('%s', (_, record, change, decision) => {
+    expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
+  });
+});
+
+test('isTerminal', () => {
+  const open: JobStatus[] = ['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'];
+  expect([...open, ...TERMINAL_STATUSES].filter(isTerminal)).toEqual(['COMPLETE', 'ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED']);
+});
+
+test.each([
+  ['PERMISSIONS', [1401, 1432, 1433, 1434]],
+  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1404, '1404']],
+  ['SETTINGS', [1040, 1060]],
+  ['ACCELERATION', [1041, 1042]],
+  ['TRANSIENT', [1550, 1999, 3408, 3450, 3451]],
+  ['OTHER', [0, 9999, 'unknown', undefined]],
+])('errors of class %s: %j', (errorClass, codes) => {
+  expect(codes.map(errorClassOf)).toEqual(codes.map(() => errorClass));
+});
+
+describe('any events, repeated and in any order', () => {
+  const events = fc.array(fc.record({
+    status: fc.constantFrom(...EVENT_STATUSES),
+    attempt: fc.constantFrom(1, 1, 1, 2),
+    mediaConvertJobId: fc.constantFrom('mc-1', 'mc-1', 'mc-1', 'mc-2'),
+    eventTime: fc.integer({ min: NOW, max: NOW + 5 }),
+  }), { maxLength: 8 });
+  const shuffled = events.chain(list => fc.shuffledSubarray([...list, ...list], { minLength: list.length }));
+  const starts = fc.constantFrom(SUBMITTED, SUBMITTING);
+
+  /** The record before and after each event. */
+  async function history(start: JobRecord, changes: StateChange[]) {
+    table.put(start);
+    const steps: { before: JobRecord; after: JobRecord; change: StateChange; decision: string }[] = [];
+    for (const change of changes) {
+      const before = table.record('job-1')!;
+      const { won, record } = await apply(change);
+      steps.push({ before, after: table.record('job-1')!, change, decision: won ? 'won' : judgeLost(record, change) });
+    }
+    return steps;
+  }
+
+  function rank(status: JobStatus): number {
+    return isTerminal(status) ? 3 : ['SUBMITTING', 'SUBMITTED', 'PROGRESSING'].indexOf(status);
+  }
+
+  test('the state never goes backwards, and its end is final', async () => {
+    await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
+      for (const { before, after } of await history(start, changes)) {
+        expect(rank(after.status)).toBeGreaterThanOrEqual(rank(before.status));
+        if (isTerminal(before.status)) {
+          expect(after).toEqual(before);
+        }
+      }
+    }));
+  });
+
+  test('the first end of our job is taken, and only it', async () => {
+    await fc.assert(fc.asyncProperty(shuffled, async changes => {
+      const steps = await history(SUBMITTED, changes);
+      const ends = changes.filter(({ status, attempt, mediaConvertJobId }) => isTerminal(status) && attempt === 1 && mediaConvertJobId === 'mc-1');
+      const final = steps.at(-1)?.after.status ?? SUBMITTED.status;
+      expect(isTerminal(final) ? final : undefined).toBe(ends[0]?.status);
+    }));
+  });
+
+  test('an end that is delivered again is announced again, for ever', async () => {
+    await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
+      const steps = await history(start, changes);
+      const end = steps.find(({ change, decision }) => decision === 'won' && isTerminal(change.status));
+      if (end) {
+        const { won, record } = await apply(end.change);
+        expect(won ? 'won' : judgeLost(record, end.change)).toBe('announce again');
+      }
+    }));
+  });
+
+  test('a record never takes the id of a second job, whose every event is a stranger', async () => {
+    await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
+      for (const { before, after, change, decision } of await history(start, changes)) {
+        const known = before.mediaConvertJobId;
+        expect(after.mediaConvertJobId).toBe(known ?? after.mediaConvertJobId);
+        if (known && change.attempt === 1 && change.mediaConvertJobId !== known) {
+          expect(decision).toBe('stranger');
+        }
+      }
+    }));
+  });
+
+  test('progress is recorded in the order of its time', async () => {
+    await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
+      for (const { before, change, decision } of await history(start, changes)) {
+        if (decision === 'won' && change.status === 'PROGRESSING') {
+          expect(change.eventTime).toBeGreaterThan(before.eventTime ?? 0);
+        }
+      }
+    }));
+  });
+});

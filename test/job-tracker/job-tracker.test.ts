@@ -1,0 +1,207 @@
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { JobTracker } from '../../src/job-tracker';
+import { aRole, functionNamed, grantedStatements, statementsOfRole, testStack } from '../synth';
+
+const STRINGS = ['jobId', 'openPhase', 'openSince', 'source', 'createdAt'].map(AttributeName => ({ AttributeName, AttributeType: 'S' }));
+
+describe('by default', () => {
+  const stack = testStack();
+  const tracker = new JobTracker(stack, 'Tracker');
+  const template = Template.fromStack(stack);
+
+  test('the table is on demand, restorable and kept, with sparse indexes of keys only', () => {
+    const index = (IndexName: string, hash: string, range: string) => ({
+      IndexName,
+      KeySchema: [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    });
+
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        TableName: Match.absent(),
+        KeySchema: [{ AttributeName: 'jobId', KeyType: 'HASH' }],
+        AttributeDefinitions: STRINGS,
+        BillingMode: 'PAY_PER_REQUEST',
+        GlobalSecondaryIndexes: [index('openJobs', 'openPhase', 'openSince'), index('bySource', 'source', 'createdAt')],
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: Match.absent(),
+      },
+    });
+  });
+
+  test('the rule takes only what ends or starts a job of this pipeline', () => {
+    template.resourceCountIs('AWS::Events::Rule', 1);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        'source': ['aws.mediaconvert'],
+        'detail-type': ['MediaConvert Job State Change'],
+        'detail': { status: ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'], userMetadata: { pipelineId: [tracker.pipelineId] } },
+      },
+      Targets: [{
+        Id: 'Target0',
+        Arn: stack.resolve(tracker.queue.queueArn),
+        DeadLetterConfig: { Arn: stack.resolve(tracker.deadLetterQueue.queueArn) },
+      }],
+    });
+  });
+
+  test('the function takes batches of events, and gives back just those that failed', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: stack.resolve(tracker.queue.queueArn), BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 180, RedrivePolicy: Match.anyValue() });
+    expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 30 });
+    expect(functionNamed(template, 'RecordJobEvent')).not.toHaveProperty('RecursiveLoop');
+  });
+
+  test('the function may do just its work', () => {
+    expect(statementsOfRole(template, 'RecordJobEventRole')).toEqual([
+      { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
+      {
+        Effect: 'Allow',
+        Action: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        Resource: stack.resolve(tracker.queue.queueArn),
+      },
+      { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: stack.resolve(tracker.table.tableArn) },
+      { Effect: 'Allow', Action: 'sns:Publish', Resource: stack.resolve(tracker.topic.topicArn) },
+    ]);
+  });
+
+  test('the topic has no key that could shut publishers out', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.absent(), DisplayName: 'Media Pipeline Notifications' });
+  });
+});
+
+test('everything can be told', () => {
+  const stack = testStack();
+  const encryptionKey = new kms.Key(stack, 'Key');
+
+  new JobTracker(stack, 'Tracker', {
+    tableName: 'jobs',
+    topicName: 'news',
+    functionName: 'record',
+    pointInTimeRecovery: false,
+    recordRetention: Duration.days(30),
+    encryptionKey,
+    removalPolicy: RemovalPolicy.DESTROY,
+    trackProgress: true,
+    deliveryBaseUrl: 'https://videos.example.com',
+    pipelineId: 'videos',
+  });
+
+  const template = Template.fromStack(stack);
+  const keyArn = stack.resolve(encryptionKey.keyArn);
+  template.hasResource('AWS::DynamoDB::Table', {
+    DeletionPolicy: 'Delete',
+    Properties: {
+      TableName: 'jobs',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: keyArn },
+    },
+  });
+  template.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'news', KmsMasterKeyId: keyArn });
+  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
+  template.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: {
+      detail: {
+        status: ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED', 'STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'],
+        userMetadata: { pipelineId: ['videos'] },
+      },
+    },
+  });
+  expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({
+    FunctionName: 'record',
+    Environment: { Variables: { DELIVERY_BASE_URL: 'https://videos.example.com', RECORD_RETENTION_SECONDS: '2592000' } },
+  });
+  expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual(
+    { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn },
+  );
+});
+
+test('a table and a topic of one\'s own', () => {
+  const stack = testStack();
+  const table = dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs');
+  const topic = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:123456789012:theirs');
+
+  new JobTracker(stack, 'Tracker', { table, topic });
+
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::DynamoDB::Table', 0);
+  template.resourceCountIs('AWS::SNS::Topic', 0);
+  expect(functionNamed(template, 'RecordJobEvent').Environment.Variables).toMatchObject({
+    JOB_TABLE_NAME: 'their-jobs', TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:theirs',
+  });
+});
+
+test.each([
+  ['created', (stack: any, masterKey: kms.IKey) => new sns.Topic(stack, 'Topic', { masterKey })],
+  ['imported', (stack: any, { keyArn }: kms.IKey) =>
+    sns.Topic.fromTopicAttributes(stack, 'Topic', { topicArn: 'arn:aws:sns:us-east-1:123456789012:theirs', keyArn })],
+])('the function may use the key of a topic that is %s', (_how, makeTopic) => {
+  const stack = testStack();
+  const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs');
+
+  new JobTracker(stack, 'Tracker', { topic: makeTopic(stack, key) });
+
+  expect(statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole')).toContainEqual(
+    { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs' },
+  );
+});
+
+test('refuses to forget records while their uploads may come back', () => {
+  expect(() => new JobTracker(testStack(), 'Tracker', { recordRetention: Duration.hours(719) })).toThrow(
+    'JobTracker recordRetention must be at least 30 days, got 29 days 23 hours',
+  );
+});
+
+describe('refuses what playback URLs cannot begin with', () => {
+  const stack = testStack();
+  const tracker = new JobTracker(stack, 'Tracker');
+
+  test.each(['', 'videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/'])('%j', url => {
+    const message = `JobTracker deliveryBaseUrl must be an http(s) URL without a trailing slash, got '${url}'`;
+    expect(() => new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: url })).toThrow(message);
+    expect(() => tracker.deliverFrom(url)).toThrow(message);
+  });
+});
+
+test('takes a base URL later too, and one that is known only at deployment', () => {
+  const stack = testStack();
+  const tracker = new JobTracker(stack, 'Tracker', { deliveryBaseUrl: 'https://videos.example.com' });
+
+  tracker.deliverFrom(Fn.importValue('BaseUrl'));
+
+  expect(functionNamed(Template.fromStack(stack), 'RecordJobEvent').Environment.Variables.DELIVERY_BASE_URL).toEqual({ 'Fn::ImportValue': 'BaseUrl' });
+});
+
+describe('grantReadJobs', () => {
+  test('lets records be read and indexes be asked, not scanned or written', () => {
+    const stack = testStack();
+    const tracker = new JobTracker(stack, 'Tracker', { table: dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs') });
+
+    tracker.grantReadJobs(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toEqual([{
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      Resource: [stack.resolve(tracker.table.tableArn), stack.resolve(`${tracker.table.tableArn}/index/*`)],
+    }]);
+  });
+
+  test('with the table\'s key', () => {
+    const stack = testStack();
+    const encryptionKey = new kms.Key(stack, 'Key');
+
+    new JobTracker(stack, 'Tracker', { encryptionKey }).grantReadJobs(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toContainEqual(
+      { Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(encryptionKey.keyArn) },
+    );
+  });
+});

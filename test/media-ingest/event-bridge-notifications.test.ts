@@ -1,0 +1,65 @@
+import { Annotations, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as notifications from 'aws-cdk-lib/aws-s3-notifications';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { MediaIngest } from '../../src/media-ingest';
+import { testStack } from '../synth';
+
+const EVENT_BRIDGE_BY_PROPERTY = { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } };
+
+test('a bucket of this app is told by its own properties', () => {
+  const stack = testStack();
+
+  new MediaIngest(stack, 'Ingest', { bucket: new s3.Bucket(stack, 'Mine') });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::S3::Bucket', EVENT_BRIDGE_BY_PROPERTY);
+  template.resourceCountIs('Custom::S3BucketNotifications', 0);
+  expect(Annotations.fromStack(stack).findWarning('*', '.*' as any)).toEqual([]);
+});
+
+test.each(['before', 'after'])('an ordinary notification added %s the ingest does not switch EventBridge off', when => {
+  const stack = testStack();
+  const bucket = new s3.Bucket(stack, 'Mine');
+  const notify = () => bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new notifications.SqsDestination(new sqs.Queue(stack, 'Queue')));
+
+  if (when === 'before') notify();
+  new MediaIngest(stack, 'Ingest', { bucket });
+  if (when === 'after') notify();
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::S3::Bucket', EVENT_BRIDGE_BY_PROPERTY);
+  template.resourceCountIs('Custom::S3BucketNotifications', 1);
+  template.hasResourceProperties('Custom::S3BucketNotifications', { NotificationConfiguration: { EventBridgeConfiguration: {} } });
+});
+
+test('nor does one on the new bucket', () => {
+  const stack = testStack();
+  const ingest = new MediaIngest(stack, 'Ingest');
+
+  ingest.bucket.addEventNotification(s3.EventType.OBJECT_REMOVED, new notifications.SqsDestination(new sqs.Queue(stack, 'Queue')));
+
+  Template.fromStack(stack).hasResourceProperties('Custom::S3BucketNotifications', { NotificationConfiguration: { EventBridgeConfiguration: {} } });
+});
+
+test('an imported bucket draws a warning that says what to switch on', () => {
+  const stack = testStack();
+
+  new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Imported', 'their-bucket') });
+
+  Annotations.fromStack(stack).hasWarning('/Test/Imported',
+    'MediaIngest bucket \'their-bucket\' is imported: its owner must switch on Amazon EventBridge notifications for it '
+    + '(or set `enableEventBridge: true` to let this stack do so), else no upload starts a job [ack: cdk-media-pipeline:importedSourceBucket]');
+  Template.fromStack(stack).resourceCountIs('Custom::S3BucketNotifications', 0);
+});
+
+test('an imported bucket is told by CDK\'s custom resource where that is wanted', () => {
+  const stack = testStack();
+
+  new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Imported', 'their-bucket'), enableEventBridge: true });
+
+  Template.fromStack(stack).hasResourceProperties('Custom::S3BucketNotifications', {
+    BucketName: 'their-bucket', NotificationConfiguration: { EventBridgeConfiguration: {} },
+  });
+  expect(Annotations.fromStack(stack).findWarning('*', '.*importedSourceBucket.*' as any)).toEqual([]);
+});

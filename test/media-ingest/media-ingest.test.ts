@@ -1,0 +1,185 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { MediaIngest, type MediaIngestProps } from '../../src/media-ingest';
+import { aRole, grantedStatements, propertiesOf, testStack } from '../synth';
+
+function keyFilterOf(props: MediaIngestProps): unknown {
+  const stack = testStack();
+  new MediaIngest(stack, 'Ingest', props);
+  return propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule')[0].EventPattern.detail.object.key;
+}
+
+describe('by default', () => {
+  const stack = testStack();
+  const ingest = new MediaIngest(stack, 'Ingest');
+  const template = Template.fromStack(stack);
+
+  test('the bucket is private, encrypted and kept, and tells EventBridge by its own properties', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BucketName: Match.absent(),
+        VersioningConfiguration: Match.absent(),
+        BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+        LifecycleConfiguration: { Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' }] },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+    });
+    template.resourceCountIs('Custom::S3BucketNotifications', 0);
+  });
+
+  test('every way of upload under the prefix is queued', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        'source': ['aws.s3'],
+        'detail-type': ['Object Created'],
+        'detail': { bucket: { name: [stack.resolve(ingest.bucket.bucketName)] }, object: { key: [{ prefix: 'uploads/' }] } },
+      },
+      Targets: [{
+        Arn: stack.resolve(ingest.queue.queueArn),
+        DeadLetterConfig: { Arn: stack.resolve(ingest.deadLetterQueue.queueArn) },
+        InputTransformer: Match.absent(),
+      }],
+    });
+    expect(ingest.prefix).toBe('uploads/');
+  });
+
+  test('the queue waits six times as long as the function that reads it may take', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 360, RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }) });
+  });
+
+  test('the alarm watches the dead-letter queue', () => {
+    expect(stack.resolve(ingest.deadLetterAlarm.metric.toMetricConfig().metricStat!.dimensions)).toEqual([
+      { name: 'QueueName', value: stack.resolve(ingest.deadLetterQueue.queueName) },
+    ]);
+  });
+});
+
+test('everything can be told', () => {
+  const stack = testStack();
+  const encryptionKey = new kms.Key(stack, 'Key');
+
+  new MediaIngest(stack, 'Ingest', {
+    bucketName: 'my-uploads',
+    prefix: 'in/',
+    keyPatterns: ['in/*.mov', 'in/*/raw/*.mxf'],
+    encryptionKey,
+    versioned: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteObjects: true,
+  });
+
+  const template = Template.fromStack(stack);
+  const keyArn = stack.resolve(encryptionKey.keyArn);
+  template.hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Delete',
+    Properties: {
+      BucketName: 'my-uploads',
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{
+          BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: keyArn },
+        }],
+      },
+    },
+  });
+  template.resourceCountIs('Custom::S3AutoDeleteObjects', 1);
+  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
+});
+
+test.each<[MediaIngestProps, unknown]>([
+  [{ prefix: 'in/' }, [{ prefix: 'in/' }]],
+  [{ prefix: '' }, [{ prefix: '' }]],
+  [{ keyPatterns: ['uploads/*.mov', 'uploads/*.MOV'] }, [{ wildcard: 'uploads/*.mov' }, { wildcard: 'uploads/*.MOV' }]],
+])('%j selects %j', (props, filter) => {
+  expect(keyFilterOf(props)).toEqual(filter);
+});
+
+test.each<[MediaIngestProps, string]>([
+  [{ keyPatterns: ['videos/*.mov'] }, 'MediaIngest keyPatterns must begin with the prefix \'uploads/\', got \'videos/*.mov\''],
+  [{ keyPatterns: ['uploads/one.mov'] }, 'MediaIngest keyPatterns must be patterns with "*", got \'uploads/one.mov\''],
+  [{ prefix: '*/uploads/' }, 'MediaIngest prefix must be without "*", "?" and "$", which policies would expand, got \'*/uploads/\''],
+  [{ keyPatterns: [] }, 'MediaIngest keyPatterns must have at least one pattern, got none'],
+  [{ autoDeleteObjects: true }, 'Cannot use \'autoDeleteObjects\' property on a bucket without setting removal policy to \'DESTROY\''],
+])('refuses %j', (props, message) => {
+  expect(() => new MediaIngest(testStack(), 'Ingest', props)).toThrow(message);
+});
+
+describe('grantUpload', () => {
+  test('lets objects be put under the prefix, in parts too', () => {
+    const stack = testStack();
+    const ingest = new MediaIngest(stack, 'Ingest', { prefix: 'in/' });
+
+    ingest.grantUpload(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toEqual([{
+      Effect: 'Allow', Action: ['s3:PutObject', 's3:AbortMultipartUpload'], Resource: stack.resolve(ingest.bucket.arnForObjects('in/*')),
+    }]);
+  });
+
+  test('with the bucket\'s key', () => {
+    const stack = testStack();
+    const encryptionKey = new kms.Key(stack, 'Key');
+
+    new MediaIngest(stack, 'Ingest', { encryptionKey }).grantUpload(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toContainEqual({
+      Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'], Resource: stack.resolve(encryptionKey.keyArn),
+    });
+  });
+});
+
+describe('onUpload', () => {
+  test('is a rule on the same uploads', () => {
+    const stack = testStack();
+    const ingest = new MediaIngest(stack, 'Ingest', { keyPatterns: ['uploads/*.mov'] });
+    const queue = new sqs.Queue(stack, 'Queue');
+
+    ingest.onUpload('Audit', { target: new targets.SqsQueue(queue), description: 'Audit' });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Events::Rule', {
+      Description: 'Audit',
+      EventPattern: {
+        'source': ['aws.s3'],
+        'detail-type': ['Object Created'],
+        'detail': { bucket: { name: [stack.resolve(ingest.bucket.bucketName)] }, object: { key: [{ wildcard: 'uploads/*.mov' }] } },
+      },
+      Targets: [Match.objectLike({ Arn: stack.resolve(queue.queueArn) })],
+    });
+  });
+
+  test('can be narrowed further', () => {
+    const stack = testStack();
+
+    new MediaIngest(stack, 'Ingest').onUpload('Large', { eventPattern: { detail: { object: { size: [{ numeric: ['>', 1e9] }] } } } });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { detail: { object: { key: [{ prefix: 'uploads/' }], size: [{ numeric: ['>', 1e9] }] } } },
+    });
+  });
+
+  test('needs no target', () => {
+    const stack = testStack();
+
+    new MediaIngest(stack, 'Ingest').onUpload('Later');
+
+    expect(propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule')[1]).not.toHaveProperty('Targets');
+  });
+});
+
+test('a bucket of one\'s own is used as it is', () => {
+  const stack = testStack();
+  const bucket = new s3.Bucket(stack, 'Mine');
+
+  const ingest = new MediaIngest(stack, 'Ingest', { bucket });
+
+  const template = Template.fromStack(stack);
+  expect(ingest.bucket).toBe(bucket);
+  template.resourceCountIs('AWS::S3::Bucket', 1);
+  template.resourceCountIs('AWS::S3::BucketPolicy', 0);
+});

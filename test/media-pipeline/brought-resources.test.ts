@@ -1,0 +1,117 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Delivery, MediaPipeline } from '../../src';
+import { functionNamed, propertiesOf, statementsOfRole, testStack } from '../synth';
+
+describe('everything brought', () => {
+  const stack = testStack();
+  const brought = {
+    source: s3.Bucket.fromBucketName(stack, 'Source', 'their-source'),
+    processed: s3.Bucket.fromBucketName(stack, 'Processed', 'their-processed'),
+    table: dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs'),
+    topic: sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:123456789012:theirs'),
+    role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/theirs'),
+    key: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'),
+    logs: s3.Bucket.fromBucketName(stack, 'Logs', 'their-logs'),
+  };
+  const pipeline = new MediaPipeline(stack, 'Videos', {
+    encryptionKey: brought.key,
+    ingest: { bucket: brought.source },
+    transcode: { bucket: brought.processed, role: brought.role, queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs' },
+    tracking: { table: brought.table, topic: brought.topic },
+    distribution: { logBucket: brought.logs },
+  });
+  const template = Template.fromStack(stack);
+
+  test('nothing of it is created', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::SNS::Topic', 'AWS::KMS::Key']) {
+      template.resourceCountIs(type, 0);
+    }
+    expect(propertiesOf(template, 'AWS::IAM::Role').map(role => role.AssumeRolePolicyDocument.Statement[0].Principal.Service)).toEqual([
+      'lambda.amazonaws.com', 'lambda.amazonaws.com',
+    ]);
+  });
+
+  test('all of it is used', () => {
+    expect(functionNamed(template, 'SubmitJob').Environment.Variables).toMatchObject({
+      JOB_TABLE_NAME: 'their-jobs',
+      TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:theirs',
+      PROCESSED_BUCKET_NAME: 'their-processed',
+      MEDIA_CONVERT_ROLE_ARN: 'arn:aws:iam::123456789012:role/theirs',
+      MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs',
+    });
+    expect(propertiesOf(template, 'AWS::Events::Rule')[0].EventPattern.detail.bucket.name).toEqual(['their-source']);
+    template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: 'arn:aws:kms:us-east-1:123456789012:key/theirs' });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Logging: { Bucket: stack.resolve(brought.logs.bucketRegionalDomainName) } },
+    });
+    expect([pipeline.ingest.bucket, pipeline.transcode.role, pipeline.tracker.table].map(({ node }) => node.path)).toEqual([
+      'Test/Source', 'Test/Role', 'Test/Table',
+    ]);
+  });
+
+  test('handlers may use the key of the queues that they read and write', () => {
+    expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({
+      Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs',
+    });
+    expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual({
+      Effect: 'Allow', Action: 'kms:Decrypt', Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs',
+    });
+  });
+});
+
+test('a delivery of one\'s own too', () => {
+  const stack = testStack();
+
+  new MediaPipeline(stack, 'Videos', { delivery: Delivery.existingBaseUrl('https://videos.example.com') });
+
+  Template.fromStack(stack).resourceCountIs('AWS::CloudFront::Distribution', 0);
+});
+
+test('one key for everything that is stored, and for those who use it', () => {
+  const stack = testStack();
+  const encryptionKey = new kms.Key(stack, 'Key');
+
+  new MediaPipeline(stack, 'Videos', { encryptionKey });
+
+  const template = Template.fromStack(stack);
+  const keyArn = stack.resolve(encryptionKey.keyArn);
+  template.allResourcesProperties('AWS::S3::Bucket', {
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn } }] },
+  });
+  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
+  template.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { KMSMasterKeyId: keyArn } });
+  template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: keyArn });
+  for (const role of ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole']) {
+    expect(statementsOfRole(template, role)).toContainEqual(expect.objectContaining({
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn,
+    }));
+  }
+  const principals = propertiesOf(template, 'AWS::KMS::Key')[0].KeyPolicy.Statement.map(({ Principal }: any) => Principal.Service);
+  expect(principals).toEqual([undefined, 'events.amazonaws.com', 'cloudfront.amazonaws.com']);
+});
+
+test('what is set for a part wins', () => {
+  const stack = testStack();
+
+  new MediaPipeline(stack, 'Videos', {
+    environmentSuffix: 'dev',
+    removalPolicy: RemovalPolicy.DESTROY,
+    ingest: { removalPolicy: RemovalPolicy.RETAIN, bucketName: 'my-uploads' },
+    transcode: { bucketName: 'my-streams' },
+    tracking: { tableName: 'my-jobs', pipelineId: 'videos' },
+    distribution: { comment: 'Mine' },
+  });
+
+  const template = Template.fromStack(stack);
+  template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', Properties: { BucketName: 'my-uploads' } });
+  template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete', Properties: { BucketName: 'my-streams' } });
+  template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete', Properties: { TableName: 'my-jobs' } });
+  template.hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { Comment: 'Mine' } });
+  expect(functionNamed(template, 'SubmitJob').Environment.Variables.PIPELINE_ID).toBe('videos');
+});

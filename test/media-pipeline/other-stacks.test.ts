@@ -1,0 +1,78 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MediaPipeline } from '../../src';
+import { propertiesOf, statementsOfRole, testApp } from '../synth';
+
+const CLOUD_FRONT_OF_THIS_ACCOUNT = {
+  Effect: 'Allow',
+  Principal: { Service: 'cloudfront.amazonaws.com' },
+  Condition: {
+    ArnLike: {
+      'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudfront::', { Ref: 'AWS::AccountId' }, ':distribution/*']] },
+    },
+  },
+};
+
+function pipelineOnBucketsOfAnotherStack(options: { customerKey: boolean }) {
+  const app = testApp();
+  const storage = new Stack(app, 'Storage');
+  const stack = new Stack(app, 'Media');
+  const encryptionKey = options.customerKey ? new kms.Key(storage, 'Key') : undefined;
+  const [source, processed] = ['Source', 'Processed'].map(id => new s3.Bucket(storage, id, { encryptionKey }));
+  new MediaPipeline(stack, 'Videos', { ingest: { bucket: source }, transcode: { bucket: processed } });
+  return { stack, template: Template.fromStack(stack), storage: Template.fromStack(storage) };
+}
+
+describe.each([false, true])('buckets of another stack (customer key: %s)', customerKey => {
+  const { stack, template, storage } = pipelineOnBucketsOfAnotherStack({ customerKey });
+
+  test('the source bucket tells EventBridge by its own properties', () => {
+    storage.hasResourceProperties('AWS::S3::Bucket', { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } });
+    storage.resourceCountIs('Custom::S3BucketNotifications', 0);
+  });
+
+  test('the processed bucket lets this account\'s distributions read', () => {
+    expect(propertiesOf(storage, 'AWS::S3::BucketPolicy').flatMap(policy => policy.PolicyDocument.Statement)).toEqual([
+      { ...CLOUD_FRONT_OF_THIS_ACCOUNT, Action: 's3:GetObject', Resource: expect.anything() },
+    ]);
+  });
+
+  test('the distribution signs its requests to it', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: [Match.objectLike({
+          DomainName: { 'Fn::ImportValue': Match.stringLikeRegexp('RegionalDomainName') },
+          OriginAccessControlId: Match.anyValue(),
+        })],
+      },
+    });
+  });
+
+  test('it draws no warning of what has been done already', () => {
+    expect(Annotations.fromStack(stack).findWarning('*', '.*' as any)).toEqual([]);
+  });
+});
+
+test('a bucket\'s key in another stack lets this account\'s distributions decrypt', () => {
+  const { storage } = pipelineOnBucketsOfAnotherStack({ customerKey: true });
+
+  expect(propertiesOf(storage, 'AWS::KMS::Key')[0].KeyPolicy.Statement).toContainEqual({
+    ...CLOUD_FRONT_OF_THIS_ACCOUNT, Action: 'kms:Decrypt', Resource: '*',
+  });
+});
+
+test('a key of another stack for everything', () => {
+  const app = testApp();
+  const storage = new Stack(app, 'Storage');
+  const stack = new Stack(app, 'Media');
+
+  new MediaPipeline(stack, 'Videos', { encryptionKey: new kms.Key(storage, 'Key') });
+
+  const template = Template.fromStack(stack);
+  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: { 'Fn::ImportValue': Match.anyValue() } });
+  expect(statementsOfRole(template, 'MediaConvertRole')).toContainEqual(expect.objectContaining({
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: { 'Fn::ImportValue': expect.anything() },
+  }));
+});

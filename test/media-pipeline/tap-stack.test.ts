@@ -1,0 +1,170 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Template } from 'aws-cdk-lib/assertions';
+import { AudioRendition, Bitrate, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps } from '../../src';
+import { functionNamed, planOf, propertiesOf, testStack } from '../synth';
+
+const TAP_STACK: MediaPipelineProps = {
+  environmentSuffix: 'dev',
+  removalPolicy: RemovalPolicy.DESTROY,
+  autoDeleteObjects: true,
+  outputs: [OutputPreset.mp4({
+    rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
+    audio: AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 }),
+  })],
+  transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'processed/' }) },
+  distribution: { enableLogging: true },
+};
+
+function tapStack(props: MediaPipelineProps = TAP_STACK) {
+  const stack = testStack();
+  const pipeline = new MediaPipeline(stack, 'Media', props);
+  return { stack, pipeline };
+}
+
+describe('TapStack again', () => {
+  const { stack, pipeline } = tapStack();
+  pipeline.addOutputs({ exportSuffix: 'dev' });
+  const template = Template.fromStack(stack);
+
+  test('buckets: names, encryption, no versions, emptied and destroyed with the stack', () => {
+    for (const BucketName of ['media-source-dev', 'media-processed-dev']) {
+      template.hasResource('AWS::S3::Bucket', {
+        DeletionPolicy: 'Delete',
+        Properties: {
+          BucketName, BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+        },
+      });
+    }
+    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    template.resourceCountIs('Custom::S3AutoDeleteObjects', 3);
+    expect(propertiesOf(template, 'AWS::S3::Bucket').filter(bucket => bucket.VersioningConfiguration)).toEqual([]);
+  });
+
+  test('job table: name, key, on demand', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Delete',
+      Properties: { TableName: 'media-jobs-dev', KeySchema: [{ AttributeName: 'jobId', KeyType: 'HASH' }], BillingMode: 'PAY_PER_REQUEST' },
+    });
+  });
+
+  test('topic: name and display name', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'media-notifications-dev', DisplayName: 'Media Pipeline Notifications' });
+  });
+
+  test('role: name', () => {
+    template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'media-convert-role-dev' });
+  });
+
+  test('functions: names, current runtime, a role of its own each', () => {
+    const functions = ['SubmitJob', 'RecordJobEvent'].map(name => functionNamed(template, name));
+
+    expect(functions.map(({ FunctionName }) => FunctionName)).toEqual(['media-transcode-dev', 'media-status-dev']);
+    expect(functions.map(({ Runtime }) => Runtime)).toEqual(['nodejs24.x', 'nodejs24.x']);
+    expect(functions[0].Role).not.toEqual(functions[1].Role);
+  });
+
+  test('job: one MP4, H.264 High, CBR 5 Mbit/s, AAC-LC stereo 128 kbit/s 48 kHz', () => {
+    const { settings, outputGroups } = planOf(template) as any;
+
+    expect(settings.OutputGroups).toHaveLength(1);
+    expect(settings.OutputGroups[0].OutputGroupSettings).toEqual({
+      Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: 's3://{{processedBucket}}/{{outputPath}}' },
+    });
+    expect(settings.OutputGroups[0].Outputs).toEqual([{
+      ContainerSettings: { Container: 'MP4', Mp4Settings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } },
+      VideoDescription: {
+        CodecSettings: {
+          Codec: 'H_264', H264Settings: expect.objectContaining({ RateControlMode: 'CBR', Bitrate: 5_000_000, CodecProfile: 'HIGH' }),
+        },
+      },
+      AudioDescriptions: [{
+        AudioSourceName: 'Audio Selector 1',
+        CodecSettings: {
+          Codec: 'AAC',
+          AacSettings: { CodecProfile: 'LC', CodingMode: 'CODING_MODE_2_0', Bitrate: 128_000, RateControlMode: 'CBR', SampleRate: 48_000 },
+        },
+      }],
+    }]);
+    expect(outputGroups).toEqual([{ preset: 'mp4', outputs: [{ role: 'muxed' }] }]);
+  });
+
+  test('paths: uploads/... becomes processed/...', () => {
+    expect(planOf(template).layout).toEqual({ type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' });
+    expect(propertiesOf(template, 'AWS::Events::Rule')[0].EventPattern.detail.object.key).toEqual([{ prefix: 'uploads/' }]);
+  });
+
+  test('distribution: HTTPS, HTTP/2 and 3, price class, logs', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Comment: 'Media delivery CDN dev',
+        HttpVersion: 'http2and3',
+        PriceClass: 'PriceClass_100',
+        DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+        Logging: { Bucket: { 'Fn::GetAtt': [logBucketId(), 'RegionalDomainName'] } },
+      },
+    });
+  });
+
+  test('outputs: exactly these keys, values and export names', () => {
+    expect(Object.entries(template.toJSON().Outputs).map(([key, output]: any) => [key, output.Value, output.Export.Name])).toEqual([
+      ['SourceBucketName', stack.resolve(pipeline.ingest.bucket.bucketName), 'SourceBucket-dev'],
+      ['ProcessedBucketName', stack.resolve(pipeline.transcode.bucket.bucketName), 'ProcessedBucket-dev'],
+      ['JobTableName', stack.resolve(pipeline.tracker.table.tableName), 'JobTable-dev'],
+      ['DistributionDomainName', stack.resolve(pipeline.distribution!.distribution.distributionDomainName), 'DistributionDomain-dev'],
+      ['TranscodeFunctionArn', stack.resolve(pipeline.transcode.function.functionArn), 'TranscodeFunction-dev'],
+    ]);
+  });
+
+  function logBucketId(): string {
+    return Object.keys(template.findResources('AWS::S3::Bucket')).find(id => id.includes('Logs'))!;
+  }
+});
+
+test('outputs are exported only under a suffix', () => {
+  const { stack, pipeline } = tapStack({});
+
+  pipeline.addOutputs();
+
+  const outputs = Template.fromStack(stack).toJSON().Outputs;
+  expect(Object.keys(outputs)).toHaveLength(5);
+  expect(JSON.stringify(outputs)).not.toContain('Export');
+});
+
+test('outputs are the stack\'s: a second time is an error', () => {
+  const { stack, pipeline } = tapStack({});
+  const other = new MediaPipeline(stack, 'Other');
+
+  pipeline.addOutputs();
+
+  expect(() => other.addOutputs()).toThrow(
+    'MediaPipeline addOutputs can be called once in a stack, got output \'SourceBucketName\' already at Test/Media/SourceBucketName',
+  );
+});
+
+test('in eu-south-1 there is no MediaConvert', () => {
+  const stack = testStack({ env: { region: 'eu-south-1' } });
+
+  expect(() => new MediaPipeline(stack, 'Media')).toThrow(
+    /^TranscodePipeline needs a region with MediaConvert, one of .*eu-central-1.*; got 'eu-south-1' from stack 'Test'$/,
+  );
+});
+
+test('in a stack of any region a hint says that it matters', () => {
+  const { stack } = tapStack({});
+
+  Annotations.fromStack(stack).hasInfo('/Test/Media/Transcode',
+    'The stack names no region: make sure that it is deployed where MediaConvert exists [ack: cdk-media-pipeline:regionUnknown]');
+});
+
+test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(41)])('refuses the environment suffix %j', environmentSuffix => {
+  expect(() => new MediaPipeline(testStack(), 'Media', { environmentSuffix })).toThrow(
+    'MediaPipeline environmentSuffix must be 1 to 40 lower-case letters, digits and "-", with a letter or digit at both ends '
+    + `(bucket names allow no more), got '${environmentSuffix}'`,
+  );
+});
+
+test.each(['a', 'pr-12', 'x'.repeat(40)])('takes the environment suffix %j', environmentSuffix => {
+  const { stack } = tapStack({ environmentSuffix });
+
+  Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', { BucketName: `media-processed-${environmentSuffix}` });
+});

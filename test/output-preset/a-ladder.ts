@@ -1,0 +1,16 @@
+import * as fc from 'fast-check';
+import { Bitrate, Ladder, RateControl, Rendition } from '../../src/output-preset';
+
+const descending = (numbers: number[]) => [...numbers].sort((a, b) => b - a);
+
+/** Any ladder that falls in height and does not rise in bitrate. */
+export const aLadder: fc.Arbitrary<Ladder> = fc.uniqueArray(fc.integer({ min: 16, max: 4096 }), { minLength: 1, maxLength: 15 })
+  .chain(halves => fc.array(fc.integer({ min: 1_000, max: 1_152_000_000 }), { minLength: halves.length, maxLength: halves.length })
+    .map(bitrates => Ladder.of(rungs(descending(halves), descending(bitrates)))));
+
+function rungs(halfHeights: number[], bitrates: number[]): Rendition[] {
+  return halfHeights.map((half, index) => Rendition.h264({
+    height: 2 * half,
+    rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.bps(bitrates[index]) }),
+  }));
+}

@@ -1,0 +1,53 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient, type AwsStub } from 'aws-sdk-client-mock';
+import { InMemoryTable } from './in-memory-table';
+import type { Announcement } from '../../src/shared/contract';
+
+/** All that the handlers call: a table that keeps what is written, and services that say yes until told otherwise. */
+export class FakeAws {
+  public readonly table = new InMemoryTable();
+  public readonly dynamoDb = mockClient(DynamoDBDocumentClient);
+  public readonly mediaConvert = mockClient(MediaConvertClient);
+  public readonly sns = mockClient(SNSClient);
+  public readonly sqs = mockClient(SQSClient);
+  public readonly eventBridge = mockClient(EventBridgeClient);
+  private readonly rawDynamoDb = mockClient(DynamoDBClient);
+  private readonly clients: AwsStub<any, any, any>[] = [this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb];
+
+  /** Forgets everything. */
+  public reset(): void {
+    this.clients.forEach(client => client.reset());
+    this.table.clear();
+    this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
+    this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
+    this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
+    this.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'event' }] });
+  }
+
+  /** Names of all calls so far, in their order. */
+  public get calls(): string[] {
+    return this.clients.flatMap(client => client.calls())
+      .sort((a, b) => (a.calledBefore(b) ? -1 : 1))
+      .map(call => call.args[0].constructor.name.replace(/Command$/, ''));
+  }
+
+  /** What subscribers of the topic received. */
+  public get announcements(): Announcement[] {
+    return this.sns.commandCalls(PublishCommand).map(call => JSON.parse(call.args[0].input.Message!));
+  }
+
+  /** What was put on the upload queue. */
+  public get messagesSent() {
+    return this.sqs.commandCalls(SendMessageCommand).map(call => call.args[0].input);
+  }
+
+  public get updates() {
+    return this.dynamoDb.commandCalls(UpdateCommand).map(call => call.args[0].input);
+  }
+}

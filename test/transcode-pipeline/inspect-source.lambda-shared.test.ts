@@ -1,0 +1,99 @@
+import {
+  BadRequestException, ForbiddenException, InternalServerErrorException, NotFoundException, ProbeCommand, TooManyRequestsException,
+  UnprocessableEntityException,
+} from '@aws-sdk/client-mediaconvert';
+import { AUDIO_TRACK, OBJECT, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
+import { inspectSource } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
+import { parseUpload } from '../../src/transcode-pipeline/upload.lambda-shared';
+import { CapturedOutput } from '../shared/captured-output';
+import { FakeAws } from '../shared/fake-aws';
+
+const aws = new FakeAws();
+const output = new CapturedOutput();
+
+beforeEach(() => {
+  aws.reset();
+  output.start();
+});
+
+afterEach(() => output.stop());
+
+async function inspected(tracks: object[], eTag?: string) {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed(tracks, eTag));
+  return inspectSource(parseUpload(uploadBody()));
+}
+
+test.each(['uploads/Ünï cödé + 100% #1.MOV', 'root.mov', 'uploads/$1?x=y'])('asks about s3://source/%s, unencoded', async key => {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK]));
+  await inspectSource(parseUpload(uploadBody({ key })));
+  expect(aws.mediaConvert.commandCalls(ProbeCommand).map(call => call.args[0].input)).toEqual([{ InputFiles: [{ FileUrl: `s3://source/${key}` }] }]);
+});
+
+test('an empty file is rejected without a call', async () => {
+  expect(await inspectSource(parseUpload(uploadBody({ size: 0 })))).toEqual({ kind: 'rejected', reason: 'The file is empty' });
+  expect(aws.calls).toEqual([]);
+});
+
+test('a file that is broken media is rejected, with the reason', async () => {
+  aws.mediaConvert.on(ProbeCommand).rejects(new UnprocessableEntityException({ message: 'moov atom not found', $metadata: { httpStatusCode: 422 } }));
+  expect(await inspectSource(parseUpload(uploadBody()))).toEqual({
+    kind: 'rejected', reason: 'The file is not readable as media: moov atom not found',
+  });
+});
+
+test.each([
+  new BadRequestException({ message: 'unsupported container', $metadata: { httpStatusCode: 400 } }),
+  new ForbiddenException({ message: 'denied', $metadata: { httpStatusCode: 403 } }),
+  new NotFoundException({ message: 'gone', $metadata: { httpStatusCode: 404 } }),
+  new TooManyRequestsException({ message: 'slow down', $metadata: { httpStatusCode: 429 } }),
+  new InternalServerErrorException({ message: 'oops', $metadata: { httpStatusCode: 500 } }),
+  new Error('socket hang up'),
+])('%s says nothing about the file', async error => {
+  aws.mediaConvert.on(ProbeCommand).rejects(error);
+  expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'media' });
+  expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', reason: String(error) })]);
+});
+
+test.each([
+  ['no result', {}], ['no container', { ProbeResults: [{}] }], ['no tracks', probed([])],
+])('%s says nothing about the file', async (_, answer) => {
+  aws.mediaConvert.on(ProbeCommand).resolves(answer);
+  expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'media' });
+});
+
+test('a file with neither picture nor sound is rejected', async () => {
+  expect(await inspected([{ TrackType: 'data' }])).toMatchObject({ kind: 'rejected', reason: 'The file has neither video nor audio' });
+});
+
+describe('the ETag', () => {
+  test('of another object: superseded, even where that is no media', async () => {
+    expect(await inspected([VIDEO_TRACK], 'another')).toEqual({ kind: 'superseded' });
+    expect(await inspected([{ TrackType: 'data' }], 'another')).toEqual({ kind: 'superseded' });
+  });
+
+  test('may be quoted', async () => {
+    expect(await inspected([VIDEO_TRACK], `"${OBJECT.etag}"`)).toMatchObject({ kind: 'media' });
+  });
+
+  test('may be missing on either side', async () => {
+    expect(await inspected([VIDEO_TRACK], '')).toMatchObject({ kind: 'media' });
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'another'));
+    expect(await inspectSource(parseUpload(uploadBody({ etag: undefined })))).toMatchObject({ kind: 'media' });
+  });
+});
+
+describe('facts', () => {
+  test.each([
+    ['video and audio', [VIDEO_TRACK, AUDIO_TRACK], { hasVideo: true, hasAudio: true, height: 1080 }],
+    ['video alone', [VIDEO_TRACK], { hasVideo: true, hasAudio: false, height: 1080 }],
+    ['audio alone', [AUDIO_TRACK], { hasVideo: false, hasAudio: true, height: undefined }],
+    ['a video track without a size', [{ TrackType: 'video' }], { hasVideo: true, hasAudio: false, height: undefined }],
+  ])('%s', async (_, tracks, facts) => {
+    expect(await inspected(tracks)).toEqual({ kind: 'media', facts });
+  });
+
+  test.each([[90, 1920], [270, 1920], [-90, 1920], [180, 1080], [0, 1080]])('turned by %d degrees, it is %d high', async (Rotation, height) => {
+    const track = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, Rotation } };
+    expect(await inspected([track])).toMatchObject({ facts: { height } });
+  });
+});

@@ -1,0 +1,73 @@
+import { RootConstruct } from 'constructs';
+import { OutputPreset, type SettingsOverrides } from '../../src/output-preset';
+import { OutputLayout } from '../../src/transcode-pipeline';
+import { renderPlan } from '../../src/transcode-pipeline/job-settings';
+
+const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides = {}) =>
+  renderPlan(new RootConstruct(), presets, layout, options) as any;
+
+test('the input is what the handler fills in, upright, with its default audio track', () => {
+  const { version, settings } = render([OutputPreset.cmaf()]);
+
+  expect(version).toBe(1);
+  expect(settings.TimecodeConfig).toEqual({ Source: 'ZEROBASED' });
+  expect(settings.Inputs).toEqual([{
+    FileInput: '{{input}}',
+    TimecodeSource: 'ZEROBASED',
+    VideoSelector: { Rotate: 'AUTO' },
+    AudioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } },
+  }]);
+});
+
+test('each preset gets a folder of its own, and its outputs are described in their order', () => {
+  const { settings, outputGroups, layout } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
+
+  expect(settings.OutputGroups[0].OutputGroupSettings.CmafGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/cmaf/stream');
+  expect(settings.OutputGroups[1].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/download/video');
+  expect(outputGroups.map((group: any) => [group.preset, group.outputs.length])).toEqual([['cmaf', 6], ['download', 1]]);
+  expect(layout).toEqual({ type: 'byJob', prefix: '' });
+});
+
+test('with a mirrored layout, files lie at the source\'s path', () => {
+  const { settings } = render([OutputPreset.mp4(), OutputPreset.cmaf()], OutputLayout.mirrorSource());
+
+  expect(settings.OutputGroups[0].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}');
+  expect(settings.OutputGroups[1].OutputGroupSettings.CmafGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/cmaf/stream');
+});
+
+test('overrides and omit reach the whole job', () => {
+  const { settings } = render([OutputPreset.mp4()], OutputLayout.byJob(), {
+    overrides: { Inputs: { 0: { DeblockFilter: 'ENABLED' } }, AdAvailOffset: 0 },
+    omit: ['TimecodeConfig'],
+  });
+
+  expect(settings).toMatchObject({ AdAvailOffset: 0, Inputs: [{ FileInput: '{{input}}', DeblockFilter: 'ENABLED' }] });
+  expect(settings).not.toHaveProperty('TimecodeConfig');
+});
+
+test('two files in a mirrored layout need different names', () => {
+  const small = OutputPreset.mp4({ name: 'small', nameModifier: '_small' });
+
+  expect(() => render([OutputPreset.mp4(), OutputPreset.mp4({ name: 'small' })], OutputLayout.mirrorSource())).toThrow(
+    'TranscodePipeline outputs must write different files, got two for \'s3://{{processedBucket}}/{{outputPath}}\': give one of them a `nameModifier`',
+  );
+  expect(render([OutputPreset.mp4(), small], OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
+});
+
+test.each<[OutputPreset[], SettingsOverrides, string]>([
+  [[], {}, 'TranscodePipeline outputs must have at least one OutputPreset, got none'],
+  [
+    [OutputPreset.mp4(), OutputPreset.cmaf(), OutputPreset.mp4()], {},
+    'TranscodePipeline outputs must have different names, got \'mp4\' twice: give one of them a `name`',
+  ],
+  [
+    [OutputPreset.mp4()], { overrides: { OutputGroups: [] } },
+    'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got 0',
+  ],
+  [
+    [OutputPreset.mp4()], { omit: ['OutputGroups'] },
+    'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got none',
+  ],
+])('refuses %#', (presets, options, message) => {
+  expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
+});

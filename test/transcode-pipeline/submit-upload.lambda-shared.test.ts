@@ -1,0 +1,282 @@
+import { CancelJobCommand, CreateJobCommand, ProbeCommand, UnprocessableEntityException } from '@aws-sdk/client-mediaconvert';
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
+import { acceptJobs, CREATED, DEAD_CLAIM, submit, whileCreating } from './submission';
+import { AUDIO_TRACK, NOW, PLAN, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
+import type { JobRecord, JobStatus, Plan, Settings } from '../../src/shared/contract';
+import { LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
+import { CapturedOutput } from '../shared/captured-output';
+import { FakeAws } from '../shared/fake-aws';
+
+const aws = new FakeAws();
+const output = new CapturedOutput();
+const { throttled, overQuota, denied, badRequest, notFound, serverError, timeout } = MEDIA_CONVERT_ERRORS;
+const DAY_MS = 24 * 3_600_000;
+const STILL_OURS = '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)';
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  jest.spyOn(Math, 'random').mockReturnValue(0.5);
+  aws.reset();
+  acceptJobs(aws);
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+function record(): JobRecord {
+  return aws.table.record('job-1')!;
+}
+
+function settingsSent(): Settings {
+  return aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings as Settings;
+}
+
+describe('the job is filled in', () => {
+  test('only by the owner of the claim, once', async () => {
+    await submit();
+    expect(aws.updates[1]).toMatchObject({
+      Key: { jobId: 'job-1' },
+      ConditionExpression: STILL_OURS,
+      UpdateExpression: 'SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #outputGroups = :outputGroups,'
+        + ' #openPhase = :openPhase, #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil',
+    });
+  });
+
+  test('with the plan in effect for this source', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([{ TrackType: 'video', VideoProperties: { Width: 640, Height: 360 } }]));
+    await submit();
+    expect(record().outputGroups).toEqual([
+      { preset: 'cmaf', outputs: [{ role: 'video', height: 270, droppable: true }] },
+      { preset: 'mp4', outputs: [{ role: 'muxed' }] },
+    ]);
+    const [cmaf, mp4] = settingsSent().OutputGroups as Settings[];
+    expect((cmaf.Outputs as Settings[]).map(({ NameModifier }) => NameModifier)).toEqual(['_270p']);
+    expect((mp4.Outputs as Settings[]).map(Object.keys)).toEqual([['VideoDescription']]);
+  });
+
+  test('with the whole plan where the source could not be inspected', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejects(badRequest);
+    expect(await submit()).toMatchObject({ decision: 'submitted' });
+    expect(record().outputGroups).toEqual(PLAN.outputGroups);
+  });
+
+  test("though the job's own first event was faster", async () => {
+    whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId: 'mc-1' });
+    expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: PLAN.outputGroups });
+    expect(aws.updates[2]).toMatchObject({
+      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId', UpdateExpression: 'SET #outputGroups = :outputGroups, #updatedAt = :updatedAt',
+    });
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' })]);
+    expect(aws.calls).not.toContain('CancelJob');
+  });
+
+  test.each<[string, Partial<JobRecord>]>([
+    ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }],
+    ['was canceled', { status: 'CANCELED' }],
+  ])('not where the record %s: the job is canceled', async (_, change) => {
+    whileCreating(aws, change);
+    expect(await submit()).toMatchObject({ decision: 'already done', mediaConvertJobId: 'mc-1' });
+    expect(aws.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
+    expect(record()).toMatchObject(change);
+    expect(aws.announcements).toEqual([]);
+  });
+});
+
+describe('a terminal record without a job', () => {
+  const broken = new UnprocessableEntityException({ message: 'no media', $metadata: { httpStatusCode: 422 } });
+
+  async function ends(status: JobStatus, errorMessage: unknown, more: Partial<JobRecord> = { errorClass: 'INPUT' }) {
+    expect(record()).toMatchObject({ status, errorMessage, cause: 'submit', ...more });
+    for (const gone of ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince']) {
+      expect(record()).not.toHaveProperty(gone);
+    }
+    expect(aws.announcements).toEqual([expect.objectContaining({ status, errorMessage })]);
+  }
+
+  test('REJECTED: the file is empty', async () => {
+    expect(await submit({ body: uploadBody({ size: 0 }) })).toEqual({ decision: 'rejected', reason: 'The file is empty' });
+    await ends('REJECTED', 'The file is empty');
+    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
+  });
+
+  test('REJECTED: the file is no media', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejects(broken);
+    expect(await submit()).toMatchObject({ decision: 'rejected' });
+    await ends('REJECTED', 'The file is not readable as media: no media');
+    expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'Publish']);
+  });
+
+  test('SUPERSEDED: the object was overwritten', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'another'));
+    expect(await submit()).toMatchObject({ decision: 'superseded' });
+    await ends('SUPERSEDED', expect.stringContaining('overwritten'));
+    expect(aws.calls).not.toContain('CreateJob');
+  });
+
+  test('REJECTED: the plan makes nothing of this source', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([AUDIO_TRACK]));
+    const [cmaf] = PLAN.settings.OutputGroups as Settings[];
+    const Outputs = (cmaf.Outputs as Settings[]).slice(0, 1);
+    const outputs = PLAN.outputGroups[0].outputs.slice(0, 1);
+    const plan: Plan = { ...PLAN, settings: { OutputGroups: [{ ...cmaf, Outputs }] }, outputGroups: [{ preset: 'cmaf', outputs }] };
+    expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
+    await ends('REJECTED', expect.stringContaining('None of the outputs'));
+    expect(aws.calls).not.toContain('CreateJob');
+  });
+
+  test.each([
+    ['uploads/$1.mov', '"$"'], [`uploads/${'é'.repeat(500)}`, 'too long'], ['uploads/', 'no name'],
+  ])('REJECTED: %s does not fit a mirrored path', async (key, reason) => {
+    const plan: Plan = { ...PLAN, layout: { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' } };
+    expect(await submit({ body: uploadBody({ key }), plan })).toMatchObject({ decision: 'rejected' });
+    await ends('REJECTED', expect.stringContaining(reason));
+    expect(aws.calls).not.toContain('CreateJob');
+  });
+
+  test.each([
+    [badRequest, 'BadRequestException: bad settings'], [notFound, 'NotFoundException: no such queue'],
+  ])('ERROR: %s', async (error, message) => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(error);
+    expect(await submit()).toEqual({ decision: 'failed', reason: message });
+    await ends('ERROR', message, { errorClass: 'SETTINGS' });
+  });
+
+  test('ERROR: denied for the fourth time', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(denied);
+    expect(await submit({ attributes: { deferrals: 5, denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
+    await ends('ERROR', 'ForbiddenException: not allowed', { errorClass: 'PERMISSIONS' });
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('ERROR: claimed too often', async () => {
+    aws.table.put({ ...DEAD_CLAIM, claims: 15, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
+    expect(await submit()).toMatchObject({ decision: 'failed' });
+    await ends('ERROR', 'Not submitted after 16 claims and 0 deferrals', { errorClass: 'OTHER', claims: 16 });
+    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
+  });
+
+  test('the fifteenth claim is still tried: a redrive from the dead-letter queue heals', async () => {
+    aws.table.put({ ...DEAD_CLAIM, claims: 14, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
+    expect(await submit()).toMatchObject({ decision: 'submitted' });
+  });
+
+  test('ERROR: too old', async () => {
+    expect(await submit({ attributes: { deferrals: 900, firstSeen: NOW - 13 * DAY_MS - 1 } })).toMatchObject({ decision: 'failed' });
+    await ends('ERROR', 'Not submitted after 1 claims and 900 deferrals', { errorClass: 'OTHER' });
+    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
+  });
+
+  test('expires where records do', async () => {
+    await submit({ body: uploadBody({ size: 0 }), environment: { RECORD_RETENTION_SECONDS: '3600' } });
+    expect(record().expiresAt).toBe(NOW / 1000 + 3600);
+  });
+
+  test('does not expire otherwise', async () => {
+    await submit({ body: uploadBody({ size: 0 }) });
+    expect(record()).not.toHaveProperty('expiresAt');
+  });
+
+  test('is written by the owner of the claim only, and not announced by another', async () => {
+    aws.mediaConvert.on(ProbeCommand).callsFake(() => {
+      aws.table.put({ ...record(), owner: 'other' });
+      throw broken;
+    });
+    expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTING' });
+    expect(aws.updates[1].ConditionExpression).toBe(STILL_OURS);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', owner: 'other' });
+    expect(aws.announcements).toEqual([]);
+  });
+});
+
+describe('MediaConvert cannot take the job now', () => {
+  test.each([throttled, overQuota])('%s: the claim is given back wholly, the message waits', async error => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(error);
+    expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW - 5 } })).toEqual({
+      decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true,
+    });
+    expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'SendMessage']);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
+    expect(record()).not.toHaveProperty('maybeSince');
+    expect(aws.messagesSent).toEqual([expect.objectContaining({
+      DelaySeconds: 15,
+      MessageAttributes: expect.objectContaining({
+        deferrals: { DataType: 'Number', StringValue: '2' }, denials: { DataType: 'Number', StringValue: '0' },
+      }),
+    })]);
+  });
+
+  test('throttled a hundred times, it is still submitted in the end', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
+    for (let deferrals = 0; deferrals < 100; deferrals++) {
+      await submit({ attributes: { deferrals, firstSeen: NOW } });
+    }
+    acceptJobs(aws);
+    expect(await submit({ attributes: { deferrals: 100, firstSeen: NOW } })).toMatchObject({ decision: 'submitted' });
+    expect(aws.calls).not.toContain('SearchJobs');
+  });
+
+  test('too little time left to be sure of an answer: likewise, unasked', async () => {
+    expect(await submit({ remainingMs: LONGEST_CREATION_MS - 1 })).toEqual({
+      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+    });
+    expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
+    expect(record()).not.toHaveProperty('maybeSince');
+    expect(record()).not.toHaveProperty('maybeUntil');
+  });
+
+  test('just enough time left: asked', async () => {
+    expect(await submit({ remainingMs: LONGEST_CREATION_MS })).toMatchObject({ decision: 'submitted' });
+  });
+
+  test.each([serverError, timeout])('%s twice: what may have happened stays on the record', async error => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(error);
+    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}` });
+    const tokens = aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input.ClientRequestToken);
+    expect(tokens).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), tokens[0]]);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NOW, maybeUntil: NOW + 675_000 });
+    expect(aws.messagesSent).toHaveLength(1);
+  });
+
+  test('5xx, then success', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejectsOnce(serverError).resolves(CREATED);
+    expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('403: waits three times for the permission to spread, each counted', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(denied);
+    const waits: unknown[] = [];
+    for (const denials of [0, 1, 2]) {
+      waits.push(await submit({ attributes: { deferrals: denials, denials, firstSeen: NOW } }));
+    }
+    expect(waits).toEqual(Array(3).fill({ decision: 'deferred', reason: 'ForbiddenException: not allowed' }));
+    expect(aws.messagesSent.map(({ MessageAttributes }) => MessageAttributes!.denials.StringValue)).toEqual(['1', '2', '3']);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0 });
+    expect(record()).not.toHaveProperty('maybeSince');
+  });
+});
+
+describe('a failure of the other services lets the message come again, and the next delivery heals it', () => {
+  test('no announcement', async () => {
+    aws.sns.on(PublishCommand).rejectsOnce(new Error('topic down')).resolves({});
+    await expect(submit()).rejects.toThrow('topic down');
+    expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
+    const [lost, announced] = aws.announcements;
+    expect(announced).toEqual(lost);
+    expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(1);
+  });
+
+  test('no deferral', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejectsOnce(throttled).resolves(CREATED);
+    aws.sqs.on(SendMessageCommand).rejectsOnce(new Error('queue down')).resolves({});
+    await expect(submit()).rejects.toThrow('queue down');
+    expect(await submit()).toMatchObject({ decision: 'submitted' });
+  });
+});

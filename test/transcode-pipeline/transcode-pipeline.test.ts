@@ -1,0 +1,234 @@
+import { RemovalPolicy, Token, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { JobTracker } from '../../src/job-tracker';
+import { MediaIngest } from '../../src/media-ingest';
+import { Bitrate, OutputPreset, RateControl, Rendition } from '../../src/output-preset';
+import { OutputLayout, TranscodePipeline, type TranscodePipelineProps } from '../../src/transcode-pipeline';
+import { aRole, functionNamed, grantedStatements, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
+
+type Options = Omit<TranscodePipelineProps, 'ingest' | 'tracker'> & { readonly ingest?: MediaIngest };
+
+function transcodePipeline(stack: Stack, options: Options = {}): TranscodePipeline {
+  return new TranscodePipeline(stack, 'Transcode', {
+    ...options,
+    ingest: options.ingest ?? new MediaIngest(stack, 'Ingest', { prefix: 'in/' }),
+    tracker: new JobTracker(stack, 'Tracker'),
+  });
+}
+
+describe('by default', () => {
+  const stack = testStack();
+  const transcode = transcodePipeline(stack);
+  const template = Template.fromStack(stack);
+
+  test('the bucket is private and kept, and players on other sites may read through a distribution', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BucketName: Match.absent(),
+        CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'HEAD'], AllowedOrigins: ['*'], AllowedHeaders: ['*'] }] },
+        LifecycleConfiguration: { Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' }] },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+    });
+  });
+
+  test('the function is fed by the uploads, slowly enough for MediaConvert', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: stack.resolve((transcode.node.scope!.node.findChild('Ingest') as MediaIngest).queue.queueArn),
+      BatchSize: 5,
+      ScalingConfig: { MaximumConcurrency: 5 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(functionNamed(template, 'SubmitJob')).toMatchObject({
+      Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler', Timeout: 60, RecursiveLoop: 'Allow',
+    });
+  });
+
+  test('its lease outlives its timeout', () => {
+    expect(functionNamed(template, 'SubmitJob').Environment.Variables.LEASE_SECONDS).toBe('75');
+  });
+
+  test('jobs go to the account\'s default queue, and the role works for that queue only', () => {
+    const queueArn = stack.resolve(transcode.queueArn);
+
+    expect(JSON.stringify(queueArn)).toContain(':queues/Default');
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Principal: { Service: 'mediaconvert.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': [queueArn] } } }],
+      },
+    });
+    expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({ Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: queueArn });
+  });
+
+  test('uploads become one stream of HLS and DASH', () => {
+    expect(planOf(template).outputGroups.map(({ preset }) => preset)).toEqual(['cmaf']);
+  });
+});
+
+test('everything can be told', () => {
+  const stack = testStack();
+  const encryptionKey = new kms.Key(stack, 'Key');
+
+  transcodePipeline(stack, {
+    bucketName: 'streams',
+    encryptionKey,
+    removalPolicy: RemovalPolicy.DESTROY,
+    layout: OutputLayout.byJob('out/'),
+    roleName: 'convert',
+    queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine',
+    maxConcurrency: 20,
+    functionName: 'submit',
+    outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }) })],
+    overrides: { AdAvailOffset: 5 },
+    omit: ['TimecodeConfig'],
+  });
+
+  const template = Template.fromStack(stack);
+  template.hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Delete',
+    Properties: {
+      BucketName: 'streams',
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{
+          BucketKeyEnabled: true,
+          ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: stack.resolve(encryptionKey.keyArn) },
+        }],
+      },
+    },
+  });
+  template.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: 'convert',
+    AssumeRolePolicyDocument: { Statement: [{ Condition: { ArnLike: { 'aws:SourceArn': [Match.stringLikeRegexp('queues/Mine$')] } } }] },
+  });
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 20 } });
+  expect(functionNamed(template, 'SubmitJob')).toMatchObject({
+    FunctionName: 'submit',
+    Environment: { Variables: { MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' } },
+  });
+  expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toContain('/out/*');
+  expect(planOf(template)).toMatchObject({ settings: { AdAvailOffset: 5 }, outputGroups: [{ preset: 'mp4' }], layout: { prefix: 'out/' } });
+  expect(planOf(template).settings).not.toHaveProperty('TimecodeConfig');
+});
+
+test('a role and a bucket of one\'s own', () => {
+  const stack = testStack();
+  const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/mine');
+  const bucket = s3.Bucket.fromBucketName(stack, 'Streams', 'streams');
+
+  const transcode = transcodePipeline(stack, { role, bucket });
+
+  const template = Template.fromStack(stack);
+  expect(transcode.role).toBe(role);
+  expect(transcode.bucket).toBe(bucket);
+  expect(functionNamed(template, 'SubmitJob').Environment.Variables).toMatchObject({
+    MEDIA_CONVERT_ROLE_ARN: 'arn:aws:iam::123456789012:role/mine', PROCESSED_BUCKET_NAME: 'streams',
+  });
+  expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual(expect.objectContaining({
+    Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/mine',
+  }));
+  expect(propertiesOf(template, 'AWS::S3::Bucket')).toHaveLength(1);
+});
+
+test('settings may name what is known only at deployment', () => {
+  const stack = testStack();
+  const image = Token.asString({ Ref: 'Logo' });
+
+  transcodePipeline(stack, { outputs: [OutputPreset.mp4({ overrides: { CustomName: image } })] });
+
+  const template = Template.fromStack(stack);
+  expect(functionNamed(template, 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual({ Ref: 'Logo' });
+  expect(planOf(template).settings.OutputGroups).toMatchObject([{ CustomName: '{{PLAN_TOKEN_0}}' }]);
+});
+
+test('the asset does not depend on the order of keys', () => {
+  const [one, other] = [{ A: { B: '1', C: '2' }, D: '3' }, { D: '3', A: { C: '2', B: '1' } }].map(overrides => {
+    const stack = testStack();
+    transcodePipeline(stack, { overrides });
+    return functionNamed(Template.fromStack(stack), 'SubmitJob').Code;
+  });
+
+  expect(one).toEqual(other);
+});
+
+describe('grantSubmit', () => {
+  test('lets messages be sent that S3 would have caused', () => {
+    const stack = testStack();
+    const ingest = new MediaIngest(stack, 'Ingest');
+
+    transcodePipeline(stack, { ingest }).grantSubmit(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toEqual([
+      { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: stack.resolve(ingest.queue.queueArn) },
+    ]);
+  });
+
+  test('with the queue\'s key', () => {
+    const stack = testStack();
+    const encryptionKey = new kms.Key(stack, 'Key');
+    const ingest = new MediaIngest(stack, 'Ingest', { encryptionKey });
+
+    transcodePipeline(stack, { ingest }).grantSubmit(aRole(stack));
+
+    expect(grantedStatements(Template.fromStack(stack))).toContainEqual({
+      Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'], Resource: stack.resolve(encryptionKey.keyArn),
+    });
+  });
+});
+
+test('metrics are those of the MediaConvert queue', () => {
+  const stack = testStack();
+  const transcode = transcodePipeline(stack, { queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' });
+
+  expect(transcode.metricJobsCompleted()).toMatchObject({
+    namespace: 'AWS/MediaConvert', metricName: 'JobsCompletedCount', statistic: 'Sum', dimensions: { Queue: transcode.queueArn },
+  });
+  expect(transcode.metricJobsErrored({ statistic: 'Average' })).toMatchObject({
+    namespace: 'AWS/MediaConvert', metricName: 'JobsErroredCount', statistic: 'Average', dimensions: { Queue: transcode.queueArn },
+  });
+});
+
+describe('one bucket for uploads and outputs', () => {
+  test.each([
+    ['in/', 'in/out/'],
+    ['in/out/', 'in/'],
+    ['in/', ''],
+    ['', 'out/'],
+  ])('refuses uploads under %j and outputs under %j, a loop', (prefix, outputPrefix) => {
+    const stack = testStack();
+    const bucket = new s3.Bucket(stack, 'Media');
+    const ingest = new MediaIngest(stack, 'Ingest', { bucket, prefix });
+
+    expect(() => transcodePipeline(stack, { ingest, bucket, layout: OutputLayout.byJob(outputPrefix) })).toThrow(
+      'TranscodePipeline layout must keep outputs out of the upload prefix where both are in one bucket, '
+      + `got uploads under '${prefix}' and outputs under '${outputPrefix}'`,
+    );
+  });
+
+  test('sees it in two imports of one name too', () => {
+    const stack = testStack();
+    const ingest = new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'In', 'media'), prefix: 'in/' });
+
+    expect(() => transcodePipeline(stack, { ingest, bucket: s3.Bucket.fromBucketName(stack, 'Out', 'media') })).toThrow('must keep outputs out');
+  });
+
+  test('takes prefixes that lie apart, and warns of what its events cost', () => {
+    const stack = testStack();
+    const bucket = new s3.Bucket(stack, 'Media');
+    const ingest = new MediaIngest(stack, 'Ingest', { bucket, prefix: 'in/' });
+
+    transcodePipeline(stack, { ingest, bucket, layout: OutputLayout.byJob('out/') });
+
+    Annotations.fromStack(stack).hasWarning('/Test/Ingest', Match.stringLikeRegexp('S3 bills an EventBridge event for each output file too'));
+    Template.fromStack(stack).resourceCountIs('AWS::S3::Bucket', 1);
+  });
+});
+
+test.each([1, 1_001, 2.5])('refuses maxConcurrency %d', maxConcurrency => {
+  expect(() => transcodePipeline(testStack(), { maxConcurrency })).toThrow(
+    `TranscodePipeline maxConcurrency must be a whole number from 2 to 1000, got ${maxConcurrency}`,
+  );
+});
