@@ -5,8 +5,15 @@ import { applyOverrides } from '../shared/apply-overrides';
 import { AUDIO_SELECTOR } from '../shared/audio-selector';
 import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout } from '../shared/contract';
 
+export interface RenderedPlan {
+  /** What the submit-job handler fills for each upload. */
+  readonly plan: Plan;
+  /** What the presets are bound to, parallel to the plan's `outputGroups`. */
+  readonly configs: OutputPresetConfig[];
+}
+
 /** Renders the presets into the plan that the submit-job handler fills for each upload. */
-export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): Plan {
+export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): RenderedPlan {
   requireUniqueNames(presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
@@ -17,10 +24,13 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
   }, options);
   requireOutputGroups(settings.OutputGroups, configs.length);
   return {
-    version: PLAN_VERSION,
-    settings,
-    outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
-    layout: layout.toPlan() as PlannedLayout,
+    plan: {
+      version: PLAN_VERSION,
+      settings,
+      outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
+      layout: layout.toPlan() as PlannedLayout,
+    },
+    configs,
   };
 }
 

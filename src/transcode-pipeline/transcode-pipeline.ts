@@ -182,7 +182,7 @@ export class TranscodePipeline extends Construct {
   private createHandler(): QueueHandler {
     const { ingest, tracker, outputs = [OutputPreset.cmaf()], maxConcurrency = 5 } = this.props;
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
-    const plan = new PlanAsset(HANDLER_DIRECTORY, renderPlan(this, outputs, this.layout, this.props));
+    const plan = new PlanAsset(HANDLER_DIRECTORY, renderPlan(this, outputs, this.layout, this.props).plan);
     const handler = new QueueHandler(this, 'SubmitJob', {
       code: lambda.Code.fromAsset(plan.directory),
       description: 'Submits each upload as one MediaConvert job',
