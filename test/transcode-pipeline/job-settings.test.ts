@@ -4,7 +4,7 @@ import { OutputLayout } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
 const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides = {}) =>
-  renderPlan(new RootConstruct(), presets, layout, options) as any;
+  renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
 test('the input is what the handler fills in, upright, with its default audio track', () => {
   const { version, settings } = render([OutputPreset.cmaf()]);
