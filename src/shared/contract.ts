@@ -89,6 +89,10 @@ export interface PlannedLayout {
 /** Placeholders that the handler fills for each upload. */
 export const PLACEHOLDERS = {
   input: '{{input}}',
+  /** The input without its extension: what files beside it begin with. */
+  inputBase: '{{inputBase}}',
+  /** Ours, unique for each upload: letters and digits. */
+  jobId: '{{jobId}}',
   processedBucket: '{{processedBucket}}',
   outputPath: '{{outputPath}}',
 } as const;

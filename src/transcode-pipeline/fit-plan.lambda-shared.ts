@@ -107,9 +107,11 @@ export function fillPlaceholders<T>(value: T, values: { [placeholder: string]: s
   return value;
 }
 
-export function placeholderValues(input: string, processedBucket: string, outputPath: string) {
+export function placeholderValues(input: string, processedBucket: string, outputPath: string, jobId: string) {
   return {
     [PLACEHOLDERS.input]: input,
+    [PLACEHOLDERS.inputBase]: withoutExtension(input),
+    [PLACEHOLDERS.jobId]: jobId,
     [PLACEHOLDERS.processedBucket]: processedBucket,
     [PLACEHOLDERS.outputPath]: outputPath,
   };

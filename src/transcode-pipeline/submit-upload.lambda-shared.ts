@@ -123,7 +123,7 @@ export class UploadSubmission {
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {
-    const values = { ...tokenValues(), ...placeholderValues(this.input, this.environment.PROCESSED_BUCKET_NAME, outputPath) };
+    const values = { ...tokenValues(), ...placeholderValues(this.input, this.environment.PROCESSED_BUCKET_NAME, outputPath, this.claim.jobId) };
     return {
       Role: this.environment.MEDIA_CONVERT_ROLE_ARN,
       Queue: this.environment.MEDIA_CONVERT_QUEUE_ARN,
