@@ -1,0 +1,23 @@
+import type { AudioRendition } from './audio-rendition';
+import type { Ladder } from './ladder';
+import type { OutputPresetOptions } from './output-preset';
+
+/** What every streaming family can be told. */
+export interface StreamPresetOptions extends OutputPresetOptions {
+  /**
+   * The audio renditions: languages, codecs, tracks. Players start with the first. An empty list leaves audio out.
+   *
+   * @default [AudioRendition.aac()]
+   */
+  readonly audio?: AudioRendition[];
+}
+
+/** What every streaming family with a fixed ladder can be told. */
+export interface AdaptivePresetOptions extends StreamPresetOptions {
+  /**
+   * The video renditions.
+   *
+   * @default Ladder.qvbr()
+   */
+  readonly ladder?: Ladder;
+}
