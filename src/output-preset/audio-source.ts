@@ -51,7 +51,7 @@ export class AudioSource {
    */
   public static of(selectorName: string, selector: { [key: string]: any }): AudioSource {
     rejectToken('AudioSource.of selectorName', selectorName);
-    requireMatch('AudioSource.of selectorName', selectorName, /^[\w .:-]{1,200}$/, '1 to 200 letters, digits, spaces and "_.:-"');
+    requireMatch('AudioSource.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     if (selectorName === AUDIO_SELECTOR) {
       throw new Error(`AudioSource.of selectorName must not be '${AUDIO_SELECTOR}', which is the source's default track`);
     }

@@ -6,6 +6,8 @@ export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions }
 export * from './automated-abr-rule';
 export { Av1BitDepth, type Av1RenditionOptions } from './av1-rendition';
 export * from './bitrate';
+export * from './caption-output';
+export * from './captions';
 export type { CmafPresetOptions } from './cmaf';
 export * from './color-conversion';
 export type { DashPresetOptions } from './dash';

@@ -19,7 +19,7 @@ test.each<[() => unknown, string]>([
   [() => AudioSource.tracks([1, 1.5]), 'AudioSource.tracks numbers[1] must be a whole number from 1 to 2147483647, got 1.5'],
   [() => AudioSource.language('de'), "AudioSource.language language must be a three-letter code of ISO 639-2 or 639-3, such as eng, got 'de'"],
   [() => AudioSource.language(Token.asString({ Ref: 'L' })), 'AudioSource.language language must be known at synthesis, got a deploy-time token'],
-  [() => AudioSource.of('', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_.:-", got \'\''],
+  [() => AudioSource.of('', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'\''],
   [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('Audio Selector 1', {}),
     "AudioSource.of selectorName must not be 'Audio Selector 1', which is the source's default track"],
