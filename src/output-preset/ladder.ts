@@ -1,8 +1,6 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Bitrate } from './bitrate';
 import { HevcTier } from './hevc-rendition';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
-import type { PricingNote } from './output-preset-config';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
 import { requireIntegerIn } from '../shared/validation';
@@ -105,17 +103,9 @@ export class Ladder {
   /** The rungs, highest first. */
   public readonly renditions: Rendition[];
 
-  /** What moves the rungs out of the basic tier, each thing once. */
-  public readonly pricingNotes: PricingNote[];
-
-  /** What the MediaConvert role must be allowed. */
-  public readonly roleStatements: iam.PolicyStatement[];
-
   private constructor(renditions: Rendition[]) {
     requireFallingRungs(renditions);
     this.renditions = renditions;
-    this.pricingNotes = distinct(renditions.flatMap(({ pricingNotes }) => pricingNotes));
-    this.roleStatements = renditions.flatMap(({ roleStatements }) => roleStatements);
   }
 
   /**
@@ -156,10 +146,6 @@ function appleRateControl({ averageKbps }: AppleRung): RateControl {
 
 function shortBitrate(bitsPerSecond: number): string {
   return bitsPerSecond % 1000 === 0 ? `${bitsPerSecond / 1000}k` : `${bitsPerSecond}b`;
-}
-
-function distinct(notes: PricingNote[]): PricingNote[] {
-  return notes.filter((note, index) => index === notes.findIndex(({ tier, property }) => tier === note.tier && property === note.property));
 }
 
 function requireFallingRungs(renditions: Rendition[]): void {

@@ -1,7 +1,6 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
 import { aLadder } from './a-ladder';
-import { Bitrate, Ladder, RateControl, Rendition, Watermark } from '../../src/output-preset';
+import { Bitrate, Ladder, RateControl, Rendition } from '../../src/output-preset';
 
 const rung = (height: number | undefined, mbps: number) => Rendition.h264({ height, rateControl: RateControl.cbr(Bitrate.mbps(mbps)) });
 const prores = (height: number) => Rendition.prores({ height });
@@ -101,20 +100,13 @@ test('of takes whatever falls, and names each rung', () => {
   }));
 });
 
-test('it says once what is not in the basic tier', () => {
-  expect(Ladder.qvbr({ maxHeight: 2160 }).pricingNotes).toEqual([]);
-  expect(Ladder.appleHevc().pricingNotes).toEqual([{ tier: 'professional', property: 'Rendition.hevc' }]);
-  expect(Ladder.of([Rendition.hevc({ height: 720 }), prores(540), prores(360)]).pricingNotes).toEqual([
-    { tier: 'professional', property: 'Rendition.hevc' }, { tier: 'unknown', property: 'Rendition.prores' },
-  ]);
-});
-
-test('it carries what its rungs must be allowed', () => {
-  const [first, second] = ['first', 'second'].map(sid => new iam.PolicyStatement({ sid, actions: ['s3:GetObject'], resources: ['*'] }));
-  const marked = (height: number, statement: iam.PolicyStatement) =>
-    Rendition.h264({ height, watermarks: [Watermark.of({}, { roleStatements: [statement] })] });
-
-  expect(Ladder.of([marked(720, first), marked(360, second)]).roleStatements).toEqual([first, second]);
+test.each([
+  ['qvbr', Ladder.qvbr({ maxHeight: 2160 }), []],
+  ['mobile', Ladder.mobile(), []],
+  ['appleAvc', Ladder.appleAvc(), []],
+  ['appleHevc', Ladder.appleHevc(), [{ tier: 'professional', property: 'Rendition.hevc' }]],
+])('each rung of %s tells its tier', (_, ladder, notes) => {
+  expect(ladder.renditions.map(({ pricingNotes }) => pricingNotes)).toEqual(ladder.renditions.map(() => notes));
 });
 
 test.each([
