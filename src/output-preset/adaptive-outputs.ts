@@ -1,4 +1,5 @@
 import { AudioRendition } from './audio-rendition';
+import { captionOutputs, requireCaptionsFit, withCaptions } from './caption-outputs';
 import type { DescribedOutput } from './contributions';
 import { Ladder } from './ladder';
 import { OutputRole } from './output-preset-config';
@@ -10,12 +11,15 @@ import { requireCodecFits } from '../shared/container-codecs';
 export interface StreamContainer {
   /** The preset's factory, for errors. */
   readonly family: string;
-  /** MediaConvert's name of the container. */
+  /** MediaConvert's name of the container, and of the type of group that it is in. */
   readonly name: string;
+  readonly groupType: string;
   /** The members of a video output that say how; the groups are those of audio that has outputs of its own. */
   readonly video: (audioGroups: string[]) => { [key: string]: any };
   /** The members of an audio output that say how. */
   readonly audio: (track: AudioTrack) => { [key: string]: any };
+  /** The members of an output of captions that say how. */
+  readonly captions: { [key: string]: any };
 }
 
 /** How players see an audio rendition. */
@@ -28,16 +32,19 @@ export interface AudioTrack {
 /** The video of a stream, made for a container and the groups of audio beside it. */
 export type VideoOutputs = (container: StreamContainer, audioGroups: string[]) => DescribedOutput[];
 
-/** Video and audio in outputs of their own. */
+/** Video, audio and captions in outputs of their own. */
 export function separateOutputs(options: StreamPresetOptions, container: StreamContainer, video: VideoOutputs): DescribedOutput[] {
+  const { captions = [] } = options;
   const audio = audioOf(options);
+  requireCaptionsFit(container.family, captions, container.groupType);
   const groups = audio.map(rendition => groupOf(rendition, audio));
   return [
-    ...video(container, [...new Set(groups)]),
+    ...video(container, [...new Set(groups)]).map(output => withCaptions(output, captions)),
     ...audio.map((rendition, index) => audioOutput(rendition, index, container, {
       group: groups[index],
       type: groups.indexOf(groups[index]) === index ? 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' : 'ALTERNATE_AUDIO_AUTO_SELECT',
     })),
+    ...captionOutputs(captions, container.captions),
   ];
 }
 
@@ -51,11 +58,16 @@ export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
 /** Each rung of the ladder carries all the audio. */
 export function muxedOutputs(options: AdaptivePresetOptions, container: StreamContainer): DescribedOutput[] {
   const audio = audioOf(options);
-  return rungsOf(options)(container, []).map(({ settings, description, contributions }) => ({
+  const rungs = separateOutputs({ ...options, audio: [] }, container, rungsOf(options));
+  return rungs.map(output => output.description.role === OutputRole.VIDEO ? withAudio(output, audio, container) : output);
+}
+
+function withAudio({ settings, description, contributions }: DescribedOutput, audio: AudioRendition[], container: StreamContainer): DescribedOutput {
+  return {
     settings: { ...settings, AudioDescriptions: audio.map(rendition => audioIn(container, rendition)) },
     description: { ...description, role: OutputRole.MUXED },
     contributions: [...contributions, ...audio.map(audioContribution)],
-  }));
+  };
 }
 
 /** What an audio rendition asks for besides its settings. */

@@ -76,6 +76,8 @@ function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
   return {
     family,
     name: 'CMFC',
+    groupType: 'CMAF_GROUP_SETTINGS',
+    captions: { ContainerSettings: { Container: 'CMFC' } },
     video: groups => ({
       ContainerSettings: {
         Container: 'CMFC',

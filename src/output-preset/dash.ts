@@ -53,5 +53,13 @@ export function dashIso(family: string, options: DashIsoOptions, bound: OutputPr
 
 function mpd(family: string): StreamContainer {
   const settings = { ContainerSettings: { Container: 'MPD', MpdSettings: {} } };
-  return { family, name: 'MPD', video: () => settings, audio: () => settings };
+  return {
+    family,
+    name: 'MPD',
+    groupType: 'DASH_ISO_GROUP_SETTINGS',
+    video: () => settings,
+    audio: () => settings,
+    // One file, which every player reads; fragmented MP4 is for text in XML only.
+    captions: { ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'RAW' } } },
+  };
 }

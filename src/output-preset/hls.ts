@@ -113,6 +113,8 @@ export function transportStream(family: string, iFramePlaylists: boolean = true)
   return {
     family,
     name: 'M3U8',
+    groupType: 'HLS_GROUP_SETTINGS',
+    captions: { ContainerSettings: { Container: 'M3U8' } },
     video: groups => ({
       ContainerSettings: { Container: 'M3U8', M3u8Settings: {} },
       OutputSettings: {

@@ -18,6 +18,8 @@ export interface MsSmoothPresetOptions extends AdaptivePresetOptions {
 const ISMV: StreamContainer = {
   family: 'OutputPreset.msSmooth',
   name: 'ISMV',
+  groupType: 'MS_SMOOTH_GROUP_SETTINGS',
+  captions: { ContainerSettings: { Container: 'ISMV' } },
   video: () => ({ ContainerSettings: { Container: 'ISMV' } }),
   audio: () => ({ ContainerSettings: { Container: 'ISMV' } }),
 };

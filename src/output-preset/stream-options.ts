@@ -1,4 +1,5 @@
 import type { AudioRendition } from './audio-rendition';
+import type { Captions } from './captions';
 import type { Ladder } from './ladder';
 import type { OutputPresetOptions } from './output-preset';
 
@@ -10,6 +11,13 @@ export interface StreamPresetOptions extends OutputPresetOptions {
    * @default [AudioRendition.aac()]
    */
   readonly audio?: AudioRendition[];
+
+  /**
+   * The captions: tracks that viewers choose, or drawn into the picture.
+   *
+   * @default - none
+   */
+  readonly captions?: Captions[];
 }
 
 /** What every streaming family with a fixed ladder can be told. */
