@@ -16,13 +16,30 @@ test('an image in the upper left corner, for the whole video', () => {
 
 test('everything typed reaches the settings', () => {
   const watermark = Watermark.image(bucket, 'logo.TGA', {
-    x: 20, y: 30, width: 160, height: 90, opacity: 0, layer: 7, startTime: Duration.seconds(3_725), duration: Duration.seconds(10),
-    fadeIn: Duration.millis(500), fadeOut: Duration.millis(250),
+    x: 20,
+    y: 30,
+    width: 160,
+    height: 90,
+    opacity: 0,
+    layer: 7,
+    startTime: Duration.seconds(3_725),
+    duration: Duration.seconds(10),
+    fadeIn: Duration.millis(500),
+    fadeOut: Duration.millis(250),
   });
 
   expect(watermark.toInsertableImage()).toEqual({
-    ImageInserterInput: 's3://branding/logo.TGA', ImageX: 20, ImageY: 30, Width: 160, Height: 90, Opacity: 0, Layer: 7,
-    StartTime: '01:02:05:00', Duration: 10_000, FadeIn: 500, FadeOut: 250,
+    ImageInserterInput: 's3://branding/logo.TGA',
+    ImageX: 20,
+    ImageY: 30,
+    Width: 160,
+    Height: 90,
+    Opacity: 0,
+    Layer: 7,
+    StartTime: '01:02:05:00',
+    Duration: 10_000,
+    FadeIn: 500,
+    FadeOut: 250,
   });
 });
 
