@@ -56,7 +56,7 @@ export interface JobOptions {
   readonly priority?: number;
 
   /**
-   * How often MediaConvert tells a job's progress: 10, 12, 15, 20 or 30 seconds, or 1 to 10 minutes (5, 6, 7, 8, 9 and 10 included).
+   * How often MediaConvert tells a job's progress: 10, 12, 15, 20 or 30 seconds, or whole minutes from 1 to 10.
    * The tracker listens with `trackProgress` only, and then each update is an invocation and a write.
    *
    * @default - MediaConvert's, one minute
