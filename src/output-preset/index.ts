@@ -19,6 +19,8 @@ export * from './gop';
 export { H264Profile, type H264RenditionOptions } from './h264-rendition';
 export { HevcProfile, HevcTier, type HevcRenditionOptions } from './hevc-rendition';
 export { HlsSegmentFormat, type HlsPresetOptions } from './hls';
+export * from './drm-system';
+export * from './encryption';
 export * from './ladder';
 export * from './lossless-audio';
 export * from './loudness';
