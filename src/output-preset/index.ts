@@ -1,5 +1,6 @@
 export * from './aac';
 export type { AnimatedPreviewPresetOptions } from './animated-preview';
+export { AudioContainer, type AudioOnlyPresetOptions } from './audio-only';
 export * from './audio-rendition';
 export * from './audio-source';
 export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions } from './automated-abr';
