@@ -25,7 +25,7 @@ const ISMV: StreamContainer = {
 };
 
 export function msSmoothOutputGroup(options: MsSmoothPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', {}, separateOutputs(options, ISMV, rungsOf(options)), {
+  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', options, separateOutputs(options, ISMV, rungsOf(options)), {
     Destination: `${bound.folder}/${STREAM_NAME}`,
     FragmentLength: wholeSeconds(`${ISMV.family} fragmentLength`, options.fragmentLength ?? Duration.seconds(2)),
     ManifestEncoding: 'UTF8',

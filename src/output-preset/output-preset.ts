@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './animated-preview';
+import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './audio-only';
 import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './automated-abr';
 import { cmafOutputGroup, type CmafPresetOptions } from './cmaf';
 import { dashOutputGroup, type DashPresetOptions } from './dash';
@@ -66,6 +67,11 @@ export abstract class OutputPreset {
   /** One file for downloads and plain `<video>` elements: MP4, or MOV, WebM and others by `container`. */
   public static mp4(options: Mp4PresetOptions = {}): OutputPreset {
     return new FamilyPreset('mp4', options, bound => mp4OutputGroup(options, bound));
+  }
+
+  /** Audio files without video: AAC, MP3, Opus, FLAC, WAV and others. A source without audio gives none. */
+  public static audioOnly(options: AudioOnlyPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('audio', options, bound => audioOnlyOutputGroup(options, bound));
   }
 
   /** JPEG pictures at regular intervals. They cannot be a pipeline's only output. */

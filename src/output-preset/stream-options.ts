@@ -1,5 +1,6 @@
 import type { AudioRendition } from './audio-rendition';
 import type { Captions } from './captions';
+import type { Encryption } from './encryption';
 import type { Ladder } from './ladder';
 import type { OutputPresetOptions } from './output-preset';
 
@@ -18,6 +19,13 @@ export interface StreamPresetOptions extends OutputPresetOptions {
    * @default - none
    */
   readonly captions?: Captions[];
+
+  /**
+   * Encryption of the segments.
+   *
+   * @default - none; signed URLs and cookies of the distribution keep out who may not watch
+   */
+  readonly encryption?: Encryption;
 }
 
 /** What every streaming family with a fixed ladder can be told. */

@@ -8,6 +8,7 @@ import type { Settings } from '../shared/contract';
 export function requireSoundJob(settings: Settings, presets: string[]): void {
   const groups = groupsOf(settings, presets);
   groups.forEach(requireNameModifiers);
+  groups.forEach(requireCmafEncryption);
   for (const group of groups) {
     group.outputs.forEach(output => requireSoundOutput(group, output));
   }
@@ -91,7 +92,6 @@ function requireSoundOutput(group: Group, output: Output): void {
   requireSidecarCaptionsApart(output);
   requireWholeGops(group, output);
   requireFrameCaptureInFiles(group, output);
-  requireCmafEncryption(group);
 }
 
 /** Pictures have half as many colour samples each way. */

@@ -74,10 +74,18 @@ function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
   }
 }
 
-/** MediaConvert names the extension after the container; without one, after the codec. */
-function fileOf(destination: string, { NameModifier = '', Extension, ContainerSettings, VideoDescription }: any) {
-  const container = ContainerSettings?.Container;
-  return { path: `${destination}${NameModifier}`, extension: Extension ?? (container === 'RAW' ? VideoDescription?.CodecSettings?.Codec : container) };
+/** MediaConvert names the extension after the container; without one, after what is in the file. */
+function fileOf(destination: string, output: any) {
+  const container = output.ContainerSettings?.Container;
+  return {
+    path: `${destination}${output.NameModifier ?? ''}`,
+    extension: output.Extension ?? (container === 'RAW' ? contentOf(output) : container),
+  };
+}
+
+function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: any): string | undefined {
+  return VideoDescription?.CodecSettings?.Codec ?? AudioDescriptions?.[0]?.CodecSettings?.Codec
+    ?? CaptionDescriptions?.[0]?.DestinationSettings?.DestinationType;
 }
 
 function requireOutputGroups(groups: unknown, count: number): void {
