@@ -165,7 +165,7 @@ export class Captions {
   private constructor(
     factory: string,
     options: CaptionsOptions,
-    private readonly from: { [key: string]: any },
+    private readonly origin: { [key: string]: any },
     private readonly selector?: { [key: string]: any },
     private readonly audio?: AudioSource,
   ) {
@@ -175,7 +175,7 @@ export class Captions {
     this.name = options.name;
     this.pricingNotes = audio ? [{ tier: PricingTier.UNKNOWN, property: factory }] : [];
     this.description = applyOverrides(factory, {
-      ...from,
+      ...origin,
       ...languageSettings(`${factory} language`, options.language),
       ...(options.name !== undefined && { LanguageDescription: options.name }),
       DestinationSettings: this.output.toDestinationSettings(),
@@ -189,7 +189,7 @@ export class Captions {
 
   /** What the job's input needs in its `CaptionSelectors`, by name; empty for automatic captions. */
   public toCaptionSelectors(): { [name: string]: any } {
-    return this.selector ? { [this.from.CaptionSelectorName]: this.selector } : {};
+    return this.selector ? { [this.origin.CaptionSelectorName]: this.selector } : {};
   }
 
   /** What the job's input needs in its `AudioSelectors`, by name; empty but for automatic captions. */
