@@ -1,94 +1,179 @@
-import { Bitrate } from './bitrate';
+import { aacChannelCount, aacCodecSettings, aacPricingNotes, type AacRenditionOptions } from './aac';
+import { AudioSource } from './audio-source';
+import { ac3CodecSettings, dolbyChannelCount, eac3CodecSettings, type DolbyRenditionOptions } from './dolby-audio';
+import { flacCodecSettings, wavCodecSettings, type FlacRenditionOptions, type WavRenditionOptions } from './lossless-audio';
+import type { Loudness } from './loudness';
+import { PricingTier, type PricingNote } from './output-preset-config';
 import type { SettingsOverrides } from './settings-overrides';
+import { mp3CodecSettings, opusCodecSettings, type Mp3RenditionOptions, type OpusRenditionOptions } from './web-audio';
 import { applyOverrides } from '../shared/apply-overrides';
-import { AUDIO_SELECTOR } from '../shared/audio-selector';
-import { rejectToken, requireOneOf } from '../shared/validation';
+import { languageSettings } from '../shared/language';
+import { requireMatch } from '../shared/validation';
 
-/** How many channels an AAC rendition has. */
-export enum AacChannels {
-  /** One channel. */
-  MONO = 'CODING_MODE_1_0',
-  /** Two channels. */
-  STEREO = 'CODING_MODE_2_0',
-  /** Five channels and one for low frequencies. */
-  SURROUND_5_1 = 'CODING_MODE_5_1',
+/** What every audio rendition can be told; `overrides` and `omit` apply to MediaConvert's `AudioDescription`. */
+export interface AudioRenditionOptions extends SettingsOverrides {
+  /**
+   * Which of the source's audio is encoded.
+   *
+   * @default AudioSource.defaultTrack()
+   */
+  readonly source?: AudioSource;
+
+  /**
+   * Language that the output says: a code of ISO 639-2 such as `eng` or, in streams, of RFC 5646 such as `pt-BR`.
+   *
+   * @default - that of the source's track, if it says one
+   */
+  readonly language?: string;
+
+  /**
+   * Name of the track in players' menus, such as `English`: letters without accents, digits, `_` and spaces. Only streams have it.
+   *
+   * @default - the player's own, such as the language
+   */
+  readonly name?: string;
+
+  /**
+   * Loudness normalisation: MediaConvert's professional tier.
+   *
+   * @default - audio stays as loud as it is
+   */
+  readonly loudness?: Loudness;
 }
 
-/** Options of `AudioRendition.aac()`. */
-export interface AacRenditionOptions extends SettingsOverrides {
-  /**
-   * Bitrate of all channels together, one of MediaConvert's: 64, 80, 96, 112, 128, 160, 192, 224, 256, ... kbit/s.
-   *
-   * @default - 128 kbit/s
-   */
-  readonly bitrate?: Bitrate;
-
-  /**
-   * Channel layout.
-   *
-   * @default AacChannels.STEREO
-   */
-  readonly channels?: AacChannels;
-
-  /**
-   * Sample rate in hertz: 8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200 or 96000.
-   *
-   * @default 48000
-   */
-  readonly sampleRate?: number;
-}
-
-/** One audio encoding. */
+/** One audio encoding: codec, source track, language, and how bits are spent. */
 export class AudioRendition {
-  /** AAC-LC, which every player plays. */
+  /** AAC: by default AAC-LC, which every player plays. */
   public static aac(options: AacRenditionOptions = {}): AudioRendition {
-    return new AudioRendition(aacDescription(options), aacBitrate(options));
+    return new AudioRendition('AudioRendition.aac', options, aacCodecSettings(options), aacPricingNotes(options), aacChannelCount(options));
   }
 
-  private constructor(private readonly audioDescription: { [key: string]: any }, private readonly bitsPerSecond: number) {}
+  /** AC-3 (Dolby Digital), for television sets and receivers. AWS bills Dolby audio apart. */
+  public static ac3(options: DolbyRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.ac3', options, ac3CodecSettings(options), unknown('ac3'), dolbyChannelCount(options));
+  }
+
+  /** E-AC-3 (Dolby Digital Plus), for television sets, receivers and phones. AWS bills Dolby audio apart. */
+  public static eac3(options: DolbyRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.eac3', options, eac3CodecSettings(options), unknown('eac3'), dolbyChannelCount(options));
+  }
+
+  /** Opus, for WebM and Ogg. */
+  public static opus(options: OpusRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.opus', options, opusCodecSettings(options), unknown('opus'), options.channels ?? 2);
+  }
+
+  /** MP3, for audio files that everything plays: MediaConvert's basic tier. */
+  public static mp3(options: Mp3RenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.mp3', options, mp3CodecSettings(options), [], options.channels ?? 2);
+  }
+
+  /** FLAC: lossless and compressed. */
+  public static flac(options: FlacRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.flac', options, flacCodecSettings(options), unknown('flac'), options.channels);
+  }
+
+  /** WAV: uncompressed. */
+  public static wav(options: WavRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.wav', options, wavCodecSettings(options), unknown('wav'), options.channels);
+  }
+
+  /**
+   * Any other codec, or settings of your own.
+   *
+   * @param audioDescription MediaConvert's `AudioDescription` with `CodecSettings.Codec`; the source is said in the options
+   */
+  public static of(audioDescription: { [key: string]: any }, options: AudioRenditionOptions = {}): AudioRendition {
+    if (typeof audioDescription.CodecSettings?.Codec !== 'string') {
+      throw new Error('AudioRendition.of audioDescription must have CodecSettings with a Codec, got none');
+    }
+    if (audioDescription.AudioSourceName !== undefined) {
+      throw new Error(`AudioRendition.of audioDescription must not have AudioSourceName, got '${audioDescription.AudioSourceName}': `
+        + 'say it by `source`, so that the job gets the selector too');
+    }
+    const { CodecSettings, ...rest } = audioDescription;
+    return new AudioRendition('AudioRendition.of', options, CodecSettings, unknown('of'), undefined, rest);
+  }
+
+  /** MediaConvert's name of the codec, such as `AAC` or `OPUS`. */
+  public readonly codec: string;
+
+  /** How many channels; undefined where they follow the source, or the settings are your own. */
+  public readonly channels?: number;
+
+  /** What moves the rendition out of the basic tier, or leaves its tier unknown. */
+  public readonly pricingNotes: PricingNote[];
+
+  /** Which of the source's audio is encoded. */
+  public readonly source: AudioSource;
+
+  /** Language that the output says; undefined where it is the source's. */
+  public readonly language?: string;
+
+  /** Name of the track in players' menus. */
+  public readonly name?: string;
+
+  private readonly audioDescription: { [key: string]: any };
+
+  private constructor(
+    factory: string,
+    options: AudioRenditionOptions,
+    codecSettings: { [key: string]: any },
+    pricingNotes: PricingNote[],
+    channels?: number,
+    raw: { [key: string]: any } = {},
+  ) {
+    this.source = options.source ?? AudioSource.defaultTrack();
+    this.language = options.language;
+    this.name = options.name;
+    this.channels = channels;
+    this.pricingNotes = [...pricingNotes, ...loudnessNotes(factory, options)];
+    const description = { AudioSourceName: this.source.selectorName, ...raw, ...commonSettings(factory, options), CodecSettings: codecSettings };
+    this.audioDescription = applyOverrides(factory, description, options);
+    requireSource(factory, this.audioDescription.AudioSourceName, this.source);
+    this.codec = this.audioDescription.CodecSettings?.Codec ?? codecSettings.Codec;
+  }
 
   /** MediaConvert's `AudioDescription`. */
   public toAudioDescription(): { [key: string]: any } {
     return this.audioDescription;
   }
 
-  /** The bitrate, in bits per second. */
-  public toBitsPerSecond(): number {
-    return this.bitsPerSecond;
+  /** What the job's input needs in its `AudioSelectors`, by name. */
+  public toAudioSelectors(): { [name: string]: any } {
+    return { [this.source.selectorName]: this.source.toAudioSelector() };
+  }
+
+  /** The bitrate in bits per second, of all channels together; undefined where it varies, or the settings do not say. */
+  public toBitsPerSecond(): number | undefined {
+    const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
+    return (Object.values(settings)[0] as any)?.Bitrate;
   }
 }
 
-const SAMPLE_RATES = ['8000', '12000', '16000', '22050', '24000', '32000', '44100', '48000', '88200', '96000'];
-
-/** In bits per second, from the service model's documentation of `AacSettings.Bitrate`. */
-const BITRATES = [
-  '6000', '8000', '10000', '12000', '14000', '16000', '20000', '24000', '28000', '32000', '40000', '48000', '56000', '64000', '80000',
-  '96000', '112000', '128000', '160000', '192000', '224000', '256000', '288000', '320000', '384000', '448000', '512000', '576000',
-  '640000', '768000', '896000', '1024000',
-];
-
-function aacDescription(options: AacRenditionOptions) {
-  const sampleRate = options.sampleRate ?? 48_000;
-  rejectToken('AudioRendition.aac sampleRate', sampleRate);
-  requireOneOf('AudioRendition.aac sampleRate', String(sampleRate), SAMPLE_RATES);
-  const description = {
-    AudioSourceName: AUDIO_SELECTOR,
-    CodecSettings: {
-      Codec: 'AAC',
-      AacSettings: {
-        Bitrate: aacBitrate(options),
-        CodecProfile: 'LC',
-        CodingMode: options.channels ?? AacChannels.STEREO,
-        RateControlMode: 'CBR',
-        SampleRate: sampleRate,
-      },
-    },
+function commonSettings(factory: string, { language, name, loudness }: AudioRenditionOptions) {
+  if (name !== undefined) {
+    requireMatch(`${factory} name`, name, /^[\w\s]+$/, 'letters without accents, digits, "_" and spaces, at least one');
+  }
+  return {
+    ...(language !== undefined && { ...languageSettings(`${factory} language`, language), LanguageCodeControl: 'USE_CONFIGURED' }),
+    ...(name !== undefined && { StreamName: name }),
+    ...(loudness && { AudioNormalizationSettings: loudness.toSettings() }),
   };
-  return applyOverrides('AudioRendition.aac', description, options);
 }
 
-function aacBitrate(options: AacRenditionOptions): number {
-  const bits = (options.bitrate ?? Bitrate.kbps(128)).toBitsPerSecond();
-  requireOneOf('AudioRendition.aac bitrate in bits per second', String(bits), BITRATES);
-  return bits;
+/** A selector that only an override names is in no job's input: MediaConvert would encode silence. */
+function requireSource(factory: string, selectorName: unknown, source: AudioSource): void {
+  if (selectorName !== undefined && selectorName !== source.selectorName) {
+    throw new Error(`${factory} overrides must leave AudioSourceName alone, got '${selectorName}': say the source by \`source\``);
+  }
+}
+
+/** AWS names only MP3 beside AVC's own audio as basic. */
+function unknown(factory: string): PricingNote[] {
+  return [{ tier: PricingTier.UNKNOWN, property: `AudioRendition.${factory}` }];
+}
+
+function loudnessNotes(factory: string, { loudness }: AudioRenditionOptions): PricingNote[] {
+  return loudness ? [{ tier: PricingTier.PROFESSIONAL, property: `${factory} loudness` }] : [];
 }

@@ -1,27 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
-import { AudioRendition } from './audio-rendition';
-import { Ladder } from './ladder';
-import type { OutputPresetOptions } from './output-preset';
-import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
-import type { Rendition } from './rendition';
-import { requireIntegerIn } from '../shared/validation';
+import type { Duration } from 'aws-cdk-lib';
+import { rungsOf, separateOutputs, type StreamContainer, type VideoOutputs } from './adaptive-outputs';
+import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
+import { segmentLengths } from './segment-lengths';
+import { STREAM_NAME, streamConfig } from './stream-config';
+import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import type { TrickPlay } from './trick-play';
 
 /** Options of `OutputPreset.cmaf()`. */
-export interface CmafPresetOptions extends OutputPresetOptions {
-  /**
-   * The video renditions.
-   *
-   * @default Ladder.qvbr()
-   */
-  readonly ladder?: Ladder;
-
-  /**
-   * The audio rendition.
-   *
-   * @default AudioRendition.aac()
-   */
-  readonly audio?: AudioRendition;
-
+export interface CmafPresetOptions extends AdaptivePresetOptions {
   /**
    * Length of a segment in whole seconds, a multiple of the fragment length.
    *
@@ -35,73 +21,75 @@ export interface CmafPresetOptions extends OutputPresetOptions {
    * @default Duration.seconds(2)
    */
   readonly fragmentLength?: Duration;
+
+  /**
+   * Small pictures that are shown while a viewer seeks.
+   *
+   * @default - none
+   */
+  readonly trickPlay?: TrickPlay;
 }
 
 /** Manifests are `stream.m3u8` and `stream.mpd` under the preset's folder. */
-const BASE_NAME = 'stream';
-
 export function cmafOutputGroup(options: CmafPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  const renditions = (options.ladder ?? Ladder.qvbr()).renditions;
-  const audio = options.audio ?? AudioRendition.aac();
-  return {
-    outputGroup: {
-      Name: 'CMAF',
-      OutputGroupSettings: {
-        Type: 'CMAF_GROUP_SETTINGS',
-        CmafGroupSettings: cmafGroupSettings(options, `${bound.folder}/${BASE_NAME}`),
-      },
-      Outputs: [...renditions.map(videoOutput), audioOutput(audio)],
-    },
-    outputs: [
-      ...renditions.map(({ height }) => ({ role: OutputRole.VIDEO, height, droppable: true })),
-      { role: OutputRole.AUDIO, droppable: true },
-    ],
-    pricingTier: PricingTier.BASIC,
-  };
+  const form = { family: 'OutputPreset.cmaf', name: 'CMAF', hls: true, dash: true, iFramePlaylists: true };
+  return fragmentedMp4(form, options, bound, rungsOf(options));
 }
 
-function cmafGroupSettings(options: CmafPresetOptions, destination: string) {
-  const segmentLength = wholeSeconds('segmentLength', options.segmentLength ?? Duration.seconds(6));
-  const fragmentLength = wholeSeconds('fragmentLength', options.fragmentLength ?? Duration.seconds(2));
-  if (segmentLength % fragmentLength !== 0) {
-    throw new Error(`OutputPreset.cmaf segmentLength must be a multiple of fragmentLength, got ${segmentLength} s and ${fragmentLength} s`);
-  }
-  return {
-    Destination: destination,
+interface FragmentedMp4 {
+  /** The preset's factory, for errors. */
+  readonly family: string;
+  readonly name: string;
+  readonly hls: boolean;
+  readonly dash: boolean;
+  readonly iFramePlaylists: boolean;
+}
+
+interface FragmentedMp4Options extends StreamPresetOptions {
+  readonly segmentLength?: Duration;
+  readonly fragmentLength?: Duration;
+  readonly trickPlay?: TrickPlay;
+}
+
+/** One set of segments in fragmented MP4 with one manifest or two. */
+export function fragmentedMp4(
+  form: FragmentedMp4,
+  options: FragmentedMp4Options,
+  bound: OutputPresetBindOptions,
+  video: VideoOutputs,
+): OutputPresetConfig {
+  return streamConfig(form.name, 'CMAF_GROUP_SETTINGS', options, separateOutputs(options, cmfc(form), video), {
+    Destination: `${bound.folder}/${STREAM_NAME}`,
     SegmentControl: 'SEGMENTED_FILES',
-    SegmentLength: segmentLength,
-    FragmentLength: fragmentLength,
-    WriteHlsManifest: 'ENABLED',
-    WriteDashManifest: 'ENABLED',
+    ...segmentLengths(form.family, options),
+    WriteHlsManifest: form.hls ? 'ENABLED' : 'DISABLED',
+    WriteDashManifest: form.dash ? 'ENABLED' : 'DISABLED',
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',
     CodecSpecification: 'RFC_6381',
     // DASH manifests say how long each segment really is; a nominal length cuts off a joined last one.
     WriteSegmentTimelineInRepresentation: 'ENABLED',
-  };
+  });
 }
 
-function wholeSeconds(name: string, duration: Duration): number {
-  const seconds = duration.toSeconds({ integral: false });
-  requireIntegerIn(`OutputPreset.cmaf ${name} in seconds`, seconds, 1, 60);
-  return seconds;
-}
-
-function videoOutput(rendition: Rendition) {
+function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
   return {
-    NameModifier: `_${rendition.height}p`,
-    ContainerSettings: { Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'INCLUDE' } },
-    VideoDescription: rendition.toVideoDescription(),
-  };
-}
-
-function audioOutput(audio: AudioRendition) {
-  return {
-    NameModifier: '_audio',
-    ContainerSettings: {
-      Container: 'CMFC',
-      CmfcSettings: { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' },
-    },
-    AudioDescriptions: [audio.toAudioDescription()],
+    family,
+    name: 'CMFC',
+    groupType: 'CMAF_GROUP_SETTINGS',
+    captions: { ContainerSettings: { Container: 'CMFC' } },
+    video: groups => ({
+      ContainerSettings: {
+        Container: 'CMFC',
+        CmfcSettings: {
+          IFrameOnlyManifest: iFramePlaylists ? 'INCLUDE' : 'EXCLUDE',
+          // One group is with every rendition without being named.
+          ...(groups.length > 1 && { AudioRenditionSets: groups.join(',') }),
+        },
+      },
+    }),
+    audio: ({ group, type }) => ({
+      ContainerSettings: { Container: 'CMFC', CmfcSettings: { AudioGroupId: group, AudioTrackType: type } },
+    }),
   };
 }

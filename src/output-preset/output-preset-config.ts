@@ -1,3 +1,5 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+
 /** What a preset is bound to. */
 export interface OutputPresetBindOptions {
   /** For outputs of many files: an `s3://` URI of a folder of the preset's own, without a trailing slash, filled in for each upload. */
@@ -51,6 +53,15 @@ export interface OutputDescription {
   readonly droppable?: boolean;
 }
 
+/** Why something is not in the basic tier, or why AWS does not say which tier it is in. */
+export interface PricingNote {
+  /** The tier. */
+  readonly tier: PricingTier;
+
+  /** The property that moves the output there, such as `Rendition.hevc`. */
+  readonly property: string;
+}
+
 /** What a preset contributes to the job. */
 export interface OutputPresetConfig {
   /** MediaConvert's `OutputGroup`, in the names of the API. */
@@ -59,6 +70,38 @@ export interface OutputPresetConfig {
   /** One for each of the group's `Outputs`, in their order. */
   readonly outputs: OutputDescription[];
 
-  /** The highest tier among the outputs. */
-  readonly pricingTier: PricingTier;
+  /**
+   * What moves the outputs out of the basic tier.
+   *
+   * @default - nothing does
+   */
+  readonly pricingNotes?: PricingNote[];
+
+  /**
+   * Audio selectors that the outputs refer to, by name, in the names of the API.
+   *
+   * @default - only `Audio Selector 1`, the source's default track
+   */
+  readonly audioSelectors?: { [name: string]: any };
+
+  /**
+   * Caption selectors that the outputs refer to, by name, in the names of the API.
+   *
+   * @default - none
+   */
+  readonly captionSelectors?: { [name: string]: any };
+
+  /**
+   * What the MediaConvert role must be allowed beyond the source and the outputs.
+   *
+   * @default - nothing
+   */
+  readonly roleStatements?: iam.PolicyStatement[];
+
+  /**
+   * What the submit-job handler must be allowed.
+   *
+   * @default - nothing
+   */
+  readonly handlerStatements?: iam.PolicyStatement[];
 }

@@ -1,8 +1,16 @@
 import type { Construct } from 'constructs';
+import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './animated-preview';
+import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './audio-only';
+import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './automated-abr';
 import { cmafOutputGroup, type CmafPresetOptions } from './cmaf';
+import { dashOutputGroup, type DashPresetOptions } from './dash';
+import { hlsOutputGroup, type HlsPresetOptions } from './hls';
 import { mp4OutputGroup, type Mp4PresetOptions } from './mp4';
+import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './ms-smooth';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
+import { rawOutputGroup, type SettingsPresetOptions } from './raw-output-group';
 import type { SettingsOverrides } from './settings-overrides';
+import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './thumbnails';
 import { applyOverrides } from '../shared/apply-overrides';
 import { requireMatch } from '../shared/validation';
 
@@ -28,9 +36,64 @@ export abstract class OutputPreset {
     return new FamilyPreset('cmaf', options, bound => cmafOutputGroup(options, bound));
   }
 
-  /** One MP4 file for downloads and plain `<video>` elements. */
+  /**
+   * HLS alone, by default in transport streams, for players from before 2017. Newer ones take `cmaf()`, which costs no more and gives
+   * DASH too.
+   */
+  public static hls(options: HlsPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('hls', options, bound => hlsOutputGroup(options, bound));
+  }
+
+  /** DASH alone. Together with HLS, `cmaf()` costs half. */
+  public static dash(options: DashPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('dash', options, bound => dashOutputGroup(options, bound));
+  }
+
+  /** Microsoft Smooth Streaming, for old consoles and televisions; H.264 only. It needs a server that knows it, such as IIS. */
+  public static msSmooth(options: MsSmoothPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('mss', options, bound => msSmoothOutputGroup(options, bound));
+  }
+
+  /**
+   * Adaptive streaming whose renditions MediaConvert chooses for each source, in several passes: professional tier. Every streaming
+   * preset of the pipeline must then be one, and its queue on demand.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-abr.html
+   */
+  public static automatedAbr(options: AutomatedAbrPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('automated-abr', options, bound => automatedAbrOutputGroup(options, bound));
+  }
+
+  /** One file for downloads and plain `<video>` elements: MP4, or MOV, WebM and others by `container`. */
   public static mp4(options: Mp4PresetOptions = {}): OutputPreset {
     return new FamilyPreset('mp4', options, bound => mp4OutputGroup(options, bound));
+  }
+
+  /** Audio files without video: AAC, MP3, Opus, FLAC, WAV and others. A source without audio gives none. */
+  public static audioOnly(options: AudioOnlyPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('audio', options, bound => audioOnlyOutputGroup(options, bound));
+  }
+
+  /** JPEG pictures at regular intervals. They cannot be a pipeline's only output. */
+  public static thumbnails(options: ThumbnailsPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
+  }
+
+  /**
+   * An animated GIF of the whole source: MediaConvert clips inputs, not outputs. Keep it small, and for long sources prefer
+   * `thumbnails()`.
+   */
+  public static animatedPreview(options: AnimatedPreviewPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('animated-preview', options, bound => animatedPreviewOutputGroup(options, bound));
+  }
+
+  /**
+   * An output group of your own. Its destination is replaced by the pipeline's.
+   *
+   * @param outputGroup MediaConvert's `OutputGroup`, in the PascalCase names of the API
+   */
+  public static fromSettings(outputGroup: { [key: string]: any }, options: SettingsPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('settings', options, bound => rawOutputGroup(outputGroup, options, bound));
   }
 
   /** Name of the preset, unique in a pipeline. */

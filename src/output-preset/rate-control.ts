@@ -1,5 +1,5 @@
 import { Bitrate } from './bitrate';
-import { requireIntegerIn } from '../shared/validation';
+import { rejectToken, requireIntegerIn } from '../shared/validation';
 
 /** Options of `RateControl.qvbr()`. */
 export interface QvbrOptions {
@@ -10,8 +10,17 @@ export interface QvbrOptions {
   readonly maxBitrate: Bitrate;
 }
 
+/** Options of `RateControl.vbr()`. */
+export interface VbrOptions {
+  /** The average, from 1 kbit/s. */
+  readonly bitrate: Bitrate;
+
+  /** Ceiling of the bitrate, not below the average. */
+  readonly maxBitrate: Bitrate;
+}
+
 /**
- * How an encoder spends its bits.
+ * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 only VBR; ProRes has none.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
  */
@@ -26,20 +35,46 @@ export class RateControl {
     });
   }
 
-  /** Constant bitrate. */
+  /** Constant bitrate, for links of a fixed width. */
   public static cbr(bitrate: Bitrate): RateControl {
     const bits = encoderBitrate('RateControl.cbr bitrate', bitrate);
     return new RateControl('CBR', bits, { Bitrate: bits });
   }
 
+  /** Variable bitrate: an average that makes the file's size known beforehand, below a ceiling. */
+  public static vbr(options: VbrOptions): RateControl {
+    const bits = encoderBitrate('RateControl.vbr bitrate', options.bitrate);
+    const maxBitrate = encoderBitrate('RateControl.vbr maxBitrate', options.maxBitrate);
+    if (maxBitrate < bits) {
+      throw new Error(`RateControl.vbr maxBitrate must not be below bitrate, got ${maxBitrate} and ${bits} bit/s`);
+    }
+    return new RateControl('VBR', maxBitrate, { Bitrate: bits, MaxBitrate: maxBitrate });
+  }
+
+  /**
+   * Any other part of MediaConvert's codec settings, `RateControlMode` included.
+   *
+   * @param settings in the names of the API, such as `{ RateControlMode: 'QVBR', MaxBitrate: 5000000, QvbrSettings: { ... } }`
+   */
+  public static of(settings: { [key: string]: any }): RateControl {
+    const { RateControlMode, ...others } = settings;
+    if (typeof RateControlMode !== 'string') {
+      throw new Error(`RateControl.of settings must have a RateControlMode, got ${RateControlMode ?? 'none'}`);
+    }
+    const peak = others.MaxBitrate ?? others.Bitrate;
+    rejectToken('RateControl.of settings', peak);
+    return new RateControl(RateControlMode, peak, others);
+  }
+
   private constructor(
-    private readonly mode: string,
-    private readonly peak: number,
+    /** MediaConvert's name of the mode, such as `QVBR`. */
+    public readonly mode: string,
+    private readonly peak: number | undefined,
     private readonly settings: { [key: string]: any },
   ) {}
 
-  /** The highest bitrate that this allows, in bits per second. */
-  public peakBitsPerSecond(): number {
+  /** The highest bitrate that this allows, in bits per second; undefined where settings of your own do not say it. */
+  public peakBitsPerSecond(): number | undefined {
     return this.peak;
   }
 

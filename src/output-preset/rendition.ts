@@ -1,58 +1,89 @@
-import { Bitrate } from './bitrate';
-import { RateControl } from './rate-control';
-import type { SettingsOverrides } from './settings-overrides';
-import { applyOverrides } from '../shared/apply-overrides';
-import { requireIntegerIn } from '../shared/validation';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { av1Description, type Av1RenditionOptions } from './av1-rendition';
+import { Gop } from './gop';
+import { h264Description, type H264RenditionOptions } from './h264-rendition';
+import { hevcDescription, type HevcRenditionOptions } from './hevc-rendition';
+import type { PricingNote } from './output-preset-config';
+import { proresDescription, type ProresRenditionOptions } from './prores-rendition';
+import type { RenditionOptions } from './rendition-options';
+import { codecSettingsOf } from './video-codec-settings';
+import { videoPricingNotes } from './video-pricing';
+import { vp9Description, type Vp9RenditionOptions } from './vp9-rendition';
+import { rejectToken } from '../shared/validation';
 
-/** Profiles of H.264 in the basic tier. */
-export enum H264Profile {
-  /** Oldest devices. */
-  BASELINE = 'BASELINE',
-  /** Between the two. */
-  MAIN = 'MAIN',
-  /** Every current device. */
-  HIGH = 'HIGH',
-}
-
-/** Options of `Rendition.h264()`. */
-export interface H264RenditionOptions extends SettingsOverrides {
+/** Options of `Rendition.of()`. */
+export interface CustomRenditionOptions {
   /**
-   * Height in pixels, an even number from 32 to 8192.
+   * The highest bitrate that the video may reach, in bits per second, by which the rungs of a ladder are compared.
    *
-   * @default - follows the width, or the source where neither is given
+   * @default - the settings' `MaxBitrate`, else their `Bitrate`
    */
-  readonly height?: number;
+  readonly peakBitsPerSecond?: number;
 
   /**
-   * Width in pixels, an even number from 32 to 8192.
+   * What the MediaConvert role must be allowed, such as to read an overlay.
    *
-   * @default - follows the height and the source's aspect ratio
+   * @default - nothing
    */
-  readonly width?: number;
-
-  /**
-   * How bits are spent.
-   *
-   * @default - quality level 8 below 6.5 Mbit/s
-   */
-  readonly rateControl?: RateControl;
-
-  /**
-   * The H.264 profile.
-   *
-   * @default H264Profile.HIGH
-   */
-  readonly profile?: H264Profile;
+  readonly roleStatements?: iam.PolicyStatement[];
 }
 
 /** One video encoding: codec, size, and how bits are spent. */
 export class Rendition {
-  /** H.264 (AVC), which every player plays, encoded in a single pass at high quality: MediaConvert's basic tier. */
+  /**
+   * H.264 (AVC), which every player plays, encoded in a single pass at high quality: MediaConvert's basic tier. Up to 4096 x 2160 pixels,
+   * in either orientation.
+   */
   public static h264(options: H264RenditionOptions = {}): Rendition {
-    requireDimension('Rendition.h264 height', options.height);
-    requireDimension('Rendition.h264 width', options.width);
-    return new Rendition(options, h264Description(options));
+    return Rendition.typed('Rendition.h264', h264Description, options);
   }
+
+  /**
+   * HEVC (H.265): the quality of H.264 at about half the bitrate, on Apple's devices, televisions and newer browsers; professional tier.
+   * Up to 8192 x 4320 pixels, in either orientation. In HLS it must be in fragmented MP4.
+   */
+  public static hevc(options: HevcRenditionOptions = {}): Rendition {
+    return Rendition.typed('Rendition.hevc', hevcDescription, options);
+  }
+
+  /**
+   * AV1: smaller than HEVC, in newer browsers and televisions; professional tier. QVBR only; up to 4096 x 2160 pixels, in either
+   * orientation.
+   */
+  public static av1(options: Av1RenditionOptions = {}): Rendition {
+    return Rendition.typed('Rendition.av1', av1Description, options);
+  }
+
+  /** VP9, for WebM, DASH and CMAF: basic tier. VBR only; up to 4096 x 2160 pixels, in either orientation. */
+  public static vp9(options: Vp9RenditionOptions = {}): Rendition {
+    return Rendition.typed('Rendition.vp9', vp9Description, options);
+  }
+
+  /** Apple ProRes, for editing, in MOV files. AWS does not say which pricing tier it is in. Up to 4096 x 4096 pixels. */
+  public static prores(options: ProresRenditionOptions = {}): Rendition {
+    return Rendition.typed('Rendition.prores', proresDescription, options);
+  }
+
+  /**
+   * Any other video of MediaConvert's, such as MPEG-2 or XAVC.
+   *
+   * @param description MediaConvert's `VideoDescription`, in the names of the API, with `CodecSettings.Codec`
+   */
+  public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
+    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.peakBitsPerSecond);
+  }
+
+  private static typed<Options extends RenditionOptions>(
+    what: string,
+    describe: (what: string, options: Options) => { [key: string]: any },
+    options: Options,
+  ): Rendition {
+    const statements = (options.watermarks ?? []).flatMap(({ roleStatements }) => roleStatements);
+    return new Rendition(what, describe(what, options), statements);
+  }
+
+  /** MediaConvert's name of the codec, such as `H_264`. */
+  public readonly codec: string;
 
   /** Height in pixels; undefined where it follows the width or the source. */
   public readonly height?: number;
@@ -60,13 +91,30 @@ export class Rendition {
   /** Width in pixels; undefined where it follows the height or the source. */
   public readonly width?: number;
 
-  /** The highest bitrate that this rendition may reach, in bits per second. */
-  public readonly peakBitsPerSecond: number;
+  /** The highest bitrate that this rendition may reach, in bits per second; undefined where nothing limits it, as in ProRes. */
+  public readonly peakBitsPerSecond?: number;
 
-  private constructor(options: H264RenditionOptions, private readonly videoDescription: { [key: string]: any }) {
-    this.height = options.height;
-    this.width = options.width;
-    this.peakBitsPerSecond = rateControlOf(options).peakBitsPerSecond();
+  /** The distance of key frames. */
+  public readonly gop: Gop;
+
+  /** What moves this rendition out of the basic tier; empty where nothing does. */
+  public readonly pricingNotes: PricingNote[];
+
+  private constructor(
+    what: string,
+    private readonly videoDescription: { [key: string]: any },
+    /** What the MediaConvert role must be allowed; empty where that is nothing beyond the source and the outputs. */
+    public readonly roleStatements: iam.PolicyStatement[],
+    peakBitsPerSecond?: number,
+  ) {
+    requireCodec(what, videoDescription);
+    const settings = codecSettingsOf(videoDescription);
+    this.codec = videoDescription.CodecSettings.Codec;
+    this.height = knownNumber(`${what} Height`, videoDescription.Height);
+    this.width = knownNumber(`${what} Width`, videoDescription.Width);
+    this.peakBitsPerSecond = knownNumber(`${what} peakBitsPerSecond`, peakBitsPerSecond ?? settings.MaxBitrate ?? settings.Bitrate);
+    this.gop = Gop._in(settings);
+    this.pricingNotes = videoPricingNotes(what, videoDescription);
   }
 
   /** MediaConvert's `VideoDescription`. */
@@ -75,38 +123,14 @@ export class Rendition {
   }
 }
 
-function h264Description(options: H264RenditionOptions) {
-  const description = {
-    ...(options.width !== undefined && { Width: options.width }),
-    ...(options.height !== undefined && { Height: options.height }),
-    CodecSettings: {
-      Codec: 'H_264',
-      H264Settings: {
-        ...rateControlOf(options).toSettings(),
-        CodecProfile: options.profile ?? H264Profile.HIGH,
-        CodecLevel: 'AUTO',
-        QualityTuningLevel: 'SINGLE_PASS_HQ',
-        AdaptiveQuantization: 'AUTO',
-        SceneChangeDetect: 'TRANSITION_DETECTION',
-        FramerateControl: 'INITIALIZE_FROM_SOURCE',
-        ParControl: 'INITIALIZE_FROM_SOURCE',
-        GopSizeUnits: 'AUTO',
-      },
-    },
-  };
-  return applyOverrides('Rendition.h264', description, options);
+function requireCodec(what: string, description: { [key: string]: any }): void {
+  const codec = description.CodecSettings?.Codec;
+  if (typeof codec !== 'string') {
+    throw new Error(`${what} must have CodecSettings.Codec, the name of a codec of MediaConvert's, got ${codec ?? 'none'}`);
+  }
 }
 
-function rateControlOf(options: H264RenditionOptions): RateControl {
-  return options.rateControl ?? RateControl.qvbr({ quality: 8, maxBitrate: Bitrate.mbps(6.5) });
-}
-
-function requireDimension(what: string, pixels: number | undefined): void {
-  if (pixels === undefined) {
-    return;
-  }
-  requireIntegerIn(what, pixels, 32, 8192);
-  if (pixels % 2 !== 0) {
-    throw new Error(`${what} must be even, got ${pixels}`);
-  }
+function knownNumber(what: string, value: number | undefined): number | undefined {
+  rejectToken(what, value);
+  return value;
 }

@@ -49,6 +49,8 @@ export interface JobMetadata {
   readonly attempt: string;
 }
 
+export const OWN_METADATA: readonly (keyof JobMetadata)[] = ['pipelineId', 'jobId', 'attempt'];
+
 export const PLAN_FILE = 'plan.json';
 export const PLAN_VERSION = 1;
 
@@ -62,6 +64,17 @@ export interface Plan {
   readonly settings: Settings;
   readonly outputGroups: PlannedOutputGroup[];
   readonly layout: PlannedLayout;
+  /** Further members of CreateJob, with placeholders; its `UserMetadata` goes beside ours. */
+  readonly request?: Settings;
+  /** What is asked about the source before anything is paid; a probe without caps where it is missing. */
+  readonly sourceChecks?: SourceChecks;
+}
+
+export interface SourceChecks {
+  /** Whether MediaConvert probes the source. */
+  readonly probe: boolean;
+  readonly maxSeconds?: number;
+  readonly maxBytes?: number;
 }
 
 export interface PlannedOutputGroup {
@@ -89,6 +102,10 @@ export interface PlannedLayout {
 /** Placeholders that the handler fills for each upload. */
 export const PLACEHOLDERS = {
   input: '{{input}}',
+  /** The input without its extension: what files beside it begin with. */
+  inputBase: '{{inputBase}}',
+  /** Ours, unique for each upload: letters and digits. */
+  jobId: '{{jobId}}',
   processedBucket: '{{processedBucket}}',
   outputPath: '{{outputPath}}',
 } as const;

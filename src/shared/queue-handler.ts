@@ -41,6 +41,11 @@ export class QueueHandler extends Construct {
     this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
   }
 
+  /** Adds these statements to the handler's role. */
+  public allowStatements(statements: iam.PolicyStatement[]): void {
+    this.policy.addStatements(...statements);
+  }
+
   /** For data under a customer's key; nothing where there is none. */
   public allowKey(keyArn: string | undefined, actions: string[]): void {
     if (keyArn !== undefined) {

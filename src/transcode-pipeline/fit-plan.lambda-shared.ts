@@ -26,21 +26,24 @@ function fitGroup(planned: PlannedOutputGroup, group: Settings, facts: SourceFac
   const outputs = group.Outputs as Settings[];
   const lowest = Math.min(...planned.outputs.filter(isVideo).map(output => output.height ?? Infinity));
   const kept = planned.outputs.map((output, index) => ({ output, settings: outputs[index] }))
-    .filter(({ output }) => isServed(output, facts) && !isAbove(output, facts, lowest))
+    .filter(({ output }) => isServed(output, facts, lowest) && !isAbove(output, facts, lowest))
     .map(({ output, settings }) => ({ output, settings: withoutMissingTracks(settings, output, facts) }));
   return {
     planned: { ...planned, outputs: kept.map(({ output }) => output) },
-    group: { ...group, Outputs: kept.map(({ settings }) => settings) },
+    group: { ...facts.hasVideo ? group : withoutVideoFeatures(group), Outputs: kept.map(({ settings }) => settings) },
   };
 }
 
-function isServed(output: PlannedOutput, facts: SourceFacts): boolean {
+function isServed(output: PlannedOutput, facts: SourceFacts, lowest: number): boolean {
   switch (output.role) {
     case 'video':
     case 'images':
       return facts.hasVideo;
     case 'audio':
       return facts.hasAudio;
+    case 'muxed':
+      // Without video the rungs of a ladder would all be the same audio.
+      return facts.hasVideo || !output.droppable || output.height === lowest;
     default:
       return true;
   }
@@ -52,19 +55,32 @@ function isAbove(output: PlannedOutput, facts: SourceFacts, lowest: number): boo
 }
 
 function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
-  const { VideoDescription, AudioDescriptions, ...rest } = settings;
   if (output.role !== 'muxed') {
     return settings;
   }
+  const { VideoDescription, AudioDescriptions, CaptionDescriptions, ...rest } = settings;
   return {
     ...rest,
-    ...(facts.hasVideo && { VideoDescription }),
+    ...(facts.hasVideo && { VideoDescription, ...(CaptionDescriptions !== undefined && { CaptionDescriptions }) }),
     ...(facts.hasAudio && { AudioDescriptions }),
   };
 }
 
 function isVideo(output: PlannedOutput): boolean {
-  return output.role === 'video';
+  return output.role === 'video' || output.role === 'muxed';
+}
+
+/** MediaConvert makes neither renditions nor pictures of audio. */
+function withoutVideoFeatures({ AutomatedEncodingSettings, OutputGroupSettings, ...group }: Settings): Settings {
+  return {
+    ...group,
+    OutputGroupSettings: Object.fromEntries(Object.entries(OutputGroupSettings ?? {}).map(([member, settings]) =>
+      [member, typeof settings === 'object' ? withoutTrickPlay(settings as Settings) : settings])),
+  };
+}
+
+function withoutTrickPlay({ ImageBasedTrickPlay, ImageBasedTrickPlaySettings, ImageBasedTrickPlayVariants, ...settings }: Settings): Settings {
+  return settings;
 }
 
 /** Destination, name modifier and segment number together must stay within S3's 1,024 bytes. */
@@ -107,9 +123,11 @@ export function fillPlaceholders<T>(value: T, values: { [placeholder: string]: s
   return value;
 }
 
-export function placeholderValues(input: string, processedBucket: string, outputPath: string) {
+export function placeholderValues(input: string, processedBucket: string, outputPath: string, jobId: string) {
   return {
     [PLACEHOLDERS.input]: input,
+    [PLACEHOLDERS.inputBase]: withoutExtension(input),
+    [PLACEHOLDERS.jobId]: jobId,
     [PLACEHOLDERS.processedBucket]: processedBucket,
     [PLACEHOLDERS.outputPath]: outputPath,
   };

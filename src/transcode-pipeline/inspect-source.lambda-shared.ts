@@ -1,5 +1,6 @@
 import { MediaConvertClient, ProbeCommand, type ProbeResult, type VideoProperties } from '@aws-sdk/client-mediaconvert';
 import type { Upload } from './upload.lambda-shared';
+import type { SourceChecks } from '../shared/contract';
 import { logger } from '../shared/logger.lambda-shared';
 
 /** What the plan is fitted to. */
@@ -22,14 +23,21 @@ const mediaConvert = new MediaConvertClient({
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 });
 
-/** Looks into the file before anything is paid. */
-export async function inspectSource(upload: Upload): Promise<Inspection> {
+/** Looks at the file, and into it where that is asked for, before anything is paid. */
+export async function inspectSource(upload: Upload, checks: SourceChecks = { probe: true }): Promise<Inspection> {
   if (upload.size === 0) {
     return { kind: 'rejected', reason: 'The file is empty' };
   }
+  const excess = excessOf(checks, upload.size);
+  if (excess) {
+    return { kind: 'rejected', reason: excess };
+  }
+  if (!checks.probe) {
+    return { kind: 'media' };
+  }
   try {
     const { ProbeResults } = await mediaConvert.send(new ProbeCommand({ InputFiles: [{ FileUrl: s3Uri(upload) }] }));
-    return judge(upload, ProbeResults?.[0]);
+    return judge(upload, ProbeResults?.[0], checks);
   } catch (error) {
     return judgeFailure(error);
   }
@@ -39,10 +47,14 @@ export function s3Uri(upload: Upload): string {
   return `s3://${upload.bucket}/${upload.key}`;
 }
 
-function judge(upload: Upload, result: ProbeResult | undefined): Inspection {
+function judge(upload: Upload, result: ProbeResult | undefined, checks: SourceChecks): Inspection {
   const seen = result?.Metadata?.ETag;
   if (seen && upload.etag && unquoted(seen) !== unquoted(upload.etag)) {
     return { kind: 'superseded' };
+  }
+  const excess = excessOf(checks, result?.Metadata?.FileSize, result?.Container?.Duration);
+  if (excess) {
+    return { kind: 'rejected', reason: excess };
   }
   const tracks = result?.Container?.Tracks;
   if (!tracks?.length) {
@@ -54,6 +66,17 @@ function judge(upload: Upload, result: ProbeResult | undefined): Inspection {
     return { kind: 'rejected', reason: 'The file has neither video nor audio' };
   }
   return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, height: displayHeight(video?.VideoProperties) } };
+}
+
+/** What is not known is not held against the source. */
+function excessOf({ maxBytes, maxSeconds }: SourceChecks, bytes = 0, seconds = 0): string | undefined {
+  if (maxBytes !== undefined && bytes > maxBytes) {
+    return `The file has ${bytes} bytes; at most ${maxBytes} are allowed`;
+  }
+  if (maxSeconds !== undefined && seconds > maxSeconds) {
+    return `The file lasts ${seconds} s; at most ${maxSeconds} s are allowed`;
+  }
+  return undefined;
 }
 
 /** Only 422 says that the file is broken; a container that Probe does not know may still be one that MediaConvert reads. */

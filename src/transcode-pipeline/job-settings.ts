@@ -1,26 +1,38 @@
 import type { Construct } from 'constructs';
 import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import { inputSelectors } from './input-selectors';
+import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
-import { AUDIO_SELECTOR } from '../shared/audio-selector';
 import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout } from '../shared/contract';
 
+export interface RenderedPlan {
+  /** What the submit-job handler fills for each upload. */
+  readonly plan: Plan;
+  /** What the presets are bound to, parallel to the plan's `outputGroups`. */
+  readonly configs: OutputPresetConfig[];
+}
+
 /** Renders the presets into the plan that the submit-job handler fills for each upload. */
-export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): Plan {
+export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): RenderedPlan {
   requireUniqueNames(presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
   const settings = applyOverrides('TranscodePipeline', {
     TimecodeConfig: { Source: 'ZEROBASED' },
-    Inputs: [input()],
+    Inputs: [input(configs)],
     OutputGroups: configs.map(config => config.outputGroup),
   }, options);
   requireOutputGroups(settings.OutputGroups, configs.length);
+  requireSoundJob(settings, presets.map(preset => preset.name));
   return {
-    version: PLAN_VERSION,
-    settings,
-    outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
-    layout: layout.toPlan() as PlannedLayout,
+    plan: {
+      version: PLAN_VERSION,
+      settings,
+      outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
+      layout: layout.toPlan() as PlannedLayout,
+    },
+    configs,
   };
 }
 
@@ -30,13 +42,13 @@ function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
   return { folder, file: layout.mirrorsSource ? root : `${folder}/video` };
 }
 
-/** The default audio track, the whole file; phones record rotation as metadata, which AUTO applies. */
-function input() {
+/** The whole file; phones record rotation as metadata, which AUTO applies. */
+function input(configs: OutputPresetConfig[]) {
   return {
     FileInput: PLACEHOLDERS.input,
     TimecodeSource: 'ZEROBASED',
     VideoSelector: { Rotate: 'AUTO' },
-    AudioSelectors: { [AUDIO_SELECTOR]: { DefaultSelection: 'DEFAULT' } },
+    ...inputSelectors(configs),
   };
 }
 
@@ -53,12 +65,27 @@ function requireUniqueNames(presets: OutputPreset[]): void {
 
 function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
   const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings?.FileGroupSettings
-    ? outputGroup.Outputs.map((output: any) => `${outputGroup.OutputGroupSettings.FileGroupSettings.Destination}${output.NameModifier ?? ''}`)
+    ? outputGroup.Outputs.map((output: any) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output))
     : []);
-  const duplicate = files.find((file, index) => files.indexOf(file) !== index);
-  if (duplicate !== undefined) {
-    throw new Error(`TranscodePipeline outputs must write different files, got two for '${duplicate}': give one of them a \`nameModifier\``);
+  const index = files.findIndex(({ path, extension }, position) =>
+    files.findIndex(other => other.path === path && other.extension === extension) !== position);
+  if (index >= 0) {
+    throw new Error(`TranscodePipeline outputs must write different files, got two for '${files[index].path}': give one of them a \`nameModifier\``);
   }
+}
+
+/** MediaConvert names the extension after the container; without one, after what is in the file. */
+function fileOf(destination: string, output: any) {
+  const container = output.ContainerSettings?.Container;
+  return {
+    path: `${destination}${output.NameModifier ?? ''}`,
+    extension: output.Extension ?? (container === 'RAW' ? contentOf(output) : container),
+  };
+}
+
+function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: any): string | undefined {
+  return VideoDescription?.CodecSettings?.Codec ?? AudioDescriptions?.[0]?.CodecSettings?.Codec
+    ?? CaptionDescriptions?.[0]?.DestinationSettings?.DestinationType;
 }
 
 function requireOutputGroups(groups: unknown, count: number): void {

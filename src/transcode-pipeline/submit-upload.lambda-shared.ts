@@ -95,7 +95,7 @@ export class UploadSubmission {
     if (claims > MAX_CLAIMS || isTooOld(this.message)) {
       return this.end('ERROR', `Not submitted after ${claims} claims and ${this.message.deferrals} deferrals`, 'OTHER');
     }
-    const inspection = await inspectSource(this.message.upload);
+    const inspection = await inspectSource(this.message.upload, this.plan.sourceChecks);
     switch (inspection.kind) {
       case 'rejected':
         return this.end('REJECTED', inspection.reason, 'INPUT');
@@ -123,12 +123,14 @@ export class UploadSubmission {
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {
-    const values = { ...tokenValues(), ...placeholderValues(this.input, this.environment.PROCESSED_BUCKET_NAME, outputPath) };
+    const values = { ...tokenValues(), ...placeholderValues(this.input, this.environment.PROCESSED_BUCKET_NAME, outputPath, this.claim.jobId) };
+    const { UserMetadata, ...request } = fillPlaceholders(this.plan.request ?? {}, values) as Partial<CreateJobCommandInput>;
     return {
+      ...request,
       Role: this.environment.MEDIA_CONVERT_ROLE_ARN,
       Queue: this.environment.MEDIA_CONVERT_QUEUE_ARN,
       ClientRequestToken: requestTokenOf(this.claim.pipelineId, this.claim.jobId, this.claim.attempt),
-      UserMetadata: { ...this.metadata },
+      UserMetadata: { ...UserMetadata, ...this.metadata },
       Settings: fillPlaceholders(fitted.settings, values) as JobSettings,
     };
   }

@@ -4,22 +4,32 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { renderPlan } from './job-settings';
+import { CostEstimate, type EstimatedSource } from './cost-estimate';
+import { requireNoConflict } from './job-conflicts';
+import type { JobOptions } from './job-options';
+import { renderJobRequest } from './job-request';
+import { renderPlan, type RenderedPlan } from './job-settings';
+import { jobTemplateProps, type JobTemplateOptions } from './job-template';
+import { requireQueueArn, type IMediaConvertQueue } from './media-convert-queue';
 import { requireMediaConvertRegion } from './media-convert-regions';
 import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
 import { PlanAsset } from './plan-asset';
+import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
+import { sourceChecksOf, type SourceOptions } from './source-limits';
+import { TranscodingRates } from './transcoding-rates';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
-export interface TranscodePipelineOptions extends SettingsOverrides {
+export interface TranscodePipelineOptions extends SettingsOverrides, JobOptions, SourceOptions {
   /**
    * Bucket that receives the outputs.
    *
@@ -77,9 +87,16 @@ export interface TranscodePipelineOptions extends SettingsOverrides {
   readonly roleName?: string;
 
   /**
-   * ARN of the MediaConvert queue that takes the jobs.
+   * The MediaConvert queue that takes the jobs: a new MediaConvertQueue, or one by `MediaConvertQueue.fromQueueArn()`.
    *
    * @default - the account's default queue
+   */
+  readonly queue?: IMediaConvertQueue;
+
+  /**
+   * ARN of the MediaConvert queue that takes the jobs, instead of `queue`.
+   *
+   * @default - that of `queue`
    */
   readonly queueArn?: string;
 
@@ -125,6 +142,8 @@ export class TranscodePipeline extends Construct {
   /** The function that submits jobs. */
   public readonly function: lambda.IFunction;
   private readonly layout: OutputLayout;
+  private readonly rendered: RenderedPlan;
+  private readonly pricingNotes: PricingNotes;
 
   public constructor(scope: Construct, id: string, private readonly props: TranscodePipelineProps) {
     super(scope, id);
@@ -132,8 +151,11 @@ export class TranscodePipeline extends Construct {
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(props.ingest, this.bucket, this.layout.prefix);
-    this.queueArn = props.queueArn ?? this.mediaConvertArn('queues', 'Default');
-    this.role = props.role ?? this.createRole();
+    this.queueArn = this.chooseQueue();
+    this.rendered = this.render();
+    this.pricingNotes = pricingNotesOf(this.rendered, props);
+    annotatePricing(this, this.pricingNotes);
+    this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
   }
 
@@ -145,6 +167,25 @@ export class TranscodePipeline extends Construct {
       actions: ['sqs:SendMessage'],
       resourceArns: [this.props.ingest.queue.queueArn],
     });
+  }
+
+  /**
+   * What MediaConvert would bill for a source: minutes of output by tier, and dollars as far as the rates go. An upper bound: all
+   * outputs of a preset count as the dearest of them, automated ABR as its most renditions.
+   *
+   * @param source what is transcoded
+   * @param rates prices; by default the few of 2020 that `TranscodingRates.published2020()` knows
+   */
+  public estimateCost(source: EstimatedSource, rates: TranscodingRates = TranscodingRates.published2020()): CostEstimate {
+    return CostEstimate._of(this.rendered, this.pricingNotes, source, rates);
+  }
+
+  /**
+   * Creates an `AWS::MediaConvert::JobTemplate` of these settings, for jobs that people start by hand. What is filled in for each upload
+   * is left out of it, the input file and the destinations above all. The pipeline itself does not use it.
+   */
+  public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
+    return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 
   /** Jobs of the MediaConvert queue that completed; the default queue is shared by the account. */
@@ -174,15 +215,57 @@ export class TranscodePipeline extends Construct {
     return new MediaConvertRole(this, 'MediaConvertRole', {
       inputs: [{ bucket: ingest.bucket, prefix: ingest.prefix }],
       outputs: [{ bucket: this.bucket, prefix: this.layout.prefix }],
-      queueArns: [this.queueArn],
+      queueArns: this.allQueueArns(),
+      statements: this.statementsFor('roleStatements'),
       roleName: this.props.roleName,
     }).role;
   }
 
+  /** A role of the user's own stays as it is; what it lacks is said. */
+  private bringRole(): iam.IRole | undefined {
+    const { role } = this.props;
+    const statements = this.statementsFor('roleStatements').map(statement => Stack.of(this).resolve(statement.toStatementJson()));
+    if (role && statements.length > 0) {
+      Annotations.of(this).addWarningV2('cdk-media-pipeline:roleNeeds',
+        `The outputs need more of the role that you brought than reading the source and writing the outputs: ${JSON.stringify(statements)}`);
+    }
+    return role;
+  }
+
+  private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {
+    return this.rendered.configs.flatMap(config => config[whom] ?? []);
+  }
+
+  private chooseQueue(): string {
+    const { queue, queueArn } = this.props;
+    if (queue && queueArn !== undefined) {
+      throw new Error(`TranscodePipeline takes queue or queueArn, got both: '${queue.queueArn}' and '${queueArn}'`);
+    }
+    if (queueArn !== undefined) {
+      requireQueueArn('TranscodePipeline queueArn', queueArn);
+    }
+    return queue?.queueArn ?? queueArn ?? this.mediaConvertArn('queues', 'Default');
+  }
+
+  /** Those that jobs hop to included. */
+  private allQueueArns(): string[] {
+    return [this.queueArn, ...(this.props.hopDestinations ?? []).map(({ queue }) => queue.queueArn)];
+  }
+
+  private render(): RenderedPlan {
+    const { outputs = [OutputPreset.cmaf()] } = this.props;
+    const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
+    requireNoConflict(this.props, plan.settings, this.props.queue);
+    return {
+      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props) },
+      configs,
+    };
+  }
+
   private createHandler(): QueueHandler {
-    const { ingest, tracker, outputs = [OutputPreset.cmaf()], maxConcurrency = 5 } = this.props;
+    const { ingest, tracker, maxConcurrency = 5 } = this.props;
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
-    const plan = new PlanAsset(HANDLER_DIRECTORY, renderPlan(this, outputs, this.layout, this.props));
+    const plan = new PlanAsset(HANDLER_DIRECTORY, this.rendered.plan);
     const handler = new QueueHandler(this, 'SubmitJob', {
       code: lambda.Code.fromAsset(plan.directory),
       description: 'Submits each upload as one MediaConvert job',
@@ -215,17 +298,31 @@ export class TranscodePipeline extends Construct {
 
   private allowSubmitting(handler: QueueHandler): void {
     const { ingest } = this.props;
-    handler.allow(['mediaconvert:CreateJob'], [this.queueArn]);
-    handler.allow(['mediaconvert:CancelJob'], [this.mediaConvertArn('jobs', '*')]);
-    // Neither names a resource: Probe has none, and a search must look into every queue that a job may have hopped to.
-    handler.allow(['mediaconvert:Probe', 'mediaconvert:SearchJobs'], ['*']);
+    handler.allow(['mediaconvert:CreateJob'], this.allQueueArns());
+    handler.allow(this.jobActions(), [this.mediaConvertArn('jobs', '*')]);
+    // A search must look into every queue that a job may have hopped to.
+    handler.allow(['mediaconvert:SearchJobs'], ['*']);
     handler.allow(['iam:PassRole'], [this.role.roleArn], { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } });
-    // Probe reads the source with the caller's credentials.
-    handler.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
-    handler.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+    handler.allowStatements(this.statementsFor('handlerStatements'));
+    this.allowProbing(handler);
     // A message that has to wait is sent again with a delay.
     handler.allow(['sqs:SendMessage'], [ingest.queue.queueArn]);
     handler.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+  }
+
+  /** CreateJob with tags needs TagResource too (Service Authorization Reference). */
+  private jobActions(): string[] {
+    return ['mediaconvert:CancelJob', ...(this.props.jobTags ? ['mediaconvert:TagResource'] : [])];
+  }
+
+  /** Probe has no resource, and reads the source with the caller's credentials. */
+  private allowProbing(handler: QueueHandler): void {
+    const { ingest, inspectSource = true } = this.props;
+    if (inspectSource) {
+      handler.allow(['mediaconvert:Probe'], ['*']);
+      handler.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
+      handler.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+    }
   }
 
   private mediaConvertArn(resource: string, resourceName: string): string {

@@ -11,7 +11,7 @@ new PipelineStack(app, 'Files', {
   environmentSuffix: 'dev',
   outputs: [OutputPreset.mp4({
     rendition: Rendition.h264({ profile: H264Profile.HIGH, rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
-    audio: AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 }),
+    audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
   })],
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
 });

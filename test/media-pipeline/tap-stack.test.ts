@@ -10,7 +10,7 @@ const TAP_STACK: MediaPipelineProps = {
   autoDeleteObjects: true,
   outputs: [OutputPreset.mp4({
     rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
-    audio: AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 }),
+    audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
   })],
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'processed/' }) },
   distribution: { enableLogging: true },

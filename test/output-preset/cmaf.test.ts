@@ -2,13 +2,13 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import * as fc from 'fast-check';
 import { aLadder } from './a-ladder';
-import { AudioRendition, Bitrate, Ladder, OutputPreset, PricingTier, type CmafPresetOptions } from '../../src/output-preset';
+import { AudioRendition, Bitrate, Ladder, OutputPreset, type CmafPresetOptions } from '../../src/output-preset';
 
 const bind = (options?: CmafPresetOptions) =>
   OutputPreset.cmaf(options).bind(new RootConstruct(), { folder: 's3://bucket/job/cmaf', file: 's3://bucket/job/cmaf/video' });
 
 test('HLS and DASH from one set of segments, audio in its own output', () => {
-  const { outputGroup, outputs, pricingTier } = bind();
+  const { outputGroup, outputs, ...asks } = bind();
 
   expect(outputGroup).toMatchObject({
     Name: 'CMAF',
@@ -29,7 +29,7 @@ test('HLS and DASH from one set of segments, audio in its own output', () => {
     ...[1080, 720, 540, 360, 270].map(height => ({ role: 'video', height, droppable: true })),
     { role: 'audio', droppable: true },
   ]);
-  expect(pricingTier).toBe(PricingTier.BASIC);
+  expect(asks).toEqual({ audioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } } });
 });
 
 test('video has no audio, and audio no video', () => {
@@ -54,7 +54,7 @@ test('everything can be told', () => {
 
   const { outputGroup } = bind({
     ladder: Ladder.qvbr({ maxHeight: 360 }),
-    audio,
+    audio: [audio],
     segmentLength: Duration.seconds(8),
     fragmentLength: Duration.seconds(4),
     overrides: { OutputGroupSettings: { CmafGroupSettings: { MinBufferTime: 12 } }, Outputs: { 0: { NameModifier: '_top' } } },

@@ -1,5 +1,5 @@
 import { RootConstruct } from 'constructs';
-import { AudioRendition, Bitrate, OutputPreset, PricingTier, RateControl, Rendition, type Mp4PresetOptions } from '../../src/output-preset';
+import { AudioRendition, Bitrate, OutputPreset, RateControl, Rendition, type Mp4PresetOptions } from '../../src/output-preset';
 
 const bind = (options?: Mp4PresetOptions) =>
   OutputPreset.mp4(options).bind(new RootConstruct(), { folder: 's3://bucket/job/mp4', file: 's3://bucket/job/mp4/video' });
@@ -16,7 +16,7 @@ test('one file with video and audio, its index in front', () => {
       }],
     },
     outputs: [{ role: 'muxed', height: undefined }],
-    pricingTier: PricingTier.BASIC,
+    audioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } },
   });
 });
 
@@ -26,7 +26,7 @@ test('everything can be told', () => {
 
   const { outputGroup, outputs } = bind({
     rendition,
-    audio,
+    audio: [audio],
     nameModifier: '_720p',
     overrides: { Outputs: { 0: { Extension: 'm4v' } } },
     omit: ['Outputs.0.ContainerSettings.Mp4Settings'],

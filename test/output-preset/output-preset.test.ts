@@ -9,6 +9,21 @@ test('is named after its family unless told', () => {
   expect(OutputPreset.mp4({ name: 'download' }).name).toBe('download');
 });
 
+test.each([
+  [OutputPreset.cmaf(), 'cmaf'],
+  [OutputPreset.hls(), 'hls'],
+  [OutputPreset.dash(), 'dash'],
+  [OutputPreset.msSmooth(), 'mss'],
+  [OutputPreset.automatedAbr(), 'automated-abr'],
+  [OutputPreset.mp4(), 'mp4'],
+  [OutputPreset.audioOnly(), 'audio'],
+  [OutputPreset.thumbnails(), 'thumbnails'],
+  [OutputPreset.animatedPreview(), 'animated-preview'],
+  [OutputPreset.fromSettings({}), 'settings'],
+])('each family has a name of its own %#', (preset, name) => {
+  expect(preset.name).toBe(name);
+});
+
 test.each(['', 'a/b', 'ä', 'x'.repeat(65)])('refuses the name %j', name => {
   expect(() => OutputPreset.mp4({ name })).toThrow(`OutputPreset name must be 1 to 64 letters, digits, "-" and "_", got '${name}'`);
 });

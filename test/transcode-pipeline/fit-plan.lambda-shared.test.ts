@@ -130,8 +130,18 @@ describe('fillPlaceholders', () => {
   });
 
   test('puts in keys literally: "$&" and "{{...}}" in them are not looked at again', () => {
-    const values = placeholderValues('s3://source/$&/{{processedBucket}}.mov', 'processed', 'job-1');
+    const values = placeholderValues('s3://source/$&/{{processedBucket}}.mov', 'processed', 'job-1', 'job1');
     expect(fillPlaceholders({ input: '{{input}}', output: 's3://{{processedBucket}}/{{outputPath}}/' }, values))
       .toEqual({ input: 's3://source/$&/{{processedBucket}}.mov', output: 's3://processed/job-1/' });
+  });
+
+  test.each([
+    ['s3://my.bucket/uploads/a.b/c.MOV', 's3://my.bucket/uploads/a.b/c'],
+    ['s3://my.bucket/uploads/a.b/c', 's3://my.bucket/uploads/a.b/c'],
+    ['s3://my.bucket/.hidden', 's3://my.bucket/.hidden'],
+    ['s3://my.bucket/a.tar.gz', 's3://my.bucket/a.tar'],
+  ])('names files beside %s, and things of the job', (input, base) => {
+    const values = placeholderValues(input, 'processed', 'job-1', 'job1');
+    expect(fillPlaceholders(['{{inputBase}}.srt', '{{jobId}}'], values)).toEqual([`${base}.srt`, 'job1']);
   });
 });

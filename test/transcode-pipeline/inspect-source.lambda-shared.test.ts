@@ -97,3 +97,50 @@ describe('facts', () => {
     expect(await inspected([track])).toMatchObject({ facts: { height } });
   });
 });
+
+describe('caps', () => {
+  const upload = (size?: number) => parseUpload(uploadBody({ size }));
+  const answer = (container: object, metadata: object) => aws.mediaConvert.on(ProbeCommand).resolves({
+    ProbeResults: [{ Container: { Tracks: [VIDEO_TRACK], ...container }, Metadata: { ETag: OBJECT.etag, ...metadata } }],
+  } as object);
+
+  test('a larger file is rejected without a call, a file of just the size is not', async () => {
+    answer({}, {});
+    expect(await inspectSource(upload(1_001), { probe: true, maxBytes: 1_000 })).toEqual({
+      kind: 'rejected', reason: 'The file has 1001 bytes; at most 1000 are allowed',
+    });
+    expect(aws.calls).toEqual([]);
+    expect(await inspectSource(upload(1_000), { probe: true, maxBytes: 1_000 })).toMatchObject({ kind: 'media' });
+  });
+
+  test('where the event does not tell the size, the probe does', async () => {
+    answer({}, { FileSize: 1_001 });
+    expect(await inspectSource(upload(undefined), { probe: true, maxBytes: 1_000 })).toMatchObject({ kind: 'rejected' });
+    expect(await inspectSource(upload(undefined), { probe: true, maxBytes: 1_001 })).toMatchObject({ kind: 'media' });
+  });
+
+  test('a longer file is rejected, a file of just the length is not', async () => {
+    answer({ Duration: 60.5 }, {});
+    expect(await inspectSource(upload(1), { probe: true, maxSeconds: 60 })).toEqual({
+      kind: 'rejected', reason: 'The file lasts 60.5 s; at most 60 s are allowed',
+    });
+    expect(await inspectSource(upload(1), { probe: true, maxSeconds: 60.5 })).toMatchObject({ kind: 'media' });
+  });
+
+  test('a file of which the probe tells no length is not', async () => {
+    answer({}, {});
+    expect(await inspectSource(upload(1), { probe: true, maxSeconds: 60 })).toMatchObject({ kind: 'media' });
+  });
+
+  test('an overwritten file is superseded, however long the newer one is', async () => {
+    answer({ Duration: 99 }, { ETag: 'another' });
+    expect(await inspectSource(upload(1), { probe: true, maxSeconds: 60 })).toEqual({ kind: 'superseded' });
+  });
+
+  test('without a probe, only size counts', async () => {
+    expect(await inspectSource(upload(1_001), { probe: false, maxBytes: 1_000 })).toMatchObject({ kind: 'rejected' });
+    expect(await inspectSource(upload(0), { probe: false })).toMatchObject({ kind: 'rejected', reason: 'The file is empty' });
+    expect(await inspectSource(upload(1_000), { probe: false, maxBytes: 1_000 })).toEqual({ kind: 'media' });
+    expect(aws.calls).toEqual([]);
+  });
+});

@@ -1,10 +1,10 @@
 import { RootConstruct } from 'constructs';
-import { OutputPreset, type SettingsOverrides } from '../../src/output-preset';
+import { AudioRendition, AudioSource, ExportedJob, OutputPreset, type SettingsOverrides } from '../../src/output-preset';
 import { OutputLayout } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
 const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides = {}) =>
-  renderPlan(new RootConstruct(), presets, layout, options) as any;
+  renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
 test('the input is what the handler fills in, upright, with its default audio track', () => {
   const { version, settings } = render([OutputPreset.cmaf()]);
@@ -70,4 +70,50 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
   ],
 ])('refuses %#', (presets, options, message) => {
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
+});
+
+test('a mirrored layout takes files of one name that differ in their extension', () => {
+  const presets = [
+    OutputPreset.mp4(),
+    OutputPreset.animatedPreview(),
+    OutputPreset.audioOnly({ name: 'mp3', audio: [AudioRendition.mp3()] }),
+    OutputPreset.audioOnly({ name: 'wav', audio: [AudioRendition.wav()] }),
+  ];
+
+  expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(4);
+});
+
+test('selectors that presets ask for are in the input', () => {
+  const { settings } = render([OutputPreset.mp4({ audio: [AudioRendition.aac({ source: AudioSource.track(2) })] })]);
+
+  expect(settings.Inputs[0].AudioSelectors).toEqual({
+    'Audio Selector 1': { DefaultSelection: 'DEFAULT' },
+    ...AudioRendition.aac({ source: AudioSource.track(2) }).toAudioSelectors(),
+  });
+});
+
+test('an exported job keeps its input\'s settings', () => {
+  const job = ExportedJob.of({
+    Settings: {
+      Inputs: [{ FileInput: 's3://b/a.mp4', FilterStrength: 2, AudioSelectors: { Commentary: { Tracks: [2] } } }],
+      OutputGroups: [{
+        OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' },
+        Outputs: [{ ContainerSettings: { Container: 'MP4' }, AudioDescriptions: [{ AudioSourceName: 'Commentary' }] }],
+      }],
+    },
+  });
+  const { settings } = render(job.outputs, OutputLayout.byJob(), { overrides: job.overrides });
+
+  expect(settings.Inputs).toEqual([{
+    FileInput: '{{input}}',
+    TimecodeSource: 'ZEROBASED',
+    VideoSelector: { Rotate: 'AUTO' },
+    FilterStrength: 2,
+    AudioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' }, 'Commentary': { Tracks: [2] } },
+  }]);
+});
+
+test('what only a job can tell is refused with its rules', () => {
+  expect(() => render([OutputPreset.thumbnails()])).toThrow('TranscodePipeline outputs must have more than pictures');
+  expect(() => render([OutputPreset.automatedAbr(), OutputPreset.cmaf()])).toThrow('preset \'cmaf\' must be automated ABR');
 });

@@ -88,6 +88,33 @@ describe('the job is filled in', () => {
   });
 });
 
+describe('the request', () => {
+  afterEach(() => {
+    delete process.env.PLAN_TOKEN_7;
+  });
+
+  test('has what the plan says beside the settings, filled in, and our own members come last', async () => {
+    process.env.PLAN_TOKEN_7 = 'arn:queue';
+    const request = {
+      Priority: 5, HopDestinations: [{ Queue: '{{PLAN_TOKEN_7}}' }], UserMetadata: { team: 'shop', jobId: 'other' }, Queue: 'other', Role: 'other',
+    };
+    await submit({ plan: { ...PLAN, request } });
+    expect(aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input).toMatchObject({
+      Priority: 5,
+      HopDestinations: [{ Queue: 'arn:queue' }],
+      UserMetadata: { team: 'shop', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' },
+      Queue: expect.stringContaining('queues/Default'),
+      Role: expect.stringContaining('role/media-convert'),
+    });
+  });
+
+  test('is made without a probe where the plan asks for none', async () => {
+    await submit({ plan: { ...PLAN, sourceChecks: { probe: false } } });
+    expect(aws.calls).not.toContain('Probe');
+    expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: PLAN.outputGroups });
+  });
+});
+
 describe('a terminal record without a job', () => {
   const broken = new UnprocessableEntityException({ message: 'no media', $metadata: { httpStatusCode: 422 } });
 
@@ -103,6 +130,13 @@ describe('a terminal record without a job', () => {
     expect(await submit({ body: uploadBody({ size: 0 }) })).toEqual({ decision: 'rejected', reason: 'The file is empty' });
     await ends('REJECTED', 'The file is empty');
     expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
+  });
+
+  test('REJECTED: the file is too large', async () => {
+    const plan: Plan = { ...PLAN, sourceChecks: { probe: true, maxBytes: 1_000_000 } };
+    expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
+    await ends('REJECTED', 'The file has 1234567 bytes; at most 1000000 are allowed');
+    expect(aws.calls).not.toContain('CreateJob');
   });
 
   test('REJECTED: the file is no media', async () => {

@@ -1,0 +1,241 @@
+import { requireCodecFits } from '../shared/container-codecs';
+import type { Settings } from '../shared/contract';
+
+/**
+ * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
+ * `presets` are the names of the presets, parallel to the settings' `OutputGroups`.
+ */
+export function requireSoundJob(settings: Settings, presets: string[]): void {
+  const groups = groupsOf(settings, presets);
+  groups.forEach(requireNameModifiers);
+  groups.forEach(requireCmafEncryption);
+  for (const group of groups) {
+    group.outputs.forEach(output => requireSoundOutput(group, output));
+  }
+  requireMoreThanPictures(groups);
+  requireAutomatedAbrAlone(groups);
+  requireSelectors(settings, groups);
+}
+
+interface Group {
+  /** Names the preset in errors. */
+  readonly what: string;
+  readonly type: string;
+  /** The settings of the group's type. */
+  readonly settings: { [key: string]: any };
+  readonly isAutomated: boolean;
+  readonly outputs: Output[];
+}
+
+interface Output {
+  /** Names the output in errors. */
+  readonly what: string;
+  readonly nameModifier?: string;
+  readonly container?: string;
+  readonly extension?: string;
+  readonly video?: { [key: string]: any };
+  readonly audio: { [key: string]: any }[];
+  readonly captions: { [key: string]: any }[];
+}
+
+function groupsOf(settings: Settings, presets: string[]): Group[] {
+  return (settings.OutputGroups as any[]).map((group, index) => {
+    const { Type: type, ...settingsByType } = group.OutputGroupSettings ?? {};
+    const what = `TranscodePipeline outputs: preset '${presets[index]}'`;
+    return {
+      what,
+      type,
+      settings: Object.values(settingsByType).find(isMap) ?? {},
+      isAutomated: group.AutomatedEncodingSettings !== undefined,
+      outputs: (group.Outputs ?? []).map((output: any, position: number) => outputOf(output, `${what} Outputs.${position}`)),
+    };
+  });
+}
+
+function outputOf(output: any, what: string): Output {
+  return {
+    what,
+    nameModifier: output.NameModifier,
+    container: output.ContainerSettings?.Container,
+    extension: output.Extension,
+    video: output.VideoDescription,
+    audio: output.AudioDescriptions ?? [],
+    captions: output.CaptionDescriptions ?? [],
+  };
+}
+
+function isMap(value: unknown): value is { [key: string]: any } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Outputs of one name would replace each other; in a file group those of different containers have different extensions. */
+function requireNameModifiers({ what, type, outputs }: Group): void {
+  const unnamed = outputs.findIndex(({ nameModifier }) => !nameModifier);
+  if (unnamed >= 0 && (outputs.length > 1 || type !== FILES)) {
+    throw new Error(`${what} must have a NameModifier in each of its Outputs, got none in Outputs.${unnamed}`);
+  }
+  const names = outputs.map(output => `${output.nameModifier}${type === FILES ? ` ${output.extension ?? output.container}` : ''}`);
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) {
+    throw new Error(`${what} must have a different NameModifier in each of its Outputs, got '${outputs[twice].nameModifier}' twice`);
+  }
+}
+
+function requireSoundOutput(group: Group, output: Output): void {
+  const codec = output.video?.CodecSettings?.Codec;
+  requireCodecFits(`${output.what} VideoDescription`, 'video', codec, output.container);
+  for (const audio of output.audio) {
+    requireCodecFits(`${output.what} AudioDescriptions`, 'audio', audio.CodecSettings?.Codec, output.container);
+  }
+  requireEvenDimensions(output);
+  requireSeparateTracks(group, output);
+  requireSidecarCaptionsApart(output);
+  requireWholeGops(group, output);
+  requireFrameCaptureInFiles(group, output);
+}
+
+/** Pictures have half as many colour samples each way. */
+function requireEvenDimensions({ what, video }: Output): void {
+  for (const side of ['Width', 'Height']) {
+    if (video?.[side] % 2 === 1) {
+      throw new Error(`${what} VideoDescription.${side} must be even, got ${video![side]}`);
+    }
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
+function requireSeparateTracks({ type }: Group, { what, video, audio }: Output): void {
+  if (!SEPARATE.includes(type)) {
+    return;
+  }
+  if (video && audio.length > 0) {
+    throw new Error(`${what} must have video or audio in ${type}, got both in one output`);
+  }
+  if (audio.length > 1) {
+    throw new Error(`${what} must have one of AudioDescriptions in ${type}, got ${audio.length}`);
+  }
+}
+
+/** Of the service model: sidecar captions are in the group of the video, but in an output of their own. */
+function requireSidecarCaptionsApart({ what, video, audio, captions }: Output): void {
+  const types = captions.map(({ DestinationSettings }) => DestinationSettings?.DestinationType);
+  const sidecar = types.find(type => SIDECAR.includes(type));
+  if (sidecar !== undefined && (video || audio.length > 0)) {
+    throw new Error(`${what} must have ${sidecar} captions in an output of their own, got them beside video or audio`);
+  }
+  if (sidecar !== undefined && captions.length > 1) {
+    throw new Error(`${what} must have one of CaptionDescriptions, as ${sidecar} captions are files, got ${captions.length}`);
+  }
+  const inVideo = types.find(type => type !== undefined && !SIDECAR.includes(type));
+  if (inVideo !== undefined && !video) {
+    throw new Error(`${what} must have video for its ${inVideo} captions, got none`);
+  }
+}
+
+/** A segment begins with a key frame, and must not refer to frames of the one before. */
+function requireWholeGops({ what: preset, type, settings }: Group, { what, video }: Output): void {
+  const piece = pieceOf(type, settings);
+  const codecSettings = Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
+  if (!piece) {
+    return;
+  }
+  if (codecSettings.GopClosedCadence === 0) {
+    throw new Error(`${what} must have closed GOPs in ${type}, got a GopClosedCadence of 0`);
+  }
+  const gop = gopSeconds(codecSettings);
+  if (gop !== undefined && !isMultiple(piece.seconds, gop)) {
+    throw new Error(`${preset} ${piece.member} must be a multiple of its GOP of ${Number(gop.toFixed(4))} s, got ${piece.seconds} s`);
+  }
+}
+
+/** What must hold whole GOPs: the shortest piece that a player may begin with. */
+function pieceOf(type: string, settings: { [key: string]: any }): { member: string; seconds: number } | undefined {
+  switch (type) {
+    case 'CMAF_GROUP_SETTINGS':
+    case 'DASH_ISO_GROUP_SETTINGS':
+    case 'MS_SMOOTH_GROUP_SETTINGS':
+      return { member: 'FragmentLength', seconds: settings.FragmentLength ?? 2 };
+    case 'HLS_GROUP_SETTINGS':
+      return { member: 'SegmentLength', seconds: settings.SegmentLength ?? 10 };
+    default:
+      return undefined;
+  }
+}
+
+/** Undefined where MediaConvert chooses, or where the source's frame rate decides. */
+function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key: string]: any }): number | undefined {
+  if (!size || units === 'AUTO') {
+    return undefined;
+  }
+  if (units === 'SECONDS') {
+    return size;
+  }
+  return settings.FramerateControl === 'SPECIFIED' ? size * settings.FramerateDenominator / settings.FramerateNumerator : undefined;
+}
+
+/** To a ten-thousandth, less than a frame, so that a GOP of 48 frames at 23.976 frames per second is not two seconds. */
+function isMultiple(length: number, gop: number): boolean {
+  return Math.abs(length / gop - Math.round(length / gop)) < 1e-4;
+}
+
+function requireFrameCaptureInFiles({ type }: Group, { what, container, video, audio }: Output): void {
+  if (!isFrameCapture(video)) {
+    return;
+  }
+  if (type !== FILES || container !== 'RAW' || audio.length > 0) {
+    throw new Error(`${what} must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+      + `got ${type}, ${container} and ${audio.length} AudioDescriptions`);
+  }
+}
+
+/** AES-128 encrypts whole segments, which is for HLS in transport streams. */
+function requireCmafEncryption({ what, type, settings }: Group): void {
+  const method = settings.Encryption?.EncryptionMethod;
+  if (type === 'CMAF_GROUP_SETTINGS' && method !== undefined && !CMAF_METHODS.includes(method)) {
+    throw new Error(`${what} must have an encryption method of CMAF's (${CMAF_METHODS.join(', ')}), got ${method}`);
+  }
+}
+
+function requireMoreThanPictures(groups: Group[]): void {
+  const outputs = groups.flatMap(group => group.outputs);
+  if (outputs.length > 0 && outputs.every(({ video }) => isFrameCapture(video))) {
+    throw new Error('TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, '
+      + `got only ${groups.map(({ what }) => what.split(': ')[1]).join(', ')}`);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-abr.html */
+function requireAutomatedAbrAlone(groups: Group[]): void {
+  const automated = groups.find(({ isAutomated }) => isAutomated);
+  const fixed = groups.find(({ isAutomated, type }) => !isAutomated && type !== FILES);
+  if (automated && fixed) {
+    throw new Error(`${fixed.what} must be automated ABR as ${automated.what.split(': ')[1]} is, got a fixed ladder beside it`);
+  }
+}
+
+/** Of an unknown selector MediaConvert makes silence. */
+function requireSelectors(settings: Settings, groups: Group[]): void {
+  const inputs = (settings.Inputs ?? []) as { [key: string]: any }[];
+  const audio = inputs.flatMap(input => AUDIO_SELECTORS.flatMap(member => Object.keys(input[member] ?? {})));
+  const captions = inputs.flatMap(input => Object.keys(input.CaptionSelectors ?? {}));
+  for (const output of groups.flatMap(group => group.outputs)) {
+    output.audio.forEach(({ AudioSourceName: name }) => requireSelector(`${output.what} AudioSourceName`, name, audio));
+    output.captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${output.what} CaptionSelectorName`, name, captions));
+  }
+}
+
+function requireSelector(what: string, name: string | undefined, known: string[]): void {
+  if (name !== undefined && !known.includes(name)) {
+    throw new Error(`${what} must be one of the selectors of Inputs.0 (${known.join(', ') || 'none'}), got '${name}'`);
+  }
+}
+
+function isFrameCapture(video: { [key: string]: any } | undefined): boolean {
+  return video?.CodecSettings?.Codec === 'FRAME_CAPTURE';
+}
+
+const FILES = 'FILE_GROUP_SETTINGS';
+const SEPARATE = ['CMAF_GROUP_SETTINGS', 'DASH_ISO_GROUP_SETTINGS'];
+const SIDECAR = ['IMSC', 'SCC', 'SMI', 'SRT', 'TTML', 'WEBVTT'];
+const CMAF_METHODS = ['SAMPLE_AES', 'AES_CTR'];
+const AUDIO_SELECTORS = ['AudioSelectors', 'AudioSelectorGroups', 'DynamicAudioSelectors'];

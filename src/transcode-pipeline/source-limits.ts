@@ -1,0 +1,50 @@
+import type { Duration, Size } from 'aws-cdk-lib';
+import type { SourceChecks } from '../shared/contract';
+import { rejectToken } from '../shared/validation';
+
+/** What sources the pipeline takes, and whether it looks. */
+export interface SourceOptions {
+  /**
+   * Whether MediaConvert probes each source before its job: no rendition above the source then, no audio output without audio, and what
+   * is no media is REJECTED before anything is paid. Without it every job is made of the whole plan, one call per upload is saved, and
+   * the function may not read the source.
+   *
+   * @default true
+   */
+  readonly inspectSource?: boolean;
+
+  /**
+   * The longest source that is transcoded; longer ones are REJECTED before anything is paid. Needs `inspectSource`. A source whose
+   * length the probe does not find out is transcoded.
+   *
+   * @default - no limit
+   */
+  readonly maxDuration?: Duration;
+
+  /**
+   * The largest source that is transcoded; larger ones are REJECTED before anything is paid.
+   *
+   * @default - no limit
+   */
+  readonly maxSize?: Size;
+}
+
+/** What the handler checks, for the plan. */
+export function sourceChecksOf({ inspectSource = true, maxDuration, maxSize }: SourceOptions): SourceChecks {
+  if (maxDuration && !inspectSource) {
+    throw new Error('TranscodePipeline maxDuration needs inspectSource, which tells how long a source is, got false');
+  }
+  return {
+    probe: inspectSource,
+    ...(maxDuration && { maxSeconds: positive('maxDuration in seconds', maxDuration.toSeconds({ integral: false })) }),
+    ...(maxSize && { maxBytes: positive('maxSize in bytes', maxSize.toBytes()) }),
+  };
+}
+
+function positive(name: string, value: number): number {
+  rejectToken(`TranscodePipeline ${name}`, value);
+  if (!(value > 0)) {
+    throw new Error(`TranscodePipeline ${name} must be more than 0, got ${value}`);
+  }
+  return value;
+}

@@ -1,0 +1,28 @@
+import { Token } from 'aws-cdk-lib';
+import { AudioSource } from '../../src/output-preset';
+
+test.each<[AudioSource, string, object]>([
+  [AudioSource.defaultTrack(), 'Audio Selector 1', { DefaultSelection: 'DEFAULT' }],
+  [AudioSource.track(3), 'Audio Selector track 3', { SelectorType: 'TRACK', Tracks: [3] }],
+  [AudioSource.tracks([2, 1]), 'Audio Selector tracks 2 1', { SelectorType: 'TRACK', Tracks: [2, 1] }],
+  [AudioSource.language('fra'), 'Audio Selector language FRA', { SelectorType: 'LANGUAGE_CODE', LanguageCode: 'FRA' }],
+  [AudioSource.language('gsw'), 'Audio Selector language GSW', { SelectorType: 'LANGUAGE_CODE', CustomLanguageCode: 'gsw' }],
+  [AudioSource.of('PID 257', { SelectorType: 'PID', Pids: [257] }), 'PID 257', { SelectorType: 'PID', Pids: [257] }],
+])('%j', (source, selectorName, selector) => {
+  expect(source.selectorName).toBe(selectorName);
+  expect(source.toAudioSelector()).toEqual(selector);
+});
+
+test.each<[() => unknown, string]>([
+  [() => AudioSource.track(0), 'AudioSource.track number must be a whole number from 1 to 2147483647, got 0'],
+  [() => AudioSource.tracks([]), 'AudioSource.tracks numbers must have at least one track, got none'],
+  [() => AudioSource.tracks([1, 1.5]), 'AudioSource.tracks numbers[1] must be a whole number from 1 to 2147483647, got 1.5'],
+  [() => AudioSource.language('de'), "AudioSource.language language must be a three-letter code of ISO 639-2 or 639-3, such as eng, got 'de'"],
+  [() => AudioSource.language(Token.asString({ Ref: 'L' })), 'AudioSource.language language must be known at synthesis, got a deploy-time token'],
+  [() => AudioSource.of('', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'\''],
+  [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
+  [() => AudioSource.of('Audio Selector 1', {}),
+    "AudioSource.of selectorName must not be 'Audio Selector 1', which is the source's default track"],
+])('refuses %s', (make, message) => {
+  expect(make).toThrow(new Error(message));
+});

@@ -1,0 +1,39 @@
+import { bindPreset } from './bind-preset';
+import { ExportedJob } from '../../src/output-preset';
+
+const group = (type: string) => ({ OutputGroupSettings: { Type: type }, Outputs: [{ NameModifier: '_a', AudioDescriptions: [{}] }] });
+const Settings = {
+  TimecodeConfig: { Source: 'EMBEDDED' },
+  AdAvailOffset: 5,
+  Inputs: [{ FileInput: 's3://somewhere/in.mp4', FilterStrength: 2, AudioSelectors: { 'Audio Selector 1': { Tracks: [2] } } }],
+  OutputGroups: [group('HLS_GROUP_SETTINGS'), group('FILE_GROUP_SETTINGS'), group('HLS_GROUP_SETTINGS')],
+};
+
+test.each([
+  ['a job of the console', { Settings, Role: 'arn:aws:iam::1:role/r' }],
+  ['a job of the CLI', { Job: { Settings } }],
+  ['a job template of the CLI', { JobTemplate: { Name: 'mine', Settings } }],
+])('%s gives a preset for each group, and the rest as overrides', (_what, json) => {
+  const { outputs, overrides } = ExportedJob.of(json);
+
+  expect(outputs.map(({ name }) => name)).toEqual(['hls', 'file', 'hls-2']);
+  expect(bindPreset(outputs[0]).outputGroup.OutputGroupSettings.HlsGroupSettings).toEqual({ Destination: 's3://bucket/job/preset/stream' });
+  expect(overrides).toEqual({
+    TimecodeConfig: { Source: 'EMBEDDED' },
+    AdAvailOffset: 5,
+    Inputs: { 0: { FilterStrength: 2, AudioSelectors: { 'Audio Selector 1': { Tracks: [2] } } } },
+  });
+});
+
+test('a template without inputs overrides none', () => {
+  expect(ExportedJob.of({ Settings: { OutputGroups: [group('CMAF_GROUP_SETTINGS')] } }).overrides).toEqual({});
+});
+
+test.each<[any, string]>([
+  [{}, 'ExportedJob.of json must have Settings.OutputGroups, at least one, in the PascalCase names of the API, got none'],
+  [{ settings: { outputGroups: [] } }, 'ExportedJob.of json must have Settings.OutputGroups'],
+  [{ Settings: { OutputGroups: [] } }, 'ExportedJob.of json must have Settings.OutputGroups'],
+  [{ Settings: { ...Settings, Inputs: [{}, {}] } }, 'ExportedJob.of json must have one input, which each upload takes the place of, got 2'],
+])('refuses %#', (json, message) => {
+  expect(() => ExportedJob.of(json)).toThrow(message);
+});

@@ -1,0 +1,72 @@
+import { bindPreset, namesOf } from './bind-preset';
+import { AudioSource, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset } from '../../src/output-preset';
+
+const ladder = Ladder.qvbr({ maxHeight: 270 });
+const english = Captions.sidecar({ suffix: '.srt', language: 'eng' });
+const german = Captions.sidecar({ suffix: '_de.srt', language: 'deu' });
+const burntIn = Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() });
+
+test('sidecars of a stream have outputs of their own in its container', () => {
+  const config = bindPreset(OutputPreset.cmaf({ ladder, captions: [english, german] }));
+
+  expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions', '_captions2']);
+  expect(config.outputGroup.Outputs.slice(2)).toEqual([english, german].map((captions, index) => ({
+    NameModifier: ['_captions', '_captions2'][index],
+    ContainerSettings: { Container: 'CMFC' },
+    CaptionDescriptions: [captions.toCaptionDescription()],
+  })));
+  expect(config.outputs.slice(2)).toEqual([{ role: 'captions' }, { role: 'captions' }]);
+  expect(config.captionSelectors).toEqual({ ...english.toCaptionSelectors(), ...german.toCaptionSelectors() });
+});
+
+test('burnt-in captions are in each rung, muxed or not', () => {
+  for (const muxAudio of [false, true]) {
+    const { outputGroup, captionSelectors } = bindPreset(OutputPreset.hls({ ladder, captions: [burntIn], muxAudio, audio: undefined }));
+
+    expect(outputGroup.Outputs.map((output: any) => output.CaptionDescriptions)).toEqual(
+      muxAudio ? [[burntIn.toCaptionDescription()]] : [[burntIn.toCaptionDescription()], undefined],
+    );
+    expect(captionSelectors).toEqual(burntIn.toCaptionSelectors());
+  }
+});
+
+test('sidecars of muxed rungs carry no audio', () => {
+  const { outputGroup, outputs } = bindPreset(OutputPreset.hls({ ladder, captions: [english], muxAudio: true }));
+
+  expect(outputGroup.Outputs[1]).toEqual({
+    NameModifier: '_captions', ContainerSettings: { Container: 'M3U8' }, CaptionDescriptions: [english.toCaptionDescription()],
+  });
+  expect(outputs.map(({ role }) => role)).toEqual(['muxed', 'captions']);
+});
+
+test('files have theirs beside them, each with a name', () => {
+  const config = bindPreset(OutputPreset.mp4({ captions: [english, burntIn] }));
+
+  expect(namesOf(config)).toEqual(['_video', '_captions']);
+  expect(config.outputGroup.Outputs[0].CaptionDescriptions).toEqual([burntIn.toCaptionDescription()]);
+  expect(config.outputGroup.Outputs[1].ContainerSettings).toEqual({ Container: 'RAW' });
+  expect(namesOf(bindPreset(OutputPreset.mp4({ nameModifier: '_hd', captions: [english] })))).toEqual(['_hd', '_hd_captions']);
+  expect(namesOf(bindPreset(OutputPreset.mp4({ captions: [burntIn] })))).toEqual([undefined]);
+});
+
+test('automatic captions bring the audio that they listen to, and an unknown tier', () => {
+  const automatic = Captions.automatic({ language: 'eng', source: AudioSource.track(2) });
+  const { audioSelectors, pricingNotes } = bindPreset(OutputPreset.cmaf({ ladder, captions: [automatic, automatic] }));
+
+  expect(audioSelectors).toMatchObject(automatic.toAudioSelectors());
+  expect(pricingNotes).toEqual([{ tier: 'unknown', property: 'Captions.automatic' }]);
+});
+
+test.each([
+  [() => OutputPreset.cmaf({ captions: [burntIn] }), 'OutputPreset.cmaf captions must be of formats that CMAF_GROUP_SETTINGS can have, got BURN_IN'],
+  [
+    () => OutputPreset.hls({ segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, captions: [burntIn] }),
+    'OutputPreset.hls captions must be of formats that CMAF_GROUP_SETTINGS can have, got BURN_IN',
+  ],
+  [
+    () => OutputPreset.msSmooth({ captions: [english] }),
+    'OutputPreset.msSmooth captions must be of formats that MS_SMOOTH_GROUP_SETTINGS can have, got WEBVTT: set their `output`',
+  ],
+])('refuses captions that the group cannot have %#', (preset, message) => {
+  expect(() => bindPreset(preset())).toThrow(message);
+});

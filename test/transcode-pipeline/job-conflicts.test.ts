@@ -1,0 +1,81 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Settings } from '../../src/shared/contract';
+import { Acceleration, MediaConvertQueue } from '../../src/transcode-pipeline';
+import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
+import type { JobOptions } from '../../src/transcode-pipeline/job-options';
+import { testStack } from '../synth';
+
+const stack = testStack();
+const ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
+const reserved = MediaConvertQueue.fromQueueArn(stack, 'Reserved', ARN, { reserved: true });
+const onDemand = MediaConvertQueue.fromQueueArn(stack, 'OnDemand', ARN);
+
+const TIMECODE = { TimecodeConfig: { Source: 'ZEROBASED' } };
+
+function withOutput(output: Settings, group: Settings = {}): Settings {
+  return { ...TIMECODE, OutputGroups: [{ ...group, Outputs: [output] }] };
+}
+
+const captions = (type: string) => withOutput({ CaptionDescriptions: [{ DestinationSettings: { DestinationType: type } }] });
+const video = (description: Settings) => withOutput({ VideoDescription: description });
+
+const ABR = withOutput({}, { AutomatedEncodingSettings: { AbrSettings: {} } });
+const AV1 = video({ CodecSettings: { Codec: 'AV1' } });
+const DOLBY_VISION = video({ VideoPreprocessors: { DolbyVision: {} } });
+const FRAMEFORMER = video({ CodecSettings: { H264Settings: { FramerateConversionAlgorithm: 'FRAMEFORMER' } } });
+const PLAIN = video({ CodecSettings: { Codec: 'H_264' } });
+
+describe('acceleration', () => {
+  test.each<[string, Settings]>([
+    ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['none, which is the source\'s', {}],
+  ])('refuses %s', (_, settings) => {
+    for (const acceleration of [Acceleration.PREFERRED, Acceleration.ENABLED]) {
+      expect(() => requireNoConflict({ acceleration }, settings, undefined)).toThrow(
+        'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED',
+      );
+    }
+    expect(() => requireNoConflict({ acceleration: Acceleration.DISABLED }, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict({}, settings, undefined)).not.toThrow();
+  });
+
+  test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('refuses %s captions', type => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, captions(type), undefined)).toThrow(
+      `TranscodePipeline acceleration must be Acceleration.DISABLED where captions are ${type}, got PREFERRED`,
+    );
+    expect(() => requireNoConflict({}, captions(type), undefined)).not.toThrow();
+  });
+
+  test('takes other captions and timecodes', () => {
+    const acceleration = Acceleration.ENABLED;
+
+    expect(() => requireNoConflict({ acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
+    expect(() => requireNoConflict({ acceleration }, { TimecodeConfig: { Source: 'SPECIFIEDSTART' } }, onDemand)).not.toThrow();
+  });
+});
+
+describe('a reserved queue', () => {
+  test.each<[string, JobOptions, Settings]>([
+    ['automated ABR', {}, ABR],
+    ['AV1', {}, AV1],
+    ['Dolby Vision', {}, DOLBY_VISION],
+    ['FrameFormer', {}, FRAMEFORMER],
+    ['Acceleration.ENABLED', { acceleration: Acceleration.ENABLED }, PLAIN],
+    ['simulateReservedQueue', { simulateReservedQueue: true }, PLAIN],
+  ])('refuses %s', (what, options, settings) => {
+    const hops = { ...options, hopDestinations: [{ queue: reserved, waitTime: Duration.minutes(1) }] };
+    const message = `must be an on-demand queue for ${what}, got a reserved one`;
+
+    expect(() => requireNoConflict(options, settings, reserved)).toThrow(`TranscodePipeline queue ${message}`);
+    expect(() => requireNoConflict(hops, settings, onDemand)).toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
+    expect(() => requireNoConflict(options, settings, onDemand)).not.toThrow();
+    expect(() => requireNoConflict(options, settings, undefined)).not.toThrow();
+  });
+
+  test('names all that it cannot do', () => {
+    expect(() => requireNoConflict({ simulateReservedQueue: true }, ABR, reserved)).toThrow('for automated ABR, simulateReservedQueue, got');
+  });
+
+  test('takes acceleration where it is preferred: the job may hop to an on-demand queue', () => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, PLAIN, reserved)).not.toThrow();
+  });
+});

@@ -1,0 +1,191 @@
+import * as fc from 'fast-check';
+import { requireSoundJob } from '../../src/transcode-pipeline/job-rules';
+
+const h264 = (settings = {}) => ({ CodecSettings: { Codec: 'H_264', H264Settings: settings } });
+const aac = { AudioSourceName: 'Audio Selector 1', CodecSettings: { Codec: 'AAC' } };
+const container = (name: string) => ({ ContainerSettings: { Container: name } });
+const caption = (type: string) => ({ DestinationSettings: { DestinationType: type } });
+const frames = { ...container('RAW'), VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } };
+
+const STREAMS = {
+  CMAF: ['CMAF_GROUP_SETTINGS', 'CmafGroupSettings', 'CMFC'],
+  DASH: ['DASH_ISO_GROUP_SETTINGS', 'DashIsoGroupSettings', 'MPD'],
+  HLS: ['HLS_GROUP_SETTINGS', 'HlsGroupSettings', 'M3U8'],
+  MSS: ['MS_SMOOTH_GROUP_SETTINGS', 'MsSmoothGroupSettings', 'ISMV'],
+  FILE: ['FILE_GROUP_SETTINGS', 'FileGroupSettings', 'MP4'],
+} as const;
+
+type Kind = keyof typeof STREAMS;
+
+function group(kind: Kind, outputs: any[], settings: any = {}, more: any = {}) {
+  const [Type, member, wrapper] = STREAMS[kind];
+  const Outputs = outputs.map(output => ({ ...container(wrapper), ...output }));
+  return { OutputGroupSettings: { Type, [member]: settings }, Outputs, ...more };
+}
+
+const Inputs = [{ AudioSelectors: { 'Audio Selector 1': {} }, CaptionSelectors: { Captions: {} } }];
+const check = (groups: any[], job: any = {}) =>
+  () => requireSoundJob({ Inputs, OutputGroups: groups, ...job }, groups.map((_, index) => `p${index}`));
+
+const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
+const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
+const sound = group('CMAF', [video(), audio]);
+const what = 'TranscodePipeline outputs: preset \'p0\'';
+
+test.each<[string, any[], any?]>([
+  ['a stream', [sound]],
+  ['one file without a name', [group('FILE', [{ VideoDescription: h264(), AudioDescriptions: [aac, aac] }])]],
+  ['files of one name and different containers', [group('FILE', [video(), { ...video(), ...container('MOV') }])]],
+  ['files of one name and different extensions', [group('FILE', [video(), { ...video(), Extension: 'm4v' }])]],
+  ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
+  ['pictures beside a stream', [sound, group('FILE', [frames])]],
+  ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
+  ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
+  ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
+  ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
+  ['an open GOP in a file', [group('FILE', [video({ GopClosedCadence: 0 })])]],
+  ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
+  ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
+  ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
+  [
+    'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
+    { Inputs: [{ AudioSelectorGroups: { All: {} } }] },
+  ],
+  [
+    'dynamic audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
+    { Inputs: [{ DynamicAudioSelectors: { All: {} } }] },
+  ],
+])('lets pass %s', (_what, groups, job = {}) => {
+  expect(check(groups, job)).not.toThrow();
+});
+
+test.each<[string, any[], string, any?]>([
+  [
+    'a stream without a name', [group('HLS', [{ ...video(), NameModifier: undefined }])],
+    `${what} must have a NameModifier in each of its Outputs, got none in Outputs.0`,
+  ],
+  [
+    'two files, one without a name', [group('FILE', [video(), { VideoDescription: h264() }])],
+    `${what} must have a NameModifier in each of its Outputs, got none in Outputs.1`,
+  ],
+  [
+    'two outputs of one name', [group('CMAF', [video(), video()])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
+  ['two files of one name', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
+  [
+    'an odd width', [group('FILE', [{ VideoDescription: { ...h264(), Width: 641 } }])],
+    `${what} Outputs.0 VideoDescription.Width must be even, got 641`,
+  ],
+  [
+    'an odd height', [sound, group('FILE', [{ VideoDescription: { ...h264(), Height: 361 } }])],
+    'preset \'p1\' Outputs.0 VideoDescription.Height must be even, got 361',
+  ],
+  [
+    'a codec in the wrong container', [group('FILE', [{ ...video(), ...container('WEBM') }])],
+    `${what} Outputs.0 VideoDescription must have one of the video codecs that WEBM can carry (VP8, VP9, AV1), got H_264`,
+  ],
+  [
+    'audio in the wrong container', [group('FILE', [{ AudioDescriptions: [{ CodecSettings: { Codec: 'OPUS' } }] }])],
+    `${what} Outputs.0 AudioDescriptions must have one of the audio codecs that MP4 can carry`,
+  ],
+  [
+    'audio muxed into CMAF', [group('CMAF', [{ ...video(), AudioDescriptions: [aac] }])],
+    `${what} Outputs.0 must have video or audio in CMAF_GROUP_SETTINGS, got both in one output`,
+  ],
+  [
+    'audio muxed into DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])],
+    `${what} Outputs.0 must have video or audio in DASH_ISO_GROUP_SETTINGS, got both in one output`,
+  ],
+  [
+    'two audios in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
+    `${what} Outputs.1 must have one of AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
+  ],
+  [
+    'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
+    `${what} Outputs.0 must have WEBVTT captions in an output of their own, got them beside video or audio`,
+  ],
+  [
+    'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
+    `${what} Outputs.0 must have SRT captions in an output of their own, got them beside video or audio`,
+  ],
+  [
+    'two sidecars in one output', [group('FILE', [{ CaptionDescriptions: [caption('SRT'), caption('SRT')] }])],
+    `${what} Outputs.0 must have one of CaptionDescriptions, as SRT captions are files, got 2`,
+  ],
+  [
+    'captions in no picture', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
+    `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
+  ],
+  [
+    'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
+    `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
+  ],
+  [
+    'a GOP that breaks the segment', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { SegmentLength: 6 })],
+    `${what} SegmentLength must be a multiple of its GOP of 4 s, got 6 s`,
+  ],
+  [
+    'a GOP that breaks MediaConvert\'s own segment', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
+    `${what} SegmentLength must be a multiple of its GOP of 4 s, got 10 s`,
+  ],
+  [
+    'a GOP that breaks the fragment of MSS', [group('MSS', [video({ GopSize: 1.5, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })],
+    `${what} FragmentLength must be a multiple of its GOP of 1.5 s, got 2 s`,
+  ],
+  [
+    'two seconds of frames that are not two seconds',
+    [group('DASH', [video({ GopSize: 48, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001 })])],
+    `${what} FragmentLength must be a multiple of its GOP of 2.002 s, got 2 s`,
+  ],
+  [
+    'an open GOP in a stream', [group('HLS', [video({ GopClosedCadence: 0 })])],
+    `${what} Outputs.0 must have closed GOPs in HLS_GROUP_SETTINGS, got a GopClosedCadence of 0`,
+  ],
+  [
+    'pictures in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
+    'must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
+  ],
+  ['pictures in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
+  ['pictures with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
+  [
+    'pictures alone', [group('FILE', [frames])],
+    'TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, got only preset \'p0\'',
+  ],
+  [
+    'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
+    `${what} must have an encryption method of CMAF's (SAMPLE_AES, AES_CTR), got AES128`,
+  ],
+  [
+    'automated ABR beside a fixed ladder', [{ ...sound, AutomatedEncodingSettings: {} }, group('HLS', [video()])],
+    'TranscodePipeline outputs: preset \'p1\' must be automated ABR as preset \'p0\' is, got a fixed ladder beside it',
+  ],
+  [
+    'an unknown audio selector', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Two' }] }])],
+    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (Audio Selector 1), got 'Two'`,
+  ],
+  [
+    'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
+    `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (Captions), got 'Two'`,
+  ],
+  [
+    'a selector without inputs', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (none), got 'Audio Selector 1'`,
+    { Inputs: undefined },
+  ],
+])('refuses %s', (_what, groups, message, job = {}) => {
+  expect(check(groups, job)).toThrow(message);
+});
+
+test('frames at any known rate: whole GOPs pass, others do not', () => {
+  const rates = fc.constantFrom([24_000, 1_001], [25, 1], [30_000, 1_001], [60, 1]);
+  fc.assert(fc.property(rates, fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 }), ([numerator, denominator], size, seconds) => {
+    const settings = {
+      GopSize: size, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: numerator, FramerateDenominator: denominator,
+    };
+    const isWhole = (seconds * numerator) % (size * denominator) === 0;
+    const given = expect(check([group('CMAF', [video(settings)], { FragmentLength: seconds })]));
+    (isWhole ? given.not : given).toThrow('must be a multiple of its GOP');
+  }));
+});
