@@ -184,7 +184,7 @@ export class TranscodePipeline extends Construct {
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
     const plan = new PlanAsset(HANDLER_DIRECTORY, renderPlan(this, outputs, this.layout, this.props));
     const handler = new QueueHandler(this, 'SubmitJob', {
-      code: lambda.Code.fromAsset(plan.directory),
+      code: lambda.Code.fromAsset(plan.directory, { assetHash: plan.hash }),
       description: 'Submits each upload as one MediaConvert job',
       functionName: this.props.functionName,
       queue: ingest.queue,
