@@ -56,7 +56,7 @@ function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [
       { exec: 'npx projen bundle', condition: 'test ! -d assets', say: 'Handlers are bundled once' },
-      { exec: 'jest --ci', receiveArgs: true },
+      { exec: 'jest --ci --maxWorkers=100%', receiveArgs: true },
     ],
   });
   return unit;

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { cpSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { FileSystem, Token } from 'aws-cdk-lib';
@@ -10,11 +11,15 @@ export class PlanAsset {
   /** A temporary folder. */
   public readonly directory: string;
 
+  /** Changes with the code and with the plan, and with nothing else. */
+  public readonly hash: string;
+
   /** Deploy-time strings of the plan, by the environment variable that brings them to the handler. */
   public readonly environment: { [name: string]: string } = {};
 
   public constructor(handlerDirectory: string, plan: Plan) {
     const content = JSON.stringify(this.extractTokens('', plan));
+    this.hash = createHash('sha256').update(codeHash(handlerDirectory)).update(content).digest('hex');
     this.directory = FileSystem.mkdtemp('media-plan-');
     cpSync(handlerDirectory, this.directory, { recursive: true });
     writeFileSync(join(this.directory, PLAN_FILE), content);
@@ -54,3 +59,12 @@ export class PlanAsset {
     return `{{${name}}}`;
   }
 }
+
+/** The code is the same for every pipeline of an app: it is read once. */
+function codeHash(directory: string): string {
+  const hash = CODE_HASHES.get(directory) ?? FileSystem.fingerprint(directory);
+  CODE_HASHES.set(directory, hash);
+  return hash;
+}
+
+const CODE_HASHES = new Map<string, string>();

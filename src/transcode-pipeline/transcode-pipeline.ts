@@ -267,7 +267,7 @@ export class TranscodePipeline extends Construct {
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
     const plan = new PlanAsset(HANDLER_DIRECTORY, this.rendered.plan);
     const handler = new QueueHandler(this, 'SubmitJob', {
-      code: lambda.Code.fromAsset(plan.directory),
+      code: lambda.Code.fromAsset(plan.directory, { assetHash: plan.hash }),
       description: 'Submits each upload as one MediaConvert job',
       functionName: this.props.functionName,
       queue: ingest.queue,
