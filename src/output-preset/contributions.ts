@@ -12,7 +12,12 @@ export interface DescribedOutput {
 }
 
 /** A group of outputs with what their parts and its own ask for. */
-export function groupConfig(name: string, groupSettings: { [key: string]: any }, outputs: DescribedOutput[], own: Contribution[] = []): OutputPresetConfig {
+export function groupConfig(
+  name: string,
+  groupSettings: { [key: string]: any },
+  outputs: DescribedOutput[],
+  own: Contribution[] = [],
+): OutputPresetConfig {
   return {
     outputGroup: { Name: name, OutputGroupSettings: groupSettings, Outputs: outputs.map(output => output.settings) },
     outputs: outputs.map(output => output.description),

@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { bindPreset, groupSettings, namesOf } from './bind-preset';
-import { AudioRendition, HlsSegmentFormat, Ladder, OutputPreset, Rendition, RateControl, Bitrate, TrickPlay, type HlsPresetOptions } from '../../src/output-preset';
+import {
+  AudioRendition, Bitrate, HlsSegmentFormat, Ladder, OutputPreset, RateControl, Rendition, TrickPlay, type HlsPresetOptions,
+} from '../../src/output-preset';
 
 const bind = (options?: HlsPresetOptions) => bindPreset(OutputPreset.hls(options));
 const ladder = Ladder.qvbr({ maxHeight: 360 });
@@ -92,7 +94,9 @@ test('trick play is in the group, its cost unknown', () => {
 const hevc = Ladder.of([Rendition.hevc({ height: 360, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.mbps(1) }) })]);
 
 test('HEVC goes into fragmented MP4', () => {
-  expect(bind({ ladder: hevc, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }).outputGroup.Outputs[0].VideoDescription.CodecSettings.Codec).toBe('H_265');
+  const { outputGroup } = bind({ ladder: hevc, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 });
+
+  expect(outputGroup.Outputs[0].VideoDescription.CodecSettings.Codec).toBe('H_265');
 });
 
 test.each<[string, HlsPresetOptions, string]>([
@@ -113,7 +117,10 @@ test.each<[string, HlsPresetOptions, string]>([
     'two muxed audios', { muxAudio: true, audio: [AudioRendition.aac(), AudioRendition.aac()] },
     'OutputPreset.hls muxAudio must come with exactly one audio rendition, got 2',
   ],
-  ['half seconds', { segmentLength: Duration.millis(2500) }, 'OutputPreset.hls segmentLength in seconds must be a whole number from 1 to 60, got 2.5'],
+  [
+    'half seconds', { segmentLength: Duration.millis(2500) },
+    'OutputPreset.hls segmentLength in seconds must be a whole number from 1 to 60, got 2.5',
+  ],
   [
     'segments of half fragments', { segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, segmentLength: Duration.seconds(5) },
     'OutputPreset.hls segmentLength must be a multiple of fragmentLength, got 5 s and 2 s',

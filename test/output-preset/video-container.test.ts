@@ -14,7 +14,9 @@ test.each([
 });
 
 test.each(['', 'mp4', 'M', 'A_B'])('refuses the name %j', name => {
-  expect(() => VideoContainer.of(name)).toThrow(`VideoContainer.of container must be the name that MediaConvert gives it, such as F4V, got '${name}'`);
+  expect(() => VideoContainer.of(name)).toThrow(
+    `VideoContainer.of container must be the name that MediaConvert gives it, such as F4V, got '${name}'`,
+  );
 });
 
 const bind = (options: Mp4PresetOptions) => bindPreset(OutputPreset.mp4(options));

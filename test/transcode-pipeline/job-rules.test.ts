@@ -136,7 +136,9 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'two seconds of frames that are not two seconds',
-    [group('DASH', [video({ GopSize: 48, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001 })])],
+    [group('DASH', [video({
+      GopSize: 48, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001,
+    })])],
     `${what} FragmentLength must be a multiple of its GOP of 2.002 s, got 2 s`,
   ],
   [
@@ -145,7 +147,8 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'pictures in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
-    'must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
+    `${what} Outputs.0 must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+    + 'got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
   ],
   ['pictures in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
   ['pictures with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
