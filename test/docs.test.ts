@@ -32,7 +32,7 @@ test('every example compiles', () => {
   const files = new Map(examples.map(({ program }, index) => [join(__dirname, `example-${index}.ts`), program]));
 
   expect(diagnosticsOf(files)).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test.each(examples)('$place makes a job that the library takes', ({ program }) => {
   const app = testApp();
