@@ -1,4 +1,5 @@
-import { App } from 'aws-cdk-lib';
+import { Annotations, App } from 'aws-cdk-lib';
+import { automatedAbr, everyFamily } from './every-family';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -15,3 +16,13 @@ new PipelineStack(app, 'Files', {
   })],
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
 });
+
+const presets = [
+  // Captions that lie beside the video are not to be transcoded.
+  new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
+  new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
+];
+for (const stack of presets) {
+  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');
+  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
+}

@@ -1,6 +1,6 @@
 import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { currentRun, settled, type StackName } from './run';
+import { currentRun, settled, settledSmall, type StackName } from './run';
 
 interface LedgerEntry {
   readonly jobId: string;
@@ -13,7 +13,7 @@ const bytesPerLogEvent = 26;
 test('each video is paid for once', async () => {
   const jobs = await Promise.all([
     settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
-    settled('Files', 'ordinary'), settled('Files', 'anyKey'),
+    settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));

@@ -1,4 +1,4 @@
-import { recordMedia, uploads } from './media';
+import { recordMedia, small, uploads } from './media';
 import { type Run, saveRun } from './run';
 import { bundleHandlers } from '../../sandbox/bundle';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
@@ -33,10 +33,13 @@ async function deploy(tools: Tools): Promise<Run['stacks']> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const streams = new DeployedPipeline(globalThis.sandbox, stacks.Streams);
-  const files = new DeployedPipeline(globalThis.sandbox, stacks.Files);
+  const [streams, files, presets, automatedAbr] = [stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr]
+    .map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
+    automatedAbr.upload(small.video.file, small.video.key),
+    // Captions must be there before their video.
+    presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
   ]);
 }

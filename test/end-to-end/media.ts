@@ -16,12 +16,20 @@ export const uploads = {
 
 export type UploadName = keyof typeof uploads;
 
+/** For the pipelines with many presets, which encode it many times. */
+export const small = {
+  video: { file: join(folder, 'small.mp4'), key: 'uploads/small.mp4', seconds: 4, width: 640, height: 360 },
+  captions: { file: join(folder, 'small.srt'), key: 'uploads/small.srt', text: 'It moves, and it sounds.' },
+};
+
 export async function recordMedia(ffmpeg: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await recordClip(ffmpeg, uploads.ordinary.file, { seconds: 8 });
   await recordClip(ffmpeg, uploads.silent.file, { seconds: 4, width: 640, height: 360, sound: false });
   await recordClip(ffmpeg, uploads.portrait.file, { seconds: 4, width: 960, height: 540 });
   holdUpright(uploads.portrait.file);
+  await recordClip(ffmpeg, small.video.file, small.video);
+  writeFileSync(small.captions.file, `1\n00:00:01,000 --> 00:00:03,000\n${small.captions.text}\n`);
   writeFileSync(uploads.text.file, 'These are words, whatever the name says.\n');
 }
 

@@ -1,13 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { UploadName } from './media';
-import { currentRun, settled } from './run';
+import { currentRun, settled, settledSmall } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
 import { servePlayerPage } from '../../sandbox/player-page';
-import type { JobOutput } from '../../src/shared/contract';
+import type { JobOutput, JobRecord } from '../../src/shared/contract';
 
 interface Video {
   readonly currentTime: number;
@@ -39,17 +38,20 @@ afterAll(async () => {
   viewer?.disconnect();
 });
 
-test('hls.js plays an ordinary video', () => playsToTheEnd('ordinary', 'HLS', 16 / 9));
+test('hls.js plays an ordinary video', async () => playsToTheEnd(await settled('Streams', 'ordinary'), 'cmaf', 'HLS', 16 / 9));
 
-test('dash.js plays an ordinary video', () => playsToTheEnd('ordinary', 'DASH', 16 / 9));
+test('dash.js plays an ordinary video', async () => playsToTheEnd(await settled('Streams', 'ordinary'), 'cmaf', 'DASH', 16 / 9));
 
-test('hls.js plays a video without sound', () => playsToTheEnd('silent', 'HLS', 16 / 9));
+test('hls.js plays a video without sound', async () => playsToTheEnd(await settled('Streams', 'silent'), 'cmaf', 'HLS', 16 / 9));
 
-test('a video from a phone held upright plays upright', () => playsToTheEnd('portrait', 'HLS', 9 / 16));
+test('a video from a phone held upright plays upright', async () => playsToTheEnd(await settled('Streams', 'portrait'), 'cmaf', 'HLS', 9 / 16));
 
-async function playsToTheEnd(upload: UploadName, type: JobOutput['type'], aspectRatio: number): Promise<void> {
-  const { outputs = [] } = await settled('Streams', upload);
-  const { url, renditions = [] } = outputs.find(output => output.type === type)!;
+test.each([
+  ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
+] as const)('the preset %s plays in %s', async (preset, type) => playsToTheEnd(await settledSmall('Presets'), preset, type, 16 / 9));
+
+async function playsToTheEnd({ sourceKey, outputs = [] }: JobRecord, preset: string, type: JobOutput['type'], aspectRatio: number): Promise<void> {
+  const { url, renditions = [] } = outputs.find(output => output.preset === preset && output.type === type)!;
   const page = await browser.newPage();
   const answers = answersTo(page, new URL(url!).origin);
   try {
@@ -68,7 +70,7 @@ async function playsToTheEnd(upload: UploadName, type: JobOutput['type'], aspect
     expect(answers.length).toBeGreaterThan(3);
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   } finally {
-    await page.screenshot({ path: join(workFolder, 'artifacts', `${upload}-${type}.png`) });
+    await page.screenshot({ path: join(workFolder, 'artifacts', `${parse(sourceKey).name}-${preset}-${type}.png`) });
     await page.close();
   }
 }

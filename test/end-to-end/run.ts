@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type UploadName, uploads } from './media';
+import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -14,7 +14,13 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs>;
 }
 
-export type StackName = 'Streams' | 'Files';
+export type StackName = VideosStackName | PresetsStackName;
+
+/** They are given uploads of all kinds. */
+type VideosStackName = 'Streams' | 'Files';
+
+/** They are given one small video. */
+type PresetsStackName = 'Presets' | 'AutomatedAbr';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 
@@ -32,8 +38,17 @@ export function deployed(stack: StackName): DeployedPipeline {
 }
 
 /** The terminal record of one of the uploads. */
-export async function settled(stack: StackName, upload: UploadName): Promise<JobRecord> {
+export function settled(stack: VideosStackName, upload: UploadName): Promise<JobRecord> {
+  return terminalRecord(stack, uploads[upload].key);
+}
+
+/** The terminal record of the small video. */
+export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
+  return terminalRecord(stack, small.video.key);
+}
+
+async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {
   let last: JobRecord | undefined;
-  for await (last of deployed(stack).follow(uploads[upload].key));
+  for await (last of deployed(stack).follow(key));
   return last!;
 }

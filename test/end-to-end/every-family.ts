@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AacChannels, AudioRendition, Bitrate, Captions, FrameRate, HlsSegmentFormat, Ladder, OutputPreset, ProresProfile, RateControl, Rendition,
+  TrickPlay, VideoContainer,
+} from '../../src';
+
+const segmentLength = Duration.seconds(2);
+
+const ladder = Ladder.of([
+  Rendition.h264({ height: 360, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(800) }) }),
+  Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) }),
+]);
+
+/** A preset of every family with a fixed ladder, and of each codec; pictures are small and few, since most encoders are slow. */
+export const everyFamily = [
+  OutputPreset.cmaf({
+    ladder,
+    segmentLength,
+    audio: [
+      AudioRendition.aac({ language: 'eng', name: 'English' }),
+      AudioRendition.aac({ language: 'deu', name: 'Deutsch', channels: AacChannels.MONO, bitrate: Bitrate.kbps(64) }),
+    ],
+    captions: [Captions.sidecar({ suffix: '.srt', language: 'eng', name: 'English' })],
+    trickPlay: TrickPlay.sprites({ width: 80, height: 46, columns: 2, rows: 2, interval: Duration.seconds(1) }),
+  }),
+  OutputPreset.hls({ ladder, segmentLength }),
+  OutputPreset.hls({ name: 'hls-fmp4', ladder, segmentLength, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }),
+  OutputPreset.dash({ ladder, segmentLength }),
+  OutputPreset.msSmooth({ ladder }),
+  OutputPreset.mp4({
+    name: 'hevc',
+    rendition: Rendition.hevc({ height: 180, frameRate: FrameRate.of(15, 1) }),
+    audio: [AudioRendition.ac3()],
+  }),
+  OutputPreset.mp4({
+    name: 'av1',
+    rendition: Rendition.av1({ height: 90, frameRate: FrameRate.of(15, 1) }),
+    audio: [AudioRendition.aac({ channels: AacChannels.MONO, sampleRate: 44_100 })],
+  }),
+  OutputPreset.mp4({
+    name: 'prores',
+    container: VideoContainer.MOV,
+    rendition: Rendition.prores({ height: 180, profile: ProresProfile.PROXY }),
+  }),
+  OutputPreset.mp4({
+    name: 'vp9',
+    container: VideoContainer.WEBM,
+    rendition: Rendition.vp9({ height: 180, frameRate: FrameRate.of(15, 1) }),
+    audio: [AudioRendition.opus()],
+  }),
+  OutputPreset.audioOnly({
+    audio: [
+      AudioRendition.aac(),
+      AudioRendition.mp3({ sampleRate: 44_100 }),
+      AudioRendition.opus({ channels: 1 }),
+      AudioRendition.flac({ sampleRate: 96_000 }),
+      AudioRendition.wav({ bitDepth: 24 }),
+    ],
+  }),
+  OutputPreset.thumbnails({ width: 160, height: 90, interval: Duration.seconds(1) }),
+  OutputPreset.animatedPreview({ width: 160, framesPerSecond: 5 }),
+];
+
+/** It goes beside no fixed ladder. */
+export const automatedAbr = OutputPreset.automatedAbr({
+  maxRenditions: 3,
+  minBitrate: Bitrate.kbps(200),
+  maxBitrate: Bitrate.mbps(1),
+  segmentLength,
+});
