@@ -36,6 +36,7 @@ CONTENT_TYPES = {
     ".jpg": "image/jpeg",
     ".m2ts": "video/MP2T",
     ".m3u8": "application/x-mpegURL",
+    ".m4a": "audio/mp4",
     ".mov": "video/quicktime",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",

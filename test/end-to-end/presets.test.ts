@@ -144,6 +144,8 @@ describe('files', () => {
   test('a file for each audio rendition', async () => {
     const urls = outputsOf(presets, 'audio').map(({ url }) => url!);
     expect(urls.map(url => url.split('.').at(-1))).toEqual(['m4a', 'mp3', 'ogg', 'flac', 'wav']);
+    const answers = await Promise.all(urls.map(url => viewer.get(url)));
+    expect(answers.map(({ headers }) => headers['content-type'])).toEqual(['audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/flac', 'audio/wav']);
     const streams = (await Promise.all(urls.map(url => prober.streams(url)))).flat();
     expect(streams).toMatchObject([
       aac,
