@@ -111,7 +111,7 @@ function usualContainer(codec: string): AudioContainer {
 function requireFits(codec: string, container: AudioContainer): void {
   requireCodecFits(`${FAMILY} audio`, 'audio', codec, container);
   if (container === AudioContainer.RAW && NEEDS_CONTAINER.includes(codec)) {
-    throw new Error(`${FAMILY} container must not be AudioContainer.RAW for ${codec}, which has no file of its own`);
+    throw new Error(`${FAMILY} container must not be AudioContainer.RAW for ${codec}, which has no file of its own, got ${container}`);
   }
 }
 

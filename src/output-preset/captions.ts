@@ -258,6 +258,7 @@ function selectedBy(selectorName: string) {
 function requireSourceFor(factory: string, output: CaptionOutput | undefined, isTelevision: boolean): void {
   const format = output?.format;
   if (!isTelevision && (format === 'EMBEDDED' || format === 'SCC')) {
-    throw new Error(`${factory} output must not be ${format}, which is made from embedded captions and SCC files only`);
+    throw new Error(`${factory} output must be another format than EMBEDDED and SCC, which are made from embedded captions and SCC files only, `
+      + `got ${format}`);
   }
 }

@@ -7,12 +7,15 @@ export interface FittedPlan {
   readonly outputGroups: PlannedOutputGroup[];
 }
 
-/** Leaves out what the source has nothing for, and rungs above it; everything stays where the source is unknown. */
+/**
+ * Leaves out what the source has nothing for, and rungs above it; everything stays where the source is unknown. Nothing is left where
+ * only pictures would be, which MediaConvert does not make alone.
+ */
 export function fitPlan(plan: Plan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
   const fitted = plan.outputGroups
     .map((planned, index) => fitGroup(planned, groups[index], facts))
-    .filter(({ planned }) => planned.outputs.length > 0);
+    .filter(({ planned }, _, all) => planned.outputs.length > 0 && all.some(group => group.planned.outputs.some(isNoPicture)));
   return {
     settings: { ...plan.settings, OutputGroups: fitted.map(({ group }) => group) },
     outputGroups: fitted.map(({ planned }) => planned),
@@ -64,6 +67,10 @@ function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: 
     ...(facts.hasVideo && { VideoDescription, ...(CaptionDescriptions !== undefined && { CaptionDescriptions }) }),
     ...(facts.hasAudio && { AudioDescriptions }),
   };
+}
+
+function isNoPicture({ role }: PlannedOutput): boolean {
+  return role !== 'images';
 }
 
 function isVideo(output: PlannedOutput): boolean {

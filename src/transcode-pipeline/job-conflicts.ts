@@ -31,7 +31,45 @@ function requireToBeAccelerable({ acceleration = Acceleration.DISABLED }: JobOpt
   if (captions) {
     throw new Error(`TranscodePipeline acceleration must be Acceleration.DISABLED where captions are ${captions}, got ${acceleration}`);
   }
+  // Where it is only preferred, such a job runs unsplit.
+  const obstacles = acceleration === Acceleration.ENABLED ? obstaclesIn(settings.OutputGroups as Settings[]) : [];
+  if (obstacles.length > 0) {
+    throw new Error(`TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacles.join(', ')}, got ENABLED`);
+  }
 }
+
+/** What outputs have that keeps a job from being accelerated. */
+function obstaclesIn(groups: Settings[]): string[] {
+  const found = groups.flatMap(group => (group.Outputs as Settings[]).map(output => obstacleIn(group, output)));
+  return [...new Set(found.filter(obstacle => obstacle !== undefined))];
+}
+
+function obstacleIn({ OutputGroupSettings }: any, { VideoDescription, AudioDescriptions, ContainerSettings = {} }: any): string | undefined {
+  const { Container: container, M2tsSettings } = ContainerSettings;
+  const codec = VideoDescription?.CodecSettings?.Codec;
+  if (codec === undefined) {
+    return AudioDescriptions && OutputGroupSettings?.Type === 'FILE_GROUP_SETTINGS' ? 'audio alone in a file' : undefined;
+  }
+  if (container === 'M2TS' && M2tsSettings?.RateMode !== 'VBR') {
+    return 'M2TS without an M2tsSettings.RateMode of VBR';
+  }
+  return container === undefined || ACCELERATED_CODECS[container]?.includes(codec) ? undefined : `${codec} in ${container}`;
+}
+
+/** Video codecs by container, from the user guide's page named above. */
+const ACCELERATED_CODECS: { readonly [container: string]: string[] } = {
+  CMFC: ['AV1', 'H_264', 'H_265'],
+  F4V: ['H_264'],
+  ISMV: ['H_264'],
+  M2TS: ['H_264', 'H_265'],
+  M3U8: ['H_264', 'H_265'],
+  MOV: ['H_264'],
+  MP4: ['AV1', 'H_264', 'H_265'],
+  MPD: ['AV1', 'H_264', 'H_265'],
+  MXF: ['H_264'],
+  RAW: ['H_264', 'H_265'],
+  WEBM: ['VP8', 'VP9'],
+};
 
 const NOT_ACCELERATED = ['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'];
 

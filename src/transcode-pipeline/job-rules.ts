@@ -9,6 +9,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   const groups = groupsOf(settings, presets);
   groups.forEach(requireNameModifiers);
   groups.forEach(requireCmafEncryption);
+  groups.forEach(requireSmoothBitrates);
   for (const group of groups) {
     group.outputs.forEach(output => requireSoundOutput(group, output));
   }
@@ -135,7 +136,7 @@ function requireSidecarCaptionsApart({ what, video, audio, captions }: Output): 
 /** A segment begins with a key frame, and must not refer to frames of the one before. */
 function requireWholeGops({ what: preset, type, settings }: Group, { what, video }: Output): void {
   const piece = pieceOf(type, settings);
-  const codecSettings = Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
+  const codecSettings = codecSettingsOf({ video });
   if (!piece) {
     return;
   }
@@ -146,6 +147,10 @@ function requireWholeGops({ what: preset, type, settings }: Group, { what, video
   if (gop !== undefined && !isMultiple(piece.seconds, gop)) {
     throw new Error(`${preset} ${piece.member} must be a multiple of its GOP of ${Number(gop.toFixed(4))} s, got ${piece.seconds} s`);
   }
+}
+
+function codecSettingsOf({ video }: Pick<Output, 'video'>): { [key: string]: any } {
+  return Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
 }
 
 /** What must hold whole GOPs: the shortest piece that a player may begin with. */
@@ -175,7 +180,8 @@ function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key:
 
 /** To a ten-thousandth, less than a frame, so that a GOP of 48 frames at 23.976 frames per second is not two seconds. */
 function isMultiple(length: number, gop: number): boolean {
-  return Math.abs(length / gop - Math.round(length / gop)) < 1e-4;
+  const gops = Math.round(length / gop);
+  return gops > 0 && Math.abs(length / gop - gops) < 1e-4;
 }
 
 function requireFrameCaptureInFiles({ type }: Group, { what, container, video, audio }: Output): void {
@@ -193,6 +199,22 @@ function requireCmafEncryption({ what, type, settings }: Group): void {
   const method = settings.Encryption?.EncryptionMethod;
   if (type === 'CMAF_GROUP_SETTINGS' && method !== undefined && !CMAF_METHODS.includes(method)) {
     throw new Error(`${what} must have an encryption method of CMAF's (${CMAF_METHODS.join(', ')}), got ${method}`);
+  }
+}
+
+/** Smooth Streaming tells renditions apart by their bitrates (service model, `H264Settings.Bitrate`). */
+function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): void {
+  if (type !== 'MS_SMOOTH_GROUP_SETTINGS' || isAutomated) {
+    return;
+  }
+  const kilobits = outputs.map(codecSettingsOf)
+    .map(({ Bitrate, MaxBitrate }) => Bitrate ?? MaxBitrate)
+    .filter(bits => typeof bits === 'number')
+    .map(bits => Math.floor(bits / 1_000));
+  const twice = kilobits.find((rate, index) => kilobits.indexOf(rate) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${what} must have a bitrate of its own in each video output of ${type}, rounded down to 1000 bit/s, `
+      + `got ${twice} kbit/s twice`);
   }
 }
 

@@ -78,7 +78,7 @@ test.each<[string, AudioOnlyPresetOptions, string]>([
     'OutputPreset.audioOnly audio must have one of the audio codecs that MP4 can carry '
       + '(AAC, AC3, AC4, EAC3, EAC3_ATMOS, FLAC, MP3, WAV, PASSTHROUGH), got OPUS'],
   ['bare Opus', { audio: [AudioRendition.opus()], container: AudioContainer.RAW },
-    'OutputPreset.audioOnly container must not be AudioContainer.RAW for OPUS, which has no file of its own'],
+    'OutputPreset.audioOnly container must not be AudioContainer.RAW for OPUS, which has no file of its own, got RAW'],
   ['an unknown codec', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'NEW' } })] },
     'OutputPreset.audioOnly container must be given for a codec other than '
       + 'AAC, AC3, AC4, AIFF, EAC3, EAC3_ATMOS, FLAC, MP2, MP3, OPUS, VORBIS, WAV, got NEW'],

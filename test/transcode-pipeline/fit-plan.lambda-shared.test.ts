@@ -54,6 +54,15 @@ describe('fitPlan', () => {
     expect(rolesIn(facts)).toEqual([['cmaf', ['audio']], ['mp4', ['muxed']]]);
   });
 
+  test('leaves nothing where only pictures would be left', () => {
+    const outputGroups: Plan['outputGroups'] = [
+      { preset: 'thumbnails', outputs: [{ role: 'images' }] }, { preset: 'audio', outputs: [{ role: 'audio' }] },
+    ];
+    const facts = { hasVideo: true, hasAudio: false };
+
+    expect(fitPlan({ ...PLAN, outputGroups }, facts)).toMatchObject({ settings: { OutputGroups: [] }, outputGroups: [] });
+  });
+
   test('drops a group of which nothing is left, in settings and record alike', () => {
     const settings = { ...PLAN.settings, OutputGroups: [{ Outputs: [{ NameModifier: '_image' }] }, (PLAN.settings.OutputGroups as Settings[])[1]] };
     const plan: Plan = { ...PLAN, settings, outputGroups: [{ preset: 'thumbnails', outputs: [{ role: 'images' }] }, PLAN.outputGroups[1]] };

@@ -19,6 +19,11 @@ function withOutput(output: Settings, group: Settings = {}): Settings {
 const captions = (type: string) => withOutput({ CaptionDescriptions: [{ DestinationSettings: { DestinationType: type } }] });
 const video = (description: Settings) => withOutput({ VideoDescription: description });
 
+const FILES = { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } };
+const of = (codec: string, container: string) => ({
+  VideoDescription: { CodecSettings: { Codec: codec } }, ContainerSettings: { Container: container },
+});
+
 const ABR = withOutput({}, { AutomatedEncodingSettings: { AbrSettings: {} } });
 const AV1 = video({ CodecSettings: { Codec: 'AV1' } });
 const DOLBY_VISION = video({ VideoPreprocessors: { DolbyVision: {} } });
@@ -45,11 +50,36 @@ describe('acceleration', () => {
     expect(() => requireNoConflict({}, captions(type), undefined)).not.toThrow();
   });
 
+  test.each([
+    ['audio alone in a file', FILES, { AudioDescriptions: [{}] }],
+    ['M2TS without an M2tsSettings.RateMode of VBR', FILES, of('H_264', 'M2TS')],
+    ['PRORES in MOV', FILES, of('PRORES', 'MOV')],
+    ['VP9 in MPD', {}, of('VP9', 'MPD')],
+    ['GIF in GIF', FILES, of('GIF', 'GIF')],
+    ['FRAME_CAPTURE in RAW', FILES, of('FRAME_CAPTURE', 'RAW')],
+  ])('where it is a must, refuses %s', (obstacle, group, output) => {
+    const settings = withOutput(output, group);
+
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacle}, got ENABLED`);
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict({}, settings, undefined)).not.toThrow();
+  });
+
+  test.each<[string, Settings, Settings]>([
+    ['audio beside the video of a stream', { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }, { AudioDescriptions: [{}] }],
+    ['captions in a file', FILES, { CaptionDescriptions: [{}] }],
+    ['VBR in M2TS', FILES, { ...of('H_265', 'M2TS'), ContainerSettings: { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } } }],
+    ['AV1 in MP4', FILES, of('AV1', 'MP4')],
+  ])('where it is a must, takes %s', (_, group, output) => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
+  });
+
   test('takes other captions and timecodes', () => {
     const acceleration = Acceleration.ENABLED;
 
     expect(() => requireNoConflict({ acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
-    expect(() => requireNoConflict({ acceleration }, { TimecodeConfig: { Source: 'SPECIFIEDSTART' } }, onDemand)).not.toThrow();
+    expect(() => requireNoConflict({ acceleration }, { ...PLAIN, TimecodeConfig: { Source: 'SPECIFIEDSTART' } }, onDemand)).not.toThrow();
   });
 });
 

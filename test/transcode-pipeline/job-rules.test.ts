@@ -192,3 +192,26 @@ test('frames at any known rate: whole GOPs pass, others do not', () => {
     (isWhole ? given.not : given).toThrow('must be a multiple of its GOP');
   }));
 });
+
+test('refuses a fragment that is next to nothing of a GOP', () => {
+  expect(check([group('CMAF', [video({ GopSize: 100_000, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]))
+    .toThrow('FragmentLength must be a multiple of its GOP of 100000 s, got 2 s');
+});
+
+describe('bitrates of Smooth Streaming', () => {
+  const rungs = (...settings: any[]) => settings.map((setting, rung) => ({ ...video(setting), NameModifier: `_${rung}` }));
+
+  test.each([
+    ['two rungs at one bitrate', rungs({ Bitrate: 2_000_999, MaxBitrate: 1 }, { Bitrate: 2_000_000, MaxBitrate: 2 })],
+    ['two rungs below one ceiling', rungs({ MaxBitrate: 2_000_000 }, { MaxBitrate: 3_000_000 }, { MaxBitrate: 2_000_999 })],
+  ])('refuse %s', (_, outputs) => {
+    expect(check([group('MSS', outputs)])).toThrow(
+      `${what} must have a bitrate of its own in each video output of MS_SMOOTH_GROUP_SETTINGS, rounded down to 1000 bit/s, got 2000 kbit/s twice`);
+    expect(check([group('HLS', outputs)])).not.toThrow();
+    expect(check([group('MSS', outputs, {}, { AutomatedEncodingSettings: {} })])).not.toThrow();
+  });
+
+  test('take what differs by 1000 bit/s, and what is not known', () => {
+    expect(check([group('MSS', [...rungs({ MaxBitrate: 2_001_000 }, { MaxBitrate: 2_000_999 }, {}, {}), audio])])).not.toThrow();
+  });
+});
