@@ -1,0 +1,123 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import * as fc from 'fast-check';
+import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
+import {
+  Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop, H264Profile,
+  HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark,
+} from '../../src/output-preset';
+
+export function oneOf<T>(values: { [name: string]: T }): fc.Arbitrary<T> {
+  return fc.constantFrom(...Object.values(values));
+}
+
+export const anEvenNumber = (min: number, max: number) =>
+  mostly(fc.integer({ min: min / 2, max: max / 2 }).map(half => 2 * half), fc.integer({ min: -1, max: 9_000 }));
+
+export const wholeSeconds = (min: number, max: number) => aCall(Duration, 'seconds', mostly(fc.integer({ min, max }), fc.constantFrom(0, 0.5, 1e9)));
+
+export const aBitrate = (min: number, max: number) => aCall(Bitrate, 'kbps', mostly(fc.integer({ min, max }), fc.constantFrom(-1, 0.5, 1_152_000)));
+
+const aRateControl = fc.oneof(
+  aCallWith(RateControl, 'qvbr', {}, {
+    quality: mostly(fc.integer({ min: 1, max: 10 }), fc.constantFrom(0, 8.5, 11)), maxBitrate: aBitrate(100, 20_000),
+  }),
+  aCall(RateControl, 'cbr', aBitrate(100, 20_000)),
+  aCallWith(RateControl, 'vbr', {}, { bitrate: aBitrate(100, 5_000), maxBitrate: aBitrate(4_000, 480_000) }),
+);
+
+const aFrameRate = fc.oneof(
+  aCall(FrameRate, 'fromSource'),
+  aCall(FrameRate, 'fps', mostly(fc.constantFrom(23.976, 24, 25, 29.97, 30, 50, 59.94, 60), fc.constantFrom(0, 12.5, 61)),
+    options({ conversion: oneOf(FrameRateConversion) })),
+  aCall(FrameRate, 'of', mostly(fc.integer({ min: 5, max: 120_000 }), fc.constantFrom(0, 2 ** 31)),
+    fc.constantFrom(1, 7, 1_001, 2 ** 31 - 1), fc.constant({})),
+);
+
+const gopOptions = options({
+  closedCadence: mostly(fc.constantFrom(1, 2, 5), fc.constantFrom(0, 2 ** 31)),
+  bFrames: mostly(fc.integer({ min: 0, max: 7 }), fc.integer({ min: -1, max: 16 })),
+});
+
+const aGop = fc.oneof(
+  aCall(Gop, 'auto'),
+  aCall(Gop, 'seconds', mostly(fc.constantFrom(0.5, 1, 2), fc.double({ min: -1, max: 100, noNaN: true })), gopOptions),
+  aCall(Gop, 'frames', mostly(fc.constantFrom(1, 12, 24, 25, 30, 48, 60, 90), fc.constantFrom(0, 1.5, 250, 2 ** 31 - 1)), gopOptions),
+);
+
+const aDuration = aCall(Duration, 'millis', mostly(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom(0, 2 ** 31)));
+
+const images = Bucket.fromBucketName(new Stack(), 'Images', 'images');
+
+const aWatermark = aCall(Watermark, 'image',
+  fc.constant(images),
+  mostly(fc.constantFrom('logo.png', 'logos/logo.tga'), fc.constantFrom('logo.jpg', '*.png', '')),
+  options({
+    x: fc.integer({ min: 0, max: 8192 }),
+    y: fc.integer({ min: 0, max: 8192 }),
+    width: mostly(fc.integer({ min: 1, max: 8192 }), fc.constantFrom(0, 8193)),
+    height: fc.integer({ min: 1, max: 8192 }),
+    opacity: mostly(fc.integer({ min: 0, max: 100 }), fc.constantFrom(-1, 101)),
+    layer: fc.integer({ min: 0, max: 99 }),
+    startTime: wholeSeconds(0, 86_399),
+    duration: aDuration,
+    fadeIn: aDuration,
+    fadeOut: aDuration,
+  }),
+);
+
+const inverseTelecine = aCall(Deinterlace, 'inverseTelecine');
+const deinterlaceOptions = { algorithm: oneOf(DeinterlaceAlgorithm), forceAllFrames: fc.boolean() };
+
+const ofAnyCodec = {
+  frameRate: aFrameRate,
+  watermarks: fc.array(aWatermark, { maxLength: 3 }),
+  colorConversion: aCallWith(ColorConversion, 'hdrToSdr', { toneMapper: oneOf(HdrToSdrToneMapper) }),
+  deinterlace: fc.oneof(
+    aCallWith(Deinterlace, 'adaptive', deinterlaceOptions), aCallWith(Deinterlace, 'interlaced', deinterlaceOptions), inverseTelecine,
+  ),
+};
+
+const compressed = { ...ofAnyCodec, rateControl: aRateControl, gop: aGop };
+
+interface Size {
+  readonly width?: fc.Arbitrary<number>;
+  readonly height?: fc.Arbitrary<number>;
+}
+
+const anySize: Size = { width: anEvenNumber(32, 4_096), height: anEvenNumber(32, 2_160) };
+
+/** `required` says what each rendition has, such as the height in a ladder. */
+function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrary<Recipe<Rendition>> } {
+  return {
+    h264: aCallWith(Rendition, 'h264', { ...sizes, ...compressed, profile: oneOf(H264Profile), passes: oneOf(EncodingPasses) }, required),
+    hevc: aCallWith(Rendition, 'hevc', {
+      ...sizes, ...compressed, profile: oneOf(HevcProfile), tier: oneOf(HevcTier), passes: oneOf(EncodingPasses),
+    }, required),
+    av1: aCallWith(Rendition, 'av1', { ...sizes, ...compressed, bitDepth: oneOf(Av1BitDepth) }, required),
+    vp9: aCallWith(Rendition, 'vp9', { ...sizes, ...compressed }, required),
+    prores: aCallWith(Rendition, 'prores', { ...sizes, ...ofAnyCodec, profile: oneOf(ProresProfile) }, required),
+  };
+}
+
+export const renditionsByCodec = renditions(anySize, {});
+export const aRendition = fc.oneof(...Object.values(renditionsByCodec));
+
+const maxHeight = mostly(fc.integer({ min: 360, max: 720 }), fc.integer({ min: 0, max: 2_161 }));
+
+/** In one codec, falling as a rule. */
+function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
+  const rungs = [1_080, 720, 360].map(height => renditions({}, { height: mostly(fc.constant(height), anySize.height!) })[codec]);
+  return aCall(Ladder, 'of', mostly(
+    fc.oneof(fc.tuple(rungs[0]), fc.tuple(rungs[0], rungs[1]), fc.tuple(...rungs)) as fc.Arbitrary<Recipe<Rendition>[]>,
+    fc.array(aRendition, { maxLength: 3 }),
+  ));
+}
+
+export const aLadder = fc.oneof(
+  aCallWith(Ladder, 'qvbr', { maxHeight }),
+  aCallWith(Ladder, 'mobile', { maxHeight }),
+  aCallWith(Ladder, 'appleAvc', { maxHeight }),
+  aCallWith(Ladder, 'appleHevc', { maxHeight }),
+  ownLadder('h264'), ownLadder('h264'), ownLadder('hevc'), ownLadder('av1'), ownLadder('vp9'),
+);

@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { aBitrate, oneOf } from './a-rendition';
+import { aCall, aCallWith, mostly, type Recipe } from './recipe';
+import {
+  AacChannels, AacProfile, AudioRendition, AudioSource, Bitrate, DolbyChannels, Loudness, LoudnessAlgorithm, WavFormat,
+} from '../../src/output-preset';
+
+export const aLanguage = mostly(fc.constantFrom('eng', 'DEU', 'pt-BR', 'gsw', 'fra', 'zxx'), fc.constantFrom('', 'english', 'e', 'de_DE'));
+
+const aTrackNumber = mostly(fc.integer({ min: 1, max: 8 }), fc.constantFrom(0, -1, 2 ** 31));
+
+export const anAudioSource = fc.oneof(
+  aCall(AudioSource, 'defaultTrack'),
+  aCall(AudioSource, 'track', aTrackNumber),
+  aCall(AudioSource, 'tracks', fc.array(aTrackNumber, { maxLength: 4 })),
+  aCall(AudioSource, 'language', aLanguage),
+);
+
+const aLevel = (min: number) => mostly(fc.integer({ min, max: 0 }), fc.double({ min: min - 1, max: 1, noNaN: true }));
+
+const aLoudness = aCallWith(Loudness, 'ituBs1770', {
+  algorithm: oneOf(LoudnessAlgorithm),
+  targetLkfs: aLevel(-59),
+  truePeakLimit: aLevel(-8),
+  correctionGate: aLevel(-70),
+  measureOnly: fc.boolean(),
+});
+
+const ofAnyCodec = {
+  source: anAudioSource,
+  language: aLanguage,
+  name: mostly(fc.constantFrom('English', 'Track 2', 'audio_1'), fc.constantFrom('', 'Français', 'a'.repeat(2_000))),
+  loudness: aLoudness,
+};
+
+const kbps = (...usual: number[]) => mostly(aCall(Bitrate, 'kbps', fc.constantFrom(...usual)), aBitrate(1, 4_000));
+const dolby = { ...ofAnyCodec, channels: oneOf(DolbyChannels), dialnorm: mostly(fc.integer({ min: 1, max: 31 }), fc.constantFrom(0, 32)) };
+const oneOrTwo = mostly(fc.constantFrom(1, 2), fc.constantFrom(0, 3));
+const pcm = {
+  ...ofAnyCodec,
+  bitDepth: mostly(fc.constantFrom(16, 24), fc.constant(20)),
+  channels: mostly(fc.constantFrom(1, 2, 4, 6, 8), fc.integer({ min: 0, max: 65 })),
+  sampleRate: mostly(fc.integer({ min: 22_050, max: 192_000 }), fc.integer({ min: 7_000, max: 193_000 })),
+};
+const aacChannels = mostly(fc.constant(AacChannels.STEREO), oneOf(AacChannels));
+
+export const audioByCodec: { [codec: string]: fc.Arbitrary<Recipe<AudioRendition>> } = {
+  aac: aCallWith(AudioRendition, 'aac', {
+    ...ofAnyCodec,
+    bitrate: kbps(64, 96, 128, 160, 192),
+    channels: aacChannels,
+    sampleRate: mostly(fc.constantFrom(44_100, 48_000), fc.constantFrom(0, 8_000, 12_000, 16_000, 22_050, 24_000, 32_000, 88_200, 96_000)),
+    profile: mostly(fc.constant(AacProfile.LC), oneOf(AacProfile)),
+  }),
+  ac3: aCallWith(AudioRendition, 'ac3', { ...dolby, bitrate: kbps(128, 384) }),
+  eac3: aCallWith(AudioRendition, 'eac3', { ...dolby, bitrate: kbps(192, 256, 640) }),
+  opus: aCallWith(AudioRendition, 'opus', {
+    ...ofAnyCodec, bitrate: kbps(32, 96, 192), channels: oneOrTwo, sampleRate: mostly(fc.constantFrom(16_000, 24_000, 48_000), fc.constant(44_100)),
+  }),
+  mp3: aCallWith(AudioRendition, 'mp3', {
+    ...ofAnyCodec,
+    bitrate: kbps(64, 96, 128, 160),
+    vbrQuality: mostly(fc.integer({ min: 0, max: 9 }), fc.constantFrom(-1, 10)),
+    channels: oneOrTwo,
+    sampleRate: mostly(fc.constantFrom(22_050, 24_000, 32_000, 44_100, 48_000), fc.constant(16_000)),
+  }),
+  flac: aCallWith(AudioRendition, 'flac', pcm),
+  wav: aCallWith(AudioRendition, 'wav', { ...pcm, format: oneOf(WavFormat) }),
+};
+
+/** Mostly of the codecs that the container can carry. */
+export function someAudio(...codecs: string[]): fc.Arbitrary<Recipe<AudioRendition>[]> {
+  return mostly(
+    fc.array(fc.oneof(...codecs.map(codec => audioByCodec[codec])), { maxLength: 3 }),
+    fc.array(fc.oneof(...Object.values(audioByCodec)), { maxLength: 2 }),
+  );
+}
