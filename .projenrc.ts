@@ -28,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/', '/test/job-checker/'],
       collectCoverage: false,
     },
   },

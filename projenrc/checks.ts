@@ -20,6 +20,17 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'cfn-lint on the synthesized example',
     exec: 'tsx sandbox/lint-templates.ts',
   });
+  const jobChecker = project.addTask('test:job-checker', {
+    description: 'Any combination of options is a named error or a job that the service model accepts',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    exec: 'jest --ci --config jest.job-checker.config.json',
+    receiveArgs: true,
+  });
+  project.addTask('test:nightly', {
+    description: 'Long campaigns',
+    env: { CASES: '20000' },
+    steps: [{ spawn: 'sandbox:setup' }, { spawn: jobChecker.name }],
+  });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
     exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
@@ -38,7 +49,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
     project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, python, templates, endToEnd,
+    project.testTask, python, templates, jobChecker, endToEnd,
   ]);
   project.setScript('test', 'projen check');
 }
