@@ -20,6 +20,12 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'cfn-lint on the synthesized example',
     exec: 'tsx sandbox/lint-templates.ts',
   });
+  // Too slow for the inner loop: both start a compiler or a validator of their own.
+  const docs = project.addTask('test:docs', {
+    description: 'The examples of README and docs compile and make jobs; CDK\'s own validator finds nothing',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    exec: 'jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath test/docs.test.ts test/validation.test.ts',
+  });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
@@ -49,7 +55,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
     project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, python, templates, jobChecker, endToEnd,
+    project.testTask, docs, python, templates, jobChecker, endToEnd,
   ]);
   project.setScript('test', 'projen check');
 }

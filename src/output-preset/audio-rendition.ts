@@ -147,7 +147,8 @@ export class AudioRendition {
   /** The bitrate in bits per second, of all channels together; undefined where it varies, or the settings do not say. */
   public toBitsPerSecond(): number | undefined {
     const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
-    return (Object.values(settings)[0] as any)?.Bitrate;
+    const [codecSettings]: { Bitrate?: number }[] = Object.values(settings);
+    return codecSettings?.Bitrate;
   }
 }
 

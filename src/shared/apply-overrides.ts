@@ -1,9 +1,14 @@
 import { Token } from 'aws-cdk-lib';
-import type { SettingsOverrides } from '../output-preset';
 import type { Settings } from './contract';
 
+/** As in the public SettingsOverrides. */
+interface Overrides {
+  readonly overrides?: { [key: string]: any };
+  readonly omit?: readonly string[];
+}
+
 /** A copy of the settings with overrides merged in and omitted paths left out. `what` names the owner in errors. */
-export function applyOverrides(what: string, settings: Settings, options: SettingsOverrides): Settings {
+export function applyOverrides(what: string, settings: Settings, options: Overrides): Settings {
   const merged = merge(settings, options.overrides ?? {}, `${what} overrides`) as Settings;
   return (options.omit ?? []).reduce((result, path) => omitPath(what, result, path), merged);
 }

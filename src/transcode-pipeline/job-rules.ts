@@ -40,7 +40,7 @@ interface Output {
 }
 
 function groupsOf(settings: Settings, presets: string[]): Group[] {
-  return (settings.OutputGroups as any[]).map((group, index) => {
+  return (settings.OutputGroups as { [key: string]: any }[]).map((group, index) => {
     const { Type: type, ...settingsByType } = group.OutputGroupSettings ?? {};
     const what = `TranscodePipeline outputs: preset '${presets[index]}'`;
     return {

@@ -26,7 +26,7 @@ export interface JobTemplateOptions {
 }
 
 export function jobTemplateProps(plan: Plan, queueArn: string, options: JobTemplateOptions): mediaconvert.CfnJobTemplateProps {
-  const request = (plan.request ?? {}) as any;
+  const request: { [member: string]: any } = plan.request ?? {};
   return {
     name: options.templateName,
     description: options.description,
