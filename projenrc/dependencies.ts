@@ -18,6 +18,7 @@ const handlerLibraries = [
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-eventbridge',
   '@aws-sdk/client-mediaconvert',
+  '@aws-sdk/client-secrets-manager',
   '@aws-sdk/client-sns',
   '@aws-sdk/client-sqs',
   '@aws-sdk/lib-dynamodb',
@@ -27,6 +28,8 @@ const handlerLibraries = [
 ];
 
 const testLibraries = [
+  '@stryker-mutator/core',
+  '@stryker-mutator/jest-runner',
   'aws-sdk-client-mock',
   'aws-sdk-client-mock-jest',
   'cdk-nag@3.0.2',
@@ -47,6 +50,7 @@ const sandboxLibraries = [
   'listr2',
   'playwright-core',
   'selfsigned',
+  'shaka-player',
   'tsx',
 ];
 
