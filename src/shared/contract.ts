@@ -7,16 +7,35 @@
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
-    'MEDIA_CONVERT_QUEUE_ARN', 'LEASE_SECONDS',
+    'MEDIA_CONVERT_QUEUE_ARN', 'TIMEOUT_SECONDS', 'SETTLE_SECONDS', 'UNKNOWN_SUBMISSION', 'DEDUPLICATION',
   ],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
 } as const;
 
-/** Environment of the record-job-event handler; exactly these are set by JobTracker. */
+/** Environment of the record-job-event handler; exactly these are set by JobTracker. `UPLOAD_QUEUE_URL`: where a TranscodePipeline submits. */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
-  required: ['JOB_TABLE_NAME', 'TOPIC_ARN'],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL'],
+  required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'MAX_ATTEMPTS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
 } as const;
+
+/** Environment of the reconcile-jobs handler; exactly these are set by JobTracker. */
+export const RECONCILE_JOBS_ENVIRONMENT = {
+  required: ['JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
+  optional: ['UPLOAD_QUEUE_URL'],
+} as const;
+
+/** How long a claim outlives the longest invocation, so that two never work on one upload. */
+export const LEASE_MARGIN_SECONDS = 15;
+
+/** What the handlers count where assumptions break or a person is needed; by pipeline id. */
+export const METRIC_NAMESPACE = 'cdk-media-pipeline';
+export type MetricName =
+  /** A second MediaConvert job of one upload, paid for or canceled in time. */
+  | 'DuplicateJobs'
+  /** Submissions whose outcome stayed unknown after the settle time: submitted anew, or held. */
+  | 'UnknownSubmissions'
+  /** Submissions that MediaConvert or IAM denied. */
+  | 'DeniedSubmissions';
 
 /** Deploy-time strings inside the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
@@ -157,7 +176,14 @@ export interface JobRecord {
   readonly sourceVersionId?: string;
   readonly sourceSize?: number;
   readonly sourceETag?: string;
-  readonly sequencer: string;
+  /** S3's, which orders the events of one key; absent for objects that were there before the pipeline. */
+  readonly sequencer?: string;
+  /** Job that this one repeats on purpose. */
+  readonly resubmissionOf?: string;
+  /** The source had other content when the job ended than when it was submitted: the outputs may show the newer one. */
+  readonly sourceOverwritten?: boolean;
+  /** Made from an event whose record was gone: nothing is known of the source. */
+  readonly orphan?: boolean;
 
   readonly mediaConvertJobId?: string;
   /** What set the status last, and the event's own time (epoch ms). */
@@ -192,9 +218,13 @@ export interface Announcement {
   readonly jobId: string;
   readonly attempt: number;
   readonly status: JobStatus;
-  readonly sourceBucket: string;
-  readonly sourceKey: string;
+  /** Absent, like the other facts of the source, for a job whose record was gone (`orphan`). */
+  readonly sourceBucket?: string;
+  readonly sourceKey?: string;
   readonly sourceVersionId?: string;
+  readonly orphan?: boolean;
+  readonly resubmissionOf?: string;
+  readonly sourceOverwritten?: boolean;
   readonly mediaConvertJobId?: string;
   readonly outputs?: JobOutput[];
   readonly errorCode?: string;
