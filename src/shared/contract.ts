@@ -7,7 +7,7 @@
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
-    'MEDIA_CONVERT_QUEUE_ARN', 'TIMEOUT_SECONDS', 'SETTLE_SECONDS', 'UNKNOWN_SUBMISSION', 'DEDUPLICATION',
+    'MEDIA_CONVERT_QUEUE_ARN',
   ],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
 } as const;
@@ -23,9 +23,6 @@ export const RECONCILE_JOBS_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
   optional: ['UPLOAD_QUEUE_URL'],
 } as const;
-
-/** How long a claim outlives the longest invocation, so that two never work on one upload. */
-export const LEASE_MARGIN_SECONDS = 15;
 
 /** What the handlers count where assumptions break or a person is needed; by pipeline id. */
 export const METRIC_NAMESPACE = 'cdk-media-pipeline';
@@ -55,6 +52,13 @@ export const PROGRESS_EVENT_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'N
 export const EVENT_SOURCE = 'cdk-media-pipeline';
 export const EVENT_DETAIL_TYPE = 'Media Job State Change';
 
+/** Messages on the upload queue by which people ask for something. */
+export const COMMAND_TYPES = {
+  cancel: 'Cancel Job',
+  resubmit: 'Resubmit Job',
+  backfill: 'Submit Existing Objects',
+} as const;
+
 export const PARTITION_KEY = 'jobId';
 
 /** Sparse and keys only: what is open since when (`openPhase`, `openSince`), and what became of a source (`source`, `createdAt`). */
@@ -77,7 +81,14 @@ export const PLAN_VERSION = 1;
 export type Settings = { [key: string]: unknown };
 
 /** What the submit-job handler does with an upload: rendered at synth, shipped as a file in the function's asset. */
-export interface Plan {
+export interface Plan extends JobPlan {
+  readonly submission: SubmissionRules;
+  /** Which objects are uploads. */
+  readonly uploads: UploadFilter;
+}
+
+/** The part of the plan that says what the job is. */
+export interface JobPlan {
   readonly version: typeof PLAN_VERSION;
   /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
   readonly settings: Settings;
@@ -87,6 +98,24 @@ export interface Plan {
   readonly request?: Settings;
   /** What is asked about the source before anything is paid; a probe without caps where it is missing. */
   readonly sourceChecks?: SourceChecks;
+}
+
+export interface SubmissionRules {
+  /** A claim outlives the longest invocation, so that two never work on one upload. */
+  readonly leaseSeconds: number;
+  /** How long MediaConvert may take to list a job that it accepted; AWS promises nothing. */
+  readonly settleSeconds: number;
+  /** What becomes of an upload that may have a job which has not appeared by then. */
+  readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
+  /** What makes two uploads the same. */
+  readonly deduplication: 'EVENT' | 'CONTENT';
+}
+
+export interface UploadFilter {
+  readonly bucket: string;
+  readonly prefix: string;
+  /** With `*` for any characters; all keys under the prefix where it is missing. */
+  readonly keyPatterns?: string[];
 }
 
 export interface SourceChecks {
@@ -169,10 +198,10 @@ export interface JobRecord {
   readonly maybeSince?: number;
   readonly maybeUntil?: number;
 
-  /** `bucket/key`. */
-  readonly source: string;
-  readonly sourceBucket: string;
-  readonly sourceKey: string;
+  /** `bucket/key`. Absent, like the other facts of the source, where the record was gone (`orphan`). */
+  readonly source?: string;
+  readonly sourceBucket?: string;
+  readonly sourceKey?: string;
   readonly sourceVersionId?: string;
   readonly sourceSize?: number;
   readonly sourceETag?: string;

@@ -1,33 +1,46 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient, type MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { JobRecord } from './contract';
 
 const sqs = new SQSClient({});
 
-/** What an upload message says about an upload beyond S3's event; read by parseMessage(). */
+/** What an upload message says beyond S3's event: read by parseMessage(). */
 export interface SubmissionAttributes {
-  /** Ours, where it is not derived from the event. */
-  readonly jobId: string;
+  /** The job that it is for, where that is not derived from the event. */
+  readonly jobId?: string;
   readonly attempt: number;
   readonly resubmissionOf?: string;
 }
 
-/** Puts an upload that is on record back on the upload queue, for the same job or another. Sending it twice is harmless. */
-export async function submitAgain(queueUrl: string, record: JobRecord, { jobId, attempt, resubmissionOf }: SubmissionAttributes): Promise<void> {
+export type SourceFacts = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
+
+/** Puts an upload on the upload queue, once more or for the first time. Sending it twice is harmless: one job id, one job. */
+export async function submitAgain(queueUrl: string, source: SourceFacts, attributes: SubmissionAttributes, delaySeconds = 0): Promise<void> {
   await sqs.send(new SendMessageCommand({
     QueueUrl: queueUrl,
-    MessageBody: uploadBody(record),
-    MessageAttributes: {
-      jobId: { DataType: 'String', StringValue: jobId },
-      attempt: { DataType: 'Number', StringValue: String(attempt) },
-      ...(resubmissionOf && { resubmissionOf: { DataType: 'String', StringValue: resubmissionOf } }),
-    },
+    MessageBody: uploadBody(source),
+    DelaySeconds: delaySeconds,
+    MessageAttributes: submissionAttributes(attributes),
   }));
 }
 
-type SourceFields = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
+export function submissionAttributes({ jobId, attempt, resubmissionOf }: SubmissionAttributes): Record<string, MessageAttributeValue> {
+  return {
+    attempt: numberAttribute(attempt),
+    ...(jobId && { jobId: stringAttribute(jobId) }),
+    ...(resubmissionOf && { resubmissionOf: stringAttribute(resubmissionOf) }),
+  };
+}
+
+export function numberAttribute(value: number): MessageAttributeValue {
+  return { DataType: 'Number', StringValue: String(value) };
+}
+
+function stringAttribute(value: string): MessageAttributeValue {
+  return { DataType: 'String', StringValue: value };
+}
 
 /** In the shape of S3's "Object Created" event, so that the queue has one kind of upload. */
-export function uploadBody(source: SourceFields): string {
+function uploadBody(source: SourceFacts): string {
   return JSON.stringify({
     'source': 'aws.s3',
     'detail-type': 'Object Created',

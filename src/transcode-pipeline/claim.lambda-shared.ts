@@ -10,6 +10,10 @@ export interface Claim {
   /** Unique to this try. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** How long MediaConvert may take to list a job that it accepted. */
+  readonly settleMs: number;
+  /** Job that this one repeats on purpose. */
+  readonly resubmissionOf?: string;
 }
 
 export type ClaimResult =
@@ -39,6 +43,7 @@ export async function claimUpload(
       owner: claim.owner,
       leaseUntil: now + claim.leaseMs,
       ...sourceOf(upload),
+      resubmissionOf: claim.resubmissionOf,
       outputGroups,
       cause: 'submit',
       openPhase: 'SUBMIT',
@@ -92,11 +97,8 @@ export function stillOurs(claim: Claim) {
 
 /** By then a job that this claim creates is listed, or has sent an event. */
 function settledAt(claim: Claim, now: number): number {
-  return now + claim.leaseMs + SETTLE_TIME_MS;
+  return now + claim.leaseMs + claim.settleMs;
 }
-
-/** How long MediaConvert may take to list a job that it accepted; AWS promises nothing. */
-const SETTLE_TIME_MS = 10 * 60_000;
 
 function sourceOf(upload: Upload): Partial<JobRecord> {
   return {

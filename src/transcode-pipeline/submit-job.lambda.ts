@@ -1,11 +1,17 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import type { SdkError } from '@smithy/types';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { cancelUpload } from './cancel-upload.lambda-shared';
+import { parseCommand, type Command } from './command.lambda-shared';
+import { submitExistingObjects } from './existing-objects.lambda-shared';
+import { resubmitUpload } from './resubmit-upload.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
 import { backoffSeconds, defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
-import { PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
+import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -17,51 +23,90 @@ const ORDINARY_SUBMISSION_MS = 35_000;
 
 /** Each message is one upload; it ends as a job, as a terminal record, as a message that waits, or in the dead-letter queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  let throttled = false;
-  const processRecord = async (record: SQSRecord) => {
-    const outcome = await process(record, context, throttled);
-    throttled ||= outcome?.throttled ?? false;
-  };
-  return processPartialResponse(event, processRecord, new BatchProcessor(EventType.SQS), {
+  const batch = new SubmissionBatch(context);
+  return processPartialResponse(event, (record: SQSRecord) => batch.process(record), new BatchProcessor(EventType.SQS), {
     processInParallel: false,
     throwOnFullBatchFailure: false,
   });
 }
 
-async function process(record: SQSRecord, context: Context, throttled: boolean): Promise<Outcome | undefined> {
-  let jobId: string | undefined;
-  try {
+class SubmissionBatch {
+  private throttled = false;
+  private readonly ordinaryMs: number;
+
+  public constructor(private readonly context: Context) {
+    this.ordinaryMs = Math.min(ORDINARY_SUBMISSION_MS, context.getRemainingTimeInMillis() / 2);
+  }
+
+  public async process(record: SQSRecord): Promise<void> {
+    try {
+      const command = parseCommand(record.body);
+      const outcome = command ? await this.obey(command) : await this.submit(record);
+      logger.info('Message handled', { ...outcome });
+    } catch (error) {
+      logger.error('Message not handled', { messageId: record.messageId, error: error as Error });
+      throw error;
+    }
+  }
+
+  private async obey(command: Command): Promise<Outcome> {
+    switch (command['detail-type']) {
+      case COMMAND_TYPES.cancel:
+        return { ...await cancelUpload(environment, command.detail.jobId), jobId: command.detail.jobId };
+      case COMMAND_TYPES.resubmit:
+        return { ...await resubmitUpload(environment, command.detail), jobId: command.detail.jobId };
+      case COMMAND_TYPES.backfill:
+        return submitExistingObjects(environment, plan.uploads, command.detail);
+    }
+  }
+
+  private async submit(record: SQSRecord): Promise<Outcome> {
     const message = parseMessage(record);
     if (isFolderMarker(message.upload)) {
-      logger.info('Folder marker skipped');
-      return undefined;
+      return { decision: 'already done', reason: 'a folder marker' };
     }
-    jobId = jobIdOf(environment.PIPELINE_ID, message.upload);
-    const tooLate = context.getRemainingTimeInMillis() < ORDINARY_SUBMISSION_MS;
-    const outcome = throttled || tooLate
-      ? await postpone(message)
-      : await submission(message, jobId, `${context.awsRequestId}/${record.messageId}`, context).run();
-    logger.info('Upload handled', { jobId, ...outcome });
-    return outcome;
-  } catch (error) {
-    logger.error('Upload not handled', { jobId, messageId: record.messageId, error: error as Error });
-    throw error;
+    const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
+    const outcome = await this.submitOnce(record, message, jobId);
+    this.throttled ||= outcome.throttled ?? false;
+    return { ...outcome, jobId };
+  }
+
+  private async submitOnce(record: SQSRecord, message: UploadMessage, jobId: string): Promise<Outcome> {
+    if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
+      return postpone(message, 'not tried in this invocation');
+    }
+    try {
+      return await submission(message, jobId, `${this.context.awsRequestId}/${record.messageId}`, this.context).run();
+    } catch (error) {
+      if (!isPassing(error as SdkError)) {
+        throw error;
+      }
+      // Waiting for a service to answer is no failure of the upload, so it must not count as a receive.
+      return postpone(message, String(error));
+    }
   }
 }
 
 function submission(message: UploadMessage, jobId: string, owner: string, context: Context): UploadSubmission {
+  const { leaseSeconds, settleSeconds } = plan.submission;
   return new UploadSubmission(environment, plan, message, {
     tableName: environment.JOB_TABLE_NAME,
     pipelineId: environment.PIPELINE_ID,
     jobId,
-    attempt: 1,
+    attempt: message.attempt,
     owner,
-    leaseMs: Number(environment.LEASE_SECONDS) * 1000,
+    leaseMs: leaseSeconds * 1000,
+    settleMs: settleSeconds * 1000,
+    resubmissionOf: message.resubmissionOf,
   }, () => context.getRemainingTimeInMillis());
 }
 
-/** MediaConvert is busy, or the time left is too short to be sure of an end: the rest of the batch is not even claimed. */
-async function postpone(message: UploadMessage): Promise<Outcome> {
+/** Throttled, unreachable, or at fault itself. */
+function isPassing(error: SdkError): boolean {
+  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
+}
+
+async function postpone(message: UploadMessage, reason: string): Promise<Outcome> {
   await defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message.deferrals));
-  return { decision: 'deferred', reason: 'not tried in this invocation' };
+  return { decision: 'deferred', reason };
 }

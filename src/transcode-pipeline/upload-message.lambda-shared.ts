@@ -1,11 +1,16 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { parseUpload, type Upload } from './upload.lambda-shared';
+import { numberAttribute, submissionAttributes } from '../shared/submit-again.lambda-shared';
 
 /** One upload on the queue, and how often it had to wait. */
 export interface UploadMessage {
   readonly body: string;
   readonly upload: Upload;
+  /** Where the message is one of ours rather than S3's: the job that it is for, which try of it, and the job that it repeats on purpose. */
+  readonly jobId?: string;
+  readonly attempt: number;
+  readonly resubmissionOf?: string;
   readonly deferrals: number;
   /** Deferrals because MediaConvert denied access. */
   readonly denials: number;
@@ -22,6 +27,9 @@ export function parseMessage(record: SQSRecord): UploadMessage {
   return {
     body: record.body,
     upload: parseUpload(record.body),
+    jobId: attributes.jobId?.stringValue,
+    attempt: Number(attributes.attempt?.stringValue ?? 1),
+    resubmissionOf: attributes.resubmissionOf?.stringValue,
     deferrals: Number(attributes.deferrals?.stringValue ?? 0),
     denials: Number(attributes.denials?.stringValue ?? 0),
     firstSeen: Number(attributes.firstSeen?.stringValue ?? record.attributes.SentTimestamp),
@@ -46,6 +54,7 @@ export async function defer(queueUrl: string, message: UploadMessage, delaySecon
       deferrals: numberAttribute(message.deferrals + 1),
       denials: numberAttribute(message.denials + (denied ? 1 : 0)),
       firstSeen: numberAttribute(message.firstSeen),
+      ...submissionAttributes(message),
     },
   }));
 }
@@ -53,8 +62,4 @@ export async function defer(queueUrl: string, message: UploadMessage, delaySecon
 /** Exponential with full jitter, from 5 s. */
 export function backoffSeconds(deferrals: number, random = Math.random()): number {
   return 5 + random * Math.min(MAX_DELAY_SECONDS - 5, 10 * 2 ** deferrals);
-}
-
-function numberAttribute(value: number) {
-  return { DataType: 'Number', StringValue: String(value) };
 }
