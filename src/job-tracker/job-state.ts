@@ -21,7 +21,7 @@ export function conditionFor(status: JobStatus): string {
 
 /** A later attempt than the record knows of occurs where the table was restored from a backup. */
 export const OPEN_AND_SAME_JOB = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
-  + ' AND (#attempt < :attempt OR (#attempt = :attempt AND #status <> :RETRYING'
+  + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
   + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
 /** Values of the condition, which may not be those that the change sets. */

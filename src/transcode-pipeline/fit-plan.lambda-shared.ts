@@ -1,5 +1,5 @@
 import type { SourceFacts } from './inspect-source.lambda-shared';
-import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
+import { PLACEHOLDERS, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 
 export interface FittedPlan {
   readonly settings: Settings;
@@ -11,7 +11,7 @@ export interface FittedPlan {
  * Leaves out what the source has nothing for, and rungs above it; everything stays where the source is unknown. Nothing is left where
  * only pictures would be, which MediaConvert does not make alone.
  */
-export function fitPlan(plan: Plan, facts: SourceFacts | undefined): FittedPlan {
+export function fitPlan(plan: JobPlan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
   const fitted = plan.outputGroups
     .map((planned, index) => fitGroup(planned, groups[index], facts))

@@ -70,7 +70,7 @@ async function playsToTheEnd({ sourceKey, outputs = [] }: JobRecord, preset: str
     expect(answers.length).toBeGreaterThan(3);
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   } finally {
-    await page.screenshot({ path: join(workFolder, 'artifacts', `${parse(sourceKey).name}-${preset}-${type}.png`) });
+    await page.screenshot({ path: join(workFolder, 'artifacts', `${parse(sourceKey!).name}-${preset}-${type}.png`) });
     await page.close();
   }
 }

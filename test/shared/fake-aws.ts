@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -13,11 +14,12 @@ export class FakeAws {
   public readonly table = new InMemoryTable();
   public readonly dynamoDb = mockClient(DynamoDBDocumentClient);
   public readonly mediaConvert = mockClient(MediaConvertClient);
+  public readonly s3 = mockClient(S3Client);
   public readonly sns = mockClient(SNSClient);
   public readonly sqs = mockClient(SQSClient);
   public readonly eventBridge = mockClient(EventBridgeClient);
   private readonly rawDynamoDb = mockClient(DynamoDBClient);
-  private readonly clients: AwsStub<any, any, any>[] = [this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb];
+  private readonly clients: AwsStub<any, any, any>[] = [this.dynamoDb, this.mediaConvert, this.s3, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb];
 
   /** Forgets everything. */
   public reset(): void {
@@ -25,6 +27,7 @@ export class FakeAws {
     this.table.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
     this.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'event' }] });

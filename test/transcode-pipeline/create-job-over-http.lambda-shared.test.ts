@@ -7,7 +7,6 @@ import type * as CreateJob from '../../src/transcode-pipeline/create-job.lambda-
 let server: Server;
 let createJob: typeof CreateJob.createJob;
 let findJob: typeof CreateJob.findJob;
-let cancelJob: typeof CreateJob.cancelJob;
 let requests: { token?: string }[];
 let respond: (response: ServerResponse) => void;
 
@@ -20,7 +19,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  ({ createJob, findJob, cancelJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
+  ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
 });
 
 afterAll(() => {

@@ -1,5 +1,5 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Plan } from '../../src/shared/contract';
+import type { Plan, SubmissionRules, UploadFilter } from '../../src/shared/contract';
 
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 export const OBJECT = {
@@ -15,14 +15,18 @@ export const ENVIRONMENT = {
   PROCESSED_BUCKET_NAME: 'processed',
   MEDIA_CONVERT_ROLE_ARN: 'arn:aws:iam::000000000000:role/media-convert',
   MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:000000000000:queues/Default',
-  LEASE_SECONDS: '75',
 };
 
 const RUNGS = [1080, 720, 270];
 
+export const SUBMISSION: SubmissionRules = { leaseSeconds: 75, settleSeconds: 600, unknownSubmission: 'RESUBMIT', deduplication: 'EVENT' };
+export const UPLOADS: UploadFilter = { bucket: 'source', prefix: 'uploads/' };
+
 /** A streaming group with a ladder and audio of its own, and a file; a deploy-time string in each. */
 export const PLAN: Plan = {
   version: 1,
+  submission: SUBMISSION,
+  uploads: UPLOADS,
   layout: { type: 'byJob', prefix: '' },
   settings: {
     TimecodeConfig: { Source: 'ZEROBASED' },
