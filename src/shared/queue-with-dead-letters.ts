@@ -91,8 +91,9 @@ export class QueueWithDeadLetters extends Construct {
   }
 }
 
-/** Metrics that have not been counted yet are 0. */
+/** Of those that have data: a count has none until something is counted. */
 function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {
-  const expression = Object.keys(usingMetrics).map(name => `FILL(${name}, 0)`).join(' + ');
-  return new cloudwatch.MathExpression({ expression, usingMetrics, period, label: 'Needs a person' });
+  return new cloudwatch.MathExpression({
+    expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period, label: 'Needs a person',
+  });
 }
