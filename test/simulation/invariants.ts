@@ -21,7 +21,9 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...unfinished(pipeline, schedule),
     ...pipeline.table.writes.flatMap(backwards),
     ...silent(pipeline),
-    ...paidForNothing(pipeline),
+    ...paidForNothing(pipeline, schedule),
+    ...paidThoughOverwritten(pipeline),
+    ...untrue(pipeline),
     ...notHealed(pipeline),
     ...mixed(pipeline.mediaConvert.ledger),
     ...unmarked(pipeline),
@@ -130,14 +132,33 @@ function lostToThrottling({ uploadQueue, jobEventQueue }: Pipeline, { faults, zo
     : [];
 }
 
-/** Where Probe did not answer, the whole plan is tried. */
-function paidForNothing({ uploads, mediaConvert: { ledger }, calls, table }: Pipeline): string[] {
+/** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
+function paidForNothing({ uploads, mediaConvert: { ledger }, calls, table }: Pipeline, { unknownSubmission }: Schedule): string[] {
+  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
   return uploads
     .filter(({ object: { file } }) => file === 'empty' || (file === 'broken' && !calls.failed.has('ProbeCommand')))
-    .flatMap(({ jobId, object }) => [
-      ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${object.file}, has a job`] : [],
-      ...['REJECTED', 'SUPERSEDED', 'CANCELED', undefined].includes(table.record(jobId)?.status) ? [] : [`R6: ${jobId}, ${object.file}, is ${table.record(jobId)?.status}`],
+    .flatMap(({ jobId, object: { file } }) => [
+      ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${file}, has a job`] : [],
+      ...allowed.includes(table.record(jobId)?.status) ? [] : [`R6: ${jobId}, ${file}, is ${table.record(jobId)?.status}`],
     ]);
+}
+
+/** The newer upload has its own record. */
+function paidThoughOverwritten({ uploads, mediaConvert: { ledger }, calls }: Pipeline): string[] {
+  return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : ledger.flatMap(job => {
+    const own = uploads.find(({ jobId }) => jobId === job.metadata.jobId);
+    const overwritten = own && uploads.some(({ object, at }) => object.key === own.object.key && at > own.at && at < job.createdAt - MINUTE);
+    return overwritten ? [`R1: ${job.id} was created for ${own.jobId}, which had been overwritten`] : [];
+  });
+}
+
+/** What the record says of its job is so. */
+function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
+  return table.records.flatMap(({ jobId, status, mediaConvertJobId }) => {
+    const job = ledger.find(({ id }) => id === mediaConvertJobId);
+    const wrong = job && isTerminal({ status }) && job.status !== status;
+    return wrong ? [`R3: ${jobId} is ${status}, but its job ${job.id} is ${job.status}`] : [];
+  });
 }
 
 function notHealed({ uploadQueue, jobEventQueue }: Pipeline): string[] {
@@ -159,7 +180,7 @@ function unmarked({ mediaConvert: { ledger }, table, calls }: Pipeline): string[
     .map(job => ({ job, record: table.record(job.metadata.jobId) }))
     .filter(({ job, record }) => record?.status === 'COMPLETE' && record.mediaConvertJobId === job.id && !record.orphan)
     .filter(({ job, record }) => job.source!.etag !== record!.sourceETag && !record!.sourceOverwritten && !calls.failed.has('HeadObjectCommand'))
-    .map(({ job }) => `${job.id} read ${job.source!.etag}, which the record does not say`);
+    .map(({ job }) => `R3: ${job.id} read ${job.source!.etag}, which the record does not say`);
 }
 
 /** It has started, and MediaConvert does not bill errors. */

@@ -22,6 +22,7 @@ const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
 export interface SeenUpload {
   readonly jobId: string;
   readonly object: StoredObject;
+  readonly at: number;
 }
 
 /** The deployed pipeline, in memory. */
@@ -62,7 +63,7 @@ export class Pipeline {
   private planUploads(): void {
     this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
       const object = this.bucket.upload(key, file);
-      this.uploads.push({ object, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+      this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
     }));
   }
 
