@@ -1,17 +1,16 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import type { SdkError } from '@smithy/types';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { cancelUpload } from './cancel-upload.lambda-shared';
 import { parseCommand, type Command } from './command.lambda-shared';
 import { submitExistingObjects } from './existing-objects.lambda-shared';
 import { resubmitUpload } from './resubmit-upload.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
-import { backoffSeconds, defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
+import { defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
 import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
+import { backoffSeconds, isPassing } from '../shared/defer.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -78,7 +77,7 @@ class SubmissionBatch {
     try {
       return await submission(message, jobId, `${this.context.awsRequestId}/${record.messageId}`, this.context).run();
     } catch (error) {
-      if (!isPassing(error as SdkError)) {
+      if (!isPassing(error)) {
         throw error;
       }
       // Waiting for a service to answer is no failure of the upload, so it must not count as a receive.
@@ -101,12 +100,7 @@ function submission(message: UploadMessage, jobId: string, owner: string, contex
   }, () => context.getRemainingTimeInMillis());
 }
 
-/** Throttled, unreachable, or at fault itself. */
-function isPassing(error: SdkError): boolean {
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
-}
-
 async function postpone(message: UploadMessage, reason: string): Promise<Outcome> {
-  await defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message.deferrals));
+  await defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
   return { decision: 'deferred', reason };
 }
