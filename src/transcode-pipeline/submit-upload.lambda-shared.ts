@@ -1,13 +1,13 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
 import { createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
-import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
+import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, tokenValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
 import { defer, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import {
-  PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
+  TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
 } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
 import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
@@ -30,7 +30,6 @@ export interface SubmitEnvironment {
 export interface Outcome {
   readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'deferred' | 'already done' | 'canceled' | 'sent';
   readonly reason?: string;
-  readonly jobId?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;
 }
@@ -247,10 +246,3 @@ export class UploadSubmission {
 }
 
 const DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
-
-/** Deploy-time strings of the plan. */
-function tokenValues(): { [placeholder: string]: string } {
-  return Object.fromEntries(Object.entries(process.env)
-    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
-    .map(([name, value]) => [`{{${name}}}`, value!]));
-}
