@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { GetCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
 import { updated } from './update-expression';
-import type { JobRecord } from '../../src/shared/contract';
+import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, type JobRecord } from '../../src/shared/contract';
 
 /** A job table with DynamoDB's conditional updates. */
 export class InMemoryTable {
@@ -16,6 +16,10 @@ export class InMemoryTable {
 
   public put(record: Partial<JobRecord> & { jobId: string }): void {
     this.items.set(record.jobId, stored({ ...record }));
+  }
+
+  public get records(): JobRecord[] {
+    return [...this.items.values()] as unknown as JobRecord[];
   }
 
   public clear(): void {
@@ -32,6 +36,26 @@ export class InMemoryTable {
     return { Item: item && Object.fromEntries(Object.entries(item).filter(([name]) => wanted?.includes(name) ?? true)) };
   }
 
+  public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
+    const found = (keys: Item[]) => keys.flatMap(({ jobId }) => this.items.get(jobId as string) ?? []);
+    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, found(Keys!)])) };
+  }
+
+  /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
+  public query(input: QueryCommandInput): { Items: Item[] } {
+    const { partitionKey, sortKey } = INDEXES[input.IndexName!];
+    const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
+    const found = [...this.items.values()]
+      .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
+      .filter(item => holds(input.KeyConditionExpression!, bindings, item))
+      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
+    bindings.requireAllUsed();
+    if (input.ScanIndexForward === false) {
+      found.reverse();
+    }
+    return { Items: found.slice(0, input.Limit).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] })) };
+  }
+
   public update(input: UpdateCommandInput): { Attributes?: Item } {
     const key = input.Key!.jobId as string;
     const before = this.items.get(key);
@@ -46,6 +70,11 @@ export class InMemoryTable {
     return { Attributes: input.ReturnValues === 'ALL_OLD' ? before : after };
   }
 }
+
+const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
+  [OPEN_JOBS_INDEX]: { partitionKey: 'openPhase', sortKey: 'openSince' },
+  [BY_SOURCE_INDEX]: { partitionKey: 'source', sortKey: 'createdAt' },
+};
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({
