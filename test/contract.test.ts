@@ -4,11 +4,12 @@ import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
 import { Delivery, MediaPipeline, type MediaPipelineProps } from '../src';
-import { RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
+import { RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
 
 const FUNCTIONS = [
   ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline'],
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker'],
+  ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker'],
 ] as const;
 
 function synthesize(props: MediaPipelineProps, listen: boolean): Template {

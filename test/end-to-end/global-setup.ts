@@ -33,12 +33,12 @@ async function deploy(tools: Tools): Promise<Run['stacks']> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, automatedAbr] = [stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr]
+  const [streams, files, presets, automatedAbr, unheard] = [stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Unheard]
     .map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
-    automatedAbr.upload(small.video.file, small.video.key),
+    ...[automatedAbr, unheard].map(pipeline => pipeline.upload(small.video.file, small.video.key)),
     // Captions must be there before their video.
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
   ]);

@@ -14,7 +14,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs>;
 }
 
-export type StackName = VideosStackName | PresetsStackName;
+export type StackName = VideosStackName | PresetsStackName | 'Unheard';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';

@@ -4,7 +4,7 @@ import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient, type AwsStub } from 'aws-sdk-client-mock';
 import { InMemoryTable } from './in-memory-table';
 import type { Announcement } from '../../src/shared/contract';
@@ -27,6 +27,8 @@ export class FakeAws {
     this.table.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
+    this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
     this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
@@ -34,6 +34,11 @@ export class InMemoryTable {
     const item = this.items.get(Key!.jobId);
     const wanted = ProjectionExpression?.split(',');
     return { Item: item && Object.fromEntries(Object.entries(item).filter(([name]) => wanted?.includes(name) ?? true)) };
+  }
+
+  public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
+    const found = (keys: Item[]) => keys.flatMap(({ jobId }) => this.items.get(jobId as string) ?? []);
+    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, found(Keys!)])) };
   }
 
   /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
