@@ -37,7 +37,7 @@ export class InMemoryTable {
   }
 
   public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
-    const found = (keys: Item[]) => keys.flatMap(({ jobId }) => this.items.get(jobId as string) ?? []);
+    const found = (keys: Item[]) => keys.flatMap<Item>(({ jobId }) => this.items.get(jobId as string) ?? []);
     return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, found(Keys!)])) };
   }
 

@@ -43,6 +43,10 @@ export class Bucket {
         return this.head(input as HeadObjectCommandInput);
       case 'ListObjectsV2Command':
         return this.list(input as ListObjectsV2CommandInput);
+      case 'GetObjectCommand':
+        throw serviceError('NoSuchKey', 404);
+      case 'PutObjectCommand':
+        return {};
       default:
         throw new Error(`The simulation has no S3 ${name}`);
     }

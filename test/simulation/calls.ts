@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, Service, Storm } from './faults';
 import { crash, type Invocation } from './lambda-function';
 import { internalError, noAnswer, serviceError, throttled } from './service-errors';
-import { SECOND, START, type World } from './world';
+import { MINUTE, SECOND, START, type World } from './world';
 
 /** One request to a service, of one invocation. */
 export interface Call {
@@ -30,6 +30,7 @@ export class Calls {
   /** Told of each call before it is made, by its number. */
   public onCall: (number: number) => void = () => undefined;
   private made = 0;
+  private readonly madeByName = new Map<string, number>();
 
   public constructor(
     private readonly world: World,
@@ -44,6 +45,8 @@ export class Calls {
 
   public make(call: Call): Promise<object> {
     const number = this.made++;
+    const numberByName = this.madeByName.get(call.name) ?? 0;
+    this.madeByName.set(call.name, numberByName + 1);
     this.onCall(number);
     return new Promise((resolve, reject) => {
       const answer: Answer = ({ value, error }) => {
@@ -51,7 +54,7 @@ export class Calls {
           error === undefined ? resolve(value!) : reject(error);
         }
       };
-      const kind = this.faultOf(number, call);
+      const kind = this.faultOf(call, number, numberByName);
       this.world.tell(() => `${call.invocation.name} call ${number}: ${call.name}${kind ? ` (${kind})` : ''}`);
       if (kind === undefined) {
         this.carry(call, this.world.random.between(5, 150), answer);
@@ -63,11 +66,12 @@ export class Calls {
     });
   }
 
-  private faultOf(number: number, call: Call): FaultKind | undefined {
+  private faultOf(call: Call, number: number, numberByName: number): FaultKind | undefined {
     if (this.calm) {
       return undefined;
     }
-    const kind = this.faults.find(fault => fault.call === number)?.kind;
+    const kind = this.faults.find(fault => isWithin(fault, fault.name === undefined ? number : numberByName)
+      && (fault.name ?? call.name) === call.name)?.kind;
     const special = kind === 'over quota' || kind === 'denied';
     if (kind && (!special || call.name === 'CreateJobCommand')) {
       return kind;
@@ -103,6 +107,7 @@ export class Calls {
       'answer lost': () => { perform(); fail(noAnswer(), call.timeoutMs); },
       'late': () => { perform(world.random.between(call.timeoutMs, LATEST_MS)); fail(noAnswer(), call.timeoutMs); },
       'slow': () => this.carry(call, this.slowness(call), answer),
+      'frozen': () => world.after(this.freeze(call), () => call.invocation.alive && this.carry(call, 50, answer)),
       'over quota': () => fail(serviceError('ServiceQuotaExceededException', 402)),
       'denied': () => fail(serviceError('ForbiddenException', 403)),
     };
@@ -114,6 +119,11 @@ export class Calls {
     return Math.min(timeoutMs - 1, this.world.random.between(left / 2, left + 20 * SECOND));
   }
 
+  private freeze({ invocation }: Call): number {
+    const left = invocation.deadline - this.world.now;
+    return this.world.random.between(left / 2, left + 20 * MINUTE);
+  }
+
   private attempt(call: Call): { value?: object; error?: unknown } {
     try {
       return { value: this.execute(call) };
@@ -121,4 +131,8 @@ export class Calls {
       return { error };
     }
   }
+}
+
+function isWithin({ call, times }: Fault, number: number): boolean {
+  return call <= number && number < call + times;
 }

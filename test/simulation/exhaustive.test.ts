@@ -31,7 +31,7 @@ test('one upload: each crash, with each duplicate of an event, with each reorder
     for (const duplicate of duplicates(calls)) {
       for (const call of upTo(calls)) {
         for (const kind of CRASHES) {
-          const schedule: Schedule = { ...ORDINARY, faults: [{ call, kind }], placements: [...reordered, duplicate] };
+          const schedule: Schedule = { ...ORDINARY, faults: [{ call, kind, times: 1 }], placements: [...reordered, duplicate] };
           const { violations } = await simulate(schedule, code);
           schedules++;
           failures.push(...violations.map(violation => `${violation}: ${JSON.stringify({ call, kind, reordered, duplicate })}`));

@@ -18,6 +18,8 @@ export const FAULT_KINDS = [
   'late',
   /** An answer at last, after most of the function's time. */
   'slow',
+  /** The function stands still before it makes the call, perhaps until after its timeout. */
+  'frozen',
   /** 402, of CreateJob: the account has as many jobs as it may. */
   'over quota',
   /** 403, of CreateJob: a new permission has not spread yet. */
@@ -27,9 +29,12 @@ export const FAULT_KINDS = [
 export type FaultKind = typeof FAULT_KINDS[number];
 
 export interface Fault {
-  /** The how manieth call of the schedule. */
-  readonly call: number;
   readonly kind: FaultKind;
+  /** The how manieth call of the schedule, or of those of this name. */
+  readonly call: number;
+  readonly name?: string;
+  /** How many calls in a row. */
+  readonly times: number;
 }
 
 /** For a while, a part of the calls of a service is throttled. */

@@ -1,9 +1,9 @@
 import {
-  UnprocessableEntityException, type CreateJobCommandInput, type Job, type ProbeCommandInput, type SearchJobsCommandInput,
+  UnprocessableEntityException, type CreateJobCommandInput, type Job, type JobSettings, type ProbeCommandInput, type SearchJobsCommandInput,
 } from '@aws-sdk/client-mediaconvert';
 import { SOURCE_BUCKET, type Bucket, type StoredObject } from './bucket';
 import { serviceError } from './service-errors';
-import { HOUR, MINUTE, SECOND, type World } from './world';
+import { MINUTE, SECOND, type World } from './world';
 
 /** What becomes of a job, decided before it is created. */
 export interface JobFate {
@@ -27,9 +27,12 @@ export interface SimulatedJob {
   /** Where the outputs go. */
   readonly destinations: string[];
   readonly createdAt: number;
+  readonly settings: JobSettings;
   readonly fate: JobFate;
   queue: string;
   status: 'SUBMITTED' | 'PROGRESSING' | 'COMPLETE' | 'ERROR' | 'CANCELED';
+  startedAt?: number;
+  endedAt?: number;
   /** What it read, once it has started: from then on it is paid, unless it ends in an error. */
   source?: StoredObject;
 }
@@ -56,7 +59,7 @@ export class MediaConvert {
       case 'SearchJobsCommand':
         return this.search(input as SearchJobsCommandInput);
       case 'GetJobCommand':
-        return { Job: described(this.job(input)) };
+        return { Job: inFull(this.job(input)) };
       case 'CancelJobCommand':
         return this.cancel(this.job(input));
       case 'ProbeCommand':
@@ -80,6 +83,7 @@ export class MediaConvert {
       metadata: input.UserMetadata!,
       destinations: [...JSON.stringify(input.Settings).matchAll(/"Destination":"([^"]*)"/g)].map(([, destination]) => destination),
       createdAt: this.world.now,
+      settings: input.Settings!,
       fate: this.fates[this.ledger.length] ?? ORDINARY_FATE,
       queue: input.Queue!,
       status: 'SUBMITTED',
@@ -105,6 +109,7 @@ export class MediaConvert {
       return;
     }
     job.status = 'PROGRESSING';
+    job.startedAt = this.world.now;
     // The job reads what is there when it starts.
     job.source = this.bucket.current(job.input.slice(`s3://${SOURCE_BUCKET}/`.length));
     this.tellState(job, 'PROGRESSING', {});
@@ -125,10 +130,11 @@ export class MediaConvert {
       return;
     }
     const { end } = job.fate;
+    job.endedAt = this.world.now;
     job.status = end === 'COMPLETE' ? 'COMPLETE' : 'ERROR';
     this.tellState(job, job.status, end === 'COMPLETE'
       ? { outputGroupDetails: job.destinations.map(path => ({ outputDetails: [{ outputFilePaths: [`${path}.mp4`] }] })) }
-      : { errorCode: end === 'TRANSIENT' ? 1999 : 1010, errorMessage: end });
+      : { errorCode: errorCodeOf(job), errorMessage: end });
   }
 
   /** A job that has not started is canceled in silence. */
@@ -139,6 +145,7 @@ export class MediaConvert {
         break;
       case 'PROGRESSING':
         job.status = 'CANCELED';
+        job.endedAt = this.world.now;
         this.tellState(job, 'CANCELED', {});
         break;
       default:
@@ -195,15 +202,32 @@ const TRACKS = {
   audio: [{ TrackType: 'audio' }],
 };
 
-/** Times are whole seconds. */
 function described(job: SimulatedJob): Partial<Job> {
   return {
     Id: job.id,
     Status: job.status,
     Queue: job.queue,
     UserMetadata: job.metadata,
-    CreatedAt: new Date(Math.floor(job.createdAt / SECOND) * SECOND),
+    CreatedAt: wholeSeconds(job.createdAt),
   };
 }
 
-export const LONGEST_LAG_MS = HOUR;
+function inFull(job: SimulatedJob): Partial<Job> {
+  return {
+    ...described(job),
+    Settings: job.settings,
+    Timing: { StartTime: wholeSeconds(job.startedAt), FinishTime: wholeSeconds(job.endedAt) },
+    ...job.status === 'ERROR' && { ErrorCode: errorCodeOf(job), ErrorMessage: job.fate.end },
+  };
+}
+
+function errorCodeOf({ fate }: SimulatedJob): number {
+  return fate.end === 'TRANSIENT' ? 1999 : 1010;
+}
+
+/** As MediaConvert tells times. */
+function wholeSeconds(ms: number): Date;
+function wholeSeconds(ms: number | undefined): Date | undefined;
+function wholeSeconds(ms: number | undefined): Date | undefined {
+  return ms === undefined ? undefined : new Date(Math.floor(ms / SECOND) * SECOND);
+}

@@ -1,4 +1,4 @@
-import { PLAN, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
+import { PLAN, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { loadHandler, type Patch } from './load-handlers';
 import type { Schedule } from './schedule';
@@ -7,12 +7,14 @@ import type { Schedule } from './schedule';
 export interface PipelineCode {
   readonly submit: Record<Schedule['unknownSubmission'], EnvironmentPool>;
   readonly record: EnvironmentPool;
+  readonly reconcile: EnvironmentPool;
 }
 
 export async function loadPipeline(patches: readonly Patch[] = []): Promise<PipelineCode> {
-  const [submit, record] = await Promise.all([
+  const [submit, record, reconcile] = await Promise.all([
     loadHandler('transcode-pipeline/submit-job.lambda.ts', patches),
     loadHandler('job-tracker/record-job-event.lambda.ts', patches),
+    loadHandler('job-tracker/reconcile-jobs.lambda.ts', patches),
   ]);
   const submitter = (unknownSubmission: Schedule['unknownSubmission']) => new EnvironmentPool({
     code: submit, env: SUBMIT_ENVIRONMENT, plan: { ...PLAN, submission: { ...PLAN.submission, unknownSubmission } },
@@ -20,5 +22,6 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
   return {
     submit: { RESUBMIT: submitter('RESUBMIT'), HOLD: submitter('HOLD') },
     record: new EnvironmentPool({ code: record, env: RECORD_ENVIRONMENT, plan: {} }),
+    reconcile: new EnvironmentPool({ code: reconcile, env: RECONCILE_ENVIRONMENT, plan: {} }),
   };
 }

@@ -19,6 +19,9 @@ import { jobIdOf } from '../../src/transcode-pipeline/upload.lambda-shared';
 /** Statuses of MediaConvert that the rule selects; deployment.test.ts holds them against the template. */
 const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
 
+/** More than a day of them, after which a quiet upload is handed back, and some more for what follows from that. */
+const MAX_IDLE_RECONCILIATIONS = 40;
+
 export interface SeenUpload {
   readonly jobId: string;
   readonly object: StoredObject;
@@ -38,8 +41,9 @@ export class Pipeline {
   public readonly calls: Calls;
   public readonly eventBridge: EventBridge;
   private readonly bucket: Bucket;
+  private readonly reconciler: LambdaFunction;
 
-  public constructor(private readonly schedule: Schedule, code: PipelineCode, deployment: Deployment, story?: string[]) {
+  public constructor(private readonly schedule: Schedule, code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
     const world = this.world = new World(schedule.entropy, story);
     this.eventBridge = new EventBridge(world, schedule);
     this.uploadQueue = new Queue(world, deployment.uploads);
@@ -50,14 +54,35 @@ export class Pipeline {
     this.calls.onCall = number => this.eventBridge.release(number);
     this.feed(this.uploadQueue, 'submit', code.submit[schedule.unknownSubmission], deployment.submit);
     this.feed(this.jobEventQueue, 'record', code.record, deployment.record);
+    this.reconciler = this.createFunction('reconcile', code.reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
+  }
+
+  /** Until nothing happens any more, and the reconciler has had its turns. */
+  public async comeToRest(): Promise<void> {
+    this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
+    await this.world.run();
   }
 
   /** Nothing goes wrong any more. */
   public calmDown(): void {
     this.calls.calm = true;
     this.eventBridge.calm = true;
+  }
+
+  /** `idle`: how many more turns it has where nothing else happens. */
+  private reconcileLater(idle: number): void {
+    this.world.after(this.deployment.reconcile.intervalMs, () => {
+      const { busy } = this.world;
+      const open = this.table.records.some(({ openPhase }) => openPhase);
+      if (open) {
+        this.reconciler.invoke({}, 0, () => undefined);
+      }
+      if (busy || (open && idle > 0)) {
+        this.reconcileLater(busy ? idle : idle - 1);
+      }
+    });
   }
 
   private planUploads(): void {
@@ -77,14 +102,18 @@ export class Pipeline {
   }
 
   private feed(queue: Queue, name: string, environments: EnvironmentPool, settings: FunctionSettings): void {
+    const target = this.createFunction(name, environments, settings.timeoutMs);
+    new EventSource(this.world, queue, target, settings, this.schedule.redeliveries);
+  }
+
+  private createFunction(name: string, environments: EnvironmentPool, timeoutMs: number): LambdaFunction {
     const setting = {
       world: this.world,
       call: (call: Call) => this.calls.make(call),
       count: (metric: string) => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
     };
     environments.recall();
-    const target = new LambdaFunction(this.world, name, settings.timeoutMs, () => environments.lend(setting), this.schedule.zombies);
-    new EventSource(this.world, queue, target, settings, this.schedule.redeliveries);
+    return new LambdaFunction(this.world, name, timeoutMs, () => environments.lend(setting), this.schedule.zombies);
   }
 
   private takeJobEvent(event: JobEvent): void {

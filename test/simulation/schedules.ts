@@ -19,11 +19,29 @@ const anUpload: fc.Arbitrary<UploadPlan> = fc.record({
   file: oftenest<FileKind>('video', 'audio', 'broken', 'empty', 'unknown'),
 });
 
-/** Earlier calls first: a schedule may end before the later ones. */
+const CALLS = ['UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand'];
+
+/** Some by the kind of call, since those of few calls are rare among all; earlier calls first, since a schedule may end before the later ones. */
 function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
-  const call = fc.oneof(fc.nat(6), fc.nat(15), fc.nat(60));
-  return fc.array(fc.record({ call, kind: fc.constantFrom(...kinds) }), { maxLength: most });
+  const kind = fc.constantFrom(...kinds);
+  const times = oftenest(1, 2, 4);
+  return fc.array(fc.oneof(
+    fc.record({ kind, times, call: fc.oneof(fc.nat(6), fc.nat(15), fc.nat(60)) }),
+    fc.record({ kind, times, call: fc.nat(3), name: fc.constantFrom(...CALLS) }),
+  ), { maxLength: most });
 }
+
+function aFaultOf(kinds: FaultKind[], names: string[]): fc.Arbitrary<Fault> {
+  return fc.record({ kind: fc.constantFrom(...kinds), times: oftenest(1, 2), call: fc.nat(2), name: fc.constantFrom(...names) });
+}
+
+const SUBMISSION_CALLS = ['CreateJobCommand', 'ProbeCommand', 'SearchJobsCommand', 'UpdateCommand'];
+
+/** Where it matters: around CreateJob, besides others. */
+const brokenSubmissions = fc.tuple(
+  someFaults(FAULT_KINDS, 3),
+  fc.array(aFaultOf(['crash before', 'crash after', 'answer lost', 'failed after', 'late', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
+).map(faults => faults.flat());
 
 const SETTLE_MS = 10 * MINUTE;
 
@@ -35,6 +53,15 @@ function aFate(longestLagMs: number): fc.Arbitrary<JobFate> {
     listedMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(longestLagMs)),
     hops: fc.boolean(),
   });
+}
+
+/** A job that tells nothing of itself for long. */
+function aSlowFate(longestLagMs: number): fc.Arbitrary<JobFate> {
+  return aFate(longestLagMs).chain(fate => fc.record({
+    queueMs: fc.integer({ min: MINUTE, max: 2 * HOUR }),
+    runMs: fc.integer({ min: HOUR, max: 2 * HOUR }),
+    listedMs: fc.integer({ min: MINUTE, max: longestLagMs }),
+  }).map(slow => ({ ...fate, ...slow })));
 }
 
 const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
@@ -54,10 +81,10 @@ const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES).chain(service =
 const base = {
   entropy,
   uploads: fc.oneof(fc.array(anUpload, { minLength: 1, maxLength: 1 }), fc.array(anUpload, { minLength: 1, maxLength: 3 })),
-  commands: fc.constant([]),
+  commands: fc.constant<CommandPlan[]>([]),
   fates: fc.array(aFate(SETTLE_MS), { maxLength: 4 }),
   faults: someFaults(FAULT_KINDS, 5),
-  storms: fc.constant([]),
+  storms: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, fc.array(aStorm, { maxLength: 1 })),
   redeliveries: fc.array(fc.nat(8), { maxLength: 2 }),
   unknownSubmission: oftenest<Schedule['unknownSubmission']>('RESUBMIT', 'HOLD'),
   unsteadyEvents: fc.boolean(),
@@ -65,6 +92,10 @@ const base = {
   zombies: fc.constant(false),
   placements: fc.constant([]),
 };
+
+function scheduleOf(special: { [name in keyof typeof base]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
+  return fc.noBias(fc.record({ ...base, ...special }));
+}
 
 export type Family = keyof typeof SCHEDULES;
 
@@ -77,13 +108,25 @@ export const SCHEDULES = {
     faults: someFaults(['throttled', 'over quota'], 20),
     storms: fc.array(aStorm, { minLength: 1, maxLength: 3 }),
   }),
-  /** Neither of the protocol's two assumptions holds. */
-  'jobs listed too late, and functions that do not end': scheduleOf({
-    fates: fc.array(aFate(2 * HOUR), { minLength: 1, maxLength: 4 }),
-    zombies: fc.boolean(),
+  'submissions that break off': scheduleOf({
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
   }),
+  /** Without the protocol's assumption that a job is listed within the settle time. */
+  'jobs that are listed too late': scheduleOf({
+    uploads: fc.tuple(anUpload),
+    fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
+    unsteadyEvents: oftenest(false, true),
+  }),
+  /** Without the protocol's assumption that Lambda ends functions at their timeout. */
+  'functions that run on after their timeout': scheduleOf({
+    uploads: fc.tuple(anUpload),
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
+    faults: fc.tuple(someFaults(FAULT_KINDS, 2), fc.array(aFaultOf(['frozen'], SUBMISSION_CALLS), { minLength: 1, maxLength: 3 })).map(faults => faults.flat()),
+    zombies: fc.constant(true),
+    unsteadyEvents: oftenest(false, true),
+  }),
+  /** As EventBridge promises not to. */
+  'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })) }),
 };
-
-function scheduleOf(special: Partial<typeof base> | object): fc.Arbitrary<Schedule> {
-  return fc.noBias(fc.record({ ...base, ...special }));
-}

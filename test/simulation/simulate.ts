@@ -18,11 +18,11 @@ export async function simulate(schedule: Schedule, code: PipelineCode, deploymen
   const pipeline = new Pipeline(schedule, code, deployment, story);
   const violations: string[] = [];
   try {
-    await pipeline.world.run();
+    await pipeline.comeToRest();
     violations.push(...violationsAtRest(pipeline, schedule));
     pipeline.calmDown();
     redrive(pipeline);
-    await pipeline.world.run();
+    await pipeline.comeToRest();
     violations.push(...violationsAtEnd(pipeline, schedule));
   } catch (error) {
     violations.push(String(error));

@@ -1,4 +1,4 @@
-import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { JobRecord } from '../../src/shared/contract';
 import { InMemoryTable } from '../shared/in-memory-table';
 
@@ -26,6 +26,8 @@ export class Table {
         return this.update(input as UpdateCommandInput);
       case 'GetCommand':
         return this.table.get(input as GetCommandInput);
+      case 'BatchGetCommand':
+        return this.table.batchGet(input as BatchGetCommandInput);
       case 'QueryCommand':
         return this.table.query(input as QueryCommandInput);
       default:

@@ -46,6 +46,11 @@ export class World {
     this.agenda.splice(low, 0, { time, action });
   }
 
+  /** Whether anything is left to happen. */
+  public get busy(): boolean {
+    return this.agenda.length > 0;
+  }
+
   /** Until nothing is left to happen. */
   public async run(): Promise<void> {
     for (let step = this.agenda.pop(); step; step = this.agenda.pop()) {
