@@ -20,6 +20,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...assumptionsHold(schedule) ? paidTwice(pipeline) : uncounted(pipeline),
     ...runningOn(pipeline, schedule),
     ...unfinished(pipeline),
+    ...canceledByNobody(pipeline, schedule),
     ...pipeline.table.writes.flatMap(backwards),
     ...silent(pipeline),
     ...paidForNothing(pipeline, schedule),
@@ -45,9 +46,8 @@ function paidTwice({ mediaConvert: { ledger } }: Pipeline): string[] {
   ];
 }
 
-/** Errors are not billed. */
 function uncounted({ mediaConvert: { ledger }, metrics }: Pipeline): string[] {
-  const jobs = grouped(ledger.filter(({ status }) => status !== 'ERROR'), ({ metadata }) => metadata.jobId);
+  const jobs = grouped(ledger.filter(isPaid), ({ metadata }) => metadata.jobId);
   const duplicates = [...jobs.values()].flatMap(ofOneUpload => ofOneUpload.slice(1));
   const counted = metrics.DuplicateJobs ?? 0;
   return counted < duplicates.length ? [`R1: ${idsOf(duplicates)} are duplicates, counted ${counted}`] : [];
@@ -76,6 +76,12 @@ function unfinished({ table, uploads }: Pipeline): string[] {
     }
     return [`R2: ${jobId} ends as ${record?.status}`];
   });
+}
+
+function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[] {
+  return commands.some(({ type }) => type === 'cancel') ? [] : table.records
+    .filter(({ status }) => status === 'CANCELED')
+    .map(({ jobId }) => `R2: ${jobId} is CANCELED, which nobody asked for`);
 }
 
 const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
