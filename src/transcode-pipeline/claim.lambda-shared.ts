@@ -60,6 +60,10 @@ export async function claimUpload(
   if (won) {
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
   }
+  if (record!.owner === claim.owner) {
+    // The SDK repeated a write whose answer was lost.
+    return { kind: 'claimed', claims: record!.claims!, ...(record!.maybeSince !== now && { maybeSince: record!.maybeSince, maybeUntil: record!.maybeUntil }) };
+  }
   return record!.status === 'SUBMITTING' && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
     : { kind: 'done', record: record! };
@@ -84,6 +88,8 @@ export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' |
     remove: left === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
     add: left === 'unclear' ? {} : { claims: -1 },
     ...stillOurs(claim),
+    // Once, though the SDK may repeat it.
+    condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,
   });
 }
 

@@ -22,7 +22,8 @@ export async function submitExistingObjects(
     Bucket: filter.bucket, Prefix: checkedPrefix(filter, prefix), StartAfter: startAfter, MaxKeys: PAGE_SIZE,
   }));
   let sent = 0;
-  for (const upload of Contents.map(object => uploadOf(filter.bucket, object)).filter(upload => isUpload(filter, upload))) {
+  const uploads = Contents.map(object => uploadOf(filter.bucket, object)).filter(upload => isUpload(filter, upload));
+  for (const upload of uploads) {
     sent += await submitUnlessKnown(environment, upload, deduplication) ? 1 : 0;
   }
   if (IsTruncated) {

@@ -61,7 +61,8 @@ class SubmissionBatch {
       return { putOff, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
     }
     const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
-    return { jobId, putOff, run: () => this.submit(submission(message, jobId, `${this.context.awsRequestId}/${record.messageId}`, this.context), putOff) };
+    const owner = `${this.context.awsRequestId}/${record.messageId}`;
+    return { jobId, putOff, run: () => this.submit(submission(message, jobId, owner, this.context), putOff) };
   }
 
   private async submit(upload: UploadSubmission, putOff: Task['putOff']): Promise<Outcome> {

@@ -208,7 +208,8 @@ export class UploadSubmission {
     if (stopped && record?.mediaConvertJobId) {
       count('DuplicateJobs', this.claim.pipelineId);
     }
-    return { decision: 'already done', reason: `${stopped ? 'canceled' : 'too late to cancel'} the job: the record is ${record?.status}`, mediaConvertJobId };
+    const what = stopped ? 'canceled' : 'too late to cancel';
+    return { decision: 'already done', reason: `${what} the job: the record is ${record?.status}`, mediaConvertJobId };
   }
 
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
