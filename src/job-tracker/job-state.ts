@@ -14,7 +14,10 @@ export interface StateChange {
  * progress is held to its time.
  */
 export function conditionFor(status: JobStatus): string {
-  return isTerminal(status) || status === 'RETRYING'
+  if (status === 'RETRYING') {
+    return `${OPEN_AND_SAME_JOB} AND attribute_not_exists(#orphan)`;
+  }
+  return isTerminal(status)
     ? OPEN_AND_SAME_JOB
     : `${OPEN_AND_SAME_JOB} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`;
 }

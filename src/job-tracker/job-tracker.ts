@@ -343,9 +343,14 @@ export class JobTracker extends Construct {
         DELIVERY_BASE_URL: Lazy.string({ produce: () => this.baseUrl }),
         UPLOAD_QUEUE_URL: Lazy.string({ produce: () => this.uploadQueueUrl }),
         MAX_ATTEMPTS: String(attemptsOf(props)),
+        JOB_EVENT_QUEUE_URL: this.queue.queueUrl,
       },
+      sendsToItself: true,
     });
     this._connect(handler, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    // An event that has to wait is sent again with a delay.
+    handler.allow(['sqs:SendMessage'], [this.queue.queueArn]);
+    handler.allowKey(this.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
     // A job that must not be is stopped at its first sign of life.
     handler.allow(['mediaconvert:CancelJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
     return handler;

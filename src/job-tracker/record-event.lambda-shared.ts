@@ -21,8 +21,8 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
   }
 }
 
-async function recordState(environment: RecordEnvironment, event: JobEvent): Promise<string> {
-  const change = stateChangeOf(environment, event);
+async function recordState(environment: RecordEnvironment, event: JobEvent, status = statusOf(environment, event)): Promise<string> {
+  const change = stateChangeOf(event, status);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...await factsOf(environment, event, change.status), cause: 'event', updatedAt: new Date().toISOString() },
     // NEW_WARNING told the same with texts, where progress is tracked.
@@ -31,6 +31,10 @@ async function recordState(environment: RecordEnvironment, event: JobEvent): Pro
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
   });
+  if (!won && status === 'RETRYING' && current?.orphan) {
+    // Nothing is known of its source, so there is nothing to submit again.
+    return recordState(environment, event, 'ERROR');
+  }
   const decision = won ? 'recorded' : judgeLost(current, change);
   switch (decision) {
     case 'recorded':
@@ -59,7 +63,7 @@ const RETRY_DELAY_SECONDS = 60;
 
 /** What says nothing of the job's state: it may still wait in its queue. */
 async function recordNote(environment: RecordEnvironment, event: JobEvent, note: Partial<RecordChange>): Promise<string> {
-  const change = stateChangeOf(environment, event);
+  const change = stateChangeOf(event, statusOf(environment, event));
   const { attempt, mediaConvertJobId } = change;
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     ...note,
@@ -76,9 +80,9 @@ function newWarning({ warningCode, warningMessage }: JobEvent): Partial<RecordCh
   return warning === '' ? {} : { append: { warnings: [warning] }, condition: 'NOT contains(#warnings, :warning)', values: { warning } };
 }
 
-function stateChangeOf(environment: RecordEnvironment, event: JobEvent): StateChange {
+function stateChangeOf(event: JobEvent, status: JobStatus): StateChange {
   return {
-    status: statusOf(environment, event),
+    status,
     attempt: event.userMetadata.attempt,
     mediaConvertJobId: event.jobId,
     eventTime: event.timestamp,

@@ -7,10 +7,15 @@ import { stopJob } from '../shared/stop-job.lambda-shared';
 export async function stopStranger(event: JobEvent, record: JobRecord): Promise<string> {
   const complete = event.status === 'COMPLETE';
   const stopped = !complete && !isEnd(event) && await stopJob(event.jobId);
-  if ((complete || stopped) && record.mediaConvertJobId) {
+  if ((complete || stopped) && hasJobBesides(event, record)) {
     count('DuplicateJobs', event.userMetadata.pipelineId);
   }
   return stopped ? 'stranger stopped' : 'stranger';
+}
+
+/** The one on record, or that of a later attempt, which may not be on record yet. */
+function hasJobBesides({ userMetadata }: JobEvent, record: JobRecord): boolean {
+  return record.mediaConvertJobId !== undefined || record.attempt > userMetadata.attempt;
 }
 
 function isEnd({ status }: JobEvent): boolean {

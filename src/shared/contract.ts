@@ -14,7 +14,7 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 
 /** Environment of the record-job-event handler; exactly these are set by JobTracker. `UPLOAD_QUEUE_URL`: where a TranscodePipeline submits. */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
-  required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'MAX_ATTEMPTS'],
+  required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
 } as const;
 

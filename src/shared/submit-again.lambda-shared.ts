@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient, type MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { JobRecord } from './contract';
+import { numberAttribute, stringAttribute } from './message-attributes.lambda-shared';
 
 const sqs = new SQSClient({});
 
@@ -29,14 +30,6 @@ export function submissionAttributes({ jobId, attempt, resubmissionOf }: Submiss
     ...(jobId && { jobId: stringAttribute(jobId) }),
     ...(resubmissionOf && { resubmissionOf: stringAttribute(resubmissionOf) }),
   };
-}
-
-export function numberAttribute(value: number): MessageAttributeValue {
-  return { DataType: 'Number', StringValue: String(value) };
-}
-
-function stringAttribute(value: string): MessageAttributeValue {
-  return { DataType: 'String', StringValue: value };
 }
 
 /** In the shape of S3's "Object Created" event, so that the queue has one kind of upload. */

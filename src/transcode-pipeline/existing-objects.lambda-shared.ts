@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Backfill } from './command.lambda-shared';
 import type { Outcome, SubmitEnvironment } from './submit-upload.lambda-shared';
 import { isFolderMarker, jobIdOfExisting, type Upload } from './upload.lambda-shared';
-import { COMMAND_TYPES, EVENT_SOURCE, type UploadFilter } from '../shared/contract';
+import { COMMAND_TYPES, EVENT_SOURCE, type SubmissionRules, type UploadFilter } from '../shared/contract';
 import { recordsOfSource } from '../shared/job-table.lambda-shared';
 import { differ } from '../shared/source-etag.lambda-shared';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
@@ -15,13 +15,16 @@ const sqs = new SQSClient({});
 const PAGE_SIZE = 100;
 
 /** Submits what was in the bucket before the pipeline was, a page at a time; what has a record already is left alone. */
-export async function submitExistingObjects(environment: SubmitEnvironment, filter: UploadFilter, { prefix, startAfter }: Backfill): Promise<Outcome> {
+export async function submitExistingObjects(
+  environment: SubmitEnvironment, filter: UploadFilter, deduplication: SubmissionRules['deduplication'], { prefix, startAfter }: Backfill,
+): Promise<Outcome> {
   const { Contents = [], IsTruncated } = await s3.send(new ListObjectsV2Command({
     Bucket: filter.bucket, Prefix: checkedPrefix(filter, prefix), StartAfter: startAfter, MaxKeys: PAGE_SIZE,
   }));
   let sent = 0;
-  for (const upload of Contents.map(object => uploadOf(filter.bucket, object)).filter(upload => isUpload(filter, upload))) {
-    sent += await submitUnlessKnown(environment, upload) ? 1 : 0;
+  const uploads = Contents.map(object => uploadOf(filter.bucket, object)).filter(upload => isUpload(filter, upload));
+  for (const upload of uploads) {
+    sent += await submitUnlessKnown(environment, upload, deduplication) ? 1 : 0;
   }
   if (IsTruncated) {
     await continueAfter(environment.UPLOAD_QUEUE_URL, { prefix, startAfter: Contents.at(-1)!.Key });
@@ -29,13 +32,15 @@ export async function submitExistingObjects(environment: SubmitEnvironment, filt
   return { decision: 'sent', reason: `${sent} of ${Contents.length} objects${IsTruncated ? ', more to come' : ''}` };
 }
 
-async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload): Promise<boolean> {
+async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload, deduplication: SubmissionRules['deduplication']): Promise<boolean> {
   const records = await recordsOfSource(environment.JOB_TABLE_NAME, `${upload.bucket}/${upload.key}`);
   if (records.some(({ sourceETag }) => !differ(sourceETag, upload.etag))) {
     return false;
   }
   const source = { sourceBucket: upload.bucket, sourceKey: upload.key, sourceSize: upload.size, sourceETag: upload.etag };
-  await submitAgain(environment.UPLOAD_QUEUE_URL, source, { jobId: jobIdOfExisting(environment.PIPELINE_ID, upload), attempt: 1 });
+  // By content, the object is the same upload whenever it arrives; otherwise its event, which tells uploads apart, is not known.
+  const jobId = deduplication === 'CONTENT' ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
+  await submitAgain(environment.UPLOAD_QUEUE_URL, source, { jobId, attempt: 1 });
   return true;
 }
 

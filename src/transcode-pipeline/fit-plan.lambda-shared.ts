@@ -1,5 +1,7 @@
 import type { SourceFacts } from './inspect-source.lambda-shared';
-import { PLACEHOLDERS, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
+import {
+  PLACEHOLDERS, PLAN_TOKEN_PREFIX, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings,
+} from '../shared/contract';
 
 export interface FittedPlan {
   readonly settings: Settings;
@@ -128,6 +130,13 @@ export function fillPlaceholders<T>(value: T, values: { [placeholder: string]: s
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillPlaceholders(item, values)])) as T;
   }
   return value;
+}
+
+/** Deploy-time strings of the plan. */
+export function tokenValues(): { [placeholder: string]: string } {
+  return Object.fromEntries(Object.entries(process.env)
+    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
+    .map(([name, value]) => [`{{${name}}}`, value!]));
 }
 
 export function placeholderValues(input: string, processedBucket: string, outputPath: string, jobId: string) {

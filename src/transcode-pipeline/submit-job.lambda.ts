@@ -1,17 +1,17 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import type { SdkError } from '@smithy/types';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { cancelUpload } from './cancel-upload.lambda-shared';
 import { parseCommand, type Command } from './command.lambda-shared';
 import { submitExistingObjects } from './existing-objects.lambda-shared';
+import { fillPlaceholders, tokenValues } from './fit-plan.lambda-shared';
 import { resubmitUpload } from './resubmit-upload.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
-import { backoffSeconds, defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
+import { defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
-import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
+import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan, type UploadFilter } from '../shared/contract';
+import { backoffSeconds, isPassing, isTooOld, sendLater, waitingOf, type Waiting } from '../shared/defer.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -39,52 +39,86 @@ class SubmissionBatch {
   }
 
   public async process(record: SQSRecord): Promise<void> {
+    let task: Task | undefined;
     try {
-      const command = parseCommand(record.body);
-      const outcome = command ? await this.obey(command) : await this.submit(record);
-      logger.info('Message handled', { ...outcome });
+      task = this.taskOf(record);
+      logger.info('Message handled', { jobId: task.jobId, ...await runOrPutOff(task, waitingOf(record)) });
     } catch (error) {
-      logger.error('Message not handled', { messageId: record.messageId, error: error as Error });
+      logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });
       throw error;
     }
   }
 
-  private async obey(command: Command): Promise<Outcome> {
-    switch (command['detail-type']) {
-      case COMMAND_TYPES.cancel:
-        return { ...await cancelUpload(environment, command.detail.jobId), jobId: command.detail.jobId };
-      case COMMAND_TYPES.resubmit:
-        return { ...await resubmitUpload(environment, command.detail), jobId: command.detail.jobId };
-      case COMMAND_TYPES.backfill:
-        return submitExistingObjects(environment, plan.uploads, command.detail);
-    }
+  private taskOf(record: SQSRecord): Task {
+    const command = parseCommand(record.body);
+    return command ? commandTask(command, record) : this.submissionTask(record);
   }
 
-  private async submit(record: SQSRecord): Promise<Outcome> {
+  private submissionTask(record: SQSRecord): Task {
     const message = parseMessage(record);
+    const putOff = () => defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
     if (isFolderMarker(message.upload)) {
-      return { decision: 'already done', reason: 'a folder marker' };
+      return { putOff, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
     }
     const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
-    const outcome = await this.submitOnce(record, message, jobId);
-    this.throttled ||= outcome.throttled ?? false;
-    return { ...outcome, jobId };
+    const owner = `${this.context.awsRequestId}/${record.messageId}`;
+    return { jobId, putOff, run: () => this.submit(submission(message, jobId, owner, this.context), putOff) };
   }
 
-  private async submitOnce(record: SQSRecord, message: UploadMessage, jobId: string): Promise<Outcome> {
+  private async submit(upload: UploadSubmission, putOff: Task['putOff']): Promise<Outcome> {
     if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
-      return postpone(message, 'not tried in this invocation');
+      await putOff();
+      return { decision: 'deferred', reason: 'not tried in this invocation' };
     }
-    try {
-      return await submission(message, jobId, `${this.context.awsRequestId}/${record.messageId}`, this.context).run();
-    } catch (error) {
-      if (!isPassing(error as SdkError)) {
-        throw error;
-      }
-      // Waiting for a service to answer is no failure of the upload, so it must not count as a receive.
-      return postpone(message, String(error));
-    }
+    const outcome = await upload.run();
+    this.throttled ||= outcome.throttled ?? false;
+    return outcome;
   }
+}
+
+/** What a message asks for. */
+interface Task {
+  readonly jobId?: string;
+  readonly run: () => Promise<Outcome>;
+  /** Sends it again, to be looked at later. */
+  readonly putOff: () => Promise<void>;
+}
+
+/** Waiting for a service to answer is no failure of the message, so it must not count as a receive. */
+async function runOrPutOff({ run, putOff }: Task, waiting: Waiting): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isPassing(error) || isTooOld(waiting)) {
+      throw error;
+    }
+    await putOff();
+    return { decision: 'deferred', reason: String(error) };
+  }
+}
+
+function commandTask(command: Command, record: SQSRecord): Task {
+  const waiting = waitingOf(record);
+  return {
+    jobId: 'jobId' in command.detail ? command.detail.jobId : undefined,
+    run: () => obey(command),
+    putOff: () => sendLater(environment.UPLOAD_QUEUE_URL, record.body, waiting, backoffSeconds(waiting)),
+  };
+}
+
+function obey(command: Command): Promise<Outcome> {
+  switch (command['detail-type']) {
+    case COMMAND_TYPES.cancel:
+      return cancelUpload(environment, command.detail.jobId);
+    case COMMAND_TYPES.resubmit:
+      return resubmitUpload(environment, command.detail);
+    case COMMAND_TYPES.backfill:
+      return submitExistingObjects(environment, uploadFilter(), plan.submission.deduplication, command.detail);
+  }
+}
+
+function uploadFilter(): UploadFilter {
+  return fillPlaceholders(plan.uploads, tokenValues());
 }
 
 function submission(message: UploadMessage, jobId: string, owner: string, context: Context): UploadSubmission {
@@ -99,14 +133,4 @@ function submission(message: UploadMessage, jobId: string, owner: string, contex
     settleMs: settleSeconds * 1000,
     resubmissionOf: message.resubmissionOf,
   }, () => context.getRemainingTimeInMillis());
-}
-
-/** Throttled, unreachable, or at fault itself. */
-function isPassing(error: SdkError): boolean {
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
-}
-
-async function postpone(message: UploadMessage, reason: string): Promise<Outcome> {
-  await defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message.deferrals));
-  return { decision: 'deferred', reason };
 }

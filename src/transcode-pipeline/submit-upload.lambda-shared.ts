@@ -1,15 +1,16 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
 import { createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
-import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
+import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, tokenValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
-import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
+import { defer, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import {
-  PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
+  TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
 } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
+import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 import { stopJob } from '../shared/stop-job.lambda-shared';
 
@@ -29,7 +30,6 @@ export interface SubmitEnvironment {
 export interface Outcome {
   readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'deferred' | 'already done' | 'canceled' | 'sent';
   readonly reason?: string;
-  readonly jobId?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;
 }
@@ -208,7 +208,8 @@ export class UploadSubmission {
     if (stopped && record?.mediaConvertJobId) {
       count('DuplicateJobs', this.claim.pipelineId);
     }
-    return { decision: 'already done', reason: `${stopped ? 'canceled' : 'too late to cancel'} the job: the record is ${record?.status}`, mediaConvertJobId };
+    const what = stopped ? 'canceled' : 'too late to cancel';
+    return { decision: 'already done', reason: `${what} the job: the record is ${record?.status}`, mediaConvertJobId };
   }
 
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
@@ -217,9 +218,10 @@ export class UploadSubmission {
       remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
       ...stillOurs(this.claim),
     });
-    if (!won) {
+    if (!won && record?.status !== status) {
       return { decision: 'already done', reason: record?.status };
     }
+    // Lost to the same state: the SDK repeated a write whose answer was lost.
     await announce(this.environment, record!);
     return { decision: DECISIONS[status], reason: errorMessage };
   }
@@ -235,7 +237,7 @@ export class UploadSubmission {
 
   private async giveBack(release: 'untouched' | 'waiting' | 'unclear', reason: string, denied = false): Promise<Outcome> {
     await releaseClaim(this.claim, release);
-    return this.deferFor(backoffSeconds(this.message.deferrals), reason, denied);
+    return this.deferFor(backoffSeconds(this.message), reason, denied);
   }
 
   private async deferFor(seconds: number, reason: string, denied = false): Promise<Outcome> {
@@ -245,10 +247,3 @@ export class UploadSubmission {
 }
 
 const DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
-
-/** Deploy-time strings of the plan. */
-function tokenValues(): { [placeholder: string]: string } {
-  return Object.fromEntries(Object.entries(process.env)
-    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
-    .map(([name, value]) => [`{{${name}}}`, value!]));
-}
