@@ -4,8 +4,8 @@ import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { NOW, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import { parseJobEvent } from '../../src/job-tracker/job-event.lambda-shared';
-import { reconcile } from '../../src/job-tracker/reconcile.lambda-shared';
 import type * as ReconcileJobs from '../../src/job-tracker/reconcile-jobs.lambda';
+import { reconcile } from '../../src/job-tracker/reconcile.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
@@ -122,7 +122,11 @@ describe('a quiet job', () => {
     mediaConvertSays(status);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
     expect(reports()).toEqual([expect.objectContaining({
-      QueueUrl: 'https://sqs/job-events', status, jobId: 'mc-1', timestamp: NOW - 30 * MINUTE, userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1 },
+      QueueUrl: 'https://sqs/job-events',
+      status,
+      jobId: 'mc-1',
+      timestamp: NOW - 30 * MINUTE,
+      userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1 },
     })]);
   });
 

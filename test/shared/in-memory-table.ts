@@ -37,8 +37,8 @@ export class InMemoryTable {
   }
 
   public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
-    const found = (keys: Item[]) => keys.flatMap(({ jobId }) => this.items.get(jobId as string) ?? []);
-    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, found(Keys!)])) };
+    const itemsOf = (keys: Item[] = []) => keys.map(({ jobId }) => this.items.get(String(jobId))).filter(item => item !== undefined);
+    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
   }
 
   /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
