@@ -60,7 +60,13 @@ export async function claimUpload(
   if (won) {
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
   }
-  return record!.status === 'SUBMITTING' && !record!.mediaConvertJobId
+  if (record!.owner === claim.owner) {
+    // The SDK repeated a write whose answer was lost.
+    const { claims, maybeSince, maybeUntil } = record!;
+    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
+  }
+  // Of another attempt, it is for that one's messages to bring it to an end.
+  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
     : { kind: 'done', record: record! };
 }
@@ -84,6 +90,8 @@ export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' |
     remove: left === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
     add: left === 'unclear' ? {} : { claims: -1 },
     ...stillOurs(claim),
+    // Once, though the SDK may repeat it.
+    condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,
   });
 }
 

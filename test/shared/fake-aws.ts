@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -19,7 +19,9 @@ export class FakeAws {
   public readonly sqs = mockClient(SQSClient);
   public readonly eventBridge = mockClient(EventBridgeClient);
   private readonly rawDynamoDb = mockClient(DynamoDBClient);
-  private readonly clients: AwsStub<any, any, any>[] = [this.dynamoDb, this.mediaConvert, this.s3, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb];
+  private readonly clients: AwsStub<any, any, any>[] = [
+    this.dynamoDb, this.mediaConvert, this.s3, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb,
+  ];
 
   /** Forgets everything. */
   public reset(): void {
@@ -29,6 +31,7 @@ export class FakeAws {
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
     this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
     this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
+    this.mediaConvert.on(CancelJobCommand).resolves({});
     this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
@@ -47,9 +50,14 @@ export class FakeAws {
     return this.sns.commandCalls(PublishCommand).map(call => JSON.parse(call.args[0].input.Message!));
   }
 
-  /** What was put on the upload queue. */
+  /** What was put on queues. */
   public get messagesSent() {
     return this.sqs.commandCalls(SendMessageCommand).map(call => call.args[0].input);
+  }
+
+  /** The MediaConvert jobs that were to be canceled. */
+  public get cancellations() {
+    return this.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input.Id);
   }
 
   public get updates() {

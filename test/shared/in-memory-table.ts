@@ -18,10 +18,6 @@ export class InMemoryTable {
     this.items.set(record.jobId, stored({ ...record }));
   }
 
-  public get records(): JobRecord[] {
-    return [...this.items.values()] as unknown as JobRecord[];
-  }
-
   public clear(): void {
     this.items.clear();
   }
@@ -41,19 +37,20 @@ export class InMemoryTable {
     return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
   }
 
-  /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
+  /** Of an index that projects keys only: the partition key's value, and a sort key before another where that is asked for. */
   public query(input: QueryCommandInput): { Items: Item[] } {
-    const { partitionKey, sortKey } = INDEXES[input.IndexName!];
+    const { KeyConditionExpression = '', ScanIndexForward = true } = input;
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
-    const found = [...this.items.values()]
-      .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
-      .filter(item => holds(input.KeyConditionExpression!, bindings, item))
-      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
+    const [, partitionKey, partition, sortKey, before] = /^(#\w+) = (:\w+)(?: AND (#\w+) < (:\w+))?$/.exec(KeyConditionExpression)
+      ?? refuse(`cannot read the key condition '${KeyConditionExpression}'`);
+    const wanted = { name: bindings.attribute(partitionKey), value: bindings.value(partition) };
+    const earlier = sortKey && { name: bindings.attribute(sortKey), than: bindings.value(before) as string };
     bindings.requireAllUsed();
-    if (input.ScanIndexForward === false) {
-      found.reverse();
-    }
-    return { Items: found.slice(0, input.Limit).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] })) };
+    const found = [...this.items.values()]
+      .filter(item => item[wanted.name] === wanted.value && (!earlier || (item[earlier.name] as string) < earlier.than));
+    const by = SORT_KEYS[input.IndexName!] ?? refuse(`no index '${input.IndexName}'`);
+    found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : 1));
+    return { Items: (ScanIndexForward ? found : found.reverse()).map(item => keysOf(item, wanted.name, by)) };
   }
 
   public update(input: UpdateCommandInput): { Attributes?: Item } {
@@ -71,10 +68,15 @@ export class InMemoryTable {
   }
 }
 
-const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
-  [OPEN_JOBS_INDEX]: { partitionKey: 'openPhase', sortKey: 'openSince' },
-  [BY_SOURCE_INDEX]: { partitionKey: 'source', sortKey: 'createdAt' },
-};
+const SORT_KEYS: { [index: string]: string } = { [OPEN_JOBS_INDEX]: 'openSince', [BY_SOURCE_INDEX]: 'createdAt' };
+
+function keysOf(item: Item, ...indexKeys: string[]): Item {
+  return Object.fromEntries(['jobId', ...indexKeys].map(name => [name, item[name]]));
+}
+
+function refuse(reason: string): never {
+  throw new Error(`ValidationException: ${reason}`);
+}
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({

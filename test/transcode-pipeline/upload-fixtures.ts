@@ -1,3 +1,4 @@
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Plan, SubmissionRules, UploadFilter } from '../../src/shared/contract';
 
@@ -6,12 +7,14 @@ export const OBJECT = {
   'key': 'uploads/holiday.mov', 'size': 1_234_567, 'etag': 'd41d8cd98f00b204e9800998ecf8427e', 'version-id': 'v1', 'sequencer': '0062E99A88DC407460',
 };
 
+export const UPLOAD_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads';
+
 /** Environment of the submit-job handler. */
 export const ENVIRONMENT = {
   PIPELINE_ID: 'pipeline-1',
   JOB_TABLE_NAME: 'jobs',
   TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media',
-  UPLOAD_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads',
+  UPLOAD_QUEUE_URL,
   PROCESSED_BUCKET_NAME: 'processed',
   MEDIA_CONVERT_ROLE_ARN: 'arn:aws:iam::000000000000:role/media-convert',
   MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:000000000000:queues/Default',
@@ -77,7 +80,29 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
   });
 }
 
-export function queueMessage(body: string, attributes: { [name: string]: number } = {}, messageId = 'message-1'): SQSRecord {
+/** What people can put on the upload queue besides. */
+export function commandBody(type: string, detail: object | undefined): string {
+  return JSON.stringify({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
+}
+
+export function cancelBody(jobId: string): string {
+  return commandBody('Cancel Job', { jobId });
+}
+
+export function resubmitBody(jobId: string, nonce: string): string {
+  return commandBody('Resubmit Job', { jobId, nonce });
+}
+
+export function backfillBody(detail: { prefix?: string; startAfter?: string } = {}): string {
+  return commandBody('Submit Existing Objects', detail);
+}
+
+/** One message, by what was sent. */
+export function sentMessage({ MessageBody, MessageAttributes = {} }: SendMessageCommandInput): SQSRecord {
+  return queueMessage(MessageBody!, Object.fromEntries(Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue!])));
+}
+
+export function queueMessage(body: string, attributes: { [name: string]: number | string } = {}, messageId = 'message-1'): SQSRecord {
   return {
     messageId,
     body,
@@ -86,7 +111,9 @@ export function queueMessage(body: string, attributes: { [name: string]: number 
       ApproximateReceiveCount: '1', SentTimestamp: String(NOW), SenderId: 'sender', ApproximateFirstReceiveTimestamp: String(NOW),
     },
     messageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, value]) => [name, { dataType: 'Number', stringValue: String(value) }]),
+      Object.entries(attributes).map(([name, value]) => [
+        name, { dataType: typeof value === 'number' ? 'Number' : 'String', stringValue: String(value) },
+      ]),
     ),
     md5OfBody: '',
     eventSource: 'aws:sqs',
