@@ -24,7 +24,7 @@ export function reportOfForgotten({ pipelineId, jobId, attempt, mediaConvertJobI
     jobId: mediaConvertJobId,
     status: 'ERROR',
     userMetadata: { pipelineId, jobId, attempt: String(attempt) },
-    errorMessage: 'MediaConvert does not know the job any more, and no event told how it ended. It keeps jobs for three months; the outputs may be there',
+    errorMessage: 'MediaConvert does not know the job any more, and no event told how it ended; its outputs may be there',
   });
 }
 

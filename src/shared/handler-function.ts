@@ -18,13 +18,13 @@ export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
 
-  public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, private readonly props: HandlerFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Logs', {
       retention: logs.RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.function = this.createFunction(props, logGroup);
+    this.function = this.createFunction(logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
   }
 
@@ -45,9 +45,9 @@ export class HandlerFunction extends Construct {
     }
   }
 
-  private createFunction(props: HandlerFunctionProps, logGroup: logs.ILogGroup): lambda.Function {
+  private createFunction(logGroup: logs.ILogGroup): lambda.Function {
     return new lambda.Function(this, 'Default', {
-      ...props,
+      ...this.props,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',

@@ -4,8 +4,8 @@ import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { NOW, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import { parseJobEvent } from '../../src/job-tracker/job-event.lambda-shared';
-import { reconcile } from '../../src/job-tracker/reconcile.lambda-shared';
 import type * as ReconcileJobs from '../../src/job-tracker/reconcile-jobs.lambda';
+import { reconcile } from '../../src/job-tracker/reconcile.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
@@ -107,7 +107,7 @@ describe('when nothing is quiet', () => {
   });
 
   test('an index that lags behind the record is not believed', async () => {
-    put(SUBMITTED, 3 * DAY, { status: 'RETRYING', openPhase: 'SUBMIT', updatedAt: new Date(NOW - 2 * MINUTE).toISOString() });
+    put(SUBMITTED, 3 * DAY, { status: 'RETRYING', openPhase: 'SUBMIT', updatedAt: new Date(NOW - 20 * MINUTE).toISOString() });
     aws.dynamoDb.on(QueryCommand).resolvesOnce({ Items: [{ jobId: 'job-1' }] }).resolves({ Items: [] });
     expect(await run()).toEqual(NOTHING);
     expect(aws.calls).toEqual(['Query', 'BatchGet', 'Query']);
@@ -122,7 +122,11 @@ describe('a quiet job', () => {
     mediaConvertSays(status);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
     expect(reports()).toEqual([expect.objectContaining({
-      QueueUrl: 'https://sqs/job-events', status, jobId: 'mc-1', timestamp: NOW - 30 * MINUTE, userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1 },
+      QueueUrl: 'https://sqs/job-events',
+      status,
+      jobId: 'mc-1',
+      timestamp: NOW - 30 * MINUTE,
+      userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1 },
     })]);
   });
 
@@ -153,7 +157,9 @@ describe('a quiet job', () => {
     put(SUBMITTED, DAY);
     aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
-    expect(reports()).toEqual([expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('does not know the job') })]);
+    expect(reports()).toEqual([
+      expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('does not know the job') }),
+    ]);
   });
 
   test('leaves its record as it is', async () => {

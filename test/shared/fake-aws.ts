@@ -28,8 +28,8 @@ export class FakeAws {
     this.clients.forEach(client => client.reset());
     this.table.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
-    this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
     this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
     this.mediaConvert.on(CancelJobCommand).resolves({});
     this.s3.on(HeadObjectCommand).resolves({});

@@ -37,8 +37,8 @@ export class InMemoryTable {
   }
 
   public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
-    const found = (keys: Item[]) => keys.flatMap<Item>(({ jobId }) => this.items.get(jobId as string) ?? []);
-    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, found(Keys!)])) };
+    const itemsOf = (keys: Item[] = []) => keys.map(({ jobId }) => this.items.get(String(jobId))).filter(item => item !== undefined);
+    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
   }
 
   /** Of an index that projects keys only: the partition key's value, and a sort key before another where that is asked for. */
