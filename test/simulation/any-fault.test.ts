@@ -1,3 +1,9 @@
 import { playFamilies } from './play-families';
 
-playFamilies(['any fault', 'an operator who cancels, submits again and fills in', 'throttling only', 'events that are lost']);
+playFamilies([
+  'any fault',
+  'an operator who cancels, submits again and fills in',
+  'throttling only',
+  'events that are lost',
+  'a table that is restored from a backup',
+]);

@@ -27,8 +27,6 @@ export class Calls {
   /** Names of those that something went wrong with. */
   public readonly failed = new Set<string>();
   public calm = false;
-  /** Told of each call before it is made, by its number. */
-  public onCall: (number: number) => void = () => undefined;
   private made = 0;
   private readonly madeByName = new Map<string, number>();
 
@@ -37,6 +35,8 @@ export class Calls {
     private readonly faults: readonly Fault[],
     private readonly storms: readonly Storm[],
     private readonly execute: (call: Call) => object,
+    /** Told of each call before it is made, by its number. */
+    private readonly onCall: (number: number) => void,
   ) {}
 
   public get total(): number {

@@ -16,12 +16,15 @@ function mappingOf(name: string) {
   return mappings.find(({ FunctionName }) => JSON.stringify(FunctionName).includes(name));
 }
 
-test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue hides and gives up messages like the deployed one', ({ visibilityMs, maxReceives }) => {
+test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue is like the deployed one', simulated => {
+  const { visibilityMs, maxReceives } = simulated;
   expect(queues.map(({ VisibilityTimeout, RedrivePolicy }) => [VisibilityTimeout * SECOND, RedrivePolicy.maxReceiveCount]))
     .toContainEqual([visibilityMs, maxReceives]);
 });
 
-test.each([['SubmitJob', DEPLOYMENT.submit], ['RecordJobEvent', DEPLOYMENT.record]] as const)('the simulated %s is fed like the deployed one', (name, simulated) => {
+test.each([
+  ['SubmitJob', DEPLOYMENT.submit], ['RecordJobEvent', DEPLOYMENT.record],
+] as const)('the simulated %s is fed like the deployed one', (name, simulated) => {
   const { Timeout, RecursiveLoop = 'Terminate' } = functionNamed(template, name);
   const { BatchSize, ScalingConfig, FunctionResponseTypes } = mappingOf(name);
 

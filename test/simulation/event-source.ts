@@ -26,7 +26,7 @@ export class EventSource {
     private readonly settings: EventSourceSettings,
     private readonly redeliveries: readonly number[],
   ) {
-    queue.onVisible = () => this.poll();
+    queue.connect(() => this.poll());
   }
 
   private poll(): void {

@@ -1,8 +1,11 @@
+import { createRequire } from 'module';
 import type { Call } from './calls';
 import type { Invocation } from './lambda-function';
 import type { Handler, HandlerCode } from './load-handlers';
 import { withSimulatedClients, type ClientHost } from './simulated-client';
 import type { World } from './world';
+
+const load = createRequire(__filename);
 
 /** What a function's code meets in its execution environment. */
 export interface FunctionSetting {
@@ -34,7 +37,7 @@ export class ExecutionEnvironment implements ClientHost {
       '@aws-lambda-powertools/metrics': { Metrics: this.metricsClass(), MetricUnit: { Count: 'Count' } },
     };
     this.handler = code({
-      require: name => modules[name] ?? (isOfSdk(name) ? withSimulatedClients(name, require(name), this) : require(name)),
+      require: name => modules[name] ?? (isOfSdk(name) ? withSimulatedClients(name, load(name), this) : load(name)),
       process: { env },
       Date: this.clock(),
       Math: Object.assign(Object.create(Math), { random: () => this.setting.world.random.next() }),
@@ -58,12 +61,12 @@ export class ExecutionEnvironment implements ClientHost {
   private clock(): DateConstructor {
     const now = () => this.setting.world.now;
     return class extends Date {
-      public constructor(...args: [] | [number]) {
-        super(...(args.length === 0 ? [now()] : args) as [number]);
-      }
-
       public static override now(): number {
         return now();
+      }
+
+      public constructor(...args: [] | [number]) {
+        super(...(args.length === 0 ? [now()] : args) as [number]);
       }
     } as DateConstructor;
   }

@@ -8,7 +8,7 @@ import { SUBMISSION } from '../transcode-pipeline/upload-fixtures';
 
 /** Once nothing happens any more, and nobody has helped yet. */
 export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string[] {
-  return [
+  return schedule.restore ? [] : [
     ...vanished(pipeline),
     ...lostToThrottling(pipeline, schedule),
   ];
@@ -17,17 +17,26 @@ export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string
 /** Once things have calmed down, and the dead-letter queues were redriven. */
 export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[] {
   return [
-    ...assumptionsHold(schedule) ? paidTwice(pipeline) : uncounted(pipeline),
-    ...runningOn(pipeline, schedule),
+    ...schedule.restore ? [] : violationsOfTheKept(pipeline, schedule),
     ...unfinished(pipeline),
     ...canceledByNobody(pipeline, schedule),
     ...pipeline.table.writes.flatMap(backwards),
-    ...silent(pipeline),
-    ...paidForNothing(pipeline, schedule),
-    ...paidThoughOverwritten(pipeline),
+    ...unannounced(pipeline),
     ...untrue(pipeline),
     ...notHealed(pipeline),
     ...mixed(pipeline.mediaConvert.ledger),
+  ];
+}
+
+/** What holds as long as the table keeps what is written. */
+function violationsOfTheKept(pipeline: Pipeline, schedule: Schedule): string[] {
+  return [
+    ...assumptionsHold(schedule) ? paidTwice(pipeline) : uncounted(pipeline),
+    ...runningOn(pipeline, schedule),
+    ...withoutRecord(pipeline),
+    ...announcedFalsely(pipeline),
+    ...paidForNothing(pipeline, schedule),
+    ...paidThoughOverwritten(pipeline),
     ...unmarked(pipeline),
   ];
 }
@@ -68,14 +77,15 @@ function vanished({ uploads, table, uploadQueue, jobEventQueue }: Pipeline): str
     .map(({ jobId }) => `R2: ${jobId} is ${table.record(jobId)?.status}, without a dead letter`);
 }
 
-function unfinished({ table, uploads }: Pipeline): string[] {
-  const ids = new Set([...uploads.map(({ jobId }) => jobId), ...table.records.map(({ jobId }) => jobId)]);
-  return [...ids].map(jobId => [jobId, table.record(jobId)] as const).flatMap(([jobId, record]) => {
-    if (isTerminal(record)) {
-      return record!.openPhase ? [`R2: ${jobId} is ${record!.status}, and open`] : [];
-    }
-    return [`R2: ${jobId} ends as ${record?.status}`];
-  });
+function withoutRecord({ table, uploads }: Pipeline): string[] {
+  return uploads.filter(({ jobId }) => !table.record(jobId)).map(({ jobId }) => `R2: ${jobId} has no record`);
+}
+
+function unfinished({ table }: Pipeline): string[] {
+  return table.records.flatMap(record => [
+    ...isTerminal(record) ? [] : [`R2: ${record.jobId} ends as ${record.status}`],
+    ...isTerminal(record) && record.openPhase ? [`R2: ${record.jobId} is ${record.status}, and open`] : [],
+  ]);
 }
 
 function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[] {
@@ -106,16 +116,19 @@ function rankOf({ status }: JobRecord): number {
   return RANKS[status] ?? 5;
 }
 
-function silent({ table, subscribers }: Pipeline): string[] {
+function unannounced({ table, subscribers }: Pipeline): string[] {
   return [subscribers.messages, subscribers.events].flatMap(announcements => [
     ...table.records.filter(isTerminal)
       .filter(record => !announcements.some(announcement => isOf(announcement, record)))
       .map(({ jobId, status }) => `R4: ${jobId} is ${status}, which was not announced`),
-    ...announcements.filter(isTerminal)
-      .filter(announcement => !isOf(announcement, table.record(announcement.jobId)))
-      .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`),
     ...ambiguousIds(announcements),
   ]);
+}
+
+function announcedFalsely({ table, subscribers }: Pipeline): string[] {
+  return [...subscribers.messages, ...subscribers.events].filter(isTerminal)
+    .filter(announcement => !isOf(announcement, table.record(announcement.jobId)))
+    .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`);
 }
 
 function isOf(announcement: Announcement, record: JobRecord | undefined): boolean {

@@ -164,7 +164,8 @@ export class MediaConvert {
     if (Order === 'DESCENDING') {
       found.reverse();
     }
-    return { Jobs: found.slice(from, from + PAGE_SIZE).map(described), NextToken: found.length > from + PAGE_SIZE ? String(from + PAGE_SIZE) : undefined };
+    const to = from + PAGE_SIZE;
+    return { Jobs: found.slice(from, to).map(described), NextToken: found.length > to ? String(to) : undefined };
   }
 
   private probe({ InputFiles }: ProbeCommandInput): object {

@@ -47,12 +47,12 @@ export class Pipeline {
     this.jobEventQueue = new Queue(world, deployment.jobEvents);
     this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
     this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
-    this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call));
-    this.calls.onCall = number => this.eventBridge.release(number);
+    this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.feed(this.uploadQueue, 'submit', code.submit[schedule.unknownSubmission], deployment.submit);
     this.feed(this.jobEventQueue, 'record', code.record, deployment.record);
     this.reconciler = this.createFunction('reconcile', code.reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
+    this.planRestore();
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
   }
 
@@ -91,7 +91,30 @@ export class Pipeline {
     }));
   }
 
+  private planRestore(): void {
+    const { restore } = this.schedule;
+    if (restore) {
+      this.world.at(START + restore.takenMs, () => {
+        const backup = this.table.backUp();
+        this.world.at(START + restore.restoredMs, () => {
+          this.world.tell(() => `operator: restores the table, ${backup.length} records`);
+          this.table.restore(backup);
+        });
+      });
+    }
+  }
+
+  /** SQS's own redrive of both dead-letter queues. */
+  public redrive(): void {
+    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive();
+    this.world.tell(() => `operator: redrives ${messages} messages`);
+  }
+
   private command({ type, upload }: CommandPlan): void {
+    if (type === 'redrive') {
+      this.redrive();
+      return;
+    }
     const jobId = this.uploads[upload]?.jobId;
     if (jobId) {
       this.world.tell(() => `operator: ${type} ${jobId}`);

@@ -40,8 +40,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'result.maybeSince === undefined ? this.submit(result) : this.takeOver(result, result.maybeSince)', 'this.submit(result)'),
   bug(BROKEN, 'R1', 'a takeover does not search', SUBMISSION, 'mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs)',
     'mediaConvertJobId: undefined as string | undefined'),
-  bug(BROKEN, 'R1', 'a takeover searches one queue only', CREATE, "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
-  bug(BROKEN, 'R1', 'a takeover does not wait until it is settled that there is no job', SUBMISSION, 'if (Date.now() < maybeUntil) {', 'if (false) {'),
+  bug(BROKEN, 'R1', 'a takeover searches one queue only', CREATE,
+    "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
+  bug(BROKEN, 'R1', 'a takeover does not wait until it is settled that there is no job', SUBMISSION,
+    'if (Date.now() < maybeUntil) {', 'if (false) {'),
   bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
   bug(BROKEN, 'R1', 'a second submission is not settled anew', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
   bug(BROKEN, 'R1', 'no answer is taken for no job', CREATE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
@@ -55,7 +57,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(LATE, 'R1', 'strangers are not counted', STRANGER, '(complete || stopped) && hasJobBesides(event, record)', 'false'),
 
   bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
-    "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;", 'return;'),
+    "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;",
+    'return;'),
   bug(THROTTLED, 'R2', 'a job event that cannot be deferred is forgotten', RECORD_JOB_EVENT,
     'backoffSeconds(waitingOf(message)));', 'backoffSeconds(waitingOf(message))).catch(() => undefined);'),
   bug(THROTTLED, 'R2', 'a message is acknowledged before it is sent again', SUBMISSION,
@@ -76,11 +79,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 
   bug(LATE, 'R4', 'what ended is announced before it is written', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
-    'const change = stateChangeOf(event, status);\n  if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
-  bug(ANY, 'R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE, "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
+    'const change = stateChangeOf(event, status);\n'
+    + 'if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
+  bug(ANY, 'R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE,
+    "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
   bug(THROTTLED, 'R4', 'who wrote a state and died is not made up for by the submitter', SUBMISSION, 'if (ours) {', 'if (false) {'),
-  bug(THROTTLED, 'R4', 'an announcement has an id of its own each time', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
-  bug(ANY, 'R4', 'all states of a job are announced under one id', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
+  bug(THROTTLED, 'R4', 'an announcement has an id of its own each time', ANNOUNCE,
+    'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
+  bug(ANY, 'R4', 'all states of a job are announced under one id', ANNOUNCE,
+    'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
 
   bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!isPassing(error) || isTooOld(waiting)) {', 'if (true) {'),
   bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMISSION, 'return { ...await this.giveBack(release, result.reason), throttled: true };',
@@ -98,8 +105,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(OPERATOR, 'R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
     "outputPathOf(this.plan.layout, 'outputs', this.message.upload.key)"),
 
-  bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT, "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
-  bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS, 'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
+  bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT,
+    "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
+  bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS,
+    'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];
 
 function bug(family: Family, rule: string, mistake: string, file: string, find: string, replace: string): PlantedBug {

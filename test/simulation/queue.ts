@@ -22,10 +22,9 @@ const RETENTION_MS = 14 * DAY;
 /** A standard queue of SQS with its dead-letter queue. */
 export class Queue {
   public readonly deadLetters: Message[] = [];
-  /** Called when a message can be received. */
-  public onVisible: () => void = () => undefined;
   private readonly messages = new Map<string, Message>();
   private sent = 0;
+  private onVisible?: () => void;
 
   public constructor(private readonly world: World, public readonly settings: QueueSettings) {}
 
@@ -34,6 +33,11 @@ export class Queue {
     const message = { id: `${this.settings.name}-${++this.sent}`, body, attributes, sentAt: now, hops, receives: 0, visibleAt: now + delayMs };
     this.messages.set(message.id, message);
     this.announce(message);
+  }
+
+  /** `onVisible` is called when a message can be received. */
+  public connect(onVisible: () => void): void {
+    this.onVisible = onVisible;
   }
 
   /** What can be received now, each once more received; what was received too often goes to the dead-letter queue instead. */
@@ -96,6 +100,6 @@ export class Queue {
 
   private announce({ visibleAt }: Message): void {
     // Pollers look again and again: messages of about one time come in one batch.
-    this.world.at(visibleAt + this.world.random.between(1, 200), () => this.onVisible());
+    this.world.at(visibleAt + this.world.random.between(1, 200), () => this.onVisible?.());
   }
 }

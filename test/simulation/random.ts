@@ -1,3 +1,5 @@
+/* eslint-disable no-bitwise -- its arithmetic is that of 32 bits. */
+
 /** Numbers that are the same for the same seed (mulberry32). */
 export class Random {
   public constructor(private state: number) {}

@@ -19,6 +19,7 @@ export interface Schedule {
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
   readonly lossPercent: number;
+  readonly restore?: Restore;
   /** Whether the pipeline has the reconciler, which users may leave out. */
   readonly reconciled: boolean;
   /** Functions run on after their timeout. */
@@ -33,12 +34,18 @@ export interface UploadPlan {
   readonly file: FileKind;
 }
 
-/** A message that an operator sends. */
+/** What an operator does. */
 export interface CommandPlan {
   readonly atMs: number;
-  readonly type: 'cancel' | 'resubmit' | 'backfill';
+  readonly type: 'cancel' | 'resubmit' | 'backfill' | 'redrive';
   /** Whose job: the how manieth of the schedule's uploads. */
   readonly upload: number;
+}
+
+/** The table goes back to what it was. */
+export interface Restore {
+  readonly takenMs: number;
+  readonly restoredMs: number;
 }
 
 export interface Placement {

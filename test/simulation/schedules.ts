@@ -50,8 +50,8 @@ const unclearThenBusy: fc.Arbitrary<Fault[]> = fc.record({ kind: fc.constantFrom
 const brokenSubmissions = fc.tuple(
   someFaults(FAULT_KINDS, 3),
   fc.oneof(
-    { arbitrary: fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }), weight: 3 },
-    { arbitrary: unclearThenBusy, weight: 1 },
+    fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
+    unclearThenBusy,
   ),
 ).map(faults => faults.flat());
 
@@ -78,7 +78,7 @@ function aSlowFate(longestLagMs: number): fc.Arbitrary<JobFate> {
 
 const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
   atMs: fc.oneof(fc.nat(5 * SECOND), fc.nat(20 * MINUTE), fc.nat(2 * HOUR)),
-  type: fc.constantFrom('cancel', 'cancel', 'resubmit', 'backfill'),
+  type: fc.constantFrom('cancel', 'cancel', 'resubmit', 'backfill', 'redrive'),
   upload: fc.nat(1),
 });
 
@@ -112,7 +112,7 @@ const base = {
   placements: fc.array(aPlacement, { maxLength: 2 }),
 };
 
-function scheduleOf(special: { [name in keyof typeof base]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
+function scheduleOf(special: { [name in keyof Schedule]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
   return fc.noBias(fc.record({ ...base, ...special }));
 }
 
@@ -142,9 +142,15 @@ export const SCHEDULES = {
   'functions that run on after their timeout': scheduleOf({
     uploads: fc.tuple(anUpload),
     fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
-    faults: fc.tuple(someFaults(FAULT_KINDS, 2), fc.array(aFaultOf(['frozen'], SUBMISSION_CALLS), { minLength: 1, maxLength: 3 })).map(faults => faults.flat()),
+    faults: fc.tuple(someFaults(FAULT_KINDS, 2), fc.array(aFaultOf(['frozen'], SUBMISSION_CALLS), { minLength: 1, maxLength: 3 }))
+      .map(faults => faults.flat()),
     zombies: fc.constant(true),
     unsteadyEvents: oftenest(false, true),
+  }),
+  'a table that is restored from a backup': scheduleOf({
+    reconciled: fc.constant(true),
+    restore: fc.tuple(fc.oneof(fc.nat(5 * SECOND), fc.nat(HOUR)), fc.oneof(fc.nat(MINUTE), fc.nat(3 * HOUR)))
+      .map(([takenMs, later]) => ({ takenMs, restoredMs: takenMs + later })),
   }),
   /** As EventBridge promises not to. */
   'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),

@@ -9,7 +9,7 @@ export function serviceError(name: string, httpStatusCode?: number, message = na
 /** As each service says that it is asked too often. */
 export function throttled(service: Service): ServiceError {
   const [name, status] = THROTTLED[service];
-  return serviceError(name, status);
+  return passing(serviceError(name, status));
 }
 
 const THROTTLED: Record<Service, [string, number]> = {
@@ -22,10 +22,22 @@ const THROTTLED: Record<Service, [string, number]> = {
 };
 
 export function internalError(): ServiceError {
-  return serviceError('InternalServerErrorException', 500);
+  return passing(serviceError('InternalServerErrorException', 500));
 }
 
 /** The SDK's own, where no answer came. */
 export function noAnswer(): ServiceError {
-  return serviceError('TimeoutError');
+  return passing(serviceError('TimeoutError'));
+}
+
+const PASSING = new WeakSet<object>();
+
+/** One after which the SDK tries again by itself. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.has(error as object);
+}
+
+function passing(error: ServiceError): ServiceError {
+  PASSING.add(error);
+  return error;
 }

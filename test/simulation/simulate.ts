@@ -21,7 +21,7 @@ export async function simulate(schedule: Schedule, code: PipelineCode, deploymen
     await pipeline.comeToRest();
     violations.push(...violationsAtRest(pipeline, schedule));
     pipeline.calmDown();
-    redrive(pipeline);
+    pipeline.redrive();
     await pipeline.comeToRest();
     violations.push(...violationsAtEnd(pipeline, schedule));
   } catch (error) {
@@ -29,11 +29,4 @@ export async function simulate(schedule: Schedule, code: PipelineCode, deploymen
   }
   const { calls, metrics, eventBridge } = pipeline;
   return { violations, faults: { ...calls.counts, ...eventBridge.counts }, calls: calls.total, metrics, pipeline };
-}
-
-function redrive({ uploadQueue, jobEventQueue, world }: Pipeline): void {
-  const messages = uploadQueue.redrive() + jobEventQueue.redrive();
-  if (messages > 0) {
-    world.tell(() => `operator: redrives ${messages} messages`);
-  }
 }

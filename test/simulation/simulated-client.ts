@@ -1,7 +1,6 @@
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import type { SdkError } from '@smithy/types';
 import { CONNECTION_LOST_MS, type Call } from './calls';
 import { SERVICES, type Service } from './faults';
+import { isPassing } from './service-errors';
 
 interface ClientConfig {
   readonly maxAttempts?: number;
@@ -32,17 +31,13 @@ export class SimulatedClient {
       try {
         return await this.host.call({ service: this.service, name: command.constructor.name, input: command.input, timeoutMs });
       } catch (error) {
-        if (attempt >= (this.config.maxAttempts ?? MAX_ATTEMPTS) || !isRetryable(error as SdkError)) {
+        if (attempt >= (this.config.maxAttempts ?? MAX_ATTEMPTS) || !isPassing(error)) {
           throw error;
         }
         await this.host.wait(100 * 2 ** attempt);
       }
     }
   }
-}
-
-function isRetryable(error: SdkError): boolean {
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
 }
 
 /** The SDK's package with its clients exchanged; its commands and errors stay. */

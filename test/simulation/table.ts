@@ -20,6 +20,16 @@ export class Table {
     return this.table.record(jobId);
   }
 
+  /** For restore(). */
+  public backUp(): JobRecord[] {
+    return this.table.records;
+  }
+
+  public restore(records: JobRecord[]): void {
+    this.table.clear();
+    records.forEach(record => this.table.put(record));
+  }
+
   public execute(name: string, input: object): object {
     switch (name) {
       case 'UpdateCommand':

@@ -36,7 +36,7 @@ export class World {
     let low = 0;
     let high = this.agenda.length;
     while (low < high) {
-      const middle = (low + high) >>> 1;
+      const middle = Math.floor((low + high) / 2);
       if (this.agenda[middle].time > time) {
         low = middle + 1;
       } else {
