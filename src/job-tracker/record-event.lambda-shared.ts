@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { JobEvent } from './job-event.lambda-shared';
 import { jobOutputs } from './job-outputs';
 import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
+import { withPlayerFacts } from './player-facts.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import type { JobRecord } from '../shared/contract';
 import { documentClient, expiry, updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
@@ -110,5 +111,6 @@ async function outputsOf(environment: RecordEnvironment, event: JobEvent) {
     ProjectionExpression: 'outputGroups',
     ConsistentRead: true,
   }));
-  return jobOutputs(event.outputGroupDetails ?? [], (Item as JobRecord | undefined)?.outputGroups, environment.DELIVERY_BASE_URL);
+  const planned = (Item as JobRecord | undefined)?.outputGroups;
+  return withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, environment.DELIVERY_BASE_URL), planned, environment.DELIVERY_BASE_URL);
 }
