@@ -53,7 +53,7 @@ export function parseMainPlaylist(text: string): MainPlaylist {
 export function parseImagePlaylist(text: string, reference: ImagePlaylistReference): Sheet[] {
   let seconds = 0;
   let tiles: Record<string, string> = {};
-  return linesOf(text).flatMap(line => {
+  const sheets = linesOf(text).flatMap(line => {
     if (line.startsWith('#EXTINF:')) {
       seconds = parseFloat(line.slice('#EXTINF:'.length));
     } else if (line.startsWith('#EXT-X-TILES:')) {
@@ -63,6 +63,10 @@ export function parseImagePlaylist(text: string, reference: ImagePlaylistReferen
     }
     return [];
   });
+  if (sheets.length === 0) {
+    throw new Error('An image playlist lists no sheets');
+  }
+  return sheets;
 }
 
 const STREAM = '#EXT-X-STREAM-INF:';

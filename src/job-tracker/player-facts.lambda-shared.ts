@@ -15,8 +15,8 @@ const DEADLINE_MS = 8_000;
  * The outputs with what their own files say and MediaConvert's event does not: codecs, frame rates, and where the pictures for seeking
  * are. That is welcome and no more: whatever fails is logged, and never keeps a job from being COMPLETE.
  */
-export async function withPlayerFacts(outputs: JobOutput[], planned: PlannedOutputGroup[] = [], baseUrl?: string): Promise<JobOutput[]> {
-  const reader = new FactReader(new OutputFiles(AbortSignal.timeout(DEADLINE_MS)), baseUrl);
+export async function withPlayerFacts(outputs: JobOutput[], { jobId, planned = [], baseUrl }: OutputsContext): Promise<JobOutput[]> {
+  const reader = new FactReader(new OutputFiles(AbortSignal.timeout(DEADLINE_MS)), jobId, baseUrl);
   const presets = [...new Set(outputs.map(({ preset }) => preset))];
   const groups = await Promise.all(presets.map(preset => reader.ofGroup(
     outputs.filter(output => output.preset === preset),
@@ -25,8 +25,15 @@ export async function withPlayerFacts(outputs: JobOutput[], planned: PlannedOutp
   return groups.flat();
 }
 
+interface OutputsContext {
+  /** For the log. */
+  readonly jobId: string;
+  readonly planned?: PlannedOutputGroup[];
+  readonly baseUrl?: string;
+}
+
 class FactReader {
-  public constructor(private readonly files: OutputFiles, private readonly baseUrl: string | undefined) {}
+  public constructor(private readonly files: OutputFiles, private readonly jobId: string, private readonly baseUrl: string | undefined) {}
 
   public async ofGroup(outputs: JobOutput[], sprites: PlannedOutputGroup['sprites']): Promise<JobOutput[]> {
     const hls = outputs.find(({ type }) => type === 'HLS');
@@ -86,7 +93,7 @@ class FactReader {
     try {
       return await work();
     } catch (error) {
-      logger.warn('Output recorded without all its facts', { preset, type, error: error as Error });
+      logger.warn('Output recorded without all its facts', { jobId: this.jobId, preset, type, error: error as Error });
       return undefined;
     }
   }

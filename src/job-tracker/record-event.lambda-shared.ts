@@ -105,12 +105,14 @@ function warningText(code: number | string | undefined, message: string | undefi
 
 /** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
 async function outputsOf(environment: RecordEnvironment, event: JobEvent) {
+  const { jobId } = event.userMetadata;
   const { Item } = await documentClient.send(new GetCommand({
     TableName: environment.JOB_TABLE_NAME,
-    Key: { jobId: event.userMetadata.jobId },
+    Key: { jobId },
     ProjectionExpression: 'outputGroups',
     ConsistentRead: true,
   }));
   const planned = (Item as JobRecord | undefined)?.outputGroups;
-  return withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, environment.DELIVERY_BASE_URL), planned, environment.DELIVERY_BASE_URL);
+  const baseUrl = environment.DELIVERY_BASE_URL;
+  return withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
 }
