@@ -35,7 +35,8 @@ function representationsOf(text: string): Representation[] {
 }
 
 function attributesOf(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name, double ?? single]));
+  const found = [...text.matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  return Object.fromEntries(found.map(([, name, double, single]) => [name, double ?? single]));
 }
 
 function codecsOf(representation: Representation, audio?: Representation): string | undefined {

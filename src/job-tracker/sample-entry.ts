@@ -1,3 +1,5 @@
+/* eslint-disable no-bitwise -- configurations are packed in bits */
+
 /**
  * The name of a track's codec in the `codecs` parameter, from its sample entry; undefined for what is neither video nor audio, or not known.
  *

@@ -47,7 +47,7 @@ export class QueueHandler extends Construct {
     if (Stack.of(scope) === Stack.of(this)) {
       this.allowStatements(added);
     } else {
-      new iam.Policy(scope, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
+      new iam.Policy(this, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
     }
   }
 

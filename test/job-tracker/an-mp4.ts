@@ -39,5 +39,6 @@ export function aacEntry(longSizes = false): Buffer {
 }
 
 export function mp4(...tracks: Buffer[]): Buffer {
-  return Buffer.concat([box('ftyp', Buffer.from('isom')), box('moov', box('mvhd', Buffer.alloc(100)), ...tracks), largeBox('mdat', Buffer.alloc(64))]);
+  const movie = box('moov', box('mvhd', Buffer.alloc(100)), ...tracks);
+  return Buffer.concat([box('ftyp', Buffer.from('isom')), movie, largeBox('mdat', Buffer.alloc(64))]);
 }

@@ -13,8 +13,8 @@ describe('a main playlist', () => {
   });
 
   test('lists a rendition once for each group of audio: it is one, and begins with the first', () => {
-    const again = MAIN.replace('#EXT-X-MEDIA', '#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1.64001f,ec-3",RESOLUTION=1280x720,AUDIO="b"\nstream_720p.m3u8\n#EXT-X-MEDIA');
-    expect(parseMainPlaylist(again)).toEqual(parseMainPlaylist(MAIN));
+    const again = '#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1.64001f,ec-3",RESOLUTION=1280x720,AUDIO="b"\nstream_720p.m3u8';
+    expect(parseMainPlaylist(MAIN.replace('#EXT-X-MEDIA', `${again}\n#EXT-X-MEDIA`))).toEqual(parseMainPlaylist(MAIN));
   });
 
   test('of audio has neither sizes nor images', () => {
@@ -55,6 +55,8 @@ describe('an image playlist', () => {
     ['no columns', '#EXTINF:6,\n#EXT-X-TILES:RESOLUTION=32x18,LAYOUT=0x3\n1.jpg', reference],
     ['pictures without a duration', '#EXTINF:6,\n#EXT-X-TILES:RESOLUTION=32x18,DURATION=0\n1.jpg', reference],
   ])('refuses %s', (_what, lines, from) => {
-    expect(() => parseImagePlaylist(`#EXTM3U\n${lines}`, { uri: 'images.m3u8', ...from })).toThrow('An image playlist does not say what its sheets hold');
+    expect(() => parseImagePlaylist(`#EXTM3U\n${lines}`, { uri: 'images.m3u8', ...from })).toThrow(
+      'An image playlist does not say what its sheets hold',
+    );
   });
 });

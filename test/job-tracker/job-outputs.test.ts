@@ -74,7 +74,9 @@ describe('a file group', () => {
 });
 
 describe('captured frames', () => {
-  const LAST = { outputFilePaths: ['s3://processed/job-1/frames/a.0000036.jpg'], durationInMs: 185_000, videoDetails: { widthInPx: 640, heightInPx: 360 } };
+  const LAST = {
+    outputFilePaths: ['s3://processed/job-1/frames/a.0000036.jpg'], durationInMs: 185_000, videoDetails: { widthInPx: 640, heightInPx: 360 },
+  };
 
   test('are the first picture, by the last one\'s number how many, and by the plan how far apart', () => {
     const planned = [{ preset: 'frames', outputs: [{ role: 'images' as const, intervalMs: 5_000 }] }];
@@ -90,7 +92,7 @@ describe('captured frames', () => {
   });
 
   test('without a plan: how far apart is not known', () => {
-    expect(jobOutputs([{ outputDetails: [LAST] }], undefined)).toMatchObject([{ type: 'THUMBNAILS', pictures: { count: 37, intervalMs: undefined } }]);
+    expect(jobOutputs([{ outputDetails: [LAST] }], undefined)).toMatchObject([{ pictures: { count: 37, intervalMs: undefined } }]);
   });
 
   test('are nothing where MediaConvert names none', () => {

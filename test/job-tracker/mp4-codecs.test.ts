@@ -30,7 +30,11 @@ test.each([
   ['ProRes', box('apch', Buffer.alloc(78)), 'apch'],
   ['Dolby Digital', box('ac-3', Buffer.alloc(28)), 'ac-3'],
   ['MP3', box('mp4a', Buffer.alloc(28), box('esds', [0, 0, 0, 0, 3, 21, 0, 1, 0, 4, 13, 0x6b, ...Array(12).fill(0), 6, 1, 2])), 'mp4a.6B'],
-  ['xHE-AAC', box('mp4a', Buffer.alloc(28), box('esds', [0, 0, 0, 0, 3, 24, 0, 1, 0, 4, 17, 0x40, ...Array(12).fill(0), 5, 2, 0xf9, 0x40])), 'mp4a.40.42'],
+  [
+    'xHE-AAC',
+    box('mp4a', Buffer.alloc(28), box('esds', [0, 0, 0, 0, 3, 24, 0, 1, 0, 4, 17, 0x40, ...Array(12).fill(0), 5, 2, 0xf9, 0x40])),
+    'mp4a.40.42',
+  ],
 ])('%s', async (_what, entry, codec) => {
   expect(await codecsOf(mp4(track(entry)))).toBe(codec);
 });

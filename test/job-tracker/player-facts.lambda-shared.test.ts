@@ -113,7 +113,8 @@ describe('files', () => {
   test.each(['a.mp4', 'a.mov', 'a.m4a', 'A.MP4'])('%s tells its codecs', async name => {
     aws.objects.set(`s3://processed/${name}`, mp4(track(AVC, 100_000), track(aacEntry())));
     expect(await factsOf([file(name)])).toEqual([{ ...file(name), codecs: 'avc1.640028,mp4a.40.2' }]);
-    expect(aws.s3.commandCalls(GetObjectCommand).map(call => call.args[0].input.Range)).toEqual(['bytes=0-32767', expect.stringMatching(/^bytes=100\d+-\d+$/)]);
+    const ranges = aws.s3.commandCalls(GetObjectCommand).map(call => call.args[0].input.Range);
+    expect(ranges).toEqual(['bytes=0-32767', expect.stringMatching(/^bytes=100\d+-\d+$/)]);
   });
 
   test.each(['a.webm', 'a.mp3', 'a.gif', 'mp4'])('%s is not read', async name => {

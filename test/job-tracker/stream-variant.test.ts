@@ -5,7 +5,10 @@ const HIGH = { width: 1280, height: 720, bitrate: 3_000_000, durationMs: 60_000 
 const LOW = { width: 640, height: 360, bitrate: 700_000, durationMs: 60_000 };
 const STREAM: JobOutput = { preset: 'cmaf', type: 'HLS', path: 's3://processed/stream.m3u8', ...HIGH, renditions: [LOW, HIGH] };
 
-const variant = (width: number, height: number, codecs: string, bitrate: number): StreamVariant => ({ width, height, codecs, bitrate, frameRate: 25 });
+function variant(width: number, height: number, codecs: string, bitrate: number): StreamVariant {
+  return { width, height, codecs, bitrate, frameRate: 25 };
+}
+
 const codecsOf = ({ renditions = [] }: JobOutput) => renditions.map(({ codecs }) => codecs);
 
 test('renditions are found by size, in whatever order the manifest has them; the highest speaks for all', () => {
@@ -26,7 +29,8 @@ test('those of one size are told apart by bitrate', () => {
 });
 
 test('what the manifest has not, or not as often, is left open', () => {
-  expect(codecsOf(withVariants(STREAM, [variant(1280, 720, 'high', 1), variant(1280, 720, 'other', 2), variant(640, 360, 'low', 3)]))).toEqual(['low', undefined]);
+  const three = [variant(1280, 720, 'high', 1), variant(1280, 720, 'other', 2), variant(640, 360, 'low', 3)];
+  expect(codecsOf(withVariants(STREAM, three))).toEqual(['low', undefined]);
   expect(codecsOf(withVariants(STREAM, []))).toEqual([undefined, undefined]);
 });
 
