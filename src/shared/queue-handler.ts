@@ -41,13 +41,13 @@ export class QueueHandler extends Construct {
     this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
   }
 
-  /** The same, for resources that `scope` owns: in another stack, which depends on the handler's, a policy of that stack's says it. */
-  public allowFrom(scope: Construct, statements: iam.PolicyStatementProps[]): void {
+  /** The same, for resources of `owner`: in another stack, which depends on the handler's, a policy of that stack's says it. */
+  public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
     const added = statements.map(statement => new iam.PolicyStatement(statement));
-    if (Stack.of(scope) === Stack.of(this)) {
+    if (Stack.of(owner) === Stack.of(this)) {
       this.allowStatements(added);
     } else {
-      new iam.Policy(this, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
+      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
     }
   }
 

@@ -30,8 +30,8 @@ test.each([
   ]);
 });
 
-test.each([[undefined, 'kms:Decrypt'], [withSprites, ['kms:Decrypt', 'kms:GenerateDataKey']]])(
-  'under a key of the bucket\'s: with outputs %#, it may %s', (outputs, Action) => {
+test.each([['kms:Decrypt', undefined], [['kms:Decrypt', 'kms:GenerateDataKey'], withSprites]])(
+  'under a key of the bucket\'s it may do %j', (Action, outputs) => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs');
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'theirs', encryptionKey: key });
