@@ -12,7 +12,7 @@ export function urlOf(path: string, baseUrl: string | undefined): string | undef
 /** What a playlist's relative reference names: a file of the same bucket, beside the playlist or below it. */
 export function besidePlaylist(playlist: string, reference: string): string {
   const name = decodeURIComponent(reference);
-  if (/^[a-z][a-z\d+.-]*:|^\/|(^|\/)\.\.(\/|$)|\?/i.test(reference)) {
+  if (/^[a-z][a-z\d+.-]*:|^\/|\?/i.test(reference) || name.split('/').includes('..')) {
     throw new Error('A playlist refers to what is not beside it');
   }
   return `${folderOf(playlist)}${name}`;
