@@ -1,3 +1,4 @@
+import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -5,9 +6,12 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
 import { compileExamples, errorsOf, type CompiledExamples } from './docs/compiled-examples';
 import { examples } from './docs/examples';
+import { brokenLinks } from './docs/links';
 import { namesInExamples } from './docs/names-in-examples';
 import { namesInTables } from './docs/names-in-tables';
+import { jobsIn, type PlannedJob } from './docs/planned-jobs';
 import { enumNames, publicApi } from './docs/public-api';
+import { checkJobs } from './job-checker/check-jobs';
 import { testApp } from './synth';
 
 /** What is public and in no example, each with its reason. */
@@ -53,10 +57,29 @@ describe('what is public', () => {
   });
 });
 
-test.each(examples)('$place makes a job that the library takes', ({ program }) => {
-  const app = testApp();
+test('links lead to files and headings of this repository', () => {
+  expect(brokenLinks()).toEqual([]);
+});
 
-  expect(() => new (exampleStack(program, app))(app, 'Example')).not.toThrow();
+describe('an example', () => {
+  const jobs: PlannedJob[] = [];
+
+  test.each(examples)('$place makes a stack', ({ place, program }) => {
+    const app = testApp({ outdir: join(testApp().outdir, place.replace(/\W/g, '-')) });
+
+    expect(() => {
+      new (exampleStack(program, app))(app, 'Example');
+      app.synth();
+    }).not.toThrow();
+    jobs.push(...jobsIn(app.outdir, place));
+  });
+
+  test('makes jobs that MediaConvert takes', () => {
+    const verdicts = checkJobs(jobs.map(({ request }) => request));
+
+    expect(verdicts).toHaveLength(jobs.length);
+    expect(jobs.flatMap(({ place }, index) => verdicts[index].errors.map(error => ({ place, ...error })))).toEqual([]);
+  });
 });
 
 /** What the fixture only declares is given by name. */

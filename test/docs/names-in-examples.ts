@@ -23,7 +23,7 @@ function symbolsAt(checker: ts.TypeChecker, node: ts.Node): ts.Symbol[] {
     return propertyOf(checker, checker.getTypeAtLocation(node.parent), node.propertyName ?? node.name);
   }
   const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
-  return symbol ? [symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol] : [];
+  return symbol ? [symbol.declarations?.some(ts.isImportSpecifier) ? checker.getAliasedSymbol(symbol) : symbol] : [];
 }
 
 function propertyOf(checker: ts.TypeChecker, type: ts.Type | undefined, name: ts.Node): ts.Symbol[] {
