@@ -21,7 +21,7 @@ let compiled: CompiledExamples;
 
 beforeAll(() => {
   compiled = compileExamples();
-});
+}, 180_000);
 
 test('every example compiles', () => {
   expect(errorsOf(compiled)).toEqual([]);
