@@ -1,3 +1,4 @@
+import { withEvenSize } from './even-size.lambda-shared';
 import type { SourceFacts } from './inspect-source.lambda-shared';
 import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 
@@ -8,8 +9,8 @@ export interface FittedPlan {
 }
 
 /**
- * Leaves out what the source has nothing for, and rungs above it; everything stays where the source is unknown. Nothing is left where
- * only pictures would be, which MediaConvert does not make alone.
+ * Leaves out what the source has nothing for, and rungs above it, and follows no odd size; everything stays where the source is
+ * unknown. Nothing is left where only pictures would be, which MediaConvert does not make alone.
  */
 export function fitPlan(plan: Plan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
@@ -30,7 +31,7 @@ function fitGroup(planned: PlannedOutputGroup, group: Settings, facts: SourceFac
   const lowest = Math.min(...planned.outputs.filter(isVideo).map(output => output.height ?? Infinity));
   const kept = planned.outputs.map((output, index) => ({ output, settings: outputs[index] }))
     .filter(({ output }) => isServed(output, facts, lowest) && !isAbove(output, facts, lowest))
-    .map(({ output, settings }) => ({ output, settings: withoutMissingTracks(settings, output, facts) }));
+    .map(({ output, settings }) => ({ output, settings: withEvenSize(withoutMissingTracks(settings, output, facts), facts) }));
   return {
     planned: { ...planned, outputs: kept.map(({ output }) => output) },
     group: { ...facts.hasVideo ? group : withoutVideoFeatures(group), Outputs: kept.map(({ settings }) => settings) },

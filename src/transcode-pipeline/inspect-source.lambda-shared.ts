@@ -7,7 +7,8 @@ import { logger } from '../shared/logger.lambda-shared';
 export interface SourceFacts {
   readonly hasVideo: boolean;
   readonly hasAudio: boolean;
-  /** As displayed, after rotation. */
+  /** In pixels, as displayed, after rotation. */
+  readonly width?: number;
   readonly height?: number;
 }
 
@@ -65,7 +66,7 @@ function judge(upload: Upload, result: ProbeResult | undefined, checks: SourceCh
   if (!video && !hasAudio) {
     return { kind: 'rejected', reason: 'The file has neither video nor audio' };
   }
-  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, height: displayHeight(video?.VideoProperties) } };
+  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, ...displaySize(video?.VideoProperties) } };
 }
 
 /** What is not known is not held against the source. */
@@ -88,9 +89,9 @@ function judgeFailure(error: unknown): Inspection {
   return { kind: 'media' };
 }
 
-function displayHeight(video: VideoProperties | undefined): number | undefined {
-  const sideways = Math.abs(video?.Rotation ?? 0) % 180 === 90;
-  return sideways ? video?.Width : video?.Height;
+function displaySize({ Width, Height, Rotation = 0 }: VideoProperties = {}) {
+  const sideways = Math.abs(Rotation) % 180 === 90;
+  return sideways ? { width: Height, height: Width } : { width: Width, height: Height };
 }
 
 function unquoted(etag: string): string {

@@ -13,7 +13,7 @@ let record: JobRecord;
 beforeAll(async () => {
   const { endpoint, tools } = currentRun();
   viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools.ffprobe);
+  prober = await Prober.connect(endpoint, tools);
   record = await settledSmall('Presets');
 });
 

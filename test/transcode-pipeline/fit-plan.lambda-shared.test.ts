@@ -81,6 +81,11 @@ describe('fitPlan', () => {
     expect(fitPlan(plan, FULL_HD).settings).toEqual(plan.settings);
   });
 
+  test('follows no odd size', () => {
+    const [, file] = fitPlan(PLAN, { ...FULL_HD, width: 427, height: 241 }).settings.OutputGroups as Settings[];
+    expect(file).toMatchObject({ Outputs: [{ VideoDescription: { Width: 426, Height: 240 } }] });
+  });
+
   test('does not change the plan, which serves the next upload too', () => {
     const before = structuredClone(PLAN);
     fitPlan(PLAN, { hasVideo: true, hasAudio: false, height: 144 });
