@@ -4,6 +4,7 @@ import type { PricingNotes } from './pricing-notes';
 import { OutputKind, type TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../output-preset';
 import type { Settings } from '../shared/contract';
+import { keptOutputs } from '../shared/kept-outputs';
 import { settingValues } from '../shared/setting-values';
 import { rejectToken } from '../shared/validation';
 
@@ -129,25 +130,12 @@ class Estimation {
 
   public lines({ plan, configs }: RenderedPlan, { job, groups }: PricingNotes): CostLine[] {
     const settings = plan.settings.OutputGroups as Settings[];
-    return configs.flatMap(({ outputs }, group) => this.kept(outputs).flatMap(index => {
+    const kept = keptOutputs(plan.outputGroups, this.source);
+    return configs.flatMap(({ outputs }, group) => kept[group].flatMap(index => {
       const output = (settings[group].Outputs as Settings[])[index];
       const line = this.line(plan.outputGroups[group].preset, output, outputs[index], tierOf([...job, ...groups[group]]));
       return Array.from({ length: renditionsOf(settings[group], outputs[index]) }, () => line);
     }));
-  }
-
-  /** Indexes of what the submit-job handler would keep, were the source probed. */
-  private kept(outputs: OutputDescription[]): number[] {
-    const lowest = Math.min(...outputs.filter(({ role }) => role === 'video').map(({ height = Infinity }) => height));
-    return [...outputs.keys()].filter(index => {
-      const { height = 0, droppable } = outputs[index];
-      return this.serves(outputs[index]) && !(droppable && height > this.source.height && height > lowest);
-    });
-  }
-
-  private serves({ role }: OutputDescription): boolean {
-    const { hasVideo, hasAudio } = this.source;
-    return role === 'audio' ? hasAudio : hasVideo || role === 'captions' || (role === 'muxed' && hasAudio);
   }
 
   private line(preset: string, output: Settings, described: OutputDescription, tier: PricingTier): CostLine {

@@ -1,15 +1,11 @@
 import { MediaConvertClient, ProbeCommand, type ProbeResult, type VideoProperties } from '@aws-sdk/client-mediaconvert';
 import type { Upload } from './upload.lambda-shared';
 import type { SourceChecks } from '../shared/contract';
+import type { SourceTracks } from '../shared/kept-outputs';
 import { logger } from '../shared/logger.lambda-shared';
 
 /** What the plan is fitted to. */
-export interface SourceFacts {
-  readonly hasVideo: boolean;
-  readonly hasAudio: boolean;
-  /** As displayed, after rotation. */
-  readonly height?: number;
-}
+export type SourceFacts = SourceTracks;
 
 export type Inspection =
   /** `facts` are missing where Probe could not tell: the whole plan is tried. */

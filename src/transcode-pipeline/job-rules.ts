@@ -16,6 +16,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   requireMoreThanPictures(groups);
   requireAutomatedAbrAlone(groups);
   requireSelectors(settings, groups);
+  groups.forEach(requireMoreThanCaptions);
 }
 
 interface Group {
@@ -215,6 +216,13 @@ function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): voi
   if (twice !== undefined) {
     throw new Error(`${what} must have a bitrate of its own in each video output of ${type}, rounded down to 1000 bit/s, `
       + `got ${twice} kbit/s twice`);
+  }
+}
+
+/** Of the service model: captions are in the group of what they are about. */
+function requireMoreThanCaptions({ what, outputs }: Group): void {
+  if (outputs.length > 0 && outputs.every(({ video, audio, captions }) => !video && audio.length === 0 && captions.length > 0)) {
+    throw new Error(`${what} must have video or audio beside its captions, got captions alone`);
   }
 }
 

@@ -3,6 +3,7 @@ import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, typ
 import { cancelJob, createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
+import { obstacleToJob } from './obstacle-to-job.lambda-shared';
 import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
@@ -113,8 +114,9 @@ export class UploadSubmission {
       return this.end('REJECTED', outputPath.reason, 'INPUT');
     }
     const fitted = fitPlan(this.plan, facts);
-    if (fitted.outputGroups.length === 0) {
-      return this.end('REJECTED', 'None of the outputs can be made from this source: it lacks the video or the audio that they need', 'INPUT');
+    const obstacle = obstacleToJob(this.plan, fitted, facts);
+    if (obstacle) {
+      return this.end('REJECTED', obstacle, 'INPUT');
     }
     if (this.remainingMs() < LONGEST_CREATION_MS) {
       return this.giveBack(release, 'too little time left to be sure of an answer');

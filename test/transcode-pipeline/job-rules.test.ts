@@ -119,6 +119,10 @@ test.each<[string, any[], string, any?]>([
     `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
   ],
   [
+    'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
+    'preset \'p1\' must have video or audio beside its captions, got captions alone',
+  ],
+  [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
     `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
   ],
