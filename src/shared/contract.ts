@@ -158,6 +158,8 @@ export interface JobRecord {
   readonly sourceSize?: number;
   readonly sourceETag?: string;
   readonly sequencer: string;
+  /** The pipeline's own words for its jobs, without those of `JobMetadata`. */
+  readonly userMetadata?: { readonly [key: string]: string };
 
   readonly mediaConvertJobId?: string;
   /** What set the status last, and the event's own time (epoch ms). */

@@ -4,11 +4,12 @@ import { cancelJob, createJob, findJob, LONGEST_CREATION_MS, type CreateResult }
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
 import { obstacleToJob } from './obstacle-to-job.lambda-shared';
+import { tokenValues } from './plan-tokens.lambda-shared';
 import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import {
-  PLAN_TOKEN_PREFIX, TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
+  TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
 } from '../shared/contract';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 
@@ -225,10 +226,3 @@ export class UploadSubmission {
 }
 
 const DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
-
-/** Deploy-time strings of the plan. */
-function tokenValues(): { [placeholder: string]: string } {
-  return Object.fromEntries(Object.entries(process.env)
-    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
-    .map(([name, value]) => [`{{${name}}}`, value!]));
-}
