@@ -110,6 +110,21 @@ export const PLACEHOLDERS = {
   outputPath: '{{outputPath}}',
 } as const;
 
+/**
+ * In the plan, where the submit-job handler puts the value of a secret for the time of the CreateJob call. Deploy-time ARNs make it one
+ * of the plan's deploy-time strings.
+ */
+export function secretPlaceholder(secretArn: string): string {
+  return `${SECRET_PLACEHOLDER_START}${secretArn}}}`;
+}
+
+/** The ARN in such a placeholder; undefined of any other value. */
+export function secretArnIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith(SECRET_PLACEHOLDER_START) ? value.slice(SECRET_PLACEHOLDER_START.length, -2) : undefined;
+}
+
+const SECRET_PLACEHOLDER_START = '{{secret:';
+
 /** A playable result on the record. */
 export interface JobOutput {
   readonly preset: string;

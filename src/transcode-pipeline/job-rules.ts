@@ -1,5 +1,5 @@
 import { requireCodecFits } from '../shared/container-codecs';
-import type { Settings } from '../shared/contract';
+import { secretArnIn, type Settings } from '../shared/contract';
 
 /**
  * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
@@ -9,6 +9,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   const groups = groupsOf(settings, presets);
   groups.forEach(requireNameModifiers);
   groups.forEach(requireCmafEncryption);
+  groups.forEach(requireNoKeyInClear);
   groups.forEach(requireSmoothBitrates);
   for (const group of groups) {
     group.outputs.forEach(output => requireSoundOutput(group, output));
@@ -200,6 +201,14 @@ function requireCmafEncryption({ what, type, settings }: Group): void {
   const method = settings.Encryption?.EncryptionMethod;
   if (type === 'CMAF_GROUP_SETTINGS' && method !== undefined && !CMAF_METHODS.includes(method)) {
     throw new Error(`${what} must have an encryption method of CMAF's (${CMAF_METHODS.join(', ')}), got ${method}`);
+  }
+}
+
+/** Settings are an asset, which whoever reads the deployment bucket can read; deploy-time strings stand in the function's environment. */
+function requireNoKeyInClear({ what, settings }: Group): void {
+  const key = settings.Encryption?.StaticKeyProvider?.StaticKeyValue;
+  if (key !== undefined && secretArnIn(key) === undefined) {
+    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`);
   }
 }
 

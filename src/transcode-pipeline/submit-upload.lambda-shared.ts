@@ -1,6 +1,7 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
-import { cancelJob, createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
+import { cancelJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
+import { createKeyedJob } from './create-keyed-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
 import { obstacleToJob } from './obstacle-to-job.lambda-shared';
@@ -122,7 +123,7 @@ export class UploadSubmission {
     if (this.remainingMs() < LONGEST_CREATION_MS) {
       return this.giveBack(release, 'too little time left to be sure of an answer');
     }
-    return this.settle(await createJob(this.request(fitted, outputPath.path)), fitted, release);
+    return this.settle(await createKeyedJob(this.request(fitted, outputPath.path), this.remainingMs), fitted, release);
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {

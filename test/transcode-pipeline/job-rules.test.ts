@@ -47,6 +47,10 @@ test.each<[string, any[], any?]>([
   ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
   ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
   ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  [
+    'a key that a secret has',
+    [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
+  ],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   [
     'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
@@ -121,6 +125,10 @@ test.each<[string, any[], string, any?]>([
   [
     'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
     'preset \'p1\' must have video or audio beside its captions, got captions alone',
+  ],
+  [
+    'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
+    `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
