@@ -73,8 +73,13 @@ export interface Plan {
 export interface SourceChecks {
   /** Whether MediaConvert probes the source. */
   readonly probe: boolean;
+  /** Of what is transcoded: the clips, where there are some. */
   readonly maxSeconds?: number;
   readonly maxBytes?: number;
+  /** As in `InputClippings` of the job's input. */
+  readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
+  /** As in `VideoSelector.Rotate` of the job's input, where that is not AUTO. */
+  readonly rotate?: string;
 }
 
 export interface PlannedOutputGroup {

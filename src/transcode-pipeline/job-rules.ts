@@ -17,6 +17,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   requireMoreThanPictures(groups);
   requireAutomatedAbrAlone(groups);
   requireSelectors(settings, groups);
+  requireVideoToClip(settings, groups);
   groups.forEach(requireMoreThanCaptions);
 }
 
@@ -260,6 +261,14 @@ function requireSelectors(settings: Settings, groups: Group[]): void {
   for (const output of groups.flatMap(group => group.outputs)) {
     output.audio.forEach(({ AudioSourceName: name }) => requireSelector(`${output.what} AudioSourceName`, name, audio));
     output.captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${output.what} CaptionSelectorName`, name, captions));
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html */
+function requireVideoToClip({ Inputs: inputs = [] }: Settings, groups: Group[]): void {
+  const isClipped = (inputs as Settings[]).some(({ InputClippings }) => InputClippings !== undefined);
+  if (isClipped && groups.every(({ outputs }) => outputs.every(({ video }) => !video))) {
+    throw new Error('TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none');
   }
 }
 

@@ -11,6 +11,7 @@ import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
 import { CostEstimate, type EstimatedSource } from './cost-estimate';
+import type { InputOptions } from './input-options';
 import { requireNoConflict } from './job-conflicts';
 import type { JobOptions } from './job-options';
 import { renderJobRequest } from './job-request';
@@ -31,7 +32,7 @@ import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
-export interface TranscodePipelineOptions extends SettingsOverrides, JobOptions, SourceOptions {
+export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions {
   /**
    * Bucket that receives the outputs.
    *
@@ -261,7 +262,7 @@ export class TranscodePipeline extends Construct {
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
     requireNoConflict(this.props, plan.settings, this.props.queue);
     return {
-      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props) },
+      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, plan.settings) },
       configs,
     };
   }

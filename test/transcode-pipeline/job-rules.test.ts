@@ -51,6 +51,7 @@ test.each<[string, any[], any?]>([
     'a key that a secret has',
     [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
   ],
+  ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   [
     'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
@@ -129,6 +130,11 @@ test.each<[string, any[], string, any?]>([
   [
     'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
     `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
+  ],
+  [
+    'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
+    { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] },
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],

@@ -13,6 +13,7 @@ from media_convert.tests.cloud import Cloud
 from media_convert.tests.media_for_tests import (
     make_captions,
     make_clip,
+    make_clip_with_a_red_corner,
     make_clip_with_embedded_captions,
     make_clip_with_languages,
     make_hdr_clip,
@@ -77,6 +78,7 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "plain": plain,
         "short": short,
         "portrait": turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov"),
+        "corner": turn_by_metadata(make_clip_with_a_red_corner(folder / "red.mov"), folder / "corner.mov"),
         "silent": make_clip(folder / "silent.mp4", seconds=3, size="320x180", audio=False),
         "long": repeat(plain, folder / "long.mp4", times=60),
         "languages": make_clip_with_languages(short, folder / "languages.mp4"),
