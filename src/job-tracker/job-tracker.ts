@@ -11,6 +11,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { pipelineIdOf } from './pipeline-id';
+import { requireNoneOfNew } from '../shared/brought-resource';
 import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_STATUSES, OPEN_JOBS_INDEX, PARTITION_KEY, PROGRESS_EVENT_STATUSES,
   SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus,
@@ -135,6 +136,8 @@ export class JobTracker extends Construct {
 
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
     super(scope, id);
+    requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
+    requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
     this.recordRetention = checkedRetention(props.recordRetention);
     if (props.deliveryBaseUrl !== undefined) {

@@ -1,6 +1,7 @@
 export { AacChannels, AacProfile, type AacRenditionOptions } from './aac';
 export type { AnimatedPreviewPresetOptions } from './animated-preview';
 export { AudioContainer, type AudioOnlyPresetOptions } from './audio-only';
+export type { Aes128Options } from './aes-128';
 export * from './audio-rendition';
 export * from './audio-source';
 export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions } from './automated-abr';

@@ -17,7 +17,7 @@ const FAMILY = 'OutputPreset.spriteSheet';
 /** MediaConvert makes sheets beside a stream only: here the cheapest there is. */
 export function spriteSheetOutputGroup(options: SpriteSheetPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const sheets = spriteSettings(FAMILY, options);
-  const container = transportStream(FAMILY, false);
+  const container = transportStream(FAMILY, { iFramePlaylists: false });
   const rendition = carrier(sheets.ThumbnailWidth);
   const config = transportStreams(FAMILY, { trickPlay: TrickPlay.sprites(options), segmentLength: Duration.seconds(30) }, bound, [{
     settings: { NameModifier: '_carrier', ...container.video([]), VideoDescription: rendition.toVideoDescription() },

@@ -73,8 +73,13 @@ export interface Plan {
 export interface SourceChecks {
   /** Whether MediaConvert probes the source. */
   readonly probe: boolean;
+  /** Of what is transcoded: the clips, where there are some. */
   readonly maxSeconds?: number;
   readonly maxBytes?: number;
+  /** As in `InputClippings` of the job's input. */
+  readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
+  /** As in `VideoSelector.Rotate` of the job's input, where that is not AUTO. */
+  readonly rotate?: string;
 }
 
 export interface PlannedOutputGroup {
@@ -116,6 +121,21 @@ export const PLACEHOLDERS = {
   processedBucket: '{{processedBucket}}',
   outputPath: '{{outputPath}}',
 } as const;
+
+/**
+ * In the plan, where the submit-job handler puts the value of a secret for the time of the CreateJob call. Deploy-time ARNs make it one
+ * of the plan's deploy-time strings.
+ */
+export function secretPlaceholder(secretArn: string): string {
+  return `${SECRET_PLACEHOLDER_START}${secretArn}}}`;
+}
+
+/** The ARN in such a placeholder; undefined of any other value. */
+export function secretArnIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith(SECRET_PLACEHOLDER_START) ? value.slice(SECRET_PLACEHOLDER_START.length, -2) : undefined;
+}
+
+const SECRET_PLACEHOLDER_START = '{{secret:';
 
 /** A result on the record, for players and galleries. */
 export interface JobOutput {
@@ -182,6 +202,8 @@ export interface JobRecord {
   readonly sourceSize?: number;
   readonly sourceETag?: string;
   readonly sequencer: string;
+  /** The pipeline's own words for its jobs, without those of `JobMetadata`. */
+  readonly userMetadata?: { readonly [key: string]: string };
 
   readonly mediaConvertJobId?: string;
   /** What set the status last, and the event's own time (epoch ms). */

@@ -90,6 +90,14 @@ def cut(source: Path, target: Path, part: float) -> Path:
     return target
 
 
+def make_clip_with_a_red_corner(path: Path) -> Path:
+    """Blue, but for the top left."""
+    picture = "color=blue:size=160x96:rate=25:duration=1,drawbox=0:0:16:16:red:fill"
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+    run_ffmpeg(["-f", "lavfi", "-i", picture, *encoding, str(path)])
+    return path
+
+
 def make_logo(path: Path) -> Path:
     run_ffmpeg(["-f", "lavfi", "-i", "color=red:size=40x20", "-frames:v", "1", str(path)])
     return path

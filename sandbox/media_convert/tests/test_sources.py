@@ -13,7 +13,7 @@ from media_convert.tests.jobs_for_tests import (
     request,
     video,
 )
-from media_convert.tests.media_for_tests import decoded_frames, ffprobe
+from media_convert.tests.media_for_tests import average_color, decoded_frames, ffprobe
 from media_convert.tests.steps import of, small_mp4
 
 
@@ -95,6 +95,26 @@ def test_the_input_is_read_when_the_job_starts(fresh, tmp_path):
     assert fresh.wait_for(job_id)["Status"] == "COMPLETE"
     streams = ffprobe(fresh.download("replaced/", tmp_path) / "movie.mp4", "stream=codec_type")["streams"]
     assert [stream["codec_type"] for stream in streams] == ["video"]
+
+
+@pytest.mark.parametrize(("rotate", "size"), [
+    ("DEGREE_0", (160, 96)), ("DEGREES_90", (96, 160)), ("DEGREES_180", (160, 96)), ("DEGREES_270", (96, 160)),
+])  # fmt: skip
+def test_a_fixed_rotation_is_clockwise_whatever_the_metadata_say(fresh, tmp_path, rotate, size):
+    output = mp4_output(videoDescription=video(cbr(400000)), audioDescriptions=[])
+    job_request = request([file_group([output], f"s3://{PROCESSED}/turned-{rotate}/movie")], of("corner.mov"))
+    job_request["settings"]["inputs"][0]["videoSelector"] = {"rotate": rotate}
+
+    assert fresh.run(job_request)["Status"] == "COMPLETE"
+    movie = fresh.download(f"turned-{rotate}/", tmp_path) / "movie.mp4"
+    [stream, *_] = ffprobe(movie, "stream=width,height")["streams"]
+    assert (stream["width"], stream["height"]) == size
+    width, height = size
+    right, below = width - 16, height - 16
+    corners = {"DEGREE_0": (0, 0), "DEGREES_90": (right, 0), "DEGREES_180": (right, below), "DEGREES_270": (0, below)}
+    colors = {turn: average_color(movie, f"16:16:{x}:{y}") for turn, (x, y) in corners.items()}
+    # The source's frames have one at the top left.
+    assert [turn for turn, (red, _, blue) in colors.items() if red > blue] == [rotate]
 
 
 def test_input_clipping_takes_a_part(fresh, tmp_path):
