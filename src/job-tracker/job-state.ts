@@ -14,23 +14,28 @@ export interface StateChange {
  * progress is held to its time.
  */
 export function conditionFor(status: JobStatus): string {
+  if (status === 'RETRYING') {
+    return `${OPEN_AND_SAME_JOB} AND attribute_not_exists(#orphan)`;
+  }
   return isTerminal(status)
     ? OPEN_AND_SAME_JOB
-    : `${OPEN_AND_SAME_JOB} AND (attribute_not_exists(#eventTime) OR #eventTime < :eventTime)`;
+    : `${OPEN_AND_SAME_JOB} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`;
 }
 
-export const OPEN_AND_SAME_JOB = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
-  + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
+/** A later attempt than the record knows of occurs where the table was restored from a backup. */
+export const OPEN_AND_SAME_JOB = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
+  + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
+  + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
-/** Values of the condition that the change does not set. */
-export const CONDITION_VALUES = Object.fromEntries(TERMINAL_STATUSES.map(status => [status, status]));
+/** Values of the condition, which may not be those that the change sets. */
+export const CONDITION_VALUES = Object.fromEntries([...TERMINAL_STATUSES, 'RETRYING'].map(status => [status, status]));
 
 export type LostDecision =
-  /** The record shows this very event: whoever wrote it may have died before announcing it. */
-  | 'announce again'
+  /** The record shows this very event: whoever wrote it may have died before announcing it, or before sending the next attempt. */
+  | 'repeat'
   | 'late'
   | 'no record'
-  /** Another MediaConvert job of the same attempt: paid twice. */
+  /** Another MediaConvert job than the one on record. */
   | 'stranger';
 
 /** What a change that the condition refused means. */
@@ -38,14 +43,20 @@ export function judgeLost(record: JobRecord | undefined, change: StateChange): L
   if (!record) {
     return 'no record';
   }
-  if (record.attempt === change.attempt && isOtherJob(record, change)) {
+  if (isStranger(record, change)) {
     return 'stranger';
   }
-  const shown = isTerminal(change.status)
+  const shown = (isTerminal(change.status) || change.status === 'RETRYING')
     && record.status === change.status
     && record.attempt === change.attempt
     && record.eventTime === change.eventTime;
-  return shown ? 'announce again' : 'late';
+  return shown ? 'repeat' : 'late';
+}
+
+/** An earlier attempt has ended in an error, so a job of it that runs, or has completed, is another. */
+function isStranger(record: JobRecord, change: StateChange): boolean {
+  const failed = change.status === 'ERROR' || change.status === 'RETRYING' || change.status === 'CANCELED';
+  return record.attempt > change.attempt ? !failed : isOtherJob(record, change);
 }
 
 /** A record that ended without a job must not have one. */

@@ -1,19 +1,13 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { factsOf, warningsOf, warningText } from './event-facts.lambda-shared';
 import type { JobEvent } from './job-event.lambda-shared';
-import { jobOutputs } from './job-outputs';
 import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
-import { withPlayerFacts } from './player-facts.lambda-shared';
+import { recordOrphan } from './orphan.lambda-shared';
+import type { RecordEnvironment } from './record-environment.lambda-shared';
+import { stopStranger } from './stranger.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
-import type { JobRecord } from '../shared/contract';
-import { documentClient, expiry, updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
-
-export interface RecordEnvironment {
-  readonly JOB_TABLE_NAME: string;
-  readonly TOPIC_ARN: string;
-  readonly EVENT_BUS_NAME?: string;
-  readonly RECORD_RETENTION_SECONDS?: string;
-  readonly DELIVERY_BASE_URL?: string;
-}
+import type { JobRecord, JobStatus } from '../shared/contract';
+import { updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
+import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 /** Writes what the event says, if it still matters, and announces what it ended; the answer is for the log. */
 export async function recordEvent(environment: RecordEnvironment, event: JobEvent): Promise<string> {
@@ -27,33 +21,57 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
   }
 }
 
-async function recordState(environment: RecordEnvironment, event: JobEvent): Promise<string> {
-  const change = stateChangeOf(event);
+async function recordState(environment: RecordEnvironment, event: JobEvent, status = statusOf(environment, event)): Promise<string> {
+  const change = stateChangeOf(event, status);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
-    set: { ...change, cause: 'event', updatedAt: new Date().toISOString(), ...await factsOf(environment, event) },
+    set: { ...change, ...await factsOf(environment, event, change.status), cause: 'event', updatedAt: new Date().toISOString() },
     // NEW_WARNING told the same with texts, where progress is tracked.
     setOnce: { warnings: isTerminal(change.status) ? warningsOf(event) : undefined },
     remove: isTerminal(change.status) ? ['openPhase', 'openSince', 'progressPhase', ...CLAIM] : CLAIM,
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
   });
-  const decision = won ? 'recorded' : judgeLost(current, change);
-  if (current && isTerminal(change.status) && (won || decision === 'announce again')) {
-    await announce(environment, current);
+  if (!won && status === 'RETRYING' && current?.orphan) {
+    // Nothing is known of its source, so there is nothing to submit again.
+    return recordState(environment, event, 'ERROR');
   }
-  return decision;
+  const decision = won ? 'recorded' : judgeLost(current, change);
+  switch (decision) {
+    case 'recorded':
+    case 'repeat':
+      await followUp(environment, current!);
+      return decision;
+    case 'no record':
+      return recordOrphan(environment, event);
+    case 'stranger':
+      return stopStranger(event, current!);
+    case 'late':
+      return decision;
+  }
 }
+
+/** What the state that the record shows now asks for. */
+async function followUp(environment: RecordEnvironment, record: JobRecord): Promise<void> {
+  if (isTerminal(record.status)) {
+    await announce(environment, record);
+  } else if (record.status === 'RETRYING') {
+    await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);
+  }
+}
+
+const RETRY_DELAY_SECONDS = 60;
 
 /** What says nothing of the job's state: it may still wait in its queue. */
 async function recordNote(environment: RecordEnvironment, event: JobEvent, note: Partial<RecordChange>): Promise<string> {
-  const { attempt, mediaConvertJobId } = stateChangeOf(event);
+  const change = stateChangeOf(event, statusOf(environment, event));
+  const { attempt, mediaConvertJobId } = change;
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     ...note,
     set: { ...note.set, updatedAt: new Date().toISOString() },
     condition: note.condition ? `${OPEN_AND_SAME_JOB} AND ${note.condition}` : OPEN_AND_SAME_JOB,
     values: { ...CONDITION_VALUES, attempt, mediaConvertJobId, ...note.values },
   });
-  return won ? 'recorded' : judgeLost(current, stateChangeOf(event));
+  return won ? 'recorded' : judgeLost(current, change);
 }
 
 /** Once, however often it is delivered. */
@@ -62,57 +80,28 @@ function newWarning({ warningCode, warningMessage }: JobEvent): Partial<RecordCh
   return warning === '' ? {} : { append: { warnings: [warning] }, condition: 'NOT contains(#warnings, :warning)', values: { warning } };
 }
 
-function stateChangeOf(event: JobEvent): StateChange {
+function stateChangeOf(event: JobEvent, status: JobStatus): StateChange {
   return {
-    status: event.status === 'COMPLETE' || event.status === 'ERROR' || event.status === 'CANCELED' ? event.status : 'PROGRESSING',
+    status,
     attempt: event.userMetadata.attempt,
     mediaConvertJobId: event.jobId,
     eventTime: event.timestamp,
   };
 }
 
-/** Whatever is known of the submission's claim is over when the job shows signs of life. */
-const CLAIM: (keyof JobRecord)[] = ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'];
-
-/** What the event tells besides the state. */
-async function factsOf(environment: RecordEnvironment, event: JobEvent): Promise<Partial<JobRecord>> {
-  const expiresAt = expiry(environment.RECORD_RETENTION_SECONDS);
+function statusOf({ MAX_ATTEMPTS, UPLOAD_QUEUE_URL }: RecordEnvironment, event: JobEvent): JobStatus {
   switch (event.status) {
     case 'COMPLETE':
-      return { expiresAt, progressPercent: 100, outputs: await outputsOf(environment, event) };
-    case 'ERROR':
-      return {
-        expiresAt,
-        errorCode: event.errorCode === undefined ? undefined : String(event.errorCode),
-        errorMessage: event.errorMessage,
-        errorClass: errorClassOf(event.errorCode),
-      };
     case 'CANCELED':
-      return { expiresAt };
+      return event.status;
+    case 'ERROR': {
+      const again = errorClassOf(event.errorCode) === 'TRANSIENT' && event.userMetadata.attempt < Number(MAX_ATTEMPTS) && UPLOAD_QUEUE_URL;
+      return again ? 'RETRYING' : 'ERROR';
+    }
     default:
-      return { openPhase: 'TRANSCODE', progressPercent: event.jobProgress?.jobPercentComplete, progressPhase: event.jobProgress?.currentPhase };
+      return 'PROGRESSING';
   }
 }
 
-/** Of a job that has ended: all of them. */
-function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
-  return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
-}
-
-function warningText(code: number | string | undefined, message: string | undefined): string {
-  return [code, message].filter(Boolean).join(': ');
-}
-
-/** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
-async function outputsOf(environment: RecordEnvironment, event: JobEvent) {
-  const { jobId } = event.userMetadata;
-  const { Item } = await documentClient.send(new GetCommand({
-    TableName: environment.JOB_TABLE_NAME,
-    Key: { jobId },
-    ProjectionExpression: 'outputGroups',
-    ConsistentRead: true,
-  }));
-  const planned = (Item as JobRecord | undefined)?.outputGroups;
-  const baseUrl = environment.DELIVERY_BASE_URL;
-  return withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
-}
+/** Whatever is known of the submission's claim is over when the job shows signs of life. */
+const CLAIM: (keyof JobRecord)[] = ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'];

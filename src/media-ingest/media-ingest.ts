@@ -8,6 +8,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { requireNoneOfNew } from '../shared/brought-resource';
+import type { UploadFilter } from '../shared/contract';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireMatch } from '../shared/validation';
@@ -95,11 +96,13 @@ export class MediaIngest extends Construct {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** Patterns that select the uploads, as EventBridge takes them. */
   private readonly keyFilters: unknown[];
+  private readonly keyPatterns?: string[];
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id);
     requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.prefix = props.prefix ?? 'uploads/';
+    this.keyPatterns = props.keyPatterns;
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
@@ -142,6 +145,24 @@ export class MediaIngest extends Construct {
     });
   }
 
+  /**
+   * Which objects are uploads, for those that were there before.
+   *
+   * @internal
+   */
+  public get _filter(): UploadFilter {
+    return { bucket: this.bucket.bucketName, prefix: this.prefix, keyPatterns: this.keyPatterns };
+  }
+
+  /**
+   * A message stays hidden for six times the timeout of the function that reads it, as Lambda asks.
+   *
+   * @internal
+   */
+  public _readWithin(timeout: Duration): void {
+    (this.queue.node.defaultChild as sqs.CfnQueue).visibilityTimeout = 6 * timeout.toSeconds();
+  }
+
   private createBucket(props: MediaIngestProps): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
       ...secureBucketDefaults(props.encryptionKey),
@@ -155,7 +176,6 @@ export class MediaIngest extends Construct {
 
   private createQueue(props: MediaIngestProps): QueueWithDeadLetters {
     return new QueueWithDeadLetters(this, 'Uploads', {
-      // Six times the timeout of the function that reads it, as Lambda asks.
       visibilityTimeout: Duration.minutes(6),
       encryptionKey: props.encryptionKey,
       alarmDescription: 'Uploads could not be submitted for transcoding',

@@ -7,16 +7,32 @@
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
-    'MEDIA_CONVERT_QUEUE_ARN', 'LEASE_SECONDS',
+    'MEDIA_CONVERT_QUEUE_ARN',
   ],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
 } as const;
 
-/** Environment of the record-job-event handler; exactly these are set by JobTracker. */
+/** Environment of the record-job-event handler; exactly these are set by JobTracker. `UPLOAD_QUEUE_URL`: where a TranscodePipeline submits. */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
-  required: ['JOB_TABLE_NAME', 'TOPIC_ARN'],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL'],
+  required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
 } as const;
+
+/** Environment of the reconcile-jobs handler; exactly these are set by JobTracker. */
+export const RECONCILE_JOBS_ENVIRONMENT = {
+  required: ['JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
+  optional: ['UPLOAD_QUEUE_URL'],
+} as const;
+
+/** What the handlers count where assumptions break or a person is needed; by pipeline id. */
+export const METRIC_NAMESPACE = 'cdk-media-pipeline';
+export type MetricName =
+  /** A second MediaConvert job of one upload, paid for or canceled in time. */
+  | 'DuplicateJobs'
+  /** Submissions whose outcome stayed unknown after the settle time: submitted anew, or held. */
+  | 'UnknownSubmissions'
+  /** Submissions that MediaConvert or IAM denied. */
+  | 'DeniedSubmissions';
 
 /** Deploy-time strings inside the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
@@ -35,6 +51,13 @@ export const PROGRESS_EVENT_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'N
 /** Our own events, which onJobComplete() and its kin match. */
 export const EVENT_SOURCE = 'cdk-media-pipeline';
 export const EVENT_DETAIL_TYPE = 'Media Job State Change';
+
+/** Messages on the upload queue by which people ask for something. */
+export const COMMAND_TYPES = {
+  cancel: 'Cancel Job',
+  resubmit: 'Resubmit Job',
+  backfill: 'Submit Existing Objects',
+} as const;
 
 export const PARTITION_KEY = 'jobId';
 
@@ -58,7 +81,14 @@ export const PLAN_VERSION = 1;
 export type Settings = { [key: string]: unknown };
 
 /** What the submit-job handler does with an upload: rendered at synth, shipped as a file in the function's asset. */
-export interface Plan {
+export interface Plan extends JobPlan {
+  readonly submission: SubmissionRules;
+  /** Which objects are uploads. */
+  readonly uploads: UploadFilter;
+}
+
+/** The part of the plan that says what the job is. */
+export interface JobPlan {
   readonly version: typeof PLAN_VERSION;
   /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
   readonly settings: Settings;
@@ -68,6 +98,24 @@ export interface Plan {
   readonly request?: Settings;
   /** What is asked about the source before anything is paid; a probe without caps where it is missing. */
   readonly sourceChecks?: SourceChecks;
+}
+
+export interface SubmissionRules {
+  /** A claim outlives the longest invocation, so that two never work on one upload. */
+  readonly leaseSeconds: number;
+  /** How long MediaConvert may take to list a job that it accepted; AWS promises nothing. */
+  readonly settleSeconds: number;
+  /** What becomes of an upload that may have a job which has not appeared by then. */
+  readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
+  /** What makes two uploads the same. */
+  readonly deduplication: 'EVENT' | 'CONTENT';
+}
+
+export interface UploadFilter {
+  readonly bucket: string;
+  readonly prefix: string;
+  /** With `*` for any characters; all keys under the prefix where it is missing. */
+  readonly keyPatterns?: string[];
 }
 
 export interface SourceChecks {
@@ -194,16 +242,23 @@ export interface JobRecord {
   readonly maybeSince?: number;
   readonly maybeUntil?: number;
 
-  /** `bucket/key`. */
-  readonly source: string;
-  readonly sourceBucket: string;
-  readonly sourceKey: string;
+  /** `bucket/key`. Absent, like the other facts of the source, where the record was gone (`orphan`). */
+  readonly source?: string;
+  readonly sourceBucket?: string;
+  readonly sourceKey?: string;
   readonly sourceVersionId?: string;
   readonly sourceSize?: number;
   readonly sourceETag?: string;
-  readonly sequencer: string;
+  /** S3's, which orders the events of one key; absent for objects that were there before the pipeline. */
+  readonly sequencer?: string;
   /** The pipeline's own words for its jobs, without those of `JobMetadata`. */
   readonly userMetadata?: { readonly [key: string]: string };
+  /** Job that this one repeats on purpose. */
+  readonly resubmissionOf?: string;
+  /** The source had other content when the job ended than when it was submitted: the outputs may show the newer one. */
+  readonly sourceOverwritten?: boolean;
+  /** Made from an event whose record was gone: nothing is known of the source. */
+  readonly orphan?: boolean;
 
   readonly mediaConvertJobId?: string;
   /** What set the status last, and the event's own time (epoch ms). */
@@ -238,9 +293,13 @@ export interface Announcement {
   readonly jobId: string;
   readonly attempt: number;
   readonly status: JobStatus;
-  readonly sourceBucket: string;
-  readonly sourceKey: string;
+  /** Absent, like the other facts of the source, for a job whose record was gone (`orphan`). */
+  readonly sourceBucket?: string;
+  readonly sourceKey?: string;
   readonly sourceVersionId?: string;
+  readonly orphan?: boolean;
+  readonly resubmissionOf?: string;
+  readonly sourceOverwritten?: boolean;
   readonly mediaConvertJobId?: string;
   readonly outputs?: JobOutput[];
   readonly errorCode?: string;

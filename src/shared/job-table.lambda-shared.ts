@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { JobRecord } from './contract';
+import { BY_SOURCE_INDEX, type JobRecord } from './contract';
 
 export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
@@ -40,6 +40,25 @@ export async function updateRecord(tableName: string, jobId: string, change: Rec
     }
     throw error;
   }
+}
+
+export async function readRecord(tableName: string, jobId: string): Promise<JobRecord | undefined> {
+  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
+  return Item as JobRecord | undefined;
+}
+
+/** Those of a source (`bucket/key`); the index may lag by a moment. */
+export async function recordsOfSource(tableName: string, source: string): Promise<JobRecord[]> {
+  const { Items = [] } = await documentClient.send(new QueryCommand({
+    TableName: tableName,
+    IndexName: BY_SOURCE_INDEX,
+    KeyConditionExpression: '#source = :source',
+    ExpressionAttributeNames: { '#source': 'source' },
+    ExpressionAttributeValues: { ':source': source },
+    ScanIndexForward: false,
+  }));
+  const records = await Promise.all(Items.map(({ jobId }) => readRecord(tableName, jobId)));
+  return records.filter(record => record !== undefined);
 }
 
 /** When a record that has just ended expires, in epoch seconds; undefined where records are kept. */

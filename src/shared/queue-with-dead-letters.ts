@@ -10,6 +10,8 @@ export interface QueueWithDeadLettersProps {
   readonly visibilityTimeout: Duration;
   readonly encryptionKey?: kms.IKey;
   readonly alarmDescription: string;
+  /** Counts of what needs a person too: the alarm rings for each. */
+  readonly alarmMetrics?: { [name: string]: cloudwatch.IMetric };
 }
 
 /** An encrypted, TLS-only queue fed by EventBridge, its dead-letter queue, and the alarm on that. */
@@ -51,10 +53,10 @@ export class QueueWithDeadLetters extends Construct {
   }
 
   private createDeadLetterAlarm(): cloudwatch.Alarm {
-    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.MAXIMUM,
-    }).createAlarm(this, 'DeadLetterAlarm', {
+    const period = Duration.minutes(1);
+    const deadLetters = this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: cloudwatch.Stats.MAXIMUM });
+    return new cloudwatch.Alarm(this, 'DeadLetterAlarm', {
+      metric: this.props.alarmMetrics ? sumOf({ deadLetters, ...this.props.alarmMetrics }, period) : deadLetters,
       alarmDescription: this.props.alarmDescription,
       threshold: 1,
       evaluationPeriods: 1,
@@ -87,4 +89,11 @@ export class QueueWithDeadLetters extends Construct {
         + 'else no event arrives');
     }
   }
+}
+
+/** Of those that have data: a count has none until something is counted. */
+function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {
+  return new cloudwatch.MathExpression({
+    expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period, label: 'Needs a person',
+  });
 }

@@ -1,10 +1,20 @@
-import { Token } from 'aws-cdk-lib';
+import { Token, type Duration } from 'aws-cdk-lib';
 
 /** `what` names the property, as in `RateControl.qvbr quality`. */
 export function requireIntegerIn(what: string, value: number, min: number, max: number): void {
   rejectToken(what, value);
   if (!Number.isInteger(value) || value < min || value > max) {
     throw new Error(`${what} must be a whole number from ${min} to ${max}, got ${value}`);
+  }
+}
+
+export function requireDurationIn(what: string, value: Duration, min: Duration, max: Duration): void {
+  if (value.isUnresolved()) {
+    throw new Error(`${what} must be known at synthesis, got a deploy-time token`);
+  }
+  const seconds = value.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds) || seconds < min.toSeconds() || seconds > max.toSeconds()) {
+    throw new Error(`${what} must be whole seconds from ${min.toHumanString()} to ${max.toHumanString()}, got ${value.toHumanString()}`);
   }
 }
 

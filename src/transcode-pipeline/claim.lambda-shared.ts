@@ -10,6 +10,10 @@ export interface Claim {
   /** Unique to this try. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** How long MediaConvert may take to list a job that it accepted. */
+  readonly settleMs: number;
+  /** Job that this one repeats on purpose. */
+  readonly resubmissionOf?: string;
   /** Kept on the record. */
   readonly userMetadata?: { readonly [key: string]: string };
 }
@@ -41,6 +45,7 @@ export async function claimUpload(
       owner: claim.owner,
       leaseUntil: now + claim.leaseMs,
       ...sourceOf(upload),
+      resubmissionOf: claim.resubmissionOf,
       outputGroups,
       userMetadata: claim.userMetadata,
       cause: 'submit',
@@ -57,6 +62,10 @@ export async function claimUpload(
   });
   if (won) {
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+  }
+  if (record!.owner === claim.owner) {
+    // The SDK repeated a write whose answer was lost.
+    return { kind: 'claimed', claims: record!.claims!, ...(record!.maybeSince !== now && { maybeSince: record!.maybeSince, maybeUntil: record!.maybeUntil }) };
   }
   return record!.status === 'SUBMITTING' && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
@@ -82,6 +91,8 @@ export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' |
     remove: left === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
     add: left === 'unclear' ? {} : { claims: -1 },
     ...stillOurs(claim),
+    // Once, though the SDK may repeat it.
+    condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,
   });
 }
 
@@ -95,11 +106,8 @@ export function stillOurs(claim: Claim) {
 
 /** By then a job that this claim creates is listed, or has sent an event. */
 function settledAt(claim: Claim, now: number): number {
-  return now + claim.leaseMs + SETTLE_TIME_MS;
+  return now + claim.leaseMs + claim.settleMs;
 }
-
-/** How long MediaConvert may take to list a job that it accepted; AWS promises nothing. */
-const SETTLE_TIME_MS = 10 * 60_000;
 
 function sourceOf(upload: Upload): Partial<JobRecord> {
   return {

@@ -1,5 +1,6 @@
-import { CancelJobCommand, CreateJobCommand, MediaConvertClient, SearchJobsCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
+import { CreateJobCommand, MediaConvertClient, SearchJobsCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
 import type { JobMetadata } from '../shared/contract';
+import { httpStatusOf } from '../shared/stop-job.lambda-shared';
 
 export type CreateResult =
   | { readonly kind: 'created'; readonly mediaConvertJobId: string }
@@ -11,7 +12,7 @@ export type CreateResult =
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly reason: string };
 
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
 
 /** The SDK would repeat a request that may have been accepted; when to repeat is decided here. */
 const mediaConvert = new MediaConvertClient({ maxAttempts: 1, requestHandler });
@@ -44,7 +45,7 @@ async function tryToCreate(input: CreateJobCommandInput): Promise<CreateResult> 
 
 function classify(error: unknown): CreateResult {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  switch ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode) {
+  switch (httpStatusOf(error)) {
     case 402:
     case 429:
       return { kind: 'wait', reason };
@@ -81,11 +82,6 @@ export async function findJob(
     nextToken = NextToken;
   }
   throw new Error('More jobs of this input since it was claimed than can be looked through');
-}
-
-/** For a job that must not run beside another one of the same upload. */
-export async function cancelJob(mediaConvertJobId: string): Promise<void> {
-  await repeatable.send(new CancelJobCommand({ Id: mediaConvertJobId }));
 }
 
 /** In characters; surrogate pairs stay whole, since half of one is not valid in a URL. */

@@ -1,6 +1,6 @@
 import { withEvenSize } from './even-size.lambda-shared';
 import type { SourceFacts } from './inspect-source.lambda-shared';
-import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
+import { PLACEHOLDERS, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 import { keptOutputs } from '../shared/kept-outputs';
 
 export interface FittedPlan {
@@ -10,7 +10,7 @@ export interface FittedPlan {
 }
 
 /** Leaves out what the source has nothing for, and rungs above it, and follows no odd size. */
-export function fitPlan(plan: Plan, facts: SourceFacts | undefined): FittedPlan {
+export function fitPlan(plan: JobPlan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
   const fitted = keptOutputs(plan.outputGroups, facts)
     .map((kept, index) => fitGroup(plan.outputGroups[index], groups[index], kept, facts))

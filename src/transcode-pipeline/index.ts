@@ -7,5 +7,6 @@ export { MediaConvertQueue, type IMediaConvertQueue, type ImportedQueueOptions, 
 export * from './media-convert-role';
 export * from './output-layout';
 export type { SourceOptions } from './source-limits';
+export { Deduplication, UnknownSubmission, type SubmissionOptions } from './submission-options';
 export * from './transcode-pipeline';
 export * from './transcoding-rates';

@@ -1,8 +1,11 @@
-import { MediaConvertClient, ProbeCommand, type ProbeResult, type VideoProperties } from '@aws-sdk/client-mediaconvert';
+import {
+  MediaConvertClient, ProbeCommand, UnprocessableEntityException, type ProbeResult, type VideoProperties,
+} from '@aws-sdk/client-mediaconvert';
 import type { Upload } from './upload.lambda-shared';
 import type { SourceChecks } from '../shared/contract';
 import type { SourceTracks } from '../shared/kept-outputs';
 import { logger } from '../shared/logger.lambda-shared';
+import { currentETag, differ } from '../shared/source-etag.lambda-shared';
 import { transcodedSeconds } from '../shared/transcoded-seconds';
 
 /** What the plan is fitted to. */
@@ -23,8 +26,8 @@ const mediaConvert = new MediaConvertClient({
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 });
 
-/** Looks at the file, and into it where that is asked for, before anything is paid. */
-export async function inspectSource(upload: Upload, checks: SourceChecks = { probe: true }): Promise<Inspection> {
+/** Looks at the file, and into it where that is asked for, before anything is paid; Probe may take until `probeMs` from now. */
+export async function inspectSource(upload: Upload, checks: SourceChecks = { probe: true }, probeMs = 20_000): Promise<Inspection> {
   if (upload.size === 0) {
     return { kind: 'rejected', reason: 'The file is empty' };
   }
@@ -32,26 +35,19 @@ export async function inspectSource(upload: Upload, checks: SourceChecks = { pro
   if (excess) {
     return { kind: 'rejected', reason: excess };
   }
-  if (!checks.probe) {
-    return { kind: 'media' };
+  const probed = checks.probe ? await probe(upload, probeMs) : undefined;
+  if (probed instanceof UnprocessableEntityException) {
+    return { kind: 'rejected', reason: `The file is not readable as media: ${probed.message}` };
   }
-  try {
-    const { ProbeResults } = await mediaConvert.send(new ProbeCommand({ InputFiles: [{ FileUrl: s3Uri(upload) }] }));
-    return judge(upload, ProbeResults?.[0], checks);
-  } catch (error) {
-    return judgeFailure(error);
-  }
+  const etag = probed?.Metadata?.ETag ?? await currentETag(upload.bucket, upload.key);
+  return differ(etag, upload.etag) ? { kind: 'superseded' } : judge(probed, checks);
 }
 
 export function s3Uri(upload: Upload): string {
   return `s3://${upload.bucket}/${upload.key}`;
 }
 
-function judge(upload: Upload, result: ProbeResult | undefined, checks: SourceChecks): Inspection {
-  const seen = result?.Metadata?.ETag;
-  if (seen && upload.etag && unquoted(seen) !== unquoted(upload.etag)) {
-    return { kind: 'superseded' };
-  }
+function judge(result: ProbeResult | undefined, checks: SourceChecks): Inspection {
   const tracks = result?.Container?.Tracks;
   const video = tracks?.find(track => track.TrackType === 'video');
   const seconds = transcodedSeconds(result?.Container?.Duration ?? 0, checks.clippings, frameRateOf(video?.VideoProperties));
@@ -81,12 +77,18 @@ function excessOf({ maxBytes, maxSeconds, clippings }: SourceChecks, bytes = 0, 
 }
 
 /** Only 422 says that the file is broken; a container that Probe does not know may still be one that MediaConvert reads. */
-function judgeFailure(error: unknown): Inspection {
-  if (error instanceof Error && error.name === 'UnprocessableEntityException') {
-    return { kind: 'rejected', reason: `The file is not readable as media: ${error.message}` };
+async function probe(upload: Upload, probeMs: number): Promise<ProbeResult | UnprocessableEntityException | undefined> {
+  try {
+    const { ProbeResults } = await mediaConvert.send(
+      new ProbeCommand({ InputFiles: [{ FileUrl: s3Uri(upload) }] }), { abortSignal: AbortSignal.timeout(probeMs) });
+    return ProbeResults?.[0];
+  } catch (error) {
+    if (error instanceof UnprocessableEntityException) {
+      return error;
+    }
+    logger.warn('Source not inspected, submitting the whole plan', { reason: String(error) });
+    return undefined;
   }
-  logger.warn('Source not inspected, submitting the whole plan', { reason: String(error) });
-  return { kind: 'media' };
 }
 
 /** Turned as its metadata say, or as the job does. */
@@ -99,8 +101,4 @@ function displaySize({ Width, Height, Rotation = 0 }: VideoProperties = {}, rota
 function frameRateOf(video: VideoProperties | undefined): number {
   const { Numerator = 30, Denominator = 1 } = video?.FrameRate ?? {};
   return Numerator / Denominator;
-}
-
-function unquoted(etag: string): string {
-  return etag.replaceAll('"', '');
 }

@@ -6,11 +6,11 @@ import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
+import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
 
 export interface RenderedPlan {
   /** What the submit-job handler fills for each upload. */
-  readonly plan: Plan;
+  readonly plan: JobPlan;
   /** What the presets are bound to, parallel to the plan's `outputGroups`. */
   readonly configs: OutputPresetConfig[];
 }

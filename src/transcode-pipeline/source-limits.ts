@@ -7,8 +7,7 @@ import { rejectToken } from '../shared/validation';
 export interface SourceOptions {
   /**
    * Whether MediaConvert probes each source before its job: no rendition above the source then, no audio output without audio, and what
-   * is no media is REJECTED before anything is paid. Without it every job is made of the whole plan, one call per upload is saved, and
-   * the function may not read the source.
+   * is no media is REJECTED before anything is paid. Without it every job is made of the whole plan.
    *
    * @default true
    */

@@ -2,11 +2,17 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { userMetadataOf } from './plan-tokens.lambda-shared';
+import { cancelUpload } from './cancel-upload.lambda-shared';
+import { parseCommand, type Command } from './command.lambda-shared';
+import { submitExistingObjects } from './existing-objects.lambda-shared';
+import { fillPlaceholders } from './fit-plan.lambda-shared';
+import { tokenValues, userMetadataOf } from './plan-tokens.lambda-shared';
+import { resubmitUpload } from './resubmit-upload.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
-import { backoffSeconds, defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
+import { defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
-import { PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan } from '../shared/contract';
+import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan, type UploadFilter } from '../shared/contract';
+import { backoffSeconds, isPassing, isTooOld, sendLater, waitingOf, type Waiting } from '../shared/defer.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -19,52 +25,115 @@ const ORDINARY_SUBMISSION_MS = 35_000;
 
 /** Each message is one upload; it ends as a job, as a terminal record, as a message that waits, or in the dead-letter queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  let throttled = false;
-  const processRecord = async (record: SQSRecord) => {
-    const outcome = await process(record, context, throttled);
-    throttled ||= outcome?.throttled ?? false;
-  };
-  return processPartialResponse(event, processRecord, new BatchProcessor(EventType.SQS), {
+  const batch = new SubmissionBatch(context);
+  return processPartialResponse(event, (record: SQSRecord) => batch.process(record), new BatchProcessor(EventType.SQS), {
     processInParallel: false,
     throwOnFullBatchFailure: false,
   });
 }
 
-async function process(record: SQSRecord, context: Context, throttled: boolean): Promise<Outcome | undefined> {
-  let jobId: string | undefined;
-  try {
-    const message = parseMessage(record);
-    if (isFolderMarker(message.upload)) {
-      logger.info('Folder marker skipped');
-      return undefined;
+class SubmissionBatch {
+  private throttled = false;
+  private readonly ordinaryMs: number;
+
+  public constructor(private readonly context: Context) {
+    this.ordinaryMs = Math.min(ORDINARY_SUBMISSION_MS, context.getRemainingTimeInMillis() / 2);
+  }
+
+  public async process(record: SQSRecord): Promise<void> {
+    let task: Task | undefined;
+    try {
+      task = this.taskOf(record);
+      logger.info('Message handled', { jobId: task.jobId, ...await runOrPutOff(task, waitingOf(record)) });
+    } catch (error) {
+      logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });
+      throw error;
     }
-    jobId = jobIdOf(environment.PIPELINE_ID, message.upload);
-    const tooLate = context.getRemainingTimeInMillis() < ORDINARY_SUBMISSION_MS;
-    const outcome = throttled || tooLate
-      ? await postpone(message)
-      : await submission(message, jobId, `${context.awsRequestId}/${record.messageId}`, context).run();
-    logger.info('Upload handled', { jobId, ...outcome });
+  }
+
+  private taskOf(record: SQSRecord): Task {
+    const command = parseCommand(record.body);
+    return command ? commandTask(command, record) : this.submissionTask(record);
+  }
+
+  private submissionTask(record: SQSRecord): Task {
+    const message = parseMessage(record);
+    const putOff = () => defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
+    if (isFolderMarker(message.upload)) {
+      return { putOff, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
+    }
+    const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
+    const owner = `${this.context.awsRequestId}/${record.messageId}`;
+    return { jobId, putOff, run: () => this.submit(submission(message, jobId, owner, this.context), putOff) };
+  }
+
+  private async submit(upload: UploadSubmission, putOff: Task['putOff']): Promise<Outcome> {
+    if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
+      await putOff();
+      return { decision: 'deferred', reason: 'not tried in this invocation' };
+    }
+    const outcome = await upload.run();
+    this.throttled ||= outcome.throttled ?? false;
     return outcome;
-  } catch (error) {
-    logger.error('Upload not handled', { jobId, messageId: record.messageId, error: error as Error });
-    throw error;
   }
 }
 
+/** What a message asks for. */
+interface Task {
+  readonly jobId?: string;
+  readonly run: () => Promise<Outcome>;
+  /** Sends it again, to be looked at later. */
+  readonly putOff: () => Promise<void>;
+}
+
+/** Waiting for a service to answer is no failure of the message, so it must not count as a receive. */
+async function runOrPutOff({ run, putOff }: Task, waiting: Waiting): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isPassing(error) || isTooOld(waiting)) {
+      throw error;
+    }
+    await putOff();
+    return { decision: 'deferred', reason: String(error) };
+  }
+}
+
+function commandTask(command: Command, record: SQSRecord): Task {
+  const waiting = waitingOf(record);
+  return {
+    jobId: 'jobId' in command.detail ? command.detail.jobId : undefined,
+    run: () => obey(command),
+    putOff: () => sendLater(environment.UPLOAD_QUEUE_URL, record.body, waiting, backoffSeconds(waiting)),
+  };
+}
+
+function obey(command: Command): Promise<Outcome> {
+  switch (command['detail-type']) {
+    case COMMAND_TYPES.cancel:
+      return cancelUpload(environment, command.detail.jobId);
+    case COMMAND_TYPES.resubmit:
+      return resubmitUpload(environment, command.detail);
+    case COMMAND_TYPES.backfill:
+      return submitExistingObjects(environment, uploadFilter(), plan.submission.deduplication, command.detail);
+  }
+}
+
+function uploadFilter(): UploadFilter {
+  return fillPlaceholders(plan.uploads, tokenValues());
+}
+
 function submission(message: UploadMessage, jobId: string, owner: string, context: Context): UploadSubmission {
+  const { leaseSeconds, settleSeconds } = plan.submission;
   return new UploadSubmission(environment, plan, message, {
     tableName: environment.JOB_TABLE_NAME,
     pipelineId: environment.PIPELINE_ID,
     jobId,
-    attempt: 1,
+    attempt: message.attempt,
     owner,
-    leaseMs: Number(environment.LEASE_SECONDS) * 1000,
+    leaseMs: leaseSeconds * 1000,
+    settleMs: settleSeconds * 1000,
+    resubmissionOf: message.resubmissionOf,
     userMetadata,
   }, () => context.getRemainingTimeInMillis());
-}
-
-/** MediaConvert is busy, or the time left is too short to be sure of an end: the rest of the batch is not even claimed. */
-async function postpone(message: UploadMessage): Promise<Outcome> {
-  await defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message.deferrals));
-  return { decision: 'deferred', reason: 'not tried in this invocation' };
 }

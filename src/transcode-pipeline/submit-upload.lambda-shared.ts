@@ -1,18 +1,21 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
-import { cancelJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
+import { findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { createKeyedJob } from './create-keyed-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
 import { obstacleToJob } from './obstacle-to-job.lambda-shared';
 import { tokenValues } from './plan-tokens.lambda-shared';
-import { backoffSeconds, defer, isTooOld, type UploadMessage } from './upload-message.lambda-shared';
+import { defer, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import {
   TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
 } from '../shared/contract';
+import { count } from '../shared/count.lambda-shared';
+import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
+import { stopJob } from '../shared/stop-job.lambda-shared';
 
 export interface SubmitEnvironment {
   readonly PIPELINE_ID: string;
@@ -28,7 +31,7 @@ export interface SubmitEnvironment {
 
 /** What became of the message, for the log; `throttled` tells the handler to leave MediaConvert alone for the rest of the batch. */
 export interface Outcome {
-  readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'deferred' | 'already done';
+  readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'deferred' | 'already done' | 'canceled' | 'sent';
   readonly reason?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;
@@ -82,6 +85,15 @@ export class UploadSubmission {
       await releaseClaim(this.claim, 'waiting');
       return this.deferFor((maybeUntil - Date.now()) / 1000 + 1, 'a job may exist that is not listed yet');
     }
+    return this.submitUnknown(claimed);
+  }
+
+  /** A job may have been created, but none has appeared. */
+  private async submitUnknown(claimed: Claimed): Promise<Outcome> {
+    count('UnknownSubmissions', this.claim.pipelineId);
+    if (this.plan.submission.unknownSubmission === 'HOLD') {
+      return this.end('ERROR', 'Not known whether its job was created: held, to be submitted again on purpose', 'OTHER');
+    }
     const ours = await renewUncertainty(this.claim);
     return ours ? this.submit(claimed) : { decision: 'already done', reason: 'the job appeared' };
   }
@@ -98,7 +110,8 @@ export class UploadSubmission {
     if (claims > MAX_CLAIMS || isTooOld(this.message)) {
       return this.end('ERROR', `Not submitted after ${claims} claims and ${this.message.deferrals} deferrals`, 'OTHER');
     }
-    const inspection = await inspectSource(this.message.upload, this.plan.sourceChecks);
+    const probeMs = Math.max(this.remainingMs() - 2 * LONGEST_CREATION_MS, 1_000);
+    const inspection = await inspectSource(this.message.upload, this.plan.sourceChecks, probeMs);
     switch (inspection.kind) {
       case 'rejected':
         return this.end('REJECTED', inspection.reason, 'INPUT');
@@ -157,6 +170,7 @@ export class UploadSubmission {
   /** A new permission takes a moment to spread. */
   private async denied(reason: string, release: 'untouched' | 'waiting'): Promise<Outcome> {
     if (this.message.denials >= MAX_DENIALS) {
+      count('DeniedSubmissions', this.claim.pipelineId);
       return this.end('ERROR', reason, 'PERMISSIONS');
     }
     return this.giveBack(release, reason, true);
@@ -179,8 +193,7 @@ export class UploadSubmission {
   /** The record changed while the job was created: by that job's own first event, or because the upload is not ours any more. */
   private async overtaken(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[], record?: JobRecord): Promise<Outcome> {
     if (record?.mediaConvertJobId !== mediaConvertJobId) {
-      await cancelJob(mediaConvertJobId);
-      return { decision: 'already done', reason: 'canceled the job: the record has another', mediaConvertJobId };
+      return this.withdraw(mediaConvertJobId, record);
     }
     if (outputGroups) {
       await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
@@ -193,15 +206,26 @@ export class UploadSubmission {
     return { decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId };
   }
 
+  /** The upload was canceled meanwhile, or has another job. */
+  private async withdraw(mediaConvertJobId: string, record?: JobRecord): Promise<Outcome> {
+    const stopped = await stopJob(mediaConvertJobId);
+    if (stopped && record?.mediaConvertJobId) {
+      count('DuplicateJobs', this.claim.pipelineId);
+    }
+    const what = stopped ? 'canceled' : 'too late to cancel';
+    return { decision: 'already done', reason: `${what} the job: the record is ${record?.status}`, mediaConvertJobId };
+  }
+
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status, errorMessage, errorClass, updatedAt: new Date().toISOString(), expiresAt: expiry(this.environment.RECORD_RETENTION_SECONDS) },
       remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
       ...stillOurs(this.claim),
     });
-    if (!won) {
+    if (!won && record?.status !== status) {
       return { decision: 'already done', reason: record?.status };
     }
+    // Lost to the same state: the SDK repeated a write whose answer was lost.
     await announce(this.environment, record!);
     return { decision: DECISIONS[status], reason: errorMessage };
   }
@@ -217,7 +241,7 @@ export class UploadSubmission {
 
   private async giveBack(release: 'untouched' | 'waiting' | 'unclear', reason: string, denied = false): Promise<Outcome> {
     await releaseClaim(this.claim, release);
-    return this.deferFor(backoffSeconds(this.message.deferrals), reason, denied);
+    return this.deferFor(backoffSeconds(this.message), reason, denied);
   }
 
   private async deferFor(seconds: number, reason: string, denied = false): Promise<Outcome> {

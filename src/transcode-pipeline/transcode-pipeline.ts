@@ -25,14 +25,16 @@ import { passRole } from './pass-role';
 import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
 import { sourceChecksOf, type SourceOptions } from './source-limits';
+import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
 import { TranscodingRates } from './transcoding-rates';
 import { requireNoneOfNew } from '../shared/brought-resource';
+import { BY_SOURCE_INDEX } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
-export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions {
+export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
    * Bucket that receives the outputs.
    *
@@ -102,13 +104,6 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
    * @default - that of `queue`
    */
   readonly queueArn?: string;
-
-  /**
-   * How many submissions may run at once, 2 to 1,000. MediaConvert limits the rate of new jobs per account.
-   *
-   * @default 5
-   */
-  readonly maxConcurrency?: number;
 
   /**
    * Physical name of the function that submits jobs.
@@ -275,7 +270,9 @@ export class TranscodePipeline extends Construct {
   private createHandler(): QueueHandler {
     const { ingest, tracker, maxConcurrency = 5 } = this.props;
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
-    const plan = new PlanAsset(HANDLER_DIRECTORY, this.rendered.plan);
+    const plan = new PlanAsset(HANDLER_DIRECTORY, { ...this.rendered.plan, submission: submissionRulesOf(this.props), uploads: ingest._filter });
+    const timeout = timeoutOf(this.props);
+    ingest._readWithin(timeout);
     const handler = new QueueHandler(this, 'SubmitJob', {
       code: lambda.Code.fromAsset(plan.directory, { assetHash: plan.hash }),
       description: 'Submits each upload as one MediaConvert job',
@@ -283,12 +280,13 @@ export class TranscodePipeline extends Construct {
       queue: ingest.queue,
       batchSize: 5,
       maxConcurrency,
-      timeout: HANDLER_TIMEOUT,
+      timeout,
       sendsToItself: true,
       environment: { ...this.environment(), ...plan.environment },
     });
     plan.discardOnceStaged(this);
-    tracker._connect(handler, ['dynamodb:UpdateItem']);
+    tracker._connect(handler, ['dynamodb:UpdateItem', 'dynamodb:GetItem']);
+    tracker._submitTo(ingest);
     this.allowSubmitting(handler);
     return handler;
   }
@@ -301,8 +299,6 @@ export class TranscodePipeline extends Construct {
       PROCESSED_BUCKET_NAME: this.bucket.bucketName,
       MEDIA_CONVERT_ROLE_ARN: this.role.roleArn,
       MEDIA_CONVERT_QUEUE_ARN: this.queueArn,
-      // A claim outlives the invocation that made it, so that two never work on one upload.
-      LEASE_SECONDS: String(HANDLER_TIMEOUT.toSeconds() + 15),
     };
   }
 
@@ -315,7 +311,8 @@ export class TranscodePipeline extends Construct {
     const { actions, resourceArns, conditions } = passRole(this.role);
     handler.allow(actions, resourceArns, conditions);
     handler.allowStatements(this.statementsFor('handlerStatements'));
-    this.allowProbing(handler);
+    this.allowReadingSource(handler);
+    this.allowBackfilling(handler);
     // A message that has to wait is sent again with a delay.
     handler.allow(['sqs:SendMessage'], [ingest.queue.queueArn]);
     handler.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
@@ -323,17 +320,24 @@ export class TranscodePipeline extends Construct {
 
   /** CreateJob with tags needs TagResource too (Service Authorization Reference). */
   private jobActions(): string[] {
-    return ['mediaconvert:CancelJob', ...(this.props.jobTags ? ['mediaconvert:TagResource'] : [])];
+    return ['mediaconvert:CancelJob', 'mediaconvert:GetJob', ...(this.props.jobTags ? ['mediaconvert:TagResource'] : [])];
   }
 
   /** Probe has no resource, and reads the source with the caller's credentials. */
-  private allowProbing(handler: QueueHandler): void {
+  private allowReadingSource(handler: QueueHandler): void {
     const { ingest, inspectSource = true } = this.props;
     if (inspectSource) {
       handler.allow(['mediaconvert:Probe'], ['*']);
-      handler.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
-      handler.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
     }
+    handler.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
+    handler.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+  }
+
+  /** What is in the bucket already can be submitted too; each object is looked up, lest it be paid again. */
+  private allowBackfilling(handler: QueueHandler): void {
+    const { ingest, tracker } = this.props;
+    handler.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], { StringLike: { 's3:prefix': `${ingest.prefix}*` } });
+    handler.allow(['dynamodb:Query'], [`${tracker.table.tableArn}/index/${BY_SOURCE_INDEX}`]);
   }
 
   private mediaConvertArn(resource: string, resourceName: string): string {
@@ -352,7 +356,6 @@ export class TranscodePipeline extends Construct {
 }
 
 const HANDLER_DIRECTORY = join(__dirname, '../../assets/transcode-pipeline/submit-job.lambda');
-const HANDLER_TIMEOUT = Duration.minutes(1);
 
 /** Outputs that match the upload filter would be transcoded again, for ever. */
 function requireNoLoop(ingest: MediaIngest, outputBucket: s3.IBucket, outputPrefix: string): void {

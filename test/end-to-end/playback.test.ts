@@ -83,7 +83,7 @@ async function playsToTheEnd(
     expect(answers.length).toBeGreaterThan(type === 'FILE' ? 0 : 3);
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   } finally {
-    await page.screenshot({ path: join(workFolder, 'artifacts', `${parse(record.sourceKey).name}-${preset}-${type}-${player}.png`) });
+    await page.screenshot({ path: join(workFolder, 'artifacts', `${parse(record.sourceKey!).name}-${preset}-${type}-${player}.png`) });
     await page.close();
   }
 }

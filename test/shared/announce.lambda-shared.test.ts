@@ -69,6 +69,12 @@ test('a failure says why', async () => {
   expect(await announcementOf({ status: 'ERROR', ...error })).toMatchObject({ status: 'ERROR', ...error });
 });
 
+test.each<Partial<JobRecord>>([
+  { orphan: true }, { resubmissionOf: 'job-0' }, { sourceOverwritten: true },
+])('says what is unusual: %j', async unusual => {
+  expect(await announcementOf(unusual)).toEqual({ ...await announcementOf({}), ...unusual });
+});
+
 describe('the id', () => {
   test('is the same each time one state is announced, whatever else changes', async () => {
     const { id } = await announcementOf({});

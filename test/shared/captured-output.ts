@@ -19,6 +19,15 @@ export class CapturedOutput {
 
   /** One object per line of the structured log. */
   public get lines(): { [name: string]: unknown }[] {
+    return this.objects.filter(object => !('_aws' in object));
+  }
+
+  /** What was counted, by the lines that CloudWatch makes metrics of. */
+  public get metrics(): { [name: string]: unknown }[] {
+    return this.objects.filter(object => '_aws' in object);
+  }
+
+  private get objects(): { [name: string]: unknown }[] {
     return this.text.split('\n').filter(Boolean).map(line => JSON.parse(line));
   }
 }

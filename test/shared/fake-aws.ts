@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
-import { GetObjectCommand, PutObjectCommand, S3Client, type GetObjectCommandInput, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import {
+  GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, type GetObjectCommandInput, type GetObjectCommandOutput,
+} from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient, type AwsStub } from 'aws-sdk-client-mock';
 import { InMemoryTable } from './in-memory-table';
 import type { Announcement } from '../../src/shared/contract';
@@ -32,8 +34,11 @@ export class FakeAws {
     this.objects.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
+    this.mediaConvert.on(CancelJobCommand).resolves({});
     this.s3.on(GetObjectCommand).callsFake(input => this.getObject(input));
     this.s3.on(PutObjectCommand).callsFake(({ Bucket, Key, Body }) => this.objects.set(`s3://${Bucket}/${Key}`, Body));
+    this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
     this.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'event' }] });
@@ -51,9 +56,14 @@ export class FakeAws {
     return this.sns.commandCalls(PublishCommand).map(call => JSON.parse(call.args[0].input.Message!));
   }
 
-  /** What was put on the upload queue. */
+  /** What was put on queues. */
   public get messagesSent() {
     return this.sqs.commandCalls(SendMessageCommand).map(call => call.args[0].input);
+  }
+
+  /** The MediaConvert jobs that were to be canceled. */
+  public get cancellations() {
+    return this.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input.Id);
   }
 
   private getObject({ Bucket, Key, Range }: GetObjectCommandInput): Partial<GetObjectCommandOutput> {

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { FakeAws } from './fake-aws';
-import { expiry, updateRecord, type RecordChange } from '../../src/shared/job-table.lambda-shared';
+import { expiry, readRecord, recordsOfSource, updateRecord, type RecordChange } from '../../src/shared/job-table.lambda-shared';
 
 const aws = new FakeAws();
 
@@ -69,6 +69,41 @@ test('lost, where there is no record', async () => {
 test('any other failure is a failure', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new Error('table down'));
   await expect(update({})).rejects.toThrow('table down');
+});
+
+test('a record is read as it stands now, or is not there', async () => {
+  aws.table.put({ jobId: 'job-1', claims: 1 });
+  expect(await readRecord('jobs', 'job-1')).toEqual({ jobId: 'job-1', claims: 1 });
+  expect(await readRecord('jobs', 'job-2')).toBeUndefined();
+  expect(aws.dynamoDb.commandCalls(GetCommand).map(call => call.args[0].input)).toEqual(
+    ['job-1', 'job-2'].map(jobId => ({ TableName: 'jobs', Key: { jobId }, ConsistentRead: true })));
+});
+
+describe('records of a source', () => {
+  const of = (jobId: string, source: string, createdAt: string) => aws.table.put({ jobId, source, createdAt, sourceETag: `etag of ${jobId}` });
+
+  test('are all of it, as they stand now, the newest first', async () => {
+    of('job-1', 'source/a.mov', '2026-11-23');
+    of('job-2', 'source/b.mov', '2026-11-24');
+    of('job-3', 'source/a.mov', '2026-11-24');
+    expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([
+      expect.objectContaining({ jobId: 'job-3', sourceETag: 'etag of job-3' }),
+      expect.objectContaining({ jobId: 'job-1', sourceETag: 'etag of job-1' }),
+    ]);
+    expect(aws.calls).toEqual(['Query', 'Get', 'Get']);
+    expect(aws.dynamoDb.commandCalls(QueryCommand)[0].args[0].input).toMatchObject({ TableName: 'jobs', IndexName: 'bySource' });
+  });
+
+  test('are without those that the index still has, but not the table', async () => {
+    aws.dynamoDb.on(QueryCommand).resolves({ Items: [{ jobId: 'job-1' }] });
+    expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
+  });
+
+  test('may be none', async () => {
+    expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
+    aws.dynamoDb.on(QueryCommand).resolves({});
+    expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
+  });
 });
 
 test('records expire in whole seconds, where they do', () => {

@@ -1,5 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { QueueWithDeadLetters } from '../../src/shared/queue-with-dead-letters';
@@ -30,6 +31,42 @@ test('a message has five tries, then two weeks in the dead-letter queue, where i
     Dimensions: [{ Name: 'QueueName', Value: stack.resolve(queue.deadLetterQueue.queueName) }],
     Statistic: 'Maximum',
     Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'notBreaching',
+  });
+});
+
+test('rings for what else needs a person too: the sum of whatever has data', () => {
+  const stack = testStack();
+  const count = (metricName: string) => new cloudwatch.Metric({ namespace: 'Ours', metricName, statistic: 'Sum', period: Duration.minutes(1) });
+  const { deadLetterQueue } = new QueueWithDeadLetters(stack, 'Events', {
+    visibilityTimeout: Duration.minutes(6), alarmDescription: 'Lost events', alarmMetrics: { doubles: count('Doubles'), denied: count('Denied') },
+  });
+
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmDescription: 'Lost events',
+    MetricName: Match.absent(),
+    Metrics: Match.arrayWith([
+      Match.objectLike({ Expression: 'SUM([deadLetters, doubles, denied])', ReturnData: true }),
+      {
+        Id: 'deadLetters',
+        ReturnData: false,
+        MetricStat: {
+          Metric: {
+            Namespace: 'AWS/SQS',
+            MetricName: 'ApproximateNumberOfMessagesVisible',
+            Dimensions: [{ Name: 'QueueName', Value: stack.resolve(deadLetterQueue.queueName) }],
+          },
+          Period: 60,
+          Stat: 'Maximum',
+        },
+      },
+      ...['Doubles', 'Denied'].map(MetricName => ({
+        Id: MetricName.toLowerCase(), ReturnData: false, MetricStat: { Metric: { Namespace: 'Ours', MetricName }, Period: 60, Stat: 'Sum' },
+      })),
+    ]),
     EvaluationPeriods: 1,
     Threshold: 1,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',

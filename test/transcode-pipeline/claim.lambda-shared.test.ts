@@ -6,7 +6,7 @@ import { FakeAws } from '../shared/fake-aws';
 
 const aws = new FakeAws();
 const UPLOAD = parseUpload(uploadBody());
-const CLAIM: Claim = { tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000 };
+const CLAIM: Claim = { tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000, settleMs: 600_000 };
 const SETTLED = NOW + 75_000 + 600_000;
 const OTHER: Partial<JobRecord> & { jobId: string } = {
   jobId: 'job-1',

@@ -7,7 +7,6 @@ import type * as CreateJob from '../../src/transcode-pipeline/create-job.lambda-
 let server: Server;
 let createJob: typeof CreateJob.createJob;
 let findJob: typeof CreateJob.findJob;
-let cancelJob: typeof CreateJob.cancelJob;
 let requests: { token?: string }[];
 let respond: (response: ServerResponse) => void;
 
@@ -20,7 +19,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  ({ createJob, findJob, cancelJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
+  ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
 });
 
 afterAll(() => {
@@ -75,7 +74,6 @@ describe('requests that may be repeated', () => {
   const metadata = { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' };
   const REQUESTS: [string, () => Promise<string | void>, string | undefined][] = [
     ['a search', () => findJob('s3://source/a.mov', 0, metadata, () => 60_000), 'mc-1'],
-    ['a cancellation', () => cancelJob('mc-1'), undefined],
   ];
   const fail = (response: ServerResponse) => void response.writeHead(503, { 'x-amzn-errortype': 'InternalServerErrorException' }).end('{}');
 

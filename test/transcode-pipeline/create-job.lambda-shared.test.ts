@@ -1,7 +1,7 @@
-import { CancelJobCommand, CreateJobCommand, SearchJobsCommand, type CreateJobCommandInput, type Job } from '@aws-sdk/client-mediaconvert';
+import { CreateJobCommand, SearchJobsCommand, type CreateJobCommandInput, type Job } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { NOW } from './upload-fixtures';
-import { cancelJob, createJob, findJob, LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
+import { createJob, findJob, LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
 import { FakeAws } from '../shared/fake-aws';
 
 const aws = new FakeAws();
@@ -132,11 +132,4 @@ describe('findJob', () => {
     aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
     await expect(find()).rejects.toThrow(denied.message);
   });
-});
-
-test('cancelJob cancels that job, and fails where that fails', async () => {
-  await cancelJob('mc-1');
-  expect(aws.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
-  aws.mediaConvert.on(CancelJobCommand).rejects(conflict);
-  await expect(cancelJob('mc-1')).rejects.toThrow(conflict.message);
 });

@@ -5,6 +5,7 @@ import { FileSystem, Lazy, Token } from 'aws-cdk-lib';
 import { PLAN_VERSION, type Plan, type Settings } from '../../src/shared/contract';
 import { PlanAsset } from '../../src/transcode-pipeline/plan-asset';
 import { testApp } from '../synth';
+import { SUBMISSION, UPLOADS } from './upload-fixtures';
 
 const handlerDirectory = mkdtempSync(join(tmpdir(), 'handler-'));
 const assets: PlanAsset[] = [];
@@ -13,7 +14,7 @@ beforeAll(() => writeFileSync(join(handlerDirectory, 'index.js'), 'exports.handl
 afterAll(() => [handlerDirectory, ...assets.map(asset => asset.directory)].forEach(directory => rmSync(directory, { recursive: true, force: true })));
 
 function assetOf(settings: Settings): PlanAsset {
-  const plan: Plan = { version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' } };
+  const plan: Plan = { version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS };
   const asset = new PlanAsset(handlerDirectory, plan);
   assets.push(asset);
   return asset;

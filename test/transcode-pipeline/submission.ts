@@ -36,7 +36,7 @@ export async function submit({
   body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000,
 }: SubmissionOptions = {}): Promise<Outcome> {
   return new UploadSubmission({ ...ENVIRONMENT, ...environment }, plan, parseMessage(queueMessage(body, attributes)), {
-    tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000,
+    tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000, settleMs: 600_000,
   }, remainingMs).run();
 }
 

@@ -1,28 +1,34 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Plan } from '../../src/shared/contract';
+import type { Plan, SubmissionRules, UploadFilter } from '../../src/shared/contract';
 
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 export const OBJECT = {
   'key': 'uploads/holiday.mov', 'size': 1_234_567, 'etag': 'd41d8cd98f00b204e9800998ecf8427e', 'version-id': 'v1', 'sequencer': '0062E99A88DC407460',
 };
 
+export const UPLOAD_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads';
+
 /** Environment of the submit-job handler. */
 export const ENVIRONMENT = {
   PIPELINE_ID: 'pipeline-1',
   JOB_TABLE_NAME: 'jobs',
   TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media',
-  UPLOAD_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads',
+  UPLOAD_QUEUE_URL,
   PROCESSED_BUCKET_NAME: 'processed',
   MEDIA_CONVERT_ROLE_ARN: 'arn:aws:iam::000000000000:role/media-convert',
   MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:000000000000:queues/Default',
-  LEASE_SECONDS: '75',
 };
 
 const RUNGS = [1080, 720, 270];
 
+export const SUBMISSION: SubmissionRules = { leaseSeconds: 75, settleSeconds: 600, unknownSubmission: 'RESUBMIT', deduplication: 'EVENT' };
+export const UPLOADS: UploadFilter = { bucket: 'source', prefix: 'uploads/' };
+
 /** A streaming group with a ladder and audio of its own, and a file; a deploy-time string in each. */
 export const PLAN: Plan = {
   version: 1,
+  submission: SUBMISSION,
+  uploads: UPLOADS,
   layout: { type: 'byJob', prefix: '' },
   settings: {
     TimecodeConfig: { Source: 'ZEROBASED' },
@@ -73,7 +79,7 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
   });
 }
 
-export function queueMessage(body: string, attributes: { [name: string]: number } = {}, messageId = 'message-1'): SQSRecord {
+export function queueMessage(body: string, attributes: { [name: string]: number | string } = {}, messageId = 'message-1'): SQSRecord {
   return {
     messageId,
     body,
@@ -82,7 +88,9 @@ export function queueMessage(body: string, attributes: { [name: string]: number 
       ApproximateReceiveCount: '1', SentTimestamp: String(NOW), SenderId: 'sender', ApproximateFirstReceiveTimestamp: String(NOW),
     },
     messageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, value]) => [name, { dataType: 'Number', stringValue: String(value) }]),
+      Object.entries(attributes).map(([name, value]) => [
+        name, { dataType: typeof value === 'number' ? 'Number' : 'String', stringValue: String(value) },
+      ]),
     ),
     md5OfBody: '',
     eventSource: 'aws:sqs',

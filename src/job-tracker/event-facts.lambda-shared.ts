@@ -1,0 +1,55 @@
+import type { JobEvent } from './job-event.lambda-shared';
+import { jobOutputs } from './job-outputs';
+import { errorClassOf } from './job-state';
+import { withPlayerFacts } from './player-facts.lambda-shared';
+import type { RecordEnvironment } from './record-environment.lambda-shared';
+import type { JobRecord, JobStatus } from '../shared/contract';
+import { expiry, readRecord } from '../shared/job-table.lambda-shared';
+import { currentETag, differ } from '../shared/source-etag.lambda-shared';
+
+/** What the event tells besides the state. */
+export async function factsOf(environment: RecordEnvironment, event: JobEvent, status: JobStatus): Promise<Partial<JobRecord>> {
+  const expiresAt = expiry(environment.RECORD_RETENTION_SECONDS);
+  switch (status) {
+    case 'COMPLETE':
+      return { expiresAt, progressPercent: 100, ...await resultsOf(environment, event) };
+    case 'ERROR':
+      return { expiresAt, ...errorOf(event) };
+    case 'RETRYING':
+      // The next attempt has its claims anew.
+      return { ...errorOf(event), claims: 0, openPhase: 'SUBMIT' };
+    case 'CANCELED':
+      return { expiresAt };
+    default:
+      return { openPhase: 'TRANSCODE', progressPercent: event.jobProgress?.jobPercentComplete, progressPhase: event.jobProgress?.currentPhase };
+  }
+}
+
+export function errorOf({ errorCode, errorMessage }: JobEvent): Partial<JobRecord> {
+  return { errorCode: errorCode === undefined ? undefined : String(errorCode), errorMessage, errorClass: errorClassOf(errorCode) };
+}
+
+/** Of a job that has ended: all of them. */
+export function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
+  return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
+}
+
+export function warningText(code: number | string | undefined, message: string | undefined): string {
+  return [code, message].filter(Boolean).join(': ');
+}
+
+/** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
+async function resultsOf(environment: RecordEnvironment, event: JobEvent): Promise<Partial<JobRecord>> {
+  const { jobId } = event.userMetadata;
+  const submitted = await readRecord(environment.JOB_TABLE_NAME, jobId);
+  const planned = submitted?.outputGroups;
+  const baseUrl = environment.DELIVERY_BASE_URL;
+  const outputs = await withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
+  return { outputs, sourceOverwritten: await wasOverwritten(environment, submitted) || undefined };
+}
+
+/** MediaConvert reads the source when the job starts: what was uploaded over it since its submission may be what was transcoded. */
+async function wasOverwritten({ UPLOAD_QUEUE_URL }: RecordEnvironment, record: JobRecord | undefined): Promise<boolean> {
+  const known = UPLOAD_QUEUE_URL && record?.sourceBucket && record.sourceKey && record.sourceETag;
+  return known ? differ(record.sourceETag, await currentETag(record.sourceBucket, record.sourceKey)) : false;
+}

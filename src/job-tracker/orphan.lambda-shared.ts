@@ -1,0 +1,42 @@
+import { errorOf } from './event-facts.lambda-shared';
+import type { JobEvent } from './job-event.lambda-shared';
+import { jobOutputs } from './job-outputs';
+import { isTerminal } from './job-state';
+import type { RecordEnvironment } from './record-environment.lambda-shared';
+import { announce } from '../shared/announce.lambda-shared';
+import type { JobStatus } from '../shared/contract';
+import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
+
+/** The record has expired, or the table was restored from a backup: nothing is resurrected silently. */
+export async function recordOrphan(environment: RecordEnvironment, event: JobEvent): Promise<string> {
+  const now = new Date();
+  const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
+    set: {
+      status: ORPHAN_STATUSES[event.status] ?? 'PROGRESSING',
+      orphan: true,
+      pipelineId: event.userMetadata.pipelineId,
+      attempt: event.userMetadata.attempt,
+      mediaConvertJobId: event.jobId,
+      eventTime: event.timestamp,
+      cause: 'event',
+      createdAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+      expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
+      ...(event.status === 'ERROR' && errorOf(event)),
+      ...(event.status === 'COMPLETE' && { outputs: jobOutputs(event.outputGroupDetails ?? [], undefined, environment.DELIVERY_BASE_URL) }),
+    },
+    condition: 'attribute_not_exists(#jobId)',
+  });
+  if (!won) {
+    throw new Error('A record appeared while its absence was recorded');
+  }
+  if (isTerminal(record!.status)) {
+    await announce(environment, record!);
+  }
+  return 'orphan';
+}
+
+const ORPHAN_STATUSES: { [eventStatus: string]: JobStatus } = { COMPLETE: 'COMPLETE', ERROR: 'ERROR', CANCELED: 'CANCELED' };
+
+/** As long as a message can come back. */
+const ORPHAN_RETENTION_SECONDS = String(30 * 24 * 3600);

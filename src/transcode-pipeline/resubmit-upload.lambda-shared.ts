@@ -1,0 +1,20 @@
+import type { Resubmission } from './command.lambda-shared';
+import type { Outcome, SubmitEnvironment } from './submit-upload.lambda-shared';
+import { jobIdOfResubmission } from './upload.lambda-shared';
+import { TERMINAL_STATUSES } from '../shared/contract';
+import { readRecord } from '../shared/job-table.lambda-shared';
+import { submitAgain } from '../shared/submit-again.lambda-shared';
+
+/** The source of a job that has ended becomes a job once more, with a record of its own. */
+export async function resubmitUpload(environment: SubmitEnvironment, { jobId, nonce }: Resubmission): Promise<Outcome> {
+  const record = await readRecord(environment.JOB_TABLE_NAME, jobId);
+  if (!record || record.orphan) {
+    throw new Error(`There is no record of job '${jobId}' with its source to submit again`);
+  }
+  if (!TERMINAL_STATUSES.includes(record.status)) {
+    throw new Error(`Job '${jobId}' is ${record.status}: cancel it, or wait until it has ended, before it is submitted again`);
+  }
+  const newJobId = jobIdOfResubmission(jobId, nonce);
+  await submitAgain(environment.UPLOAD_QUEUE_URL, record, { jobId: newJobId, attempt: 1, resubmissionOf: jobId });
+  return { decision: 'sent', reason: `as job ${newJobId}` };
+}
