@@ -3,12 +3,13 @@ import { join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
-import { Delivery, MediaPipeline, type MediaPipelineProps } from '../src';
-import { RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
+import { Delivery, JobTracker, MediaPipeline, type MediaPipelineProps } from '../src';
+import { RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
 
 const FUNCTIONS = [
   ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline'],
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker'],
+  ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker'],
 ] as const;
 
 function synthesize(props: MediaPipelineProps, listen: boolean): Template {
@@ -20,11 +21,17 @@ function synthesize(props: MediaPipelineProps, listen: boolean): Template {
   return Template.fromStack(stack);
 }
 
+function trackerAlone(): Template {
+  const stack = testStack();
+  new JobTracker(stack, 'Tracker');
+  return Template.fromStack(stack);
+}
+
 const minimal = synthesize({ delivery: Delivery.none() }, false);
 const maximal = synthesize({ tracking: { recordRetention: Duration.days(365) } }, true);
 
 test.each(FUNCTIONS)('%s gets what its handler requires, and no more', (name, { required }) => {
-  expect(variablesOf(minimal, name)).toEqual([...required].sort());
+  expect(variablesOf(name === 'SubmitJob' ? minimal : trackerAlone(), name)).toEqual([...required].sort());
 });
 
 test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (name, { required, optional }) => {
@@ -34,7 +41,7 @@ test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (na
 test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
   const code = handlerCode(folder) + handlerCode('shared');
 
-  expect([...required, ...optional].filter(variable => !new RegExp(`\\.${variable}\\b`).test(code))).toEqual([]);
+  expect([...required, ...optional].filter(variable => !new RegExp(`(\\.|[{,] )${variable}\\b`).test(code))).toEqual([]);
 });
 
 function variablesOf(template: Template, name: string): string[] {

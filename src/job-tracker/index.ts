@@ -1,1 +1,2 @@
 export * from './job-tracker';
+export * from './reconciliation';

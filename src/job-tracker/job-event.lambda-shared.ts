@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract';
+import { EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract';
 
 const code = z.union([z.number(), z.string()]);
 
@@ -24,9 +24,9 @@ const userMetadata = z.object({
   attempt: z.coerce.number().check(z.int(), z.positive()),
 });
 
-/** What the handler needs of "MediaConvert Job State Change"; MediaConvert may add what it likes. */
+/** What the handler needs of "MediaConvert Job State Change", from MediaConvert or from our reconciler; more may be in it. */
 const jobEvent = z.object({
-  source: z.literal('aws.mediaconvert'),
+  source: z.literal(['aws.mediaconvert', EVENT_SOURCE]),
   detail: z.object({
     status: z.string(),
     jobId: z.string().check(z.minLength(1)),

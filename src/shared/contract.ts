@@ -20,7 +20,7 @@ export const RECORD_JOB_EVENT_ENVIRONMENT = {
 
 /** Environment of the reconcile-jobs handler; exactly these are set by JobTracker. */
 export const RECONCILE_JOBS_ENVIRONMENT = {
-  required: ['JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
   optional: ['UPLOAD_QUEUE_URL'],
 } as const;
 

@@ -1,99 +1,28 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { HandlerFunction, type HandlerFunctionProps } from './handler-function';
 
-export interface QueueHandlerProps {
-  readonly code: lambda.Code;
-  readonly description: string;
-  readonly functionName?: string;
+export interface QueueHandlerProps extends Omit<HandlerFunctionProps, 'recursiveLoop'> {
   readonly queue: sqs.IQueue;
   readonly batchSize: number;
   readonly maxConcurrency?: number;
-  readonly timeout: Duration;
-  readonly environment: { [name: string]: string };
   /** The handler sends to the queue that it is fed by; that loop is bounded by age and count. */
   readonly sendsToItself?: boolean;
 }
 
-/** A function fed by a queue, with a role of exactly what it needs, its own log group, and partial batch failures. */
-export class QueueHandler extends Construct {
-  public readonly function: lambda.Function;
-  private readonly policy = new iam.PolicyDocument({ minimize: true });
-
-  public constructor(scope: Construct, id: string, private readonly props: QueueHandlerProps) {
-    super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: logs.RetentionDays.ONE_WEEK,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.function = this.createFunction(logGroup);
-    this.createEventSource();
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
-    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [props.queue.queueArn]);
-    this.allowKey(props.queue.encryptionMasterKey?.keyArn, ['kms:Decrypt']);
-  }
-
-  /** Adds exactly these actions on exactly these resources to the handler's role. */
-  public allow(actions: string[], resources: string[], conditions?: { [operator: string]: any }): void {
-    this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
-  }
-
-  /** The same, for resources of `owner`: in another stack, which depends on the handler's, a policy of that stack's says it. */
-  public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
-    const added = statements.map(statement => new iam.PolicyStatement(statement));
-    if (Stack.of(owner) === Stack.of(this)) {
-      this.allowStatements(added);
-    } else {
-      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
-    }
-  }
-
-  /** Adds these statements to the handler's role. */
-  public allowStatements(statements: iam.PolicyStatement[]): void {
-    this.policy.addStatements(...statements);
-  }
-
-  /** For data under a customer's key; nothing where there is none. */
-  public allowKey(keyArn: string | undefined, actions: string[]): void {
-    if (keyArn !== undefined) {
-      this.allow(actions, [keyArn]);
-    }
-  }
-
-  private createFunction(logGroup: logs.ILogGroup): lambda.Function {
-    return new lambda.Function(this, 'Default', {
-      functionName: this.props.functionName,
-      description: this.props.description,
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      handler: 'index.handler',
-      code: this.props.code,
-      memorySize: 256,
-      timeout: this.props.timeout,
-      environment: this.props.environment,
-      role: this.createRole(),
-      logGroup,
-      recursiveLoop: this.props.sendsToItself ? lambda.RecursiveLoop.ALLOW : undefined,
-    });
-  }
-
-  private createRole(): iam.Role {
-    return new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: { Handler: this.policy },
-    });
-  }
-
-  private createEventSource(): void {
+/** A function fed by a queue, with partial batch failures. */
+export class QueueHandler extends HandlerFunction {
+  public constructor(scope: Construct, id: string, { queue, batchSize, maxConcurrency, sendsToItself, ...props }: QueueHandlerProps) {
+    super(scope, id, { ...props, recursiveLoop: sendsToItself ? lambda.RecursiveLoop.ALLOW : undefined });
     new lambda.EventSourceMapping(this, 'EventSource', {
       target: this.function,
-      eventSourceArn: this.props.queue.queueArn,
-      batchSize: this.props.batchSize,
-      maxConcurrency: this.props.maxConcurrency,
+      eventSourceArn: queue.queueArn,
+      batchSize,
+      maxConcurrency,
       reportBatchItemFailures: true,
     });
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt']);
   }
 }

@@ -286,7 +286,7 @@ export class TranscodePipeline extends Construct {
     });
     plan.discardOnceStaged(this);
     tracker._connect(handler, ['dynamodb:UpdateItem', 'dynamodb:GetItem']);
-    tracker._submitTo(ingest);
+    tracker._submitTo(ingest, this);
     this.allowSubmitting(handler);
     return handler;
   }

@@ -1,4 +1,5 @@
 import { Annotations, App } from 'aws-cdk-lib';
+import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks } from './input-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
@@ -30,3 +31,8 @@ for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
 }
+
+/** No event of a job arrives. */
+const unheard = new PipelineStack(app, 'Unheard', { outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] });
+const jobEventRule = unheard.node.findChild('Videos').node.findChild('Tracker').node.findChild('JobEventRule');
+(jobEventRule.node.defaultChild as CfnRule).state = 'DISABLED';

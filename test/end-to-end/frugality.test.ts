@@ -3,6 +3,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { converted, inputs, inputsWithTracks, type InputName, type InputWithTracksName } from './inputs';
 import { readLedger } from './ledger';
 import { currentRun, settled, settledConversion, settledInput, settledInputWithTracks, settledSmall, type StackName } from './run';
+import { submittedUnheard } from './unheard';
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
 const bytesPerLogEvent = 26;
@@ -17,6 +18,7 @@ test('each video is paid for once', async () => {
     ...transcodable.map(settledInput),
     ...converted.map(settledConversion),
     ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
+    submittedUnheard(),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));

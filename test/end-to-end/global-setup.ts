@@ -35,13 +35,13 @@ async function deploy(tools: Tools): Promise<Run['stacks']> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, automatedAbr, anyInputs, conversions, tracks] = [
-    stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Inputs, stacks.Conversions, stacks.Tracks,
+  const [streams, files, presets, automatedAbr, anyInputs, conversions, tracks, unheard] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.Unheard,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
-    automatedAbr.upload(small.video.file, small.video.key),
+    ...[automatedAbr, unheard].map(pipeline => pipeline.upload(small.video.file, small.video.key)),
     // Captions must be there before their video.
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),

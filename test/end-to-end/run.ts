@@ -15,7 +15,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs>;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'Unheard';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';

@@ -35,7 +35,7 @@ describe('by default', () => {
   });
 
   test('the rule takes only what ends or starts a job of this pipeline', () => {
-    template.resourceCountIs('AWS::Events::Rule', 1);
+    template.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: Match.anyValue() }, 1);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         'source': ['aws.mediaconvert'],

@@ -33,7 +33,7 @@ describe('everything brought', () => {
       template.resourceCountIs(type, 0);
     }
     expect(propertiesOf(template, 'AWS::IAM::Role').map(role => role.AssumeRolePolicyDocument.Statement[0].Principal.Service)).toEqual([
-      'lambda.amazonaws.com', 'lambda.amazonaws.com',
+      'lambda.amazonaws.com', 'lambda.amazonaws.com', 'lambda.amazonaws.com',
     ]);
   });
 
@@ -87,7 +87,7 @@ test('one key for everything that is stored, and for those who use it', () => {
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
   template.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { KMSMasterKeyId: keyArn } });
   template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: keyArn });
-  for (const role of ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole']) {
+  for (const role of ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole', 'ReconcileJobsRole']) {
     expect(statementsOfRole(template, role)).toContainEqual(expect.objectContaining({
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn,
     }));

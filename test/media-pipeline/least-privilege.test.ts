@@ -6,7 +6,7 @@ const stack = testStack();
 const pipeline = new MediaPipeline(stack, 'Videos');
 const template = Template.fromStack(stack);
 
-const ROLES = ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole'];
+const ROLES = ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole', 'ReconcileJobsRole'];
 const statements = ROLES.flatMap(role => statementsOfRole(template, role));
 const list = (value: unknown) => [value].flat();
 

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
@@ -18,6 +18,10 @@ export class InMemoryTable {
     this.items.set(record.jobId, stored({ ...record }));
   }
 
+  public get records(): JobRecord[] {
+    return [...this.items.values()] as unknown as JobRecord[];
+  }
+
   public clear(): void {
     this.items.clear();
   }
@@ -32,20 +36,24 @@ export class InMemoryTable {
     return { Item: item && Object.fromEntries(Object.entries(item).filter(([name]) => wanted?.includes(name) ?? true)) };
   }
 
-  /** Of an index that projects keys only: the partition key's value, and a sort key before another where that is asked for. */
+  public batchGet({ RequestItems }: BatchGetCommandInput): { Responses: Record<string, Item[]> } {
+    const itemsOf = (keys: Item[] = []) => keys.map(({ jobId }) => this.items.get(String(jobId))).filter(item => item !== undefined);
+    return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
+  }
+
+  /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
   public query(input: QueryCommandInput): { Items: Item[] } {
-    const { KeyConditionExpression = '', ScanIndexForward = true } = input;
+    const { partitionKey, sortKey } = INDEXES[input.IndexName!];
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
-    const [, partitionKey, partition, sortKey, before] = /^(#\w+) = (:\w+)(?: AND (#\w+) < (:\w+))?$/.exec(KeyConditionExpression)
-      ?? refuse(`cannot read the key condition '${KeyConditionExpression}'`);
-    const wanted = { name: bindings.attribute(partitionKey), value: bindings.value(partition) };
-    const earlier = sortKey && { name: bindings.attribute(sortKey), than: bindings.value(before) as string };
-    bindings.requireAllUsed();
     const found = [...this.items.values()]
-      .filter(item => item[wanted.name] === wanted.value && (!earlier || (item[earlier.name] as string) < earlier.than));
-    const by = SORT_KEYS[input.IndexName!] ?? refuse(`no index '${input.IndexName}'`);
-    found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : 1));
-    return { Items: (ScanIndexForward ? found : found.reverse()).map(item => keysOf(item, wanted.name, by)) };
+      .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
+      .filter(item => holds(input.KeyConditionExpression!, bindings, item))
+      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
+    bindings.requireAllUsed();
+    if (input.ScanIndexForward === false) {
+      found.reverse();
+    }
+    return { Items: found.slice(0, input.Limit).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] })) };
   }
 
   public update(input: UpdateCommandInput): { Attributes?: Item } {
@@ -63,15 +71,10 @@ export class InMemoryTable {
   }
 }
 
-const SORT_KEYS: { [index: string]: string } = { [OPEN_JOBS_INDEX]: 'openSince', [BY_SOURCE_INDEX]: 'createdAt' };
-
-function keysOf(item: Item, ...indexKeys: string[]): Item {
-  return Object.fromEntries(['jobId', ...indexKeys].map(name => [name, item[name]]));
-}
-
-function refuse(reason: string): never {
-  throw new Error(`ValidationException: ${reason}`);
-}
+const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
+  [OPEN_JOBS_INDEX]: { partitionKey: 'openPhase', sortKey: 'openSince' },
+  [BY_SOURCE_INDEX]: { partitionKey: 'source', sortKey: 'createdAt' },
+};
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({

@@ -1,0 +1,60 @@
+import { join } from 'path';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { OPEN_JOBS_INDEX } from '../shared/contract';
+import { HandlerFunction } from '../shared/handler-function';
+
+interface ReconcileJobsProps {
+  readonly interval: Duration;
+  readonly pipelineId: string;
+  readonly table: dynamodb.ITable;
+  /** Where what MediaConvert says goes. */
+  readonly jobEventQueue: sqs.IQueue;
+  /** Where runs go that could not be started. */
+  readonly deadLetterQueue: sqs.IQueue;
+}
+
+/** Asks MediaConvert, on a schedule, about jobs that have gone quiet. */
+export class ReconcileJobs extends HandlerFunction {
+  public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
+    super(scope, id, {
+      code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/reconcile-jobs.lambda')),
+      description: 'Repairs records of jobs whose events did not come',
+      timeout: Duration.minutes(2),
+      environment: {
+        PIPELINE_ID: props.pipelineId,
+        JOB_TABLE_NAME: props.table.tableName,
+        JOB_EVENT_QUEUE_URL: props.jobEventQueue.queueUrl,
+      },
+    });
+    this.allowReading(props.table);
+    this.allowSending(props.jobEventQueue);
+    new events.Rule(this, 'Schedule', {
+      schedule: events.Schedule.rate(props.interval),
+      targets: [new targets.LambdaFunction(this.function, { deadLetterQueue: props.deadLetterQueue })],
+    });
+  }
+
+  /** Uploads that nobody submits go back to where uploads are queued. */
+  public handBackTo(uploadQueue: sqs.IQueue): void {
+    this.function.addEnvironment('UPLOAD_QUEUE_URL', uploadQueue.queueUrl);
+    this.allowSending(uploadQueue);
+  }
+
+  private allowReading(table: dynamodb.ITable): void {
+    this.allow(['dynamodb:BatchGetItem'], [table.tableArn]);
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX}`]);
+    this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt']);
+    this.allow(['mediaconvert:GetJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+  }
+
+  private allowSending(queue: sqs.IQueue): void {
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+  }
+}

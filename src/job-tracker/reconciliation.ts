@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+
+/** Whether, and how often, MediaConvert is asked about jobs whose events did not come. */
+export class Reconciliation {
+  /**
+   * So often a function looks for records that have gone quiet, and repairs them from what MediaConvert says. Where there are none, a run
+   * is two queries of an index.
+   *
+   * @param interval whole minutes, at least 5
+   */
+  public static every(interval: Duration): Reconciliation {
+    if (interval.isUnresolved()) {
+      throw new Error('Reconciliation.every interval must be known at synthesis, got a deploy-time token');
+    }
+    const minutes = interval.toMinutes({ integral: false });
+    if (!Number.isInteger(minutes) || minutes < 5) {
+      throw new Error(`Reconciliation.every interval must be whole minutes, at least 5, got ${interval.toHumanString()}`);
+    }
+    return new Reconciliation(interval);
+  }
+
+  /** A record whose event was lost stays as it is, and there is no such function. */
+  public static never(): Reconciliation {
+    return new Reconciliation();
+  }
+
+  /** Undefined where it never happens. */
+  public readonly interval?: Duration;
+
+  private constructor(interval?: Duration) {
+    this.interval = interval;
+  }
+}

@@ -1,0 +1,61 @@
+import { currentRun, deployed, settled, settledSmall } from './run';
+import { askMediaConvert, heal, type Healing, runReconciler } from './unheard';
+import { Viewer } from './viewer';
+import { parseJobEvent } from '../../src/job-tracker/job-event.lambda-shared';
+import { jobOutputs } from '../../src/job-tracker/job-outputs';
+import { reportOf } from '../../src/job-tracker/job-report.lambda-shared';
+import type { JobOutput, JobRecord } from '../../src/shared/contract';
+
+describe('a job whose events are all lost', () => {
+  let healing: Healing;
+
+  beforeAll(async () => {
+    healing = await heal();
+  });
+
+  test('is open until the reconciler runs', () => {
+    expect(healing.unheard).toMatchObject({ status: 'SUBMITTED', openPhase: 'TRANSCODE' });
+    expect(healing.summary).toMatchObject({ reported: 1, failed: 0, left: 0 });
+  });
+
+  test('then is COMPLETE, with what can be played', async () => {
+    expect(healing.healed).toMatchObject({ status: 'COMPLETE', mediaConvertJobId: healing.unheard.mediaConvertJobId });
+    expect(healing.healed).not.toHaveProperty('openPhase');
+    expect(healing.healed.outputs).toMatchObject([{ type: 'FILE', width: 320, height: 180 }]);
+    const viewer = await Viewer.connect(currentRun().endpoint);
+    try {
+      expect(await viewer.get(healing.healed.outputs![0].url!)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
+    } finally {
+      viewer.disconnect();
+    }
+  });
+
+  test('is announced, once', async () => {
+    const announced = await deployed('Unheard').receive();
+    expect(announced.map(({ status }) => status)).toEqual(['SUBMITTED', 'COMPLETE']);
+  });
+
+  test('is quiet no more', async () => {
+    expect(await runReconciler()).toEqual({ reported: 0, submittedAgain: 0, asRecorded: 0, notFound: 0, failed: 0, left: 0 });
+  });
+});
+
+describe('what the reconciler would report is what the events told, but for bitrates and the last captured image', () => {
+  test.each<[string, () => Promise<JobRecord>]>([
+    ['every family', () => settledSmall('Presets')],
+    ['automated ABR', () => settledSmall('AutomatedAbr')],
+    ['the default', () => settled('Streams', 'ordinary')],
+    ['without sound', () => settled('Streams', 'silent')],
+    ['a path that mirrors the source', () => settled('Files', 'anyKey')],
+  ])('%s', async (_, settle) => {
+    const record = await settle();
+    const { outputGroupDetails = [] } = parseJobEvent(reportOf(await askMediaConvert(record.mediaConvertJobId!)));
+    const told = record.outputs!.filter(({ path }) => !/\.\d{7}\.jpg$/.test(path));
+    expect(told.length).toBeGreaterThan(0);
+    expect(jobOutputs(outputGroupDetails, record.outputGroups).map(comparable)).toEqual(told.map(comparable));
+  });
+});
+
+function comparable({ url, bitrate, renditions, ...output }: JobOutput) {
+  return { ...output, renditions: renditions?.map(({ bitrate: _, ...rendition }) => rendition) };
+}

@@ -1,0 +1,24 @@
+import { Duration, Lazy } from 'aws-cdk-lib';
+import { Reconciliation } from '../../src/job-tracker';
+
+test.each([Duration.minutes(5), Duration.hours(1), Duration.days(2)])('every %s', interval => {
+  expect(Reconciliation.every(interval).interval).toBe(interval);
+});
+
+test('never', () => {
+  expect(Reconciliation.never().interval).toBeUndefined();
+});
+
+test.each([
+  [Duration.minutes(4), '4 minutes'],
+  [Duration.seconds(330), '5 minutes 30 seconds'],
+  [Duration.seconds(0), '0 seconds'],
+])('refuses %s', (interval, text) => {
+  expect(() => Reconciliation.every(interval)).toThrow(`Reconciliation.every interval must be whole minutes, at least 5, got ${text}`);
+});
+
+test('refuses what is known only at deployment', () => {
+  const interval = Duration.minutes(Lazy.number({ produce: () => 60 }));
+
+  expect(() => Reconciliation.every(interval)).toThrow('Reconciliation.every interval must be known at synthesis, got a deploy-time token');
+});
