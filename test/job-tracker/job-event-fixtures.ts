@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import { parseJobEvent, type JobEvent } from '../../src/job-tracker/job-event.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
 
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
@@ -7,7 +8,15 @@ export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 export const ENVIRONMENT = {
   JOB_TABLE_NAME: 'jobs',
   TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media',
+  JOB_EVENT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events',
+  MAX_ATTEMPTS: '3',
 };
+
+/** Where a TranscodePipeline submits: what fails for transient reasons is tried again. */
+export const WITH_UPLOADS = { ...ENVIRONMENT, UPLOAD_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads' };
+
+/** MediaConvert's error code for a fault of its own. */
+export const TRANSIENT_CODE = 1999;
 
 /** As the submitter leaves it. */
 export const SUBMITTED: JobRecord = {
@@ -31,6 +40,11 @@ export const SUBMITTED: JobRecord = {
   openSince: '2026-11-24T11:59:00.000Z',
   createdAt: '2026-11-24T11:59:00.000Z',
   updatedAt: '2026-11-24T11:59:01.000Z',
+};
+
+/** After a transient error of its first job. */
+export const RETRYING: JobRecord = {
+  ...SUBMITTED, status: 'RETRYING', claims: 0, cause: 'event', eventTime: NOW, openPhase: 'SUBMIT', errorCode: '1999', errorClass: 'TRANSIENT',
 };
 
 /** Claimed, and perhaps with a job that the submitter has not heard of. */
@@ -66,6 +80,11 @@ export function jobEventBody(status: string, detail: object = {}): string {
       ...detail,
     },
   });
+}
+
+/** The event as the handler reads it; `attempt` goes into its metadata. */
+export function jobEvent(status: string, { attempt = 1, ...detail }: { attempt?: number; [member: string]: unknown } = {}): JobEvent {
+  return parseJobEvent(jobEventBody(status, { userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: String(attempt) }, ...detail }));
 }
 
 export const CMAF_DETAIL = {

@@ -1,6 +1,6 @@
 import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
-import { NOW, SUBMITTED, SUBMITTING } from './job-event-fixtures';
+import { NOW, RETRYING, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import {
   CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
 } from '../../src/job-tracker/job-state';
@@ -27,16 +27,22 @@ async function isWon(record: Partial<JobRecord>, change: Partial<StateChange>): 
 }
 
 describe('conditionFor', () => {
-  const OPEN = '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
-    + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)';
+  const OPEN = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
+    + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
+    + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
-  test.each(TERMINAL_STATUSES)('%s: ours, open, this job', status => {
+  test.each(TERMINAL_STATUSES)('%s: open, and this job of this attempt or a later attempt', status => {
     expect(OPEN_AND_SAME_JOB).toBe(OPEN);
     expect(conditionFor(status)).toBe(OPEN);
   });
 
+  test('to be tried again: with a source that is known, too', () => {
+    expect(conditionFor('RETRYING')).toBe(`${OPEN} AND attribute_not_exists(#orphan)`);
+  });
+
   test('progress: later, too', () => {
-    expect(conditionFor('PROGRESSING')).toBe(`${OPEN} AND (attribute_not_exists(#eventTime) OR #eventTime < :eventTime)`);
+    expect(conditionFor('PROGRESSING')).toBe(
+      `${OPEN} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`);
   });
 
   test.each<[string, Partial<JobRecord>, Partial<StateChange>, boolean]>([
@@ -46,13 +52,27 @@ describe('conditionFor', () => {
     ['an end, though a later event stands', { status: 'PROGRESSING', eventTime: NOW + 1 }, {}, true],
     ['an end, of another job', { mediaConvertJobId: 'mc-2' }, {}, false],
     ['an end, of an earlier attempt', { attempt: 2 }, {}, false],
-    ['an end, of a later attempt', {}, { attempt: 2 }, false],
+    ['an end, of a later attempt than the record of a restored table knows', { attempt: 1 }, { attempt: 2, mediaConvertJobId: 'mc-2' }, true],
+    ['an end, of a later attempt than the one that failed', RETRYING, { attempt: 2, mediaConvertJobId: 'mc-2' }, true],
+    ['an end, of the attempt that failed', RETRYING, {}, false],
+    ['a failure to be tried again, after submission', {}, { status: 'RETRYING' }, true],
+    ['a failure to be tried again, before the job is filled in', SUBMITTING, { status: 'RETRYING' }, true],
+    ['a failure to be tried again, though a later event stands', { status: 'PROGRESSING', eventTime: NOW + 1 }, { status: 'RETRYING' }, true],
+    ['a failure to be tried again, that is recorded', RETRYING, { status: 'RETRYING' }, false],
+    ['a failure to be tried again, of another job', { mediaConvertJobId: 'mc-2' }, { status: 'RETRYING' }, false],
+    ['a failure to be tried again, of an earlier attempt', { attempt: 2 }, { status: 'RETRYING' }, false],
+    ['a failure to be tried again, of an orphan', { status: 'PROGRESSING', orphan: true }, { status: 'RETRYING' }, false],
+    ['an end, of an orphan', { status: 'PROGRESSING', orphan: true }, {}, true],
     ['progress, after submission', {}, { status: 'PROGRESSING' }, true],
     ['progress, before the job is filled in', SUBMITTING, { status: 'PROGRESSING' }, true],
     ['progress, later', { status: 'PROGRESSING', eventTime: NOW - 1 }, { status: 'PROGRESSING' }, true],
     ['progress, at the same time', { status: 'PROGRESSING', eventTime: NOW }, { status: 'PROGRESSING' }, false],
     ['progress, earlier', { status: 'PROGRESSING', eventTime: NOW + 1 }, { status: 'PROGRESSING' }, false],
     ['progress, of another job', { mediaConvertJobId: 'mc-2' }, { status: 'PROGRESSING' }, false],
+    ['progress, of a later attempt, whatever its time', { status: 'PROGRESSING', eventTime: NOW + 1 }, { status: 'PROGRESSING', attempt: 2 }, true],
+    ['progress, of an earlier attempt', { attempt: 2 }, { status: 'PROGRESSING' }, false],
+    ['progress, later, of the attempt that failed', RETRYING, { status: 'PROGRESSING', eventTime: NOW + 1 }, false],
+    ['progress, of the attempt after the one that failed', RETRYING, { status: 'PROGRESSING', attempt: 2, mediaConvertJobId: 'mc-2' }, true],
   ])('%s', async (_, record, change, won) => {
     expect(await isWon(record, change)).toBe(won);
   });
@@ -76,20 +96,33 @@ describe('judgeLost', () => {
 
   test.each<[string, JobRecord | undefined, Partial<StateChange>, string]>([
     ['no record', undefined, {}, 'no record'],
-    ['the record shows this event', complete, {}, 'announce again'],
+    ['the record shows this event', complete, {}, 'repeat'],
+    ['the record shows this failure, to be tried again', RETRYING, { status: 'RETRYING' }, 'repeat'],
+    ['the same failure at another time', RETRYING, { status: 'RETRYING', eventTime: NOW + 1 }, 'late'],
+    ['a failure whose next attempt is claimed', { ...SUBMITTING, attempt: 2, eventTime: NOW }, { status: 'RETRYING' }, 'late'],
+    ['an end after a failure to be tried again', RETRYING, {}, 'late'],
+    ['progress after a failure to be tried again', RETRYING, { status: 'PROGRESSING' }, 'late'],
+    ['progress of another job after a failure to be tried again', RETRYING, { status: 'PROGRESSING', mediaConvertJobId: 'mc-2' }, 'stranger'],
     ['the same end at another time', complete, { eventTime: NOW + 1 }, 'late'],
     ['another end', complete, { status: 'ERROR' }, 'late'],
-    ['the end of another attempt', { ...complete, attempt: 2 }, {}, 'late'],
+    ['the end of a later attempt, after the end', complete, { attempt: 2, mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['the end of a later attempt of the same job, after the end', complete, { attempt: 2 }, 'late'],
+    ['an earlier attempt that completes', { ...SUBMITTED, attempt: 2 }, {}, 'stranger'],
+    ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
+    ['an earlier attempt that fails', { ...SUBMITTED, attempt: 2 }, { status: 'ERROR' }, 'late'],
+    ['an earlier attempt that fails, to be tried again', { ...SUBMITTED, attempt: 2 }, { status: 'RETRYING' }, 'late'],
+    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'late'],
+    ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
     ['progress after the end', complete, { status: 'PROGRESSING' }, 'late'],
     ['progress that the record shows', { ...complete, status: 'PROGRESSING' }, { status: 'PROGRESSING' }, 'late'],
     ['the end that the submitter wrote, of a job', { ...SUBMITTED, status: 'ERROR' }, { status: 'ERROR' }, 'late'],
     ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'stranger'],
     ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'stranger'],
-    ['a job of a record that ended without one, of another attempt', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, {}, 'late'],
+    ['an earlier attempt that failed, of a record that ended without a job', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['progress of the past, before the job is filled in', { ...SUBMITTING, eventTime: NOW + 1 }, { status: 'PROGRESSING' }, 'late'],
     ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'stranger'],
     ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'stranger'],
-    ['another job, of another attempt', { ...complete, attempt: 2 }, { mediaConvertJobId: 'mc-2' }, 'late'],
+    ['a failed job, of an earlier attempt', { ...complete, attempt: 2 }, { mediaConvertJobId: 'mc-2', status: 'ERROR' }, 'late'],
   ])('%s', (_, record, change, decision) => {
     expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
   });
@@ -113,7 +146,7 @@ test.each([
 
 describe('any events, repeated and in any order', () => {
   const events = fc.array(fc.record({
-    status: fc.constantFrom(...EVENT_STATUSES),
+    status: fc.constantFrom(...EVENT_STATUSES, 'RETRYING' as const),
     attempt: fc.constantFrom(1, 1, 1, 2),
     mediaConvertJobId: fc.constantFrom('mc-1', 'mc-1', 'mc-1', 'mc-2'),
     eventTime: fc.integer({ min: NOW, max: NOW + 5 }),
@@ -133,14 +166,15 @@ describe('any events, repeated and in any order', () => {
     return steps;
   }
 
-  function rank(status: JobStatus): number {
-    return isTerminal(status) ? 3 : ['SUBMITTING', 'SUBMITTED', 'PROGRESSING'].indexOf(status);
+  /** What may only grow: the attempt, and within it how far it is. */
+  function rank({ attempt, status }: JobRecord): number {
+    return isTerminal(status) ? Infinity : 10 * attempt + ['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'].indexOf(status);
   }
 
   test('the state never goes backwards, and its end is final', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after } of await history(start, changes)) {
-        expect(rank(after.status)).toBeGreaterThanOrEqual(rank(before.status));
+        expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
         if (isTerminal(before.status)) {
           expect(after).toEqual(before);
         }
@@ -149,41 +183,54 @@ describe('any events, repeated and in any order', () => {
   });
 
   test('the first end of our job is taken, and only it', async () => {
-    await fc.assert(fc.asyncProperty(shuffled, async changes => {
+    await fc.assert(fc.asyncProperty(shuffled, async list => {
+      const changes = list.filter(({ attempt, status }) => attempt === 1 && status !== 'RETRYING');
       const steps = await history(SUBMITTED, changes);
-      const ends = changes.filter(({ status, attempt, mediaConvertJobId }) => isTerminal(status) && attempt === 1 && mediaConvertJobId === 'mc-1');
+      const ends = changes.filter(({ status, mediaConvertJobId }) => isTerminal(status) && mediaConvertJobId === 'mc-1');
       const final = steps.at(-1)?.after.status ?? SUBMITTED.status;
       expect(isTerminal(final) ? final : undefined).toBe(ends[0]?.status);
     }));
   });
 
-  test('an end that is delivered again is announced again, for ever', async () => {
+  test('after a failure to be tried again, only another attempt changes anything', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
-      const steps = await history(start, changes);
-      const end = steps.find(({ change, decision }) => decision === 'won' && isTerminal(change.status));
-      if (end) {
-        const { won, record } = await apply(end.change);
-        expect(won ? 'won' : judgeLost(record, end.change)).toBe('announce again');
+      for (const { before, decision, change } of await history(start, changes)) {
+        if (before.status === 'RETRYING' && decision === 'won') {
+          expect(change.attempt).toBeGreaterThan(before.attempt);
+        }
       }
     }));
   });
 
-  test('a record never takes the id of a second job, whose every event is a stranger', async () => {
+  test('an event that ended the job, or its attempt, is known again until something else happens', async () => {
+    await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
+      const steps = await history(start, changes);
+      const last = steps.filter(({ decision }) => decision === 'won').at(-1);
+      if (last && last.change.status !== 'PROGRESSING') {
+        const { won, record } = await apply(last.change);
+        expect(won ? 'won' : judgeLost(record, last.change)).toBe('repeat');
+      }
+    }));
+  });
+
+  test('an attempt never takes the id of a second job, whose every event is a stranger', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after, change, decision } of await history(start, changes)) {
         const known = before.mediaConvertJobId;
-        expect(after.mediaConvertJobId).toBe(known ?? after.mediaConvertJobId);
-        if (known && change.attempt === 1 && change.mediaConvertJobId !== known) {
+        if (after.attempt === before.attempt) {
+          expect(after.mediaConvertJobId).toBe(known ?? after.mediaConvertJobId);
+        }
+        if (known && change.attempt === before.attempt && change.mediaConvertJobId !== known) {
           expect(decision).toBe('stranger');
         }
       }
     }));
   });
 
-  test('progress is recorded in the order of its time', async () => {
+  test('progress of an attempt is recorded in the order of its time', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, change, decision } of await history(start, changes)) {
-        if (decision === 'won' && change.status === 'PROGRESSING') {
+        if (decision === 'won' && change.status === 'PROGRESSING' && change.attempt === before.attempt) {
           expect(change.eventTime).toBeGreaterThan(before.eventTime ?? 0);
         }
       }

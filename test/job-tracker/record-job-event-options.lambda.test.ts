@@ -1,20 +1,22 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { Context } from 'aws-lambda';
 import { AVC, mp4, track } from './an-mp4';
-import { ENVIRONMENT, FILE_DETAIL, jobEventBody, NOW, queueEvent, SUBMITTED } from './job-event-fixtures';
+import { FILE_DETAIL, jobEventBody, NOW, queueEvent, SUBMITTED, TRANSIENT_CODE, WITH_UPLOADS } from './job-event-fixtures';
 import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lambda';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
 
 /** With all that the handler can be told. */
-const OPTIONS = { EVENT_BUS_NAME: 'default', RECORD_RETENTION_SECONDS: '2592000', DELIVERY_BASE_URL: 'https://videos.example.com' };
+const OPTIONS = {
+  ...WITH_UPLOADS, EVENT_BUS_NAME: 'default', RECORD_RETENTION_SECONDS: '2592000', DELIVERY_BASE_URL: 'https://videos.example.com',
+};
 const aws = new FakeAws();
 const output = new CapturedOutput();
 let handler: typeof RecordJobEvent.handler;
 
 beforeAll(() => {
   output.start();
-  Object.assign(process.env, ENVIRONMENT, OPTIONS);
+  Object.assign(process.env, OPTIONS);
   ({ handler } = jest.requireActual<typeof RecordJobEvent>('../../src/job-tracker/record-job-event.lambda'));
 });
 
@@ -31,8 +33,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-function handle(status: string) {
-  return handler(queueEvent(jobEventBody(status, { outputGroupDetails: [FILE_DETAIL] })), {} as Context);
+function handle(status: string, detail: object = {}) {
+  return handler(queueEvent(jobEventBody(status, { outputGroupDetails: [FILE_DETAIL], ...detail })), {} as Context);
 }
 
 test('outputs have playback URLs, on the record and in what is announced', async () => {
@@ -50,6 +52,13 @@ test.each(['COMPLETE', 'ERROR', 'CANCELED'])('a record that is %s expires', asyn
 test('a record that is open does not expire', async () => {
   await handle('PROGRESSING');
   expect(aws.table.record('job-1')).not.toHaveProperty('expiresAt');
+});
+
+test('what fails for a transient reason is submitted again: a record that is RETRYING does not expire', async () => {
+  await handle('ERROR', { errorCode: TRANSIENT_CODE });
+  expect(aws.table.record('job-1')).toMatchObject({ status: 'RETRYING' });
+  expect(aws.table.record('job-1')).not.toHaveProperty('expiresAt');
+  expect(aws.calls).toEqual(['Update', 'SendMessage']);
 });
 
 test('the end is an event of our own as well', async () => {

@@ -1,10 +1,11 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import { AVC, mp4, track } from './an-mp4';
 import { CMAF_DETAIL, ENVIRONMENT, FILE_DETAIL, jobEventBody, NOW, queueEvent, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import { MAIN } from './playlist-fixtures';
-import { OPEN_AND_SAME_JOB } from '../../src/job-tracker/job-state';
+import { conditionFor, OPEN_AND_SAME_JOB } from '../../src/job-tracker/job-state';
 import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lambda';
 import type { JobRecord } from '../../src/shared/contract';
 import { CapturedOutput } from '../shared/captured-output';
@@ -60,11 +61,9 @@ describe('PROGRESSING', () => {
     expect(aws.updates).toEqual([expect.objectContaining({
       TableName: 'jobs',
       Key: { jobId: 'job-1' },
-      ConditionExpression: '#attempt = :attempt AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
-        + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)'
-        + ' AND (attribute_not_exists(#eventTime) OR #eventTime < :eventTime)',
+      ConditionExpression: conditionFor('PROGRESSING'),
       UpdateExpression: 'SET #status = :status, #attempt = :attempt, #mediaConvertJobId = :mediaConvertJobId, #eventTime = :eventTime,'
-        + ' #cause = :cause, #updatedAt = :updatedAt, #openPhase = :openPhase REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil',
+        + ' #openPhase = :openPhase, #cause = :cause, #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil',
     })]);
   });
 
@@ -123,10 +122,10 @@ describe('COMPLETE', () => {
     ]);
   });
 
-  test('asks for the plan only, and for its last state', async () => {
+  test('asks for the record as it stands now', async () => {
     await handle(complete);
     expect(aws.dynamoDb.commandCalls(GetCommand).map(call => call.args[0].input)).toEqual([
-      { TableName: 'jobs', Key: { jobId: 'job-1' }, ProjectionExpression: 'outputGroups', ConsistentRead: true },
+      { TableName: 'jobs', Key: { jobId: 'job-1' }, ConsistentRead: true },
     ]);
   });
 
@@ -144,7 +143,7 @@ describe('COMPLETE', () => {
     expect(record()).toEqual(recorded);
     const [first, ...others] = aws.announcements;
     expect(others).toEqual([first, first]);
-    expect(decisions()).toEqual(['recorded', 'announce again', 'announce again']);
+    expect(decisions()).toEqual(['recorded', 'repeat', 'repeat']);
   });
 
   test('when announcing fails the message comes again, and then it is announced', async () => {
@@ -181,7 +180,7 @@ describe('COMPLETE', () => {
     expect(aws.updates).toEqual([expect.objectContaining({
       ConditionExpression: OPEN_AND_SAME_JOB,
       UpdateExpression: 'SET #status = :status, #attempt = :attempt, #mediaConvertJobId = :mediaConvertJobId, #eventTime = :eventTime,'
-        + ' #cause = :cause, #updatedAt = :updatedAt, #progressPercent = :progressPercent, #outputs = :outputs,'
+        + ' #progressPercent = :progressPercent, #outputs = :outputs, #cause = :cause, #updatedAt = :updatedAt,'
         + ' #warnings = if_not_exists(#warnings, :warnings)'
         + ' REMOVE #openPhase, #openSince, #progressPhase, #owner, #leaseUntil, #maybeSince, #maybeUntil',
     })]);
@@ -324,7 +323,9 @@ describe('QUEUE_HOP', () => {
     expect(record()).toMatchObject({ status: 'PROGRESSING', queueArn: ON_DEMAND, eventTime: NOW });
   });
 
-  test.each<[string, Partial<JobRecord>]>([['late', { status: 'COMPLETE' }], ['late', { attempt: 2 }], ['stranger', { mediaConvertJobId: 'mc-2' }]])(
+  test.each<[string, Partial<JobRecord>]>([
+    ['late', { status: 'COMPLETE' }], ['stranger', { attempt: 2 }], ['stranger', { mediaConvertJobId: 'mc-2' }],
+  ])(
     '%s, and changes nothing, where the record is %j', async (decision, change) => {
       aws.table.put({ ...SUBMITTED, ...change });
       await handle(hop());
@@ -334,35 +335,89 @@ describe('QUEUE_HOP', () => {
 });
 
 describe('an event that is not about this record', () => {
-  test('of another job of the same upload: recognised, the record is left alone', async () => {
-    await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }), jobEventBody('COMPLETE', { jobId: 'mc-2' }));
+  test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
+    await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
     expect(record()).toEqual(SUBMITTED);
-    expect(decisions()).toEqual(['stranger', 'stranger']);
+    expect(aws.cancellations).toEqual(['mc-2']);
+    expect(decisions()).toEqual(['stranger stopped']);
+    expect(output.metrics).toHaveLength(1);
     expect(aws.announcements).toEqual([]);
   });
 
-  test('of an earlier attempt: late', async () => {
+  test('of an earlier attempt that failed: late', async () => {
     aws.table.put({ ...SUBMITTED, attempt: 2 });
     await handle(jobEventBody('ERROR', { jobId: 'mc-0' }));
     expect(record()).toEqual({ ...SUBMITTED, attempt: 2 });
     expect(decisions()).toEqual(['late']);
+    expect(aws.cancellations).toEqual([]);
   });
 
-  test('without a record: nothing is resurrected', async () => {
+  test('without a record: it is told of as an orphan', async () => {
     aws.table.clear();
-    await handle(jobEventBody('PROGRESSING'), jobEventBody('COMPLETE', { outputGroupDetails: [FILE_DETAIL] }));
-    expect(aws.table.size).toBe(0);
-    expect(decisions()).toEqual(['no record', 'no record']);
-    expect(aws.announcements).toEqual([]);
+    await handle(jobEventBody('PROGRESSING'));
+    await handle(jobEventBody('COMPLETE', { timestamp: NOW + 1, outputGroupDetails: [FILE_DETAIL] }));
+    expect(record()).toMatchObject({ status: 'COMPLETE', orphan: true });
+    expect(decisions()).toEqual(['orphan', 'recorded']);
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', orphan: true })]);
   });
 
-  test('of a job whose record ended without one: a stranger, not announced', async () => {
+  test('of a job whose record ended without one: stopped, not announced', async () => {
     aws.table.put({ ...SUBMITTING, status: 'REJECTED' });
     const before = record();
-    await handle(jobEventBody('PROGRESSING'), jobEventBody('QUEUE_HOP'), jobEventBody('COMPLETE'));
+    for (const status of ['QUEUE_HOP', 'PROGRESSING', 'COMPLETE']) {
+      await handle(jobEventBody(status));
+    }
     expect(record()).toEqual(before);
-    expect(decisions()).toEqual(['stranger', 'stranger', 'stranger']);
+    expect(decisions()).toEqual(['stranger', 'stranger stopped', 'stranger']);
     expect(aws.announcements).toEqual([]);
+  });
+});
+
+describe('a service that is throttled, unreachable or at fault itself', () => {
+  const throttling = Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } });
+  const body = jobEventBody('COMPLETE');
+
+  beforeEach(() => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.5);
+    aws.sns.on(PublishCommand).rejectsOnce(throttling).resolves({});
+  });
+
+  test('does not use up the tries of the event: it comes later as a fresh message', async () => {
+    expect(await handle(body)).toEqual({ batchItemFailures: [] });
+    expect(aws.messagesSent).toEqual([{
+      QueueUrl: ENVIRONMENT.JOB_EVENT_QUEUE_URL,
+      MessageBody: body,
+      DelaySeconds: 10,
+      MessageAttributes: {
+        deferrals: { DataType: 'Number', StringValue: '1' }, firstSeen: { DataType: 'Number', StringValue: String(NOW) },
+      },
+    }]);
+    expect(output.lines).toEqual([expect.objectContaining({
+      level: 'WARN', message: 'Job event deferred', jobId: 'job-1', reason: 'ThrottlingException: slow down',
+    })]);
+    expect(await handle(aws.messagesSent[0].MessageBody!)).toEqual({ batchItemFailures: [] });
+    expect(aws.announcements).toHaveLength(2);
+  });
+
+  test('is waited for longer and longer, since the event was first seen', async () => {
+    const { Records: [message] } = queueEvent(body);
+    const number = (value: number) => ({ dataType: 'Number', stringValue: String(value) });
+    const messageAttributes = { deferrals: number(2), firstSeen: number(NOW - 5) };
+    await handler({ Records: [{ ...message, messageAttributes }] }, {} as Context);
+    expect(aws.messagesSent[0]).toMatchObject({
+      DelaySeconds: 25, MessageAttributes: { deferrals: { StringValue: '3' }, firstSeen: { StringValue: String(NOW - 5) } },
+    });
+  });
+
+  test('is not waited for after 13 days: the event ends in the dead-letter queue before SQS drops it', async () => {
+    jest.setSystemTime(NOW + 13 * 24 * 3_600_000 + 1);
+    expect(await handle(body)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('where the event cannot be sent again either, it comes back', async () => {
+    aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
+    expect(await handle(body)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
   });
 });
 

@@ -2,7 +2,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { FakeAws } from './fake-aws';
 import { submissionAttributes, submitAgain, type SourceFacts } from '../../src/shared/submit-again.lambda-shared';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
-import { queueMessage, UPLOAD_QUEUE_URL } from '../transcode-pipeline/upload-fixtures';
+import { sentMessage, UPLOAD_QUEUE_URL } from '../transcode-pipeline/upload-fixtures';
 
 const aws = new FakeAws();
 const SOURCE: SourceFacts = {
@@ -14,9 +14,7 @@ beforeEach(() => aws.reset());
 /** As the submitter reads it. */
 async function arrived(source: SourceFacts, attributes: Parameters<typeof submitAgain>[2]) {
   await submitAgain(UPLOAD_QUEUE_URL, source, attributes);
-  const [{ MessageBody, MessageAttributes }] = aws.messagesSent;
-  const texts = Object.fromEntries(Object.entries(MessageAttributes!).map(([name, { StringValue }]) => [name, StringValue!]));
-  return parseMessage(queueMessage(MessageBody!, texts));
+  return parseMessage(sentMessage(aws.messagesSent[0]));
 }
 
 test('is one message to the upload queue, at once or later', async () => {

@@ -1,3 +1,4 @@
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Plan, SubmissionRules, UploadFilter } from '../../src/shared/contract';
 
@@ -77,6 +78,28 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
     'time': '2026-11-24T11:59:58Z',
     'detail': { 'bucket': { name: bucket }, 'object': { ...OBJECT, ...object }, 'request-id': 'SECRET-REQUEST', 'reason': 'PutObject' },
   });
+}
+
+/** What people can put on the upload queue besides. */
+export function commandBody(type: string, detail: object | undefined): string {
+  return JSON.stringify({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
+}
+
+export function cancelBody(jobId: string): string {
+  return commandBody('Cancel Job', { jobId });
+}
+
+export function resubmitBody(jobId: string, nonce: string): string {
+  return commandBody('Resubmit Job', { jobId, nonce });
+}
+
+export function backfillBody(detail: { prefix?: string; startAfter?: string } = {}): string {
+  return commandBody('Submit Existing Objects', detail);
+}
+
+/** One message, by what was sent. */
+export function sentMessage({ MessageBody, MessageAttributes = {} }: SendMessageCommandInput): SQSRecord {
+  return queueMessage(MessageBody!, Object.fromEntries(Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue!])));
 }
 
 export function queueMessage(body: string, attributes: { [name: string]: number | string } = {}, messageId = 'message-1'): SQSRecord {
