@@ -103,6 +103,22 @@ describe('a complete job', () => {
   });
 });
 
+test('renditions that automated ABR made have their measures', () => {
+  const job = jobThatIs('COMPLETE', {
+    Settings: {
+      OutputGroups: [{
+        AutomatedEncodingSettings: { AbrSettings: {} },
+        OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { Destination: 's3://processed/job-1/abr/stream' } },
+        Outputs: [{ NameModifier: '_video' }],
+      }],
+    },
+    OutputGroupDetails: [{ OutputDetails: [360, 720].map(HeightInPx => ({ VideoDetails: { HeightInPx } })) }],
+  });
+  expect(jobOutputs(parseJobEvent(reportOf(job)).outputGroupDetails!, undefined)).toMatchObject([
+    { type: 'HLS', path: 's3://processed/job-1/abr/stream.m3u8', height: 720, renditions: [{ height: 360 }, { height: 720 }] },
+  ]);
+});
+
 test('a job that MediaConvert has forgotten is an error that says so', () => {
   expect(parseJobEvent(reportOfForgotten(SUBMITTED, NOW))).toMatchObject({
     status: 'ERROR',

@@ -107,7 +107,7 @@ describe('when nothing is quiet', () => {
   });
 
   test('an index that lags behind the record is not believed', async () => {
-    put(SUBMITTED, 3 * DAY, { status: 'RETRYING', openPhase: 'SUBMIT', updatedAt: new Date(NOW - 2 * MINUTE).toISOString() });
+    put(SUBMITTED, 3 * DAY, { status: 'RETRYING', openPhase: 'SUBMIT', updatedAt: new Date(NOW - 20 * MINUTE).toISOString() });
     aws.dynamoDb.on(QueryCommand).resolvesOnce({ Items: [{ jobId: 'job-1' }] }).resolves({ Items: [] });
     expect(await run()).toEqual(NOTHING);
     expect(aws.calls).toEqual(['Query', 'BatchGet', 'Query']);
@@ -157,7 +157,9 @@ describe('a quiet job', () => {
     put(SUBMITTED, DAY);
     aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
-    expect(reports()).toEqual([expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('does not know the job') })]);
+    expect(reports()).toEqual([
+      expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('does not know the job') }),
+    ]);
   });
 
   test('leaves its record as it is', async () => {
