@@ -1,4 +1,5 @@
 import { Annotations, App } from 'aws-cdk-lib';
+import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
@@ -21,6 +22,7 @@ const presets = [
   // Captions that lie beside the video are not to be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
+  new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
 ];
 for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');

@@ -1,6 +1,5 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { currentRun, settled, settledSmall, type StackName } from './run';
+import { logLines } from './log-lines';
+import { currentRun, settled, settledSmall } from './run';
 
 interface LedgerEntry {
   readonly jobId: string;
@@ -14,6 +13,7 @@ test('each video is paid for once', async () => {
   const jobs = await Promise.all([
     settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
     settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
+    settledSmall('Encrypted'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
@@ -37,14 +37,4 @@ async function readLedger(): Promise<LedgerEntry[]> {
   const response = await fetch(`${currentRun().mediaConvertEndpoint}/_control/ledger`);
   const { entries } = await response.json() as { entries: LedgerEntry[] };
   return entries;
-}
-
-async function logLines(stack: StackName): Promise<string[]> {
-  const { clientConfig } = currentRun();
-  const cloudFormation = new CloudFormationClient(clientConfig);
-  const logs = new CloudWatchLogsClient(clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: stack }));
-  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup').map(group => group.PhysicalResourceId);
-  const answers = await Promise.all(groups.map(logGroupName => logs.send(new FilterLogEventsCommand({ logGroupName }))));
-  return answers.flatMap(({ events = [] }) => events.map(({ message }) => message!));
 }

@@ -2,7 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, parse } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { currentRun, settled, settledSmall } from './run';
+import { keyUrl } from './encrypted';
+import { currentRun, settled, settledSmall, staticKey } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
 import { servePlayerPage } from '../../sandbox/player-page';
@@ -50,9 +51,13 @@ test.each([
   ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
 ] as const)('the preset %s plays in %s', async (preset, type) => playsToTheEnd(await settledSmall('Presets'), preset, type, 16 / 9));
 
+test('hls.js plays an encrypted stream', async () => playsToTheEnd(await settledSmall('Encrypted'), 'hls', 'HLS', 16 / 9));
+
 async function playsToTheEnd({ sourceKey, outputs = [] }: JobRecord, preset: string, type: JobOutput['type'], aspectRatio: number): Promise<void> {
   const { url, renditions = [] } = outputs.find(output => output.preset === preset && output.type === type)!;
   const page = await browser.newPage();
+  const key = Buffer.from(await staticKey(), 'hex');
+  await page.route(keyUrl, route => route.fulfill({ body: key, headers: { 'access-control-allow-origin': '*' } }));
   const answers = answersTo(page, new URL(url!).origin);
   try {
     await page.goto(`${websiteUrl}/?${new URLSearchParams({ url: url! })}`);

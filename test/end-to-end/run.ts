@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -12,6 +13,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly tools: Tools;
   readonly chromium: string;
   readonly stacks: Record<StackName, PipelineStackOutputs>;
+  /** Of the key that the encrypted stream has. */
+  readonly secretArn: string;
 }
 
 export type StackName = VideosStackName | PresetsStackName;
@@ -20,7 +23,7 @@ export type StackName = VideosStackName | PresetsStackName;
 type VideosStackName = 'Streams' | 'Files';
 
 /** They are given one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 
@@ -45,6 +48,13 @@ export function settled(stack: VideosStackName, upload: UploadName): Promise<Job
 /** The terminal record of the small video. */
 export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+/** What the secret holds, in hexadecimal. */
+export async function staticKey(): Promise<string> {
+  const { clientConfig, secretArn } = currentRun();
+  const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
+  return key!;
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {
