@@ -1,8 +1,7 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { converted, inputs, inputsWithTracks, type InputName, type InputWithTracksName } from './inputs';
 import { readLedger } from './ledger';
-import { currentRun, settled, settledConversion, settledInput, settledInputWithTracks, settledSmall, type StackName } from './run';
+import { logLines } from './log-lines';
+import { settled, settledConversion, settledInput, settledInputWithTracks, settledSmall } from './run';
 import { submittedUnheard } from './unheard';
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
@@ -19,6 +18,7 @@ test('each video is paid for once', async () => {
     ...converted.map(settledConversion),
     ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
     submittedUnheard(),
+    settledSmall('Encrypted'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
@@ -37,13 +37,3 @@ test('a video takes three invocations at most, and less than 6 KB of logs', asyn
   expect(invocations).toBeLessThanOrEqual(3 * 2);
   expect(bytes).toBeLessThan(6000 * 2);
 });
-
-async function logLines(stack: StackName): Promise<string[]> {
-  const { clientConfig } = currentRun();
-  const cloudFormation = new CloudFormationClient(clientConfig);
-  const logs = new CloudWatchLogsClient(clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: stack }));
-  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup').map(group => group.PhysicalResourceId);
-  const answers = await Promise.all(groups.map(logGroupName => logs.send(new FilterLogEventsCommand({ logGroupName }))));
-  return answers.flatMap(({ events = [] }) => events.map(({ message }) => message!));
-}

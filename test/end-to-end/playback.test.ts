@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join, parse } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { outputOf } from './delivery';
-import { currentRun, settled, settledInput, settledSmall } from './run';
+import { keyUrl } from './encrypted';
+import { currentRun, settled, settledInput, settledSmall, staticKey } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
 import { servePlayerPage } from '../../sandbox/player-page';
@@ -51,6 +52,8 @@ test.each([
   ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
 ] as const)('the preset %s plays in %s', async (preset, type) => playsToTheEnd(await settledSmall('Presets'), preset, type, 16 / 9));
 
+test('hls.js plays an encrypted stream', async () => playsToTheEnd(await settledSmall('Encrypted'), 'hls', 'HLS', 16 / 9));
+
 test.each(['cmaf', 'dash'])('Shaka Player plays the preset %s', async preset =>
   playsToTheEnd(await settledSmall('Presets'), preset, 'DASH', 16 / 9, 'shaka'));
 
@@ -66,6 +69,8 @@ async function playsToTheEnd(
   const output = outputOf(record, preset, type);
   const url = output.url!;
   const page = await browser.newPage();
+  const key = Buffer.from(await staticKey(), 'hex');
+  await page.route(keyUrl, route => route.fulfill({ body: key, headers: { 'access-control-allow-origin': '*' } }));
   const answers = answersTo(page, new URL(url).origin);
   try {
     await page.goto(`${websiteUrl}/?${new URLSearchParams({ url, player })}`);

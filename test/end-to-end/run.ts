@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName } from './inputs';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
@@ -13,6 +14,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly tools: Tools;
   readonly chromium: string;
   readonly stacks: Record<StackName, PipelineStackOutputs>;
+  /** Of the key that the encrypted stream has. */
+  readonly secretArn: string;
 }
 
 export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'Unheard';
@@ -21,7 +24,7 @@ export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Convers
 type VideosStackName = 'Streams' | 'Files';
 
 /** They are given one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 
@@ -59,6 +62,13 @@ export function settledConversion(input: ConvertedInputName): Promise<JobRecord>
 
 export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
   return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
+}
+
+/** What the secret holds, in hexadecimal. */
+export async function staticKey(): Promise<string> {
+  const { clientConfig, secretArn } = currentRun();
+  const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
+  return key!;
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {
