@@ -11,6 +11,8 @@ export interface ProbedStream {
   readonly codec_type: 'video' | 'audio' | 'subtitle';
   readonly codec_name: string;
   readonly profile?: string;
+  readonly level?: number;
+  readonly pix_fmt?: string;
   readonly width?: number;
   readonly height?: number;
   readonly r_frame_rate: string;
