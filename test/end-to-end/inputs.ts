@@ -5,6 +5,10 @@ export const inputFolder = join(workFolder, 'end-to-end', 'inputs');
 
 /** What a person may upload, none of it friendly: names by the file that each is in. */
 export const inputs = {
+  // First, so that nothing keeps the machine from looking into them in time: what cannot be probed is transcoded unseen.
+  unfinished: 'unfinished.mp4',
+  empty: 'empty.mp4',
+  words: 'words.mp4',
   uhd: 'uhd.mp4',
   low: '240p.mp4',
   odd: 'odd.webm',
@@ -21,9 +25,6 @@ export const inputs = {
   cutShort: 'cut-short.mp4',
   speech: 'speech.m4a',
   song: 'song.mp3',
-  unfinished: 'unfinished.mp4',
-  empty: 'empty.mp4',
-  words: 'words.mp4',
 } as const;
 
 /** Of these, for the pipeline that converts them. */

@@ -74,6 +74,7 @@ def clips(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("clips")
     plain = make_clip(folder / "plain.mp4")
     short = make_clip(folder / "short.mp4", seconds=3, size="320x180")
+    fast_start = make_clip(folder / "whole.mp4", seconds=2, options=["-movflags", "+faststart"])
     (folder / "text.mp4").write_text("This is not a video, whatever its name says. " * 100)
     (folder / "empty.mp4").touch()
     return {
@@ -92,7 +93,7 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "scenarist": make_scc(folder / "scenarist.scc"),
         "embedded": make_clip_with_embedded_captions(folder / "embedded.mp4"),
         "unfinished": cut(plain, folder / "unfinished.mp4", 0.5),
-        "broken": cut(make_clip(folder / "whole.mp4", 2, options=["-movflags", "+faststart"]), folder / "broken.mp4", 0.6),
+        "broken": cut(fast_start, folder / "broken.mp4", 0.6),
         "song": make_song(folder / "song.mp3"),
         "text": folder / "text.mp4",
         "empty": folder / "empty.mp4",

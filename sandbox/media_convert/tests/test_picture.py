@@ -70,7 +70,8 @@ def test_a_rate_that_was_measured_is_a_standard_one():
 
 
 @pytest.mark.parametrize(
-    ("average", "expected"), [("27/1", 30), ("24/1", 24), ("89880/3001", 30), ("30030/1000", 30), ("31/1", 50), ("75/1", 60)]
+    ("average", "expected"),
+    [("27/1", 30), ("24/1", 24), ("89880/3001", 30), ("30030/1000", 30), ("31/1", 50), ("75/1", 60)],
 )
 def test_a_variable_rate_is_rounded_up(average, expected):
     media = replace(media_info(rate=average), has_variable_frame_rate=True)

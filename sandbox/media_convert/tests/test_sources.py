@@ -60,7 +60,8 @@ def test_an_audio_only_output_of_a_source_without_audio_fails_the_job(fresh):
 
 
 @pytest.mark.parametrize(("file_input", "code"), [
-    ("text.mp4", 1010), ("empty.mp4", 1010), ("unfinished.mp4", 1075), ("missing.mp4", 1404), ("../private/short.mp4", 1401),
+    ("text.mp4", 1010), ("empty.mp4", 1010), ("unfinished.mp4", 1075),
+    ("missing.mp4", 1404), ("../private/short.mp4", 1401),
 ])  # fmt: skip
 def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
     uri = f"s3://{SOURCE}/private/short.mp4" if "private" in file_input else of(file_input)

@@ -40,7 +40,5 @@ def run_ffmpeg(command: list[str], source: Path, duration: float, canceled: thre
     if status != 0:
         raise JobError(TRANSCODING_FAILED, f"Transcoding failed: {''.join(errors[-5:]).strip()}")
     if any(sign in line for line in errors for sign in SIGNS_OF_TRUNCATION):
-        end = source.stat().st_size
-        raise JobError(
-            TRUNCATED, f"Demuxer: [ReadPacketData File read failed - end of file hit at length [{end}]. Is file truncated?]"
-        )
+        end = f"end of file hit at length [{source.stat().st_size}]"
+        raise JobError(TRUNCATED, f"Demuxer: [ReadPacketData File read failed - {end}. Is file truncated?]")

@@ -144,7 +144,8 @@ def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
         size = width, height
         if width % 2 or height % 2:
             # User guide, error code 1040.
-            raise JobError(SETTINGS_DO_NOT_FIT, f"Invalid resolution [{width} x {height}], only even values are supported.")
+            size_text = f"[{width} x {height}]"
+            raise JobError(SETTINGS_DO_NOT_FIT, f"Invalid resolution {size_text}, only even values are supported.")
     return *size, _scale_filter(*size)
 
 
