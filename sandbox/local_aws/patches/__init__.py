@@ -7,7 +7,7 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
-    authorize_endpoint,
+    endpoints,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
@@ -41,4 +41,4 @@ def patched_app():
     """ministack's ASGI application with every patch in place."""
     for patch in _PATCHES:
         patch.apply()
-    return authorize_endpoint.wrap(ministack_app.app)
+    return endpoints.wrap(ministack_app.app)
