@@ -86,5 +86,7 @@ function refused(input: UpdateCommandInput, item: Item | undefined): Conditional
 
 /** As it comes back from DynamoDB. */
 function stored(item: Item): Item {
-  return unmarshall(marshall(item, { removeUndefinedValues: true }));
+  return Object.fromEntries(Object.entries(item)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, typeof value === 'object' ? unmarshall(marshall({ value }, { removeUndefinedValues: true })).value : value]));
 }

@@ -1,0 +1,78 @@
+import type { ListObjectsV2CommandInput, HeadObjectCommandInput } from '@aws-sdk/client-s3';
+import type { EventBridge } from './event-bridge';
+import type { Queue } from './queue';
+import { serviceError } from './service-errors';
+import type { World } from './world';
+
+export const SOURCE_BUCKET = 'source';
+
+/** `unknown`: a container that Probe does not read. */
+export type FileKind = 'video' | 'audio' | 'broken' | 'empty' | 'unknown';
+
+export interface StoredObject {
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  readonly file: FileKind;
+  readonly sequencer: string;
+}
+
+/** The source bucket, which tells EventBridge of each object; keys are overwritten, versions are not kept. */
+export class Bucket {
+  private readonly objects = new Map<string, StoredObject>();
+  private uploads = 0;
+
+  public constructor(private readonly world: World, private readonly eventBridge: EventBridge, private readonly queue: Queue) {}
+
+  public upload(key: string, file: FileKind): StoredObject {
+    const number = ++this.uploads;
+    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}` };
+    this.objects.set(key, object);
+    this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
+    this.eventBridge.deliver(eventOf(object), this.queue);
+    return object;
+  }
+
+  public current(key: string): StoredObject | undefined {
+    return this.objects.get(key);
+  }
+
+  public execute(name: string, input: object): object {
+    switch (name) {
+      case 'HeadObjectCommand':
+        return this.head(input as HeadObjectCommandInput);
+      case 'ListObjectsV2Command':
+        return this.list(input as ListObjectsV2CommandInput);
+      case 'GetObjectCommand':
+        throw serviceError('NoSuchKey', 404);
+      case 'PutObjectCommand':
+        return {};
+      default:
+        throw new Error(`The simulation has no S3 ${name}`);
+    }
+  }
+
+  private head({ Key }: HeadObjectCommandInput): object {
+    const object = this.current(Key!);
+    if (!object) {
+      throw serviceError('NotFound', 404);
+    }
+    return { ETag: `"${object.etag}"`, ContentLength: object.size };
+  }
+
+  private list({ StartAfter = '', MaxKeys = 1_000 }: ListObjectsV2CommandInput): object {
+    const all = [...this.objects.values()].filter(({ key }) => key > StartAfter).sort((a, b) => (a.key < b.key ? -1 : 1));
+    return {
+      Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),
+      IsTruncated: all.length > MaxKeys,
+    };
+  }
+}
+
+export function eventOf({ key, size, etag, sequencer }: StoredObject): object {
+  return {
+    'source': 'aws.s3',
+    'detail-type': 'Object Created',
+    'detail': { bucket: { name: SOURCE_BUCKET }, object: { key, size, etag, sequencer } },
+  };
+}

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import type { Deployment } from './deployment';
+import type { PipelineCode } from './pipeline-code';
+import type { Schedule } from './schedule';
+import { SCHEDULES, type Family } from './schedules';
+import { simulate } from './simulate';
+
+export interface Campaign {
+  readonly schedules: number;
+  readonly calls: number;
+  readonly faults: { [kind: string]: number };
+  /** Undefined where every schedule went well. */
+  readonly failure?: Failure;
+}
+
+export interface Failure {
+  readonly seed: number;
+  readonly violations: string[];
+}
+
+/** Plays schedules of one family until one goes wrong: each of a seed of its own, so that it can be played again alone. */
+export async function campaign(family: Family, code: PipelineCode, cases: number, firstSeed: number, deployment?: Deployment): Promise<Campaign> {
+  const faults: { [kind: string]: number } = {};
+  let calls = 0;
+  // Thousands of errors are part of the game: where they come from is told by the story.
+  Error.stackTraceLimit = 0;
+  for (let number = 0; number < cases; number++) {
+    const seed = firstSeed + number;
+    const result = await simulate(scheduleOf(family, seed), code, deployment);
+    Object.entries(result.faults).forEach(([kind, times]) => { faults[kind] = (faults[kind] ?? 0) + times; });
+    calls += result.calls;
+    if (result.violations.length > 0) {
+      return { schedules: number + 1, calls, faults, failure: { seed, violations: result.violations } };
+    }
+  }
+  return { schedules: cases, calls, faults };
+}
+
+/** The schedule of a failure, made as small as it gets while it still fails, and told step by step. */
+export async function explain(family: Family, code: PipelineCode, { seed, violations }: Failure): Promise<string> {
+  const property = fc.asyncProperty(SCHEDULES[family], async schedule => (await simulate(schedule, code)).violations.length === 0);
+  const { counterexample } = await fc.check(property, { seed, numRuns: 1 });
+  const schedule = counterexample?.[0] ?? scheduleOf(family, seed);
+  const story: string[] = [];
+  const smallest = await simulate(schedule, code, undefined, story);
+  return [
+    `${family}: ${violations.join('; ')}`,
+    `play it again with SEED=${seed} CASES=1; at its smallest: ${smallest.violations.join('; ')}`,
+    JSON.stringify(schedule),
+    ...story,
+  ].join('\n');
+}
+
+function scheduleOf(family: Family, seed: number): Schedule {
+  return fc.sample(SCHEDULES[family], { seed, numRuns: 1 })[0];
+}

@@ -1,0 +1,47 @@
+import type { EventSourceSettings } from './event-source';
+import type { QueueSettings } from './queue';
+import { HOUR, MINUTE, SECOND } from './world';
+import { ENVIRONMENT, PLAN } from '../transcode-pipeline/upload-fixtures';
+
+/** What CloudFormation sets around the handlers; deployment.test.ts holds it against the template. */
+export interface Deployment {
+  readonly uploads: QueueSettings;
+  readonly jobEvents: QueueSettings;
+  readonly submit: FunctionSettings;
+  readonly record: FunctionSettings;
+  readonly reconcile: { readonly timeoutMs: number; readonly intervalMs: number };
+}
+
+export interface FunctionSettings extends EventSourceSettings {
+  readonly timeoutMs: number;
+}
+
+export const DEPLOYMENT: Deployment = {
+  uploads: { name: 'upload', visibilityMs: 6 * MINUTE, maxReceives: 5 },
+  jobEvents: { name: 'job-event', visibilityMs: 3 * MINUTE, maxReceives: 5 },
+  submit: { timeoutMs: MINUTE, batchSize: 5, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
+  record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 10, recursiveLoop: 'ALLOW' },
+  reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
+};
+
+export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';
+
+export const SUBMIT_ENVIRONMENT = { ...ENVIRONMENT, EVENT_BUS_NAME: 'default', PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'TAG' };
+
+export const RECORD_ENVIRONMENT = {
+  JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,
+  TOPIC_ARN: ENVIRONMENT.TOPIC_ARN,
+  EVENT_BUS_NAME: 'default',
+  UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
+  JOB_EVENT_QUEUE_URL,
+  MAX_ATTEMPTS: '3',
+};
+
+export const RECONCILE_ENVIRONMENT = {
+  PIPELINE_ID: ENVIRONMENT.PIPELINE_ID,
+  JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,
+  UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
+  JOB_EVENT_QUEUE_URL,
+};
+
+export { PLAN };

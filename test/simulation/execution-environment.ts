@@ -1,0 +1,97 @@
+import type { Call } from './calls';
+import type { Invocation } from './lambda-function';
+import type { Handler, HandlerCode } from './load-handlers';
+import { withSimulatedClients, type ClientHost } from './simulated-client';
+import type { World } from './world';
+
+/** What a function's code meets in its execution environment. */
+export interface FunctionSetting {
+  readonly world: World;
+  readonly call: (call: Call) => Promise<object>;
+  readonly count: (metric: string) => void;
+}
+
+/** What a function is deployed with. */
+export interface FunctionImage {
+  readonly code: HandlerCode;
+  readonly env: Record<string, string>;
+  /** The file beside the code. */
+  readonly plan: object;
+}
+
+/**
+ * Where one invocation at a time runs: the function's modules, with the world's clock, dice, services and logs around them. It serves
+ * one schedule after the other, since to load the modules takes longer than a schedule; what was at work when a schedule ended never goes on.
+ */
+export class ExecutionEnvironment implements ClientHost {
+  public readonly handler: Handler;
+  public invocation?: Invocation;
+
+  public constructor({ code, env, plan }: FunctionImage, public setting: FunctionSetting) {
+    const modules: Record<string, object> = {
+      'fs': { readFileSync: () => JSON.stringify(plan) },
+      '@aws-lambda-powertools/logger': { Logger: this.loggerClass() },
+      '@aws-lambda-powertools/metrics': { Metrics: this.metricsClass(), MetricUnit: { Count: 'Count' } },
+    };
+    this.handler = code({
+      require: name => modules[name] ?? (isOfSdk(name) ? withSimulatedClients(name, require(name), this) : require(name)),
+      process: { env },
+      Date: this.clock(),
+      Math: Object.assign(Object.create(Math), { random: () => this.setting.world.random.next() }),
+      AbortSignal: { timeout: ms => ({ ms }) },
+    });
+  }
+
+  public call(call: Omit<Call, 'invocation'>): Promise<object> {
+    return this.setting.call({ ...call, invocation: this.invocation! });
+  }
+
+  public wait(ms: number): Promise<void> {
+    const { invocation } = this;
+    return new Promise(resolve => this.setting.world.after(ms, () => {
+      if (invocation?.alive) {
+        resolve();
+      }
+    }));
+  }
+
+  private clock(): DateConstructor {
+    const now = () => this.setting.world.now;
+    return class extends Date {
+      public constructor(...args: [] | [number]) {
+        super(...(args.length === 0 ? [now()] : args) as [number]);
+      }
+
+      public static override now(): number {
+        return now();
+      }
+    } as DateConstructor;
+  }
+
+  private loggerClass() {
+    const tell = (message: string, details: object = {}) => this.setting.world.tell(() => `  ${message} ${JSON.stringify(details, readable)}`);
+    return class {
+      public debug = tell;
+      public info = tell;
+      public warn = tell;
+      public error = tell;
+    };
+  }
+
+  private metricsClass() {
+    const count = (metric: string) => this.setting.count(metric);
+    return class {
+      public addMetric = count;
+      public addDimension = () => undefined;
+      public publishStoredMetrics = () => undefined;
+    };
+  }
+}
+
+function isOfSdk(packageName: string): boolean {
+  return packageName.startsWith('@aws-sdk/client-') || packageName === '@aws-sdk/lib-dynamodb';
+}
+
+function readable(_: string, value: unknown): unknown {
+  return value instanceof Error ? String(value) : value;
+}

@@ -1,0 +1,212 @@
+import type { SimulatedJob } from './media-convert';
+import type { Pipeline, SeenUpload } from './pipeline';
+import type { Schedule } from './schedule';
+import type { Write } from './table';
+import { HOUR, MINUTE } from './world';
+import { TERMINAL_STATUSES, type Announcement, type JobRecord, type JobStatus } from '../../src/shared/contract';
+import { SUBMISSION } from '../transcode-pipeline/upload-fixtures';
+
+/** Once nothing happens any more, and nobody has helped yet. */
+export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string[] {
+  return [
+    ...vanished(pipeline),
+    ...lostToThrottling(pipeline, schedule),
+  ];
+}
+
+/** Once things have calmed down, and the dead-letter queues were redriven. */
+export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[] {
+  return [
+    ...assumptionsHold(schedule) ? paidTwice(pipeline) : uncounted(pipeline),
+    ...runningOn(pipeline, schedule),
+    ...unfinished(pipeline),
+    ...canceledByNobody(pipeline, schedule),
+    ...pipeline.table.writes.flatMap(backwards),
+    ...silent(pipeline),
+    ...paidForNothing(pipeline, schedule),
+    ...paidThoughOverwritten(pipeline),
+    ...untrue(pipeline),
+    ...notHealed(pipeline),
+    ...mixed(pipeline.mediaConvert.ledger),
+    ...unmarked(pipeline),
+  ];
+}
+
+/** The two that protocol.md states: functions end at their timeout, and jobs are listed within the settle time. */
+function assumptionsHold({ zombies, fates }: Schedule): boolean {
+  return !zombies && fates.every(({ listedMs }) => listedMs <= SUBMISSION.settleSeconds * 1000);
+}
+
+function paidTwice({ mediaConvert: { ledger } }: Pipeline): string[] {
+  const tries = grouped(ledger, ({ metadata }) => `${metadata.jobId}, attempt ${metadata.attempt}`);
+  const paid = grouped(ledger.filter(isPaid), ({ metadata }) => metadata.jobId);
+  return [
+    ...twice(tries).map(([what, jobs]) => `R1: ${what} has ${idsOf(jobs)}`),
+    ...twice(paid).map(([what, jobs]) => `R1: ${what} is paid for as ${idsOf(jobs)}`),
+  ];
+}
+
+function uncounted({ mediaConvert: { ledger }, metrics }: Pipeline): string[] {
+  const jobs = grouped(ledger.filter(isPaid), ({ metadata }) => metadata.jobId);
+  const duplicates = [...jobs.values()].flatMap(ofOneUpload => ofOneUpload.slice(1));
+  const counted = metrics.DuplicateJobs ?? 0;
+  return counted < duplicates.length ? [`R1: ${idsOf(duplicates)} are duplicates, counted ${counted}`] : [];
+}
+
+/** A job that is not the one on record is canceled, unless it ends before anybody could see it. */
+function runningOn({ mediaConvert: { ledger }, table }: Pipeline, { unsteadyEvents, lossPercent, storms }: Schedule): string[] {
+  return unsteadyEvents || lossPercent > 0 || storms.length > 0 ? [] : ledger
+    .filter(({ id, status, metadata, fate }) => status === 'COMPLETE' && fate.runMs >= HOUR && table.record(metadata.jobId)?.mediaConvertJobId !== id)
+    .map(({ id, metadata }) => `R1: ${id} of ${metadata.jobId}, which has another job or none, is not canceled`);
+}
+
+function vanished({ uploads, table, uploadQueue, jobEventQueue }: Pipeline): string[] {
+  const letters = [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ body }) => body);
+  const isKept = ({ jobId, object }: SeenUpload) => letters.some(body => body.includes(jobId) || body.includes(`"sequencer":"${object.sequencer}"`));
+  return uploads
+    .filter(upload => !isTerminal(table.record(upload.jobId)) && !isKept(upload))
+    .map(({ jobId }) => `R2: ${jobId} is ${table.record(jobId)?.status}, without a dead letter`);
+}
+
+function unfinished({ table, uploads }: Pipeline): string[] {
+  const ids = new Set([...uploads.map(({ jobId }) => jobId), ...table.records.map(({ jobId }) => jobId)]);
+  return [...ids].map(jobId => [jobId, table.record(jobId)] as const).flatMap(([jobId, record]) => {
+    if (isTerminal(record)) {
+      return record!.openPhase ? [`R2: ${jobId} is ${record!.status}, and open`] : [];
+    }
+    return [`R2: ${jobId} ends as ${record?.status}`];
+  });
+}
+
+function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[] {
+  return commands.some(({ type }) => type === 'cancel') ? [] : table.records
+    .filter(({ status }) => status === 'CANCELED')
+    .map(({ jobId }) => `R2: ${jobId} is CANCELED, which nobody asked for`);
+}
+
+const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
+
+function backwards({ before, after }: Write): string[] {
+  if (!before) {
+    return [];
+  }
+  const changes = `${before.jobId} from ${before.status}, attempt ${before.attempt}, to ${after.status}, attempt ${after.attempt}`;
+  if (isTerminal(before)) {
+    return before.status === after.status && before.attempt === after.attempt ? [] : [`R3: ${changes}`];
+  }
+  if (after.attempt > before.attempt) {
+    return before.status === 'RETRYING' ? [] : [`R3: ${changes}`];
+  }
+  const back = after.attempt < before.attempt || rankOf(after) < rankOf(before);
+  const exchanged = before.mediaConvertJobId && after.mediaConvertJobId !== before.mediaConvertJobId;
+  return [...back ? [`R3: ${changes}`] : [], ...exchanged ? [`R3: ${before.jobId} changes its job to ${after.mediaConvertJobId}`] : []];
+}
+
+function rankOf({ status }: JobRecord): number {
+  return RANKS[status] ?? 5;
+}
+
+function silent({ table, subscribers }: Pipeline): string[] {
+  return [subscribers.messages, subscribers.events].flatMap(announcements => [
+    ...table.records.filter(isTerminal)
+      .filter(record => !announcements.some(announcement => isOf(announcement, record)))
+      .map(({ jobId, status }) => `R4: ${jobId} is ${status}, which was not announced`),
+    ...announcements.filter(isTerminal)
+      .filter(announcement => !isOf(announcement, table.record(announcement.jobId)))
+      .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`),
+    ...ambiguousIds(announcements),
+  ]);
+}
+
+function isOf(announcement: Announcement, record: JobRecord | undefined): boolean {
+  return announcement.jobId === record?.jobId && announcement.status === record.status && announcement.attempt === record.attempt;
+}
+
+function ambiguousIds(announcements: Announcement[]): string[] {
+  const states = new Map(announcements.map(({ id, jobId, attempt, status }) => [`${jobId} ${attempt} ${status}`, id]));
+  return announcements
+    .filter(({ id, jobId, attempt, status }) => states.get(`${jobId} ${attempt} ${status}`) !== id)
+    .map(({ jobId, status }) => `R4: ${jobId} was announced ${status} under two ids`)
+    .concat(new Set(states.values()).size === states.size ? [] : ['R4: two states have one id']);
+}
+
+function lostToThrottling({ uploadQueue, jobEventQueue }: Pipeline, { faults, zombies, commands }: Schedule): string[] {
+  const throttlingOnly = !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
+  return throttlingOnly
+    ? [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling brought ${id} to the dead-letter queue`)
+    : [];
+}
+
+/** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
+function paidForNothing({ uploads, mediaConvert: { ledger }, calls, table }: Pipeline, { unknownSubmission }: Schedule): string[] {
+  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
+  return uploads
+    .filter(({ object: { file } }) => file === 'empty' || (file === 'broken' && !calls.failed.has('ProbeCommand')))
+    .flatMap(({ jobId, object: { file } }) => [
+      ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${file}, has a job`] : [],
+      ...allowed.includes(table.record(jobId)?.status) ? [] : [`R6: ${jobId}, ${file}, is ${table.record(jobId)?.status}`],
+    ]);
+}
+
+/** The newer upload has its own record. */
+function paidThoughOverwritten({ uploads, mediaConvert: { ledger }, calls }: Pipeline): string[] {
+  return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : ledger.flatMap(job => {
+    const own = uploads.find(({ jobId }) => jobId === job.metadata.jobId);
+    const overwritten = own && uploads.some(({ object, at }) => object.key === own.object.key && at > own.at && at < job.createdAt - MINUTE);
+    return overwritten ? [`R1: ${job.id} was created for ${own.jobId}, which had been overwritten`] : [];
+  });
+}
+
+/** What the record says of its job is so. */
+function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
+  return table.records.flatMap(({ jobId, status, mediaConvertJobId }) => {
+    const job = ledger.find(({ id }) => id === mediaConvertJobId);
+    const wrong = job && isTerminal({ status }) && job.status !== status;
+    return wrong ? [`R3: ${jobId} is ${status}, but its job ${job.id} is ${job.status}`] : [];
+  });
+}
+
+function notHealed({ uploadQueue, jobEventQueue }: Pipeline): string[] {
+  return [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id, body }) => `R7: ${id} is back in the dead-letter queue: ${body}`);
+}
+
+function mixed(ledger: SimulatedJob[]): string[] {
+  const owners = new Map<string, string>();
+  return ledger.flatMap(({ destinations, metadata: { jobId } }) => destinations.flatMap(destination => {
+    const owner = owners.get(destination) ?? jobId;
+    owners.set(destination, owner);
+    return owner === jobId ? [] : [`R8: ${owner} and ${jobId} both write ${destination}`];
+  }));
+}
+
+/** The outputs of an upload may show what was uploaded over it; then the record says so. */
+function unmarked({ mediaConvert: { ledger }, table, calls }: Pipeline): string[] {
+  return ledger
+    .map(job => ({ job, record: table.record(job.metadata.jobId) }))
+    .filter(({ job, record }) => record?.status === 'COMPLETE' && record.mediaConvertJobId === job.id && !record.orphan)
+    .filter(({ job, record }) => job.source!.etag !== record!.sourceETag && !record!.sourceOverwritten && !calls.failed.has('HeadObjectCommand'))
+    .map(({ job }) => `R3: ${job.id} read ${job.source!.etag}, which the record does not say`);
+}
+
+/** It has started, and MediaConvert does not bill errors. */
+function isPaid({ source, status }: SimulatedJob): boolean {
+  return source !== undefined && status !== 'ERROR';
+}
+
+function isTerminal(state: { readonly status: JobStatus } | undefined): boolean {
+  return state !== undefined && TERMINAL_STATUSES.includes(state.status);
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  items.forEach(item => groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]));
+  return groups;
+}
+
+function twice<T>(groups: Map<string, T[]>): [string, T[]][] {
+  return [...groups].filter(([, items]) => items.length > 1);
+}
+
+function idsOf(jobs: readonly SimulatedJob[]): string {
+  return jobs.map(({ id }) => id).join(', ');
+}

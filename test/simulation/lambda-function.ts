@@ -1,0 +1,80 @@
+import type { Context } from 'aws-lambda';
+import type { ExecutionEnvironment } from './execution-environment';
+import type { World } from './world';
+
+export type Ended = (result: unknown, failed: boolean) => void;
+
+/** One run of a function. */
+export interface Invocation {
+  readonly name: string;
+  readonly deadline: number;
+  /** Of the message that caused it. */
+  readonly hops: number;
+  alive: boolean;
+  end: Ended;
+}
+
+/** A Lambda function. */
+export class LambdaFunction {
+  private readonly idle: ExecutionEnvironment[] = [];
+  private invocations = 0;
+
+  /** `zombies`: functions that reach their timeout are reported failed, but run on. Lambda promises that there are none. */
+  public constructor(
+    private readonly world: World,
+    public readonly name: string,
+    private readonly timeoutMs: number,
+    private readonly start: () => ExecutionEnvironment,
+    private readonly zombies: boolean,
+  ) {}
+
+  public invoke(event: object, hops: number, end: Ended): void {
+    const environment = this.idle.pop() ?? this.start();
+    const invocation: Invocation = { name: `${this.name}#${++this.invocations}`, deadline: this.world.now + this.timeoutMs, hops, alive: true, end };
+    environment.invocation = invocation;
+    this.world.tell(() => `${invocation.name} begins`);
+    this.world.at(invocation.deadline, () => this.timeOut(invocation));
+    environment.handler(event, this.contextOf(invocation)).then(
+      result => this.return(environment, invocation, result, false),
+      (error: unknown) => this.return(environment, invocation, error, true),
+    );
+  }
+
+  private contextOf({ name, deadline }: Invocation): Context {
+    return { awsRequestId: name, getRemainingTimeInMillis: () => deadline - this.world.now } as Context;
+  }
+
+  private return(environment: ExecutionEnvironment, invocation: Invocation, result: unknown, failed: boolean): void {
+    if (!invocation.alive) {
+      return;
+    }
+    environment.invocation = undefined;
+    this.idle.push(environment);
+    this.world.tell(() => `${invocation.name} ${failed ? `fails: ${result}` : `returns ${JSON.stringify(result)}`}`);
+    this.finish(invocation, result, failed);
+  }
+
+  private timeOut(invocation: Invocation): void {
+    if (!invocation.alive) {
+      return;
+    }
+    this.world.tell(() => `${invocation.name} times out`);
+    const { end } = invocation;
+    invocation.end = () => undefined;
+    invocation.alive = this.zombies;
+    end(undefined, true);
+  }
+
+  private finish(invocation: Invocation, result: unknown, failed: boolean): void {
+    invocation.alive = false;
+    invocation.end(result, failed);
+  }
+}
+
+/** The process dies: nothing of it goes on. */
+export function crash(invocation: Invocation): void {
+  if (invocation.alive) {
+    invocation.alive = false;
+    invocation.end(undefined, true);
+  }
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'fs';
+import { join, relative } from 'path';
+import { build, type Plugin } from 'esbuild';
+import type { Context } from 'aws-lambda';
+
+export type Handler = (event: object, context: Context) => Promise<unknown>;
+
+/** What a handler's code sees of the world in place of Node's own. */
+export interface Surroundings {
+  readonly require: (name: string) => unknown;
+  readonly process: { readonly env: Record<string, string | undefined> };
+  readonly Date: DateConstructor;
+  readonly Math: Math;
+  readonly AbortSignal: { timeout(ms: number): unknown };
+}
+
+/** Makes an execution environment of a function: its modules, loaded afresh. */
+export type HandlerCode = (surroundings: Surroundings) => Handler;
+
+/** A replacement of exactly this text in a file of src/. */
+export interface Patch {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const SOURCE = join(__dirname, '../../src');
+
+/** The handler as it is deployed, but for packages, which come from the surroundings, and for the patches. */
+export async function loadHandler(entry: string, patches: readonly Patch[] = []): Promise<HandlerCode> {
+  const { outputFiles: [{ text }] } = await build({
+    entryPoints: [join(SOURCE, entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    plugins: [patching(patches)],
+  });
+  const names = ['require', 'process', 'Date', 'Math', 'AbortSignal'] as const;
+  // setTimeout and its like are taken away: real time has no place in virtual time.
+  const run = new Function(...names, 'module', '__dirname', 'setTimeout', 'setInterval', 'setImmediate', text);
+  return surroundings => {
+    const module: { exports: { handler?: Handler } } = { exports: {} };
+    run(...names.map(name => surroundings[name]), module, SOURCE);
+    return module.exports.handler!;
+  };
+}
+
+function patching(patches: readonly Patch[]): Plugin {
+  return {
+    name: 'patches',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const own = patches.filter(({ file }) => file === relative(SOURCE, path));
+        return own.length === 0 ? undefined : { contents: own.reduce(patched, readFileSync(path, 'utf8')), loader: 'ts' };
+      });
+    },
+  };
+}
+
+function patched(text: string, { file, find, replace }: Patch): string {
+  const places = text.split(find).length - 1;
+  if (places !== 1) {
+    throw new Error(`src/${file} has ${places} places of: ${find}`);
+  }
+  return text.replace(find, () => replace);
+}

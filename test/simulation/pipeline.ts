@@ -1,0 +1,153 @@
+import { Bucket, type StoredObject } from './bucket';
+import { Calls, type Call } from './calls';
+import { JOB_EVENT_QUEUE_URL, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
+import type { EnvironmentPool } from './environment-pool';
+import { EventBridge } from './event-bridge';
+import { EventSource } from './event-source';
+import { LambdaFunction } from './lambda-function';
+import { MediaConvert } from './media-convert';
+import type { PipelineCode } from './pipeline-code';
+import { Queue } from './queue';
+import type { CommandPlan, Schedule } from './schedule';
+import { Subscribers } from './subscribers';
+import { Table } from './table';
+import { START, World } from './world';
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract';
+import { jobIdOf } from '../../src/transcode-pipeline/upload.lambda-shared';
+
+/** Statuses of MediaConvert that the rule selects; deployment.test.ts holds them against the template. */
+const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
+
+/** More than a day of them, after which a quiet upload is handed back, and some more for what follows from that. */
+const MAX_IDLE_RECONCILIATIONS = 40;
+
+export interface SeenUpload {
+  readonly jobId: string;
+  readonly object: StoredObject;
+  readonly at: number;
+}
+
+/** The deployed pipeline, in memory. */
+export class Pipeline {
+  public readonly world: World;
+  public readonly uploads: SeenUpload[] = [];
+  public readonly table = new Table();
+  public readonly subscribers = new Subscribers();
+  public readonly mediaConvert: MediaConvert;
+  public readonly uploadQueue: Queue;
+  public readonly jobEventQueue: Queue;
+  public readonly metrics: { [name: string]: number } = {};
+  public readonly calls: Calls;
+  public readonly eventBridge: EventBridge;
+  private readonly bucket: Bucket;
+  private readonly reconciler: LambdaFunction;
+
+  public constructor(private readonly schedule: Schedule, code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
+    const world = this.world = new World(schedule.entropy, story);
+    this.eventBridge = new EventBridge(world, schedule);
+    this.uploadQueue = new Queue(world, deployment.uploads);
+    this.jobEventQueue = new Queue(world, deployment.jobEvents);
+    this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
+    this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
+    this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call));
+    this.calls.onCall = number => this.eventBridge.release(number);
+    this.feed(this.uploadQueue, 'submit', code.submit[schedule.unknownSubmission], deployment.submit);
+    this.feed(this.jobEventQueue, 'record', code.record, deployment.record);
+    this.reconciler = this.createFunction('reconcile', code.reconcile, deployment.reconcile.timeoutMs);
+    this.planUploads();
+    schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
+  }
+
+  /** Until nothing happens any more, and the reconciler has had its turns. */
+  public async comeToRest(): Promise<void> {
+    this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
+    await this.world.run();
+  }
+
+  /** Nothing goes wrong any more. */
+  public calmDown(): void {
+    this.calls.calm = true;
+    this.eventBridge.calm = true;
+  }
+
+  /** `idle`: how many more turns it has where nothing else happens. */
+  private reconcileLater(idle: number): void {
+    this.world.after(this.deployment.reconcile.intervalMs, () => {
+      const { busy } = this.world;
+      const open = this.table.records.some(({ openPhase }) => openPhase);
+      if (open) {
+        this.reconciler.invoke({}, 0, () => undefined);
+      }
+      if (busy || (open && idle > 0)) {
+        this.reconcileLater(busy ? idle : idle - 1);
+      }
+    });
+  }
+
+  private planUploads(): void {
+    this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
+      const object = this.bucket.upload(key, file);
+      this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+    }));
+  }
+
+  private command({ type, upload }: CommandPlan): void {
+    const jobId = this.uploads[upload]?.jobId;
+    if (jobId) {
+      this.world.tell(() => `operator: ${type} ${jobId}`);
+      const detail = { cancel: { jobId }, resubmit: { jobId, nonce: 'once' }, backfill: {} }[type];
+      this.uploadQueue.send(JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES[type], detail }));
+    }
+  }
+
+  private feed(queue: Queue, name: string, environments: EnvironmentPool, settings: FunctionSettings): void {
+    const target = this.createFunction(name, environments, settings.timeoutMs);
+    new EventSource(this.world, queue, target, settings, this.schedule.redeliveries);
+  }
+
+  private createFunction(name: string, environments: EnvironmentPool, timeoutMs: number): LambdaFunction {
+    const setting = {
+      world: this.world,
+      call: (call: Call) => this.calls.make(call),
+      count: (metric: string) => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
+    };
+    environments.recall();
+    return new LambdaFunction(this.world, name, timeoutMs, () => environments.lend(setting), this.schedule.zombies);
+  }
+
+  private takeJobEvent(event: JobEvent): void {
+    this.world.tell(() => `MediaConvert: ${event.detail.jobId} ${event.detail.status}`);
+    if (RULE_STATUSES.includes(event.detail.status)) {
+      this.eventBridge.deliverOrLose(event, this.jobEventQueue);
+    }
+  }
+
+  private execute({ service, name, input, invocation }: Call): object {
+    switch (service) {
+      case 'DynamoDB':
+        return this.table.execute(name, input);
+      case 'MediaConvert':
+        return this.mediaConvert.execute(name, input);
+      case 'S3':
+        return this.bucket.execute(name, input);
+      case 'SNS':
+      case 'EventBridge':
+        return this.subscribers.execute(name, input);
+      case 'SQS':
+        return this.send(input as SendMessageCommandInput, invocation.hops + 1);
+    }
+  }
+
+  private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, hops: number): object {
+    const attributes = Object.fromEntries(Object.entries(MessageAttributes)
+      .map(([name, { DataType, StringValue }]) => [name, { dataType: DataType!, stringValue: StringValue! }]));
+    const queue = QueueUrl === JOB_EVENT_QUEUE_URL ? this.jobEventQueue : this.uploadQueue;
+    queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops);
+    return { MessageId: 'message' };
+  }
+}
+
+interface JobEvent {
+  readonly detail: { readonly jobId: string; readonly status: string };
+}

@@ -1,0 +1,102 @@
+import type { Deployment } from './deployment';
+import { DEPLOYMENT } from './deployment';
+import type { Patch } from './load-handlers';
+
+/** A mistake that somebody might make, and what must notice it. */
+export interface PlantedBug {
+  readonly mistake: string;
+  /** Of design.md. */
+  readonly rule: string;
+  readonly patches: readonly Patch[];
+  readonly deployment?: Deployment;
+}
+
+const SUBMISSION = 'transcode-pipeline/submit-upload.lambda-shared.ts';
+const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda.ts';
+const CLAIM = 'transcode-pipeline/claim.lambda-shared.ts';
+const CREATE = 'transcode-pipeline/create-job.lambda-shared.ts';
+const UPLOAD = 'transcode-pipeline/upload.lambda-shared.ts';
+const INSPECT = 'transcode-pipeline/inspect-source.lambda-shared.ts';
+const CANCEL = 'transcode-pipeline/cancel-upload.lambda-shared.ts';
+const RECORD_JOB_EVENT = 'job-tracker/record-job-event.lambda.ts';
+const RECORD_EVENT = 'job-tracker/record-event.lambda-shared.ts';
+const JOB_STATE = 'job-tracker/job-state.ts';
+const FACTS = 'job-tracker/event-facts.lambda-shared.ts';
+const STRANGER = 'job-tracker/stranger.lambda-shared.ts';
+const ANNOUNCE = 'shared/announce.lambda-shared.ts';
+
+/** Each is a change of one place in the source, which must still be there. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  bug('R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
+  bug('R1', 'no lease is respected, nor what a claim may have created', SUBMISSION,
+    'result.maybeSince === undefined ? this.submit(result) : this.takeOver(result, result.maybeSince)', 'this.submit(result)'),
+  bug('R1', 'a takeover does not search', SUBMISSION, 'mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs)',
+    'mediaConvertJobId: undefined as string | undefined'),
+  bug('R1', 'a takeover searches one queue only', CREATE, "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
+  bug('R1', 'a takeover does not wait until it is settled that there is no job', SUBMISSION, 'if (Date.now() < maybeUntil) {', 'if (false) {'),
+  bug('R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
+  bug('R1', 'a second submission is not settled anew', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
+  bug('R1', 'no answer is taken for no job', CREATE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
+  bug('R1', 'an unclear submission is given back as if nothing had been asked for', SUBMISSION,
+    "return this.giveBack('unclear', result.reason);", "return this.giveBack('untouched', result.reason);"),
+  bug('R1', 'an earlier claim is forgotten where this one creates nothing', SUBMISSION,
+    "maybeSince === undefined ? 'untouched' : 'waiting'", "'untouched'"),
+  bug('R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
+    'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
+  bug('R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
+    '(#status = :RETRYING AND NOT #attempt = :now)'),
+  bug('R1', 'strangers run on', STRANGER, '!complete && !isEnd(event) && await stopJob(event.jobId)', '!complete && !isEnd(event)'),
+  bug('R1', 'strangers are not counted', STRANGER, '(complete || stopped) && record.mediaConvertJobId', 'false'),
+  bug('R1', 'a job that came too late is not withdrawn', SUBMISSION, 'const stopped = await stopJob(mediaConvertJobId);', 'const stopped = true;'),
+
+  bug('R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
+    "logger.error('Message not handled', { messageId: record.messageId, error: error as Error });\n      throw error;", 'return;'),
+  bug('R2', 'errors are swallowed by the recorder', RECORD_JOB_EVENT,
+    "logger.error('Job event not handled', { jobId, messageId: message.messageId, error: error as Error });\n    throw error;", 'return;'),
+  bug('R2', 'a message is acknowledged before it is sent again', SUBMISSION,
+    'await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied);',
+    'void defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied).catch(() => undefined);'),
+  bug('R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
+    'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
+  bug('R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
+  bug('R2', 'what has ended stays open', RECORD_EVENT, "? ['openPhase', 'openSince', 'progressPhase', ...CLAIM]", '? CLAIM'),
+  bug('R2', 'an overwritten key is taken for a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
+
+  bug('R3', 'the job is filled in without a look at who holds the claim', SUBMISSION,
+    "remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],\n      ...stillOurs(this.claim),",
+    "remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],\n      condition: 'NOT attribute_not_exists(#jobId)',"),
+  bug('R3', 'terminal states are overwritten by events', JOB_STATE, "'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'",
+    "'(NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED) OR NOT #status = :RETRYING)'"),
+  bug('R3', 'a cancel is recorded before it is certain', CANCEL,
+    'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
+
+  bug('R4', 'what ended is announced before it is written', RECORD_EVENT,
+    'const change = stateChangeOf(environment, event);\n  const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {\n    set: { ...change',
+    'const change = stateChangeOf(environment, event);\n  if (isTerminal(change.status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }\n'
+    + '  const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {\n    set: { ...change'),
+  bug('R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE, "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
+  bug('R4', 'who wrote a state and died is not made up for by the submitter', SUBMISSION, 'if (ours) {', 'if (false) {'),
+  bug('R4', 'an announcement has an id of its own each time', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
+  bug('R4', 'all states of a job are announced under one id', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
+
+  bug('R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!isPassing(error as SdkError)) {', 'if (true) {'),
+  bug('R5', 'a throttled CreateJob is an error', CREATE, "return { kind: 'wait', reason };", 'throw error;'),
+  {
+    ...bug('R5', 'Lambda stops the function that feeds itself', SUBMISSION, '', ''),
+    patches: [],
+    deployment: { ...DEPLOYMENT, submit: { ...DEPLOYMENT.submit, recursiveLoop: 'TERMINATE' } },
+  },
+
+  bug('R6', 'a file that is not media is submitted', INSPECT, 'if (error instanceof UnprocessableEntityException) {', 'if (false) {'),
+  bug('R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
+
+  bug('R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
+    "outputPathOf(this.plan.layout, 'outputs', this.message.upload.key)"),
+
+  bug('R1', 'an overwritten upload is paid for', INSPECT, "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
+  bug('R3', 'outputs that show another upload are not marked', FACTS, 'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
+];
+
+function bug(rule: string, mistake: string, file: string, find: string, replace: string): PlantedBug {
+  return { rule, mistake, patches: [{ file, find, replace }] };
+}

@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import type { FileKind } from './bucket';
+import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
+import type { JobFate } from './media-convert';
+import type { CommandPlan, Schedule, UploadPlan } from './schedule';
+import { HOUR, MINUTE, SECOND } from './world';
+
+/** A failing schedule is shrunk, but not its dice. */
+const entropy = fc.noShrink(fc.integer());
+
+function oftenest<T>(value: T, ...others: T[]): fc.Arbitrary<T> {
+  return fc.oneof({ arbitrary: fc.constant(value), weight: 4 * Math.max(others.length, 1) }, ...others.map(fc.constant));
+}
+
+const anUpload: fc.Arbitrary<UploadPlan> = fc.record({
+  atMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 * SECOND }), fc.integer({ min: 0, max: 20 * MINUTE })),
+  // Few keys, so that they are overwritten.
+  key: oftenest('uploads/a.mov', 'uploads/b.mov'),
+  file: oftenest<FileKind>('video', 'audio', 'broken', 'empty', 'unknown'),
+});
+
+const CALLS = ['UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand'];
+
+/** Some by the kind of call, since those of few calls are rare among all; earlier calls first, since a schedule may end before the later ones. */
+function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
+  const kind = fc.constantFrom(...kinds);
+  const times = oftenest(1, 2, 4);
+  return fc.array(fc.oneof(
+    fc.record({ kind, times, call: fc.oneof(fc.nat(6), fc.nat(15), fc.nat(60)) }),
+    fc.record({ kind, times, call: fc.nat(3), name: fc.constantFrom(...CALLS) }),
+  ), { maxLength: most });
+}
+
+function aFaultOf(kinds: FaultKind[], names: string[]): fc.Arbitrary<Fault> {
+  return fc.record({ kind: fc.constantFrom(...kinds), times: oftenest(1, 2), call: fc.nat(2), name: fc.constantFrom(...names) });
+}
+
+const SUBMISSION_CALLS = ['CreateJobCommand', 'ProbeCommand', 'SearchJobsCommand', 'UpdateCommand'];
+
+/** Where it matters: around CreateJob, besides others. */
+const brokenSubmissions = fc.tuple(
+  someFaults(FAULT_KINDS, 3),
+  fc.array(aFaultOf(['crash before', 'crash after', 'answer lost', 'failed after', 'late', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
+).map(faults => faults.flat());
+
+const SETTLE_MS = 10 * MINUTE;
+
+function aFate(longestLagMs: number): fc.Arbitrary<JobFate> {
+  return fc.record({
+    queueMs: fc.oneof(fc.constant(0), fc.nat(10 * SECOND), fc.nat(HOUR)),
+    runMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE), fc.nat(2 * HOUR)),
+    end: oftenest<JobFate['end']>('COMPLETE', 'TRANSIENT', 'FAULTY INPUT'),
+    listedMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(longestLagMs)),
+    hops: fc.boolean(),
+  });
+}
+
+/** A job that tells nothing of itself for long. */
+function aSlowFate(longestLagMs: number): fc.Arbitrary<JobFate> {
+  return aFate(longestLagMs).chain(fate => fc.record({
+    queueMs: fc.integer({ min: MINUTE, max: 2 * HOUR }),
+    runMs: fc.integer({ min: HOUR, max: 2 * HOUR }),
+    listedMs: fc.integer({ min: MINUTE, max: longestLagMs }),
+  }).map(slow => ({ ...fate, ...slow })));
+}
+
+const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
+  atMs: fc.oneof(fc.nat(5 * SECOND), fc.nat(20 * MINUTE), fc.nat(2 * HOUR)),
+  type: fc.constantFrom('cancel', 'cancel', 'resubmit', 'backfill'),
+  upload: fc.nat(1),
+});
+
+/** Without SQS nothing can be deferred: what it may last is what five receives last. */
+const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES).chain(service => fc.record({
+  service: fc.constant(service),
+  fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
+  lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' ? 10 * MINUTE : 2 * HOUR)),
+  percent: fc.integer({ min: 20, max: 100 }),
+}));
+
+const base = {
+  entropy,
+  uploads: fc.oneof(fc.array(anUpload, { minLength: 1, maxLength: 1 }), fc.array(anUpload, { minLength: 1, maxLength: 3 })),
+  commands: fc.constant<CommandPlan[]>([]),
+  fates: fc.array(aFate(SETTLE_MS), { maxLength: 4 }),
+  faults: someFaults(FAULT_KINDS, 5),
+  storms: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, fc.array(aStorm, { maxLength: 1 })),
+  redeliveries: fc.array(fc.nat(8), { maxLength: 2 }),
+  unknownSubmission: oftenest<Schedule['unknownSubmission']>('RESUBMIT', 'HOLD'),
+  unsteadyEvents: fc.boolean(),
+  lossPercent: fc.constant(0),
+  zombies: fc.constant(false),
+  placements: fc.constant([]),
+};
+
+function scheduleOf(special: { [name in keyof typeof base]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
+  return fc.noBias(fc.record({ ...base, ...special }));
+}
+
+export type Family = keyof typeof SCHEDULES;
+
+/** What the pipeline must come through, by what may go wrong. */
+export const SCHEDULES = {
+  /** Whatever AWS is known to do. */
+  'any fault': scheduleOf({}),
+  'an operator who cancels, submits again and fills in': scheduleOf({ commands: fc.array(aCommand, { minLength: 1, maxLength: 2 }) }),
+  'throttling only': scheduleOf({
+    faults: someFaults(['throttled', 'over quota'], 20),
+    storms: fc.array(aStorm, { minLength: 1, maxLength: 3 }),
+  }),
+  'submissions that break off': scheduleOf({
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
+  }),
+  /** Without the protocol's assumption that a job is listed within the settle time. */
+  'jobs that are listed too late': scheduleOf({
+    uploads: fc.tuple(anUpload),
+    fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
+    unsteadyEvents: oftenest(false, true),
+  }),
+  /** Without the protocol's assumption that Lambda ends functions at their timeout. */
+  'functions that run on after their timeout': scheduleOf({
+    uploads: fc.tuple(anUpload),
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
+    faults: fc.tuple(someFaults(FAULT_KINDS, 2), fc.array(aFaultOf(['frozen'], SUBMISSION_CALLS), { minLength: 1, maxLength: 3 })).map(faults => faults.flat()),
+    zombies: fc.constant(true),
+    unsteadyEvents: oftenest(false, true),
+  }),
+  /** As EventBridge promises not to. */
+  'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })) }),
+};

@@ -1,0 +1,77 @@
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import type { SdkError } from '@smithy/types';
+import { CONNECTION_LOST_MS, type Call } from './calls';
+import { SERVICES, type Service } from './faults';
+
+interface ClientConfig {
+  readonly maxAttempts?: number;
+  readonly requestHandler?: { readonly requestTimeout?: number };
+}
+
+interface SendOptions {
+  /** Of the simulated AbortSignal.timeout(). */
+  readonly abortSignal?: { readonly ms: number };
+}
+
+/** How a client of one execution environment reaches the world. */
+export interface ClientHost {
+  call(call: Omit<Call, 'invocation'>): Promise<object>;
+  wait(ms: number): Promise<void>;
+}
+
+/** The SDK's default. */
+const MAX_ATTEMPTS = 3;
+
+/** A client of the SDK as far as handlers can tell: it tries again what the SDK tries again, as often as it is configured to. */
+export class SimulatedClient {
+  public constructor(private readonly host: ClientHost, private readonly service: Service, private readonly config: ClientConfig) {}
+
+  public async send(command: { input: object }, { abortSignal }: SendOptions = {}): Promise<object> {
+    const timeoutMs = Math.min(this.config.requestHandler?.requestTimeout ?? CONNECTION_LOST_MS, abortSignal?.ms ?? Infinity);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.host.call({ service: this.service, name: command.constructor.name, input: command.input, timeoutMs });
+      } catch (error) {
+        if (attempt >= (this.config.maxAttempts ?? MAX_ATTEMPTS) || !isRetryable(error as SdkError)) {
+          throw error;
+        }
+        await this.host.wait(100 * 2 ** attempt);
+      }
+    }
+  }
+}
+
+function isRetryable(error: SdkError): boolean {
+  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
+}
+
+/** The SDK's package with its clients exchanged; its commands and errors stay. */
+export function withSimulatedClients(packageName: string, exports: Record<string, unknown>, host: ClientHost): Record<string, unknown> {
+  if (packageName === '@aws-sdk/lib-dynamodb') {
+    return derived(exports, { DynamoDBDocumentClient: { from: (client: SimulatedClient) => client } });
+  }
+  const service = serviceOf(packageName);
+  const clients = Object.keys(exports).filter(name => /^[A-Z].*Client$/.test(name));
+  return derived(exports, Object.fromEntries(clients.map(name => [name, simulatedClass(host, service)])));
+}
+
+/** The packages have hundreds of exports: they are not copied. */
+function derived(exports: Record<string, unknown>, exchanged: Record<string, unknown>): Record<string, unknown> {
+  return Object.assign(Object.create(exports), exchanged);
+}
+
+function simulatedClass(host: ClientHost, service: Service) {
+  return class extends SimulatedClient {
+    public constructor(config: ClientConfig) {
+      super(host, service, config);
+    }
+  };
+}
+
+function serviceOf(packageName: string): Service {
+  const service = SERVICES.find(name => `@aws-sdk/client-${name.toLowerCase()}` === packageName);
+  if (!service) {
+    throw new Error(`The simulation has no ${packageName}`);
+  }
+  return service;
+}
