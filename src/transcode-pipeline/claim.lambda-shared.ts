@@ -65,9 +65,11 @@ export async function claimUpload(
   }
   if (record!.owner === claim.owner) {
     // The SDK repeated a write whose answer was lost.
-    return { kind: 'claimed', claims: record!.claims!, ...(record!.maybeSince !== now && { maybeSince: record!.maybeSince, maybeUntil: record!.maybeUntil }) };
+    const { claims, maybeSince, maybeUntil } = record!;
+    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
   }
-  return record!.status === 'SUBMITTING' && !record!.mediaConvertJobId
+  // Of another attempt, it is for that one's messages to bring it to an end.
+  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
     : { kind: 'done', record: record! };
 }

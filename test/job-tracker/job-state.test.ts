@@ -118,7 +118,7 @@ describe('judgeLost', () => {
     ['the end that the submitter wrote, of a job', { ...SUBMITTED, status: 'ERROR' }, { status: 'ERROR' }, 'late'],
     ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'stranger'],
     ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'stranger'],
-    ['an earlier attempt that failed, of a record that ended without a job', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, { status: 'ERROR' }, 'late'],
+    ['an earlier attempt that failed, of a record without a job', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['progress of the past, before the job is filled in', { ...SUBMITTING, eventTime: NOW + 1 }, { status: 'PROGRESSING' }, 'late'],
     ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'stranger'],
     ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'stranger'],

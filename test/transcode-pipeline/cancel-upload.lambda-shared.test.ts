@@ -108,7 +108,7 @@ describe('open, without a job', () => {
       aws.table.put({ ...SUBMITTING, ...change });
       return seen;
     });
-    await expect(cancelUpload(ENVIRONMENT, 'job-1')).rejects.toThrow(`The record changed from SUBMITTING to ${change.status ?? 'SUBMITTING'} while it was`);
+    await expect(cancelUpload(ENVIRONMENT, 'job-1')).rejects.toThrow(`The record changed from SUBMITTING to ${record().status} while`);
     expect(aws.announcements).toEqual([]);
     await cancelUpload(ENVIRONMENT, 'job-1');
     expect(record().status).toBe(change.status === 'REJECTED' ? 'REJECTED' : 'CANCELED');

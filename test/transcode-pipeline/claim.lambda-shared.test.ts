@@ -126,6 +126,45 @@ describe('claimUpload', () => {
     expect(aws.table.record('job-1')).toMatchObject({ status, owner: 'other', claims: 1 });
   });
 
+  test('a job that repeats another on purpose says so', async () => {
+    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, PLAN.outputGroups);
+    expect(aws.table.record('job-1')).toMatchObject({ resubmissionOf: 'job-0' });
+  });
+
+  test('the next attempt counts its claims from the start', async () => {
+    const retrying = { status: 'RETRYING' as const, attempt: 0, claims: 0, leaseUntil: undefined, maybeSince: undefined, maybeUntil: undefined };
+    expect(await claimOver(retrying)).toEqual({ kind: 'claimed', claims: 1 });
+  });
+
+  test.each<[JobStatus, number]>([
+    ['RETRYING', 1], ['SUBMITTING', 2], ['SUBMITTING', 0],
+  ])('of a record that is %s in attempt %d: left to the messages of that attempt, without waiting', async (status, attempt) => {
+    expect(await claimOver({ status, attempt, leaseUntil: 0 })).toMatchObject({ kind: 'done' });
+    expect(aws.table.record('job-1')).toMatchObject({ owner: 'other', attempt });
+  });
+
+  describe('repeated by the SDK, since its answer was lost', () => {
+    test('of a new upload: claimed once, and nothing is uncertain', async () => {
+      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+      expect(aws.table.record('job-1')).toMatchObject({ owner: 'me', claims: 1, leaseUntil: NOW + 75_000 });
+    });
+
+    test('over a dead claim: claimed once, and as uncertain as it was', async () => {
+      await claimOver({});
+      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({
+        kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
+      });
+    });
+
+    test('given back: counts once', async () => {
+      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+      await releaseClaim(CLAIM, 'untouched');
+      await releaseClaim(CLAIM, 'untouched');
+      expect(aws.table.record('job-1')).toMatchObject({ claims: 0, leaseUntil: 0 });
+    });
+  });
+
   test('fails where the table does: the message comes again', async () => {
     aws.dynamoDb.rejects(new Error('ProvisionedThroughputExceededException'));
     await expect(claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
@@ -163,7 +202,8 @@ describe('releaseClaim', () => {
   test('asks DynamoDB exactly this', async () => {
     await releaseClaim(CLAIM, 'untouched');
     expect(aws.updates).toEqual([expect.objectContaining({
-      ConditionExpression: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
+      ConditionExpression: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)'
+        + ' AND NOT #leaseUntil = :leaseUntil',
       UpdateExpression: 'SET #leaseUntil = :leaseUntil, #updatedAt = :updatedAt ADD #claims :claims REMOVE #maybeSince, #maybeUntil',
     })]);
   });

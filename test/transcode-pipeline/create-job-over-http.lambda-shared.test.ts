@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type * as StopJob from '../../src/shared/stop-job.lambda-shared';
 import type * as CreateJob from '../../src/transcode-pipeline/create-job.lambda-shared';
 
 /** What the SDK makes of it, which mocks of the client cannot show. */
 let server: Server;
 let createJob: typeof CreateJob.createJob;
 let findJob: typeof CreateJob.findJob;
+let stopJob: typeof StopJob.stopJob;
 let requests: { token?: string }[];
 let respond: (response: ServerResponse) => void;
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
+  ({ stopJob } = jest.requireActual<typeof StopJob>('../../src/shared/stop-job.lambda-shared'));
 });
 
 afterAll(() => {
@@ -72,22 +75,32 @@ test.each([
 
 describe('requests that may be repeated', () => {
   const metadata = { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' };
-  const REQUESTS: [string, () => Promise<string | void>, string | undefined][] = [
-    ['a search', () => findJob('s3://source/a.mov', 0, metadata, () => 60_000), 'mc-1'],
-  ];
+  const search = () => findJob('s3://source/a.mov', 0, metadata, () => 60_000);
   const fail = (response: ServerResponse) => void response.writeHead(503, { 'x-amzn-errortype': 'InternalServerErrorException' }).end('{}');
 
-  test.each(REQUESTS)('%s is, once', async (_, send, result) => {
+  test('a search is, once', async () => {
     respond = response => (requests.length === 1
       ? fail(response)
       : response.writeHead(200).end(JSON.stringify({ jobs: [{ id: 'mc-1', userMetadata: metadata }] })));
-    expect(await send()).toBe(result);
+    expect(await search()).toBe('mc-1');
     expect(requests).toHaveLength(2);
   });
 
-  test.each(REQUESTS)('%s that fails twice has failed', async (_, send) => {
+  test('a search that fails twice has failed', async () => {
     respond = fail;
-    await expect(send()).rejects.toMatchObject({ name: 'InternalServerErrorException', $metadata: { attempts: 2 } });
+    await expect(search()).rejects.toMatchObject({ name: 'InternalServerErrorException', $metadata: { attempts: 2 } });
     expect(requests).toHaveLength(2);
+  });
+
+  test('a cancellation is, twice', async () => {
+    respond = response => (requests.length < 3 ? fail(response) : response.writeHead(202).end('{}'));
+    expect(await stopJob('mc-1')).toBe(true);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('a cancellation that fails three times has failed', async () => {
+    respond = fail;
+    await expect(stopJob('mc-1')).rejects.toMatchObject({ name: 'InternalServerErrorException', $metadata: { attempts: 3 } });
+    expect(requests).toHaveLength(3);
   });
 });

@@ -2,6 +2,7 @@ import {
   BadRequestException, ForbiddenException, InternalServerErrorException, NotFoundException, ProbeCommand, TooManyRequestsException,
   UnprocessableEntityException,
 } from '@aws-sdk/client-mediaconvert';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { AUDIO_TRACK, OBJECT, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import { inspectSource } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
 import { parseUpload } from '../../src/transcode-pipeline/upload.lambda-shared';
@@ -75,10 +76,40 @@ describe('the ETag', () => {
     expect(await inspected([VIDEO_TRACK], `"${OBJECT.etag}"`)).toMatchObject({ kind: 'media' });
   });
 
-  test('may be missing on either side', async () => {
-    expect(await inspected([VIDEO_TRACK], '')).toMatchObject({ kind: 'media' });
+  test('may be missing in the event', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'another'));
     expect(await inspectSource(parseUpload(uploadBody({ etag: undefined })))).toMatchObject({ kind: 'media' });
+  });
+});
+
+describe('the ETag that the probe does not tell', () => {
+  const inspect = (probe = true) => inspectSource(parseUpload(uploadBody()), { probe });
+  const etagNow = (ETag: string | undefined) => aws.s3.on(HeadObjectCommand).resolves({ ETag });
+  const PROBES: [string, () => unknown][] = [
+    ['it fails', () => aws.mediaConvert.on(ProbeCommand).rejects(new Error('socket hang up'))],
+    ['it is off', () => aws.mediaConvert.on(ProbeCommand).rejects(new Error('must not be asked'))],
+    ['it has no result', () => aws.mediaConvert.on(ProbeCommand).resolves({})],
+    ['it knows none', () => aws.mediaConvert.on(ProbeCommand).resolves({ ProbeResults: [{ Container: { Tracks: [VIDEO_TRACK] } }] })],
+  ];
+
+  test.each(PROBES)('since %s: S3 is asked', async (why, arrange) => {
+    arrange();
+    etagNow(`"${OBJECT.etag}"`);
+    expect(await inspect(why !== 'it is off')).toMatchObject({ kind: 'media' });
+    etagNow('"another"');
+    expect(await inspect(why !== 'it is off')).toEqual({ kind: 'superseded' });
+    expect(aws.s3.commandCalls(HeadObjectCommand).map(call => call.args[0].input)).toEqual(Array(2).fill({ Bucket: 'source', Key: OBJECT.key }));
+  });
+
+  test.each(PROBES)('since %s, nor S3: it is media until MediaConvert says otherwise', async (why, arrange) => {
+    arrange();
+    aws.s3.on(HeadObjectCommand).rejects(new Error('denied'));
+    expect(await inspect(why !== 'it is off')).toMatchObject({ kind: 'media' });
+  });
+
+  test('where the probe tells it, S3 is not asked', async () => {
+    expect(await inspected([VIDEO_TRACK])).toMatchObject({ kind: 'media' });
+    expect(aws.calls).toEqual(['Probe']);
   });
 });
 
@@ -148,8 +179,9 @@ describe('caps', () => {
   test('without a probe, only size counts', async () => {
     expect(await inspectSource(upload(1_001), { probe: false, maxBytes: 1_000 })).toMatchObject({ kind: 'rejected' });
     expect(await inspectSource(upload(0), { probe: false })).toMatchObject({ kind: 'rejected', reason: 'The file is empty' });
-    expect(await inspectSource(upload(1_000), { probe: false, maxBytes: 1_000 })).toEqual({ kind: 'media' });
     expect(aws.calls).toEqual([]);
+    expect(await inspectSource(upload(1_000), { probe: false, maxBytes: 1_000 })).toEqual({ kind: 'media' });
+    expect(aws.calls).toEqual(['HeadObject']);
   });
 
   test('of clips, only they count, in frames of the source', async () => {

@@ -14,7 +14,9 @@ beforeAll(() => writeFileSync(join(handlerDirectory, 'index.js'), 'exports.handl
 afterAll(() => [handlerDirectory, ...assets.map(asset => asset.directory)].forEach(directory => rmSync(directory, { recursive: true, force: true })));
 
 function assetOf(settings: Settings): PlanAsset {
-  const plan: Plan = { version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS };
+  const plan: Plan = {
+    version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS,
+  };
   const asset = new PlanAsset(handlerDirectory, plan);
   assets.push(asset);
   return asset;

@@ -39,7 +39,9 @@ test('one nonce is one job, however often it is asked for; another is another', 
   expect(other).not.toBe(first);
 });
 
-test.each<JobStatus>(['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'])('a job that is %s is refused: its upload would be paid twice', async status => {
+test.each<JobStatus>([
+  'SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING',
+])('a job that is %s is refused: its upload would be paid twice', async status => {
   await expect(resubmit({ ...ENDED, status })).rejects.toThrow(
     `Job 'job-1' is ${status}: cancel it, or wait until it has ended, before it is submitted again`);
   expect(aws.messagesSent).toEqual([]);

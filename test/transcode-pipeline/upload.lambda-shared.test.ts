@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { OBJECT, uploadBody } from './upload-fixtures';
-import { isFolderMarker, jobIdOf, parseUpload, requestTokenOf, type Upload } from '../../src/transcode-pipeline/upload.lambda-shared';
+import {
+  isFolderMarker, jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload, requestTokenOf, type Upload,
+} from '../../src/transcode-pipeline/upload.lambda-shared';
 
 const UPLOAD: Upload = parseUpload(uploadBody());
 
@@ -23,7 +25,6 @@ describe('parseUpload', () => {
     ['another source', uploadBody().replace('aws.s3', 'aws.ec2')],
     ['another event of S3', uploadBody().replace('Object Created', 'Object Deleted')],
     ['no key', uploadBody({ key: '' })],
-    ['no sequencer', uploadBody({ sequencer: undefined })],
     ['a sequencer that is no number', uploadBody({ sequencer: 'xyz' })],
     ['a negative size', uploadBody({ size: -1 })],
     ['no bucket', uploadBody({}, '')],
@@ -35,9 +36,9 @@ describe('parseUpload', () => {
     expect(parseUpload(JSON.stringify({ ...JSON.parse(uploadBody()), time: undefined }))).toEqual(UPLOAD);
   });
 
-  test('manages without size, ETag and version', () => {
-    const upload = parseUpload(uploadBody({ 'size': undefined, 'etag': undefined, 'version-id': undefined }));
-    expect([upload.size, upload.etag, upload.versionId]).toEqual([undefined, undefined, undefined]);
+  test('manages without size, ETag, version and sequencer', () => {
+    const upload = parseUpload(uploadBody({ 'size': undefined, 'etag': undefined, 'version-id': undefined, 'sequencer': undefined }));
+    expect(upload).toEqual({ bucket: 'source', key: OBJECT.key });
   });
 });
 
@@ -91,6 +92,64 @@ describe('jobIdOf', () => {
       expect(idOf(identity, { versionId: 'null' })).toBe(idOf(identity, { versionId: undefined }));
     }));
   });
+
+  test('needs the sequencer, which tells one upload from the next', () => {
+    expect(() => jobIdOf('p', { ...UPLOAD, sequencer: undefined })).toThrow(
+      'The upload\'s event has no sequencer, which tells it from others of its key');
+  });
+});
+
+describe('jobIdOf by content', () => {
+  const byContent = (identity: Identity, rest: Partial<Upload> = {}) => {
+    const { pipelineId, ...upload } = identity;
+    return jobIdOf(pipelineId, { ...UPLOAD, ...upload, ...rest }, 'CONTENT');
+  };
+
+  test('is the same whenever the content is uploaded to the key', () => {
+    fc.assert(fc.property(identities, names, names, (identity, sequencer, versionId) => {
+      expect(byContent(identity, { sequencer, versionId })).toBe(byContent(identity, { sequencer: undefined, versionId: undefined }));
+    }));
+  });
+
+  test.each(['pipelineId', 'bucket', 'key'] as const)('is another for another %s', field => {
+    fc.assert(fc.property(identities, names, (identity, other) => {
+      fc.pre(identity[field] !== other);
+      expect(byContent({ ...identity, [field]: other })).not.toBe(byContent(identity));
+    }));
+  });
+
+  test('is another for other content, and another than by event', () => {
+    expect(jobIdOf('p', { ...UPLOAD, etag: 'other' }, 'CONTENT')).not.toBe(jobIdOf('p', UPLOAD, 'CONTENT'));
+    expect(jobIdOf('p', UPLOAD, 'CONTENT')).not.toBe(jobIdOf('p', UPLOAD, 'EVENT'));
+    expect(jobIdOf('p', UPLOAD, 'EVENT')).toBe(jobIdOf('p', UPLOAD));
+  });
+
+  test('needs the ETag', () => {
+    expect(() => jobIdOf('p', { ...UPLOAD, etag: undefined }, 'CONTENT')).toThrow('The upload\'s event has no etag');
+  });
+});
+
+describe('jobIdOfExisting', () => {
+  const existing = { bucket: 'b', key: 'k', etag: 'e' };
+
+  test('is the same for the object as it is, and another for each pipeline, bucket, key and content', () => {
+    const others = [jobIdOfExisting('q', existing), ...[{ bucket: 'c' }, { key: 'l' }, { etag: 'f' }, { etag: undefined }].map(
+      change => jobIdOfExisting('p', { ...existing, ...change }))];
+    expect(jobIdOfExisting('p', { ...existing, size: 7 })).toBe(jobIdOfExisting('p', existing));
+    expect(new Set([jobIdOfExisting('p', existing), ...others]).size).toBe(6);
+  });
+
+  test('is never that of an event or of content', () => {
+    expect(jobIdOfExisting('p', existing)).not.toBe(jobIdOf('p', existing, 'CONTENT'));
+    expect(jobIdOfExisting('p', existing)).toMatch(/^[0-9a-v]{32}$/);
+  });
+});
+
+test('jobIdOfResubmission: one nonce, one job', () => {
+  const ids = [['job-1', 'n'], ['job-1', 'm'], ['job-2', 'n']].map(([jobId, nonce]) => jobIdOfResubmission(jobId, nonce));
+  expect(new Set(ids).size).toBe(3);
+  expect(jobIdOfResubmission('job-1', 'n')).toBe(ids[0]);
+  expect(ids[0]).toMatch(/^[0-9a-v]{32}$/);
 });
 
 describe('requestTokenOf', () => {
