@@ -7,6 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
+import { requireNoneOfNew } from '../shared/brought-resource';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireMatch } from '../shared/validation';
@@ -97,6 +98,7 @@ export class MediaIngest extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id);
+    requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.prefix = props.prefix ?? 'uploads/';
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);

@@ -104,7 +104,7 @@ function streamOf(options: AutomatedAbrPresetOptions, bound: OutputPresetBindOpt
   const video = baseVideo(options.codec ?? AutomatedAbrCodec.H264);
   switch (options.format ?? AutomatedAbrFormat.CMAF) {
     case AutomatedAbrFormat.HLS:
-      return transportStreams(FAMILY, options, bound, separateOutputs(options, transportStream(FAMILY), video));
+      return transportStreams(FAMILY, options, bound, separateOutputs(options, transportStream(FAMILY, options), video));
     case AutomatedAbrFormat.DASH:
       return dashIso(FAMILY, options, bound, video);
     default:

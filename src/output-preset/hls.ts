@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import { muxedOutputs, rungsOf, separateOutputs, type StreamContainer } from './adaptive-outputs';
 import { fragmentedMp4 } from './cmaf';
 import type { DescribedOutput } from './contributions';
+import type { Encryption } from './encryption';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import { segmentLengthOf, wholeSeconds } from './segment-lengths';
 import { STREAM_NAME, streamConfig } from './stream-config';
@@ -34,9 +35,10 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
   readonly muxAudio?: boolean;
 
   /**
-   * Whether each video rendition has a playlist of its key frames, for seeking with pictures; Apple demands it.
+   * Whether each video rendition has a playlist of its key frames, for seeking with pictures; Apple demands it. Not with
+   * `Encryption.aes128()`, which encrypts segments as wholes.
    *
-   * @default true
+   * @default true - false with `Encryption.aes128()`
    */
   readonly iFramePlaylists?: boolean;
 
@@ -79,7 +81,7 @@ function inFragmentedMp4(options: HlsPresetOptions, bound: OutputPresetBindOptio
 function inTransportStreams(options: HlsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   requireNoFragments(options);
   requireOneMuxedAudio(options);
-  const container = transportStream(FAMILY, options.iFramePlaylists);
+  const container = transportStream(FAMILY, options);
   const outputs = options.muxAudio ? muxedOutputs(options, container) : separateOutputs(options, container, rungsOf(options));
   return transportStreams(FAMILY, options, bound, outputs);
 }
@@ -109,7 +111,13 @@ export function transportStreams(
   });
 }
 
-export function transportStream(family: string, iFramePlaylists: boolean = true): StreamContainer {
+interface IFrameOptions {
+  readonly iFramePlaylists?: boolean;
+  readonly encryption?: Encryption;
+}
+
+export function transportStream(family: string, options: IFrameOptions): StreamContainer {
+  const iFramePlaylists = hasIFramePlaylists(family, options);
   return {
     family,
     name: 'M3U8',
@@ -129,6 +137,15 @@ export function transportStream(family: string, iFramePlaylists: boolean = true)
       OutputSettings: { HlsSettings: { AudioGroupId: group, AudioTrackType: type, AudioOnlyContainer: 'M2TS' } },
     }),
   };
+}
+
+/** Such a playlist names ranges of bytes, which cannot be decrypted where AES-128 chains all blocks of a segment. */
+function hasIFramePlaylists(family: string, { iFramePlaylists, encryption }: IFrameOptions): boolean {
+  const inWholes = encryption?.toHlsSettings().EncryptionMethod === 'AES128';
+  if (inWholes && iFramePlaylists) {
+    throw new Error(`${family} iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true`);
+  }
+  return iFramePlaylists ?? !inWholes;
 }
 
 function requireNoFragments({ fragmentLength }: HlsPresetOptions): void {

@@ -10,6 +10,8 @@ export interface Claim {
   /** Unique to this try. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** Kept on the record. */
+  readonly userMetadata?: { readonly [key: string]: string };
 }
 
 export type ClaimResult =
@@ -40,6 +42,7 @@ export async function claimUpload(
       leaseUntil: now + claim.leaseMs,
       ...sourceOf(upload),
       outputGroups,
+      userMetadata: claim.userMetadata,
       cause: 'submit',
       openPhase: 'SUBMIT',
       updatedAt: nowIso,

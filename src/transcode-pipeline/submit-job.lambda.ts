@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { userMetadataOf } from './plan-tokens.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
 import { backoffSeconds, defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
@@ -11,6 +12,7 @@ import { logger } from '../shared/logger.lambda-shared';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const plan: Plan = JSON.parse(readFileSync(join(__dirname, PLAN_FILE), 'utf8'));
+const userMetadata = userMetadataOf(plan);
 
 /** Enough for an ordinary submission; a slow one stops by itself before it creates a job. */
 const ORDINARY_SUBMISSION_MS = 35_000;
@@ -57,6 +59,7 @@ function submission(message: UploadMessage, jobId: string, owner: string, contex
     attempt: 1,
     owner,
     leaseMs: Number(environment.LEASE_SECONDS) * 1000,
+    userMetadata,
   }, () => context.getRemainingTimeInMillis());
 }
 

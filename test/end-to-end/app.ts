@@ -1,5 +1,6 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import { automatedAbr, everyFamily } from './every-family';
+import { anySource, conversions, sourceWithTracks } from './input-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -21,6 +22,9 @@ const presets = [
   // Captions that lie beside the video are not to be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
+  new PipelineStack(app, 'Inputs', { outputs: anySource }),
+  new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
 ];
 for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');

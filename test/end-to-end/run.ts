@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName } from './inputs';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -14,7 +15,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs>;
 }
 
-export type StackName = VideosStackName | PresetsStackName;
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -45,6 +46,19 @@ export function settled(stack: VideosStackName, upload: UploadName): Promise<Job
 /** The terminal record of the small video. */
 export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+/** The terminal record of what a person may upload. */
+export function settledInput(input: InputName): Promise<JobRecord> {
+  return terminalRecord('Inputs', inputKey(inputs[input]));
+}
+
+export function settledConversion(input: ConvertedInputName): Promise<JobRecord> {
+  return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
+  return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

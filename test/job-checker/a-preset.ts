@@ -13,16 +13,15 @@ const anyPreset = { name: mostly(fc.constantFrom('main', 'other', 'third'), fc.c
 
 const anInterval = aCall(Duration, 'millis', mostly(fc.integer({ min: 100, max: 60_000 }), fc.constantFrom(0, 1, 2 ** 31)));
 
-const trickPlay = fc.oneof(
-  aCall(TrickPlay, 'thumbnails'),
-  aCallWith(TrickPlay, 'sprites', {
-    width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
-    height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
-    columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
-    rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
-    interval: anInterval,
-  }),
-);
+const sprites = {
+  width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
+  height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
+  columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
+  rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
+  interval: anInterval,
+};
+
+const trickPlay = fc.oneof(aCall(TrickPlay, 'thumbnails'), aCallWith(TrickPlay, 'sprites', sprites));
 
 const encryption = aCallWith(Encryption, 'spekeV2', {
   resourceId: mostly(fc.constantFrom('{{jobId}}', 'film-{{jobId}}', 'film'), fc.constantFrom('', 'a b')),
@@ -132,6 +131,7 @@ const files = [
 ];
 
 const pictures = [
+  aCallWith(OutputPreset, 'spriteSheet', { ...anyPreset, ...sprites }),
   aCallWith(OutputPreset, 'thumbnails', {
     ...anyPreset,
     interval: anInterval,

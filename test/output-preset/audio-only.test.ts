@@ -44,7 +44,7 @@ test.each<[string, AudioRendition, object]>([
 test.each<[string, AudioRendition, AudioContainer, object]>([
   ['Opus in WebM', AudioRendition.opus(), AudioContainer.WEBM, { Container: 'WEBM' }],
   ['FLAC in Ogg', AudioRendition.flac(), AudioContainer.OGG, { Container: 'OGG' }],
-  ['AAC in a transport stream', AudioRendition.aac(), AudioContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: {} }],
+  ['AAC in a transport stream', AudioRendition.aac(), AudioContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } }],
   ['AAC without a container', AudioRendition.aac(), AudioContainer.RAW, { Container: 'RAW' }],
 ])('%s', (_name, rendition, container, settings) => {
   const [output] = bind({ audio: [rendition], container }).outputGroup.Outputs;

@@ -132,7 +132,7 @@ test.each<[string, () => unknown, string]>([
   ['two systems in Smooth Streaming', () => speke().toMsSmoothSettings(),
     'Encryption.spekeV2 systems must be 1 to 1 that OutputPreset.msSmooth can signal, got 2'],
   ['a static key', () => Encryption.of({ StaticKeyProvider: { StaticKeyValue: '00' } }),
-    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue: the key would stand in clear in assets and jobs'],
+    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: use Encryption.aes128'],
   ['a system that is no UUID', () => DrmSystem.of('widevine'), "DrmSystem.of systemId must be a UUID, got 'widevine'"],
 ])('refuses %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));

@@ -6,7 +6,7 @@ test.each([
   [VideoContainer.MOV, { Container: 'MOV', MovSettings: {} }],
   [VideoContainer.WEBM, { Container: 'WEBM' }],
   [VideoContainer.MXF, { Container: 'MXF', MxfSettings: {} }],
-  [VideoContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: {} }],
+  [VideoContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } }],
   [VideoContainer.of('F4V'), { Container: 'F4V' }],
   [VideoContainer.of('F4V', { settings: { F4vSettings: {} } }), { Container: 'F4V', F4vSettings: {} }],
 ])('%#', (container, settings) => {

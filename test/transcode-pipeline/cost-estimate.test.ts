@@ -63,6 +63,13 @@ test('minutes and dollars of each output that the source gets', () => {
   expect(ratesAsOf).toBe('2026-11-24');
 });
 
+test('only clips are billed', () => {
+  const input = { TimecodeSource: 'ZEROBASED', InputClippings: [{ EndTimecode: '00:00:30:00' }, { StartTimecode: '00:59:45:00' }] };
+  const clipped = { ...LADDER, plan: { ...LADDER.plan, settings: { ...LADDER.plan.settings, Inputs: [input] } } };
+
+  expect(estimate({}, clipped).lines.map(line => line.minutes)).toEqual(Array(5).fill(0.75));
+});
+
 test.each([[Duration.seconds(2), 10 / 60], [Duration.seconds(10), 10 / 60], [Duration.seconds(11), 11 / 60], [Duration.millis(90_500), 90.5 / 60]])(
   'a source of %s is billed as %d minutes', (duration, minutes) => {
     expect(estimate({ duration }).lines.map(line => line.minutes)).toEqual(Array(5).fill(minutes));

@@ -9,7 +9,7 @@ import { JobTracker } from '../../src/job-tracker';
 import { MediaIngest } from '../../src/media-ingest';
 import { OutputPreset, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../src/output-preset';
 import {
-  Acceleration, MediaConvertQueue, TranscodePipeline, type TranscodePipelineOptions, type TranscodePipelineProps,
+  Acceleration, Clip, MediaConvertQueue, Rotation, TranscodePipeline, type TranscodePipelineOptions, type TranscodePipelineProps,
 } from '../../src/transcode-pipeline';
 import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
 
@@ -82,12 +82,22 @@ test('tags of jobs need a permission of their own', () => {
 test('everything passes through the facade into the plan', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos', {
-    transcode: { priority: 5, userMetadata: { team: 'shop' }, maxDuration: Duration.hours(2), maxSize: Size.gibibytes(10) },
+    transcode: {
+      priority: 5,
+      userMetadata: { team: 'shop' },
+      maxDuration: Duration.hours(2),
+      maxSize: Size.gibibytes(10),
+      clips: [Clip.between({ end: Duration.minutes(1) })],
+      rotation: Rotation.DEGREES_90,
+    },
   });
 
   expect(planOf(Template.fromStack(stack))).toMatchObject({
     request: { Priority: 5, UserMetadata: { team: 'shop' } },
-    sourceChecks: { probe: true, maxSeconds: 7_200, maxBytes: 10_737_418_240 },
+    settings: { Inputs: [{ InputClippings: [{ EndTimecode: '00:01:00:00' }], VideoSelector: { Rotate: 'DEGREES_90' } }] },
+    sourceChecks: {
+      probe: true, maxSeconds: 7_200, maxBytes: 10_737_418_240, rotate: 'DEGREES_90', clippings: [{ EndTimecode: '00:01:00:00' }],
+    },
   });
 });
 

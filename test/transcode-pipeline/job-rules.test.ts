@@ -47,6 +47,11 @@ test.each<[string, any[], any?]>([
   ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
   ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
   ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  [
+    'a key that a secret has',
+    [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
+  ],
+  ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   [
     'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
@@ -117,6 +122,19 @@ test.each<[string, any[], string, any?]>([
   [
     'captions in no picture', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
     `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
+  ],
+  [
+    'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
+    'preset \'p1\' must have video or audio beside its captions, got captions alone',
+  ],
+  [
+    'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
+    `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
+  ],
+  [
+    'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
+    { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] },
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],

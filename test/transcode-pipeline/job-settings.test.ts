@@ -1,9 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { AudioRendition, AudioSource, ExportedJob, OutputPreset, type SettingsOverrides } from '../../src/output-preset';
-import { OutputLayout } from '../../src/transcode-pipeline';
+import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
-const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides = {}) =>
+const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides & InputOptions = {}) =>
   renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
 test('the input is what the handler fills in, upright, with its default audio track', () => {
@@ -17,6 +18,18 @@ test('the input is what the handler fills in, upright, with its default audio tr
     VideoSelector: { Rotate: 'AUTO' },
     AudioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } },
   }]);
+});
+
+test('clips and rotation are the input\'s, and overrides reach them', () => {
+  const clips = [Clip.between({ end: Duration.seconds(5) }), Clip.between({ start: Duration.seconds(10) })];
+  const { settings } = render([OutputPreset.cmaf()], OutputLayout.byJob(), {
+    clips, rotation: Rotation.DEGREES_270, overrides: { Inputs: { 0: { InputClippings: { 1: { EndTimecode: '00:00:20:00' } } } } },
+  });
+
+  expect(settings.Inputs[0]).toMatchObject({
+    VideoSelector: { Rotate: 'DEGREES_270' },
+    InputClippings: [{ EndTimecode: '00:00:05:00' }, { StartTimecode: '00:00:10:00', EndTimecode: '00:00:20:00' }],
+  });
 });
 
 test('each preset gets a folder of its own, and its outputs are described in their order', () => {

@@ -15,7 +15,7 @@ import { FakeAws } from '../shared/fake-aws';
 jest.mock('fs', () => {
   const fs = jest.requireActual('fs');
   const { join } = jest.requireActual('path');
-  const { PLAN: plan } = jest.requireActual('./upload-fixtures');
+  const plan = { ...jest.requireActual('./upload-fixtures').PLAN, request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } };
   const planPath = join(__dirname, '../../src/transcode-pipeline/plan.json');
   return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? JSON.stringify(plan) : fs.readFileSync(path, ...rest)) };
 });
@@ -70,7 +70,7 @@ describe('an ordinary upload', () => {
       Role: ENVIRONMENT.MEDIA_CONVERT_ROLE_ARN,
       Queue: ENVIRONMENT.MEDIA_CONVERT_QUEUE_ARN,
       ClientRequestToken: createHash('sha256').update(`["pipeline-1","${jobId}",1]`).digest('hex'),
-      UserMetadata: { pipelineId: 'pipeline-1', jobId, attempt: '1' },
+      UserMetadata: { team: 'shop', tenant: 'ENG', pipelineId: 'pipeline-1', jobId, attempt: '1' },
       Settings: expect.objectContaining({ Inputs: [{ FileInput: 's3://source/uploads/holiday.mov', VideoSelector: { Rotate: 'AUTO' } }] }),
     }]);
   });
@@ -90,6 +90,7 @@ describe('an ordinary upload', () => {
     expect(aws.table.record(jobId)).toEqual({
       jobId,
       pipelineId: 'pipeline-1',
+      userMetadata: { team: 'shop', tenant: 'ENG' },
       status: 'SUBMITTED',
       attempt: 1,
       claims: 1,
@@ -195,6 +196,13 @@ test('a folder marker is no upload', async () => {
   expect(await handle(queueMessage(uploadBody({ key: 'uploads/folder/', size: 0 })))).toEqual({ batchItemFailures: [] });
   expect(aws.calls).toEqual([]);
   expect(output.lines).toEqual([expect.objectContaining({ level: 'INFO', message: 'Folder marker skipped' })]);
+});
+
+test('the record has the user metadata from the start, without ours', async () => {
+  const body = uploadBody({ size: 0 });
+  await handle(queueMessage(body));
+  expect(aws.table.record(jobIdOfBody(body))).toMatchObject({ status: 'REJECTED', userMetadata: { team: 'shop', tenant: 'ENG' } });
+  expect(aws.table.record(jobIdOfBody(body))!.userMetadata).not.toHaveProperty('jobId');
 });
 
 describe('the log', () => {
