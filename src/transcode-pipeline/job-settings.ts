@@ -72,7 +72,7 @@ function requireUniqueNames(presets: OutputPreset[]): void {
 }
 
 function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
-  const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings?.FileGroupSettings
+  const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings.FileGroupSettings
     ? outputGroup.Outputs.map((output: any) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output))
     : []);
   const index = files.findIndex(({ path, extension }, position) =>

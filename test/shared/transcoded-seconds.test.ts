@@ -12,6 +12,7 @@ test.each<[number, ReturnType<typeof clip>[] | undefined, number]>([
   [60, [clip('00:02:00:00', '00:03:00:00')], 0],
   [60, [clip('00:00:00:15', '00:00:01;05')], 1 + 5 / 25 - 15 / 25],
   [7_200, [clip('01:00:00:00', '01:01:00:00@25')], 60],
+  [7_200, [clip('01:10:00:00')], 3_000],
   [60, [clip('{{PLAN_TOKEN_0}}', '{{PLAN_TOKEN_1}}')], 60],
 ])('of %d s and the clips %j: %d s', (seconds, clippings, expected) => {
   expect(transcodedSeconds(seconds, clippings, 25)).toBeCloseTo(expected, 10);

@@ -10,12 +10,13 @@ test.each<[ClipOptions, object]>([
   [{ end: seconds(86_399) }, { EndTimecode: '23:59:59:00' }],
   [{ start: seconds(0), end: seconds(1) }, { StartTimecode: '00:00:00:00', EndTimecode: '00:00:01:00' }],
 ])('by times, %#', (options, clipping) => {
-  expect(Clip.between(options).toInputClipping()).toEqual(clipping);
+  expect(Clip.between(options).toInputClipping()).toStrictEqual(clipping);
 });
 
 test.each<[TimecodeClipOptions, object]>([
   [{ start: '00:00:00:24', end: '00:00:01:00' }, { StartTimecode: '00:00:00:24', EndTimecode: '00:00:01:00' }],
   [{ start: '00:00:10;02', end: '00:00:10:03' }, { StartTimecode: '00:00:10;02', EndTimecode: '00:00:10:03' }],
+  [{ start: '00:00:10:02', end: '00:00:10;03' }, { StartTimecode: '00:00:10:02', EndTimecode: '00:00:10;03' }],
   [{ end: '23:59:59:59' }, { EndTimecode: '23:59:59:59' }],
 ])('by timecodes, %#', (options, clipping) => {
   expect(Clip.betweenTimecodes(options).toInputClipping()).toEqual(clipping);
@@ -41,7 +42,7 @@ test.each<[string, () => Clip, string]>([
   expect(make).toThrow(new Error(message));
 });
 
-test.each(['1:00:00:00', '00:00:00', '24:00:00:00', '00:60:00:00', '00:00:60:00', '00:00:00.00', '00:00:00:000'])('refuses %s', start => {
+test.each(['1:00:00:00', '00:00:00', '24:00:00:00', '00:60:00:00', '00:00:60:00', '00:00:00.00', '00:00:00:000', '-00:00:00:00'])('refuses %s', start => {
   expect(() => Clip.betweenTimecodes({ start }))
     .toThrow(`Clip.betweenTimecodes start must be of the form HH:MM:SS:FF or HH:MM:SS;FF, got '${start}'`);
 });

@@ -29,6 +29,7 @@ const check = (groups: any[], job: any = {}) =>
 
 const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
 const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
+const FILM = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24, FramerateDenominator: 1 };
 const sound = group('CMAF', [video(), audio]);
 const what = 'TranscodePipeline outputs: preset \'p0\'';
 
@@ -40,9 +41,17 @@ test.each<[string, any[], any?]>([
   ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
   ['pictures beside a stream', [sound, group('FILE', [frames])]],
   ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
+  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])]],
+  ['captions of no type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
+  ['video of no codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
+  ['a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])]],
+  ['a group of no outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
+  ['no outputs at all', [group('CMAF', [])]],
   ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
   ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
   ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
+  ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
+  ['no GOP', [group('CMAF', [video(FILM)])]],
   ['an open GOP in a file', [group('FILE', [video({ GopClosedCadence: 0 })])]],
   ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
   ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
@@ -78,6 +87,10 @@ test.each<[string, any[], string, any?]>([
     'two outputs of one name', [group('CMAF', [video(), video()])],
     `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
   ],
+  [
+    'two outputs of one name and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
   ['two files of one name', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
   [
     'an odd width', [group('FILE', [{ VideoDescription: { ...h264(), Width: 641 } }])],
@@ -111,6 +124,10 @@ test.each<[string, any[], string, any?]>([
     'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
     `${what} Outputs.0 must have WEBVTT captions in an output of their own, got them beside video or audio`,
   ],
+  ...['IMSC', 'SCC', 'SMI', 'SRT', 'TTML'].map((type): [string, any[], string] => [
+    `${type} beside video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
+    `${what} Outputs.0 must have ${type} captions in an output of their own, got them beside video or audio`,
+  ]),
   [
     'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
     `${what} Outputs.0 must have SRT captions in an output of their own, got them beside video or audio`,
@@ -134,7 +151,7 @@ test.each<[string, any[], string, any?]>([
   [
     'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
     'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
-    { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] },
+    { Inputs: [Inputs[0], { InputClippings: [{}] }] },
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
@@ -174,6 +191,7 @@ test.each<[string, any[], string, any?]>([
     'pictures alone', [group('FILE', [frames])],
     'TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, got only preset \'p0\'',
   ],
+  ['two presets of pictures alone', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
   [
     'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
     `${what} must have an encryption method of CMAF's (SAMPLE_AES, AES_CTR), got AES128`,
@@ -185,6 +203,11 @@ test.each<[string, any[], string, any?]>([
   [
     'an unknown audio selector', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Two' }] }])],
     `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (Audio Selector 1), got 'Two'`,
+  ],
+  [
+    'an audio selector that is none of two', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Three' }] }])],
+    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (One, Two), got 'Three'`,
+    { Inputs: [{ AudioSelectors: { One: {}, Two: {} } }] },
   ],
   [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],

@@ -73,6 +73,7 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
     [OutputPreset.mp4(), OutputPreset.cmaf(), OutputPreset.mp4()], {},
     'TranscodePipeline outputs must have different names, got \'mp4\' twice: give one of them a `name`',
   ],
+  [[OutputPreset.mp4()], { omit: ['Nothing'] }, 'TranscodePipeline omit must name a setting that is there, got \'Nothing\''],
   [
     [OutputPreset.mp4()], { overrides: { OutputGroups: [] } },
     'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got 0',
@@ -94,6 +95,36 @@ test('a mirrored layout takes files of one name that differ in their extension',
   ];
 
   expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(4);
+});
+
+describe('a mirrored layout', () => {
+  const RAW = { Container: 'RAW' };
+  const caption = (DestinationType: string) => ({ ContainerSettings: RAW, CaptionDescriptions: [{ DestinationSettings: { DestinationType } }] });
+  const audio = (Codec: string) => ({ ContainerSettings: RAW, AudioDescriptions: [{ CodecSettings: { Codec } }] });
+  const video = (Codec: string, Container: string) => ({ ContainerSettings: { Container }, VideoDescription: { CodecSettings: { Codec } } });
+  const open = { VideoDescription: {} };
+  const files = (...outputs: { [key: string]: any }[]) => outputs.map((output, index) => OutputPreset.fromSettings(
+    { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} }, Outputs: [output] }, { name: `file${index}` },
+  ));
+
+  test.each([
+    ['one codec in different containers', files(video('H_264', 'MP4'), video('H_264', 'MOV'))],
+    ['different codecs without a container', files(audio('MP2'), audio('AC3'))],
+    ['video and audio without a container', files(video('H_264', 'RAW'), audio('MP2'))],
+    ['a container and none', files(video('H_264', 'MP4'), open)],
+  ])('takes %s', (_, presets) => {
+    expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
+  });
+
+  test.each([
+    ['one container', files(video('H_264', 'MP4'), video('H_265', 'MP4'))],
+    ['one codec without a container', files(audio('MP2'), audio('MP2'))],
+    ['one kind of captions', files(caption('SRT'), caption('SRT'))],
+    ['no container', files(open, open)],
+    ['nothing known without a container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
+  ])('refuses two files of %s', (_, presets) => {
+    expect(() => render(presets, OutputLayout.mirrorSource())).toThrow('TranscodePipeline outputs must write different files, got two for');
+  });
 });
 
 test('selectors that presets ask for are in the input', () => {
