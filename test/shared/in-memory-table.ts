@@ -49,6 +49,8 @@ export class InMemoryTable {
       .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
       .filter(item => holds(input.KeyConditionExpression!, bindings, item))
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
+    // Where nothing is there to be compared, the condition is read all the same.
+    holds(input.KeyConditionExpression!, bindings, {});
     bindings.requireAllUsed();
     if (input.ScanIndexForward === false) {
       found.reverse();
