@@ -3,13 +3,16 @@ import { join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
-import { Delivery, MediaPipeline, type MediaPipelineProps } from '../src';
-import { RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
+import { Delivery, JobTracker, MediaPipeline, type MediaPipelineProps } from '../src';
+import { PLAN_TOKEN_PREFIX, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
 
 const FUNCTIONS = [
   ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline'],
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker'],
 ] as const;
+
+/** Optional for a tracker alone. */
+const WITH_A_PIPELINE = { SubmitJob: [], RecordJobEvent: ['UPLOAD_QUEUE_URL'] };
 
 function synthesize(props: MediaPipelineProps, listen: boolean): Template {
   const stack = testStack();
@@ -24,21 +27,30 @@ const minimal = synthesize({ delivery: Delivery.none() }, false);
 const maximal = synthesize({ tracking: { recordRetention: Duration.days(365) } }, true);
 
 test.each(FUNCTIONS)('%s gets what its handler requires, and no more', (name, { required }) => {
-  expect(variablesOf(minimal, name)).toEqual([...required].sort());
+  expect(variablesOf(minimal, name)).toEqual([...required, ...WITH_A_PIPELINE[name]].sort());
 });
 
 test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (name, { required, optional }) => {
   expect(variablesOf(maximal, name)).toEqual([...required, ...optional].sort());
 });
 
-test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
-  const code = handlerCode(folder) + handlerCode('shared');
+test('RecordJobEvent gets what its handler requires, and no more, where nothing submits', () => {
+  const stack = testStack();
+  new JobTracker(stack, 'Tracker');
 
-  expect([...required, ...optional].filter(variable => !new RegExp(`\\.${variable}\\b`).test(code))).toEqual([]);
+  expect(variablesOf(Template.fromStack(stack), 'RecordJobEvent')).toEqual([...RECORD_JOB_EVENT_ENVIRONMENT.required].sort());
 });
 
+test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
+  const code = handlerCode(folder) + handlerCode('shared');
+  const isUsed = (variable: string) => new RegExp(`\\.${variable}\\b|\\{[^{}]*\\b${variable}\\b[^{}]*\\}: RecordEnvironment`).test(code);
+
+  expect([...required, ...optional].filter(variable => !isUsed(variable))).toEqual([]);
+});
+
+/** Without the deploy-time strings of the plan, which are not named. */
 function variablesOf(template: Template, name: string): string[] {
-  return Object.keys(functionNamed(template, name).Environment.Variables).sort();
+  return Object.keys(functionNamed(template, name).Environment.Variables).filter(variable => !variable.startsWith(PLAN_TOKEN_PREFIX)).sort();
 }
 
 function handlerCode(folder: string): string {
