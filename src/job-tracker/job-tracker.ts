@@ -245,8 +245,9 @@ export class JobTracker extends Construct {
     }
     this.uploadQueueUrl = queue.queueUrl;
     this.recorder.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.recorder.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+    this.recorder.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
     this.recorder.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)]);
+    this.recorder.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
     this.reconciler?.handBackTo(queue);
   }
 

@@ -8,7 +8,8 @@ import type { SQSRecord } from 'aws-lambda';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED } from './submission';
 import {
-  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, NOW, PLAN, probed, queueMessage, resubmitBody, sentMessage, uploadBody, VIDEO_TRACK,
+  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, NOW, PLAN, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
+  VIDEO_TRACK,
 } from './upload-fixtures';
 import { LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
 import type * as SubmitJob from '../../src/transcode-pipeline/submit-job.lambda';
@@ -24,8 +25,8 @@ jest.mock('fs', () => {
   const { join } = jest.requireActual('path');
   const plan = { ...jest.requireActual('./upload-fixtures').PLAN, request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } };
   const planPath = join(__dirname, '../../src/transcode-pipeline/plan.json');
-  const deployed = { ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } };
-  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? JSON.stringify(deployed) : fs.readFileSync(path, ...rest)) };
+  const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
+  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
 });
 
 const HANDLER = '../../src/transcode-pipeline/submit-job.lambda';
@@ -224,7 +225,9 @@ describe('a service that is throttled, unreachable or at fault itself', () => {
     expect(aws.messagesSent).toEqual([{
       QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: body, DelaySeconds: 15, MessageAttributes: expect.any(Object),
     }]);
-    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toMatchObject({ attempt: 2, jobId: 'job-2', deferrals: 2, denials: 1, firstSeen: NOW - 5 });
+    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toMatchObject({
+      attempt: 2, jobId: 'job-2', deferrals: 2, denials: 1, firstSeen: NOW - 5,
+    });
     expect(output.lines).toEqual([expect.objectContaining({
       level: 'INFO', jobId: 'job-2', decision: 'deferred', reason: 'ProvisionedThroughputExceededException: slow down',
     })]);

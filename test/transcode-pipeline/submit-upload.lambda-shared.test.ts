@@ -78,8 +78,9 @@ describe('the job is filled in', () => {
   });
 
   describe('not where the record', () => {
+    const counted = expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 });
     const OVERTAKEN: [string, Partial<JobRecord>, object[]][] = [
-      ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 })]],
+      ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [counted]],
       ['was canceled', { status: 'CANCELED' }, []],
       ['was claimed by another', { owner: 'other' }, []],
     ];
