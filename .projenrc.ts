@@ -28,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/', '/test/job-checker/', '/test/(docs|validation).test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/', '/test/job-checker/', '/test/simulation/', '/test/(docs|validation).test.ts'],
       collectCoverage: false,
     },
   },

@@ -32,10 +32,20 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     exec: 'jest --ci --config jest.job-checker.config.json',
     receiveArgs: true,
   });
+  const simulation = project.addTask('test:simulation', {
+    description: 'The handlers in a world of virtual time, in which everything goes wrong that AWS is known to do',
+    env: HANDLER_TEST_ENVIRONMENT,
+    exec: SIMULATION,
+    receiveArgs: true,
+  });
   project.addTask('test:nightly', {
     description: 'Long campaigns',
     env: { CASES: '20000' },
-    steps: [{ spawn: 'sandbox:setup' }, { spawn: jobChecker.name }],
+    steps: [
+      { spawn: 'sandbox:setup' },
+      { spawn: jobChecker.name },
+      { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000' } },
+    ],
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
@@ -55,10 +65,13 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
     project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, docs, python, templates, jobChecker, endToEnd,
+    project.testTask, docs, python, templates, jobChecker, simulation, endToEnd,
   ]);
   project.setScript('test', 'projen check');
 }
+
+const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
+const SIMULATION = 'jest --ci --config jest.simulation.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {

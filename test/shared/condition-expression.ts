@@ -10,11 +10,6 @@ export function holds(expression: string, bindings: ExpressionBindings, item: It
   return new Condition(tokensOf(expression), bindings, item).evaluate();
 }
 
-function isBelow(left: unknown, right: unknown): boolean {
-  const comparable = (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
-  return comparable && left < right;
-}
-
 function tokensOf(expression: string): string[] {
   const pattern = new RegExp(TOKEN);
   const tokens: string[] = [];
@@ -96,7 +91,7 @@ class Condition {
       case '=':
         return left === right;
       case '<':
-        return isBelow(left, right);
+        return typeof left === 'number' && typeof right === 'number' && left < right;
       default:
         throw new Error(`ValidationException: unknown operator '${operator}'`);
     }

@@ -36,9 +36,12 @@ export async function campaign(family: Family, code: PipelineCode, cases: number
   return { schedules: cases, calls, faults };
 }
 
+const SHRINKING_MS = 20_000;
+
 /** The schedule of a failure, made as small as it gets while it still fails, and told step by step. */
 export async function explain(family: Family, code: PipelineCode, { seed, violations }: Failure): Promise<string> {
-  const property = fc.asyncProperty(SCHEDULES[family], async schedule => (await simulate(schedule, code)).violations.length === 0);
+  const deadline = Date.now() + SHRINKING_MS;
+  const property = fc.asyncProperty(SCHEDULES[family], async schedule => Date.now() > deadline || (await simulate(schedule, code)).violations.length === 0);
   const { counterexample } = await fc.check(property, { seed, numRuns: 1 });
   const schedule = counterexample?.[0] ?? scheduleOf(family, seed);
   const story: string[] = [];

@@ -24,6 +24,9 @@ export const DEPLOYMENT: Deployment = {
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
+/** Of MediaConvert's events. */
+export const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
+
 export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';
 
 export const SUBMIT_ENVIRONMENT = { ...ENVIRONMENT, EVENT_BUS_NAME: 'default', PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'TAG' };

@@ -79,11 +79,11 @@ export class ExecutionEnvironment implements ClientHost {
   }
 
   private metricsClass() {
-    const count = (metric: string) => this.setting.count(metric);
+    const addMetric = (name: string) => this.setting.count(name);
     return class {
-      public addMetric = count;
-      public addDimension = () => undefined;
-      public publishStoredMetrics = () => undefined;
+      public constructor() {
+        return new Proxy(this, { get: (_, method) => (method === 'addMetric' ? addMetric : () => undefined) });
+      }
     };
   }
 }

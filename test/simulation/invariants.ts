@@ -161,7 +161,8 @@ function paidThoughOverwritten({ uploads, mediaConvert: { ledger }, calls }: Pip
 function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   return table.records.flatMap(({ jobId, status, mediaConvertJobId }) => {
     const job = ledger.find(({ id }) => id === mediaConvertJobId);
-    const wrong = job && isTerminal({ status }) && job.status !== status;
+    const betweenAttempts = status === 'CANCELED' && job?.fate.end === 'TRANSIENT';
+    const wrong = job && isTerminal({ status }) && job.status !== status && !betweenAttempts;
     return wrong ? [`R3: ${jobId} is ${status}, but its job ${job.id} is ${job.status}`] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { Bucket, type StoredObject } from './bucket';
 import { Calls, type Call } from './calls';
-import { JOB_EVENT_QUEUE_URL, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
+import { JOB_EVENT_QUEUE_URL, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
@@ -15,9 +15,6 @@ import { START, World } from './world';
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract';
 import { jobIdOf } from '../../src/transcode-pipeline/upload.lambda-shared';
-
-/** Statuses of MediaConvert that the rule selects; deployment.test.ts holds them against the template. */
-const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
 
 /** More than a day of them, after which a quiet upload is handed back, and some more for what follows from that. */
 const MAX_IDLE_RECONCILIATIONS = 40;

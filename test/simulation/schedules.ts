@@ -37,10 +37,22 @@ function aFaultOf(kinds: FaultKind[], names: string[]): fc.Arbitrary<Fault> {
 
 const SUBMISSION_CALLS = ['CreateJobCommand', 'ProbeCommand', 'SearchJobsCommand', 'UpdateCommand'];
 
+const UNCLEAR: FaultKind[] = ['crash after', 'answer lost', 'failed after', 'late'];
+
+/** No answer to two tries, and then MediaConvert is busy for longer than it remembers the token. */
+const unclearThenBusy: fc.Arbitrary<Fault[]> = fc.record({ kind: fc.constantFrom(...UNCLEAR), busy: fc.integer({ min: 2, max: 6 }) })
+  .map(({ kind, busy }) => [
+    { name: 'CreateJobCommand', call: 0, times: 2, kind },
+    { name: 'CreateJobCommand', call: 2, times: busy, kind: 'over quota' },
+  ]);
+
 /** Where it matters: around CreateJob, besides others. */
 const brokenSubmissions = fc.tuple(
   someFaults(FAULT_KINDS, 3),
-  fc.array(aFaultOf(['crash before', 'crash after', 'answer lost', 'failed after', 'late', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
+  fc.oneof(
+    { arbitrary: fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }), weight: 3 },
+    { arbitrary: unclearThenBusy, weight: 1 },
+  ),
 ).map(faults => faults.flat());
 
 const SETTLE_MS = 10 * MINUTE;

@@ -1,0 +1,32 @@
+import { campaign, explain } from './campaign';
+import { loadPipeline, type PipelineCode } from './pipeline-code';
+import { SCHEDULES, type Family } from './schedules';
+
+/** Of all families together. */
+const CASES = Number(process.env.CASES ?? 5_000);
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+const CASES_OF_EACH = Math.ceil(CASES / Object.keys(SCHEDULES).length);
+
+/** One test for each; what was played, and what went wrong on the way, is told at the end. */
+export function playFamilies(families: Family[]): void {
+  const report: string[] = [];
+  let code: PipelineCode;
+
+  beforeAll(async () => {
+    code = await loadPipeline();
+  });
+
+  afterAll(() => {
+    process.stdout.write(`${report.join('\n')}\n`);
+  });
+
+  test.each(families)('%s', async family => {
+    const { failure, schedules, calls, faults } = await campaign(family, code, CASES_OF_EACH, SEED);
+    report.push(`${family}: ${schedules} schedules from SEED=${SEED}, ${calls} calls, ${JSON.stringify(faults)}`);
+
+    expect(failure ? await explain(family, code, failure) : '').toBe('');
+  }, HOURS);
+}
+
+const HOURS = 10 * 3_600_000;
