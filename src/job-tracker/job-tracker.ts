@@ -6,6 +6,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,7 +14,7 @@ import { pipelineIdOf } from './pipeline-id';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_STATUSES, OPEN_JOBS_INDEX, PARTITION_KEY, PROGRESS_EVENT_STATUSES,
-  TTL_ATTRIBUTE, type JobStatus,
+  SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus,
 } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
@@ -127,6 +128,7 @@ export class JobTracker extends Construct {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  private readonly recorder: QueueHandler;
   private readonly recordRetention?: Duration;
   private readonly announcers: QueueHandler[] = [];
   private eventsWanted = false;
@@ -149,7 +151,8 @@ export class JobTracker extends Construct {
     this.deadLetterQueue = jobEvents.deadLetterQueue;
     this.deadLetterAlarm = jobEvents.deadLetterAlarm;
     jobEvents.receive(this.createRule(props.trackProgress ?? false));
-    this.function = this.createHandler(props).function;
+    this.recorder = this.createHandler(props);
+    this.function = this.recorder.function;
   }
 
   /** Tells the tracker what playback URLs begin with, where that is known only after it was made. */
@@ -211,6 +214,21 @@ export class JobTracker extends Construct {
       EVENT_BUS_NAME: Lazy.string({ produce: () => (this.eventsWanted ? 'default' : undefined) }),
       ...(this.recordRetention && { RECORD_RETENTION_SECONDS: String(this.recordRetention.toSeconds()) }),
     };
+  }
+
+  /**
+   * Lets the recorder look into outputs for what players want to know, and write the WebVTT files of sprites if there are any.
+   *
+   * @internal
+   */
+  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean }): void {
+    const { bucket, prefix, withSprites } = outputs;
+    const key = bucket.encryptionKey?.keyArn;
+    this.recorder.allowFrom(scope, [
+      { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
+      ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
+    ]);
   }
 
   private createTable(props: JobTrackerProps): dynamodb.Table {

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { JobEvent } from './job-event.lambda-shared';
 import { jobOutputs } from './job-outputs';
 import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
+import { withPlayerFacts } from './player-facts.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import type { JobRecord } from '../shared/contract';
 import { documentClient, expiry, updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
@@ -104,11 +105,14 @@ function warningText(code: number | string | undefined, message: string | undefi
 
 /** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
 async function outputsOf(environment: RecordEnvironment, event: JobEvent) {
+  const { jobId } = event.userMetadata;
   const { Item } = await documentClient.send(new GetCommand({
     TableName: environment.JOB_TABLE_NAME,
-    Key: { jobId: event.userMetadata.jobId },
+    Key: { jobId },
     ProjectionExpression: 'outputGroups',
     ConsistentRead: true,
   }));
-  return jobOutputs(event.outputGroupDetails ?? [], (Item as JobRecord | undefined)?.outputGroups, environment.DELIVERY_BASE_URL);
+  const planned = (Item as JobRecord | undefined)?.outputGroups;
+  const baseUrl = environment.DELIVERY_BASE_URL;
+  return withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
 }

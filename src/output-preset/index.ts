@@ -36,6 +36,7 @@ export type { SettingsPresetOptions } from './raw-output-group';
 export * from './rendition';
 export * from './rendition-options';
 export * from './settings-overrides';
+export type { SpriteSheetPresetOptions } from './sprite-sheet';
 export * from './stream-options';
 export type { ThumbnailsPresetOptions } from './thumbnails';
 export * from './trick-play';

@@ -1,3 +1,4 @@
+import { withEvenSize } from './even-size.lambda-shared';
 import type { SourceFacts } from './inspect-source.lambda-shared';
 import { PLACEHOLDERS, type Plan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 import { keptOutputs } from '../shared/kept-outputs';
@@ -8,7 +9,7 @@ export interface FittedPlan {
   readonly outputGroups: PlannedOutputGroup[];
 }
 
-/** Leaves out what the source has nothing for, and rungs above it. */
+/** Leaves out what the source has nothing for, and rungs above it, and follows no odd size. */
 export function fitPlan(plan: Plan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
   const fitted = keptOutputs(plan.outputGroups, facts)
@@ -26,9 +27,13 @@ function fitGroup(planned: PlannedOutputGroup, group: Settings, kept: number[], 
     planned: { ...planned, outputs: kept.map(index => planned.outputs[index]) },
     group: {
       ...facts?.hasVideo === false ? withoutVideoFeatures(group) : group,
-      Outputs: kept.map(index => facts ? withoutMissingTracks(outputs[index], planned.outputs[index], facts) : outputs[index]),
+      Outputs: kept.map(index => (facts ? fitOutput(outputs[index], planned.outputs[index], facts) : outputs[index])),
     },
   };
+}
+
+function fitOutput(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
+  return withEvenSize(withoutMissingTracks(settings, output, facts), facts);
 }
 
 function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {

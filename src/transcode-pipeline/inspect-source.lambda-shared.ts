@@ -6,7 +6,10 @@ import { logger } from '../shared/logger.lambda-shared';
 import { transcodedSeconds } from '../shared/transcoded-seconds';
 
 /** What the plan is fitted to. */
-export type SourceFacts = SourceTracks;
+export interface SourceFacts extends SourceTracks {
+  /** In pixels, as displayed, after rotation. */
+  readonly width?: number;
+}
 
 export type Inspection =
   /** `facts` are missing where Probe could not tell: the whole plan is tried. */
@@ -63,7 +66,7 @@ function judge(upload: Upload, result: ProbeResult | undefined, checks: SourceCh
   if (!video && !hasAudio) {
     return { kind: 'rejected', reason: 'The file has neither video nor audio' };
   }
-  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, height: displayHeight(video?.VideoProperties, checks.rotate) } };
+  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, ...displaySize(video?.VideoProperties, checks.rotate) } };
 }
 
 /** What is not known is not held against the source. */
@@ -87,10 +90,10 @@ function judgeFailure(error: unknown): Inspection {
 }
 
 /** Turned as its metadata say, or as the job does. */
-function displayHeight(video: VideoProperties | undefined, rotate: string | undefined): number | undefined {
-  const degrees = rotate === undefined ? video?.Rotation ?? 0 : Number(/\d+$/.exec(rotate));
+function displaySize({ Width, Height, Rotation = 0 }: VideoProperties = {}, rotate: string | undefined) {
+  const degrees = rotate === undefined ? Rotation : Number(/\d+$/.exec(rotate));
   const sideways = Math.abs(degrees) % 180 === 90;
-  return sideways ? video?.Width : video?.Height;
+  return sideways ? { width: Height, height: Width } : { width: Width, height: Height };
 }
 
 function frameRateOf(video: VideoProperties | undefined): number {

@@ -6,7 +6,7 @@ import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout } from '../shared/contract';
+import { PLACEHOLDERS, PLAN_VERSION, type Plan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
 
 export interface RenderedPlan {
   /** What the submit-job handler fills for each upload. */
@@ -33,11 +33,15 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     plan: {
       version: PLAN_VERSION,
       settings,
-      outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
+      outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group]) })),
       layout: layout.toPlan() as PlannedLayout,
     },
     configs,
   };
+}
+
+function plannedOf({ outputs, spriteSheets }: OutputPresetConfig): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
+  return { outputs, ...(spriteSheets && { sprites: spriteSheets }) };
 }
 
 function destinationsOf(preset: OutputPreset, layout: OutputLayout) {

@@ -162,6 +162,7 @@ export class TranscodePipeline extends Construct {
     annotatePricing(this, this.pricingNotes);
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
+    props.tracker._readOutputs(this, { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites() });
   }
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
@@ -235,6 +236,10 @@ export class TranscodePipeline extends Construct {
         `The outputs need more of the role that you brought than reading the source and writing the outputs: ${JSON.stringify(statements)}`);
     }
     return role;
+  }
+
+  private writesSprites(): boolean {
+    return this.rendered.configs.some(({ spriteSheets }) => spriteSheets !== undefined);
   }
 
   private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {

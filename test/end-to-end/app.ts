@@ -1,6 +1,7 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
+import { anySource, conversions, sourceWithTracks } from './input-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -23,6 +24,9 @@ const presets = [
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
+  new PipelineStack(app, 'Inputs', { outputs: anySource }),
+  new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
 ];
 for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');

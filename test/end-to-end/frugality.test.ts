@@ -1,19 +1,22 @@
+import { converted, inputs, inputsWithTracks, type InputName, type InputWithTracksName } from './inputs';
+import { readLedger } from './ledger';
 import { logLines } from './log-lines';
-import { currentRun, settled, settledSmall } from './run';
-
-interface LedgerEntry {
-  readonly jobId: string;
-  readonly jobs: { readonly id: string }[];
-}
+import { settled, settledConversion, settledInput, settledInputWithTracks, settledSmall } from './run';
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
 const bytesPerLogEvent = 26;
+
+const rejected: InputName[] = ['unfinished', 'empty', 'words'];
+const transcodable = (Object.keys(inputs) as InputName[]).filter(input => !rejected.includes(input));
 
 test('each video is paid for once', async () => {
   const jobs = await Promise.all([
     settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
     settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
     settledSmall('Encrypted'),
+    ...transcodable.map(settledInput),
+    ...converted.map(settledConversion),
+    ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
@@ -32,9 +35,3 @@ test('a video takes three invocations at most, and less than 6 KB of logs', asyn
   expect(invocations).toBeLessThanOrEqual(3 * 2);
   expect(bytes).toBeLessThan(6000 * 2);
 });
-
-async function readLedger(): Promise<LedgerEntry[]> {
-  const response = await fetch(`${currentRun().mediaConvertEndpoint}/_control/ledger`);
-  const { entries } = await response.json() as { entries: LedgerEntry[] };
-  return entries;
-}

@@ -1,4 +1,6 @@
+import { converted, inputFile, inputKey, inputs, inputsWithTracks } from './inputs';
 import { recordMedia, small, uploads } from './media';
+import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
 import { bundleHandlers } from '../../sandbox/bundle';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
@@ -27,19 +29,23 @@ export default async function () {
 
 async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { readonly SecretArn: string } }> {
   const { cdk } = globalThis.sandbox;
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg)]);
+  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, ...others] = [stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Encrypted]
-    .map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
+  const [streams, files, presets, automatedAbr, encrypted, anyInputs, conversions, tracks] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Encrypted, stacks.Inputs, stacks.Conversions, stacks.Tracks,
+  ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
-    ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),
+    ...[automatedAbr, encrypted].map(pipeline => pipeline.upload(small.video.file, small.video.key)),
     // Captions must be there before their video.
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
+    ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
+    ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
+    ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
   ]);
 }

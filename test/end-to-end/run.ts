@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName } from './inputs';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -17,7 +18,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly secretArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName;
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -55,6 +56,19 @@ export async function staticKey(): Promise<string> {
   const { clientConfig, secretArn } = currentRun();
   const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
   return key!;
+}
+
+/** The terminal record of what a person may upload. */
+export function settledInput(input: InputName): Promise<JobRecord> {
+  return terminalRecord('Inputs', inputKey(inputs[input]));
+}
+
+export function settledConversion(input: ConvertedInputName): Promise<JobRecord> {
+  return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
+  return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

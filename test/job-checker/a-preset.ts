@@ -17,16 +17,16 @@ const OTHER_SYSTEM = DrmSystem.of('00000000-1111-2222-3333-444444444444');
 
 const anInterval = aCall(Duration, 'millis', mostly(fc.integer({ min: 100, max: 60_000 }), fc.constantFrom(0, 1, 2 ** 31)));
 
+const sprites = {
+  width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
+  height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
+  columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
+  rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
+  interval: anInterval,
+};
+
 const trickPlay = fc.oneof(
-  aCall(TrickPlay, 'of', fc.constant({ ImageBasedTrickPlay: 'THUMBNAIL' })),
-  aCall(TrickPlay, 'thumbnails'),
-  aCallWith(TrickPlay, 'sprites', {
-    width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
-    height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
-    columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
-    rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
-    interval: anInterval,
-  }),
+  aCall(TrickPlay, 'of', fc.constant({ ImageBasedTrickPlay: 'THUMBNAIL' })), aCall(TrickPlay, 'thumbnails'), aCallWith(TrickPlay, 'sprites', sprites),
 );
 
 const aKey = Secret.fromSecretCompleteArn(new Stack(), 'Key', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf');
@@ -162,6 +162,7 @@ const raw = aCall(OutputPreset, 'fromSettings', mostly<object>(fc.constant({
 }), fc.constantFrom({ Outputs: [] }, { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } })), options<SettingsPresetOptions>(anyPreset));
 
 const pictures = [
+  aCallWith(OutputPreset, 'spriteSheet', { ...anyPreset, ...sprites }),
   aCallWith(OutputPreset, 'thumbnails', {
     ...anyPreset,
     interval: anInterval,

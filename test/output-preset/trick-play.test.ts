@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { TrickPlay, type SpritesOptions } from '../../src/output-preset';
+import { bindPreset } from './bind-preset';
+import { HlsSegmentFormat, OutputPreset, SpriteSheets, TrickPlay, type SpritesOptions } from '../../src/output-preset';
 
 test('sheets of ten by ten thumbnails, one every ten seconds', () => {
   expect(TrickPlay.sprites().toGroupSettings()).toEqual({
@@ -20,6 +21,24 @@ test('everything can be told', () => {
 test('others: MediaConvert\'s own sizes, or settings as given', () => {
   expect(TrickPlay.thumbnails().toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'THUMBNAIL' });
   expect(TrickPlay.of({ ImageBasedTrickPlay: 'VARIANTS' }).toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'VARIANTS' });
+});
+
+describe('a WebVTT file is written', () => {
+  const sheetsOf = (preset: OutputPreset) => bindPreset(preset).spriteSheets;
+  const trickPlay = TrickPlay.sprites();
+
+  test('of sheets that an HLS playlist lists', () => {
+    const presets = [
+      OutputPreset.cmaf({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.thumbnails() }), OutputPreset.hls({ trickPlay }),
+      OutputPreset.hls({ trickPlay, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }),
+    ];
+    expect(presets.map(sheetsOf)).toEqual(presets.map(() => SpriteSheets.BESIDE_STREAM));
+  });
+
+  test('not where DASH alone lists them, of pictures that nobody here knows, and of none', () => {
+    const presets = [OutputPreset.dash({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.of({}) }), OutputPreset.cmaf()];
+    expect(presets.map(sheetsOf)).toEqual(presets.map(() => undefined));
+  });
 });
 
 test.each([TrickPlay.sprites(), TrickPlay.thumbnails(), TrickPlay.of({})])('its tier is unknown', trickPlay => {

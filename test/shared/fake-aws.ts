@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import { GetObjectCommand, PutObjectCommand, S3Client, type GetObjectCommandInput, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -16,15 +17,23 @@ export class FakeAws {
   public readonly sns = mockClient(SNSClient);
   public readonly sqs = mockClient(SQSClient);
   public readonly eventBridge = mockClient(EventBridgeClient);
+  public readonly s3 = mockClient(S3Client);
+  /** What is in buckets, by `s3://` URI. */
+  public readonly objects = new Map<string, string | Buffer>();
   private readonly rawDynamoDb = mockClient(DynamoDBClient);
-  private readonly clients: AwsStub<any, any, any>[] = [this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb];
+  private readonly clients: AwsStub<any, any, any>[] = [
+    this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.s3, this.rawDynamoDb,
+  ];
 
   /** Forgets everything. */
   public reset(): void {
     this.clients.forEach(client => client.reset());
     this.table.clear();
+    this.objects.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
+    this.s3.on(GetObjectCommand).callsFake(input => this.getObject(input));
+    this.s3.on(PutObjectCommand).callsFake(({ Bucket, Key, Body }) => this.objects.set(`s3://${Bucket}/${Key}`, Body));
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
     this.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'event' }] });
@@ -45,6 +54,16 @@ export class FakeAws {
   /** What was put on the upload queue. */
   public get messagesSent() {
     return this.sqs.commandCalls(SendMessageCommand).map(call => call.args[0].input);
+  }
+
+  private getObject({ Bucket, Key, Range }: GetObjectCommandInput): Partial<GetObjectCommandOutput> {
+    const found = this.objects.get(`s3://${Bucket}/${Key}`);
+    if (found === undefined) {
+      throw Object.assign(new Error('The specified key does not exist.'), { name: 'NoSuchKey' });
+    }
+    const [, first = '0', last = 'Infinity'] = /^bytes=(\d+)-(\d+)$/.exec(Range ?? '') ?? [];
+    const bytes = Buffer.from(found).subarray(Number(first), Number(last) + 1);
+    return { Body: { transformToByteArray: () => Promise.resolve(new Uint8Array(bytes)) } as GetObjectCommandOutput['Body'] };
   }
 
   public get updates() {

@@ -81,6 +81,11 @@ describe('fitPlan', () => {
     expect(fitPlan(plan, FULL_HD).settings).toEqual(plan.settings);
   });
 
+  test('follows no odd size', () => {
+    const [, file] = fitPlan(PLAN, { ...FULL_HD, width: 427, height: 241 }).settings.OutputGroups as Settings[];
+    expect(file).toMatchObject({ Outputs: [{ VideoDescription: { Width: 426, Height: 240 } }] });
+  });
+
   test('leaves out captions whose group has nothing else left', () => {
     const outputGroups: Plan['outputGroups'] = [
       { preset: 'mp4', outputs: [{ role: 'video' }, { role: 'captions' }] }, { preset: 'audio', outputs: [{ role: 'audio' }] },

@@ -84,8 +84,8 @@ describe('the ETag', () => {
 
 describe('facts', () => {
   test.each([
-    ['video and audio', [VIDEO_TRACK, AUDIO_TRACK], { hasVideo: true, hasAudio: true, height: 1080 }],
-    ['video alone', [VIDEO_TRACK], { hasVideo: true, hasAudio: false, height: 1080 }],
+    ['video and audio', [VIDEO_TRACK, AUDIO_TRACK], { hasVideo: true, hasAudio: true, width: 1920, height: 1080 }],
+    ['video alone', [VIDEO_TRACK], { hasVideo: true, hasAudio: false, width: 1920, height: 1080 }],
     ['audio alone', [AUDIO_TRACK], { hasVideo: false, hasAudio: true, height: undefined }],
     ['a video track without a size', [{ TrackType: 'video' }], { hasVideo: true, hasAudio: false, height: undefined }],
   ])('%s', async (_, tracks, facts) => {

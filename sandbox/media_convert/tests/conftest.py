@@ -11,6 +11,7 @@ import pytest
 
 from media_convert.tests.cloud import Cloud
 from media_convert.tests.media_for_tests import (
+    cut,
     make_captions,
     make_clip,
     make_clip_with_a_red_corner,
@@ -20,6 +21,7 @@ from media_convert.tests.media_for_tests import (
     make_interlaced_clip,
     make_logo,
     make_scc,
+    make_song,
     make_timed_text,
     repeat,
     turn_by_metadata,
@@ -89,6 +91,9 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "timed": make_timed_text(folder / "timed.ttml"),
         "scenarist": make_scc(folder / "scenarist.scc"),
         "embedded": make_clip_with_embedded_captions(folder / "embedded.mp4"),
+        "unfinished": cut(plain, folder / "unfinished.mp4", 0.5),
+        "broken": cut(make_clip(folder / "whole.mp4", 2, options=["-movflags", "+faststart"]), folder / "broken.mp4", 0.6),
+        "song": make_song(folder / "song.mp3"),
         "text": folder / "text.mp4",
         "empty": folder / "empty.mp4",
     }

@@ -60,7 +60,7 @@ def test_an_audio_only_output_of_a_source_without_audio_fails_the_job(fresh):
 
 
 @pytest.mark.parametrize(("file_input", "code"), [
-    ("text.mp4", 1030), ("empty.mp4", 1030), ("missing.mp4", 1404), ("../private/short.mp4", 1401),
+    ("text.mp4", 1010), ("empty.mp4", 1010), ("unfinished.mp4", 1075), ("missing.mp4", 1404), ("../private/short.mp4", 1401),
 ])  # fmt: skip
 def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
     uri = f"s3://{SOURCE}/private/short.mp4" if "private" in file_input else of(file_input)
@@ -74,6 +74,14 @@ def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
 
     assert (job["Status"], job["ErrorCode"]) == ("ERROR", code)
     assert f"Unable to open input file [{uri}]" in job["ErrorMessage"]
+
+
+def test_a_file_that_ends_too_early_fails_the_job(fresh):
+    job = fresh.run(small_mp4("never/movie", "broken.mp4"))
+
+    assert (job["Status"], job["ErrorCode"]) == ("ERROR", 1076)
+    assert "Is file truncated?" in job["ErrorMessage"]
+    assert fresh.keys("never/") == []
 
 
 def test_the_input_is_read_when_the_job_starts(fresh, tmp_path):
