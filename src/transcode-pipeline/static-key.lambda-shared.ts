@@ -25,7 +25,9 @@ export async function readStaticKey(secretArn: string, now = Date.now()): Promis
   try {
     const { SecretString: key } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretArn }));
     if (key === undefined || !/^[0-9a-f]{32}$/i.test(key)) {
-      return { kind: 'invalid', reason: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${lengthOf(key)}` };
+      return {
+        kind: 'invalid', reason: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${lengthOf(key)}`,
+      };
     }
     read.set(secretArn, { key, until: now + KEY_LIFETIME_MS });
     return { kind: 'read', key };

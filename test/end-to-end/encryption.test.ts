@@ -33,7 +33,7 @@ test('picture and sound name the key, and are what it says once they are decrypt
   const main = record.outputs!.find(({ type }) => type === 'HLS')!.url!;
   const playlists = uris(await text(main), main);
   expect(playlists).toHaveLength(2);
-  const codecs = await Promise.all(playlists.map(async playlist => {
+  const pictures = await Promise.all(playlists.map(async playlist => {
     const lines = await text(playlist);
     expect(lines).toContain(`#EXT-X-KEY:METHOD=AES-128,URI="${keyUrl}"`);
     const segments = await Promise.all(uris(lines, playlist).map(async uri => (await viewer.get(uri)).body));
@@ -41,11 +41,9 @@ test('picture and sound name the key, and are what it says once they are decrypt
     expect(segments.filter(isTransportStream)).toEqual([]);
     const clear = segments.map(decrypted);
     expect(clear.every(isTransportStream)).toBe(true);
-    const [{ codec_type: type, nb_read_packets: packets }] = await prober.content(Buffer.concat(clear));
-    return [type, Number(packets)];
+    return (await prober.frames(Buffer.concat(clear))).length;
   }));
-  expect(codecs).toContainEqual(['video', 30 * small.video.seconds]);
-  expect(codecs).toContainEqual(['audio', expect.any(Number)]);
+  expect(pictures.toSorted((one, other) => one - other)).toEqual([0, 30 * small.video.seconds]);
 });
 
 test('the key is in no log, no record and no message', async () => {

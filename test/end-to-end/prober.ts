@@ -58,11 +58,6 @@ export class Prober {
     return counted.flatMap(probed => probed.streams);
   }
 
-  /** Of a file in memory. */
-  async content(file: Buffer): Promise<ProbedStream[]> {
-    return (await this.probe(['-count_packets', '-'], file)).streams;
-  }
-
   /** The pictures that a decoder makes of a segment, together with what initializes it, and of nothing else; all without a complaint. */
   async frames(segment: Buffer): Promise<ProbedFrame[]> {
     const { frames = [], problems } = await this.probe(['-select_streams', 'v', '-show_frames', '-'], segment);

@@ -51,6 +51,13 @@ export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
 }
 
+/** What the secret holds, in hexadecimal. */
+export async function staticKey(): Promise<string> {
+  const { clientConfig, secretArn } = currentRun();
+  const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
+  return key!;
+}
+
 /** The terminal record of what a person may upload. */
 export function settledInput(input: InputName): Promise<JobRecord> {
   return terminalRecord('Inputs', inputKey(inputs[input]));
@@ -62,13 +69,6 @@ export function settledConversion(input: ConvertedInputName): Promise<JobRecord>
 
 export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
   return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
-}
-
-/** What the secret holds, in hexadecimal. */
-export async function staticKey(): Promise<string> {
-  const { clientConfig, secretArn } = currentRun();
-  const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
-  return key!;
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {
