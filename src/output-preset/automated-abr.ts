@@ -108,7 +108,7 @@ function streamOf(options: AutomatedAbrPresetOptions, bound: OutputPresetBindOpt
     case AutomatedAbrFormat.DASH:
       return dashIso(FAMILY, options, bound, video);
     default:
-      return fragmentedMp4({ family: FAMILY, name: 'CMAF', hls: true, dash: true, iFramePlaylists: true }, options, bound, video);
+      return fragmentedMp4({ family: FAMILY, name: 'CMAF', dash: true, iFramePlaylists: true }, options, bound, video);
   }
 }
 

@@ -74,7 +74,7 @@ function inFragmentedMp4(options: HlsPresetOptions, bound: OutputPresetBindOptio
   if (options.muxAudio) {
     throw new Error(`${FAMILY} muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, where audio has outputs of its own, got true`);
   }
-  const form = { family: FAMILY, name: 'HLS', hls: true, dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
+  const form = { family: FAMILY, name: 'HLS', dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
 }
 
@@ -167,7 +167,7 @@ function requireOneMuxedAudio({ muxAudio, audio }: HlsPresetOptions): void {
  * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
  */
 function requireNoHevc(family: string, outputs: DescribedOutput[]): void {
-  if (outputs.some(({ settings }) => settings.VideoDescription?.CodecSettings?.Codec === 'H_265')) {
+  if (outputs.some(({ settings }) => settings.VideoDescription?.CodecSettings.Codec === 'H_265')) {
     throw new Error(`${family} must not have HEVC in transport streams, which Apple's players refuse, got H_265: use fragmented MP4, `
       + 'by OutputPreset.cmaf or HlsSegmentFormat.FRAGMENTED_MP4');
   }

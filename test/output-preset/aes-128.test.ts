@@ -77,6 +77,8 @@ test.each<[string, () => unknown, string]>([
     'OutputPreset.hls iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true'],
   ['a key over http', () => Encryption.aes128({ secret, keyUrl: 'http://keys.example.com/films.key' }),
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'http://keys.example.com/films.key\''],
+  ['something before the URL', () => Encryption.aes128({ secret, keyUrl: 'URI=https://keys.example.com/films.key' }),
+    'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'URI=https://keys.example.com/films.key\''],
   ['a quote in the URL', () => Encryption.aes128({ secret, keyUrl: 'https://keys.example.com/"' }),
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'https://keys.example.com/"\''],
 ])('refuses %s', (_, make, message) => {

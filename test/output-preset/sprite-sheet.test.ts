@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { bindPreset, groupSettings } from './bind-preset';
+import { bindPreset, groupSettings, namesOf } from './bind-preset';
 import { OutputPreset, type SpriteSheetPresetOptions } from '../../src/output-preset';
 
 const bind = (options?: SpriteSheetPresetOptions) => bindPreset(OutputPreset.spriteSheet(options));
@@ -25,6 +25,8 @@ test('sheets beside the cheapest stream: small, slow, silent, without playlists 
     pricingNotes: [{ tier: 'unknown', property: 'OutputPreset.spriteSheet' }],
     spriteSheets: 'insteadOfStream',
   });
+  expect(namesOf(config)).toEqual(['_carrier']);
+  expect(config.outputGroup.Outputs[0].OutputSettings.HlsSettings).not.toHaveProperty('AudioRenditionSets');
   expect(config.outputGroup.Outputs[0]).not.toHaveProperty('AudioDescriptions');
   expect(config.outputGroup.Outputs[0].VideoDescription).not.toHaveProperty('Height');
   expect(groupSettings(config)).toMatchObject({

@@ -47,6 +47,7 @@ test.each([TrickPlay.sprites(), TrickPlay.thumbnails(), TrickPlay.of({})])('its 
 
 test('a sheet is never higher than MediaConvert makes one', () => {
   const even = fc.integer({ min: 1, max: 2048 }).map(half => half * 2);
+  expect(() => TrickPlay.sprites({ height: 1024, rows: 4 })).not.toThrow();
   fc.assert(fc.property(even, fc.integer({ min: 1, max: 2048 }), (height, rows) => {
     const given = expect(() => TrickPlay.sprites({ height, rows }));
     (height * rows > 4096 ? given : given.not).toThrow('rows must keep a sheet within 4096 pixels');
@@ -64,6 +65,7 @@ test.each<[SpritesOptions, string]>([
     'rows must keep a sheet within 4096 pixels, got 8 rows, 4552 pixels of portrait video: give a `height`, or fewer rows',
   ],
   [{ height: 180, rows: 23 }, 'rows must keep a sheet within 4096 pixels, got 23 rows, 4140 pixels high'],
+  [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
 ])('refuses %#', (options, message) => {
   expect(() => TrickPlay.sprites(options)).toThrow(`TrickPlay.sprites ${message}`);

@@ -13,7 +13,7 @@ test.each([
   expect(container.toContainerSettings()).toEqual(settings);
 });
 
-test.each(['', 'mp4', 'M', 'A_B'])('refuses the name %j', name => {
+test.each(['', 'mp4', 'M', 'A_B', '.MP4', 'MP4.'])('refuses the name %j', name => {
   expect(() => VideoContainer.of(name)).toThrow(
     `VideoContainer.of container must be the name that MediaConvert gives it, such as F4V, got '${name}'`,
   );
