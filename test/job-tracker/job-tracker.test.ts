@@ -243,7 +243,8 @@ describe('with a pipeline that submits', () => {
 
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.UPLOAD_QUEUE_URL).toEqual(stack.resolve(ingest.queue.queueUrl));
     expect(statements).toContainEqual({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: stack.resolve(ingest.queue.queueArn) });
-    expect(statements).toContainEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: stack.resolve(ingest.bucket.arnForObjects('in/*')) });
+    const { Resource: read } = statements.find(({ Action }) => Action === 's3:GetObject')!;
+    expect(read).toContainEqual(stack.resolve(ingest.bucket.arnForObjects('in/*')));
     expect(JSON.stringify(statements)).not.toContain('kms:');
   });
 

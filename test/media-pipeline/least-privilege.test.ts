@@ -92,7 +92,10 @@ test('the recorder may do just its work', () => {
       stack.resolve(pipeline.tracker.queue.queueArn), undefined,
     ],
     ['sqs:SendMessage', stack.resolve(pipeline.ingest.queue.queueArn), undefined],
-    ['s3:GetObject', stack.resolve(pipeline.ingest.bucket.arnForObjects('uploads/*')), undefined],
+    [
+      's3:GetObject',
+      [pipeline.ingest.bucket.arnForObjects('uploads/*'), pipeline.transcode.bucket.arnForObjects('*')].map(arn => stack.resolve(arn)), undefined,
+    ],
   ]));
   expect(allowed).toHaveLength(7);
 });
