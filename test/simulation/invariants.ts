@@ -130,11 +130,15 @@ function ambiguousIds(announcements: Announcement[]): string[] {
     .concat(new Set(states.values()).size === states.size ? [] : ['R4: two states have one id']);
 }
 
-function lostToThrottling({ uploadQueue, jobEventQueue }: Pipeline, { faults, zombies, commands }: Schedule): string[] {
+/** What is held may have been throttled before that was known for certain. */
+function lostToThrottling({ uploadQueue, jobEventQueue, table }: Pipeline, { faults, zombies, commands, unknownSubmission }: Schedule): string[] {
   const throttlingOnly = !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
-  return throttlingOnly
-    ? [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling brought ${id} to the dead-letter queue`)
-    : [];
+  return !throttlingOnly ? [] : [
+    ...[...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling brought ${id} to the dead-letter queue`),
+    ...table.records
+      .filter(({ status, mediaConvertJobId }) => status === 'ERROR' && !mediaConvertJobId && unknownSubmission === 'RESUBMIT')
+      .map(({ jobId, errorMessage }) => `R5: throttling ended ${jobId}: ${errorMessage}`),
+  ];
 }
 
 /** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
