@@ -32,10 +32,15 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     exec: 'jest --ci --config jest.job-checker.config.json',
     receiveArgs: true,
   });
+  const mutation = project.addTask('test:mutation', {
+    description: 'Tests notice nearly each way to break the code that they are about',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    steps: ['output-preset', 'job-settings'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+  });
   project.addTask('test:nightly', {
     description: 'Long campaigns',
     env: { CASES: '20000' },
-    steps: [{ spawn: 'sandbox:setup' }, { spawn: jobChecker.name }],
+    steps: [{ spawn: 'sandbox:setup' }, { spawn: jobChecker.name }, { spawn: mutation.name }],
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
