@@ -43,7 +43,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '.jsii.tabl.json',
+  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs',
+  '.jsii.tabl.json',
 );
 addDependencies(project);
 addHandlerBundles(project);

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
-import { AudioRendition, AudioSource, ExportedJob, OutputPreset, type SettingsOverrides } from '../../src/output-preset';
+import { AudioRendition, AudioSource, ExportedJob, OutputPreset, TrickPlay, type SettingsOverrides } from '../../src/output-preset';
 import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
@@ -39,6 +39,13 @@ test('each preset gets a folder of its own, and its outputs are described in the
   expect(settings.OutputGroups[1].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/download/video');
   expect(outputGroups.map((group: any) => [group.preset, group.outputs.length])).toEqual([['cmaf', 6], ['download', 1]]);
   expect(layout).toEqual({ type: 'byJob', prefix: '' });
+});
+
+test('where sprite sheets are is in the plan', () => {
+  const { outputGroups } = render([OutputPreset.cmaf({ trickPlay: TrickPlay.sprites() }), OutputPreset.spriteSheet(), OutputPreset.mp4()]);
+
+  expect(outputGroups.map(({ sprites }: any) => sprites)).toEqual(['besideStream', 'insteadOfStream', undefined]);
+  expect(outputGroups[2]).not.toHaveProperty('sprites');
 });
 
 test('with a mirrored layout, files lie at the source\'s path', () => {
@@ -102,7 +109,7 @@ describe('a mirrored layout', () => {
   const caption = (DestinationType: string) => ({ ContainerSettings: RAW, CaptionDescriptions: [{ DestinationSettings: { DestinationType } }] });
   const audio = (Codec: string) => ({ ContainerSettings: RAW, AudioDescriptions: [{ CodecSettings: { Codec } }] });
   const video = (Codec: string, Container: string) => ({ ContainerSettings: { Container }, VideoDescription: { CodecSettings: { Codec } } });
-  const open = { VideoDescription: {} };
+  const open = { VideoDescription: {}, AudioDescriptions: [], CaptionDescriptions: [] };
   const files = (...outputs: { [key: string]: any }[]) => outputs.map((output, index) => OutputPreset.fromSettings(
     { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} }, Outputs: [output] }, { name: `file${index}` },
   ));
@@ -119,6 +126,7 @@ describe('a mirrored layout', () => {
   test.each([
     ['one container', files(video('H_264', 'MP4'), video('H_265', 'MP4'))],
     ['one codec without a container', files(audio('MP2'), audio('MP2'))],
+    ['captions of no kind', files({ ContainerSettings: RAW, CaptionDescriptions: [{}] }, { ContainerSettings: RAW, CaptionDescriptions: [{}] })],
     ['one kind of captions', files(caption('SRT'), caption('SRT'))],
     ['no container', files(open, open)],
     ['nothing known without a container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
