@@ -28,7 +28,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/', '/test/job-checker/', '/test/simulation/', '/test/(docs|validation).test.ts'],
+      testPathIgnorePatterns: [
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst)/', '/test/(docs|validation).test.ts',
+      ],
       collectCoverage: false,
     },
   },
