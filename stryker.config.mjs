@@ -46,8 +46,8 @@ export default {
   // On a busy machine slow is not endless: a time-out counts as noticed.
   timeoutMS: 30_000,
   tempDirName: '.sandbox/stryker',
-  reporters: ['clear-text', 'html', 'json'],
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'html'],
   clearTextReporter: { logTests: false, reportTests: false },
   htmlReporter: { fileName: `.sandbox/mutation/${name}.html` },
-  jsonReporter: { fileName: `.sandbox/mutation/${name}.json` },
 };
