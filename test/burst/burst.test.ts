@@ -11,6 +11,7 @@ import { workFolder } from '../../sandbox/paths';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools } from '../../sandbox/setup';
 import type { Announcement } from '../../src/shared/contract';
+import { Random } from '../simulation/random';
 
 const count = Number(process.env.COUNT ?? 200);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -37,7 +38,7 @@ afterAll(() => sandbox?.stop());
 test('of many uploads at once none is lost and none is paid twice', async () => {
   await control.faults({ ratePerSecond: 5, rateBurst: 20, errorPercent: 5 });
   const burst = new Burst(sandbox, outputs, count);
-  const random = randomNumbers(seed);
+  const random = new Random(seed);
   const [, last] = await Promise.all([burst.uploadAll(readFileSync(clip)), watch(burst, random)]);
 
   const ledger = await control.ledger();
@@ -45,7 +46,8 @@ test('of many uploads at once none is lost and none is paid twice', async () => 
   console.info(`seed ${seed}: ${count} uploads in ${Math.round(last.seconds)} s, ${burst.kills} processes killed; `
     + `jobs: ${ledger.flatMap(({ jobs }) => jobs).length}; calls: ${JSON.stringify(calls)}`);
   if (process.env.PLOT) {
-    writeFileSync(process.env.PLOT, plot(`${count} uploads, ${burst.kills} processes killed, CreateJob at 5 a second with 5 % errors`, burst.samples));
+    const title = `${count} uploads, ${burst.kills} processes killed, CreateJob at 5 a second with 5 % errors`;
+    writeFileSync(process.env.PLOT, plot(title, burst.samples));
   }
 
   const records = await burst.records();
@@ -59,7 +61,7 @@ test('of many uploads at once none is lost and none is paid twice', async () => 
 }, 1000 * (patienceSeconds + 30));
 
 /** Until all uploads have ended and no message is left; while the first half is on its way a process dies every few seconds. */
-async function watch(burst: Burst, random: () => number) {
+async function watch(burst: Burst, random: Random) {
   for (;;) {
     const sample = await burst.sample();
     if (burst.isOver(sample)) {
@@ -68,8 +70,8 @@ async function watch(burst: Burst, random: () => number) {
     if (sample.seconds > patienceSeconds) {
       throw new Error(`Not over: ${JSON.stringify(sample)}`);
     }
-    if (sample.ended < count / 2 && burst.kills < count / 15 && random() < 0.4) {
-      await burst.killWorker(random());
+    if (sample.ended < count / 2 && burst.kills < count / 15 && random.percent(40)) {
+      await burst.killWorker(random.percent(70));
     }
     await pause(1_000);
   }
@@ -77,15 +79,4 @@ async function watch(burst: Burst, random: () => number) {
 
 function completed(announcements: Announcement[]): Set<string> {
   return new Set(announcements.filter(({ status }) => status === 'COMPLETE').map(({ jobId }) => jobId));
-}
-
-/** Mulberry32: enough to decide who dies. */
-function randomNumbers(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6D2B79F5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -50,8 +50,8 @@ export class Burst {
   }
 
   /** Ends a process of one of the functions in the middle of its work; nothing happens where none works. */
-  async killWorker(random: number): Promise<void> {
-    const functionName = random < 0.7 ? this.outputs.SubmitFunctionName : this.outputs.RecordFunctionName;
+  async killWorker(ofSubmitter: boolean): Promise<void> {
+    const functionName = ofSubmitter ? this.outputs.SubmitFunctionName : this.outputs.RecordFunctionName;
     const response = await fetch(`${this.sandbox.endpoint}/_sandbox/kill-worker`, { method: 'POST', body: JSON.stringify({ functionName }) });
     const { killed } = await response.json() as { killed: boolean };
     this.kills += killed ? 1 : 0;

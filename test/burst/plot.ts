@@ -1,5 +1,5 @@
-import { total } from './queue-depths';
 import type { Sample } from './burst';
+import { total } from './queue-depths';
 
 const width = 800;
 const height = 300;

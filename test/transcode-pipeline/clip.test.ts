@@ -42,7 +42,9 @@ test.each<[string, () => Clip, string]>([
   expect(make).toThrow(new Error(message));
 });
 
-test.each(['1:00:00:00', '00:00:00', '24:00:00:00', '00:60:00:00', '00:00:60:00', '00:00:00.00', '00:00:00:000', '-00:00:00:00'])('refuses %s', start => {
+test.each([
+  '1:00:00:00', '00:00:00', '24:00:00:00', '00:60:00:00', '00:00:60:00', '00:00:00.00', '00:00:00:000', '-00:00:00:00',
+])('refuses %s', start => {
   expect(() => Clip.betweenTimecodes({ start }))
     .toThrow(`Clip.betweenTimecodes start must be of the form HH:MM:SS:FF or HH:MM:SS;FF, got '${start}'`);
 });

@@ -131,7 +131,8 @@ const failure = (name: string) => Object.assign(new Error('no'), { name, $metada
 test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager is waited out', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred', reason: `The key was not read from its secret: ${name}: no`, throttled: true });
+  const reason = `The key was not read from its secret: ${name}: no`;
+  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred', reason, throttled: true });
   expect(aws.calls).not.toContain('CreateJob');
   expect(aws.table.record('job-1')).toMatchObject({ leaseUntil: 0, claims: 0 });
 });
@@ -166,7 +167,8 @@ test('no job is created in the time that is left after a slow answer', async () 
 
 test('an error that quotes the settings does not bring the key into record and log', async () => {
   const message = `StaticKeyValue ${KEY.toLowerCase()} and again ${KEY}`;
-  aws.mediaConvert.on(CreateJobCommand).rejects(Object.assign(new Error(message), { name: 'BadRequestException', $metadata: { httpStatusCode: 400 } }));
+  const refusal = { name: 'BadRequestException', $metadata: { httpStatusCode: 400 } };
+  aws.mediaConvert.on(CreateJobCommand).rejects(Object.assign(new Error(message), refusal));
 
   expect(await submitEncrypted()).toEqual({
     decision: 'failed', reason: 'BadRequestException: StaticKeyValue (the key) and again (the key)',
