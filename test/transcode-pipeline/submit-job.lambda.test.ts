@@ -122,7 +122,9 @@ describe('an ordinary upload', () => {
 
   test('is claimed until this invocation has surely ended', async () => {
     await handle(queueMessage(body));
-    expect(aws.updates[0].ExpressionAttributeValues).toMatchObject({ ':leaseUntil': NOW + 75_000, ':attempt': 1, ':owner': 'request-1/message-1' });
+    expect(aws.updates[0].ExpressionAttributeValues).toMatchObject({
+      ':leaseUntil': NOW + 75_000, ':maybeUntil': NOW + 675_000, ':attempt': 1, ':owner': 'request-1/message-1',
+    });
   });
 
   test('delivered twice, in one batch or later, is one job, announced under one id', async () => {

@@ -158,6 +158,13 @@ describe('the request', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ resubmissionOf: 'job-0' })]);
   });
 
+  test.each([[60_000, 40_000], [900_000, 880_000], [20_500, 1_000]])(
+    'has %d ms left: the probe may take %d of them, the rest is for two tries of the job', async (remaining, probeMs) => {
+      const aborted = jest.spyOn(AbortSignal, 'timeout');
+      await submit({ remainingMs: () => remaining });
+      expect(aborted.mock.calls).toEqual([[probeMs]]);
+    });
+
   test('is made without a probe where the plan asks for none', async () => {
     await submit({ plan: { ...PLAN, sourceChecks: { probe: false } } });
     expect(aws.calls).not.toContain('Probe');
