@@ -32,9 +32,11 @@ function requestOf({ settings, layout, request = {} }: Plan): object {
 }
 
 const QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/example';
+const STATIC_KEY = '0123456789abcdef'.repeat(2);
 const OTHER_QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/other';
 
-/** In the examples only queues to hop to are known at deployment. */
+/** In the examples only queues to hop to, and secrets, are known at deployment. */
 function withoutTokens(request: object): object {
-  return JSON.parse(JSON.stringify(request).replace(/\{\{PLAN_TOKEN_\d+\}\}/g, OTHER_QUEUE));
+  const known = JSON.stringify(request).replace(/\{\{PLAN_TOKEN_\d+\}\}/g, OTHER_QUEUE);
+  return JSON.parse(known, (name: string, value: unknown) => (name === 'StaticKeyValue' ? STATIC_KEY : value));
 }
