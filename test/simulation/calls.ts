@@ -77,7 +77,8 @@ export class Calls {
       return kind;
     }
     const sinceStart = this.world.now - START;
-    const storm = this.storms.find(({ service, fromMs, lengthMs }) => service === call.service && fromMs <= sinceStart && sinceStart < fromMs + lengthMs);
+    const storm = this.storms.find(({ service, fromMs, lengthMs }) => (service === call.service || service === 'all')
+      && fromMs <= sinceStart && sinceStart < fromMs + lengthMs);
     return storm && this.world.random.percent(storm.percent) ? 'throttled' : undefined;
   }
 

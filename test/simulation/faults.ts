@@ -37,9 +37,9 @@ export interface Fault {
   readonly times: number;
 }
 
-/** For a while, a part of the calls of a service is throttled. */
+/** For a while, a part of the calls of a service is throttled, or of all. */
 export interface Storm {
-  readonly service: Service;
+  readonly service: Service | 'all';
   readonly fromMs: number;
   readonly lengthMs: number;
   readonly percent: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join, relative } from 'path';
-import { build, type Plugin } from 'esbuild';
 import type { Context } from 'aws-lambda';
+import { build, type Plugin } from 'esbuild';
 
 export type Handler = (event: object, context: Context) => Promise<unknown>;
 

@@ -91,7 +91,7 @@ export class MediaConvert {
     this.ledger.push(job);
     this.world.tell(() => `MediaConvert: ${job.id} of ${job.metadata.jobId} accepted, attempt ${job.metadata.attempt}`);
     if (job.fate.hops) {
-      this.world.after(job.fate.queueMs / 2, () => this.hop(job));
+      this.world.after(job.fate.queueMs / 10, () => this.hop(job));
     }
     this.world.after(job.fate.queueMs, () => this.start(job));
     return job;

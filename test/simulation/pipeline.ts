@@ -1,3 +1,4 @@
+import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
 import { Calls, type Call } from './calls';
 import { JOB_EVENT_QUEUE_URL, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
@@ -12,7 +13,6 @@ import type { CommandPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
 import { START, World } from './world';
-import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract';
 import { jobIdOf } from '../../src/transcode-pipeline/upload.lambda-shared';
 
@@ -58,7 +58,9 @@ export class Pipeline {
 
   /** Until nothing happens any more, and the reconciler has had its turns. */
   public async comeToRest(): Promise<void> {
-    this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
+    if (this.schedule.reconciled) {
+      this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
+    }
     await this.world.run();
   }
 

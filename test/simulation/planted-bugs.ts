@@ -1,15 +1,23 @@
-import type { Deployment } from './deployment';
-import { DEPLOYMENT } from './deployment';
+import { DEPLOYMENT, type Deployment } from './deployment';
 import type { Patch } from './load-handlers';
+import type { Family } from './schedules';
 
 /** A mistake that somebody might make, and what must notice it. */
 export interface PlantedBug {
   readonly mistake: string;
   /** Of design.md. */
   readonly rule: string;
+  /** What shows it soonest. */
+  readonly family: Family;
   readonly patches: readonly Patch[];
   readonly deployment?: Deployment;
 }
+
+const ANY: Family = 'any fault';
+const OPERATOR: Family = 'an operator who cancels, submits again and fills in';
+const THROTTLED: Family = 'throttling only';
+const BROKEN: Family = 'submissions that break off';
+const LATE: Family = 'jobs that are listed too late';
 
 const SUBMISSION = 'transcode-pipeline/submit-upload.lambda-shared.ts';
 const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda.ts';
@@ -27,73 +35,73 @@ const ANNOUNCE = 'shared/announce.lambda-shared.ts';
 
 /** Each is a change of one place in the source, which must still be there. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
-  bug('R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
-  bug('R1', 'no lease is respected, nor what a claim may have created', SUBMISSION,
+  bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
+  bug(BROKEN, 'R1', 'no lease is respected, nor what a claim may have created', SUBMISSION,
     'result.maybeSince === undefined ? this.submit(result) : this.takeOver(result, result.maybeSince)', 'this.submit(result)'),
-  bug('R1', 'a takeover does not search', SUBMISSION, 'mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs)',
+  bug(BROKEN, 'R1', 'a takeover does not search', SUBMISSION, 'mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs)',
     'mediaConvertJobId: undefined as string | undefined'),
-  bug('R1', 'a takeover searches one queue only', CREATE, "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
-  bug('R1', 'a takeover does not wait until it is settled that there is no job', SUBMISSION, 'if (Date.now() < maybeUntil) {', 'if (false) {'),
-  bug('R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
-  bug('R1', 'a second submission is not settled anew', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
-  bug('R1', 'no answer is taken for no job', CREATE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
-  bug('R1', 'an unclear submission is given back as if nothing had been asked for', SUBMISSION,
+  bug(BROKEN, 'R1', 'a takeover searches one queue only', CREATE, "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
+  bug(BROKEN, 'R1', 'a takeover does not wait until it is settled that there is no job', SUBMISSION, 'if (Date.now() < maybeUntil) {', 'if (false) {'),
+  bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
+  bug(BROKEN, 'R1', 'a second submission is not settled anew', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
+  bug(BROKEN, 'R1', 'no answer is taken for no job', CREATE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
+  bug(BROKEN, 'R1', 'an unclear submission is given back as if nothing had been asked for', SUBMISSION,
     "return this.giveBack('unclear', result.reason);", "return this.giveBack('untouched', result.reason);"),
-  bug('R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
+  bug(BROKEN, 'R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
     'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
-  bug('R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
+  bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
-  bug('R1', 'strangers run on', STRANGER, '!complete && !isEnd(event) && await stopJob(event.jobId)', '!complete && !isEnd(event)'),
-  bug('R1', 'strangers are not counted', STRANGER, '(complete || stopped) && hasJobBesides(event, record)', 'false'),
+  bug(LATE, 'R1', 'strangers run on', STRANGER, '!complete && !isEnd(event) && await stopJob(event.jobId)', '!complete && !isEnd(event)'),
+  bug(LATE, 'R1', 'strangers are not counted', STRANGER, '(complete || stopped) && hasJobBesides(event, record)', 'false'),
 
-  bug('R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
+  bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
     "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;", 'return;'),
-  bug('R2', 'errors are swallowed by the recorder', RECORD_JOB_EVENT,
-    "logger.error('Job event not handled', { jobId, messageId: message.messageId, error: error as Error });\n    throw error;", 'return;'),
-  bug('R2', 'a message is acknowledged before it is sent again', SUBMISSION,
+  bug(THROTTLED, 'R2', 'a job event that cannot be deferred is forgotten', RECORD_JOB_EVENT,
+    'backoffSeconds(waitingOf(message)));', 'backoffSeconds(waitingOf(message))).catch(() => undefined);'),
+  bug(THROTTLED, 'R2', 'a message is acknowledged before it is sent again', SUBMISSION,
     'await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied);',
     'void defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied).catch(() => undefined);'),
-  bug('R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
+  bug(ANY, 'R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
     'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
-  bug('R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
-  bug('R2', 'what has ended stays open', RECORD_EVENT, "? ['openPhase', 'openSince', 'progressPhase', ...CLAIM]", '? CLAIM'),
-  bug('R2', 'an overwritten key is taken for a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
+  bug(ANY, 'R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
+  bug(ANY, 'R2', 'what has ended stays open', RECORD_EVENT, "? ['openPhase', 'openSince', 'progressPhase', ...CLAIM]", '? CLAIM'),
+  bug(ANY, 'R2', 'an overwritten key is taken for a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
 
-  bug('R3', 'the job is filled in without a look at who holds the claim', SUBMISSION,
+  bug(OPERATOR, 'R3', 'the job is filled in without a look at who holds the claim', SUBMISSION,
     "remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],\n      ...stillOurs(this.claim),",
     "remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],\n      condition: 'NOT attribute_not_exists(#jobId)',"),
-  bug('R3', 'terminal states are overwritten by events', JOB_STATE, "'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'",
+  bug(LATE, 'R3', 'terminal states are overwritten by events', JOB_STATE, "'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'",
     "'(NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED) OR NOT #status = :RETRYING)'"),
-  bug('R3', 'a cancel is recorded before it is certain', CANCEL,
+  bug(OPERATOR, 'R3', 'a cancel is recorded before it is certain', CANCEL,
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 
-  bug('R4', 'what ended is announced before it is written', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
+  bug(LATE, 'R4', 'what ended is announced before it is written', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
     'const change = stateChangeOf(event, status);\n  if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
-  bug('R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE, "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
-  bug('R4', 'who wrote a state and died is not made up for by the submitter', SUBMISSION, 'if (ours) {', 'if (false) {'),
-  bug('R4', 'an announcement has an id of its own each time', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
-  bug('R4', 'all states of a job are announced under one id', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
+  bug(ANY, 'R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE, "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
+  bug(THROTTLED, 'R4', 'who wrote a state and died is not made up for by the submitter', SUBMISSION, 'if (ours) {', 'if (false) {'),
+  bug(THROTTLED, 'R4', 'an announcement has an id of its own each time', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
+  bug(ANY, 'R4', 'all states of a job are announced under one id', ANNOUNCE, 'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
 
-  bug('R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!isPassing(error) || isTooOld(waiting)) {', 'if (true) {'),
-  bug('R5', 'a throttled CreateJob is an error', SUBMISSION, 'return { ...await this.giveBack(release, result.reason), throttled: true };',
+  bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!isPassing(error) || isTooOld(waiting)) {', 'if (true) {'),
+  bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMISSION, 'return { ...await this.giveBack(release, result.reason), throttled: true };',
     "return this.end('ERROR', result.reason, 'TRANSIENT');"),
-  bug('R5', 'job events do not wait', RECORD_JOB_EVENT, 'if (isPassing(error) && !isTooOld(waitingOf(message))) {', 'if (false) {'),
+  bug(THROTTLED, 'R5', 'job events do not wait', RECORD_JOB_EVENT, 'if (isPassing(error) && !isTooOld(waitingOf(message))) {', 'if (false) {'),
   {
-    ...bug('R5', 'Lambda stops the function that feeds itself', SUBMISSION, '', ''),
+    ...bug(THROTTLED, 'R5', 'Lambda stops the function that feeds itself', SUBMISSION, '', ''),
     patches: [],
     deployment: { ...DEPLOYMENT, submit: { ...DEPLOYMENT.submit, recursiveLoop: 'TERMINATE' } },
   },
 
-  bug('R6', 'a file that is not media is submitted', INSPECT, 'if (error instanceof UnprocessableEntityException) {', 'if (false) {'),
-  bug('R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
+  bug(OPERATOR, 'R6', 'a file that is not media is submitted', INSPECT, 'if (error instanceof UnprocessableEntityException) {', 'if (false) {'),
+  bug(ANY, 'R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
 
-  bug('R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
+  bug(OPERATOR, 'R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
     "outputPathOf(this.plan.layout, 'outputs', this.message.upload.key)"),
 
-  bug('R1', 'an overwritten upload is paid for', INSPECT, "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
-  bug('R3', 'outputs that show another upload are not marked', FACTS, 'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
+  bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT, "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
+  bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS, 'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];
 
-function bug(rule: string, mistake: string, file: string, find: string, replace: string): PlantedBug {
-  return { rule, mistake, patches: [{ file, find, replace }] };
+function bug(family: Family, rule: string, mistake: string, file: string, find: string, replace: string): PlantedBug {
+  return { family, rule, mistake, patches: [{ file, find, replace }] };
 }

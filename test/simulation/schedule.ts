@@ -19,6 +19,8 @@ export interface Schedule {
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
   readonly lossPercent: number;
+  /** Whether the pipeline has the reconciler, which users may leave out. */
+  readonly reconciled: boolean;
   /** Functions run on after their timeout. */
   readonly zombies: boolean;
   /** One event of which a copy comes, or which is held back, just before a call. */
@@ -58,6 +60,7 @@ export const ORDINARY: Schedule = {
   unknownSubmission: 'RESUBMIT',
   unsteadyEvents: false,
   lossPercent: 0,
+  reconciled: false,
   zombies: false,
   placements: [],
 };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { CommandPlan, Schedule, UploadPlan } from './schedule';
+import type { CommandPlan, Placement, Schedule, UploadPlan } from './schedule';
 import { HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but not its dice. */
@@ -61,7 +61,7 @@ function aFate(longestLagMs: number): fc.Arbitrary<JobFate> {
   return fc.record({
     queueMs: fc.oneof(fc.constant(0), fc.nat(10 * SECOND), fc.nat(HOUR)),
     runMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE), fc.nat(2 * HOUR)),
-    end: oftenest<JobFate['end']>('COMPLETE', 'TRANSIENT', 'FAULTY INPUT'),
+    end: fc.constantFrom<JobFate['end'][]>('COMPLETE', 'COMPLETE', 'COMPLETE', 'TRANSIENT', 'FAULTY INPUT'),
     listedMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(longestLagMs)),
     hops: fc.boolean(),
   });
@@ -83,12 +83,18 @@ const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
 });
 
 /** Without SQS nothing can be deferred: what it may last is what five receives last. */
-const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES).chain(service => fc.record({
+const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES, 'all' as const).chain(service => fc.record({
   service: fc.constant(service),
   fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
-  lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' ? 10 * MINUTE : 2 * HOUR)),
-  percent: fc.integer({ min: 20, max: 100 }),
+  lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' || service === 'all' ? 10 * MINUTE : 2 * HOUR)),
+  percent: fc.oneof(fc.constant(100), fc.integer({ min: 20, max: 99 })),
 }));
+
+const aPlacement: fc.Arbitrary<Placement> = fc.record({
+  event: oftenest(0, 1, 2),
+  type: fc.constantFrom('copy', 'hold'),
+  call: fc.nat(25),
+});
 
 const base = {
   entropy,
@@ -101,8 +107,9 @@ const base = {
   unknownSubmission: oftenest<Schedule['unknownSubmission']>('RESUBMIT', 'HOLD'),
   unsteadyEvents: fc.boolean(),
   lossPercent: fc.constant(0),
+  reconciled: fc.boolean(),
   zombies: fc.constant(false),
-  placements: fc.constant([]),
+  placements: fc.array(aPlacement, { maxLength: 2 }),
 };
 
 function scheduleOf(special: { [name in keyof typeof base]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
@@ -140,5 +147,5 @@ export const SCHEDULES = {
     unsteadyEvents: oftenest(false, true),
   }),
   /** As EventBridge promises not to. */
-  'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })) }),
+  'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),
 };
