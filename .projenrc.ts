@@ -28,7 +28,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/end-to-end/', '/test/job-checker/', '/test/simulation/', '/test/(docs|validation).test.ts'],
+      testPathIgnorePatterns: [
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst)/', '/test/(docs|validation).test.ts',
+      ],
       collectCoverage: false,
     },
   },
@@ -43,7 +45,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '.jsii.tabl.json',
+  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs',
+  '.jsii.tabl.json',
 );
 addDependencies(project);
 addHandlerBundles(project);

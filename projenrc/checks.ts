@@ -38,6 +38,11 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     exec: SIMULATION,
     receiveArgs: true,
   });
+  const mutation = project.addTask('test:mutation', {
+    description: 'Tests notice nearly each way to break the code that they are about',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    steps: ['output-preset', 'job-settings'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+  });
   project.addTask('test:nightly', {
     description: 'Long campaigns',
     env: { CASES: '20000' },
@@ -45,11 +50,18 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000' } },
+      { spawn: mutation.name },
     ],
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
     exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
+    receiveArgs: true,
+  });
+
+  const burst = project.addTask('test:burst', {
+    description: 'Hundreds of uploads at once, while MediaConvert is throttled and fails and processes die; COUNT=2000 for more',
+    exec: 'jest --ci --runInBand --config jest.burst.config.json',
     receiveArgs: true,
   });
 
@@ -65,7 +77,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
     project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, docs, python, templates, jobChecker, simulation, endToEnd,
+    project.testTask, docs, python, templates, jobChecker, simulation, endToEnd, burst,
   ]);
   project.setScript('test', 'projen check');
 }

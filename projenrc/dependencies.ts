@@ -25,6 +25,8 @@ const handlerLibraries = [
   '@aws-sdk/client-sqs',
   '@aws-sdk/lib-dynamodb',
   '@aws-sdk/util-dynamodb',
+  '@smithy/core',
+  '@smithy/types',
   '@types/aws-lambda',
   'zod',
 ];

@@ -1,61 +1,86 @@
-import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
+import { compileExamples, errorsOf, type CompiledExamples } from './docs/compiled-examples';
+import { examples } from './docs/examples';
+import { brokenLinks } from './docs/links';
+import { namesInExamples } from './docs/names-in-examples';
+import { namesInTables } from './docs/names-in-tables';
+import { jobsIn, type PlannedJob } from './docs/planned-jobs';
+import { enumNames, publicApi } from './docs/public-api';
+import { checkJobs } from './job-checker/check-jobs';
 import { testApp } from './synth';
 
-const ROOT = join(__dirname, '..');
-const DOCS = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)];
-const FIXTURE = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
+/** What is public and in no example, each with its reason. */
+const NOT_SHOWN: { readonly [name: string]: string } = {};
 
-interface Example {
-  /** Where its first line is. */
-  readonly place: string;
-  /** The example in the fixture that rosetta puts README's examples into, with our sources as the package. */
-  readonly program: string;
-}
+let compiled: CompiledExamples;
 
-const examples = DOCS.flatMap(examplesOf);
-
-function examplesOf(document: string): Example[] {
-  const text = readFileSync(join(ROOT, document), 'utf8');
-  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(({ index, 1: code }) => ({
-    place: `${document}:${text.slice(0, index).split('\n').length + 1}`,
-    program: FIXTURE.replace('/// here', () => code).replace('\'cdk-media-pipeline\'', '\'../src\'').replace('class', 'export class'),
-  }));
-}
-
-test('every example compiles', () => {
-  const files = new Map(examples.map(({ program }, index) => [join(__dirname, `example-${index}.ts`), program]));
-
-  expect(diagnosticsOf(files)).toEqual([]);
+beforeAll(() => {
+  compiled = compileExamples();
 }, 180_000);
 
-test.each(examples)('$place makes a job that the library takes', ({ program }) => {
-  const app = testApp();
+test('every example compiles', () => {
+  expect(errorsOf(compiled)).toEqual([]);
+}, 180_000);
 
-  expect(() => new (exampleStack(program, app))(app, 'Example')).not.toThrow();
+describe('what is public', () => {
+  let shown: Set<string>;
+  let tabulated: Set<string>;
+
+  beforeAll(() => {
+    shown = namesInExamples(compiled);
+    tabulated = new Set(namesInTables(enumNames()).map(({ name }) => name));
+  }, 180_000);
+
+  test('is in an example of README.md or docs/*.md; a member of an enum at least in a table row | `Enum` | `MEMBER`, ... |', () => {
+    const lacking = publicApi()
+      .filter(({ name, isEnumMember }) => !shown.has(name) && !(isEnumMember && tabulated.has(name)) && !(name in NOT_SHOWN))
+      .map(({ name, place }) => `${name} (${place})`);
+
+    expect(lacking).toEqual([]);
+  });
+
+  test('is what tables of enums name', () => {
+    const known = new Set(publicApi().map(({ name }) => name));
+
+    expect(namesInTables(enumNames()).filter(({ name }) => !known.has(name))).toEqual([]);
+  });
+
+  test('needs no exception once it is shown or gone', () => {
+    const known = new Set(publicApi().map(({ name }) => name));
+
+    expect(Object.keys(NOT_SHOWN).filter(name => shown.has(name) || !known.has(name))).toEqual([]);
+  });
 });
 
-function diagnosticsOf(files: Map<string, string>): string[] {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.dev.json'), ts.sys.readFile);
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noUnusedLocals: false, declaration: false }, ROOT);
-  const host = ts.createCompilerHost(options);
-  const program = ts.createProgram([...files.keys()], options, {
-    ...host,
-    fileExists: name => files.has(name) || host.fileExists(name),
-    readFile: name => files.get(name) ?? host.readFile(name),
-    getSourceFile: (name, target) => files.has(name) ? ts.createSourceFile(name, files.get(name)!, target) : host.getSourceFile(name, target),
+test('links lead to files and headings of this repository', () => {
+  expect(brokenLinks()).toEqual([]);
+});
+
+describe('an example', () => {
+  const jobs: PlannedJob[] = [];
+
+  test.each(examples)('$place makes a stack', ({ place, program }) => {
+    const app = testApp({ outdir: join(testApp().outdir, place.replace(/\W/g, '-')) });
+
+    expect(() => {
+      new (exampleStack(program, app))(app, 'Example');
+      app.synth();
+    }).not.toThrow();
+    jobs.push(...jobsIn(app.outdir, place));
   });
-  return [...files.keys()].flatMap((name, index) => {
-    const file = program.getSourceFile(name);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-      .map(({ messageText }) => `${examples[index].place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+
+  test('makes jobs that MediaConvert takes', () => {
+    const verdicts = checkJobs(jobs.map(({ request }) => request));
+
+    expect(verdicts).toHaveLength(jobs.length);
+    expect(jobs.flatMap(({ place }, index) => verdicts[index].errors.map(error => ({ place, ...error })))).toEqual([]);
   });
-}
+});
 
 /** What the fixture only declares is given by name. */
 function exampleStack(program: string, app: App): typeof Stack {

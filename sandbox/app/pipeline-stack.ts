@@ -6,15 +6,17 @@ import { MediaPipeline, type MediaPipelineProps } from '../../src';
 
 /** A pipeline, and a subscriber that keeps all of its messages. */
 export class PipelineStack extends Stack {
+  public readonly pipeline: MediaPipeline;
+
   constructor(scope: Construct, id: string, props?: MediaPipelineProps) {
     super(scope, id, { env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION } });
 
-    const pipeline = new MediaPipeline(this, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...props });
-    pipeline.addOutputs();
+    this.pipeline = new MediaPipeline(this, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...props });
+    this.pipeline.addOutputs();
 
     const subscriber = new Queue(this, 'Subscriber');
-    pipeline.tracker.topic.addSubscription(new SqsSubscription(subscriber));
+    this.pipeline.tracker.topic.addSubscription(new SqsSubscription(subscriber));
     new CfnOutput(this, 'SubscriberUrl', { value: subscriber.queueUrl });
-    new CfnOutput(this, 'MediaConvertRoleArn', { value: pipeline.transcode.role.roleArn });
+    new CfnOutput(this, 'MediaConvertRoleArn', { value: this.pipeline.transcode.role.roleArn });
   }
 }

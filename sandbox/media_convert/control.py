@@ -15,6 +15,8 @@ def control(service: MediaConvert, method: str, path: str, body: dict) -> Answer
         return Answer(200, {"status": "ok"})
     if action == ("GET", "ledger"):
         return Answer(200, {"entries": ledger(service.jobs.all())})
+    if action == ("GET", "calls"):
+        return Answer(200, dict(service.calls))
     if action == ("GET", "faults"):
         return Answer(200, _knobs(service))
     if action == ("POST", "faults"):

@@ -1,5 +1,6 @@
 """What goes wrong on demand: knobs that tests set through the control API."""
 
+import random
 import threading
 import time
 from dataclasses import dataclass, field, fields
@@ -23,6 +24,8 @@ class Knobs:
 
     rate_per_second: float | None = None
     rate_burst: int = 1
+    # Of CreateJob's answers; half of those jobs are accepted all the same.
+    error_percent: float = 0.0
     listing_lag_seconds: float = 5.0
     time_scale: float = 1.0
     hold_jobs: bool = False
@@ -43,6 +46,7 @@ class Faults:
         with self._lock:
             self.knobs = Knobs(**self._defaults)
             self._tokens, self._refilled_at = 0.0, None
+            self._random = random.Random(0)
 
     def set(self, changes: dict) -> None:
         changes = dict(changes)
@@ -62,6 +66,8 @@ class Faults:
                 if fault.action == action and fault.times > 0:
                     fault.times -= 1
                     return fault
+            if action == "CreateJob" and self._random.uniform(0, 100) < self.knobs.error_percent:
+                return Fault(after_accepting=self._random.random() < 0.5)
         return None
 
     def is_throttled(self) -> bool:

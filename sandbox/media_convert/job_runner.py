@@ -11,7 +11,7 @@ from media_convert.acceleration import acceleration_status
 from media_convert.errors import JobCanceled, JobError
 from media_convert.input_details import input_details
 from media_convert.jobs import Job, Jobs
-from media_convert.media_info import MediaInfo, NotMedia, read_media_info
+from media_convert.media_info import NO_MOOV, NO_PARSER, MediaInfo, NotMedia, read_media_info
 from media_convert.probe import container_format
 from media_convert.status_updates import StatusUpdates
 from media_convert.storage import RoleStorage
@@ -19,7 +19,9 @@ from media_convert.transcode.assets import asset_uris
 from media_convert.transcode.plan import plan_job
 from media_convert.transcode.transcode_job import Transcoded, transcode
 
-UNSUPPORTED_INPUT = 1030
+# User guide, error codes.
+CANNOT_OPEN_INPUT = 1010
+BROKEN_STRUCTURE = 1075
 UNKNOWN_ERROR = 1999
 
 log = logging.getLogger(__name__)
@@ -104,12 +106,8 @@ def _read_input(uri: str, source: Path) -> MediaInfo:
     try:
         media = read_media_info(source)
     except NotMedia as error:
-        raise JobError(
-            UNSUPPORTED_INPUT, f"Unable to open input file [{uri}]: [Failed probe/open: [{error}]]"
-        ) from error
+        code = BROKEN_STRUCTURE if str(error) == NO_MOOV else CANNOT_OPEN_INPUT
+        raise JobError(code, f"Unable to open input file [{uri}]: [Failed probe/open: [{error}]]") from error
     if container_format(media) is None:
-        raise JobError(
-            UNSUPPORTED_INPUT,
-            f"Unable to open input file [{uri}]: [Failed probe/open: [Unsupported container {media.format_names[0]}]]",
-        )
+        raise JobError(CANNOT_OPEN_INPUT, f"Unable to open input file [{uri}]: [Failed probe/open: [{NO_PARSER}]]")
     return media

@@ -2,13 +2,19 @@
 
 import json
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 TIMEOUT_SECONDS = 60
 # A lower score means that ffprobe guesses, as it does on noise. 25 is its own threshold for trying again.
 MIN_PROBE_SCORE = 25
+# User guide, error codes 1010 and 1075.
+NO_PARSER = "No parser found for container"
+NO_MOOV = "no moov box found in file"
+# User guide, using variable frame rate inputs.
+VARIABLE_RATE_FORMATS = {"mp4", "matroska"}
 STANDARD_FRAME_RATES = [
     Fraction(24000, 1001), Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30),
     Fraction(48), Fraction(50), Fraction(60000, 1001), Fraction(60), Fraction(15), Fraction(120),
@@ -26,10 +32,11 @@ class MediaInfo:
     duration: float
     bit_rate: int | None
     streams: list[dict]
+    has_variable_frame_rate: bool = False
 
     @property
     def video(self) -> dict | None:
-        return next((s for s in self.streams if s["codec_type"] == "video" and not _is_cover(s)), None)
+        return next((s for s in self.streams if s["codec_type"] == "video"), None)
 
     @property
     def audio(self) -> list[dict]:
@@ -43,25 +50,39 @@ def read_media_info(path: Path) -> MediaInfo:
     container = probed.get("format", {})
     if int(container.get("probe_score", 0)) < MIN_PROBE_SCORE or not probed.get("streams"):
         raise NotMedia("the file has no media tracks")
-    return MediaInfo(
+    media = MediaInfo(
         format_names=tuple(container["format_name"].split(",")),
         major_brand=container.get("tags", {}).get("major_brand", "").strip(),
         duration=float(container.get("duration", 0)),
         bit_rate=int(container["bit_rate"]) if "bit_rate" in container else None,
-        streams=[s for s in probed["streams"] if s.get("codec_type") in ("video", "audio", "data", "subtitle")],
+        streams=[stream for stream in probed["streams"] if _is_track(stream)],
     )
+    return replace(media, has_variable_frame_rate=_has_variable_frame_rate(path, media))
 
 
-def _ffprobe(path: Path) -> dict:
-    command = ["ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", str(path)]
+def _ffprobe(path: Path, *what: str) -> dict:
+    command = ["ffprobe", "-v", "error", *(what or ("-show_format", "-show_streams")), "-of", "json", str(path)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
     if result.returncode != 0:
-        raise NotMedia(result.stderr.strip().replace(str(path), "the file") or "the file cannot be read")
+        raise NotMedia(NO_MOOV if "moov atom not found" in result.stderr else NO_PARSER)
     return json.loads(result.stdout)
 
 
-def _is_cover(stream: dict) -> bool:
-    return bool(stream.get("disposition", {}).get("attached_pic"))
+def _is_track(stream: dict) -> bool:
+    """The cover of a song is to ffmpeg a video; in its container it is metadata."""
+    is_cover = stream.get("disposition", {}).get("attached_pic")
+    return stream.get("codec_type") in ("video", "audio", "data", "subtitle") and not is_cover
+
+
+def _has_variable_frame_rate(path: Path, media: MediaInfo) -> bool:
+    """Whether frames follow each other at intervals that differ by more than the rounding of the container's clock."""
+    suspect = media.video is not None and media.video.get("r_frame_rate") != media.video.get("avg_frame_rate")
+    if not suspect or not VARIABLE_RATE_FORMATS & set(media.format_names):
+        return False
+    packets = _ffprobe(path, "-select_streams", str(media.video["index"]), "-show_entries", "packet=pts")["packets"]
+    times = sorted(packet["pts"] for packet in packets if "pts" in packet)
+    intervals = [later - earlier for earlier, later in pairwise(times)]
+    return len(intervals) > 1 and max(intervals) - min(intervals) > 1
 
 
 def rotation(video: dict) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import Counter
 from dataclasses import dataclass
 
 from media_convert.access import Access
@@ -43,6 +44,7 @@ class MediaConvert:
     def __init__(self, aws_endpoint: str, time_scale: float, listing_lag_seconds: float):
         self.faults = Faults(time_scale, listing_lag_seconds)
         self.jobs = Jobs()
+        self.calls = Counter()
         self._model = ServiceModel()
         self._access = Access(aws_endpoint)
         clients = LocalAwsClients(aws_endpoint)
@@ -57,6 +59,7 @@ class MediaConvert:
     def reset(self) -> None:
         self.jobs.reset()
         self.faults.reset()
+        self.calls.clear()
 
     def stop(self) -> None:
         """Cancels all jobs and waits until their ffmpeg and their temporary files are gone."""
@@ -83,6 +86,7 @@ class MediaConvert:
                 "BadRequestException", f"MediaConvert stand-in does not support the operation {operation.name}"
             )
         caller = self._access.identify(authorization)
+        self.calls[operation.name] += 1
         if operation.name == "CreateJob" and self.faults.is_throttled():
             raise ApiError("TooManyRequestsException", "Too Many Requests")
         fault = self.faults.take(operation.name)

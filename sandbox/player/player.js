@@ -1,8 +1,9 @@
-/* global Hls, dashjs */
-// The page's address says what to play: ?url=... once or more; the first plays, all are listed.
+/* global Hls, dashjs, shaka */
+// The page's address says what to play: ?url=... once or more; the first plays, all are listed. With &player=shaka, Shaka Player plays.
 
 const video = document.querySelector('video');
-const urls = new URLSearchParams(location.search).getAll('url');
+const parameters = new URLSearchParams(location.search);
+const urls = parameters.getAll('url');
 
 function report(problem) {
   document.querySelector('#problem').textContent += `${problem} `;
@@ -21,9 +22,19 @@ function playDash(url) {
   player.initialize(video, url, true);
 }
 
+async function playWithShaka(url) {
+  const player = new shaka.Player();
+  const reportError = ({ code, message }) => report(`shaka-player: ${code} ${message}`);
+  player.addEventListener('error', ({ detail }) => reportError(detail));
+  await player.attach(video);
+  await player.load(url).catch(reportError);
+}
+
 function play(url) {
   const { pathname } = new URL(url);
-  if (pathname.endsWith('.m3u8')) {
+  if (parameters.get('player') === 'shaka') {
+    playWithShaka(url);
+  } else if (pathname.endsWith('.m3u8')) {
     playHls(url);
   } else if (pathname.endsWith('.mpd')) {
     playDash(url);

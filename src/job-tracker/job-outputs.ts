@@ -1,4 +1,5 @@
-import type { JobOutput, PlannedOutputGroup } from '../shared/contract';
+import { bucketAndKey, urlOf } from './output-uri';
+import type { JobOutput, PlannedOutput, PlannedOutputGroup } from '../shared/contract';
 
 /** Of MediaConvert's COMPLETE event. */
 interface OutputGroupDetail {
@@ -13,24 +14,24 @@ interface OutputDetail {
 }
 
 /**
- * What can be played, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, and each file of a file group.
- * Groups come in the order of the job's, which `planned` names; where some of those were left out, the preset's folder tells.
+ * What can be played or shown, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group,
+ * and the row of captured frames. Groups come in the order of the job's, which `planned` names; where some of those were left out, the
+ * preset's folder tells.
  */
 export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
-  const named = planned?.length === details.length
-    ? planned.map(({ preset }) => preset)
-    : details.map((group, index) => presetByFolder(group, planned) ?? `output-${index}`);
-  return details.flatMap((group, index) => groupOutputs(group, named[index], baseUrl));
+  const groups = planned?.length === details.length ? planned : details.map(group => plannedByFolder(group, planned));
+  return details.flatMap((group, index) => groupOutputs(group, groups[index] ?? { preset: `output-${index}`, outputs: [] }, baseUrl));
 }
 
-function presetByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): string | undefined {
+function plannedByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): PlannedOutputGroup | undefined {
   const [path = ''] = [...group.playlistFilePaths ?? [], ...(group.outputDetails ?? []).flatMap(detail => detail.outputFilePaths ?? [])];
-  const folders = keyOf(path).split('/').slice(0, -1);
+  const folders = bucketAndKey(path).key.split('/').slice(0, -1);
   // The last one counts: a mirrored source path may have folders of such names too.
-  return folders.reverse().find(folder => planned.some(({ preset }) => preset === folder));
+  const found = folders.reverse().find(folder => planned.some(({ preset }) => preset === folder));
+  return planned.find(({ preset }) => preset === found);
 }
 
-function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string): JobOutput[] {
+function groupOutputs(group: OutputGroupDetail, { preset, outputs }: PlannedOutputGroup, baseUrl?: string): JobOutput[] {
   const details = group.outputDetails ?? [];
   const mainPlaylists = mainPlaylistsOf(group.playlistFilePaths ?? []);
   if (mainPlaylists.length > 0) {
@@ -40,9 +41,28 @@ function groupOutputs(group: OutputGroupDetail, preset: string, baseUrl?: string
       { preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }
     ));
   }
-  return details.flatMap(detail => (detail.outputFilePaths ?? []).map(path => (
-    { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
+  return details.flatMap((detail, index) => (detail.outputFilePaths ?? []).map(path => (
+    thumbnailsOutput(path, detail, outputs[index], preset, baseUrl)
+      ?? { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
   )));
+}
+
+/**
+ * MediaConvert tells the last captured frame, whose number tells how many there are: they begin at 0000000.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/file-group-with-frame-capture-output.html
+ */
+function thumbnailsOutput(
+  last: string, detail: OutputDetail, planned: PlannedOutput | undefined, preset: string, baseUrl?: string,
+): JobOutput | undefined {
+  const [, base, number, extension] = /^(.*\.)(\d{7})(\.jpg)$/s.exec(last) ?? [];
+  if (number === undefined) {
+    return undefined;
+  }
+  const path = `${base}0000000${extension}`;
+  const { width, height } = measures(detail);
+  const pictures = { count: Number(number) + 1, intervalMs: planned?.intervalMs };
+  return { preset, type: 'THUMBNAILS', path, url: urlOf(path, baseUrl), width, height, pictures };
 }
 
 /** The first of each kind, since MediaConvert lists the main playlist before those of the renditions; HLS before DASH. */
@@ -69,13 +89,4 @@ function measures({ durationInMs, videoDetails }: OutputDetail) {
 function highest(renditions: ReturnType<typeof measures>[]) {
   return renditions.reduce<ReturnType<typeof measures> | undefined>(
     (best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
-}
-
-/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. */
-function urlOf(path: string, baseUrl: string | undefined): string | undefined {
-  return baseUrl && `${baseUrl}/${keyOf(path).split('/').map(encodeURIComponent).join('/')}`;
-}
-
-function keyOf(path: string): string {
-  return path.replace(/^s3:\/\/[^/]+\//, '');
 }

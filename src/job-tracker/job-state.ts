@@ -71,9 +71,9 @@ export function isTerminal(status: JobStatus): boolean {
 /** From MediaConvert's list of error codes. */
 const ERROR_CLASSES: [ErrorClass, number[]][] = [
   ['PERMISSIONS', [1401, 1432, 1433, 1434]],
-  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1404]],
+  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1075, 1076, 1092, 1404]],
   ['SETTINGS', [1040, 1060]],
-  ['ACCELERATION', [1041, 1042]],
+  ['ACCELERATION', [1041, 1042, 1043]],
   ['TRANSIENT', [1550, 1999, 3408, 3450, 3451]],
 ];
 

@@ -1,11 +1,12 @@
 import { join } from 'path';
-import { Duration, Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,9 +14,10 @@ import { pipelineIdOf } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
 import type { MediaIngest } from '../media-ingest';
+import { requireNoneOfNew } from '../shared/brought-resource';
 import {
-  BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_STATUSES, OPEN_JOBS_INDEX, PARTITION_KEY, PROGRESS_EVENT_STATUSES,
-  METRIC_NAMESPACE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
+  BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_STATUSES, METRIC_NAMESPACE, OPEN_JOBS_INDEX, PARTITION_KEY,
+  PROGRESS_EVENT_STATUSES, SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
 } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
@@ -151,8 +153,8 @@ export class JobTracker extends Construct {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
-  private readonly recordRetention?: Duration;
   private readonly recorder: QueueHandler;
+  private readonly recordRetention?: Duration;
   private readonly reconciler?: ReconcileJobs;
   private readonly announcers: QueueHandler[] = [];
   private eventsWanted = false;
@@ -161,6 +163,8 @@ export class JobTracker extends Construct {
 
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
     super(scope, id);
+    requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
+    requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
     this.recordRetention = checkedRetention(props.recordRetention);
     if (props.deliveryBaseUrl !== undefined) {
@@ -226,16 +230,24 @@ export class JobTracker extends Construct {
   }
 
   /**
-   * Jobs that fail for transient reasons go back to where uploads are queued, and a source that changed under its job is noticed.
+   * Jobs that fail for transient reasons go back to where uploads are queued, and a source that changed under its job is noticed. Not
+   * where the pipeline's stack, which depends on the tracker's, has the ingest too: the stacks would depend on each other.
    *
    * @internal
    */
-  public _submitTo(ingest: MediaIngest): void {
+  public _submitTo(ingest: MediaIngest, pipeline: Construct): void {
     const { queue, bucket, prefix } = ingest;
+    if (Stack.of(this) !== Stack.of(pipeline) && Stack.of(ingest) === Stack.of(pipeline)) {
+      Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:trackerElsewhere',
+        'The tracker is in another stack than uploads: jobs that MediaConvert fails for transient reasons are not tried again, and sources '
+        + 'that are overwritten under their job are not noticed');
+      return;
+    }
     this.uploadQueueUrl = queue.queueUrl;
     this.recorder.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.recorder.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+    this.recorder.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
     this.recorder.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)]);
+    this.recorder.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
     this.reconciler?.handBackTo(queue);
   }
 
@@ -267,6 +279,21 @@ export class JobTracker extends Construct {
       EVENT_BUS_NAME: Lazy.string({ produce: () => (this.eventsWanted ? 'default' : undefined) }),
       ...(this.recordRetention && { RECORD_RETENTION_SECONDS: String(this.recordRetention.toSeconds()) }),
     };
+  }
+
+  /**
+   * Lets the recorder look into outputs for what players want to know, and write the WebVTT files of sprites if there are any.
+   *
+   * @internal
+   */
+  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean }): void {
+    const { bucket, prefix, withSprites } = outputs;
+    const key = bucket.encryptionKey?.keyArn;
+    this.recorder.allowFrom(scope, [
+      { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
+      ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
+    ]);
   }
 
   private createTable(props: JobTrackerProps): dynamodb.Table {

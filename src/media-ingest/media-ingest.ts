@@ -7,6 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
+import { requireNoneOfNew } from '../shared/brought-resource';
 import type { UploadFilter } from '../shared/contract';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
@@ -99,6 +100,7 @@ export class MediaIngest extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id);
+    requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.prefix = props.prefix ?? 'uploads/';
     this.keyPatterns = props.keyPatterns;
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);

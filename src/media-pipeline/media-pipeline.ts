@@ -108,31 +108,29 @@ export class MediaPipeline extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey } = props;
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracking, transcode } = props;
     const delivery = props.delivery ?? Delivery.newDistribution();
     const names = resourceNames(props.environmentSuffix);
     requireUsedOptions(props, delivery);
 
     this.ingest = new MediaIngest(this, 'Ingest', {
-      bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects, encryptionKey, ...props.ingest,
+      ...unlessBrought(ingest?.bucket, { bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects }),
+      encryptionKey,
+      ...ingest,
     });
     this.tracker = new JobTracker(this, 'Tracker', {
-      tableName: names.table,
-      topicName: names.topic,
+      ...unlessBrought(tracking?.table, { tableName: names.table, removalPolicy }),
+      ...unlessBrought(tracking?.topic, { topicName: names.topic }),
       functionName: names.recordFunction,
       deliveryBaseUrl: delivery.baseUrl,
-      removalPolicy,
       encryptionKey,
-      ...props.tracking,
+      ...tracking,
     });
     this.transcode = new TranscodePipeline(this, 'Transcode', {
-      bucketName: names.processedBucket,
-      roleName: names.role,
+      ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessBrought(transcode?.role, { roleName: names.role }),
       functionName: names.submitFunction,
-      removalPolicy,
-      autoDeleteObjects,
-      encryptionKey,
-      ...props.transcode,
+      ...transcode,
       ingest: this.ingest,
       tracker: this.tracker,
       outputs,
@@ -140,7 +138,7 @@ export class MediaPipeline extends Construct {
     if (delivery.createsDistribution) {
       this.distribution = this.createDistribution({
         comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
-      }, props.tracking?.deliveryBaseUrl);
+      }, tracking?.deliveryBaseUrl);
     }
   }
 
@@ -171,6 +169,11 @@ export class MediaPipeline extends Construct {
     const output = new CfnOutput(this, key, { value, description, exportName: exportSuffix && `${exportName}-${exportSuffix}` });
     output.overrideLogicalId(key);
   }
+}
+
+/** What is set for the whole pipeline is about its new resources. */
+function unlessBrought<Defaults extends object>(brought: object | undefined, defaults: Defaults): Partial<Defaults> {
+  return brought === undefined ? defaults : {};
 }
 
 function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void {

@@ -74,10 +74,10 @@ function isM4a(codec: string, container: AudioContainer): boolean {
   return codec === 'AAC' && container === AudioContainer.MP4;
 }
 
-/** The index of MP4 goes to the front, so that playback starts before the download ends. */
+/** The index of MP4 goes to the front, so that playback starts before the download ends. Transport streams are not padded. */
 const CONTAINER_SETTINGS: { [container in AudioContainer]?: { [key: string]: any } } = {
   [AudioContainer.MP4]: { Mp4Settings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } },
-  [AudioContainer.MPEG_TS]: { M2tsSettings: {} },
+  [AudioContainer.MPEG_TS]: { M2tsSettings: { RateMode: 'VBR' } },
 };
 
 /**

@@ -53,7 +53,7 @@ export class AudioSource {
     rejectToken('AudioSource.of selectorName', selectorName);
     requireMatch('AudioSource.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     if (selectorName === AUDIO_SELECTOR) {
-      throw new Error(`AudioSource.of selectorName must not be '${AUDIO_SELECTOR}', which is the source's default track`);
+      throw new Error(`AudioSource.of selectorName must be another than that of the source's default track, got '${AUDIO_SELECTOR}'`);
     }
     return new AudioSource(selectorName, { ...selector });
   }

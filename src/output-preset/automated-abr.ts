@@ -104,11 +104,11 @@ function streamOf(options: AutomatedAbrPresetOptions, bound: OutputPresetBindOpt
   const video = baseVideo(options.codec ?? AutomatedAbrCodec.H264);
   switch (options.format ?? AutomatedAbrFormat.CMAF) {
     case AutomatedAbrFormat.HLS:
-      return transportStreams(FAMILY, options, bound, separateOutputs(options, transportStream(FAMILY), video));
+      return transportStreams(FAMILY, options, bound, separateOutputs(options, transportStream(FAMILY, options), video));
     case AutomatedAbrFormat.DASH:
       return dashIso(FAMILY, options, bound, video);
     default:
-      return fragmentedMp4({ family: FAMILY, name: 'CMAF', hls: true, dash: true, iFramePlaylists: true }, options, bound, video);
+      return fragmentedMp4({ family: FAMILY, name: 'CMAF', dash: true, iFramePlaylists: true }, options, bound, video);
   }
 }
 

@@ -32,7 +32,7 @@ export interface CmafPresetOptions extends AdaptivePresetOptions {
 
 /** Manifests are `stream.m3u8` and `stream.mpd` under the preset's folder. */
 export function cmafOutputGroup(options: CmafPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  const form = { family: 'OutputPreset.cmaf', name: 'CMAF', hls: true, dash: true, iFramePlaylists: true };
+  const form = { family: 'OutputPreset.cmaf', name: 'CMAF', dash: true, iFramePlaylists: true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
 }
 
@@ -40,7 +40,6 @@ interface FragmentedMp4 {
   /** The preset's factory, for errors. */
   readonly family: string;
   readonly name: string;
-  readonly hls: boolean;
   readonly dash: boolean;
   readonly iFramePlaylists: boolean;
 }
@@ -51,7 +50,7 @@ interface FragmentedMp4Options extends StreamPresetOptions {
   readonly trickPlay?: TrickPlay;
 }
 
-/** One set of segments in fragmented MP4 with one manifest or two. */
+/** One set of segments in fragmented MP4, for HLS alone or for DASH too. */
 export function fragmentedMp4(
   form: FragmentedMp4,
   options: FragmentedMp4Options,
@@ -62,7 +61,7 @@ export function fragmentedMp4(
     Destination: `${bound.folder}/${STREAM_NAME}`,
     SegmentControl: 'SEGMENTED_FILES',
     ...segmentLengths(form.family, options),
-    WriteHlsManifest: form.hls ? 'ENABLED' : 'DISABLED',
+    WriteHlsManifest: 'ENABLED',
     WriteDashManifest: form.dash ? 'ENABLED' : 'DISABLED',
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',

@@ -1,7 +1,7 @@
 import type { OutputDescription, OutputPresetConfig, PricingNote } from './output-preset-config';
 
 /** What a value inside a preset asks for besides its own settings. */
-export type Contribution = Omit<OutputPresetConfig, 'outputGroup' | 'outputs'>;
+export type Contribution = Omit<OutputPresetConfig, 'outputGroup' | 'outputs' | 'spriteSheets'>;
 
 /** One of MediaConvert's outputs, described for the handler. */
 export interface DescribedOutput {

@@ -1,5 +1,6 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { aes128HlsSettings, readSecretStatements, refuseAes128, requireAes128, type Aes128Options } from './aes-128';
 import type { DrmSystem } from './drm-system';
 import { PLACEHOLDERS } from '../shared/contract';
 import { requireMatch } from '../shared/validation';
@@ -111,7 +112,7 @@ export interface SpekeV2Options {
   readonly cmafScheme?: CmafEncryptionScheme;
 }
 
-/** Encryption of streams by keys that only licensed players get. */
+/** Encryption of streams. */
 export class Encryption {
   /**
    * Digital rights management by a key server that speaks SPEKE 2.0.
@@ -133,25 +134,56 @@ export class Encryption {
   }
 
   /**
-   * Anything else that the output group takes, such as SPEKE 1.0. A static key does not belong here: it would stand in clear in the
-   * template's assets and in each job.
+   * AES-128 of HLS in transport streams, with one key for all uploads from AWS Secrets Manager. It keeps out who cannot fetch the key, and
+   * is no DRM. The submit-job handler reads the secret for each job and keeps it out of records and logs; but the key stands in clear in
+   * the settings of the job, which MediaConvert shows to whoever may call GetJob, ListJobs or SearchJobs.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/encryption-choosing-config.html
+   */
+  public static aes128(options: Aes128Options): Encryption {
+    requireAes128(options);
+    return new Encryption(
+      {
+        cmaf: refuseAes128('fragmented MP4'),
+        hls: () => aes128HlsSettings(options),
+        dash: refuseAes128('DASH'),
+        smooth: refuseAes128('Smooth Streaming'),
+      },
+      () => [],
+      () => readSecretStatements(options.secret),
+    );
+  }
+
+  /**
+   * Anything else that the output group takes, such as SPEKE 1.0. A static key does not belong here, where it would stand in clear in the
+   * template's assets: see `aes128()`.
    *
    * @param settings MediaConvert's `Encryption` of the output group's type
    * @param roleStatements what the MediaConvert role must be allowed
    */
   public static of(settings: { [key: string]: any }, roleStatements: iam.PolicyStatement[] = []): Encryption {
     if (settings.StaticKeyProvider?.StaticKeyValue !== undefined) {
-      throw new Error('Encryption.of settings must not have StaticKeyProvider.StaticKeyValue: the key would stand in clear in assets and jobs');
+      throw new Error('Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: '
+        + 'use Encryption.aes128');
     }
     const same = () => settings;
     return new Encryption({ cmaf: same, hls: same, dash: same, smooth: same }, () => [...roleStatements]);
   }
 
-  private constructor(private readonly render: GroupSettings, private readonly statements: () => iam.PolicyStatement[]) {}
+  private constructor(
+    private readonly render: GroupSettings,
+    private readonly statements: () => iam.PolicyStatement[],
+    private readonly statementsOfHandler: () => iam.PolicyStatement[] = () => [],
+  ) {}
 
   /** What the MediaConvert role must be allowed: to invoke the key server, and nothing else. */
   public get roleStatements(): iam.PolicyStatement[] {
     return this.statements();
+  }
+
+  /** What the submit-job handler must be allowed: to read the key, and nothing else. */
+  public get handlerStatements(): iam.PolicyStatement[] {
+    return this.statementsOfHandler();
   }
 
   /** `Encryption` of `CmafGroupSettings`. HLS signals every system, DASH all but FairPlay. */

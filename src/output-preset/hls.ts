@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import { muxedOutputs, rungsOf, separateOutputs, type StreamContainer } from './adaptive-outputs';
 import { fragmentedMp4 } from './cmaf';
 import type { DescribedOutput } from './contributions';
+import type { Encryption } from './encryption';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import { segmentLengthOf, wholeSeconds } from './segment-lengths';
 import { STREAM_NAME, streamConfig } from './stream-config';
@@ -34,9 +35,10 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
   readonly muxAudio?: boolean;
 
   /**
-   * Whether each video rendition has a playlist of its key frames, for seeking with pictures; Apple demands it.
+   * Whether each video rendition has a playlist of its key frames, for seeking with pictures; Apple demands it. Not with
+   * `Encryption.aes128()`, which encrypts segments as wholes.
    *
-   * @default true
+   * @default true - false with `Encryption.aes128()`
    */
   readonly iFramePlaylists?: boolean;
 
@@ -72,14 +74,14 @@ function inFragmentedMp4(options: HlsPresetOptions, bound: OutputPresetBindOptio
   if (options.muxAudio) {
     throw new Error(`${FAMILY} muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, where audio has outputs of its own, got true`);
   }
-  const form = { family: FAMILY, name: 'HLS', hls: true, dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
+  const form = { family: FAMILY, name: 'HLS', dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
 }
 
 function inTransportStreams(options: HlsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   requireNoFragments(options);
   requireOneMuxedAudio(options);
-  const container = transportStream(FAMILY, options.iFramePlaylists);
+  const container = transportStream(FAMILY, options);
   const outputs = options.muxAudio ? muxedOutputs(options, container) : separateOutputs(options, container, rungsOf(options));
   return transportStreams(FAMILY, options, bound, outputs);
 }
@@ -109,7 +111,13 @@ export function transportStreams(
   });
 }
 
-export function transportStream(family: string, iFramePlaylists: boolean = true): StreamContainer {
+interface IFrameOptions {
+  readonly iFramePlaylists?: boolean;
+  readonly encryption?: Encryption;
+}
+
+export function transportStream(family: string, options: IFrameOptions): StreamContainer {
+  const iFramePlaylists = hasIFramePlaylists(family, options);
   return {
     family,
     name: 'M3U8',
@@ -131,6 +139,15 @@ export function transportStream(family: string, iFramePlaylists: boolean = true)
   };
 }
 
+/** Such a playlist names ranges of bytes, which cannot be decrypted where AES-128 chains all blocks of a segment. */
+function hasIFramePlaylists(family: string, { iFramePlaylists, encryption }: IFrameOptions): boolean {
+  const inWholes = encryption?.toHlsSettings().EncryptionMethod === 'AES128';
+  if (inWholes && iFramePlaylists) {
+    throw new Error(`${family} iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true`);
+  }
+  return iFramePlaylists ?? !inWholes;
+}
+
 function requireNoFragments({ fragmentLength }: HlsPresetOptions): void {
   if (fragmentLength !== undefined) {
     throw new Error(`${FAMILY} fragmentLength must not be given with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, `
@@ -150,7 +167,7 @@ function requireOneMuxedAudio({ muxAudio, audio }: HlsPresetOptions): void {
  * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
  */
 function requireNoHevc(family: string, outputs: DescribedOutput[]): void {
-  if (outputs.some(({ settings }) => settings.VideoDescription?.CodecSettings?.Codec === 'H_265')) {
+  if (outputs.some(({ settings }) => settings.VideoDescription?.CodecSettings.Codec === 'H_265')) {
     throw new Error(`${family} must not have HEVC in transport streams, which Apple's players refuse, got H_265: use fragmented MP4, `
       + 'by OutputPreset.cmaf or HlsSegmentFormat.FRAGMENTED_MP4');
   }

@@ -1,6 +1,7 @@
 export { AacChannels, AacProfile, type AacRenditionOptions } from './aac';
 export type { AnimatedPreviewPresetOptions } from './animated-preview';
 export { AudioContainer, type AudioOnlyPresetOptions } from './audio-only';
+export type { Aes128Options } from './aes-128';
 export * from './audio-rendition';
 export * from './audio-source';
 export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions } from './automated-abr';
@@ -35,6 +36,7 @@ export type { SettingsPresetOptions } from './raw-output-group';
 export * from './rendition';
 export * from './rendition-options';
 export * from './settings-overrides';
+export type { SpriteSheetPresetOptions } from './sprite-sheet';
 export * from './stream-options';
 export type { ThumbnailsPresetOptions } from './thumbnails';
 export * from './trick-play';

@@ -33,6 +33,14 @@ export enum OutputRole {
   IMAGES = 'images',
 }
 
+/** What the sheets of a group's image-based trick play are to it. The group must write an HLS playlist. */
+export enum SpriteSheets {
+  /** Pictures for seeking in the stream. */
+  BESIDE_STREAM = 'besideStream',
+  /** All that is wanted of the group: its stream is not on the record. */
+  INSTEAD_OF_STREAM = 'insteadOfStream',
+}
+
 /** How the handler may treat one output when the source is known. */
 export interface OutputDescription {
   /** What the output carries. */
@@ -51,6 +59,13 @@ export interface OutputDescription {
    * @default false
    */
   readonly droppable?: boolean;
+
+  /**
+   * Of captured frames: milliseconds from one to the next, for the record.
+   *
+   * @default - not on the record
+   */
+  readonly intervalMs?: number;
 }
 
 /** Why something is not in the basic tier, or why AWS does not say which tier it is in. */
@@ -69,6 +84,13 @@ export interface OutputPresetConfig {
 
   /** One for each of the group's `Outputs`, in their order. */
   readonly outputs: OutputDescription[];
+
+  /**
+   * Sheets of pictures, for which a WebVTT file is written once the job is complete.
+   *
+   * @default - none, or no such file
+   */
+  readonly spriteSheets?: SpriteSheets;
 
   /**
    * What moves the outputs out of the basic tier.

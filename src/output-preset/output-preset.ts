@@ -10,6 +10,7 @@ import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './ms-smooth';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import { rawOutputGroup, type SettingsPresetOptions } from './raw-output-group';
 import type { SettingsOverrides } from './settings-overrides';
+import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './sprite-sheet';
 import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './thumbnails';
 import { applyOverrides } from '../shared/apply-overrides';
 import { requireMatch } from '../shared/validation';
@@ -77,6 +78,14 @@ export abstract class OutputPreset {
   /** JPEG pictures at regular intervals. They cannot be a pipeline's only output. */
   public static thumbnails(options: ThumbnailsPresetOptions = {}): OutputPreset {
     return new FamilyPreset('thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
+  }
+
+  /**
+   * Pictures for seeking: JPEG sheets, and a WebVTT file of `#xywh` cues that players read. For a pipeline without an HLS or CMAF preset:
+   * there, `trickPlay` makes the same without the small stream that MediaConvert needs here, and that nobody plays.
+   */
+  public static spriteSheet(options: SpriteSheetPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('sprites', options, bound => spriteSheetOutputGroup(options, bound));
   }
 
   /**

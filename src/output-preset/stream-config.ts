@@ -1,6 +1,6 @@
 import { groupConfig, type DescribedOutput } from './contributions';
 import type { Encryption } from './encryption';
-import type { OutputPresetConfig } from './output-preset-config';
+import { SpriteSheets, type OutputPresetConfig } from './output-preset-config';
 import type { TrickPlay } from './trick-play';
 
 /** Manifests are called `stream.m3u8`, `stream.mpd`, `stream.ism`, in the preset's folder. */
@@ -26,7 +26,12 @@ export function streamConfig(
     ...trickPlay?.toGroupSettings(),
     ...(encryption && { Encryption: encryptionIn(type, encryption) }),
   };
-  return groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [trickPlay ?? {}, encryption ?? {}]);
+  return {
+    ...groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [trickPlay ?? {}, encryption ?? {}]),
+    // The sheets' names and times are in the image playlist of HLS.
+    ...(trickPlay?.webVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
+      && { spriteSheets: SpriteSheets.BESIDE_STREAM }),
+  };
 }
 
 function encryptionIn(type: StreamType, encryption: Encryption): { [key: string]: any } {

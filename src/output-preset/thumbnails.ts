@@ -45,7 +45,7 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
 
 const FAMILY = 'OutputPreset.thumbnails';
 
-/** Files are `thumbnail.0000000.jpg`, `thumbnail.0000001.jpg`, ... in the preset's folder. */
+/** Files are `thumbnail.0000000.jpg`, `thumbnail.0000001.jpg`, ... in the preset's folder; the record has the first and how many. */
 export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const settings = {
     ContainerSettings: { Container: 'RAW' },
@@ -57,10 +57,16 @@ export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: O
   const groupSettings = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: `${bound.folder}/thumbnail` } };
   return groupConfig('Thumbnails', groupSettings, [{
     settings,
-    description: { role: OutputRole.IMAGES },
+    description: { role: OutputRole.IMAGES, intervalMs: intervalOf(options) },
     // AWS does not say what images cost.
     contributions: [{ pricingNotes: [{ tier: PricingTier.UNKNOWN, property: FAMILY }] }],
   }]);
+}
+
+function intervalOf({ interval = Duration.seconds(10) }: ThumbnailsPresetOptions): number {
+  const milliseconds = interval.toMilliseconds({ integral: false });
+  requireIntegerIn(`${FAMILY} interval in milliseconds`, milliseconds, 1, 2_147_483_647);
+  return milliseconds;
 }
 
 function frameCaptureSettings(options: ThumbnailsPresetOptions) {
@@ -70,16 +76,14 @@ function frameCaptureSettings(options: ThumbnailsPresetOptions) {
     requireIntegerIn(`${FAMILY} maxCaptures`, maxCaptures, 1, 10_000_000);
   }
   return {
-    ...captureRate(options.interval ?? Duration.seconds(10)),
+    ...captureRate(intervalOf(options)),
     Quality: quality,
     ...(maxCaptures !== undefined && { MaxCaptures: maxCaptures }),
   };
 }
 
 /** Pictures per second as a fraction in lowest terms. */
-function captureRate(interval: Duration) {
-  const milliseconds = interval.toMilliseconds({ integral: false });
-  requireIntegerIn(`${FAMILY} interval in milliseconds`, milliseconds, 1, 2_147_483_647);
+function captureRate(milliseconds: number) {
   const divisor = greatestCommonDivisor(1_000, milliseconds);
   return { FramerateNumerator: 1_000 / divisor, FramerateDenominator: milliseconds / divisor };
 }

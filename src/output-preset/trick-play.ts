@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { PricingTier, type PricingNote } from './output-preset-config';
-import { requireIntegerIn } from '../shared/validation';
+import { spriteSettings } from './sprite-settings';
 
 /** Options of `TrickPlay.sprites()`. */
 export interface SpritesOptions {
@@ -42,79 +42,48 @@ export interface SpritesOptions {
 
 /**
  * Small pictures along the timeline, shown while a viewer seeks: MediaConvert's image-based trick play. HLS lists them in an image
- * playlist of its own, DASH in an adaptation set; Roku, Shaka Player and others read these.
+ * playlist of its own, DASH in an adaptation set; Roku, Shaka Player and others read these. Beside an HLS playlist, a WebVTT file of
+ * `#xywh` cues is written too, which other players read: it is on the record as an output of type SPRITES.
  *
  * @see https://developer.roku.com/docs/developer-program/media-playback/trick-mode/hls-and-dash.md
  */
 export class TrickPlay {
   /** Sheets of thumbnails (sprites), as JPEG files beside the segments. */
   public static sprites(options: SpritesOptions = {}): TrickPlay {
-    return new TrickPlay('sprites', { ImageBasedTrickPlay: 'ADVANCED', ImageBasedTrickPlaySettings: spriteSettings(options) });
+    return new TrickPlay('sprites', true, {
+      ImageBasedTrickPlay: 'ADVANCED',
+      ImageBasedTrickPlaySettings: spriteSettings('TrickPlay.sprites', options),
+    });
   }
 
   /** Sheets of thumbnails in the sizes that MediaConvert chooses. */
   public static thumbnails(): TrickPlay {
-    return new TrickPlay('thumbnails', { ImageBasedTrickPlay: 'THUMBNAIL' });
+    return new TrickPlay('thumbnails', true, { ImageBasedTrickPlay: 'THUMBNAIL' });
   }
 
   /**
-   * Any other trick play of MediaConvert's.
+   * Any other trick play of MediaConvert's, without a WebVTT file.
    *
    * @param settings members of the output group's settings, such as `{ ImageBasedTrickPlay: 'THUMBNAIL_AND_FULLFRAME' }`
    */
   public static of(settings: { [key: string]: any }): TrickPlay {
-    return new TrickPlay('of', settings);
+    return new TrickPlay('of', false, settings);
   }
 
   /** AWS does not say what the images cost. */
   public readonly pricingNotes: PricingNote[];
 
-  private constructor(factory: string, private readonly settings: { [key: string]: any }) {
+  private constructor(
+    factory: string,
+    /** Whether a WebVTT file of the pictures is written once the job is complete. */
+    public readonly webVtt: boolean,
+    private readonly settings: { [key: string]: any },
+  ) {
     this.pricingNotes = [{ tier: PricingTier.UNKNOWN, property: `TrickPlay.${factory}` }];
   }
 
   /** The members of MediaConvert's group settings that say it. */
   public toGroupSettings(): { [key: string]: any } {
     return this.settings;
-  }
-}
-
-const MAX_SHEET_HEIGHT = 4096;
-
-/** The tallest video that phones record upright. */
-const PORTRAIT = 16 / 9;
-
-function spriteSettings(options: SpritesOptions) {
-  const { width = 160, height, columns = 10, rows = 10, interval = Duration.seconds(10) } = options;
-  requireMultiple('TrickPlay.sprites width', width, 8, 4096);
-  if (height !== undefined) {
-    requireMultiple('TrickPlay.sprites height', height, 2, 4096);
-  }
-  requireIntegerIn('TrickPlay.sprites columns', columns, 1, 512);
-  requireIntegerIn('TrickPlay.sprites rows', rows, 1, 2048);
-  requireSheetFits(width, height, rows);
-  requireIntegerIn('TrickPlay.sprites interval in milliseconds', interval.toMilliseconds({ integral: false }), 1, 2_147_483_647);
-  return {
-    ThumbnailWidth: width,
-    ...(height !== undefined && { ThumbnailHeight: height }),
-    TileWidth: columns,
-    TileHeight: rows,
-    IntervalCadence: 'FOLLOW_CUSTOM',
-    ThumbnailInterval: interval.toSeconds({ integral: false }),
-  };
-}
-
-function requireMultiple(what: string, value: number, factor: number, max: number): void {
-  requireIntegerIn(what, value, factor, max);
-  if (value % factor !== 0) {
-    throw new Error(`${what} must be a multiple of ${factor}, got ${value}`);
-  }
-}
-
-function requireSheetFits(width: number, height: number | undefined, rows: number): void {
-  const sheet = Math.ceil((height ?? width * PORTRAIT) * rows);
-  if (sheet > MAX_SHEET_HEIGHT) {
-    throw new Error(`TrickPlay.sprites rows must keep a sheet within ${MAX_SHEET_HEIGHT} pixels, got ${rows} rows, ${sheet} pixels `
-      + (height === undefined ? 'of portrait video: give a `height`, or fewer rows' : 'high'));
   }
 }

@@ -31,8 +31,8 @@ export class VideoContainer {
   /** MXF, for broadcast and archives: H.264, AVC-Intra, MPEG-2, VC-3 or XAVC, with uncompressed audio. MediaConvert picks the profile. */
   public static readonly MXF = new VideoContainer('MXF', { MxfSettings: {} });
 
-  /** MPEG transport stream in one file: H.264, HEVC or MPEG-2. */
-  public static readonly MPEG_TS = new VideoContainer('M2TS', { M2tsSettings: {} });
+  /** MPEG transport stream in one file: H.264, HEVC or MPEG-2. Not padded to a constant bitrate, which needs `of()`. */
+  public static readonly MPEG_TS = new VideoContainer('M2TS', { M2tsSettings: { RateMode: 'VBR' } });
 
   /**
    * Any other container of MediaConvert's, or one with settings of your own.

@@ -121,8 +121,13 @@ export interface UploadFilter {
 export interface SourceChecks {
   /** Whether MediaConvert probes the source. */
   readonly probe: boolean;
+  /** Of what is transcoded: the clips, where there are some. */
   readonly maxSeconds?: number;
   readonly maxBytes?: number;
+  /** As in `InputClippings` of the job's input. */
+  readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
+  /** As in `VideoSelector.Rotate` of the job's input, where that is not AUTO. */
+  readonly rotate?: string;
 }
 
 export interface PlannedOutputGroup {
@@ -130,7 +135,12 @@ export interface PlannedOutputGroup {
   readonly preset: string;
   /** Parallel to the group's `Outputs`. */
   readonly outputs: PlannedOutput[];
+  /** Its image playlist gets a WebVTT file; with `insteadOfStream` the stream is there for the pictures alone. */
+  readonly sprites?: 'besideStream' | 'insteadOfStream';
 }
+
+/** A group with `sprites` gets it beside its playlists once the job is complete. */
+export const SPRITES_FILE = 'sprites.vtt';
 
 export interface PlannedOutput {
   readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
@@ -138,6 +148,8 @@ export interface PlannedOutput {
   readonly height?: number;
   /** Left out where the source is lower; the lowest rung always stays. What the source has no track for is always left out. */
   readonly droppable?: boolean;
+  /** Of captured frames: from one to the next. */
+  readonly intervalMs?: number;
 }
 
 export interface PlannedLayout {
@@ -158,26 +170,58 @@ export const PLACEHOLDERS = {
   outputPath: '{{outputPath}}',
 } as const;
 
-/** A playable result on the record. */
+/**
+ * In the plan, where the submit-job handler puts the value of a secret for the time of the CreateJob call. Deploy-time ARNs make it one
+ * of the plan's deploy-time strings.
+ */
+export function secretPlaceholder(secretArn: string): string {
+  return `${SECRET_PLACEHOLDER_START}${secretArn}}}`;
+}
+
+/** The ARN in such a placeholder; undefined of any other value. */
+export function secretArnIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith(SECRET_PLACEHOLDER_START) ? value.slice(SECRET_PLACEHOLDER_START.length, -2) : undefined;
+}
+
+const SECRET_PLACEHOLDER_START = '{{secret:';
+
+/** A result on the record, for players and galleries. */
 export interface JobOutput {
   readonly preset: string;
-  readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS';
-  /** `s3://` URI of the playlist or file. */
+  /** THUMBNAILS are files of one picture each, SPRITES a WebVTT file that says on which sheet and where the picture of each moment is. */
+  readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'SPRITES';
+  /** `s3://` URI of the playlist or file; of THUMBNAILS the first, and the others are numbered on from its 0000000. */
   readonly path: string;
   /** Where players find it; absent where the pipeline has no delivery. */
   readonly url?: string;
+  /** Of the highest rendition, of the file, or of one picture. */
   readonly width?: number;
   readonly height?: number;
   readonly bitrate?: number;
+  /** As in RFC 6381, audio included, such as `avc1.640028,mp4a.40.2`; absent where the files do not say it. */
+  readonly codecs?: string;
+  readonly frameRate?: number;
   readonly durationMs?: number;
   readonly renditions?: Rendition[];
+  /** Of THUMBNAILS and SPRITES. */
+  readonly pictures?: Pictures;
 }
 
 interface Rendition {
   readonly width?: number;
   readonly height?: number;
   readonly bitrate?: number;
+  readonly codecs?: string;
+  readonly frameRate?: number;
   readonly durationMs?: number;
+}
+
+interface Pictures {
+  readonly count: number;
+  readonly intervalMs?: number;
+  /** Of a sheet of SPRITES. */
+  readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** Who can mend it: the uploader (INPUT), the pipeline's owner (PERMISSIONS, SETTINGS), or time (TRANSIENT). */
@@ -207,6 +251,8 @@ export interface JobRecord {
   readonly sourceETag?: string;
   /** S3's, which orders the events of one key; absent for objects that were there before the pipeline. */
   readonly sequencer?: string;
+  /** The pipeline's own words for its jobs, without those of `JobMetadata`. */
+  readonly userMetadata?: { readonly [key: string]: string };
   /** Job that this one repeats on purpose. */
   readonly resubmissionOf?: string;
   /** The source had other content when the job ended than when it was submitted: the outputs may show the newer one. */

@@ -1,4 +1,4 @@
-import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -31,6 +31,16 @@ export class HandlerFunction extends Construct {
   /** Adds exactly these actions on exactly these resources to the handler's role. */
   public allow(actions: string[], resources: string[], conditions?: { [operator: string]: any }): void {
     this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+  }
+
+  /** The same, for resources of `owner`: in another stack, which depends on the handler's, a policy of that stack's says it. */
+  public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
+    const added = statements.map(statement => new iam.PolicyStatement(statement));
+    if (Stack.of(owner) === Stack.of(this)) {
+      this.allowStatements(added);
+    } else {
+      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
+    }
   }
 
   /** Adds these statements to the handler's role. */

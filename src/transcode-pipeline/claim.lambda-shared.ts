@@ -14,6 +14,8 @@ export interface Claim {
   readonly settleMs: number;
   /** Job that this one repeats on purpose. */
   readonly resubmissionOf?: string;
+  /** Kept on the record. */
+  readonly userMetadata?: { readonly [key: string]: string };
 }
 
 export type ClaimResult =
@@ -45,6 +47,7 @@ export async function claimUpload(
       ...sourceOf(upload),
       resubmissionOf: claim.resubmissionOf,
       outputGroups,
+      userMetadata: claim.userMetadata,
       cause: 'submit',
       openPhase: 'SUBMIT',
       updatedAt: nowIso,

@@ -4,23 +4,25 @@ import type { PricingNotes } from './pricing-notes';
 import { OutputKind, type TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../output-preset';
 import type { Settings } from '../shared/contract';
+import { keptOutputs } from '../shared/kept-outputs';
 import { settingValues } from '../shared/setting-values';
+import { clippingsOf, transcodedSeconds } from '../shared/transcoded-seconds';
 import { rejectToken } from '../shared/validation';
 
 /** A source whose transcoding is to be estimated. */
 export interface EstimatedSource {
-  /** How long it is. */
+  /** How long it is, without the pipeline's `clips`. */
   readonly duration: Duration;
 
   /**
-   * Width in pixels, as displayed.
+   * Width in pixels, as displayed after rotation.
    *
    * @default 1920
    */
   readonly width?: number;
 
   /**
-   * Height in pixels, as displayed.
+   * Height in pixels, as displayed after rotation.
    *
    * @default 1080
    */
@@ -115,7 +117,7 @@ const MOST_RENDITIONS = 15;
 
 class Estimation {
   private readonly source: Required<Omit<EstimatedSource, 'duration'>>;
-  private readonly minutes: number;
+  private readonly seconds: number;
 
   public constructor({ duration, width = 1920, height = 1080, frameRate = 30, hasVideo = true, hasAudio = true }: EstimatedSource,
     private readonly rates: TranscodingRates) {
@@ -124,33 +126,23 @@ class Estimation {
       requirePositive(`estimateCost ${name}`, value);
     }
     this.source = { width, height, frameRate, hasVideo, hasAudio };
-    this.minutes = Math.max(seconds, SHORTEST_BILLED_SECONDS) / 60;
+    this.seconds = seconds;
   }
 
   public lines({ plan, configs }: RenderedPlan, { job, groups }: PricingNotes): CostLine[] {
     const settings = plan.settings.OutputGroups as Settings[];
-    return configs.flatMap(({ outputs }, group) => this.kept(outputs).flatMap(index => {
+    const seconds = transcodedSeconds(this.seconds, clippingsOf(plan.settings), this.source.frameRate);
+    const minutes = Math.max(seconds, SHORTEST_BILLED_SECONDS) / 60;
+    const kept = keptOutputs(plan.outputGroups, this.source);
+    return configs.flatMap(({ outputs }, group) => kept[group].flatMap(index => {
       const output = (settings[group].Outputs as Settings[])[index];
-      const line = this.line(plan.outputGroups[group].preset, output, outputs[index], tierOf([...job, ...groups[group]]));
+      const tier = tierOf([...job, ...groups[group]]);
+      const line = this.line(plan.outputGroups[group].preset, output, outputs[index], tier, minutes);
       return Array.from({ length: renditionsOf(settings[group], outputs[index]) }, () => line);
     }));
   }
 
-  /** Indexes of what the submit-job handler would keep, were the source probed. */
-  private kept(outputs: OutputDescription[]): number[] {
-    const lowest = Math.min(...outputs.filter(({ role }) => role === 'video').map(({ height = Infinity }) => height));
-    return [...outputs.keys()].filter(index => {
-      const { height = 0, droppable } = outputs[index];
-      return this.serves(outputs[index]) && !(droppable && height > this.source.height && height > lowest);
-    });
-  }
-
-  private serves({ role }: OutputDescription): boolean {
-    const { hasVideo, hasAudio } = this.source;
-    return role === 'audio' ? hasAudio : hasVideo || role === 'captions' || (role === 'muxed' && hasAudio);
-  }
-
-  private line(preset: string, output: Settings, described: OutputDescription, tier: PricingTier): CostLine {
+  private line(preset: string, output: Settings, described: OutputDescription, tier: PricingTier, minutes: number): CostLine {
     const kind = this.kindOf(output, described);
     const [codec] = settingValues(output.VideoDescription, 'Codec') as string[];
     const price = this.rates._priceOf({ tier, kind, codec, frameRate: this.frameRateOf(output) });
@@ -159,8 +151,8 @@ class Estimation {
       output: String(output.NameModifier ?? ''),
       kind,
       tier,
-      minutes: this.minutes,
-      ...(price !== undefined && { cost: price * this.minutes }),
+      minutes,
+      ...(price !== undefined && { cost: price * minutes }),
     };
   }
 

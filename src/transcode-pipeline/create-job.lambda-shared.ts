@@ -61,7 +61,8 @@ function classify(error: unknown): CreateResult {
 }
 
 /**
- * Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. Throws where it cannot
+ * Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. One that was canceled is
+ * none: its claim had lost the upload. Throws where it cannot
  * look, or where there are more jobs of this input than it can look through in the time left.
  */
 export async function findJob(
@@ -74,7 +75,7 @@ export async function findJob(
       Order: 'DESCENDING',
       NextToken: nextToken,
     }));
-    const found = Jobs.find(job => isSame(job.UserMetadata, metadata));
+    const found = Jobs.find(job => job.Status !== 'CANCELED' && isSame(job.UserMetadata, metadata));
     const oldest = Jobs.at(-1)?.CreatedAt;
     if (found || !NextToken || (oldest && oldest.getTime() < since - CLOCK_SKEW_MS)) {
       return found?.Id;

@@ -1,7 +1,7 @@
+import { withEvenSize } from './even-size.lambda-shared';
 import type { SourceFacts } from './inspect-source.lambda-shared';
-import {
-  PLACEHOLDERS, PLAN_TOKEN_PREFIX, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings,
-} from '../shared/contract';
+import { PLACEHOLDERS, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
+import { keptOutputs } from '../shared/kept-outputs';
 
 export interface FittedPlan {
   readonly settings: Settings;
@@ -9,54 +9,31 @@ export interface FittedPlan {
   readonly outputGroups: PlannedOutputGroup[];
 }
 
-/**
- * Leaves out what the source has nothing for, and rungs above it; everything stays where the source is unknown. Nothing is left where
- * only pictures would be, which MediaConvert does not make alone.
- */
+/** Leaves out what the source has nothing for, and rungs above it, and follows no odd size. */
 export function fitPlan(plan: JobPlan, facts: SourceFacts | undefined): FittedPlan {
   const groups = plan.settings.OutputGroups as Settings[];
-  const fitted = plan.outputGroups
-    .map((planned, index) => fitGroup(planned, groups[index], facts))
-    .filter(({ planned }, _, all) => planned.outputs.length > 0 && all.some(group => group.planned.outputs.some(isNoPicture)));
+  const fitted = keptOutputs(plan.outputGroups, facts)
+    .map((kept, index) => fitGroup(plan.outputGroups[index], groups[index], kept, facts))
+    .filter(({ planned }) => planned.outputs.length > 0);
   return {
     settings: { ...plan.settings, OutputGroups: fitted.map(({ group }) => group) },
     outputGroups: fitted.map(({ planned }) => planned),
   };
 }
 
-function fitGroup(planned: PlannedOutputGroup, group: Settings, facts: SourceFacts | undefined) {
-  if (!facts) {
-    return { planned, group };
-  }
+function fitGroup(planned: PlannedOutputGroup, group: Settings, kept: number[], facts: SourceFacts | undefined) {
   const outputs = group.Outputs as Settings[];
-  const lowest = Math.min(...planned.outputs.filter(isVideo).map(output => output.height ?? Infinity));
-  const kept = planned.outputs.map((output, index) => ({ output, settings: outputs[index] }))
-    .filter(({ output }) => isServed(output, facts, lowest) && !isAbove(output, facts, lowest))
-    .map(({ output, settings }) => ({ output, settings: withoutMissingTracks(settings, output, facts) }));
   return {
-    planned: { ...planned, outputs: kept.map(({ output }) => output) },
-    group: { ...facts.hasVideo ? group : withoutVideoFeatures(group), Outputs: kept.map(({ settings }) => settings) },
+    planned: { ...planned, outputs: kept.map(index => planned.outputs[index]) },
+    group: {
+      ...facts?.hasVideo === false ? withoutVideoFeatures(group) : group,
+      Outputs: kept.map(index => (facts ? fitOutput(outputs[index], planned.outputs[index], facts) : outputs[index])),
+    },
   };
 }
 
-function isServed(output: PlannedOutput, facts: SourceFacts, lowest: number): boolean {
-  switch (output.role) {
-    case 'video':
-    case 'images':
-      return facts.hasVideo;
-    case 'audio':
-      return facts.hasAudio;
-    case 'muxed':
-      // Without video the rungs of a ladder would all be the same audio.
-      return facts.hasVideo || !output.droppable || output.height === lowest;
-    default:
-      return true;
-  }
-}
-
-/** The lowest rung stays, whatever the source. */
-function isAbove(output: PlannedOutput, facts: SourceFacts, lowest: number): boolean {
-  return Boolean(output.droppable && output.height && facts.height && output.height > facts.height && output.height > lowest);
+function fitOutput(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
+  return withEvenSize(withoutMissingTracks(settings, output, facts), facts);
 }
 
 function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
@@ -69,14 +46,6 @@ function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: 
     ...(facts.hasVideo && { VideoDescription, ...(CaptionDescriptions !== undefined && { CaptionDescriptions }) }),
     ...(facts.hasAudio && { AudioDescriptions }),
   };
-}
-
-function isNoPicture({ role }: PlannedOutput): boolean {
-  return role !== 'images';
-}
-
-function isVideo(output: PlannedOutput): boolean {
-  return output.role === 'video' || output.role === 'muxed';
 }
 
 /** MediaConvert makes neither renditions nor pictures of audio. */
@@ -130,13 +99,6 @@ export function fillPlaceholders<T>(value: T, values: { [placeholder: string]: s
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillPlaceholders(item, values)])) as T;
   }
   return value;
-}
-
-/** Deploy-time strings of the plan. */
-export function tokenValues(): { [placeholder: string]: string } {
-  return Object.fromEntries(Object.entries(process.env)
-    .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
-    .map(([name, value]) => [`{{${name}}}`, value!]));
 }
 
 export function placeholderValues(input: string, processedBucket: string, outputPath: string, jobId: string) {

@@ -1,4 +1,6 @@
+export * from './clip';
 export { CostEstimate, type CostLine, type EstimatedSource } from './cost-estimate';
+export * from './input-options';
 export * from './job-options';
 export type { JobTemplateOptions } from './job-template';
 export { MediaConvertQueue, type IMediaConvertQueue, type ImportedQueueOptions, type MediaConvertQueueProps } from './media-convert-queue';

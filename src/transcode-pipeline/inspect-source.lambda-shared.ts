@@ -3,15 +3,15 @@ import {
 } from '@aws-sdk/client-mediaconvert';
 import type { Upload } from './upload.lambda-shared';
 import type { SourceChecks } from '../shared/contract';
+import type { SourceTracks } from '../shared/kept-outputs';
 import { logger } from '../shared/logger.lambda-shared';
 import { currentETag, differ } from '../shared/source-etag.lambda-shared';
+import { transcodedSeconds } from '../shared/transcoded-seconds';
 
 /** What the plan is fitted to. */
-export interface SourceFacts {
-  readonly hasVideo: boolean;
-  readonly hasAudio: boolean;
-  /** As displayed, after rotation. */
-  readonly height?: number;
+export interface SourceFacts extends SourceTracks {
+  /** In pixels, as displayed, after rotation. */
+  readonly width?: number;
 }
 
 export type Inspection =
@@ -48,29 +48,30 @@ export function s3Uri(upload: Upload): string {
 }
 
 function judge(result: ProbeResult | undefined, checks: SourceChecks): Inspection {
-  const excess = excessOf(checks, result?.Metadata?.FileSize, result?.Container?.Duration);
+  const tracks = result?.Container?.Tracks;
+  const video = tracks?.find(track => track.TrackType === 'video');
+  const seconds = transcodedSeconds(result?.Container?.Duration ?? 0, checks.clippings, frameRateOf(video?.VideoProperties));
+  const excess = excessOf(checks, result?.Metadata?.FileSize, seconds);
   if (excess) {
     return { kind: 'rejected', reason: excess };
   }
-  const tracks = result?.Container?.Tracks;
   if (!tracks?.length) {
     return { kind: 'media' };
   }
-  const video = tracks.find(track => track.TrackType === 'video');
   const hasAudio = tracks.some(track => track.TrackType === 'audio');
   if (!video && !hasAudio) {
     return { kind: 'rejected', reason: 'The file has neither video nor audio' };
   }
-  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, height: displayHeight(video?.VideoProperties) } };
+  return { kind: 'media', facts: { hasVideo: video !== undefined, hasAudio, ...displaySize(video?.VideoProperties, checks.rotate) } };
 }
 
 /** What is not known is not held against the source. */
-function excessOf({ maxBytes, maxSeconds }: SourceChecks, bytes = 0, seconds = 0): string | undefined {
+function excessOf({ maxBytes, maxSeconds, clippings }: SourceChecks, bytes = 0, seconds = 0): string | undefined {
   if (maxBytes !== undefined && bytes > maxBytes) {
     return `The file has ${bytes} bytes; at most ${maxBytes} are allowed`;
   }
   if (maxSeconds !== undefined && seconds > maxSeconds) {
-    return `The file lasts ${seconds} s; at most ${maxSeconds} s are allowed`;
+    return `${clippings ? 'The clips of the file last' : 'The file lasts'} ${seconds} s; at most ${maxSeconds} s are allowed`;
   }
   return undefined;
 }
@@ -90,7 +91,14 @@ async function probe(upload: Upload, probeMs: number): Promise<ProbeResult | Unp
   }
 }
 
-function displayHeight(video: VideoProperties | undefined): number | undefined {
-  const sideways = Math.abs(video?.Rotation ?? 0) % 180 === 90;
-  return sideways ? video?.Width : video?.Height;
+/** Turned as its metadata say, or as the job does. */
+function displaySize({ Width, Height, Rotation = 0 }: VideoProperties = {}, rotate: string | undefined) {
+  const degrees = rotate === undefined ? Rotation : Number(/\d+$/.exec(rotate));
+  const sideways = Math.abs(degrees) % 180 === 90;
+  return sideways ? { width: Height, height: Width } : { width: Width, height: Height };
+}
+
+function frameRateOf(video: VideoProperties | undefined): number {
+  const { Numerator = 30, Denominator = 1 } = video?.FrameRate ?? {};
+  return Numerator / Denominator;
 }

@@ -7,7 +7,7 @@ export enum Acceleration {
   DISABLED = 'DISABLED',
   /** Jobs are accelerated where source and settings allow it. Professional tier. */
   PREFERRED = 'PREFERRED',
-  /** Jobs that cannot be accelerated fail. Professional tier. */
+  /** Jobs that cannot be accelerated fail, and sources without video are REJECTED, unpaid. Professional tier. */
   ENABLED = 'ENABLED',
 }
 

@@ -1,5 +1,5 @@
 import { requireCodecFits } from '../shared/container-codecs';
-import type { Settings } from '../shared/contract';
+import { secretArnIn, type Settings } from '../shared/contract';
 
 /**
  * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
@@ -9,6 +9,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   const groups = groupsOf(settings, presets);
   groups.forEach(requireNameModifiers);
   groups.forEach(requireCmafEncryption);
+  groups.forEach(requireNoKeyInClear);
   groups.forEach(requireSmoothBitrates);
   for (const group of groups) {
     group.outputs.forEach(output => requireSoundOutput(group, output));
@@ -16,6 +17,8 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   requireMoreThanPictures(groups);
   requireAutomatedAbrAlone(groups);
   requireSelectors(settings, groups);
+  requireVideoToClip(settings, groups);
+  groups.forEach(requireMoreThanCaptions);
 }
 
 interface Group {
@@ -202,6 +205,14 @@ function requireCmafEncryption({ what, type, settings }: Group): void {
   }
 }
 
+/** Settings are an asset, which whoever reads the deployment bucket can read; deploy-time strings stand in the function's environment. */
+function requireNoKeyInClear({ what, settings }: Group): void {
+  const key = settings.Encryption?.StaticKeyProvider?.StaticKeyValue;
+  if (key !== undefined && secretArnIn(key) === undefined) {
+    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`);
+  }
+}
+
 /** Smooth Streaming tells renditions apart by their bitrates (service model, `H264Settings.Bitrate`). */
 function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): void {
   if (type !== 'MS_SMOOTH_GROUP_SETTINGS' || isAutomated) {
@@ -215,6 +226,13 @@ function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): voi
   if (twice !== undefined) {
     throw new Error(`${what} must have a bitrate of its own in each video output of ${type}, rounded down to 1000 bit/s, `
       + `got ${twice} kbit/s twice`);
+  }
+}
+
+/** Of the service model: captions are in the group of what they are about. */
+function requireMoreThanCaptions({ what, outputs }: Group): void {
+  if (outputs.length > 0 && outputs.every(({ video, audio, captions }) => !video && audio.length === 0 && captions.length > 0)) {
+    throw new Error(`${what} must have video or audio beside its captions, got captions alone`);
   }
 }
 
@@ -243,6 +261,14 @@ function requireSelectors(settings: Settings, groups: Group[]): void {
   for (const output of groups.flatMap(group => group.outputs)) {
     output.audio.forEach(({ AudioSourceName: name }) => requireSelector(`${output.what} AudioSourceName`, name, audio));
     output.captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${output.what} CaptionSelectorName`, name, captions));
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html */
+function requireVideoToClip({ Inputs: inputs = [] }: Settings, groups: Group[]): void {
+  const isClipped = (inputs as Settings[]).some(({ InputClippings }) => InputClippings !== undefined);
+  if (isClipped && groups.every(({ outputs }) => outputs.every(({ video }) => !video))) {
+    throw new Error('TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none');
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
 import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import { inputClippings } from './clip';
+import { Rotation, type InputOptions } from './input-options';
 import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedLayout } from '../shared/contract';
+import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
 
 export interface RenderedPlan {
   /** What the submit-job handler fills for each upload. */
@@ -13,14 +15,16 @@ export interface RenderedPlan {
   readonly configs: OutputPresetConfig[];
 }
 
+interface RenderOptions extends SettingsOverrides, InputOptions {}
+
 /** Renders the presets into the plan that the submit-job handler fills for each upload. */
-export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: SettingsOverrides): RenderedPlan {
+export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions): RenderedPlan {
   requireUniqueNames(presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
   const settings = applyOverrides('TranscodePipeline', {
     TimecodeConfig: { Source: 'ZEROBASED' },
-    Inputs: [input(configs)],
+    Inputs: [input(configs, options)],
     OutputGroups: configs.map(config => config.outputGroup),
   }, options);
   requireOutputGroups(settings.OutputGroups, configs.length);
@@ -29,11 +33,15 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     plan: {
       version: PLAN_VERSION,
       settings,
-      outputGroups: presets.map((preset, group) => ({ preset: preset.name, outputs: configs[group].outputs })),
+      outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group]) })),
       layout: layout.toPlan() as PlannedLayout,
     },
     configs,
   };
+}
+
+function plannedOf({ outputs, spriteSheets }: OutputPresetConfig): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
+  return { outputs, ...(spriteSheets && { sprites: spriteSheets }) };
 }
 
 function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
@@ -42,12 +50,12 @@ function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
   return { folder, file: layout.mirrorsSource ? root : `${folder}/video` };
 }
 
-/** The whole file; phones record rotation as metadata, which AUTO applies. */
-function input(configs: OutputPresetConfig[]) {
+function input(configs: OutputPresetConfig[], { clips, rotation = Rotation.AUTO }: InputOptions) {
   return {
     FileInput: PLACEHOLDERS.input,
     TimecodeSource: 'ZEROBASED',
-    VideoSelector: { Rotate: 'AUTO' },
+    VideoSelector: { Rotate: rotation },
+    ...(clips && { InputClippings: inputClippings(clips) }),
     ...inputSelectors(configs),
   };
 }
@@ -64,7 +72,7 @@ function requireUniqueNames(presets: OutputPreset[]): void {
 }
 
 function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
-  const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings?.FileGroupSettings
+  const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings.FileGroupSettings
     ? outputGroup.Outputs.map((output: any) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output))
     : []);
   const index = files.findIndex(({ path, extension }, position) =>

@@ -40,7 +40,7 @@ export function jobTemplateProps(plan: JobPlan, queueArn: string, options: JobTe
   };
 }
 
-const PLACEHOLDER = /\{\{\w+\}\}/;
+const PLACEHOLDER = /\{\{.+\}\}/;
 
 /** Input file, destinations, and what else is filled in for each upload are left to whoever uses the template. */
 function withoutPlaceholders<T>(value: T): T {

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { passRole } from './pass-role';
 
 /** A part of a bucket. */
 export interface MediaLocation {
@@ -71,12 +72,7 @@ export class MediaConvertRole extends Construct {
 
   /** Lets the grantee hand this role to MediaConvert, and to no other service. */
   public grantPassTo(grantee: iam.IGrantable): iam.Grant {
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['iam:PassRole'],
-      resourceArns: [this.role.roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
-    });
+    return iam.Grant.addToPrincipal({ grantee, ...passRole(this.role) });
   }
 
   private createRole(): iam.Role {

@@ -25,12 +25,10 @@ export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration =
   };
 }
 
-/** One warning for each property, which can be acknowledged. */
+/** Warnings, which can be acknowledged; the CDK says each text once. */
 export function annotatePricing(scope: IConstruct, { job, groups }: PricingNotes): void {
-  const seen = new Set<string>();
   for (const { tier, property } of [...job, ...groups.flat()]) {
-    if (tier !== PricingTier.BASIC && !seen.has(`${tier} ${property}`)) {
-      seen.add(`${tier} ${property}`);
+    if (tier !== PricingTier.BASIC) {
       const [id, text] = TEXTS[tier];
       Annotations.of(scope).addWarningV2(`cdk-media-pipeline:${id}`, `${property} ${text}`);
     }

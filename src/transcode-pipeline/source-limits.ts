@@ -1,5 +1,6 @@
 import type { Duration, Size } from 'aws-cdk-lib';
-import type { SourceChecks } from '../shared/contract';
+import type { Settings, SourceChecks } from '../shared/contract';
+import { clippingsOf } from '../shared/transcoded-seconds';
 import { rejectToken } from '../shared/validation';
 
 /** What sources the pipeline takes, and whether it looks. */
@@ -13,8 +14,8 @@ export interface SourceOptions {
   readonly inspectSource?: boolean;
 
   /**
-   * The longest source that is transcoded; longer ones are REJECTED before anything is paid. Needs `inspectSource`. A source whose
-   * length the probe does not find out is transcoded.
+   * The longest source that is transcoded; longer ones are REJECTED before anything is paid. Of a source only the `clips` count, where
+   * there are some. Needs `inspectSource`. A source whose length the probe does not find out is transcoded.
    *
    * @default - no limit
    */
@@ -29,15 +30,25 @@ export interface SourceOptions {
 }
 
 /** What the handler checks, for the plan. */
-export function sourceChecksOf({ inspectSource = true, maxDuration, maxSize }: SourceOptions): SourceChecks {
+export function sourceChecksOf({ inspectSource = true, maxDuration, maxSize }: SourceOptions, settings: Settings): SourceChecks {
   if (maxDuration && !inspectSource) {
     throw new Error('TranscodePipeline maxDuration needs inspectSource, which tells how long a source is, got false');
   }
   return {
     probe: inspectSource,
+    ...inputFacts(settings),
     ...(maxDuration && { maxSeconds: positive('maxDuration in seconds', maxDuration.toSeconds({ integral: false })) }),
     ...(maxSize && { maxBytes: positive('maxSize in bytes', maxSize.toBytes()) }),
   };
+}
+
+/** How the job's input changes what the probe says of the source; nothing by default. */
+function inputFacts(settings: Settings): Partial<SourceChecks> {
+  const [{ VideoSelector } = {} as Settings] = (settings.Inputs ?? []) as Settings[];
+  // MediaConvert itself turns nothing unless told.
+  const { Rotate = 'DEGREE_0' } = (VideoSelector ?? {}) as { Rotate?: string };
+  const clippings = clippingsOf(settings);
+  return { ...(Rotate !== 'AUTO' && { rotate: Rotate }), ...(clippings && { clippings }) };
 }
 
 function positive(name: string, value: number): number {

@@ -5,7 +5,8 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { cancelUpload } from './cancel-upload.lambda-shared';
 import { parseCommand, type Command } from './command.lambda-shared';
 import { submitExistingObjects } from './existing-objects.lambda-shared';
-import { fillPlaceholders, tokenValues } from './fit-plan.lambda-shared';
+import { fillPlaceholders } from './fit-plan.lambda-shared';
+import { tokenValues, userMetadataOf } from './plan-tokens.lambda-shared';
 import { resubmitUpload } from './resubmit-upload.lambda-shared';
 import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
 import { defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
@@ -17,6 +18,7 @@ import { logger } from '../shared/logger.lambda-shared';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const plan: Plan = JSON.parse(readFileSync(join(__dirname, PLAN_FILE), 'utf8'));
+const userMetadata = userMetadataOf(plan);
 
 /** Enough for an ordinary submission; a slow one stops by itself before it creates a job. */
 const ORDINARY_SUBMISSION_MS = 35_000;
@@ -132,5 +134,6 @@ function submission(message: UploadMessage, jobId: string, owner: string, contex
     leaseMs: leaseSeconds * 1000,
     settleMs: settleSeconds * 1000,
     resubmissionOf: message.resubmissionOf,
+    userMetadata,
   }, () => context.getRemainingTimeInMillis());
 }

@@ -1,8 +1,11 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
-import { createJob, findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
-import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, tokenValues, type FittedPlan } from './fit-plan.lambda-shared';
+import { findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
+import { createKeyedJob } from './create-keyed-job.lambda-shared';
+import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
 import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
+import { obstacleToJob } from './obstacle-to-job.lambda-shared';
+import { tokenValues } from './plan-tokens.lambda-shared';
 import { defer, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
@@ -126,13 +129,14 @@ export class UploadSubmission {
       return this.end('REJECTED', outputPath.reason, 'INPUT');
     }
     const fitted = fitPlan(this.plan, facts);
-    if (fitted.outputGroups.length === 0) {
-      return this.end('REJECTED', 'None of the outputs can be made from this source: it lacks the video or the audio that they need', 'INPUT');
+    const obstacle = obstacleToJob(this.plan, fitted, facts);
+    if (obstacle) {
+      return this.end('REJECTED', obstacle, 'INPUT');
     }
     if (this.remainingMs() < LONGEST_CREATION_MS) {
       return this.giveBack(release, 'too little time left to be sure of an answer');
     }
-    return this.settle(await createJob(this.request(fitted, outputPath.path)), fitted, release);
+    return this.settle(await createKeyedJob(this.request(fitted, outputPath.path), this.remainingMs), fitted, release);
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {

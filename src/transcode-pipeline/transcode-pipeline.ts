@@ -11,6 +11,7 @@ import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
 import { CostEstimate, type EstimatedSource } from './cost-estimate';
+import type { InputOptions } from './input-options';
 import { requireNoConflict } from './job-conflicts';
 import type { JobOptions } from './job-options';
 import { renderJobRequest } from './job-request';
@@ -20,18 +21,20 @@ import { requireQueueArn, type IMediaConvertQueue } from './media-convert-queue'
 import { requireMediaConvertRegion } from './media-convert-regions';
 import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
+import { passRole } from './pass-role';
 import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
 import { sourceChecksOf, type SourceOptions } from './source-limits';
 import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
 import { TranscodingRates } from './transcoding-rates';
+import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
-export interface TranscodePipelineOptions extends SettingsOverrides, JobOptions, SourceOptions, SubmissionOptions {
+export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
    * Bucket that receives the outputs.
    *
@@ -142,6 +145,8 @@ export class TranscodePipeline extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: TranscodePipelineProps) {
     super(scope, id);
+    requireNoneOfNew('TranscodePipeline', props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    requireNoneOfNew('TranscodePipeline', props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
@@ -152,6 +157,7 @@ export class TranscodePipeline extends Construct {
     annotatePricing(this, this.pricingNotes);
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
+    props.tracker._readOutputs(this, { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites() });
   }
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
@@ -227,6 +233,10 @@ export class TranscodePipeline extends Construct {
     return role;
   }
 
+  private writesSprites(): boolean {
+    return this.rendered.configs.some(({ spriteSheets }) => spriteSheets !== undefined);
+  }
+
   private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {
     return this.rendered.configs.flatMap(config => config[whom] ?? []);
   }
@@ -252,7 +262,7 @@ export class TranscodePipeline extends Construct {
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
     requireNoConflict(this.props, plan.settings, this.props.queue);
     return {
-      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props) },
+      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, plan.settings) },
       configs,
     };
   }
@@ -276,7 +286,7 @@ export class TranscodePipeline extends Construct {
     });
     plan.discardOnceStaged(this);
     tracker._connect(handler, ['dynamodb:UpdateItem', 'dynamodb:GetItem']);
-    tracker._submitTo(ingest);
+    tracker._submitTo(ingest, this);
     this.allowSubmitting(handler);
     return handler;
   }
@@ -298,7 +308,8 @@ export class TranscodePipeline extends Construct {
     handler.allow(this.jobActions(), [this.mediaConvertArn('jobs', '*')]);
     // A search must look into every queue that a job may have hopped to.
     handler.allow(['mediaconvert:SearchJobs'], ['*']);
-    handler.allow(['iam:PassRole'], [this.role.roleArn], { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } });
+    const { actions, resourceArns, conditions } = passRole(this.role);
+    handler.allow(actions, resourceArns, conditions);
     handler.allowStatements(this.statementsFor('handlerStatements'));
     this.allowReadingSource(handler);
     this.allowBackfilling(handler);

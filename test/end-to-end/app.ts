@@ -1,6 +1,8 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
+import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
+import { anySource, conversions, sourceWithTracks } from './input-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -22,6 +24,10 @@ const presets = [
   // Captions that lie beside the video are not to be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
+  new PipelineStack(app, 'Inputs', { outputs: anySource }),
+  new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
+  new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
 ];
 for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');

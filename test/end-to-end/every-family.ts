@@ -58,6 +58,7 @@ export const everyFamily = [
     ],
   }),
   OutputPreset.thumbnails({ width: 160, height: 90, interval: Duration.seconds(1) }),
+  OutputPreset.spriteSheet({ width: 96, columns: 3, rows: 1, interval: Duration.millis(900) }),
   OutputPreset.animatedPreview({ width: 160, framesPerSecond: 5 }),
 ];
 

@@ -1,21 +1,24 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { currentRun, settled, settledSmall, type StackName } from './run';
+import { converted, inputs, inputsWithTracks, type InputName, type InputWithTracksName } from './inputs';
+import { readLedger } from './ledger';
+import { logLines } from './log-lines';
+import { settled, settledConversion, settledInput, settledInputWithTracks, settledSmall } from './run';
 import { submittedUnheard } from './unheard';
-
-interface LedgerEntry {
-  readonly jobId: string;
-  readonly jobs: { readonly id: string }[];
-}
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
 const bytesPerLogEvent = 26;
+
+const rejected: InputName[] = ['unfinished', 'empty', 'words'];
+const transcodable = (Object.keys(inputs) as InputName[]).filter(input => !rejected.includes(input));
 
 test('each video is paid for once', async () => {
   const jobs = await Promise.all([
     settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
     settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
+    ...transcodable.map(settledInput),
+    ...converted.map(settledConversion),
+    ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
     submittedUnheard(),
+    settledSmall('Encrypted'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
@@ -34,19 +37,3 @@ test('a video takes three invocations at most, and less than 6 KB of logs', asyn
   expect(invocations).toBeLessThanOrEqual(3 * 2);
   expect(bytes).toBeLessThan(6000 * 2);
 });
-
-async function readLedger(): Promise<LedgerEntry[]> {
-  const response = await fetch(`${currentRun().mediaConvertEndpoint}/_control/ledger`);
-  const { entries } = await response.json() as { entries: LedgerEntry[] };
-  return entries;
-}
-
-async function logLines(stack: StackName): Promise<string[]> {
-  const { clientConfig } = currentRun();
-  const cloudFormation = new CloudFormationClient(clientConfig);
-  const logs = new CloudWatchLogsClient(clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: stack }));
-  const groups = resources.filter(({ ResourceType }) => ResourceType === 'AWS::Logs::LogGroup').map(group => group.PhysicalResourceId);
-  const answers = await Promise.all(groups.map(logGroupName => logs.send(new FilterLogEventsCommand({ logGroupName }))));
-  return answers.flatMap(({ events = [] }) => events.map(({ message }) => message!));
-}

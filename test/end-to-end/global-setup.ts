@@ -1,7 +1,9 @@
+import { converted, inputFile, inputKey, inputs, inputsWithTracks } from './inputs';
 import { recordMedia, small, uploads } from './media';
+import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
 import { bundleHandlers } from '../../sandbox/bundle';
-import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
+import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools, type Tools } from '../../sandbox/setup';
 import { setUpChromium } from '../../sandbox/setup/chromium';
@@ -19,27 +21,32 @@ export default async function () {
   const chromium = await setUpChromium();
   await bundleHandlers();
   globalThis.sandbox = await Sandbox.start('end-to-end', tools, { localAws: 0, mediaConvert: 0 });
-  const stacks = await deploy(tools);
+  const { Keys, ...stacks } = await deploy(tools);
   const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;
-  saveRun({ tools, chromium, stacks, clientConfig, endpoint, mediaConvertEndpoint });
+  saveRun({ tools, chromium, stacks, secretArn: Keys.SecretArn, clientConfig, endpoint, mediaConvertEndpoint });
   await uploadAll(stacks);
 }
 
-async function deploy(tools: Tools): Promise<Run['stacks']> {
+async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { readonly SecretArn: string } }> {
   const { cdk } = globalThis.sandbox;
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg)]);
+  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
-  return stacks as unknown as Record<string, PipelineStackOutputs> as Run['stacks'];
+  return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, automatedAbr, unheard] = [stacks.Streams, stacks.Files, stacks.Presets, stacks.AutomatedAbr, stacks.Unheard]
-    .map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
+  const [streams, files, presets, anyInputs, conversions, tracks, ...others] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks,
+    stacks.AutomatedAbr, stacks.Unheard, stacks.Encrypted,
+  ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
-    ...[automatedAbr, unheard].map(pipeline => pipeline.upload(small.video.file, small.video.key)),
+    ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),
     // Captions must be there before their video.
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
+    ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
+    ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
+    ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
   ]);
 }

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Cue, subRip } from './cues';
+import { holdUpright } from './hold-upright';
 import { recordClip } from '../../sandbox/clip';
 import { workFolder } from '../../sandbox/paths';
 
@@ -19,7 +21,15 @@ export type UploadName = keyof typeof uploads;
 /** For the pipelines with many presets, which encode it many times. */
 export const small = {
   video: { file: join(folder, 'small.mp4'), key: 'uploads/small.mp4', seconds: 4, width: 640, height: 360 },
-  captions: { file: join(folder, 'small.srt'), key: 'uploads/small.srt', text: 'It moves, and it sounds.' },
+  captions: {
+    file: join(folder, 'small.srt'),
+    key: 'uploads/small.srt',
+    cues: [
+      { start: 0.5, end: 1.25, text: 'It moves,' },
+      { start: 1.5, end: 3, text: 'and it sounds,\nin two lines.' },
+      { start: 3.2, end: 3.96, text: 'Ünï cödé' },
+    ] satisfies Cue[],
+  },
 };
 
 export async function recordMedia(ffmpeg: string): Promise<void> {
@@ -29,19 +39,6 @@ export async function recordMedia(ffmpeg: string): Promise<void> {
   await recordClip(ffmpeg, uploads.portrait.file, { seconds: 4, width: 960, height: 540 });
   holdUpright(uploads.portrait.file);
   await recordClip(ffmpeg, small.video.file, small.video);
-  writeFileSync(small.captions.file, `1\n00:00:01,000 --> 00:00:03,000\n${small.captions.text}\n`);
+  writeFileSync(small.captions.file, subRip(small.captions.cues));
   writeFileSync(uploads.text.file, 'These are words, whatever the name says.\n');
-}
-
-/**
- * A phone held upright records lying frames and says so in the display matrix of the track's header.
- * ffmpeg could write it too, but by options that differ between its versions.
- */
-function holdUpright(file: string): void {
-  const movie = readFileSync(file);
-  const trackHeader = movie.indexOf('tkhd', 0, 'latin1');
-  const height = movie.readUInt32BE(trackHeader + 84);
-  const quarterTurn = [0, 0x10000, 0, -0x10000, 0, 0, height, 0, 0x40000000];
-  quarterTurn.forEach((value, index) => movie.writeInt32BE(value, trackHeader + 44 + 4 * index));
-  writeFileSync(file, movie);
 }

@@ -1,20 +1,23 @@
+import { Delivery, outputsOf, urlOf } from './delivery';
 import { small } from './media';
 import { Prober, type ProbedStream } from './prober';
 import { currentRun, settledSmall } from './run';
 import { Viewer } from './viewer';
-import type { JobOutput, JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract';
 
 const { seconds } = small.video;
 
 let viewer: Viewer;
 let prober: Prober;
+let delivery: Delivery;
 let presets: JobRecord;
 let automatedAbr: JobRecord;
 
 beforeAll(async () => {
   const { endpoint, tools } = currentRun();
   viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools.ffprobe);
+  prober = await Prober.connect(endpoint, tools);
+  delivery = new Delivery(viewer);
   [presets, automatedAbr] = await Promise.all([settledSmall('Presets'), settledSmall('AutomatedAbr')]);
 });
 
@@ -53,34 +56,25 @@ describe('streams, as their manifests say', () => {
 
   test('mss names a file for each rung and for the sound', async () => {
     const url = urlOf(presets, 'mss', 'MSS');
-    const files = [...(await text(url)).matchAll(/<(?:video|audio) src="([^"]+)"/g)].map(([, file]) => new URL(file, url).href);
+    const files = [...(await delivery.text(url)).matchAll(/<(?:video|audio) src="([^"]+)"/g)].map(([, file]) => new URL(file, url).href);
     const streams = (await Promise.all(files.map(file => prober.streams(file)))).flat();
     expect(streams).toMatchObject([...rungs, aac]);
-    expect(await text(url.replace(/\.ism$/, '.ismc'))).toContain('<SmoothStreamingMedia ');
+    expect(await delivery.text(url.replace(/\.ism$/, '.ismc'))).toContain('<SmoothStreamingMedia ');
   });
 
   test('cmaf says languages and names', async () => {
-    const master = await text(urlOf(presets, 'cmaf', 'HLS'));
+    const master = await delivery.text(urlOf(presets, 'cmaf', 'HLS'));
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="eng",NAME="English",.*DEFAULT=YES/);
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="deu",NAME="Deutsch",.*DEFAULT=NO/);
   });
 
-  test('cmaf has the captions that lay beside the video', async () => {
-    const master = urlOf(presets, 'cmaf', 'HLS');
-    const [captions] = await urisIn(master, /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
-    const segments = await segmentsOf(captions);
-    const cues = await Promise.all(segments.map(({ uri }) => text(uri)));
-    expect(cues.join('\n')).toMatch(/WEBVTT[^]*00:01\.000 --> .*\n/);
-    expect(cues.join('\n')).toContain(small.captions.text);
-  });
-
   test('cmaf has a playlist of tiled pictures for seeking', async () => {
     const master = urlOf(presets, 'cmaf', 'HLS');
-    const [images] = await urisIn(master, /#EXT-X-IMAGE-STREAM-INF:.*RESOLUTION=80x46,.*URI="([^"]+)"/g);
-    expect(await text(images)).toContain('#EXT-X-TILES:RESOLUTION=80x46,LAYOUT=2x2,DURATION=1');
-    const sheets = await segmentsOf(images);
+    const [images] = await delivery.urlsIn(master, /#EXT-X-IMAGE-STREAM-INF:.*RESOLUTION=80x46,.*URI="([^"]+)"/g);
+    expect(await delivery.text(images)).toContain('#EXT-X-TILES:RESOLUTION=80x46,LAYOUT=2x2,DURATION=1');
+    const sheets = await delivery.segmentsOf(images);
     expect(sheets).toHaveLength(1);
-    expect(await prober.streams(sheets[0].uri)).toMatchObject([{ codec_name: 'mjpeg', width: 2 * 80, height: 2 * 46 }]);
+    expect(await prober.streams(sheets[0].url)).toMatchObject([{ codec_name: 'mjpeg', width: 2 * 80, height: 2 * 46 }]);
   });
 
   test('automated ABR picks rungs within the source and its own limits', async () => {
@@ -94,36 +88,6 @@ describe('streams, as their manifests say', () => {
       expect(soundsOf(streams)).toMatchObject([aac]);
     }
   });
-});
-
-describe('a player may change rungs at each segment', () => {
-  test.each(['cmaf', 'hls', 'hls-fmp4'])('%s', preset => expectAligned(urlOf(presets, preset, 'HLS')));
-
-  test('automated-abr', () => expectAligned(urlOf(automatedAbr, 'automated-abr', 'HLS')));
-
-  /** Segments begin at the same times in all rungs, each with a key frame. */
-  async function expectAligned(master: string): Promise<void> {
-    const playlists = await urisIn(master, /#EXT-X-STREAM-INF:.*\n(.+)/g);
-    const [first, ...others] = await Promise.all(playlists.map(segmentStarts));
-    expect(first).toMatchObject([{ seconds: 2, isKeyFrame: true, frames: 60 }, { seconds: 2, isKeyFrame: true, frames: 60 }]);
-    expect(first[1].time - first[0].time).toBeCloseTo(2, 3);
-    expect(others.length).toBeGreaterThan(0);
-    others.forEach(other => expect(other).toEqual(first));
-  }
-
-  async function segmentStarts(playlist: string) {
-    const [map] = await urisIn(playlist, /#EXT-X-MAP:URI="([^"]+)"/g);
-    const head = map ? await bytes(map) : Buffer.alloc(0);
-    return Promise.all((await segmentsOf(playlist)).map(async ({ uri, seconds: length }) => {
-      const packets = await prober.packets(Buffer.concat([head, await bytes(uri)]));
-      return {
-        seconds: length,
-        time: Number(packets[0].pts_time),
-        isKeyFrame: packets[0].flags.startsWith('K'),
-        frames: packets.length,
-      };
-    }));
-  }
 });
 
 describe('files', () => {
@@ -159,10 +123,10 @@ describe('files', () => {
   });
 
   test('a JPEG of the size that was asked for, each second', async () => {
-    const last = urlOf(presets, 'thumbnails', 'FILE');
-    expect(last).toMatch(/\/thumbnail\.0000003\.jpg$/);
-    const urls = [0, 1, 2, 3].map(index => last.replace('0000003', `000000${index}`));
-    const pictures = await Promise.all(urls.map(bytes));
+    const [{ url: first, pictures: { count, intervalMs } = {} }] = outputsOf(presets, 'thumbnails');
+    expect({ count, intervalMs }).toEqual({ count: 4, intervalMs: 1_000 });
+    const urls = [0, 1, 2, 3].map(index => first!.replace(/0000000(?=\.jpg$)/, `000000${index}`));
+    const pictures = await Promise.all(urls.map(url => delivery.bytes(url)));
     pictures.forEach(picture => expect(picture.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff])));
     const streams = (await Promise.all(urls.map(url => prober.streams(url)))).flat();
     expect(streams).toMatchObject(urls.map(() => ({ codec_name: 'mjpeg', width: 160, height: 90 })));
@@ -171,40 +135,12 @@ describe('files', () => {
 
   test('an animated GIF', async () => {
     const url = urlOf(presets, 'animated-preview', 'FILE');
-    expect((await bytes(url)).subarray(0, 6).toString()).toBe('GIF89a');
+    expect((await delivery.bytes(url)).subarray(0, 6).toString()).toBe('GIF89a');
     expect(await prober.streams(url)).toMatchObject([
       { codec_name: 'gif', width: 160, height: 90, r_frame_rate: '5/1', nb_read_packets: `${5 * seconds}` },
     ]);
   });
 });
-
-function outputsOf({ outputs = [] }: JobRecord, preset: string): JobOutput[] {
-  return outputs.filter(output => output.preset === preset);
-}
-
-function urlOf(record: JobRecord, preset: string, type: JobOutput['type']): string {
-  return outputsOf(record, preset).find(output => output.type === type)!.url!;
-}
-
-async function bytes(url: string): Promise<Buffer> {
-  const { status, body } = await viewer.get(url);
-  expect({ url, status }).toEqual({ url, status: 200 });
-  return body;
-}
-
-async function text(url: string): Promise<string> {
-  return (await bytes(url)).toString();
-}
-
-/** What the group of the pattern finds, relative to the playlist. */
-async function urisIn(playlist: string, pattern: RegExp): Promise<string[]> {
-  return [...(await text(playlist)).matchAll(pattern)].map(([, uri]) => new URL(uri, playlist).href);
-}
-
-async function segmentsOf(playlist: string): Promise<{ uri: string; seconds: number }[]> {
-  return [...(await text(playlist)).matchAll(/#EXTINF:([\d.]+).*\n(?:#.*\n)*(.+)/g)]
-    .map(([, length, uri]) => ({ uri: new URL(uri, playlist).href, seconds: Number(length) }));
-}
 
 /** Manifests are free to order them. */
 function tallestFirst(streams: ProbedStream[]): ProbedStream[] {

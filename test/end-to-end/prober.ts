@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { startCloudFrontEdge } from '../../sandbox/cloudfront-edge';
+import type { Tools } from '../../sandbox/setup';
 
 /** Of ffprobe; `nb_read_packets` are frames. */
 export interface ProbedStream {
@@ -10,6 +11,8 @@ export interface ProbedStream {
   readonly codec_type: 'video' | 'audio' | 'subtitle';
   readonly codec_name: string;
   readonly profile?: string;
+  readonly level?: number;
+  readonly pix_fmt?: string;
   readonly width?: number;
   readonly height?: number;
   readonly r_frame_rate: string;
@@ -19,41 +22,67 @@ export interface ProbedStream {
   readonly nb_read_packets: string;
 }
 
-export interface ProbedPacket {
-  readonly codec_type: 'video' | 'audio';
+/** Of a picture that was decoded. */
+export interface ProbedFrame {
+  readonly key_frame: number;
+  readonly pict_type: string;
   readonly pts_time: string;
-  readonly flags: string;
 }
 
 interface Probed {
   readonly streams: ProbedStream[];
-  readonly packets?: ProbedPacket[];
+  readonly frames?: ProbedFrame[];
+  /** What the decoder says of what it cannot decode. */
+  readonly problems: string;
 }
 
 const run = promisify(execFile);
+const plenty = 64 * 1024 * 1024;
 
-/** Reads what is at the URLs of distributions with ffprobe, which understands manifests and fetches what they name. */
+/** Looks into what is at the URLs of distributions with ffprobe and ffmpeg, which understand manifests and fetch what they name. */
 export class Prober {
-  static async connect(awsEndpoint: string, ffprobe: string): Promise<Prober> {
-    return new Prober(await startCloudFrontEdge(awsEndpoint, 0), ffprobe);
+  static async connect(awsEndpoint: string, tools: Tools): Promise<Prober> {
+    return new Prober(await startCloudFrontEdge(awsEndpoint, 0), tools);
   }
 
-  private constructor(private readonly edge: Server, private readonly ffprobe: string) {}
+  private constructor(private readonly edge: Server, private readonly tools: Tools) {}
 
   async streams(url: string): Promise<ProbedStream[]> {
-    const { hostname, pathname } = new URL(url);
-    const { port } = this.edge.address() as AddressInfo;
-    const input = ['-headers', `Host: ${hostname}\r\n`, `http://127.0.0.1:${port}${pathname}`];
+    const input = this.input(url);
+    if (!url.endsWith('.mpd')) {
+      return (await this.probe(['-count_packets', ...input])).streams;
+    }
     const { streams } = await this.probe(input);
     // One at a time, since the end of any stream of a DASH manifest is ffprobe's end of all.
     const counted = await Promise.all(streams.map(({ index }) => this.probe(['-select_streams', `${index}`, '-count_packets', ...input])));
     return counted.flatMap(probed => probed.streams);
   }
 
-  /** Of a segment, together with what initializes it. */
-  async packets(segment: Buffer): Promise<ProbedPacket[]> {
-    const { packets = [] } = await this.probe(['-show_packets', '-'], segment);
-    return packets;
+  /** The pictures that a decoder makes of a segment, together with what initializes it, and of nothing else; all without a complaint. */
+  async frames(segment: Buffer): Promise<ProbedFrame[]> {
+    const { frames = [], problems } = await this.probe(['-select_streams', 'v', '-show_frames', '-'], segment);
+    expect(problems).toBe('');
+    return frames;
+  }
+
+  /** Red, green and blue of a part of the first picture, which ffmpeg's filters name, on average. */
+  async color(url: string, ...filters: string[]): Promise<number[]> {
+    const average = [...filters, 'scale=1:1:flags=area', 'format=rgb24'].join(',');
+    return [...await this.decode(url, ['-frames:v', '1', '-vf', average, '-f', 'rawvideo'])];
+  }
+
+  /** Samples of each channel of the first audio track. */
+  async sound(url: string, channels: number): Promise<number[][]> {
+    const bytes = await this.decode(url, ['-map', '0:a:0', '-f', 'f32le']);
+    const samples = Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(4 * index));
+    return Array.from({ length: channels }, (_, channel) => samples.filter((_sample, index) => index % channels === channel));
+  }
+
+  /** How many pictures ffmpeg sees the fields of, and how many it sees none in. */
+  async scanTypes(url: string): Promise<{ interlaced: number; progressive: number }> {
+    const { stderr } = await run(this.tools.ffmpeg, ['-nostdin', ...this.input(url, '-i'), '-map', '0:v:0', '-vf', 'idet', '-f', 'null', '-']);
+    const [, topFirst, bottomFirst, progressive] = stderr.match(/Multi frame detection: TFF: *(\d+) BFF: *(\d+) Progressive: *(\d+)/)!;
+    return { interlaced: Number(topFirst) + Number(bottomFirst), progressive: Number(progressive) };
   }
 
   disconnect(): void {
@@ -61,10 +90,22 @@ export class Prober {
     this.edge.closeAllConnections();
   }
 
+  private input(url: string, ...option: string[]): string[] {
+    const { hostname, pathname } = new URL(url);
+    const { port } = this.edge.address() as AddressInfo;
+    return ['-headers', `Host: ${hostname}\r\n`, ...option, `http://127.0.0.1:${port}${pathname}`];
+  }
+
+  private async decode(url: string, options: string[]): Promise<Buffer> {
+    const args = ['-nostdin', '-v', 'error', ...this.input(url, '-i'), ...options, '-'];
+    const { stdout } = await run(this.tools.ffmpeg, args, { encoding: 'buffer', maxBuffer: plenty });
+    return stdout;
+  }
+
   private async probe(args: string[], input?: Buffer): Promise<Probed> {
-    const running = run(this.ffprobe, ['-v', 'error', '-of', 'json', '-show_streams', ...args]);
+    const running = run(this.tools.ffprobe, ['-v', 'error', '-of', 'json', '-show_streams', ...args], { maxBuffer: plenty });
     running.child.stdin!.end(input);
-    const { stdout } = await running;
-    return JSON.parse(stdout);
+    const { stdout, stderr } = await running;
+    return { ...JSON.parse(stdout), problems: stderr };
   }
 }

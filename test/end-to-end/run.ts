@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName } from './inputs';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -12,15 +14,17 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly tools: Tools;
   readonly chromium: string;
   readonly stacks: Record<StackName, PipelineStackOutputs>;
+  /** Of the key that the encrypted stream has. */
+  readonly secretArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Unheard';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'Unheard';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
 
 /** They are given one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 
@@ -45,6 +49,26 @@ export function settled(stack: VideosStackName, upload: UploadName): Promise<Job
 /** The terminal record of the small video. */
 export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+/** What the secret holds, in hexadecimal. */
+export async function staticKey(): Promise<string> {
+  const { clientConfig, secretArn } = currentRun();
+  const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
+  return key!;
+}
+
+/** The terminal record of what a person may upload. */
+export function settledInput(input: InputName): Promise<JobRecord> {
+  return terminalRecord('Inputs', inputKey(inputs[input]));
+}
+
+export function settledConversion(input: ConvertedInputName): Promise<JobRecord> {
+  return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
+  return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

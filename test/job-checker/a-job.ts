@@ -2,16 +2,19 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { someOutputs } from './a-preset';
 import { oneOf, wholeSeconds } from './a-rendition';
-import { aCall, aCallWith, made, mostly, options, sometimes } from './recipe';
-import type { OutputPreset } from '../../src/output-preset';
+import { ownOfJob } from './own-settings';
+import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './recipe';
+import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
+import { secretArnIn, type Settings } from '../../src/shared/contract';
 import {
-  Acceleration, BillingTagsSource, MediaConvertQueue, OutputLayout, type IMediaConvertQueue, type JobOptions,
+  Acceleration, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue, type InputOptions, type JobOptions,
 } from '../../src/transcode-pipeline';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
 import type { SourceFacts } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
 import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/job-request';
-import { renderPlan } from '../../src/transcode-pipeline/job-settings';
+import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/job-settings';
+import { obstacleToJob } from '../../src/transcode-pipeline/obstacle-to-job.lambda-shared';
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>
@@ -41,6 +44,24 @@ const someJobOptions = options<JobOptions>({
   simulateReservedQueue: fc.boolean(),
 });
 
+/** In order, each with a second between them. */
+const clipsInOrder = fc.uniqueArray(fc.integer({ min: 0, max: 86_399 }), { minLength: 2, maxLength: 6 }).map(times => {
+  const [first, ...others] = times.toSorted((one, other) => one - other).map(Duration.seconds);
+  const ends = others.filter((_, index) => index % 2 === 0);
+  const starts = [first, ...others.filter((_, index) => index % 2 === 1)];
+  return ends.map((end, index) => new Recipe('Clip.between', [{ start: starts[index], end }], Clip.between));
+});
+const aTimecode = mostly(fc.constantFrom('00:00:00:00', '00:00:01:12', '00:10:00;02'), fc.constantFrom('24:00:00:00', '10', ''));
+const aClip = fc.oneof(
+  aCallWith(Clip, 'between', { start: wholeSeconds(0, 100), end: wholeSeconds(0, 100) }),
+  aCallWith(Clip, 'betweenTimecodes', { start: aTimecode, end: aTimecode }),
+);
+
+const someInputOptions = options<InputOptions>({
+  clips: mostly<Recipe<Clip>[]>(clipsInOrder, fc.array(aClip, { maxLength: 3 })),
+  rotation: oneOf(Rotation),
+});
+
 const aLayout = fc.oneof(
   aCall(OutputLayout, 'byJob', mostly(fc.constantFrom('', 'media/'), fc.constantFrom('media', '*/', '$dt$/'))),
   aCallWith(OutputLayout, 'mirrorSource', {
@@ -59,7 +80,11 @@ export const aJob = fc.record({
   outputs: someOutputs,
   layout: aLayout,
   options: someJobOptions,
+  input: someInputOptions,
+  own: options<SettingsOverrides>(ownOfJob),
   queue: sometimes(aQueue),
+  /** Whether the job is exported and taken over as raw settings. */
+  exported: fc.boolean(),
   facts: sometimes(someFacts),
 });
 
@@ -69,20 +94,30 @@ interface Props {
   readonly outputs: OutputPreset[];
   readonly layout: OutputLayout;
   readonly options: JobOptions;
+  readonly input: InputOptions;
+  readonly own: SettingsOverrides;
   readonly queue?: IMediaConvertQueue;
 }
 
+/** The settings as they are, or made anew of what the MediaConvert console would export. */
+function planOf({ outputs, layout, input, own }: Props, exported: boolean): RenderedPlan {
+  const rendered = renderPlan(stack, outputs, layout, { ...own, ...input });
+  if (!exported) {
+    return rendered;
+  }
+  const job = ExportedJob.of({ Settings: rendered.plan.settings });
+  return renderPlan(stack, job.outputs, layout, { overrides: job.overrides });
+}
+
 /** What the submit-job handler would send, or undefined where the source is rejected. Throws what synthesis does. */
-export function requestOf({ facts, queue = QUEUES.own, ...job }: Job): object | undefined {
+export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
   const props = { ...made(job) as Props, queue };
-  const { plan } = renderPlan(stack, props.outputs, props.layout, {});
+  const { plan } = planOf(props, exported);
   requireNoConflict(props.options, plan.settings, queue);
-  const { UserMetadata, ...request } = renderJobRequest(props.options, queue.queueArn);
+  const { UserMetadata, ...request } = renderJobRequest(props.options, queue.queueArn) as { UserMetadata?: object };
   const fitted = fitPlan(plan, facts);
   const path = outputPathOf(plan.layout, 'job1', 'uploads/film.mov');
-  // Audio cannot be accelerated, whatever the settings: such an upload fails where acceleration is a must.
-  const isHopeless = props.options.acceleration === Acceleration.ENABLED && facts?.hasVideo === false;
-  if (fitted.outputGroups.length === 0 || 'reason' in path || isHopeless) {
+  if ('reason' in path || obstacleToJob({ ...plan, request }, fitted, facts)) {
     return undefined;
   }
   return {
@@ -90,7 +125,12 @@ export function requestOf({ facts, queue = QUEUES.own, ...job }: Job): object | 
     Role: 'arn:aws:iam::123456789012:role/MediaConvert',
     Queue: queue.queueArn,
     ClientRequestToken: 'a'.repeat(64),
-    UserMetadata: { ...UserMetadata as object, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
-    Settings: fillPlaceholders(fitted.settings, placeholderValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1')),
+    UserMetadata: { ...UserMetadata, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
+    Settings: withKey(fillPlaceholders(fitted.settings, placeholderValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1'))),
   };
+}
+
+/** What a secret would have. */
+function withKey(settings: Settings): Settings {
+  return JSON.parse(JSON.stringify(settings), (_, value) => (secretArnIn(value) ? '0'.repeat(32) : value));
 }

@@ -1,30 +1,50 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as fc from 'fast-check';
 import { aBitrate, aLadder, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds } from './a-rendition';
 import { audioByCodec, someAudio } from './an-audio-rendition';
-import { aCall, aCallWith, mostly, sometimes, type Recipe } from './recipe';
+import { ownOfPreset } from './own-settings';
+import { aCall, aCallWith, mostly, options, sometimes, type Recipe } from './recipe';
 import { someCaptions } from './some-captions';
 import {
   AudioContainer, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, CmafEncryptionScheme, DrmSystem, Encryption, HlsSegmentFormat,
-  OutputPreset, SpekeAudioPreset, SpekeVideoPreset, TrickPlay, VideoContainer, type AudioRendition, type Rendition,
+  OutputPreset, SpekeAudioPreset, SpekeVideoPreset, TrickPlay, VideoContainer, type AudioRendition, type Rendition, type SettingsPresetOptions,
 } from '../../src/output-preset';
 
-const anyPreset = { name: mostly(fc.constantFrom('main', 'other', 'third'), fc.constantFrom('', 'a b', 'a/b', 'a'.repeat(65))) };
+const anyPreset = { ...ownOfPreset, name: mostly(fc.constantFrom('main', 'other', 'third'), fc.constantFrom('', 'a b', 'a/b', 'a'.repeat(65))) };
+
+const OTHER_SYSTEM = DrmSystem.of('00000000-1111-2222-3333-444444444444');
 
 const anInterval = aCall(Duration, 'millis', mostly(fc.integer({ min: 100, max: 60_000 }), fc.constantFrom(0, 1, 2 ** 31)));
 
+const sprites = {
+  width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
+  height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
+  columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
+  rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
+  interval: anInterval,
+};
+
 const trickPlay = fc.oneof(
+  aCall(TrickPlay, 'of', fc.constant({ ImageBasedTrickPlay: 'THUMBNAIL' })),
   aCall(TrickPlay, 'thumbnails'),
-  aCallWith(TrickPlay, 'sprites', {
-    width: mostly(fc.integer({ min: 1, max: 40 }).map(eighth => 8 * eighth), fc.integer({ min: 0, max: 4_097 })),
-    height: mostly(fc.constantFrom(90, 120, 180), fc.integer({ min: 0, max: 4_097 })),
-    columns: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 513 })),
-    rows: mostly(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 2_049 })),
-    interval: anInterval,
-  }),
+  aCallWith(TrickPlay, 'sprites', sprites),
 );
 
-const encryption = aCallWith(Encryption, 'spekeV2', {
+const aKey = Secret.fromSecretCompleteArn(new Stack(), 'Key', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf');
+
+const aes128 = aCallWith(Encryption, 'aes128', {}, {
+  secret: fc.constant(aKey),
+  keyUrl: mostly(fc.constant('https://keys.example/films.key'), fc.constantFrom('http://keys.example/films.key', 'https://keys.example', '')),
+});
+
+const ownEncryption = aCall(Encryption, 'of', fc.constant({
+  EncryptionMethod: 'SAMPLE_AES',
+  Type: 'SPEKE',
+  SpekeKeyProvider: { Url: 'https://keys.example', ResourceId: '{{jobId}}', SystemIds: ['94ce86fb-07ff-4f43-adb8-93d2fa968ca2'] },
+}), fc.constant([]));
+
+const speke = aCallWith(Encryption, 'spekeV2', {
   resourceId: mostly(fc.constantFrom('{{jobId}}', 'film-{{jobId}}', 'film'), fc.constantFrom('', 'a b')),
   videoPreset: mostly(fc.constant(SpekeVideoPreset.PRESET_2), oneOf(SpekeVideoPreset)),
   audioPreset: mostly(fc.constant(SpekeAudioPreset.PRESET_2), oneOf(SpekeAudioPreset)),
@@ -35,8 +55,10 @@ const encryption = aCallWith(Encryption, 'spekeV2', {
 }, {
   url: mostly(fc.constant('https://abc123.execute-api.us-east-1.amazonaws.com/live/speke'), fc.constantFrom('http://keys.example', 'https://keys.example')),
   systems: mostly(fc.uniqueArray(fc.constantFrom(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY), { minLength: 1 }),
-    fc.array(fc.constantFrom(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY), { maxLength: 4 })),
+    fc.array(fc.constantFrom(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY, OTHER_SYSTEM), { maxLength: 4 })),
 });
+
+const encryption = mostly(speke, aes128);
 
 const aStream = { ...anyPreset, encryption, segmentLength: fc.oneof(wholeSeconds(2, 6), aCall(Duration, 'seconds', fc.constantFrom(2, 4, 6, 10))) };
 const aFragmentedStream = { ...aStream, ladder: aLadder, fragmentLength: wholeSeconds(1, 3), trickPlay };
@@ -55,7 +77,7 @@ const nameModifier = mostly(fc.constantFrom('_a', '-b', ' c'), fc.constantFrom('
 /** A file of a kind, mostly with what it can carry. */
 function aFile(container: VideoContainer, codecs: string[], audio: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
   return aCallWith(OutputPreset, 'mp4', {
-    ...anyPreset, captions: someCaptions('webVtt', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,
+    ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,
   }, {
     container: fc.constant(container),
     rendition: mostly<Recipe<Rendition>>(fc.oneof(...codecs.map(codec => renditionsByCodec[codec])), aRendition),
@@ -71,12 +93,13 @@ function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc
   });
 }
 
-const inCmaf = ['aac', 'aac', 'ac3', 'eac3', 'flac'];
+const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3', 'flac'];
 
 const streams = [
   aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
   aCallWith(OutputPreset, 'hls', {
     ...aStream,
+    encryption: fc.oneof(speke, aes128, ownEncryption),
     ladder: aLadder,
     trickPlay,
     muxAudio: fc.boolean(),
@@ -121,7 +144,8 @@ const files = [
   aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
   aFile(VideoContainer.MOV, ['h264', 'hevc', 'prores'], ['aac', 'wav']),
   aFile(VideoContainer.WEBM, ['vp9', 'av1'], ['opus']),
-  aFile(VideoContainer.MXF, ['h264'], ['wav']),
+  aFile(VideoContainer.MXF, ['h264', 'mpeg2'], ['wav']),
+  aFile(VideoContainer.of('F4V', { settings: { F4vSettings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } } }), ['h264'], ['aac', 'own']),
   aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp3']),
   audioFiles(undefined, Object.keys(audioByCodec)),
   audioFiles(AudioContainer.MP4, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
@@ -131,7 +155,16 @@ const files = [
   audioFiles(AudioContainer.RAW, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
 ];
 
+const raw = aCall(OutputPreset, 'fromSettings', mostly<object>(fc.constant({
+  OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} },
+  Outputs: [{
+    ContainerSettings: { Container: 'MXF' },
+    VideoDescription: { CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { Bitrate: 50_000_000, RateControlMode: 'CBR' } } },
+  }],
+}), fc.constantFrom({ Outputs: [] }, { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } })), options<SettingsPresetOptions>(anyPreset));
+
 const pictures = [
+  aCallWith(OutputPreset, 'spriteSheet', { ...anyPreset, ...sprites }),
   aCallWith(OutputPreset, 'thumbnails', {
     ...anyPreset,
     interval: anInterval,
@@ -152,6 +185,7 @@ const anOutput = fc.oneof(
   { weight: 10, arbitrary: fc.oneof(...streams) },
   { weight: 1, arbitrary: automated },
   { weight: 8, arbitrary: fc.oneof(...files) },
+  { weight: 1, arbitrary: raw },
   { weight: 4, arbitrary: fc.oneof(...pictures) },
 );
 

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
+import { ownOfRendition } from './own-settings';
 import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
 import {
   Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop, H264Profile,
@@ -22,6 +23,10 @@ const aRateControl = fc.oneof(
   aCallWith(RateControl, 'qvbr', {}, {
     quality: mostly(fc.integer({ min: 1, max: 10 }), fc.constantFrom(0, 8.5, 11)), maxBitrate: aBitrate(100, 20_000),
   }),
+  aCall(RateControl, 'of', mostly(
+    fc.constant({ RateControlMode: 'QVBR', MaxBitrate: 3_000_000, QvbrSettings: { QvbrQualityLevel: 7, QvbrQualityLevelFineTune: 0.33 } }),
+    fc.constant({ MaxBitrate: 3_000_000 }),
+  )),
   aCall(RateControl, 'cbr', aBitrate(100, 20_000)),
   aCallWith(RateControl, 'vbr', {}, { bitrate: aBitrate(100, 5_000), maxBitrate: aBitrate(4_000, 480_000) }),
 );
@@ -41,6 +46,7 @@ const gopOptions = options({
 
 const aGop = fc.oneof(
   aCall(Gop, 'auto'),
+  aCall(Gop, 'of', fc.constant({ GopSize: 1, GopSizeUnits: 'SECONDS', GopClosedCadence: 1 })),
   aCall(Gop, 'seconds', mostly(fc.constantFrom(0.5, 1, 2), fc.double({ min: -1, max: 100, noNaN: true })), gopOptions),
   aCall(Gop, 'frames', mostly(fc.constantFrom(1, 12, 24, 25, 30, 48, 60, 90), fc.constantFrom(0, 1.5, 250, 2 ** 31 - 1)), gopOptions),
 );
@@ -49,7 +55,9 @@ const aDuration = aCall(Duration, 'millis', mostly(fc.integer({ min: 1, max: 100
 
 const images = Bucket.fromBucketName(new Stack(), 'Images', 'images');
 
-const aWatermark = aCall(Watermark, 'image',
+const ownWatermark = aCall(Watermark, 'of', fc.constant({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 8 }), fc.constant({}));
+
+const imageOfBucket = aCall(Watermark, 'image',
   fc.constant(images),
   mostly(fc.constantFrom('logo.png', 'logos/logo.tga'), fc.constantFrom('logo.jpg', '*.png', '')),
   options({
@@ -66,16 +74,23 @@ const aWatermark = aCall(Watermark, 'image',
   }),
 );
 
+const aWatermark = fc.oneof({ weight: 4, arbitrary: imageOfBucket }, { weight: 1, arbitrary: ownWatermark });
+
 const inverseTelecine = aCall(Deinterlace, 'inverseTelecine');
 const deinterlaceOptions = { algorithm: oneOf(DeinterlaceAlgorithm), forceAllFrames: fc.boolean() };
 
 const ofAnyCodec = {
   frameRate: aFrameRate,
   watermarks: fc.array(aWatermark, { maxLength: 3 }),
-  colorConversion: aCallWith(ColorConversion, 'hdrToSdr', { toneMapper: oneOf(HdrToSdrToneMapper) }),
+  colorConversion: fc.oneof(
+    aCallWith(ColorConversion, 'hdrToSdr', { toneMapper: oneOf(HdrToSdrToneMapper) }),
+    aCall(ColorConversion, 'of', fc.constant({ ColorSpaceConversion: 'FORCE_709', Brightness: 50 })),
+  ),
   deinterlace: fc.oneof(
     aCallWith(Deinterlace, 'adaptive', deinterlaceOptions), aCallWith(Deinterlace, 'interlaced', deinterlaceOptions), inverseTelecine,
+    aCall(Deinterlace, 'of', fc.constant({ Mode: 'DEINTERLACE', Algorithm: 'INTERPOLATE' })),
   ),
+  ...ownOfRendition,
 };
 
 const compressed = { ...ofAnyCodec, rateControl: aRateControl, gop: aGop };
@@ -97,6 +112,9 @@ function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrar
     av1: aCallWith(Rendition, 'av1', { ...sizes, ...compressed, bitDepth: oneOf(Av1BitDepth) }, required),
     vp9: aCallWith(Rendition, 'vp9', { ...sizes, ...compressed }, required),
     prores: aCallWith(Rendition, 'prores', { ...sizes, ...ofAnyCodec, profile: oneOf(ProresProfile) }, required),
+    mpeg2: aCall(Rendition, 'of', fc.constant({
+      CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { RateControlMode: 'CBR', Bitrate: 8_000_000, GopSize: 12, GopSizeUnits: 'FRAMES' } },
+    }), fc.constant({ peakBitsPerSecond: 8_000_000 })),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { aBitrate, oneOf } from './a-rendition';
-import { aCall, aCallWith, mostly, type Recipe } from './recipe';
+import { ownOfAudio } from './own-settings';
+import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
 import {
   AacChannels, AacProfile, AudioRendition, AudioSource, Bitrate, DolbyChannels, Loudness, LoudnessAlgorithm, WavFormat,
 } from '../../src/output-preset';
@@ -14,11 +15,13 @@ export const anAudioSource = fc.oneof(
   aCall(AudioSource, 'track', aTrackNumber),
   aCall(AudioSource, 'tracks', fc.array(aTrackNumber, { maxLength: 4 })),
   aCall(AudioSource, 'language', aLanguage),
+  aCall(AudioSource, 'of', mostly(fc.constant('Audio Selector own'), fc.constantFrom('', 'Audio Selector 1')),
+    fc.constant({ SelectorType: 'PID', Pids: [257] })),
 );
 
 const aLevel = (min: number) => mostly(fc.integer({ min, max: 0 }), fc.double({ min: min - 1, max: 1, noNaN: true }));
 
-const aLoudness = aCallWith(Loudness, 'ituBs1770', {
+const itsLoudness = aCallWith(Loudness, 'ituBs1770', {
   algorithm: oneOf(LoudnessAlgorithm),
   targetLkfs: aLevel(-59),
   truePeakLimit: aLevel(-8),
@@ -26,7 +29,10 @@ const aLoudness = aCallWith(Loudness, 'ituBs1770', {
   measureOnly: fc.boolean(),
 });
 
+const aLoudness = fc.oneof(itsLoudness, aCall(Loudness, 'of', fc.constant({ Algorithm: 'ITU_BS_1770_2', AlgorithmControl: 'MEASURE_ONLY' })));
+
 const ofAnyCodec = {
+  ...ownOfAudio,
   source: anAudioSource,
   language: aLanguage,
   name: mostly(fc.constantFrom('English', 'Track 2', 'audio_1'), fc.constantFrom('', 'Français', 'a'.repeat(2_000))),
@@ -52,6 +58,10 @@ export const audioByCodec: { [codec: string]: fc.Arbitrary<Recipe<AudioRendition
     sampleRate: mostly(fc.constantFrom(44_100, 48_000), fc.constantFrom(0, 8_000, 12_000, 16_000, 22_050, 24_000, 32_000, 88_200, 96_000)),
     profile: mostly(fc.constant(AacProfile.LC), oneOf(AacProfile)),
   }),
+  own: aCall(AudioRendition, 'of', mostly<object>(
+    fc.constant({ CodecSettings: { Codec: 'AAC', AacSettings: { Bitrate: 96_000, CodingMode: 'CODING_MODE_2_0', SampleRate: 48_000 } } }),
+    fc.constantFrom({ CodecSettings: {} }, { AudioSourceName: 'Mine', CodecSettings: { Codec: 'AAC' } }),
+  ), options(ofAnyCodec)),
   ac3: aCallWith(AudioRendition, 'ac3', { ...dolby, bitrate: kbps(128, 384) }),
   eac3: aCallWith(AudioRendition, 'eac3', { ...dolby, bitrate: kbps(192, 256, 640) }),
   opus: aCallWith(AudioRendition, 'opus', {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { oneOf } from './a-rendition';
 import { aLanguage, anAudioSource } from './an-audio-rendition';
-import { aCall, aCallWith, mostly, type Recipe } from './recipe';
-import { CaptionFormat, CaptionOutput, Captions, SccFrameRate } from '../../src/output-preset';
+import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
+import { CaptionFormat, CaptionKind, CaptionOutput, Captions, SccFrameRate } from '../../src/output-preset';
 
 const outputs = {
   webVtt: aCallWith(CaptionOutput, 'webVtt', { accessibility: fc.boolean() }),
@@ -18,6 +18,7 @@ const outputs = {
     keepStyle: fc.boolean(),
   }),
   embedded: aCall(CaptionOutput, 'embedded'),
+  own: aCall(CaptionOutput, 'of', fc.constant(CaptionKind.SIDECAR), mostly(fc.constant({ DestinationType: 'WEBVTT' }), fc.constant({}))),
 };
 
 export type CaptionFormatName = keyof typeof outputs;
@@ -27,6 +28,9 @@ function someOf(output: fc.Arbitrary<Recipe<CaptionOutput>>) {
     output, language: aLanguage, name: mostly(fc.constantFrom('English', 'Français', '日本語'), fc.constantFrom('', '"', 'a'.repeat(300))),
   };
   return fc.oneof(
+    aCall(Captions, 'of', mostly(fc.constant('Own captions'), fc.constantFrom('', 'a/b')), fc.constant({
+      SourceSettings: { SourceType: 'SRT', FileSourceSettings: { SourceFile: '{{inputBase}}.srt' } },
+    }), options(common)),
     aCallWith(Captions, 'sidecar', {
       ...common, format: oneOf(CaptionFormat), delayMilliseconds: mostly(fc.integer({ min: -10_000, max: 10_000 }), fc.constantFrom(0.5, 2 ** 31)),
     }, {

@@ -71,10 +71,36 @@ describe('a file group', () => {
     expect(output.width).toBeUndefined();
   });
 
-  test('of frames lists the image that is named, or nothing', () => {
-    const image = { outputFilePaths: ['s3://processed/a.0000005.jpg'], durationInMs: 60_000, videoDetails: { widthInPx: 640, heightInPx: 360 } };
-    expect(jobOutputs([{ outputDetails: [image] }], undefined)).toEqual([expect.objectContaining({ type: 'FILE', height: 360 })]);
+});
+
+describe('captured frames', () => {
+  const LAST = {
+    outputFilePaths: ['s3://processed/job-1/frames/a.0000036.jpg'], durationInMs: 185_000, videoDetails: { widthInPx: 640, heightInPx: 360 },
+  };
+
+  test('are the first picture, by the last one\'s number how many, and by the plan how far apart', () => {
+    const planned = [{ preset: 'frames', outputs: [{ role: 'images' as const, intervalMs: 5_000 }] }];
+    expect(jobOutputs([{ outputDetails: [LAST] }], planned, BASE_URL)).toEqual([{
+      preset: 'frames',
+      type: 'THUMBNAILS',
+      path: 's3://processed/job-1/frames/a.0000000.jpg',
+      url: 'https://videos.example.com/job-1/frames/a.0000000.jpg',
+      width: 640,
+      height: 360,
+      pictures: { count: 37, intervalMs: 5_000 },
+    }]);
+  });
+
+  test('without a plan: how far apart is not known', () => {
+    expect(jobOutputs([{ outputDetails: [LAST] }], undefined)).toMatchObject([{ pictures: { count: 37, intervalMs: undefined } }]);
+  });
+
+  test('are nothing where MediaConvert names none', () => {
     expect(jobOutputs([{ outputDetails: [{ durationInMs: 60_000 }] }], undefined)).toEqual([]);
+  });
+
+  test.each(['a.jpg', 'a.12345678.jpg', 'a.0000036.png'])('%s is a file like others', name => {
+    expect(jobOutputs([{ outputDetails: [{ outputFilePaths: [`s3://processed/${name}`] }] }], undefined)).toMatchObject([{ type: 'FILE' }]);
   });
 });
 

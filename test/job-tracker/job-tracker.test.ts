@@ -1,10 +1,13 @@
-import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { JobTracker } from '../../src/job-tracker';
-import { aRole, functionNamed, grantedStatements, statementsOfRole, testStack } from '../synth';
+import { JobTracker, type JobTrackerProps } from '../../src/job-tracker';
+import { MediaIngest, type MediaIngestProps } from '../../src/media-ingest';
+import { TranscodePipeline } from '../../src/transcode-pipeline';
+import { aRole, functionNamed, grantedStatements, propertiesOf, statementsOfRole, testStack } from '../synth';
 
 const STRINGS = ['jobId', 'openPhase', 'openSince', 'source', 'createdAt'].map(AttributeName => ({ AttributeName, AttributeType: 'S' }));
 
@@ -29,7 +32,8 @@ describe('by default', () => {
         BillingMode: 'PAY_PER_REQUEST',
         GlobalSecondaryIndexes: [index('openJobs', 'openPhase', 'openSince'), index('bySource', 'source', 'createdAt')],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        TimeToLiveSpecification: Match.absent(),
+        // Orphans expire, even where records do not.
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     });
   });
@@ -56,7 +60,15 @@ describe('by default', () => {
     });
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 180, RedrivePolicy: Match.anyValue() });
     expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 30 });
-    expect(functionNamed(template, 'RecordJobEvent')).not.toHaveProperty('RecursiveLoop');
+  });
+
+  test('an event that has to wait is sent to the same queue again, which is no endless loop', () => {
+    expect(functionNamed(template, 'RecordJobEvent').RecursiveLoop).toBe('Allow');
+    expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.JOB_EVENT_QUEUE_URL).toEqual(stack.resolve(tracker.queue.queueUrl));
+  });
+
+  test('what fails for transient reasons has three attempts', () => {
+    expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.MAX_ATTEMPTS).toBe('3');
   });
 
   test('the function may do just its work', () => {
@@ -64,12 +76,58 @@ describe('by default', () => {
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
       {
         Effect: 'Allow',
-        Action: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        Action: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
         Resource: stack.resolve(tracker.queue.queueArn),
       },
       { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], Resource: stack.resolve(tracker.table.tableArn) },
       { Effect: 'Allow', Action: 'sns:Publish', Resource: stack.resolve(tracker.topic.topicArn) },
+      {
+        Effect: 'Allow',
+        Action: 'mediaconvert:CancelJob',
+        Resource: stack.resolve(stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })),
+      },
     ]);
+  });
+
+  test('rings for dead letters, second jobs, and submissions that are unknown or denied: any one of them', () => {
+    const ours = (metricName: string, Id: string) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: {
+        Metric: {
+          Namespace: 'cdk-media-pipeline', MetricName: metricName, Dimensions: [{ Name: 'PipelineId', Value: tracker.pipelineId }],
+        },
+        Period: 60,
+        Stat: 'Sum',
+      },
+    });
+
+    expect(propertiesOf(template, 'AWS::CloudWatch::Alarm')).toEqual([{
+      AlarmDescription: expect.stringContaining('Job events could not be recorded'),
+      Metrics: [
+        expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied])', ReturnData: true }),
+        {
+          Id: 'deadLetters',
+          ReturnData: false,
+          MetricStat: {
+            Metric: {
+              Namespace: 'AWS/SQS',
+              MetricName: 'ApproximateNumberOfMessagesVisible',
+              Dimensions: [{ Name: 'QueueName', Value: stack.resolve(tracker.deadLetterQueue.queueName) }],
+            },
+            Period: 60,
+            Stat: 'Maximum',
+          },
+        },
+        ours('DuplicateJobs', 'duplicates'),
+        ours('UnknownSubmissions', 'unknown'),
+        ours('DeniedSubmissions', 'denied'),
+      ],
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    }]);
   });
 
   test('the topic has no key that could shut publishers out', () => {
@@ -92,6 +150,8 @@ test('everything can be told', () => {
     trackProgress: true,
     deliveryBaseUrl: 'https://videos.example.com',
     pipelineId: 'videos',
+    maxAttempts: 10,
+    timeout: Duration.minutes(2),
   });
 
   const template = Template.fromStack(stack);
@@ -117,8 +177,10 @@ test('everything can be told', () => {
   });
   expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({
     FunctionName: 'record',
-    Environment: { Variables: { DELIVERY_BASE_URL: 'https://videos.example.com', RECORD_RETENTION_SECONDS: '2592000' } },
+    Timeout: 120,
+    Environment: { Variables: { DELIVERY_BASE_URL: 'https://videos.example.com', RECORD_RETENTION_SECONDS: '2592000', MAX_ATTEMPTS: '10' } },
   });
+  template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720, RedrivePolicy: Match.anyValue() });
   expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual(
     { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn },
   );
@@ -152,6 +214,68 @@ test.each([
   expect(statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole')).toContainEqual(
     { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs' },
   );
+});
+
+test.each([
+  ['metricDuplicateJobs', 'DuplicateJobs'], ['metricUnknownSubmissions', 'UnknownSubmissions'], ['metricDeniedSubmissions', 'DeniedSubmissions'],
+] as const)('%s counts for this pipeline', (method, metricName) => {
+  const tracker = new JobTracker(testStack(), 'Tracker', { pipelineId: 'videos' });
+
+  expect(tracker[method]()).toMatchObject({
+    namespace: 'cdk-media-pipeline', metricName, statistic: 'Sum', dimensions: { PipelineId: 'videos' }, period: Duration.minutes(5),
+  });
+  expect(tracker[method]({ period: Duration.hours(1), statistic: 'Maximum' })).toMatchObject({
+    metricName, statistic: 'Maximum', period: Duration.hours(1),
+  });
+});
+
+describe('with a pipeline that submits', () => {
+  function submittingTo(stack: Stack, props: MediaIngestProps): { ingest: MediaIngest; template: Template } {
+    const ingest = new MediaIngest(stack, 'Ingest', props);
+    new TranscodePipeline(stack, 'Transcode', { ingest, tracker: new JobTracker(stack, 'Tracker') });
+    return { ingest, template: Template.fromStack(stack) };
+  }
+
+  test('what fails for transient reasons goes back to where uploads are queued, and sources are looked at', () => {
+    const stack = testStack();
+    const { ingest, template } = submittingTo(stack, { prefix: 'in/' });
+    const statements = statementsOfRole(template, 'RecordJobEventRole');
+
+    expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.UPLOAD_QUEUE_URL).toEqual(stack.resolve(ingest.queue.queueUrl));
+    expect(statements).toContainEqual({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: stack.resolve(ingest.queue.queueArn) });
+    const { Resource: read } = statements.find(({ Action }) => Action === 's3:GetObject')!;
+    expect(read).toContainEqual(stack.resolve(ingest.bucket.arnForObjects('in/*')));
+    expect(JSON.stringify(statements)).not.toContain('kms:');
+  });
+
+  test('with the keys of that queue and of that bucket', () => {
+    const stack = testStack();
+    const [queueKey, bucketKey] = ['QueueKey', 'BucketKey'].map(id => new kms.Key(stack, id));
+    const { template } = submittingTo(stack, { encryptionKey: queueKey, bucket: new s3.Bucket(stack, 'Source', { encryptionKey: bucketKey }) });
+    const statements = statementsOfRole(template, 'RecordJobEventRole');
+
+    expect(statements).toContainEqual({
+      Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: stack.resolve(queueKey.keyArn),
+    });
+    expect(statements).toContainEqual({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(bucketKey.keyArn) });
+  });
+
+  test('without one, nothing is submitted again', () => {
+    const stack = testStack();
+    new JobTracker(stack, 'Tracker');
+
+    expect(functionNamed(Template.fromStack(stack), 'RecordJobEvent').Environment.Variables).not.toHaveProperty('UPLOAD_QUEUE_URL');
+  });
+});
+
+test.each<[JobTrackerProps, string]>([
+  [{ maxAttempts: 0 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 0'],
+  [{ maxAttempts: 11 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 11'],
+  [{ maxAttempts: 1.5 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 1.5'],
+  [{ timeout: Duration.seconds(14) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
+  [{ timeout: Duration.minutes(16) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
+])('refuses what is out of range: %#', (props, message) => {
+  expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(message);
 });
 
 test('refuses to forget records while their uploads may come back', () => {

@@ -77,6 +77,11 @@ describe('a transient error with attempts left', () => {
     }
   });
 
+  test('its warnings are not kept: they would stand in the way of those of the next attempt', async () => {
+    await handle(failed(1, { warnings: [{ code: 1, message: 'odd audio' }] }));
+    expect(record()).not.toHaveProperty('warnings');
+  });
+
   test('stays on the index of what is open, since when it was', async () => {
     await handle(failed());
     expect(record()).toMatchObject({ openPhase: 'SUBMIT', openSince: SUBMITTED.openSince });

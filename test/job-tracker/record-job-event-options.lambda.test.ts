@@ -1,5 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { Context } from 'aws-lambda';
+import { AVC, mp4, track } from './an-mp4';
 import { FILE_DETAIL, jobEventBody, NOW, queueEvent, SUBMITTED, TRANSIENT_CODE, WITH_UPLOADS } from './job-event-fixtures';
 import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lambda';
 import { CapturedOutput } from '../shared/captured-output';
@@ -24,6 +25,7 @@ beforeEach(() => {
   output.start();
   aws.reset();
   aws.table.put(SUBMITTED);
+  aws.objects.set('s3://processed/job-1/mp4/video.mp4', mp4(track(AVC)));
 });
 
 afterEach(() => {
@@ -61,7 +63,7 @@ test('what fails for a transient reason is submitted again: a record that is RET
 
 test('the end is an event of our own as well', async () => {
   await handle('COMPLETE');
-  expect(aws.calls).toEqual(['Get', 'Update', 'Publish', 'PutEvents']);
+  expect(aws.calls).toEqual(['Get', 'GetObject', 'Update', 'Publish', 'PutEvents']);
 });
 
 test('an event that is refused lets the message come again', async () => {

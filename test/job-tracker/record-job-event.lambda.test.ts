@@ -2,7 +2,9 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
+import { AVC, mp4, track } from './an-mp4';
 import { CMAF_DETAIL, ENVIRONMENT, FILE_DETAIL, jobEventBody, NOW, queueEvent, SUBMITTED, SUBMITTING } from './job-event-fixtures';
+import { MAIN } from './playlist-fixtures';
 import { conditionFor, OPEN_AND_SAME_JOB } from '../../src/job-tracker/job-state';
 import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lambda';
 import type { JobRecord } from '../../src/shared/contract';
@@ -26,6 +28,8 @@ beforeEach(() => {
   output.start();
   aws.reset();
   aws.table.put(SUBMITTED);
+  aws.objects.set('s3://processed/job-1/cmaf/stream.m3u8', MAIN);
+  aws.objects.set('s3://processed/job-1/mp4/video.mp4', mp4(track(AVC)));
 });
 
 afterEach(() => {
@@ -99,13 +103,23 @@ describe('COMPLETE', () => {
       progressPercent: 100,
       warnings: ['230001: odd audio', '230002'],
       outputs: [
-        expect.objectContaining({ preset: 'cmaf', type: 'HLS', path: 's3://processed/job-1/cmaf/stream.m3u8' }),
-        expect.objectContaining({ preset: 'cmaf', type: 'DASH', path: 's3://processed/job-1/cmaf/stream.mpd' }),
-        expect.objectContaining({ preset: 'download', type: 'FILE', path: 's3://processed/job-1/mp4/video.mp4' }),
+        expect.objectContaining({ preset: 'cmaf', type: 'HLS', path: 's3://processed/job-1/cmaf/stream.m3u8', codecs: 'avc1.64001f,mp4a.40.2' }),
+        expect.objectContaining({ preset: 'cmaf', type: 'DASH', path: 's3://processed/job-1/cmaf/stream.mpd', codecs: 'avc1.64001f,mp4a.40.2' }),
+        expect.objectContaining({ preset: 'download', type: 'FILE', path: 's3://processed/job-1/mp4/video.mp4', codecs: 'avc1.640028' }),
       ],
     });
-    expect(aws.calls).toEqual(['Get', 'Update', 'Publish']);
+    expect(aws.calls).toEqual(['Get', 'GetObject', 'GetObject', 'Update', 'Publish']);
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', outputs: record().outputs, updatedAt: RECORDED_AT })]);
+  });
+
+  test('is recorded and announced without what cannot be read', async () => {
+    aws.objects.clear();
+    expect(await handle(complete)).toEqual({ batchItemFailures: [] });
+    expect(record()).toMatchObject({ status: 'COMPLETE', outputs: [{ type: 'HLS' }, { type: 'DASH' }, { type: 'FILE' }] });
+    expect(aws.announcements).toHaveLength(1);
+    expect(output.lines.map(({ level, jobId, preset, decision }) => [level, jobId, preset ?? decision])).toEqual([
+      ['WARN', 'job-1', 'cmaf'], ['WARN', 'job-1', 'download'], ['INFO', 'job-1', 'recorded'],
+    ]);
   });
 
   test('asks for the record as it stands now', async () => {

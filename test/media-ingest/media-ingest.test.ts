@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -49,7 +49,7 @@ describe('by default', () => {
     expect(ingest.prefix).toBe('uploads/');
   });
 
-  test('the queue waits six times as long as the function that reads it may take', () => {
+  test('the queue waits six times as long as the function that reads it takes by default', () => {
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 360, RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }) });
   });
 
@@ -108,6 +108,25 @@ test.each<[MediaIngestProps, string]>([
   [{ autoDeleteObjects: true }, 'Cannot use \'autoDeleteObjects\' property on a bucket without setting removal policy to \'DESTROY\''],
 ])('refuses %j', (props, message) => {
   expect(() => new MediaIngest(testStack(), 'Ingest', props)).toThrow(message);
+});
+
+test('the queue waits as long as its reader needs, once that is known; the dead-letter queue does not', () => {
+  const stack = testStack();
+
+  new MediaIngest(stack, 'Ingest')._readWithin(Duration.seconds(15));
+
+  const queues = propertiesOf(Template.fromStack(stack), 'AWS::SQS::Queue');
+  expect(queues.map(({ VisibilityTimeout }) => VisibilityTimeout).sort()).toEqual([90, undefined]);
+});
+
+test.each<[MediaIngestProps, object]>([
+  [{}, { prefix: 'uploads/', keyPatterns: undefined }],
+  [{ prefix: 'in/', keyPatterns: ['in/*.mov'] }, { prefix: 'in/', keyPatterns: ['in/*.mov'] }],
+])('%j: which objects of its bucket are uploads', (props, expected) => {
+  const stack = testStack();
+  const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
+
+  expect(new MediaIngest(stack, 'Ingest', { ...props, bucket })._filter).toEqual({ bucket: 'mine', ...expected });
 });
 
 describe('grantUpload', () => {

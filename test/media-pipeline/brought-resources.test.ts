@@ -60,7 +60,7 @@ describe('everything brought', () => {
       Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs',
     });
     expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual({
-      Effect: 'Allow', Action: 'kms:Decrypt', Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs',
+      Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: 'arn:aws:kms:us-east-1:123456789012:key/theirs',
     });
   });
 });

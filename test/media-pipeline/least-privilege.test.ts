@@ -58,22 +58,46 @@ test('the submitter may do just its work', () => {
 
   expect(allowed).toEqual(expect.arrayContaining([
     [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.anything(), undefined],
-    ['dynamodb:UpdateItem', stack.resolve(pipeline.tracker.table.tableArn), undefined],
+    [['dynamodb:GetItem', 'dynamodb:UpdateItem'], stack.resolve(pipeline.tracker.table.tableArn), undefined],
+    ['dynamodb:Query', stack.resolve(`${pipeline.tracker.table.tableArn}/index/bySource`), undefined],
     ['sns:Publish', stack.resolve(pipeline.tracker.topic.topicArn), undefined],
     ['mediaconvert:CreateJob', stack.resolve(pipeline.transcode.queueArn), undefined],
-    ['mediaconvert:CancelJob', stack.resolve(jobs), undefined],
+    [['mediaconvert:CancelJob', 'mediaconvert:GetJob'], stack.resolve(jobs), undefined],
     [['mediaconvert:Probe', 'mediaconvert:SearchJobs'], '*', undefined],
     [
       'iam:PassRole', stack.resolve(pipeline.transcode.role.roleArn),
       { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
     ],
     ['s3:GetObject', stack.resolve(pipeline.ingest.bucket.arnForObjects('uploads/*')), undefined],
+    ['s3:ListBucket', stack.resolve(pipeline.ingest.bucket.bucketArn), { StringLike: { 's3:prefix': 'uploads/*' } }],
     [
       ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
       stack.resolve(pipeline.ingest.queue.queueArn), undefined,
     ],
   ]));
-  expect(allowed).toHaveLength(9);
+  expect(allowed).toHaveLength(11);
+});
+
+test('the recorder may do just its work', () => {
+  const jobs = stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
+  const allowed = statementsOfRole(template, 'RecordJobEventRole').map(({ Action, Resource, Condition }) => [Action, Resource, Condition]);
+
+  expect(allowed).toEqual(expect.arrayContaining([
+    [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.anything(), undefined],
+    [['dynamodb:GetItem', 'dynamodb:UpdateItem'], stack.resolve(pipeline.tracker.table.tableArn), undefined],
+    ['sns:Publish', stack.resolve(pipeline.tracker.topic.topicArn), undefined],
+    ['mediaconvert:CancelJob', stack.resolve(jobs), undefined],
+    [
+      ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+      stack.resolve(pipeline.tracker.queue.queueArn), undefined,
+    ],
+    ['sqs:SendMessage', stack.resolve(pipeline.ingest.queue.queueArn), undefined],
+    [
+      's3:GetObject',
+      [pipeline.ingest.bucket.arnForObjects('uploads/*'), pipeline.transcode.bucket.arnForObjects('*')].map(arn => stack.resolve(arn)), undefined,
+    ],
+  ]));
+  expect(allowed).toHaveLength(7);
 });
 
 test('MediaConvert reads uploads and writes outputs, nothing else', () => {

@@ -1,10 +1,10 @@
+import { RootConstruct } from 'constructs';
 import {
-  AacProfile, AudioContainer, AudioRendition, AudioSource, Loudness, type AudioOnlyPresetOptions,
+  AacProfile, AudioContainer, AudioRendition, AudioSource, Loudness, OutputPreset, type AudioOnlyPresetOptions,
 } from '../../src/output-preset';
-import { audioOnlyOutputGroup } from '../../src/output-preset/audio-only';
 
 const bind = (options: AudioOnlyPresetOptions = {}) =>
-  audioOnlyOutputGroup(options, { folder: 's3://bucket/job/audio', file: 's3://bucket/job/audio/video' });
+  OutputPreset.audioOnly(options).bind(new RootConstruct(), { folder: 's3://bucket/job/audio', file: 's3://bucket/job/audio/video' });
 
 test('by default AAC in an .m4a file, its index in front', () => {
   expect(bind()).toEqual({
@@ -44,7 +44,7 @@ test.each<[string, AudioRendition, object]>([
 test.each<[string, AudioRendition, AudioContainer, object]>([
   ['Opus in WebM', AudioRendition.opus(), AudioContainer.WEBM, { Container: 'WEBM' }],
   ['FLAC in Ogg', AudioRendition.flac(), AudioContainer.OGG, { Container: 'OGG' }],
-  ['AAC in a transport stream', AudioRendition.aac(), AudioContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: {} }],
+  ['AAC in a transport stream', AudioRendition.aac(), AudioContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } }],
   ['AAC without a container', AudioRendition.aac(), AudioContainer.RAW, { Container: 'RAW' }],
 ])('%s', (_name, rendition, container, settings) => {
   const [output] = bind({ audio: [rendition], container }).outputGroup.Outputs;
@@ -79,10 +79,16 @@ test.each<[string, AudioOnlyPresetOptions, string]>([
       + '(AAC, AC3, AC4, EAC3, EAC3_ATMOS, FLAC, MP3, WAV, PASSTHROUGH), got OPUS'],
   ['bare Opus', { audio: [AudioRendition.opus()], container: AudioContainer.RAW },
     'OutputPreset.audioOnly container must not be AudioContainer.RAW for OPUS, which has no file of its own, got RAW'],
+  ['bare Vorbis', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'VORBIS' } })], container: AudioContainer.RAW },
+    'OutputPreset.audioOnly container must not be AudioContainer.RAW for VORBIS, which has no file of its own, got RAW'],
   ['an unknown codec', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'NEW' } })] },
     'OutputPreset.audioOnly container must be given for a codec other than '
       + 'AAC, AC3, AC4, AIFF, EAC3, EAC3_ATMOS, FLAC, MP2, MP3, OPUS, VORBIS, WAV, got NEW'],
   ['an empty modifier', { nameModifier: '' }, 'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'\''],
+  ['a modifier that begins a folder', { nameModifier: '/a' },
+    'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'/a\''],
+  ['a long modifier', { nameModifier: 'x'.repeat(101) },
+    `OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got '${'x'.repeat(101)}'`],
   ['a modifier that MediaConvert fills in', { nameModifier: '$dt$' },
     'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'$dt$\''],
 ])('refuses %s', (_name, options, message) => {

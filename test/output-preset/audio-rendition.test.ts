@@ -73,6 +73,8 @@ test.each<[string, AudioRendition, object, number | undefined, number | undefine
     { Codec: 'MP3', Mp3Settings: { RateControlMode: 'CBR', Bitrate: 192_000, Channels: 2, SampleRate: 48_000 } }, 2, 192_000],
   ['MP3 at a low rate', AudioRendition.mp3({ sampleRate: 24_000 }),
     { Codec: 'MP3', Mp3Settings: { RateControlMode: 'CBR', Bitrate: 96_000, Channels: 2, SampleRate: 24_000 } }, 2, 96_000],
+  ['MP3 of MPEG-1 at its lowest rate', AudioRendition.mp3({ sampleRate: 32_000 }),
+    { Codec: 'MP3', Mp3Settings: { RateControlMode: 'CBR', Bitrate: 192_000, Channels: 2, SampleRate: 32_000 } }, 2, 192_000],
   ['MP3 of MPEG-2', AudioRendition.mp3({ sampleRate: 22_050, bitrate: Bitrate.kbps(144), channels: 1 }),
     { Codec: 'MP3', Mp3Settings: { RateControlMode: 'CBR', Bitrate: 144_000, Channels: 1, SampleRate: 22_050 } }, 1, 144_000],
   ['MP3 with variable bitrate', AudioRendition.mp3({ vbrQuality: 0 }),
@@ -181,6 +183,12 @@ test.each<[string, () => unknown, string]>([
   ['AC-3 between steps', () => AudioRendition.ac3({ bitrate: Bitrate.kbps(130) }),
     'AudioRendition.ac3 bitrate must be a multiple of 8000 bits per second, got 130000'],
   ['AC-3 dialnorm', () => AudioRendition.ac3({ dialnorm: 32 }), 'AudioRendition.ac3 dialnorm must be a whole number from 1 to 31, got 32'],
+  ['AC-3 mono above its range', () => AudioRendition.ac3({ channels: DolbyChannels.MONO, bitrate: Bitrate.kbps(136) }),
+    'AudioRendition.ac3 bitrate in bits per second with channels 1/0 must be a whole number from 64000 to 128000, got 136000'],
+  ['AC-3 5.1 below its range', () => AudioRendition.ac3({ channels: DolbyChannels.SURROUND_5_1, bitrate: Bitrate.kbps(376) }),
+    'AudioRendition.ac3 bitrate in bits per second with channels 3/2+LFE must be a whole number from 384000 to 640000, got 376000'],
+  ['E-AC-3 mono below its range', () => AudioRendition.eac3({ channels: DolbyChannels.MONO, bitrate: Bitrate.kbps(24) }),
+    'AudioRendition.eac3 bitrate in bits per second with channels 1/0 must be a whole number from 32000 to 3024000, got 24000'],
   ['E-AC-3 below its range', () => AudioRendition.eac3({ channels: DolbyChannels.SURROUND_5_1, bitrate: Bitrate.kbps(184) }),
     'AudioRendition.eac3 bitrate in bits per second with channels 3/2+LFE must be a whole number from 192000 to 3024000, got 184000'],
   ['Opus bitrate', () => AudioRendition.opus({ bitrate: Bitrate.kbps(200) }),
@@ -200,6 +208,10 @@ test.each<[string, () => unknown, string]>([
     'AudioRendition.mp3 vbrQuality must not be given beside bitrate, got 4 and 128000 bits per second'],
   ['MP3 quality', () => AudioRendition.mp3({ vbrQuality: 10 }), 'AudioRendition.mp3 vbrQuality must be a whole number from 0 to 9, got 10'],
   ['MP3 channels', () => AudioRendition.mp3({ channels: 3 }), 'AudioRendition.mp3 channels must be a whole number from 1 to 2, got 3'],
+  ['a sample rate of the deployment', () => AudioRendition.opus({ sampleRate: Token.asNumber({ Ref: 'Rate' }) }),
+    'AudioRendition.opus sampleRate must be known at synthesis, got a deploy-time token'],
+  ['a bit depth of the deployment', () => AudioRendition.wav({ bitDepth: Token.asNumber({ Ref: 'Depth' }) }),
+    'AudioRendition.wav bitDepth must be known at synthesis, got a deploy-time token'],
   ['MP3 sample rate', () => AudioRendition.mp3({ sampleRate: 16_000 }),
     "AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got '16000'"],
   ['FLAC bit depth', () => AudioRendition.flac({ bitDepth: 20 }), "AudioRendition.flac bitDepth must be one of 16, 24, got '20'"],
@@ -212,8 +224,7 @@ test.each<[string, () => unknown, string]>([
   ['WAV too many channels', () => AudioRendition.wav({ channels: 66 }), 'AudioRendition.wav channels must be a whole number from 1 to 64, got 66'],
   ['language', () => AudioRendition.aac({ language: 'english' }),
     "AudioRendition.aac language must be a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR, got 'english'"],
-  ['name', () => AudioRendition.eac3({ name: 'Français' }),
-    'AudioRendition.eac3 name must be letters without accents, digits, "_" and spaces, at least one, got \'Français\''],
+  ['nothing', () => AudioRendition.of({}), 'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],
   ['an own codec without a name', () => AudioRendition.of({ CodecSettings: {} }),
     'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],
   ['an own description with a source', () => AudioRendition.of({ AudioSourceName: 'Other', CodecSettings: { Codec: 'AIFF' } }),
@@ -222,6 +233,28 @@ test.each<[string, () => unknown, string]>([
     "AudioRendition.aac overrides must leave AudioSourceName alone, got 'Other': say the source by `source`"],
 ])('refuses %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
+});
+
+const name = 'Français';
+
+test.each([
+  ['aac', () => AudioRendition.aac({ name })],
+  ['ac3', () => AudioRendition.ac3({ name })],
+  ['eac3', () => AudioRendition.eac3({ name })],
+  ['opus', () => AudioRendition.opus({ name })],
+  ['mp3', () => AudioRendition.mp3({ name })],
+  ['flac', () => AudioRendition.flac({ name })],
+  ['wav', () => AudioRendition.wav({ name })],
+  ['of', () => AudioRendition.of({ CodecSettings: { Codec: 'AIFF' } }, { name })],
+])('an error of %s names it', (factory, make) => {
+  expect(make).toThrow(`AudioRendition.${factory} name must be letters without accents, digits, "_" and spaces, at least one, got 'Français'`);
+});
+
+test('omit may leave codec and settings to the output\'s preset', () => {
+  const bare = AudioRendition.aac({ omit: ['CodecSettings'] });
+  expect(bare.codec).toBe('AAC');
+  expect(bare.toBitsPerSecond()).toBeUndefined();
+  expect(AudioRendition.aac({ omit: ['CodecSettings.AacSettings'] }).toBitsPerSecond()).toBeUndefined();
 });
 
 test('an override may leave the source to MediaConvert, and changes codec and bitrate', () => {

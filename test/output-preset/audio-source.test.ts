@@ -20,9 +20,12 @@ test.each<[() => unknown, string]>([
   [() => AudioSource.language('de'), "AudioSource.language language must be a three-letter code of ISO 639-2 or 639-3, such as eng, got 'de'"],
   [() => AudioSource.language(Token.asString({ Ref: 'L' })), 'AudioSource.language language must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'\''],
+  [() => AudioSource.of('x'.repeat(201), {}),
+    `AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got '${'x'.repeat(201)}'`],
+  [() => AudioSource.of('.x', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'.x\''],
   [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('Audio Selector 1', {}),
-    "AudioSource.of selectorName must not be 'Audio Selector 1', which is the source's default track"],
+    "AudioSource.of selectorName must be another than that of the source's default track, got 'Audio Selector 1'"],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -31,6 +31,7 @@ test('CMAF from one base output, in several passes and QVBR', () => {
     },
   });
   expect(config.outputs).toEqual([{ role: 'video' }, { role: 'audio', droppable: true }]);
+  expect(config.outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE' });
   expect(config.pricingNotes).toEqual([{ tier: 'professional', property: 'OutputPreset.automatedAbr' }]);
 });
 
@@ -84,6 +85,21 @@ test('only allowed sizes', () => {
 
 const size = { width: 640, height: 360 };
 
+test.each<[string, AutomatedAbrPresetOptions]>([
+  ['one bitrate', { minBitrate: Bitrate.mbps(8) }],
+  ['a top alone', { rules: [AutomatedAbrRule.minTop(size)] }],
+  ['a bottom alone', { rules: [AutomatedAbrRule.minBottom(size)] }],
+  ['a bottom of the top\'s size', { rules: [AutomatedAbrRule.minTop(size), AutomatedAbrRule.minBottom(size)] }],
+  ['as many forced sizes as renditions', { maxRenditions: 3, rules: [AutomatedAbrRule.forceInclude([size, size, size])] }],
+  ['more allowed sizes than renditions', { maxRenditions: 3, rules: [AutomatedAbrRule.allowed([size, size, size, size])] }],
+])('takes %s', (_, options) => {
+  expect(() => bind(options)).not.toThrow();
+});
+
+test('no rules are none', () => {
+  expect(abrSettings({ rules: [] })).toStrictEqual(abrSettings());
+});
+
 test.each<[string, () => AutomatedAbrPresetOptions, string]>([
   ['two renditions', () => ({ maxRenditions: 2 }), 'OutputPreset.automatedAbr maxRenditions must be a whole number from 3 to 15, got 2'],
   ['sixteen renditions', () => ({ maxRenditions: 16 }), 'OutputPreset.automatedAbr maxRenditions must be a whole number from 3 to 15, got 16'],
@@ -127,6 +143,14 @@ test.each<[string, () => AutomatedAbrPresetOptions, string]>([
   [
     'a bottom above the top', () => ({ rules: [AutomatedAbrRule.minTop(size), AutomatedAbrRule.minBottom({ width: 640, height: 362 })] }),
     'OutputPreset.automatedAbr rules must have AutomatedAbrRule.minBottom within AutomatedAbrRule.minTop, got 640x362 and 640x360',
+  ],
+  [
+    'a bottom wider than the top', () => ({ rules: [AutomatedAbrRule.minTop(size), AutomatedAbrRule.minBottom({ width: 642, height: 360 })] }),
+    'OutputPreset.automatedAbr rules must have AutomatedAbrRule.minBottom within AutomatedAbrRule.minTop, got 642x360 and 640x360',
+  ],
+  [
+    'no forced sizes', () => ({ rules: [AutomatedAbrRule.forceInclude([])] }),
+    'AutomatedAbrRule.forceInclude sizes must have at least one size, got none',
   ],
   ['no sizes', () => ({ rules: [AutomatedAbrRule.allowed([])] }), 'AutomatedAbrRule.allowed sizes must have at least one size, got none'],
   ['odd sizes', () => ({ rules: [AutomatedAbrRule.minTop({ width: 641, height: 360 })] }), 'AutomatedAbrRule.minTop width must be even, got 641'],

@@ -30,6 +30,7 @@ test.each<[BurnInOptions, object]>([
   [{ fontSize: 1, outlineSize: 0, backgroundOpacity: 0 }, { FontSize: 1, OutlineSize: 0, BackgroundColor: 'BLACK', BackgroundOpacity: 0 }],
   [{ fontSize: 96, outlineSize: 10, backgroundOpacity: 255 }, { FontSize: 96, OutlineSize: 10, BackgroundColor: 'BLACK', BackgroundOpacity: 255 }],
   [{ fontColor: 'FFd70080' }, { FontColor: 'HEX', HexFontColor: 'FFd70080' }],
+  [{ fontColor: 'FFD700' }, { FontColor: 'HEX', HexFontColor: 'FFD700' }],
   [{ keepStyle: true }, { StylePassthrough: 'ENABLED' }],
 ])('burn-in with %j', (options, settings) => {
   expect(CaptionOutput.burnIn(options).toDestinationSettings().BurninDestinationSettings).toEqual(settings);
@@ -43,6 +44,8 @@ test.each<[() => unknown, string]>([
   [() => CaptionOutput.burnIn({ backgroundOpacity: 256 }), 'CaptionOutput.burnIn backgroundOpacity must be a whole number from 0 to 255, got 256'],
   [() => CaptionOutput.burnIn({ fontColor: '#FFD700' }),
     "CaptionOutput.burnIn fontColor must be six or eight hexadecimal digits such as FFD700, got '#FFD700'"],
+  [() => CaptionOutput.burnIn({ fontColor: 'FFD7008' }),
+    "CaptionOutput.burnIn fontColor must be six or eight hexadecimal digits such as FFD700, got 'FFD7008'"],
   [() => CaptionOutput.of(CaptionKind.SIDECAR, {}), 'CaptionOutput.of destinationSettings must have a DestinationType, got none'],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(new Error(message));

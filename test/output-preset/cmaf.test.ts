@@ -21,6 +21,10 @@ test('HLS and DASH from one set of segments, audio in its own output', () => {
         FragmentLength: 2,
         WriteHlsManifest: 'ENABLED',
         WriteDashManifest: 'ENABLED',
+        ManifestDurationFormat: 'FLOATING_POINT',
+        StreamInfResolution: 'INCLUDE',
+        CodecSpecification: 'RFC_6381',
+        WriteSegmentTimelineInRepresentation: 'ENABLED',
       },
     },
   });
@@ -46,6 +50,24 @@ test('video has no audio, and audio no video', () => {
       ContainerSettings: { Container: 'CMFC', CmfcSettings: { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' } },
       AudioDescriptions: [AudioRendition.aac().toAudioDescription()],
     },
+  ]);
+});
+
+test('each rung of several audio codecs names their groups', () => {
+  const { outputGroup: { Outputs } } = bind({ ladder: Ladder.qvbr({ maxHeight: 270 }), audio: [AudioRendition.aac(), AudioRendition.ac3()] });
+
+  expect(Outputs.map((output: any) => output.ContainerSettings.CmfcSettings)).toEqual([
+    { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio,audio_ac3' },
+    { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' },
+    { AudioGroupId: 'audio_ac3', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' },
+  ]);
+});
+
+test('what its rungs and its audio say of their tier is said once each', () => {
+  expect(bind({ ladder: Ladder.appleHevc(), audio: [AudioRendition.ac3(), AudioRendition.eac3(), AudioRendition.ac3()] }).pricingNotes).toEqual([
+    { tier: 'professional', property: 'Rendition.hevc' },
+    { tier: 'unknown', property: 'AudioRendition.ac3' },
+    { tier: 'unknown', property: 'AudioRendition.eac3' },
   ]);
 });
 

@@ -8,6 +8,7 @@ const bind = (options?: DashPresetOptions) => bindPreset(OutputPreset.dash({ lad
 test('one manifest, audio in its own output', () => {
   const config = bind();
 
+  expect(config.outputGroup.Name).toBe('DASH');
   expect(config.outputGroup.OutputGroupSettings.Type).toBe('DASH_ISO_GROUP_SETTINGS');
   expect(groupSettings(config)).toEqual({
     Destination: 's3://bucket/job/preset/stream',

@@ -91,6 +91,32 @@ test('any settings', () => {
   expect(Encryption.of(settings).roleStatements).toEqual([]);
 });
 
+test('nothing is for the submit-job handler', () => {
+  expect(speke().handlerStatements).toEqual([]);
+});
+
+test.each([
+  ['https://keys.example.com', 'a URL without a path'],
+  ['https://keys.example.com/speke', 'a URL with a path'],
+])('takes %s, %s', url => {
+  expect(speke({ url, apiArn: 'arn' }).toHlsSettings().SpekeKeyProvider.Url).toBe(url);
+});
+
+test('pictures may be in clear where sound is not', () => {
+  const settings = speke({ videoPreset: SpekeVideoPreset.UNENCRYPTED, audioPreset: SpekeAudioPreset.PRESET_2 }).toHlsSettings();
+  expect(settings.SpekeKeyProvider.EncryptionContractConfiguration).toEqual({
+    SpekeVideoPreset: 'UNENCRYPTED', SpekeAudioPreset: 'PRESET_AUDIO_2',
+  });
+});
+
+test.each([
+  [WIDEVINE, 'edef8ba9-79d6-4ace-a3c8-27dcd51d21ed'],
+  [PLAYREADY, '9a04f079-9840-4286-ab92-e65be0885f95'],
+  [FAIRPLAY, '94ce86fb-07ff-4f43-adb8-93d2fa968ca2'],
+])('a system has the UUID that is registered for it %#', ({ systemId }, uuid) => {
+  expect(systemId).toBe(uuid);
+});
+
 test('systems by UUID, in small letters', () => {
   expect(DrmSystem.of('94CE86FB-07FF-4F43-ADB8-93D2FA968CA2')).toMatchObject({ systemId: fairPlay, inDash: false });
 });
@@ -110,6 +136,11 @@ test.each<[string, () => unknown, string]>([
   ['an empty resource id', () => speke({ resourceId: '' }), "Encryption.spekeV2 resourceId must be at least one character, got ''"],
   ['a certificate', () => speke({ certificateArn: 'arn:aws:iam::1:x' }),
     "Encryption.spekeV2 certificateArn must be the ARN of a certificate of AWS Certificate Manager, got 'arn:aws:iam::1:x'"],
+  ['a certificate behind something', () => speke({ certificateArn: 'my arn:aws:acm:eu-west-1:1:certificate/1' }),
+    'Encryption.spekeV2 certificateArn must be the ARN of a certificate of AWS Certificate Manager, '
+      + 'got \'my arn:aws:acm:eu-west-1:1:certificate/1\''],
+  ['a URL behind something', () => speke({ url: 'see https://keys.example.com', apiArn: 'arn' }),
+    'Encryption.spekeV2 url must be an https:// URL without user and password, got \'see https://keys.example.com\''],
   ['no systems', () => speke({ systems: [] }), 'Encryption.spekeV2 systems must be different, and at least one, got none'],
   ['a system twice', () => speke({ systems: [WIDEVINE, WIDEVINE] }),
     `Encryption.spekeV2 systems must be different, and at least one, got ${widevine}, ${widevine}`],
@@ -132,7 +163,9 @@ test.each<[string, () => unknown, string]>([
   ['two systems in Smooth Streaming', () => speke().toMsSmoothSettings(),
     'Encryption.spekeV2 systems must be 1 to 1 that OutputPreset.msSmooth can signal, got 2'],
   ['a static key', () => Encryption.of({ StaticKeyProvider: { StaticKeyValue: '00' } }),
-    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue: the key would stand in clear in assets and jobs'],
+    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: use Encryption.aes128'],
+  ['more than a UUID', () => DrmSystem.of(`${widevine}-1`), `DrmSystem.of systemId must be a UUID, got '${widevine}-1'`],
+  ['a URN', () => DrmSystem.of(`urn:uuid:${widevine}`), `DrmSystem.of systemId must be a UUID, got 'urn:uuid:${widevine}'`],
   ['a system that is no UUID', () => DrmSystem.of('widevine'), "DrmSystem.of systemId must be a UUID, got 'widevine'"],
 ])('refuses %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));

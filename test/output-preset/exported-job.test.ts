@@ -25,6 +25,18 @@ test.each([
   });
 });
 
+test('each preset is called like the family of its group', () => {
+  const types = ['CMAF', 'DASH_ISO', 'FILE', 'HLS', 'MS_SMOOTH'].map(type => group(`${type}_GROUP_SETTINGS`));
+
+  expect(ExportedJob.of({ Settings: { OutputGroups: types } }).outputs.map(({ name }) => name)).toEqual(['cmaf', 'dash', 'file', 'hls', 'mss']);
+});
+
+test('a group that nobody knows is refused when the job is made', () => {
+  const { outputs: [unknown] } = ExportedJob.of({ Settings: { OutputGroups: [{ Outputs: [] }] } });
+
+  expect(() => bindPreset(unknown)).toThrow('OutputPreset.fromSettings outputGroup must have OutputGroupSettings.Type');
+});
+
 test('a template without inputs overrides none', () => {
   expect(ExportedJob.of({ Settings: { OutputGroups: [group('CMAF_GROUP_SETTINGS')] } }).overrides).toEqual({});
 });

@@ -36,6 +36,34 @@ test('of takes what is not typed', () => {
   expect(Gop.of(settings).lengthInSeconds).toBe(4);
 });
 
+test.each([
+  [{ MinIInterval: 1 }, undefined],
+  [{ GopSize: 90, GopSizeUnits: 'AUTO' }, undefined],
+  [{ GopSize: 90, GopSizeUnits: 'FRAMES' }, 1],
+  [{ GopSize: 90 }, 1],
+])('only a length that is given closes each group: %j', (settings, GopClosedCadence) => {
+  expect(Gop.of(settings).toSettings()).toEqual({ ...settings, GopClosedCadence });
+});
+
+const h264 = (settings: object) => Rendition.of({ CodecSettings: { Codec: 'H_264', H264Settings: settings } });
+const FILM = { FramerateNumerator: 25, FramerateDenominator: 1 };
+
+test.each([
+  ['frames, of which every fourth group is closed', { GopSize: 50, GopClosedCadence: 4, ...FILM }, 8],
+  ['a length that MediaConvert chooses', { GopSize: 50, GopSizeUnits: 'AUTO', ...FILM }, undefined],
+  ['no length', { GopSizeUnits: 'FRAMES', ...FILM }, undefined],
+  ['frames at half a rate', { GopSize: 50, GopSizeUnits: 'FRAMES', FramerateNumerator: 25 }, undefined],
+])('raw settings with %s', (_, settings, seconds) => {
+  expect(h264(settings).gop.lengthInSeconds).toBe(seconds);
+});
+
+test('of raw settings a GOP has its own', () => {
+  const settings = {
+    GopSize: 90, GopSizeUnits: 'FRAMES', GopClosedCadence: 2, NumberBFramesBetweenReferenceFrames: 3, MinIInterval: 1, GopBReference: 'ENABLED',
+  };
+  expect(h264({ ...settings, MaxBitrate: 1_000_000 }).gop.toSettings()).toEqual(settings);
+});
+
 const vbr = RateControl.vbr({ bitrate: Bitrate.mbps(1), maxBitrate: Bitrate.mbps(2) });
 
 test.each([

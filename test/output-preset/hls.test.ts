@@ -10,6 +10,7 @@ const ladder = Ladder.qvbr({ maxHeight: 360 });
 test('transport streams with audio in its own output', () => {
   const config = bind({ ladder });
 
+  expect(config.outputGroup.Name).toBe('HLS');
   expect(config.outputGroup.OutputGroupSettings.Type).toBe('HLS_GROUP_SETTINGS');
   expect(groupSettings(config)).toEqual({
     Destination: 's3://bucket/job/preset/stream',
@@ -57,9 +58,22 @@ test('audio inside each rung, for old players', () => {
 test('fragmented MP4 is a CMAF group without a DASH manifest', () => {
   const config = bind({ ladder, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, iFramePlaylists: false, fragmentLength: Duration.seconds(3) });
 
+  expect(config.outputGroup.Name).toBe('HLS');
   expect(config.outputGroup.OutputGroupSettings.Type).toBe('CMAF_GROUP_SETTINGS');
   expect(groupSettings(config)).toMatchObject({ WriteHlsManifest: 'ENABLED', WriteDashManifest: 'DISABLED', SegmentLength: 6, FragmentLength: 3 });
   expect(config.outputGroup.Outputs[0].ContainerSettings).toEqual({ Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'EXCLUDE' } });
+});
+
+test('fragmented MP4 has playlists of key frames too', () => {
+  const { outputGroup } = bind({ ladder, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 });
+
+  expect(outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE' });
+});
+
+test('the audio that is muxed can be told', () => {
+  const audio = AudioRendition.aac({ language: 'deu' });
+
+  expect(bind({ ladder, muxAudio: true, audio: [audio] }).outputGroup.Outputs[0].AudioDescriptions).toEqual([audio.toAudioDescription()]);
 });
 
 test('several audio renditions: one default in each group of a codec', () => {
@@ -108,6 +122,10 @@ test.each<[string, HlsPresetOptions, string]>([
   [
     'fragments of transport streams', { fragmentLength: Duration.seconds(2) },
     'OutputPreset.hls fragmentLength must not be given with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, got 2 s',
+  ],
+  [
+    'half a fragment of transport streams', { fragmentLength: Duration.millis(500) },
+    'OutputPreset.hls fragmentLength in seconds must be a whole number from 1 to 60, got 0.5',
   ],
   [
     'audio muxed into fragmented MP4', { muxAudio: true, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 },

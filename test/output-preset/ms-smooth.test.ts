@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { bindPreset, groupSettings, namesOf } from './bind-preset';
-import { Ladder, OutputPreset, Rendition, type MsSmoothPresetOptions } from '../../src/output-preset';
+import { CaptionOutput, Captions, Ladder, OutputPreset, Rendition, type MsSmoothPresetOptions } from '../../src/output-preset';
 
 const ladder = Ladder.qvbr({ maxHeight: 270 });
 const bind = (options?: MsSmoothPresetOptions) => bindPreset(OutputPreset.msSmooth({ ladder, ...options }));
@@ -9,10 +9,19 @@ test('fragments of two seconds in ISMV, audio in its own output', () => {
   const config = bind();
 
   expect(OutputPreset.msSmooth().name).toBe('mss');
+  expect(config.outputGroup.Name).toBe('Smooth Streaming');
   expect(config.outputGroup.OutputGroupSettings.Type).toBe('MS_SMOOTH_GROUP_SETTINGS');
   expect(groupSettings(config)).toEqual({ Destination: 's3://bucket/job/preset/stream', FragmentLength: 2, ManifestEncoding: 'UTF8' });
   expect(namesOf(config)).toEqual(['_270p', '_audio']);
   expect(config.outputGroup.Outputs.map((output: any) => output.ContainerSettings)).toEqual([{ Container: 'ISMV' }, { Container: 'ISMV' }]);
+});
+
+test('captions are a track of their own', () => {
+  const { outputGroup: { Outputs } } = bind({ captions: [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.ttml() })] });
+
+  expect(Outputs[2]).toMatchObject({
+    ContainerSettings: { Container: 'ISMV' }, CaptionDescriptions: [{ DestinationSettings: { DestinationType: 'TTML' } }],
+  });
 });
 
 test('the fragment length can be told', () => {

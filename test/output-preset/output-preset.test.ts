@@ -1,5 +1,5 @@
 import { RootConstruct } from 'constructs';
-import { OutputPreset } from '../../src/output-preset';
+import { OutputPreset, type SettingsOverrides } from '../../src/output-preset';
 
 const bound = { folder: 's3://bucket/job/mp4', file: 's3://bucket/job/mp4/video' };
 
@@ -37,6 +37,13 @@ test.each([
   expect(() => OutputPreset.mp4({ ...options, name: 'web' }).bind(new RootConstruct(), bound)).toThrow(
     `OutputPreset 'web' overrides and omit must keep its 1 Outputs, got ${given}; say what to produce by the preset's own options`,
   );
+});
+
+test('errors of overrides and omit name the preset', () => {
+  const bind = (options: SettingsOverrides) => OutputPreset.mp4({ ...options, name: 'web' }).bind(new RootConstruct(), bound);
+
+  expect(() => bind({ omit: ['Nothing'] })).toThrow('OutputPreset \'web\' omit must name a setting that is there, got \'Nothing\'');
+  expect(() => bind({ overrides: { Outputs: { 1: {} } } })).toThrow('OutputPreset \'web\' overrides.Outputs reaches into a list of 1');
 });
 
 test('binding twice gives the same', () => {

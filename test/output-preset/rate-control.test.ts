@@ -55,6 +55,10 @@ test.each([
     'RateControl.vbr bitrate in bits per second must be a whole number from 1000 to 1152000000, got 999',
   ],
   [
+    () => RateControl.vbr({ bitrate: Bitrate.bps(1_000), maxBitrate: Bitrate.bps(999) }),
+    'RateControl.vbr maxBitrate in bits per second must be a whole number from 1000 to 1152000000, got 999',
+  ],
+  [
     () => RateControl.vbr({ bitrate: Bitrate.mbps(5), maxBitrate: Bitrate.mbps(4) }),
     'RateControl.vbr maxBitrate must not be below bitrate, got 4000000 and 5000000 bit/s',
   ],

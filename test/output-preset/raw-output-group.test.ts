@@ -34,10 +34,14 @@ test('keeps the group but for its destination, and tells what its outputs are', 
 
 test('files go to the preset\'s file and stay, pictures to its folder', () => {
   const files = { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' }, Outputs: [{ ...video(720), AudioDescriptions: [{}] }] };
+  const uncompressed = { ...files, Outputs: [{ VideoDescription: {} }] };
   const pictures = { ...files, Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } }] };
 
   expect(bind(files).outputGroup.OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://bucket/job/preset/video');
   expect(bind(files).outputs).toEqual([{ role: 'muxed', height: 720, droppable: false }]);
+  expect(bind(uncompressed).outputs).toEqual([{ role: 'video', height: undefined, droppable: false }]);
+  expect(bind({ ...pictures, Outputs: [...files.Outputs, ...pictures.Outputs] }).outputGroup.OutputGroupSettings.FileGroupSettings.Destination)
+    .toBe('s3://bucket/job/preset/image');
   expect(bind(pictures).outputGroup.OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://bucket/job/preset/image');
   expect(bind(pictures).outputs).toEqual([{ role: 'images' }]);
 });
@@ -53,6 +57,12 @@ test('outputs and tier can be told, and overrides apply', () => {
   expect(OutputPreset.fromSettings(group, { name: 'mine' }).name).toBe('mine');
 });
 
+test('refuses an output that has nothing', () => {
+  expect(() => bind({ ...hls, Outputs: [{}] })).toThrow(new Error(
+    'OutputPreset.fromSettings outputGroup must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.0, got none',
+  ));
+});
+
 test.each<[any, SettingsPresetOptions, string]>([
   [
     { outputGroupSettings: {} }, {},
@@ -62,7 +72,6 @@ test.each<[any, SettingsPresetOptions, string]>([
   [{ OutputGroupSettings: { Type: 'FTP' } }, {}, 'in the PascalCase names of the API, got \'FTP\''],
   [{ ...hls, Outputs: undefined }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
   [{ ...hls, Outputs: [] }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
-  [{ ...hls, Outputs: [{}] }, {}, 'must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.0, got none'],
   [{ ...hls, Outputs: [{ Preset: 'P' }] }, {}, 'got none: what its Preset \'P\' holds must be said by `outputs`'],
   [hls, { outputs: [] }, 'OutputPreset.fromSettings outputs must describe each of the group\'s 5 Outputs, got 0'],
 ])('refuses %#', (group, options, message) => {

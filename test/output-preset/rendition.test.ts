@@ -220,10 +220,17 @@ test('of takes any video description, and what it does not say', () => {
   });
 });
 
+test('of finds the settings of its codec', () => {
+  const rendition = Rendition.of({ CodecSettings: { Codec: 'H_264', H265Settings: { MaxBitrate: 1 }, H264Settings: { MaxBitrate: 2 } } });
+
+  expect(rendition).toMatchObject({ peakBitsPerSecond: 2, roleStatements: [] });
+});
+
 test.each([
   [Rendition.h264({ passes: EncodingPasses.SINGLE_PASS }), []],
   [Rendition.vp9(), []],
   [Rendition.of({ CodecSettings: { Codec: 'VP8', Vp8Settings: {} } }), []],
+  [Rendition.of({ CodecSettings: { Codec: 'VP8', Vp8Settings: { QualityTuningLevel: 'MULTI_PASS_HQ' } } }), [['unknown', 'Rendition.of passes']]],
   [Rendition.h264({ passes: EncodingPasses.MULTI_PASS_HQ }), [['professional', 'Rendition.h264 passes']]],
   [
     Rendition.h264({ overrides: { CodecSettings: { H264Settings: { QualityTuningLevel: 'MULTI_PASS_HQ', BandwidthReductionFilter: {} } } } }),
@@ -295,6 +302,7 @@ test.each([
   ],
   [() => Rendition.h264({ height: Token.asNumber({ Ref: 'Height' }) }), 'Rendition.h264 height must be known at synthesis, got a deploy-time token'],
   [() => Rendition.h264({ overrides: { Height: Token.asNumber({ Ref: 'H' }) } }), 'Rendition.h264 Height must be known at synthesis'],
+  [() => Rendition.h264({ overrides: { Width: Token.asNumber({ Ref: 'W' }) } }), 'Rendition.h264 Width must be known at synthesis'],
   [
     () => Rendition.h264({ omit: ['CodecSettings.Vp9Settings'] }),
     'Rendition.h264 omit must name a setting that is there, got \'CodecSettings.Vp9Settings\'',

@@ -18,7 +18,7 @@ test('a picture every ten seconds, in the preset\'s folder', () => {
         },
       }],
     },
-    outputs: [{ role: 'images' }],
+    outputs: [{ role: 'images', intervalMs: 10_000 }],
     pricingNotes: [{ tier: 'unknown', property: 'OutputPreset.thumbnails' }],
   });
 });
@@ -43,6 +43,7 @@ test('any interval is an exact fraction', () => {
 });
 
 test.each<[ThumbnailsPresetOptions, string]>([
+  [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
   [{ width: 30 }, 'width must be a whole number from 32 to 8192, got 30'],
   [{ width: 8194 }, 'width must be a whole number from 32 to 8192, got 8194'],

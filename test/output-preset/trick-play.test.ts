@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { TrickPlay, type SpritesOptions } from '../../src/output-preset';
+import { bindPreset } from './bind-preset';
+import { HlsSegmentFormat, OutputPreset, SpriteSheets, TrickPlay, type SpritesOptions } from '../../src/output-preset';
 
 test('sheets of ten by ten thumbnails, one every ten seconds', () => {
   expect(TrickPlay.sprites().toGroupSettings()).toEqual({
@@ -22,12 +23,31 @@ test('others: MediaConvert\'s own sizes, or settings as given', () => {
   expect(TrickPlay.of({ ImageBasedTrickPlay: 'VARIANTS' }).toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'VARIANTS' });
 });
 
+describe('a WebVTT file is written', () => {
+  const sheetsOf = (preset: OutputPreset) => bindPreset(preset).spriteSheets;
+  const trickPlay = TrickPlay.sprites();
+
+  test('of sheets that an HLS playlist lists', () => {
+    const presets = [
+      OutputPreset.cmaf({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.thumbnails() }), OutputPreset.hls({ trickPlay }),
+      OutputPreset.hls({ trickPlay, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }),
+    ];
+    expect(presets.map(sheetsOf)).toEqual(presets.map(() => SpriteSheets.BESIDE_STREAM));
+  });
+
+  test('not where DASH alone lists them, of pictures that nobody here knows, and of none', () => {
+    const presets = [OutputPreset.dash({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.of({}) }), OutputPreset.cmaf()];
+    expect(presets.map(sheetsOf)).toEqual(presets.map(() => undefined));
+  });
+});
+
 test.each([TrickPlay.sprites(), TrickPlay.thumbnails(), TrickPlay.of({})])('its tier is unknown', trickPlay => {
   expect(trickPlay.pricingNotes).toEqual([{ tier: 'unknown', property: expect.stringMatching(/^TrickPlay\.(sprites|thumbnails|of)$/) }]);
 });
 
 test('a sheet is never higher than MediaConvert makes one', () => {
   const even = fc.integer({ min: 1, max: 2048 }).map(half => half * 2);
+  expect(() => TrickPlay.sprites({ height: 1024, rows: 4 })).not.toThrow();
   fc.assert(fc.property(even, fc.integer({ min: 1, max: 2048 }), (height, rows) => {
     const given = expect(() => TrickPlay.sprites({ height, rows }));
     (height * rows > 4096 ? given : given.not).toThrow('rows must keep a sheet within 4096 pixels');
@@ -45,6 +65,7 @@ test.each<[SpritesOptions, string]>([
     'rows must keep a sheet within 4096 pixels, got 8 rows, 4552 pixels of portrait video: give a `height`, or fewer rows',
   ],
   [{ height: 180, rows: 23 }, 'rows must keep a sheet within 4096 pixels, got 23 rows, 4140 pixels high'],
+  [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
 ])('refuses %#', (options, message) => {
   expect(() => TrickPlay.sprites(options)).toThrow(`TrickPlay.sprites ${message}`);

@@ -6,14 +6,14 @@ test.each([
   [VideoContainer.MOV, { Container: 'MOV', MovSettings: {} }],
   [VideoContainer.WEBM, { Container: 'WEBM' }],
   [VideoContainer.MXF, { Container: 'MXF', MxfSettings: {} }],
-  [VideoContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: {} }],
+  [VideoContainer.MPEG_TS, { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } }],
   [VideoContainer.of('F4V'), { Container: 'F4V' }],
   [VideoContainer.of('F4V', { settings: { F4vSettings: {} } }), { Container: 'F4V', F4vSettings: {} }],
 ])('%#', (container, settings) => {
   expect(container.toContainerSettings()).toEqual(settings);
 });
 
-test.each(['', 'mp4', 'M', 'A_B'])('refuses the name %j', name => {
+test.each(['', 'mp4', 'M', 'A_B', '.MP4', 'MP4.'])('refuses the name %j', name => {
   expect(() => VideoContainer.of(name)).toThrow(
     `VideoContainer.of container must be the name that MediaConvert gives it, such as F4V, got '${name}'`,
   );

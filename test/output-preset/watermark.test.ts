@@ -95,7 +95,7 @@ test('two watermarks cannot have one layer', () => {
   expect(() => Rendition.hevc({ watermarks })).toThrow('Rendition.hevc watermarks must have different layers, got 1 twice');
 });
 
-test.each(['logo.jpg', 'logo*.png', 'logo?.png', '${logo}.png', '.png'])('refuses the key %s', key => {
+test.each(['logo.jpg', 'logo*.png', 'logo?.png', '${logo}.png', '.png', 'logo.png.txt'])('refuses the key %s', key => {
   expect(() => Watermark.image(bucket, key))
     .toThrow(`Watermark.image key must be the key of a .png or .tga file, without "*", "?" and "$", got '${key}'`);
 });

@@ -91,7 +91,7 @@ class Condition {
       case '=':
         return left === right;
       case '<':
-        return typeof left === 'number' && typeof right === 'number' && left < right;
+        return typeof left === typeof right && (left as string | number) < (right as string | number);
       default:
         throw new Error(`ValidationException: unknown operator '${operator}'`);
     }

@@ -88,6 +88,7 @@ describe('isPassing', () => {
     Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }),
     Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
     Object.assign(new Error('bad gateway'), { $metadata: { httpStatusCode: 502 } }),
+    Object.assign(new Error('no space left'), { $metadata: { httpStatusCode: 507 } }),
   ])('%s passes by itself', error => {
     expect(isPassing(error)).toBe(true);
   });

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
-import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, type GetObjectCommandInput, type GetObjectCommandOutput,
+} from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -14,24 +16,29 @@ export class FakeAws {
   public readonly table = new InMemoryTable();
   public readonly dynamoDb = mockClient(DynamoDBDocumentClient);
   public readonly mediaConvert = mockClient(MediaConvertClient);
-  public readonly s3 = mockClient(S3Client);
   public readonly sns = mockClient(SNSClient);
   public readonly sqs = mockClient(SQSClient);
   public readonly eventBridge = mockClient(EventBridgeClient);
+  public readonly s3 = mockClient(S3Client);
+  /** What is in buckets, by `s3://` URI. */
+  public readonly objects = new Map<string, string | Buffer>();
   private readonly rawDynamoDb = mockClient(DynamoDBClient);
   private readonly clients: AwsStub<any, any, any>[] = [
-    this.dynamoDb, this.mediaConvert, this.s3, this.sns, this.sqs, this.eventBridge, this.rawDynamoDb,
+    this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.s3, this.rawDynamoDb,
   ];
 
   /** Forgets everything. */
   public reset(): void {
     this.clients.forEach(client => client.reset());
     this.table.clear();
+    this.objects.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
     this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
     this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
     this.mediaConvert.on(CancelJobCommand).resolves({});
+    this.s3.on(GetObjectCommand).callsFake(input => this.getObject(input));
+    this.s3.on(PutObjectCommand).callsFake(({ Bucket, Key, Body }) => this.objects.set(`s3://${Bucket}/${Key}`, Body));
     this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
     this.sqs.on(SendMessageCommand).resolves({ MessageId: 'message' });
@@ -58,6 +65,16 @@ export class FakeAws {
   /** The MediaConvert jobs that were to be canceled. */
   public get cancellations() {
     return this.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input.Id);
+  }
+
+  private getObject({ Bucket, Key, Range }: GetObjectCommandInput): Partial<GetObjectCommandOutput> {
+    const found = this.objects.get(`s3://${Bucket}/${Key}`);
+    if (found === undefined) {
+      throw Object.assign(new Error('The specified key does not exist.'), { name: 'NoSuchKey' });
+    }
+    const [, first = '0', last = 'Infinity'] = /^bytes=(\d+)-(\d+)$/.exec(Range ?? '') ?? [];
+    const bytes = Buffer.from(found).subarray(Number(first), Number(last) + 1);
+    return { Body: { transformToByteArray: () => Promise.resolve(new Uint8Array(bytes)) } as GetObjectCommandOutput['Body'] };
   }
 
   public get updates() {

@@ -41,20 +41,21 @@ export class InMemoryTable {
     return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
   }
 
-  /** Of an index that projects keys only: the partition key's value, and a sort key before another where that is asked for. */
+  /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
   public query(input: QueryCommandInput): { Items: Item[] } {
-    const { KeyConditionExpression = '', ScanIndexForward = true } = input;
+    const { partitionKey, sortKey } = INDEXES[input.IndexName!];
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
-    const [, partitionKey, partition, sortKey, before] = /^(#\w+) = (:\w+)(?: AND (#\w+) < (:\w+))?$/.exec(KeyConditionExpression)
-      ?? refuse(`cannot read the key condition '${KeyConditionExpression}'`);
-    const wanted = { name: bindings.attribute(partitionKey), value: bindings.value(partition) };
-    const earlier = sortKey && { name: bindings.attribute(sortKey), than: bindings.value(before) as string };
-    bindings.requireAllUsed();
     const found = [...this.items.values()]
-      .filter(item => item[wanted.name] === wanted.value && (!earlier || (item[earlier.name] as string) < earlier.than));
-    const by = SORT_KEYS[input.IndexName!] ?? refuse(`no index '${input.IndexName}'`);
-    found.sort((a, b) => (String(a[by]) < String(b[by]) ? -1 : 1));
-    return { Items: (ScanIndexForward ? found : found.reverse()).map(item => keysOf(item, wanted.name, by)) };
+      .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
+      .filter(item => holds(input.KeyConditionExpression!, bindings, item))
+      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
+    // Where nothing is there to be compared, the condition is read all the same.
+    holds(input.KeyConditionExpression!, bindings, {});
+    bindings.requireAllUsed();
+    if (input.ScanIndexForward === false) {
+      found.reverse();
+    }
+    return { Items: found.slice(0, input.Limit).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] })) };
   }
 
   public update(input: UpdateCommandInput): { Attributes?: Item } {
@@ -72,15 +73,10 @@ export class InMemoryTable {
   }
 }
 
-const SORT_KEYS: { [index: string]: string } = { [OPEN_JOBS_INDEX]: 'openSince', [BY_SOURCE_INDEX]: 'createdAt' };
-
-function keysOf(item: Item, ...indexKeys: string[]): Item {
-  return Object.fromEntries(['jobId', ...indexKeys].map(name => [name, item[name]]));
-}
-
-function refuse(reason: string): never {
-  throw new Error(`ValidationException: ${reason}`);
-}
+const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
+  [OPEN_JOBS_INDEX]: { partitionKey: 'openPhase', sortKey: 'openSince' },
+  [BY_SOURCE_INDEX]: { partitionKey: 'source', sortKey: 'createdAt' },
+};
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({

@@ -132,9 +132,8 @@ describe('claimUpload', () => {
   });
 
   test('the next attempt counts its claims from the start', async () => {
-    expect(await claimOver({ status: 'RETRYING', attempt: 0, claims: 0, leaseUntil: undefined, maybeSince: undefined, maybeUntil: undefined })).toEqual({
-      kind: 'claimed', claims: 1,
-    });
+    const retrying = { status: 'RETRYING' as const, attempt: 0, claims: 0, leaseUntil: undefined, maybeSince: undefined, maybeUntil: undefined };
+    expect(await claimOver(retrying)).toEqual({ kind: 'claimed', claims: 1 });
   });
 
   test.each<[JobStatus, number]>([

@@ -63,6 +63,13 @@ test('minutes and dollars of each output that the source gets', () => {
   expect(ratesAsOf).toBe('2026-11-24');
 });
 
+test('only clips are billed', () => {
+  const input = { TimecodeSource: 'ZEROBASED', InputClippings: [{ EndTimecode: '00:00:30:00' }, { StartTimecode: '00:59:45:00' }] };
+  const clipped = { ...LADDER, plan: { ...LADDER.plan, settings: { ...LADDER.plan.settings, Inputs: [input] } } };
+
+  expect(estimate({}, clipped).lines.map(line => line.minutes)).toEqual(Array(5).fill(0.75));
+});
+
 test.each([[Duration.seconds(2), 10 / 60], [Duration.seconds(10), 10 / 60], [Duration.seconds(11), 11 / 60], [Duration.millis(90_500), 90.5 / 60]])(
   'a source of %s is billed as %d minutes', (duration, minutes) => {
     expect(estimate({ duration }).lines.map(line => line.minutes)).toEqual(Array(5).fill(minutes));
@@ -104,6 +111,8 @@ test.each<[string, Settings, Partial<EstimatedSource>, OutputKind]>([
   ['the source\'s size', {}, { width: 3840, height: 2160 }, OutputKind.UHD],
   ['a portrait source\'s size', {}, { width: 1080, height: 1920 }, OutputKind.HD],
   ['a portrait rung of 1,280 lines', { Height: 1280 }, { width: 1080, height: 1920 }, OutputKind.HD],
+  ['half the width of an UHD source', { Width: 1920 }, { width: 3840, height: 2160 }, OutputKind.HD],
+  ['half the height of a portrait UHD source', { Height: 1920 }, { width: 2160, height: 3840 }, OutputKind.HD],
   ['both sides', { Width: 600, Height: 1080 }, {}, OutputKind.SD],
 ])('kind of %s', (_, video, source, kind) => {
   expect(estimate(source, plan([{ role: OutputRole.VIDEO, video }])).lines[0].kind).toBe(kind);
@@ -119,12 +128,12 @@ test('of an audio-only source, a file is audio', () => {
   expect(estimate({ hasVideo: false }).lines.map(({ preset, kind }) => [preset, kind])).toEqual([['preset0', 'audio'], ['preset1', 'audio']]);
 });
 
-test.each([[{ MaxRenditions: 4 }, 5], [{}, 16]])('automated ABR counts as its most renditions, %j', (AbrSettings, count) => {
+test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts as its most renditions, %j', (AbrSettings, count) => {
   const { plan: { settings, ...rest }, configs } = plan([{ role: OutputRole.VIDEO, video: {} }, AUDIO]);
   const [group] = settings.OutputGroups as Settings[];
   const abr = { plan: { ...rest, settings: { OutputGroups: [{ ...group, AutomatedEncodingSettings: { AbrSettings } }] } }, configs };
 
-  expect(estimate({}, abr).lines).toHaveLength(count);
+  expect(estimate({}, abr).lines.map(({ kind }) => kind)).toEqual([...Array(count).fill('hd'), 'audio']);
 });
 
 test.each([

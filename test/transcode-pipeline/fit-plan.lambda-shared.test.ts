@@ -42,6 +42,18 @@ describe('fitPlan', () => {
       .toEqual(['_1080p', '_270p', '_audio']);
   });
 
+  test('the lowest rung stays beside pictures that are lower', () => {
+    const plan: Plan = {
+      ...PLAN,
+      settings: { OutputGroups: [{ Outputs: [{ NameModifier: '_720p' }, { NameModifier: '_270p' }, { NameModifier: '_images' }] }] },
+      outputGroups: [{
+        preset: 'cmaf',
+        outputs: [{ role: 'video', height: 720, droppable: true }, { role: 'video', height: 270, droppable: true }, { role: 'images', height: 90 }],
+      }],
+    };
+    expect(namesIn({ ...FULL_HD, height: 144 }, plan)).toEqual([['_270p', '_images']]);
+  });
+
   test('without audio: no audio output, and a file of video alone', () => {
     const facts = { ...FULL_HD, hasAudio: false };
     expect(namesIn(facts)).toEqual([['_1080p', '_720p', '_270p'], [['VideoDescription']]]);
@@ -75,10 +87,36 @@ describe('fitPlan', () => {
     const [group] = PLAN.settings.OutputGroups as Settings[];
     const plan: Plan = {
       ...PLAN,
-      settings: { ...PLAN.settings, OutputGroups: [{ ...group, Outputs: [{ NameModifier: '_en' }] }] },
-      outputGroups: [{ preset: 'captions', outputs: [{ role: 'captions' }] }],
+      settings: { ...PLAN.settings, OutputGroups: [{ ...group, Outputs: [{ NameModifier: '_270p' }, { NameModifier: '_en' }] }] },
+      outputGroups: [{ preset: 'cmaf', outputs: [{ role: 'video', height: 270 }, { role: 'captions' }] }],
     };
     expect(fitPlan(plan, FULL_HD).settings).toEqual(plan.settings);
+  });
+
+  test('keeps all of captions that have a file of their own beside audio', () => {
+    const captions = { NameModifier: '_en', CaptionDescriptions: [{ CaptionSelectorName: 'Captions' }] };
+    const plan: Plan = {
+      ...PLAN,
+      settings: { OutputGroups: [{ Outputs: [{ AudioDescriptions: [{}] }, captions] }] },
+      outputGroups: [{ preset: 'audio', outputs: [{ role: 'audio' }, { role: 'captions' }] }],
+    };
+    expect(fitPlan(plan, { hasVideo: false, hasAudio: true }).settings).toMatchObject({ OutputGroups: [{ Outputs: [{}, captions] }] });
+  });
+
+  test('follows no odd size', () => {
+    const [, file] = fitPlan(PLAN, { ...FULL_HD, width: 427, height: 241 }).settings.OutputGroups as Settings[];
+    expect(file).toMatchObject({ Outputs: [{ VideoDescription: { Width: 426, Height: 240 } }] });
+  });
+
+  test('leaves out captions whose group has nothing else left', () => {
+    const outputGroups: Plan['outputGroups'] = [
+      { preset: 'mp4', outputs: [{ role: 'video' }, { role: 'captions' }] }, { preset: 'audio', outputs: [{ role: 'audio' }] },
+    ];
+    const settings = { ...PLAN.settings, OutputGroups: [{ Outputs: [{}, { NameModifier: '_en' }] }, { Outputs: [{ NameModifier: '_a' }] }] };
+    const fitted = fitPlan({ ...PLAN, settings, outputGroups }, { hasVideo: false, hasAudio: true });
+
+    expect(fitted).toMatchObject({ settings: { OutputGroups: [{ Outputs: [{ NameModifier: '_a' }] }] }, outputGroups: [{ preset: 'audio' }] });
+    expect(fitPlan({ ...PLAN, settings, outputGroups: outputGroups.slice(0, 1) }, { hasVideo: false, hasAudio: true }).outputGroups).toEqual([]);
   });
 
   test('does not change the plan, which serves the next upload too', () => {

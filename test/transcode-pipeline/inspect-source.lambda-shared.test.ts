@@ -115,8 +115,8 @@ describe('the ETag that the probe does not tell', () => {
 
 describe('facts', () => {
   test.each([
-    ['video and audio', [VIDEO_TRACK, AUDIO_TRACK], { hasVideo: true, hasAudio: true, height: 1080 }],
-    ['video alone', [VIDEO_TRACK], { hasVideo: true, hasAudio: false, height: 1080 }],
+    ['video and audio', [VIDEO_TRACK, AUDIO_TRACK], { hasVideo: true, hasAudio: true, width: 1920, height: 1080 }],
+    ['video alone', [VIDEO_TRACK], { hasVideo: true, hasAudio: false, width: 1920, height: 1080 }],
     ['audio alone', [AUDIO_TRACK], { hasVideo: false, hasAudio: true, height: undefined }],
     ['a video track without a size', [{ TrackType: 'video' }], { hasVideo: true, hasAudio: false, height: undefined }],
   ])('%s', async (_, tracks, facts) => {
@@ -127,6 +127,14 @@ describe('facts', () => {
     const track = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, Rotation } };
     expect(await inspected([track])).toMatchObject({ facts: { height } });
   });
+});
+
+test.each([
+  [undefined, 1920], ['DEGREE_0', 1080], ['DEGREES_90', 1920], ['DEGREES_180', 1080], ['DEGREES_270', 1920],
+])('where the job turns it by %s, a sideways track is %d high', async (rotate, height) => {
+  const track = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, Rotation: 90 } };
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([track]));
+  expect(await inspectSource(parseUpload(uploadBody()), { probe: true, rotate })).toMatchObject({ facts: { height } });
 });
 
 describe('caps', () => {
@@ -174,5 +182,18 @@ describe('caps', () => {
     expect(aws.calls).toEqual([]);
     expect(await inspectSource(upload(1_000), { probe: false, maxBytes: 1_000 })).toEqual({ kind: 'media' });
     expect(aws.calls).toEqual(['HeadObject']);
+  });
+
+  test('of clips, only they count, in frames of the source', async () => {
+    const clippings = [{ EndTimecode: '00:00:10:00' }, { StartTimecode: '00:01:00:00', EndTimecode: '00:01:09:25' }];
+    const VideoProperties = { FrameRate: { Numerator: 50, Denominator: 1 } };
+    answer({ Duration: 3_600, Tracks: [{ TrackType: 'video', VideoProperties }] }, {});
+
+    expect(await inspectSource(upload(), { probe: true, maxSeconds: 19.5, clippings })).toMatchObject({ kind: 'media' });
+    expect(await inspectSource(upload(), { probe: true, maxSeconds: 19.4, clippings })).toEqual({
+      kind: 'rejected', reason: 'The clips of the file last 19.5 s; at most 19.4 s are allowed',
+    });
+    answer({ Duration: 5 }, {});
+    expect(await inspectSource(upload(), { probe: true, maxSeconds: 5, clippings })).toMatchObject({ kind: 'media' });
   });
 });

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Settings } from '../../src/shared/contract';
-import { Acceleration, MediaConvertQueue } from '../../src/transcode-pipeline';
+import { Acceleration, MediaConvertQueue, type IMediaConvertQueue } from '../../src/transcode-pipeline';
 import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
 import type { JobOptions } from '../../src/transcode-pipeline/job-options';
 import { testStack } from '../synth';
@@ -36,7 +36,8 @@ describe('acceleration', () => {
   ])('refuses %s', (_, settings) => {
     for (const acceleration of [Acceleration.PREFERRED, Acceleration.ENABLED]) {
       expect(() => requireNoConflict({ acceleration }, settings, undefined)).toThrow(
-        'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED',
+        'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED '
+        + 'or none by `overrides` or `omit`',
       );
     }
     expect(() => requireNoConflict({ acceleration: Acceleration.DISABLED }, settings, undefined)).not.toThrow();
@@ -71,8 +72,44 @@ describe('acceleration', () => {
     ['captions in a file', FILES, { CaptionDescriptions: [{}] }],
     ['VBR in M2TS', FILES, { ...of('H_265', 'M2TS'), ContainerSettings: { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } } }],
     ['AV1 in MP4', FILES, of('AV1', 'MP4')],
+    ['video of no container', FILES, { VideoDescription: { CodecSettings: { Codec: 'PRORES' } } }],
+    ['video of no codec', FILES, { VideoDescription: {} }],
+    ['audio of no group', {}, { AudioDescriptions: [{}] }],
   ])('where it is a must, takes %s', (_, group, output) => {
     expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
+  });
+
+  test.each([
+    ['CMFC', ['AV1', 'H_264', 'H_265']],
+    ['F4V', ['H_264']],
+    ['ISMV', ['H_264']],
+    ['M2TS', ['H_264', 'H_265']],
+    ['M3U8', ['H_264', 'H_265']],
+    ['MOV', ['H_264']],
+    ['MP4', ['AV1', 'H_264', 'H_265']],
+    ['MPD', ['AV1', 'H_264', 'H_265']],
+    ['MXF', ['H_264']],
+    ['RAW', ['H_264', 'H_265']],
+    ['WEBM', ['VP8', 'VP9']],
+  ])('where it is a must, %s carries %j', (Container, codecs) => {
+    const isTaken = (codec: string) => {
+      const output = { ...of(codec, Container), ContainerSettings: { Container, M2tsSettings: { RateMode: 'VBR' } } };
+      try {
+        requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, FILES), undefined);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+
+    expect(['AV1', 'H_264', 'H_265', 'MPEG2', 'PRORES', 'VP8', 'VP9', ''].filter(isTaken)).toEqual(codecs);
+  });
+
+  test('where it is a must, names each obstacle once', () => {
+    const settings = { ...TIMECODE, OutputGroups: [{ Outputs: [of('VP9', 'MPD'), of('PRORES', 'MOV'), of('VP9', 'MPD')] }] };
+
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined))
+      .toThrow('with outputs of VP9 in MPD, PRORES in MOV, got');
   });
 
   test('takes other captions and timecodes', () => {
@@ -92,11 +129,12 @@ describe('a reserved queue', () => {
     ['Acceleration.ENABLED', { acceleration: Acceleration.ENABLED }, PLAIN],
     ['simulateReservedQueue', { simulateReservedQueue: true }, PLAIN],
   ])('refuses %s', (what, options, settings) => {
-    const hops = { ...options, hopDestinations: [{ queue: reserved, waitTime: Duration.minutes(1) }] };
+    const hopsTo = (queue: IMediaConvertQueue) => ({ ...options, hopDestinations: [{ queue, waitTime: Duration.minutes(1) }] });
     const message = `must be an on-demand queue for ${what}, got a reserved one`;
 
     expect(() => requireNoConflict(options, settings, reserved)).toThrow(`TranscodePipeline queue ${message}`);
-    expect(() => requireNoConflict(hops, settings, onDemand)).toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
+    expect(() => requireNoConflict(hopsTo(reserved), settings, onDemand)).toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
+    expect(() => requireNoConflict(hopsTo(onDemand), settings, onDemand)).not.toThrow();
     expect(() => requireNoConflict(options, settings, onDemand)).not.toThrow();
     expect(() => requireNoConflict(options, settings, undefined)).not.toThrow();
   });

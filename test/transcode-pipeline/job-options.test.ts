@@ -9,7 +9,7 @@ import { JobTracker } from '../../src/job-tracker';
 import { MediaIngest } from '../../src/media-ingest';
 import { OutputPreset, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../src/output-preset';
 import {
-  Acceleration, MediaConvertQueue, TranscodePipeline, type TranscodePipelineOptions, type TranscodePipelineProps,
+  Acceleration, Clip, MediaConvertQueue, Rotation, TranscodePipeline, type TranscodePipelineOptions, type TranscodePipelineProps,
 } from '../../src/transcode-pipeline';
 import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
 
@@ -76,30 +76,43 @@ test('tags of jobs need a permission of their own', () => {
   });
 
   expect(plain).not.toContain('TagResource');
-  expect(tagged).toContain('["mediaconvert:CancelJob","mediaconvert:TagResource"]');
+  expect(tagged).toContain('["mediaconvert:CancelJob","mediaconvert:GetJob","mediaconvert:TagResource"]');
 });
 
 test('everything passes through the facade into the plan', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos', {
-    transcode: { priority: 5, userMetadata: { team: 'shop' }, maxDuration: Duration.hours(2), maxSize: Size.gibibytes(10) },
+    transcode: {
+      priority: 5,
+      userMetadata: { team: 'shop' },
+      maxDuration: Duration.hours(2),
+      maxSize: Size.gibibytes(10),
+      clips: [Clip.between({ end: Duration.minutes(1) })],
+      rotation: Rotation.DEGREES_90,
+    },
   });
 
   expect(planOf(Template.fromStack(stack))).toMatchObject({
     request: { Priority: 5, UserMetadata: { team: 'shop' } },
-    sourceChecks: { probe: true, maxSeconds: 7_200, maxBytes: 10_737_418_240 },
+    settings: { Inputs: [{ InputClippings: [{ EndTimecode: '00:01:00:00' }], VideoSelector: { Rotate: 'DEGREES_90' } }] },
+    sourceChecks: {
+      probe: true, maxSeconds: 7_200, maxBytes: 10_737_418_240, rotate: 'DEGREES_90', clippings: [{ EndTimecode: '00:01:00:00' }],
+    },
   });
 });
 
-test('without inspection the function may neither probe nor read sources', () => {
+test('without inspection the function may not probe, but ask what the key has now', () => {
   const stack = testStack();
-  const bucket = new s3.Bucket(stack, 'Source', { encryptionKey: new kms.Key(stack, 'Key') });
+  const encryptionKey = new kms.Key(stack, 'Key');
+  const bucket = new s3.Bucket(stack, 'Source', { encryptionKey });
   transcodePipeline(stack, { inspectSource: false, ingest: new MediaIngest(stack, 'Ingest', { bucket }) });
 
   const template = Template.fromStack(stack);
   const statements = statementsOfRole(template, 'SubmitJobRole');
   expect(planOf(template).sourceChecks).toEqual({ probe: false });
-  expect(JSON.stringify(statements)).not.toMatch(/Probe|s3:GetObject|kms:/);
+  expect(JSON.stringify(statements)).not.toContain('Probe');
+  expect(statements).toContainEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: stack.resolve(bucket.arnForObjects('uploads/*')) });
+  expect(statements).toContainEqual({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(encryptionKey.keyArn) });
   expect(statements).toContainEqual({ Effect: 'Allow', Action: 'mediaconvert:SearchJobs', Resource: '*' });
 });
 

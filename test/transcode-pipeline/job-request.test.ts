@@ -77,6 +77,7 @@ test.each<[JobOptions, string]>([
     { statusUpdateInterval: Duration.seconds(Lazy.number({ produce: () => 10 })) },
     'TranscodePipeline statusUpdateInterval must be known at synthesis, got a deploy-time token',
   ],
+  [{ statusUpdateInterval: Duration.millis(10_500) }, '480, 540, 600, got 10.5'],
   [
     { hopDestinations: [{ queue: queue('Own'), waitTime: Duration.minutes(5) }] },
     `TranscodePipeline hopDestinations must name other queues than the jobs' own, got '${arnOf('Own')}'`,
@@ -117,6 +118,8 @@ test.each<[JobOptions, string]>([
   ],
   [{ userMetadata: { a: 'x'.repeat(257) } }, 'TranscodePipeline userMetadata \'a\' must be at most 256 letters'],
   [{ jobEngineVersion: 'latest' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'latest\''],
+  [{ jobEngineVersion: 'v2026-01-31' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'v2026-01-31\''],
+  [{ jobEngineVersion: '2026-01-31.1' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'2026-01-31.1\''],
 ])('refuses %#', (options, message) => {
   expect(() => render(options)).toThrow(message);
 });

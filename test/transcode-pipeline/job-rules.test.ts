@@ -29,6 +29,7 @@ const check = (groups: any[], job: any = {}) =>
 
 const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
 const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
+const FILM = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24, FramerateDenominator: 1 };
 const sound = group('CMAF', [video(), audio]);
 const what = 'TranscodePipeline outputs: preset \'p0\'';
 
@@ -40,13 +41,26 @@ test.each<[string, any[], any?]>([
   ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
   ['pictures beside a stream', [sound, group('FILE', [frames])]],
   ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
+  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])]],
+  ['captions of no type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
+  ['video of no codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
+  ['a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])]],
+  ['a group of no outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
+  ['no outputs at all', [group('CMAF', [])]],
   ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
   ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
   ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
+  ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
+  ['no GOP', [group('CMAF', [video(FILM)])]],
   ['an open GOP in a file', [group('FILE', [video({ GopClosedCadence: 0 })])]],
   ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
   ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
   ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  [
+    'a key that a secret has',
+    [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
+  ],
+  ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   [
     'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
@@ -71,6 +85,10 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'two outputs of one name', [group('CMAF', [video(), video()])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
+  [
+    'two outputs of one name and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
     `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
   ],
   ['two files of one name', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
@@ -106,6 +124,10 @@ test.each<[string, any[], string, any?]>([
     'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
     `${what} Outputs.0 must have WEBVTT captions in an output of their own, got them beside video or audio`,
   ],
+  ...['IMSC', 'SCC', 'SMI', 'SRT', 'TTML'].map((type): [string, any[], string] => [
+    `${type} beside video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
+    `${what} Outputs.0 must have ${type} captions in an output of their own, got them beside video or audio`,
+  ]),
   [
     'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
     `${what} Outputs.0 must have SRT captions in an output of their own, got them beside video or audio`,
@@ -117,6 +139,19 @@ test.each<[string, any[], string, any?]>([
   [
     'captions in no picture', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
     `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
+  ],
+  [
+    'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
+    'preset \'p1\' must have video or audio beside its captions, got captions alone',
+  ],
+  [
+    'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
+    `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
+  ],
+  [
+    'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
+    { Inputs: [Inputs[0], { InputClippings: [{}] }] },
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
@@ -156,6 +191,7 @@ test.each<[string, any[], string, any?]>([
     'pictures alone', [group('FILE', [frames])],
     'TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, got only preset \'p0\'',
   ],
+  ['two presets of pictures alone', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
   [
     'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
     `${what} must have an encryption method of CMAF's (SAMPLE_AES, AES_CTR), got AES128`,
@@ -167,6 +203,11 @@ test.each<[string, any[], string, any?]>([
   [
     'an unknown audio selector', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Two' }] }])],
     `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (Audio Selector 1), got 'Two'`,
+  ],
+  [
+    'an audio selector that is none of two', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Three' }] }])],
+    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (One, Two), got 'Three'`,
+    { Inputs: [{ AudioSelectors: { One: {}, Two: {} } }] },
   ],
   [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],

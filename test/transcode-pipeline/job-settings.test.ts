@@ -1,9 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
-import { AudioRendition, AudioSource, ExportedJob, OutputPreset, type SettingsOverrides } from '../../src/output-preset';
-import { OutputLayout } from '../../src/transcode-pipeline';
+import { AudioRendition, AudioSource, ExportedJob, OutputPreset, TrickPlay, type SettingsOverrides } from '../../src/output-preset';
+import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
-const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides = {}) =>
+const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides & InputOptions = {}) =>
   renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
 test('the input is what the handler fills in, upright, with its default audio track', () => {
@@ -19,6 +20,18 @@ test('the input is what the handler fills in, upright, with its default audio tr
   }]);
 });
 
+test('clips and rotation are the input\'s, and overrides reach them', () => {
+  const clips = [Clip.between({ end: Duration.seconds(5) }), Clip.between({ start: Duration.seconds(10) })];
+  const { settings } = render([OutputPreset.cmaf()], OutputLayout.byJob(), {
+    clips, rotation: Rotation.DEGREES_270, overrides: { Inputs: { 0: { InputClippings: { 1: { EndTimecode: '00:00:20:00' } } } } },
+  });
+
+  expect(settings.Inputs[0]).toMatchObject({
+    VideoSelector: { Rotate: 'DEGREES_270' },
+    InputClippings: [{ EndTimecode: '00:00:05:00' }, { StartTimecode: '00:00:10:00', EndTimecode: '00:00:20:00' }],
+  });
+});
+
 test('each preset gets a folder of its own, and its outputs are described in their order', () => {
   const { settings, outputGroups, layout } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
 
@@ -26,6 +39,13 @@ test('each preset gets a folder of its own, and its outputs are described in the
   expect(settings.OutputGroups[1].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/download/video');
   expect(outputGroups.map((group: any) => [group.preset, group.outputs.length])).toEqual([['cmaf', 6], ['download', 1]]);
   expect(layout).toEqual({ type: 'byJob', prefix: '' });
+});
+
+test('where sprite sheets are is in the plan', () => {
+  const { outputGroups } = render([OutputPreset.cmaf({ trickPlay: TrickPlay.sprites() }), OutputPreset.spriteSheet(), OutputPreset.mp4()]);
+
+  expect(outputGroups.map(({ sprites }: any) => sprites)).toEqual(['besideStream', 'insteadOfStream', undefined]);
+  expect(outputGroups[2]).not.toHaveProperty('sprites');
 });
 
 test('with a mirrored layout, files lie at the source\'s path', () => {
@@ -60,6 +80,7 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
     [OutputPreset.mp4(), OutputPreset.cmaf(), OutputPreset.mp4()], {},
     'TranscodePipeline outputs must have different names, got \'mp4\' twice: give one of them a `name`',
   ],
+  [[OutputPreset.mp4()], { omit: ['Nothing'] }, 'TranscodePipeline omit must name a setting that is there, got \'Nothing\''],
   [
     [OutputPreset.mp4()], { overrides: { OutputGroups: [] } },
     'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got 0',
@@ -81,6 +102,37 @@ test('a mirrored layout takes files of one name that differ in their extension',
   ];
 
   expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(4);
+});
+
+describe('a mirrored layout', () => {
+  const RAW = { Container: 'RAW' };
+  const caption = (DestinationType: string) => ({ ContainerSettings: RAW, CaptionDescriptions: [{ DestinationSettings: { DestinationType } }] });
+  const audio = (Codec: string) => ({ ContainerSettings: RAW, AudioDescriptions: [{ CodecSettings: { Codec } }] });
+  const video = (Codec: string, Container: string) => ({ ContainerSettings: { Container }, VideoDescription: { CodecSettings: { Codec } } });
+  const open = { VideoDescription: {}, AudioDescriptions: [], CaptionDescriptions: [] };
+  const files = (...outputs: { [key: string]: any }[]) => outputs.map((output, index) => OutputPreset.fromSettings(
+    { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} }, Outputs: [output] }, { name: `file${index}` },
+  ));
+
+  test.each([
+    ['one codec in different containers', files(video('H_264', 'MP4'), video('H_264', 'MOV'))],
+    ['different codecs without a container', files(audio('MP2'), audio('AC3'))],
+    ['video and audio without a container', files(video('H_264', 'RAW'), audio('MP2'))],
+    ['a container and none', files(video('H_264', 'MP4'), open)],
+  ])('takes %s', (_, presets) => {
+    expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
+  });
+
+  test.each([
+    ['one container', files(video('H_264', 'MP4'), video('H_265', 'MP4'))],
+    ['one codec without a container', files(audio('MP2'), audio('MP2'))],
+    ['captions of no kind', files({ ContainerSettings: RAW, CaptionDescriptions: [{}] }, { ContainerSettings: RAW, CaptionDescriptions: [{}] })],
+    ['one kind of captions', files(caption('SRT'), caption('SRT'))],
+    ['no container', files(open, open)],
+    ['nothing known without a container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
+  ])('refuses two files of %s', (_, presets) => {
+    expect(() => render(presets, OutputLayout.mirrorSource())).toThrow('TranscodePipeline outputs must write different files, got two for');
+  });
 });
 
 test('selectors that presets ask for are in the input', () => {

@@ -61,8 +61,18 @@ describe('notes', () => {
     expect(pricingNotesOf(rendered({ CodecSettings: { Codec: 'H_265' } }, [HEVC]), {}).groups).toEqual([[HEVC]]);
   });
 
-  test.each([['ENABLED', 1], ['DISABLED', 0]])('of the input: its filter %s', (AdvancedInputFilter, count) => {
-    expect(pricingNotesOf(rendered({}, [], { AdvancedInputFilter }), {}).job).toHaveLength(count);
+  test.each([
+    ['ENABLED', ['AdvancedInputFilter ENABLED in the settings of the job']],
+    ['DISABLED', []],
+  ])('of the input: its filter %s', (AdvancedInputFilter, properties) => {
+    expect(pricingNotesOf(rendered({}, [], { AdvancedInputFilter }), {}).job.map(({ property }) => property)).toEqual(properties);
+  });
+
+  test('not of what is null, nor of what one output leaves open and another does not have', () => {
+    const deinterlacers = (...all: unknown[]) => ({ Outputs: all.map(Deinterlacer => ({ VideoPreprocessors: { Deinterlacer } })) });
+
+    expect(pricingNotesOf(rendered(deinterlacers(null, undefined)), {}).groups).toEqual([[]]);
+    expect(pricingNotesOf(rendered(deinterlacers(null, undefined, {})), {}).groups).toMatchObject([[{ tier: PricingTier.PROFESSIONAL }]]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { Duration, Lazy, Size } from 'aws-cdk-lib';
 import { sourceChecksOf, type SourceOptions } from '../../src/transcode-pipeline/source-limits';
 
+const AUTO = { Inputs: [{ VideoSelector: { Rotate: 'AUTO' } }] };
+
 test.each<[SourceOptions, object]>([
   [{}, { probe: true }],
   [{ inspectSource: false }, { probe: false }],
@@ -8,7 +10,17 @@ test.each<[SourceOptions, object]>([
   [{ inspectSource: false, maxSize: Size.bytes(1) }, { probe: false, maxBytes: 1 }],
   [{ maxDuration: Duration.millis(500) }, { probe: true, maxSeconds: 0.5 }],
 ])('%j', (options, checks) => {
-  expect(sourceChecksOf(options)).toEqual(checks);
+  expect(sourceChecksOf(options, AUTO)).toEqual(checks);
+});
+
+const CLIPS = [{ EndTimecode: '00:00:10:00' }];
+
+test.each<[string, object, object]>([
+  ['clips', { TimecodeSource: 'ZEROBASED', VideoSelector: { Rotate: 'AUTO' }, InputClippings: CLIPS }, { clippings: CLIPS }],
+  ['a fixed rotation', { VideoSelector: { Rotate: 'DEGREES_90' } }, { rotate: 'DEGREES_90' }],
+  ['no rotation, which is MediaConvert\'s own choice', { VideoSelector: {} }, { rotate: 'DEGREE_0' }],
+])('the handler is told of %s, by overrides too', (_, input, checks) => {
+  expect(sourceChecksOf({}, { Inputs: [input] })).toEqual({ probe: true, ...checks });
 });
 
 test.each<[SourceOptions, string]>([
@@ -27,5 +39,5 @@ test.each<[SourceOptions, string]>([
     'TranscodePipeline maxSize in bytes must be known at synthesis, got a deploy-time token',
   ],
 ])('refuses %#', (options, message) => {
-  expect(() => sourceChecksOf(options)).toThrow(message);
+  expect(() => sourceChecksOf(options, AUTO)).toThrow(message);
 });

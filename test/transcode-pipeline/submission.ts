@@ -25,7 +25,7 @@ export const DEAD_CLAIM: Partial<JobRecord> & { jobId: string } = {
 
 export interface SubmissionOptions {
   readonly body?: string;
-  readonly attributes?: { [name: string]: number };
+  readonly attributes?: { [name: string]: number | string };
   readonly plan?: Plan;
   readonly environment?: Partial<SubmitEnvironment>;
   readonly remainingMs?: () => number;
@@ -35,8 +35,16 @@ export interface SubmissionOptions {
 export async function submit({
   body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000,
 }: SubmissionOptions = {}): Promise<Outcome> {
-  return new UploadSubmission({ ...ENVIRONMENT, ...environment }, plan, parseMessage(queueMessage(body, attributes)), {
-    tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000, settleMs: 600_000,
+  const message = parseMessage(queueMessage(body, attributes));
+  return new UploadSubmission({ ...ENVIRONMENT, ...environment }, plan, message, {
+    tableName: 'jobs',
+    pipelineId: 'pipeline-1',
+    jobId: 'job-1',
+    attempt: message.attempt,
+    owner: 'me',
+    leaseMs: 75_000,
+    settleMs: 600_000,
+    resubmissionOf: message.resubmissionOf,
   }, remainingMs).run();
 }
 

@@ -1,13 +1,21 @@
 import { createHash } from 'crypto';
-import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
+import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED } from './submission';
-import { batch, ENVIRONMENT, invocation, NOW, PLAN, queueMessage, uploadBody } from './upload-fixtures';
+import {
+  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, NOW, PLAN, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
+  VIDEO_TRACK,
+} from './upload-fixtures';
 import { LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
 import type * as SubmitJob from '../../src/transcode-pipeline/submit-job.lambda';
-import { jobIdOf, parseUpload } from '../../src/transcode-pipeline/upload.lambda-shared';
+import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
+import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../src/transcode-pipeline/upload.lambda-shared';
+import { SUBMITTED } from '../job-tracker/job-event-fixtures';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
 
@@ -15,9 +23,10 @@ import { FakeAws } from '../shared/fake-aws';
 jest.mock('fs', () => {
   const fs = jest.requireActual('fs');
   const { join } = jest.requireActual('path');
-  const { PLAN: plan } = jest.requireActual('./upload-fixtures');
+  const plan = { ...jest.requireActual('./upload-fixtures').PLAN, request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } };
   const planPath = join(__dirname, '../../src/transcode-pipeline/plan.json');
-  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? JSON.stringify(plan) : fs.readFileSync(path, ...rest)) };
+  const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
+  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
 });
 
 const HANDLER = '../../src/transcode-pipeline/submit-job.lambda';
@@ -27,7 +36,7 @@ let handler: typeof SubmitJob.handler;
 
 beforeAll(() => {
   output.start();
-  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN' });
+  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
   ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
 });
 
@@ -70,7 +79,7 @@ describe('an ordinary upload', () => {
       Role: ENVIRONMENT.MEDIA_CONVERT_ROLE_ARN,
       Queue: ENVIRONMENT.MEDIA_CONVERT_QUEUE_ARN,
       ClientRequestToken: createHash('sha256').update(`["pipeline-1","${jobId}",1]`).digest('hex'),
-      UserMetadata: { pipelineId: 'pipeline-1', jobId, attempt: '1' },
+      UserMetadata: { team: 'shop', tenant: 'ENG', pipelineId: 'pipeline-1', jobId, attempt: '1' },
       Settings: expect.objectContaining({ Inputs: [{ FileInput: 's3://source/uploads/holiday.mov', VideoSelector: { Rotate: 'AUTO' } }] }),
     }]);
   });
@@ -90,6 +99,7 @@ describe('an ordinary upload', () => {
     expect(aws.table.record(jobId)).toEqual({
       jobId,
       pipelineId: 'pipeline-1',
+      userMetadata: { team: 'shop', tenant: 'ENG' },
       status: 'SUBMITTED',
       attempt: 1,
       claims: 1,
@@ -112,7 +122,9 @@ describe('an ordinary upload', () => {
 
   test('is claimed until this invocation has surely ended', async () => {
     await handle(queueMessage(body));
-    expect(aws.updates[0].ExpressionAttributeValues).toMatchObject({ ':leaseUntil': NOW + 75_000, ':attempt': 1, ':owner': 'request-1/message-1' });
+    expect(aws.updates[0].ExpressionAttributeValues).toMatchObject({
+      ':leaseUntil': NOW + 75_000, ':maybeUntil': NOW + 675_000, ':attempt': 1, ':owner': 'request-1/message-1',
+    });
   });
 
   test('delivered twice, in one batch or later, is one job, announced under one id', async () => {
@@ -141,11 +153,13 @@ describe('in a batch', () => {
   const messages = bodies.map((body, index) => queueMessage(body, {}, `message-${index}`));
 
   test('only what cannot be handled comes back', async () => {
-    const poison = [queueMessage('hello', {}, 'poison-1'), queueMessage(uploadBody({ sequencer: undefined }), {}, 'poison-2')];
+    const poison = ['hello', uploadBody({ sequencer: undefined }), commandBody('Delete Job', {}), cancelBody('nobody')]
+      .map((body, index) => queueMessage(body, {}, `poison-${index}`));
     expect(await handle(messages[0], ...poison, messages[1])).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'poison-1' }, { itemIdentifier: 'poison-2' }],
+      batchItemFailures: poison.map(({ messageId }) => ({ itemIdentifier: messageId })),
     });
     expect(jobsRequested()).toHaveLength(2);
+    expect(aws.messagesSent).toEqual([]);
   });
 
   test('where all fail, all come back, each by its id', async () => {
@@ -177,12 +191,126 @@ describe('in a batch', () => {
   });
 });
 
-test('what can hardly be finished in the time left waits, unclaimed', async () => {
-  const event = batch(queueMessage(uploadBody()));
-  await handler(event, invocation(34_999));
-  expect(aws.calls).toEqual(['SendMessage']);
-  await handler(event, invocation(35_000));
-  expect(jobsRequested()).toHaveLength(1);
+describe('what can hardly be finished in the time left', () => {
+  /** An invocation of this length, of which that much is left when the message's turn comes. */
+  function after(timeoutMs: number, remainingMs: number) {
+    const times = [timeoutMs, remainingMs];
+    return { ...invocation(), getRemainingTimeInMillis: () => (times.length > 1 ? times.shift()! : times[0]) };
+  }
+
+  test.each([
+    ['of a long function, less than an ordinary submission takes', 900_000, 34_999],
+    ['of the default one, less than half', 60_000, 29_999],
+    ['of the shortest one, less than half', 15_000, 7_499],
+  ])('%s: waits, unclaimed', async (_, timeoutMs, remainingMs) => {
+    expect(await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs))).toEqual({ batchItemFailures: [] });
+    expect(aws.calls).toEqual(['SendMessage']);
+    expect(output.lines).toEqual([expect.objectContaining({ decision: 'deferred', reason: 'not tried in this invocation' })]);
+  });
+
+  test.each([[900_000, 35_000], [60_000, 30_000], [60_000, 60_000]])('of %d ms, %d ms are enough', async (timeoutMs, remainingMs) => {
+    await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs));
+    expect(jobsRequested()).toHaveLength(1);
+  });
+});
+
+describe('a service that is throttled, unreachable or at fault itself', () => {
+  const THROTTLED = new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: { httpStatusCode: 400 } });
+  const body = uploadBody();
+
+  beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0.5));
+
+  test('does not use up the tries of an upload: it comes later as a fresh message, the same try of the same job', async () => {
+    aws.dynamoDb.on(UpdateCommand).rejects(THROTTLED);
+    const waited = queueMessage(body, { attempt: 2, jobId: 'job-2', deferrals: 1, denials: 1, firstSeen: NOW - 5 });
+    expect(await handle(waited)).toEqual({ batchItemFailures: [] });
+    expect(aws.messagesSent).toEqual([{
+      QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: body, DelaySeconds: 15, MessageAttributes: expect.any(Object),
+    }]);
+    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toMatchObject({
+      attempt: 2, jobId: 'job-2', deferrals: 2, denials: 1, firstSeen: NOW - 5,
+    });
+    expect(output.lines).toEqual([expect.objectContaining({
+      level: 'INFO', jobId: 'job-2', decision: 'deferred', reason: 'ProvisionedThroughputExceededException: slow down',
+    })]);
+  });
+
+  test('does not hold up the rest of the batch, and the upload is submitted in the end', async () => {
+    aws.sns.on(PublishCommand).rejectsOnce(THROTTLED).resolves({});
+    const other = uploadBody({ key: 'uploads/other.mov' });
+    expect(await handle(queueMessage(body), queueMessage(other))).toEqual({ batchItemFailures: [] });
+    expect(await handle(sentMessage(aws.messagesSent[0]))).toEqual({ batchItemFailures: [] });
+    expect(jobsRequested()).toHaveLength(2);
+    expect(aws.announcements.map(({ sourceKey }) => sourceKey)).toEqual(['uploads/holiday.mov', 'uploads/other.mov', 'uploads/holiday.mov']);
+  });
+
+  test('does not use up the tries of a command either', async () => {
+    aws.dynamoDb.on(GetCommand).rejectsOnce(THROTTLED).callsFake(input => aws.table.get(input));
+    aws.table.put(SUBMITTED);
+    const command = queueMessage(cancelBody('job-1'), { deferrals: 1, firstSeen: NOW - 5 });
+    expect(await handle(command)).toEqual({ batchItemFailures: [] });
+    expect(aws.messagesSent).toEqual([{
+      QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL,
+      MessageBody: cancelBody('job-1'),
+      DelaySeconds: 15,
+      MessageAttributes: {
+        deferrals: { DataType: 'Number', StringValue: '2' }, firstSeen: { DataType: 'Number', StringValue: String(NOW - 5) },
+      },
+    }]);
+    await handle(sentMessage(aws.messagesSent[0]));
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
+  });
+
+  test.each([body, cancelBody('job-1')])('is not waited for after 13 days: the message ends in the dead-letter queue', async old => {
+    aws.dynamoDb.rejects(THROTTLED);
+    expect(await handle(queueMessage(old, { deferrals: 900, firstSeen: NOW - 13 * 24 * 3_600_000 - 1 }))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    });
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('any other failure counts as a try', async () => {
+    aws.dynamoDb.on(UpdateCommand).rejects(new Error('denied'));
+    expect(await handle(queueMessage(body))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+    expect(aws.messagesSent).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  test('cancel', async () => {
+    aws.table.put(SUBMITTED);
+    expect(await handle(queueMessage(cancelBody('job-1')))).toEqual({ batchItemFailures: [] });
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
+    expect(output.lines).toEqual([expect.objectContaining({ level: 'INFO', jobId: 'job-1', decision: 'canceled', mediaConvertJobId: 'mc-1' })]);
+  });
+
+  test('resubmit: what is sent becomes a job of its own', async () => {
+    aws.table.put({ ...SUBMITTED, status: 'ERROR' });
+    await handle(queueMessage(resubmitBody('job-1', 'ticket-1')));
+    await handle(sentMessage(aws.messagesSent[0]));
+    const jobId = jobIdOfResubmission('job-1', 'ticket-1');
+    expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-1', sourceKey: 'uploads/holiday.mov' });
+    expect(jobsRequested()[0].UserMetadata).toMatchObject({ jobId, attempt: '1' });
+    expect(output.lines[0]).toMatchObject({ jobId: 'job-1', decision: 'sent', reason: `as job ${jobId}` });
+  });
+
+  test('backfill: of the bucket that is known at deployment only; what is sent becomes jobs', async () => {
+    aws.s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: 'uploads/old.mov', Size: 7, ETag: '"etag"' }] });
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'etag'));
+    await handle(queueMessage(backfillBody()));
+    expect(aws.s3.commandCalls(ListObjectsV2Command)[0].args[0].input.Bucket).toBe('source');
+    await handle(sentMessage(aws.messagesSent[0]));
+    const jobId = jobIdOfExisting('pipeline-1', { bucket: 'source', key: 'uploads/old.mov', etag: 'etag' });
+    expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', sourceETag: 'etag' });
+    expect(output.lines[0]).toMatchObject({ decision: 'sent', reason: '1 of 1 objects' });
+  });
+
+  test('are obeyed though MediaConvert throttles new jobs', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
+    aws.table.put(SUBMITTED);
+    await handle(queueMessage(uploadBody()), queueMessage(cancelBody('job-1')));
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
+  });
 });
 
 test('what turned out slow waits, before it is paid', async () => {
@@ -194,7 +322,14 @@ test('what turned out slow waits, before it is paid', async () => {
 test('a folder marker is no upload', async () => {
   expect(await handle(queueMessage(uploadBody({ key: 'uploads/folder/', size: 0 })))).toEqual({ batchItemFailures: [] });
   expect(aws.calls).toEqual([]);
-  expect(output.lines).toEqual([expect.objectContaining({ level: 'INFO', message: 'Folder marker skipped' })]);
+  expect(output.lines).toEqual([expect.objectContaining({ level: 'INFO', decision: 'already done', reason: 'a folder marker' })]);
+});
+
+test('the record has the user metadata from the start, without ours', async () => {
+  const body = uploadBody({ size: 0 });
+  await handle(queueMessage(body));
+  expect(aws.table.record(jobIdOfBody(body))).toMatchObject({ status: 'REJECTED', userMetadata: { team: 'shop', tenant: 'ENG' } });
+  expect(aws.table.record(jobIdOfBody(body))!.userMetadata).not.toHaveProperty('jobId');
 });
 
 describe('the log', () => {
@@ -228,7 +363,7 @@ describe('the log', () => {
   });
 });
 
-test.each(['PIPELINE_ID', 'JOB_TABLE_NAME', 'LEASE_SECONDS'])('without %s the function does not start', name => {
+test.each(Object.keys(ENVIRONMENT))('without %s the function does not start', name => {
   const value = process.env[name];
   delete process.env[name];
   try {

@@ -1,25 +1,28 @@
 import { CreateJobCommand, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
-import { NOW, PLAN } from './upload-fixtures';
-import type { JobRecord, JobStatus } from '../../src/shared/contract';
+import { NOW, PLAN, SUBMISSION } from './upload-fixtures';
+import type { JobRecord, JobStatus, Plan } from '../../src/shared/contract';
 import { LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
+import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
 
 /** Deliveries of an upload that somebody dealt with, or began to. */
 const aws = new FakeAws();
+const output = new CapturedOutput();
 const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
 const SETTLED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
+  output.start();
   jest.spyOn(Math, 'random').mockReturnValue(0.5);
   aws.reset();
   acceptJobs(aws);
 });
 
 afterEach(() => {
-  jest.restoreAllMocks();
+  output.stop();
   jest.useRealTimers();
 });
 
@@ -101,6 +104,7 @@ describe('a claim died', () => {
   test('its job may still appear: the claim is given back, the message waits until that is settled', async () => {
     aws.table.put(DEAD_CLAIM);
     expect(await submit()).toEqual({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(output.metrics).toEqual([]);
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
     expect(aws.messagesSent[0].DelaySeconds).toBe(601);
     expect(record()).toMatchObject({
@@ -119,6 +123,7 @@ describe('a claim died', () => {
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
     expect(whenCreating).toMatchObject({ maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
     expect(record()).not.toHaveProperty('maybeUntil');
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UnknownSubmissions: 1 })]);
   });
 
   test('its job appeared while it was looked for: nothing is created', async () => {
@@ -146,6 +151,44 @@ describe('a claim died', () => {
   });
 });
 
+describe('held: its job never appeared, and a person is to decide', () => {
+  const HOLD: Plan = { ...PLAN, submission: { ...SUBMISSION, unknownSubmission: 'HOLD' } };
+  const REASON = 'Not known whether its job was created: held, to be submitted again on purpose';
+
+  test('it ends as ERROR, is announced and counted, and nothing is paid', async () => {
+    aws.table.put(SETTLED);
+    expect(await submit({ plan: HOLD })).toEqual({ decision: 'failed', reason: REASON });
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
+    expect(record()).toMatchObject({ status: 'ERROR', errorMessage: REASON, errorClass: 'OTHER', cause: 'submit' });
+    expect(record()).not.toHaveProperty('openPhase');
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', errorMessage: REASON })]);
+    expect(output.metrics).toEqual([expect.objectContaining({ UnknownSubmissions: 1 })]);
+  });
+
+  test('not before it is settled', async () => {
+    aws.table.put(DEAD_CLAIM);
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+  });
+
+  test('settled to the millisecond', async () => {
+    aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW + 1 });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred' });
+    aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'failed' });
+  });
+
+  test('not where its job is found', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
+  });
+
+  test('not where nothing is uncertain', async () => {
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
+    expect(output.metrics).toEqual([]);
+  });
+});
+
 describe('nobody can tell whether a job of the dead claim exists', () => {
   const GIVEN_BACK = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
 
@@ -170,6 +213,17 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     });
     expect(aws.calls).not.toContain('CreateJob');
     expect(record()).toMatchObject(GIVEN_BACK);
+  });
+
+  test('for 13 days: it ends as ERROR before its message is gone', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
+    const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
+    expect(await submit({ attributes: { deferrals: 900, firstSeen } })).toEqual({
+      decision: 'failed', reason: `Not known whether a job exists: ${denied}`,
+    });
+    expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'OTHER' });
+    expect(aws.messagesSent).toEqual([]);
   });
 
   test('however often, it is submitted as soon as that is known', async () => {
@@ -202,8 +256,8 @@ describe('no job of the dead claim exists, and none is created now either', () =
   });
 
   test('too little time left: likewise', async () => {
-    const remaining = [LONGEST_CREATION_MS + 1, LONGEST_CREATION_MS - 1];
-    expect(await submit({ remainingMs: () => remaining.shift()! })).toEqual({
+    const remainingMs = () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : LONGEST_CREATION_MS + 1);
+    expect(await submit({ remainingMs })).toEqual({
       decision: 'deferred', reason: 'too little time left to be sure of an answer',
     });
     expect(aws.calls).not.toContain('CreateJob');

@@ -6,12 +6,13 @@ import { acceptJobs, CREATED, DEAD_CLAIM, submit, whileCreating } from './submis
 import { AUDIO_TRACK, NOW, PLAN, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import type { JobRecord, JobStatus, Plan, Settings } from '../../src/shared/contract';
 import { LONGEST_CREATION_MS } from '../../src/transcode-pipeline/create-job.lambda-shared';
+import { requestTokenOf } from '../../src/transcode-pipeline/upload.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
-const { throttled, overQuota, denied, badRequest, notFound, serverError, timeout } = MEDIA_CONVERT_ERRORS;
+const { throttled, overQuota, denied, badRequest, notFound, conflict, serverError, timeout } = MEDIA_CONVERT_ERRORS;
 const DAY_MS = 24 * 3_600_000;
 const STILL_OURS = '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)';
 
@@ -76,15 +77,48 @@ describe('the job is filled in', () => {
     expect(aws.calls).not.toContain('CancelJob');
   });
 
-  test.each<[string, Partial<JobRecord>]>([
-    ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }],
-    ['was canceled', { status: 'CANCELED' }],
-  ])('not where the record %s: the job is canceled', async (_, change) => {
-    whileCreating(aws, change);
-    expect(await submit()).toMatchObject({ decision: 'already done', mediaConvertJobId: 'mc-1' });
-    expect(aws.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
-    expect(record()).toMatchObject(change);
-    expect(aws.announcements).toEqual([]);
+  describe('not where the record', () => {
+    const counted = expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 });
+    const OVERTAKEN: [string, Partial<JobRecord>, object[]][] = [
+      ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [counted]],
+      ['was canceled', { status: 'CANCELED' }, []],
+      ['was claimed by another', { owner: 'other' }, []],
+    ];
+
+    test.each(OVERTAKEN)('%s: the job is canceled, and counted where the upload has another', async (_, change, metrics) => {
+      whileCreating(aws, change);
+      expect(await submit()).toEqual({
+        decision: 'already done', reason: `canceled the job: the record is ${change.status ?? 'SUBMITTING'}`, mediaConvertJobId: 'mc-1',
+      });
+      expect(aws.cancellations).toEqual(['mc-1']);
+      expect(record()).toMatchObject(change);
+      expect(aws.announcements).toEqual([]);
+      expect(output.metrics).toEqual(metrics);
+    });
+
+    test.each(OVERTAKEN)('%s, and the job has ended: its own event counts', async (_, change) => {
+      whileCreating(aws, change);
+      aws.mediaConvert.on(CancelJobCommand).rejects(conflict);
+      expect(await submit()).toMatchObject({
+        decision: 'already done', reason: `too late to cancel the job: the record is ${change.status ?? 'SUBMITTING'}`,
+      });
+      expect(output.metrics).toEqual([]);
+    });
+
+    test('is gone: the job is canceled', async () => {
+      aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
+        aws.table.clear();
+        return CREATED;
+      });
+      expect(await submit()).toMatchObject({ decision: 'already done', reason: 'canceled the job: the record is undefined' });
+    });
+  });
+
+  test('once, though the SDK repeats the write: announced', async () => {
+    whileCreating(aws, { status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
+    expect(await submit()).toMatchObject({ decision: 'submitted' });
+    expect(aws.cancellations).toEqual([]);
+    expect(aws.announcements).toHaveLength(1);
   });
 });
 
@@ -107,6 +141,29 @@ describe('the request', () => {
       Role: expect.stringContaining('role/media-convert'),
     });
   });
+
+  test('of a later attempt is another for MediaConvert: its metadata and its token say so', async () => {
+    aws.table.put({ ...DEAD_CLAIM, status: 'RETRYING', attempt: 1, claims: 0, maybeSince: undefined, maybeUntil: undefined });
+    await submit({ attributes: { attempt: 2, jobId: 'job-1' } });
+    const [{ args: [{ input }] }] = aws.mediaConvert.commandCalls(CreateJobCommand);
+    expect(input.UserMetadata).toEqual({ pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '2' });
+    expect(input.ClientRequestToken).toBe(requestTokenOf('pipeline-1', 'job-1', 2));
+    expect(record()).toMatchObject({ status: 'SUBMITTED', attempt: 2, mediaConvertJobId: 'mc-1', claims: 1 });
+    expect(aws.calls).not.toContain('SearchJobs');
+  });
+
+  test('of what repeats another job on purpose: the record says so', async () => {
+    await submit({ attributes: { attempt: 1, resubmissionOf: 'job-0' } });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-0' });
+    expect(aws.announcements).toEqual([expect.objectContaining({ resubmissionOf: 'job-0' })]);
+  });
+
+  test.each([[60_000, 40_000], [900_000, 880_000], [20_500, 1_000]])(
+    'has %d ms left: the probe may take %d of them, the rest is for two tries of the job', async (remaining, probeMs) => {
+      const aborted = jest.spyOn(AbortSignal, 'timeout');
+      await submit({ remainingMs: () => remaining });
+      expect(aborted.mock.calls).toEqual([[probeMs]]);
+    });
 
   test('is made without a probe where the plan asks for none', async () => {
     await submit({ plan: { ...PLAN, sourceChecks: { probe: false } } });
@@ -181,11 +238,12 @@ describe('a terminal record without a job', () => {
     await ends('ERROR', message, { errorClass: 'SETTINGS' });
   });
 
-  test('ERROR: denied for the fourth time', async () => {
+  test('ERROR: denied for the fourth time, and counted', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
     expect(await submit({ attributes: { deferrals: 5, denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
     await ends('ERROR', 'ForbiddenException: not allowed', { errorClass: 'PERMISSIONS' });
     expect(aws.messagesSent).toEqual([]);
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DeniedSubmissions: 1 })]);
   });
 
   test('ERROR: claimed too often', async () => {
@@ -214,6 +272,15 @@ describe('a terminal record without a job', () => {
   test('does not expire otherwise', async () => {
     await submit({ body: uploadBody({ size: 0 }) });
     expect(record()).not.toHaveProperty('expiresAt');
+  });
+
+  test('is announced, though the write was repeated by the SDK and then refused', async () => {
+    aws.mediaConvert.on(ProbeCommand).callsFake(() => {
+      aws.table.put({ ...record(), status: 'REJECTED', cause: 'submit' });
+      throw broken;
+    });
+    expect(await submit()).toMatchObject({ decision: 'rejected' });
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'REJECTED' })]);
   });
 
   test('is written by the owner of the claim only, and not announced by another', async () => {
@@ -294,6 +361,7 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.messagesSent.map(({ MessageAttributes }) => MessageAttributes!.denials.StringValue)).toEqual(['1', '2', '3']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
+    expect(output.metrics).toEqual([]);
   });
 });
 

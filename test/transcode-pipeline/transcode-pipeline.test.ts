@@ -1,4 +1,4 @@
-import { RemovalPolicy, Token, type Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -7,7 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { JobTracker } from '../../src/job-tracker';
 import { MediaIngest } from '../../src/media-ingest';
 import { Bitrate, OutputPreset, RateControl, Rendition } from '../../src/output-preset';
-import { OutputLayout, TranscodePipeline, type TranscodePipelineProps } from '../../src/transcode-pipeline';
+import { Deduplication, OutputLayout, TranscodePipeline, UnknownSubmission, type TranscodePipelineProps } from '../../src/transcode-pipeline';
 import { aRole, functionNamed, grantedStatements, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
 
 type Options = Omit<TranscodePipelineProps, 'ingest' | 'tracker'> & { readonly ingest?: MediaIngest };
@@ -23,6 +23,8 @@ function transcodePipeline(stack: Stack, options: Options = {}): TranscodePipeli
 describe('by default', () => {
   const stack = testStack();
   const transcode = transcodePipeline(stack);
+  const ingest = stack.node.findChild('Ingest') as MediaIngest;
+  const tracker = stack.node.findChild('Tracker') as JobTracker;
   const template = Template.fromStack(stack);
 
   test('the bucket is private and kept, and players on other sites may read through a distribution', () => {
@@ -39,7 +41,7 @@ describe('by default', () => {
 
   test('the function is fed by the uploads, slowly enough for MediaConvert', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      EventSourceArn: stack.resolve((transcode.node.scope!.node.findChild('Ingest') as MediaIngest).queue.queueArn),
+      EventSourceArn: stack.resolve(ingest.queue.queueArn),
       BatchSize: 5,
       ScalingConfig: { MaximumConcurrency: 5 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -49,8 +51,29 @@ describe('by default', () => {
     });
   });
 
-  test('its lease outlives its timeout', () => {
-    expect(functionNamed(template, 'SubmitJob').Environment.Variables.LEASE_SECONDS).toBe('75');
+  test('a claim outlives the function, an unknown submission is settled after ten minutes and made again', () => {
+    expect(planOf(template).submission).toEqual({
+      leaseSeconds: 75, settleSeconds: 600, unknownSubmission: 'RESUBMIT', deduplication: 'EVENT',
+    });
+  });
+
+  test('the function knows which objects are uploads, of a bucket whose name is known at deployment', () => {
+    expect(planOf(template).uploads).toEqual({ bucket: '{{PLAN_TOKEN_0}}', prefix: 'in/' });
+    expect(functionNamed(template, 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual(stack.resolve(ingest.bucket.bucketName));
+  });
+
+  test('the function may submit what was in the bucket before, and nothing outside the prefix', () => {
+    const statements = statementsOfRole(template, 'SubmitJobRole');
+
+    expect(statements).toContainEqual({
+      Effect: 'Allow',
+      Action: 's3:ListBucket',
+      Resource: stack.resolve(ingest.bucket.bucketArn),
+      Condition: { StringLike: { 's3:prefix': 'in/*' } },
+    });
+    expect(statements).toContainEqual({
+      Effect: 'Allow', Action: 'dynamodb:Query', Resource: stack.resolve(`${tracker.table.tableArn}/index/bySource`),
+    });
   });
 
   test('jobs go to the account\'s default queue, and the role works for that queue only', () => {
@@ -83,6 +106,10 @@ test('everything can be told', () => {
     queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine',
     maxConcurrency: 20,
     functionName: 'submit',
+    timeout: Duration.seconds(15),
+    settleTime: Duration.minutes(2),
+    unknownSubmission: UnknownSubmission.HOLD,
+    deduplication: Deduplication.CONTENT,
     outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }) })],
     overrides: { AdAvailOffset: 5 },
     omit: ['TimecodeConfig'],
@@ -108,11 +135,33 @@ test('everything can be told', () => {
   template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 20 } });
   expect(functionNamed(template, 'SubmitJob')).toMatchObject({
     FunctionName: 'submit',
+    Timeout: 15,
     Environment: { Variables: { MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' } },
   });
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toContain('/out/*');
   expect(planOf(template)).toMatchObject({ settings: { AdAvailOffset: 5 }, outputGroups: [{ preset: 'mp4' }], layout: { prefix: 'out/' } });
   expect(planOf(template).settings).not.toHaveProperty('TimecodeConfig');
+  expect(planOf(template).submission).toEqual({
+    leaseSeconds: 30, settleSeconds: 120, unknownSubmission: 'HOLD', deduplication: 'CONTENT',
+  });
+});
+
+test('the queue of uploads waits six times as long as the function may take, however long that is', () => {
+  const stack = testStack();
+
+  transcodePipeline(stack, { timeout: Duration.minutes(15) });
+
+  expect(Object.values(Template.fromStack(stack).findResources('AWS::SQS::Queue', {
+    Properties: { VisibilityTimeout: 5_400, RedrivePolicy: { maxReceiveCount: 5 } },
+  }))).toHaveLength(1);
+});
+
+test('the patterns of uploads are told to the function', () => {
+  const stack = testStack();
+
+  transcodePipeline(stack, { ingest: new MediaIngest(stack, 'Ingest', { keyPatterns: ['uploads/*.mov'] }) });
+
+  expect(planOf(Template.fromStack(stack)).uploads).toMatchObject({ prefix: 'uploads/', keyPatterns: ['uploads/*.mov'] });
 });
 
 test('a role and a bucket of one\'s own', () => {

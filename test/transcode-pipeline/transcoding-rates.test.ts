@@ -15,6 +15,12 @@ test.each([
   expect(TranscodingRates.published2020()._priceOf(output)).toBe(price);
 });
 
+test('a rate that names no codec is for every codec, also where it is nothing', () => {
+  const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
+
+  expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);
+});
+
 test('of several that fit, the one with the lowest frame rate counts', () => {
   const rate = { tier: BASIC, kind: HD };
   const rates = TranscodingRates.of({
@@ -28,6 +34,8 @@ test('of several that fit, the one with the lowest frame rate counts', () => {
 
 test.each<[Partial<TranscodingRatesOptions>, string]>([
   [{ asOf: 'today' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'today\''],
+  [{ asOf: 'in 2026' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'in 2026\''],
+  [{ asOf: '2026-11' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'2026-11\''],
   [{ rates: [{ tier: BASIC, kind: SD, pricePerMinute: -1 }] }, 'TranscodingRates rates[0] pricePerMinute must be 0 or more, got -1'],
   [
     { rates: [{ tier: BASIC, kind: SD, pricePerMinute: 1, maxFrameRate: NaN }] },

@@ -94,7 +94,8 @@ describe('jobIdOf', () => {
   });
 
   test('needs the sequencer, which tells one upload from the next', () => {
-    expect(() => jobIdOf('p', { ...UPLOAD, sequencer: undefined })).toThrow('The upload\'s event has no sequencer, which tells it from others of its key');
+    expect(() => jobIdOf('p', { ...UPLOAD, sequencer: undefined })).toThrow(
+      'The upload\'s event has no sequencer, which tells it from others of its key');
   });
 });
 

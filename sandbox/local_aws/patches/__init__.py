@@ -7,7 +7,7 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
-    authorize_endpoint,
+    endpoints,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
@@ -15,6 +15,7 @@ from local_aws.patches import (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
+    secret_references,
     secure_transport,
     service_principals,
     stack_buckets,
@@ -29,6 +30,7 @@ _PATCHES = (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
+    secret_references,
     secure_transport,
     service_principals,
     stack_buckets,
@@ -39,4 +41,4 @@ def patched_app():
     """ministack's ASGI application with every patch in place."""
     for patch in _PATCHES:
         patch.apply()
-    return authorize_endpoint.wrap(ministack_app.app)
+    return endpoints.wrap(ministack_app.app)

@@ -14,17 +14,7 @@ from ministack.core.responses import get_account_id, set_request_account_id, set
 PATH = "/_sandbox/authorize"
 
 
-def wrap(app):
-    async def app_with_authorize(scope, receive, send):
-        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
-            await _respond(send, *_answer(await _read_body(receive)))
-        else:
-            await app(scope, receive, send)
-
-    return app_with_authorize
-
-
-def _answer(body: bytes) -> tuple[int, dict]:
+def answer(body: bytes) -> tuple[int, dict]:
     try:
         question = json.loads(body)
         return 200, _authorize(
@@ -70,19 +60,3 @@ def _reason(denial) -> str:
 
 def _verdict(allowed: bool, principal_arn: str, account_id: str, reason: str) -> dict:
     return {"allowed": allowed, "principalArn": principal_arn, "accountId": account_id, "reason": reason}
-
-
-async def _read_body(receive) -> bytes:
-    body = b""
-    while True:
-        message = await receive()
-        body += message.get("body", b"")
-        if not message.get("more_body"):
-            return body
-
-
-async def _respond(send, status: int, payload: dict) -> None:
-    await send(
-        {"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]}
-    )
-    await send({"type": "http.response.body", "body": json.dumps(payload).encode()})

@@ -103,3 +103,8 @@ def test_an_unknown_resource_type_is_still_refused(local_aws):
     template = json.dumps({"Resources": {"Preset": {"Type": "AWS::MediaConvert::Nonsense"}}})
     with pytest.raises(ClientError, match="Unrecognized resource types"):
         local_aws.client("cloudformation").create_stack(StackName="t-unknown", TemplateBody=template)
+
+
+def test_a_reference_to_a_secret_is_its_arn(local_aws, outputs):
+    secret = local_aws.client("secretsmanager").get_secret_value(SecretId=outputs["Key"])
+    assert (secret["ARN"], secret["SecretString"]) == (outputs["Key"], "00112233445566778899aabbccddeeff")

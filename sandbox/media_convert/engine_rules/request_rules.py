@@ -3,6 +3,7 @@
 import re
 
 from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.settings_walk import outputs
 
 MAX_METADATA_PAIRS = 10
 MAX_TAGS = 50
@@ -92,3 +93,12 @@ def clippings_have_a_bound(request):
         for number, clipping in enumerate(source.get("inputClippings", [])):
             if not clipping.get("startTimecode") and not clipping.get("endTimecode"):
                 yield f"/inputs/{index}/inputClippings/{number}", "startTimecode or endTimecode is required"
+
+
+@rule("user guide, setting up an assembly workflow job: input clipping is not for audio-only jobs")
+def clipped_jobs_have_video(request):
+    settings = request["settings"]
+    described = [at for at in outputs(settings) if at.audio_descriptions or at.video_codec]
+    for index, source in enumerate(settings.get("inputs", [])):
+        if source.get("inputClippings") and described and not any(at.video_codec for at in described):
+            yield f"/inputs/{index}/inputClippings", "Should be used with outputs that have video"

@@ -11,14 +11,17 @@ import pytest
 
 from media_convert.tests.cloud import Cloud
 from media_convert.tests.media_for_tests import (
+    cut,
     make_captions,
     make_clip,
+    make_clip_with_a_red_corner,
     make_clip_with_embedded_captions,
     make_clip_with_languages,
     make_hdr_clip,
     make_interlaced_clip,
     make_logo,
     make_scc,
+    make_song,
     make_timed_text,
     repeat,
     turn_by_metadata,
@@ -71,12 +74,14 @@ def clips(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("clips")
     plain = make_clip(folder / "plain.mp4")
     short = make_clip(folder / "short.mp4", seconds=3, size="320x180")
+    fast_start = make_clip(folder / "whole.mp4", seconds=2, options=["-movflags", "+faststart"])
     (folder / "text.mp4").write_text("This is not a video, whatever its name says. " * 100)
     (folder / "empty.mp4").touch()
     return {
         "plain": plain,
         "short": short,
         "portrait": turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov"),
+        "corner": turn_by_metadata(make_clip_with_a_red_corner(folder / "red.mov"), folder / "corner.mov"),
         "silent": make_clip(folder / "silent.mp4", seconds=3, size="320x180", audio=False),
         "long": repeat(plain, folder / "long.mp4", times=60),
         "languages": make_clip_with_languages(short, folder / "languages.mp4"),
@@ -87,6 +92,9 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "timed": make_timed_text(folder / "timed.ttml"),
         "scenarist": make_scc(folder / "scenarist.scc"),
         "embedded": make_clip_with_embedded_captions(folder / "embedded.mp4"),
+        "unfinished": cut(plain, folder / "unfinished.mp4", 0.5),
+        "broken": cut(fast_start, folder / "broken.mp4", 0.6),
+        "song": make_song(folder / "song.mp3"),
         "text": folder / "text.mp4",
         "empty": folder / "empty.mp4",
     }

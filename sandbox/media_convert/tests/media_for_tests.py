@@ -67,6 +67,37 @@ def make_interlaced_clip(path: Path) -> Path:
     return path
 
 
+def make_variable_rate_clip(path: Path) -> Path:
+    """A frame of ten is left out."""
+    picture = "testsrc2=size=320x180:rate=30:duration=2,select='mod(n,10)-5'"
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+    run_ffmpeg(["-f", "lavfi", "-i", picture, *encoding, "-fps_mode", "vfr", str(path)])
+    return path
+
+
+def make_song(path: Path) -> Path:
+    """With a cover."""
+    inputs = ["-f", "lavfi", "-i", "sine=duration=2", "-f", "lavfi", "-i", "color=red:size=64x64:rate=1:duration=1"]
+    maps = ["-map", "0", "-map", "1", "-disposition:v", "attached_pic"]
+    run_ffmpeg([*inputs, *maps, "-c:a", "libmp3lame", "-c:v", "mjpeg", str(path)])
+    return path
+
+
+def cut(source: Path, target: Path, part: float) -> Path:
+    """The beginning of a file."""
+    data = source.read_bytes()
+    target.write_bytes(data[: round(part * len(data))])
+    return target
+
+
+def make_clip_with_a_red_corner(path: Path) -> Path:
+    """Blue, but for the top left."""
+    picture = "color=blue:size=160x96:rate=25:duration=1,drawbox=0:0:16:16:red:fill"
+    encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+    run_ffmpeg(["-f", "lavfi", "-i", picture, *encoding, str(path)])
+    return path
+
+
 def make_logo(path: Path) -> Path:
     run_ffmpeg(["-f", "lavfi", "-i", "color=red:size=40x20", "-frames:v", "1", str(path)])
     return path

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from media_convert.errors import JobError
 from media_convert.tests.jobs_for_tests import h264, video
 from media_convert.tests.media_for_tests import media_info
 from media_convert.transcode.picture import picture_of, turn_of
@@ -37,8 +39,13 @@ def test_by_default_other_aspect_ratios_are_padded():
     assert "pad=640:480" in picture_of(video(width=640, height=480), {}, media_info()).filters
 
 
-def test_odd_sources_are_made_even():
-    assert size(video(), width=853, height=479) == (854, 480)
+def test_an_odd_size_is_not_followed():
+    with pytest.raises(JobError, match=r"Invalid resolution \[853 x 480\], only even values are supported"):
+        picture_of(video(), {}, media_info(width=853, height=480))
+
+
+def test_a_size_that_follows_another_is_even():
+    assert size(video(height=270), width=853, height=479) == (480, 270)
 
 
 def test_a_picture_that_metadata_turns_is_portrait():
@@ -58,5 +65,14 @@ def test_frame_rate_follows_the_source_or_is_given():
     assert picture_of(video(specified), {}, media_info()).frame_rate == Fraction(24000, 1001)
 
 
-def test_a_phones_variable_frame_rate_becomes_the_nearest_standard_one():
+def test_a_rate_that_was_measured_is_a_standard_one():
     assert picture_of(video(), {}, media_info(rate="89880/3001")).frame_rate == Fraction(30000, 1001)
+
+
+@pytest.mark.parametrize(
+    ("average", "expected"),
+    [("27/1", 30), ("24/1", 24), ("89880/3001", 30), ("30030/1000", 30), ("31/1", 50), ("75/1", 60)],
+)
+def test_a_variable_rate_is_rounded_up(average, expected):
+    media = replace(media_info(rate=average), has_variable_frame_rate=True)
+    assert picture_of(video(), {}, media).frame_rate == expected

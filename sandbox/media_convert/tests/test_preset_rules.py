@@ -34,6 +34,11 @@ def movie(description: dict, container: str = "MP4", **changes) -> dict:
     )
 
 
+def clipped(request_: dict) -> dict:
+    request_["settings"]["inputs"][0]["inputClippings"] = [{"endTimecode": "00:00:10:00"}]
+    return request_
+
+
 def sound(codec: str, name: str, container: str = "RAW", **settings) -> dict:
     description = {"codecSettings": {"codec": codec, name: settings}}
     return request([file_group([{"containerSettings": {"container": container}, "audioDescriptions": [description]}])])
@@ -150,6 +155,7 @@ BAD_JOBS = {
     "engine_version_is_a_date": movie(video()) | {"jobEngineVersion": "latest"},
     "tags_are_within_limits": movie(video()) | {"tags": {"aws:name": "x"}},
     "user_metadata_is_small": movie(video()) | {"userMetadata": {"key": "ö§"}},
+    "clipped_jobs_have_video": clipped(sound("MP3", "mp3Settings")),
     # acceleration
     "accelerated_jobs_can_be_accelerated": accelerated(embedded_timecode()),
 }  # fmt: skip
@@ -160,6 +166,7 @@ GOOD_JOBS = {
     "watermark": movie(video(videoPreprocessors={"imageInserter": {"insertableImages": [LOGO]}})),
     "accelerated": accelerated(request([cmaf_group([cmaf_video(360), cmaf_audio()])])),
     "thumbnails": trick_play(intervalCadence="FOLLOW_CUSTOM", thumbnailInterval=2, thumbnailWidth=160, tileWidth=5),
+    "clips": clipped(request([cmaf_group([cmaf_video(360), cmaf_audio()])])),
     "GOPs": request([cmaf_group([base_output(h264(gopSize=1, gopSizeUnits="SECONDS"))])]),
 }
 

@@ -33,6 +33,17 @@ def test_probe_tells_how_a_phone_was_held(fresh):
     assert result["Container"]["Tracks"][0]["VideoProperties"]["Width"] == 640
 
 
+def test_the_cover_of_a_song_is_no_track(fresh):
+    [track] = probe(fresh.media_convert, of("song.mp3"))["Container"]["Tracks"]
+    assert (track["TrackType"], track["Codec"]) == ("audio", "MP3")
+
+
+def test_probe_says_what_is_wrong_with_a_file(fresh):
+    assert error_of(lambda: probe(fresh.media_convert, of("unfinished.mp4"))) == (
+        422, "UnprocessableEntityException", f"The file {of('unfinished.mp4')} is malformed: no moov box found in file",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(("file_input", "expected"), [
     ("text.mp4", (422, "UnprocessableEntityException")),
     ("empty.mp4", (422, "UnprocessableEntityException")),

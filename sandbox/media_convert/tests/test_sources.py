@@ -13,7 +13,7 @@ from media_convert.tests.jobs_for_tests import (
     request,
     video,
 )
-from media_convert.tests.media_for_tests import decoded_frames, ffprobe
+from media_convert.tests.media_for_tests import average_color, decoded_frames, ffprobe
 from media_convert.tests.steps import of, small_mp4
 
 
@@ -60,7 +60,8 @@ def test_an_audio_only_output_of_a_source_without_audio_fails_the_job(fresh):
 
 
 @pytest.mark.parametrize(("file_input", "code"), [
-    ("text.mp4", 1030), ("empty.mp4", 1030), ("missing.mp4", 1404), ("../private/short.mp4", 1401),
+    ("text.mp4", 1010), ("empty.mp4", 1010), ("unfinished.mp4", 1075),
+    ("missing.mp4", 1404), ("../private/short.mp4", 1401),
 ])  # fmt: skip
 def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
     uri = f"s3://{SOURCE}/private/short.mp4" if "private" in file_input else of(file_input)
@@ -76,6 +77,14 @@ def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
     assert f"Unable to open input file [{uri}]" in job["ErrorMessage"]
 
 
+def test_a_file_that_ends_too_early_fails_the_job(fresh):
+    job = fresh.run(small_mp4("never/movie", "broken.mp4"))
+
+    assert (job["Status"], job["ErrorCode"]) == ("ERROR", 1076)
+    assert "Is file truncated?" in job["ErrorMessage"]
+    assert fresh.keys("never/") == []
+
+
 def test_the_input_is_read_when_the_job_starts(fresh, tmp_path):
     key = "uploads/replaced.mp4"
     fresh.s3.copy_object(Bucket=SOURCE, Key=key, CopySource={"Bucket": SOURCE, "Key": "uploads/short.mp4"})
@@ -87,6 +96,26 @@ def test_the_input_is_read_when_the_job_starts(fresh, tmp_path):
     assert fresh.wait_for(job_id)["Status"] == "COMPLETE"
     streams = ffprobe(fresh.download("replaced/", tmp_path) / "movie.mp4", "stream=codec_type")["streams"]
     assert [stream["codec_type"] for stream in streams] == ["video"]
+
+
+@pytest.mark.parametrize(("rotate", "size"), [
+    ("DEGREE_0", (160, 96)), ("DEGREES_90", (96, 160)), ("DEGREES_180", (160, 96)), ("DEGREES_270", (96, 160)),
+])  # fmt: skip
+def test_a_fixed_rotation_is_clockwise_whatever_the_metadata_say(fresh, tmp_path, rotate, size):
+    output = mp4_output(videoDescription=video(cbr(400000)), audioDescriptions=[])
+    job_request = request([file_group([output], f"s3://{PROCESSED}/turned-{rotate}/movie")], of("corner.mov"))
+    job_request["settings"]["inputs"][0]["videoSelector"] = {"rotate": rotate}
+
+    assert fresh.run(job_request)["Status"] == "COMPLETE"
+    movie = fresh.download(f"turned-{rotate}/", tmp_path) / "movie.mp4"
+    [stream, *_] = ffprobe(movie, "stream=width,height")["streams"]
+    assert (stream["width"], stream["height"]) == size
+    width, height = size
+    right, below = width - 16, height - 16
+    corners = {"DEGREE_0": (0, 0), "DEGREES_90": (right, 0), "DEGREES_180": (right, below), "DEGREES_270": (0, below)}
+    colors = {turn: average_color(movie, f"16:16:{x}:{y}") for turn, (x, y) in corners.items()}
+    # The source's frames have one at the top left.
+    assert [turn for turn, (red, _, blue) in colors.items() if red > blue] == [rotate]
 
 
 def test_input_clipping_takes_a_part(fresh, tmp_path):

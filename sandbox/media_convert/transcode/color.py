@@ -40,4 +40,6 @@ def _tone_mapping(curve: str) -> list[str]:
         "zscale=primaries=bt709",
         f"tonemap={curve}:desat=0",
         "zscale=transfer=bt709:matrix=bt709:range=limited",
+        # Else the picture stays in RGB, and a later filter makes YUV of it by another matrix.
+        "format=yuv444p10le",
     ]

@@ -2,13 +2,18 @@
 
 import subprocess
 import threading
+from pathlib import Path
 
 from media_convert.errors import JobCanceled, JobError
 
 TRANSCODING_FAILED = 1999
+# User guide, error codes.
+TRUNCATED = 1076
+# What ffmpeg says of MP4 and of Matroska, and goes on with what there is.
+SIGNS_OF_TRUNCATION = ("partial file", "File ended prematurely")
 
 
-def run_ffmpeg(command: list[str], duration: float, canceled: threading.Event, on_progress) -> None:
+def run_ffmpeg(command: list[str], source: Path, duration: float, canceled: threading.Event, on_progress) -> None:
     """`on_progress(percent, frames)` is called twice a second or so."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     errors: list[str] = []
@@ -34,3 +39,6 @@ def run_ffmpeg(command: list[str], duration: float, canceled: threading.Event, o
         process.stderr.close()
     if status != 0:
         raise JobError(TRANSCODING_FAILED, f"Transcoding failed: {''.join(errors[-5:]).strip()}")
+    if any(sign in line for line in errors for sign in SIGNS_OF_TRUNCATION):
+        end = f"end of file hit at length [{source.stat().st_size}]"
+        raise JobError(TRUNCATED, f"Demuxer: [ReadPacketData File read failed - {end}. Is file truncated?]")

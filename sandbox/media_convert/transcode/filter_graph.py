@@ -11,6 +11,9 @@ from media_convert.transcode.trick_play import tile_filters
 # An output's frames are turned into JPEGs at this rate if the job does not say.
 DEFAULT_CAPTURE_RATE = (1, 1)
 
+# The outputs of a graph with a single input take over its rotation metadata, which the service does not pass through.
+NO_METADATA_OF_INPUT = "[0:V:0]nullsink"
+
 
 def filter_graph(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> str:
     """`loudness_filters` are those of the sounds that are to be normalized, by their pad."""
@@ -49,7 +52,8 @@ def _picture_chains(plan: JobPlan) -> list[str]:
     turned = f",{plan.turn}" if plan.turn else ""
     ends = "".join(f"[in{number}]" for number in range(len(chains)))
     source = f"{_source_picture(plan)}{turned},split={len(chains)}{ends}"
-    return [source, *(f"[in{number}]{chain}[{pad}]" for number, (pad, chain) in enumerate(chains))]
+    pictures = (f"[in{number}]{chain}[{pad}]" for number, (pad, chain) in enumerate(chains))
+    return [source, *pictures, NO_METADATA_OF_INPUT]
 
 
 def _source_picture(plan: JobPlan) -> str:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo, frame_rate, rotation, sample_aspect_ratio
 from media_convert.settings_walk import VIDEO_SETTINGS_BY_CODEC
 from media_convert.transcode.color import color_filters, video_range
@@ -11,6 +12,11 @@ from media_convert.transcode.color import color_filters, video_range
 FIXED_TURNS = {"DEGREES_90": 90, "DEGREES_180": 180, "DEGREES_270": 270}
 TURN_FILTERS = {90: "transpose=clock", 180: "hflip,vflip", 270: "transpose=cclock"}
 
+SETTINGS_DO_NOT_FIT = 1040
+# User guide, using variable frame rate inputs: their average is rounded up to one of these.
+RATES_FOR_VARIABLE_ONES = [Fraction(rate) for rate in (1, 5, 10, 15, 24, 30, 50, 60)]
+# What counts as a rate of the list already is not documented: without it, 30.01 would become 50.
+SAME_RATE = Fraction(1005, 1000)
 
 # Its delays are hundredths of a second, and players take one of a single hundredth for a mistake.
 FASTEST_GIF = Fraction(50)
@@ -59,7 +65,7 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
     if settings.get("parControl") == "SPECIFIED":  # only 1:1 is supported
         width, sample = round(width * sample), Fraction(1)
     scaled = _scale(description, width, height)
-    rate = _frame_rate(settings, video)
+    rate = _frame_rate(settings, media)
     if description["codecSettings"]["codec"] == "GIF":
         rate = min(rate, FASTEST_GIF)
     filters = [
@@ -111,10 +117,13 @@ def _degrees(source: dict, media: MediaInfo) -> int:
     return FIXED_TURNS.get(rotate, 0)
 
 
-def _frame_rate(settings: dict, video: dict) -> Fraction:
+def _frame_rate(settings: dict, media: MediaInfo) -> Fraction:
     if settings.get("framerateControl") == "SPECIFIED":
         return Fraction(settings["framerateNumerator"], settings["framerateDenominator"])
-    return frame_rate(video)
+    average = frame_rate(media.video)
+    if not media.has_variable_frame_rate:
+        return average
+    return next((rate for rate in RATES_FOR_VARIABLE_ONES if rate * SAME_RATE >= average), RATES_FOR_VARIABLE_ONES[-1])
 
 
 def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
@@ -132,7 +141,11 @@ def _scale(description: dict, width: int, height: int) -> tuple[int, int, str]:
     elif to_height:
         size = _even(to_height * Fraction(width, height)), to_height
     else:
-        size = _even(width), _even(height)
+        size = width, height
+        if width % 2 or height % 2:
+            # User guide, error code 1040.
+            size_text = f"[{width} x {height}]"
+            raise JobError(SETTINGS_DO_NOT_FIT, f"Invalid resolution {size_text}, only even values are supported.")
     return *size, _scale_filter(*size)
 
 

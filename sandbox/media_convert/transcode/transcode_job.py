@@ -48,5 +48,5 @@ def transcode(job_plan: JobPlan, source: Path, canceled, on_progress) -> Transco
         lambda group, output: PACKAGERS[group.type].mux(group, output),
         loudness_filters(job_plan, source),
     )
-    run_ffmpeg(command, job_plan.duration, canceled, on_progress)
+    run_ffmpeg(command, source, job_plan.duration, canceled, on_progress)
     return Transcoded([PACKAGERS[group.type].package(group) for group in job_plan.groups])

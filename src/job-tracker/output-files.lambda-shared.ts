@@ -1,0 +1,28 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { bucketAndKey } from './output-uri';
+
+const s3 = new S3Client({});
+
+/** Files of a job in the processed bucket, by their `s3://` URIs; all reading and writing ends when the signal says so. */
+export class OutputFiles {
+  public constructor(private readonly signal: AbortSignal) {}
+
+  public async read(path: string): Promise<string> {
+    return (await this.get(path)).toString();
+  }
+
+  public async readBytes(path: string, offset: number, length: number): Promise<Buffer> {
+    return this.get(path, `bytes=${offset}-${offset + length - 1}`);
+  }
+
+  public async write(path: string, text: string, contentType: string): Promise<void> {
+    const { bucket, key } = bucketAndKey(path);
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: contentType }), { abortSignal: this.signal });
+  }
+
+  private async get(path: string, range?: string): Promise<Buffer> {
+    const { bucket, key } = bucketAndKey(path);
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: range }), { abortSignal: this.signal });
+    return Buffer.from(await Body!.transformToByteArray());
+  }
+}

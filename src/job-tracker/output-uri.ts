@@ -1,0 +1,24 @@
+/** Bucket and key of an `s3://` URI. */
+export function bucketAndKey(path: string): { bucket: string; key: string } {
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(path) ?? [];
+  return { bucket, key };
+}
+
+/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. */
+export function urlOf(path: string, baseUrl: string | undefined): string | undefined {
+  return baseUrl && `${baseUrl}/${bucketAndKey(path).key.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** What a playlist's relative reference names: a file of the same bucket, beside the playlist or below it. */
+export function besidePlaylist(playlist: string, reference: string): string {
+  const name = decodeURIComponent(reference);
+  if (/^[a-z][a-z\d+.-]*:|^\/|\?/i.test(reference) || name.split('/').includes('..')) {
+    throw new Error('A playlist refers to what is not beside it');
+  }
+  return `${folderOf(playlist)}${name}`;
+}
+
+/** With its slash. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,92 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { QueueDepths, total, type QueueDepth } from './queue-depths';
+import type { PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract';
+
+export interface BurstOutputs extends PipelineStackOutputs {
+  readonly UploadQueueUrl: string;
+  readonly UploadDeadLetterQueueUrl: string;
+  readonly JobEventQueueUrl: string;
+  readonly JobEventDeadLetterQueueUrl: string;
+  readonly SubmitFunctionName: string;
+  readonly RecordFunctionName: string;
+}
+
+/** How it stood at a moment. */
+export interface Sample {
+  readonly seconds: number;
+  readonly uploads: QueueDepth;
+  readonly jobEvents: QueueDepth;
+  readonly ended: number;
+}
+
+/** Many uploads at once, and what became of them. */
+export class Burst {
+  public readonly samples: Sample[] = [];
+  public kills = 0;
+  private readonly s3: S3Client;
+  private readonly table: DynamoDBDocumentClient;
+  private readonly depths: QueueDepths;
+  private readonly startedAt = Date.now();
+
+  constructor(private readonly sandbox: Sandbox, private readonly outputs: BurstOutputs, private readonly count: number) {
+    this.s3 = new S3Client({ ...sandbox.clientConfig, forcePathStyle: true });
+    this.table = DynamoDBDocumentClient.from(new DynamoDBClient(sandbox.clientConfig));
+    this.depths = new QueueDepths(sandbox.clientConfig);
+  }
+
+  /** As fast as they go, a few side by side. */
+  async uploadAll(video: Buffer): Promise<void> {
+    const keys = Array.from({ length: this.count }, (_, index) => `uploads/${index}.mp4`);
+    const upload = async () => {
+      for (let key = keys.pop(); key; key = keys.pop()) {
+        await this.s3.send(new PutObjectCommand({ Bucket: this.outputs.SourceBucketName, Key: key, Body: video }));
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, upload));
+  }
+
+  /** Ends a process of one of the functions in the middle of its work; nothing happens where none works. */
+  async killWorker(ofSubmitter: boolean): Promise<void> {
+    const functionName = ofSubmitter ? this.outputs.SubmitFunctionName : this.outputs.RecordFunctionName;
+    const response = await fetch(`${this.sandbox.endpoint}/_sandbox/kill-worker`, { method: 'POST', body: JSON.stringify({ functionName }) });
+    const { killed } = await response.json() as { killed: boolean };
+    this.kills += killed ? 1 : 0;
+  }
+
+  async sample(): Promise<Sample> {
+    const [uploads, jobEvents, records] = await Promise.all([
+      this.depths.read(this.outputs.UploadQueueUrl), this.depths.read(this.outputs.JobEventQueueUrl), this.records(),
+    ]);
+    const ended = records.filter(({ status }) => TERMINAL_STATUSES.includes(status)).length;
+    const sample = { seconds: (Date.now() - this.startedAt) / 1000, uploads, jobEvents, ended };
+    this.samples.push(sample);
+    return sample;
+  }
+
+  isOver({ uploads, jobEvents, ended }: Sample): boolean {
+    return ended === this.count && total(uploads) === 0 && total(jobEvents) === 0;
+  }
+
+  async records(): Promise<Pick<JobRecord, 'jobId' | 'status' | 'mediaConvertJobId'>[]> {
+    const records: JobRecord[] = [];
+    const pages = paginateScan({ client: this.table }, {
+      TableName: this.outputs.JobTableName,
+      ProjectionExpression: 'jobId, #status, mediaConvertJobId',
+      ExpressionAttributeNames: { '#status': 'status' },
+    });
+    for await (const { Items: items = [] } of pages) {
+      records.push(...items as JobRecord[]);
+    }
+    return records;
+  }
+
+  async deadLetters(): Promise<number> {
+    const depths = await Promise.all([this.outputs.UploadDeadLetterQueueUrl, this.outputs.JobEventDeadLetterQueueUrl]
+      .map(url => this.depths.read(url)));
+    return depths.reduce((sum, depth) => sum + total(depth), 0);
+  }
+}

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+
+export const ROOT = join(__dirname, '../..');
+
+/** What users read: README and the pages of docs/, without the decision records. */
+export const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)]
+  .map(page => ({ page, text: readFileSync(join(ROOT, page), 'utf8') }));
+
+export interface Example {
+  /** Where its first line is. */
+  readonly place: string;
+  /** The example in the fixture that rosetta puts README's examples into, with our sources as the package. */
+  readonly program: string;
+}
+
+const FIXTURE = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
+
+export const examples: Example[] = PAGES.flatMap(({ page, text }) =>
+  [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(({ index, 1: code }) => ({
+    place: `${page}:${text.slice(0, index).split('\n').length + 1}`,
+    program: FIXTURE.replace('/// here', () => code).replace('\'cdk-media-pipeline\'', '\'../src\'').replace('class', 'export class'),
+  })));

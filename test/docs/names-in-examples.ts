@@ -1,0 +1,45 @@
+import { join } from 'path';
+import * as ts from 'typescript';
+import type { CompiledExamples } from './compiled-examples';
+import { ROOT } from './examples';
+
+/** What of the library the examples use, by the compiler's word: `height` of a rendition is not `height` of a thumbnail. */
+export function namesInExamples({ program, files }: CompiledExamples): Set<string> {
+  const checker = program.getTypeChecker();
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? []).filter(isOurs).forEach(declared => names.add(nameOf(declared)));
+    ts.forEachChild(node, visit);
+  };
+  files.flatMap(file => file.statements.filter(statement => !ts.isImportDeclaration(statement))).forEach(visit);
+  return names;
+}
+
+function symbolsAt(checker: ts.TypeChecker, node: ts.Node): ts.Symbol[] {
+  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+    return propertyOf(checker, checker.getContextualType(node.parent), node.name);
+  }
+  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
+    return propertyOf(checker, checker.getTypeAtLocation(node.parent), node.propertyName ?? node.name);
+  }
+  const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+  return symbol ? [symbol.declarations?.some(ts.isImportSpecifier) ? checker.getAliasedSymbol(symbol) : symbol] : [];
+}
+
+function propertyOf(checker: ts.TypeChecker, type: ts.Type | undefined, name: ts.Node): ts.Symbol[] {
+  const property = type && checker.getNonNullableType(type).getProperty(name.getText());
+  return property ? [property] : [];
+}
+
+const SOURCES = join(ROOT, 'src/');
+
+function isOurs(declared: ts.Declaration): boolean {
+  return declared.getSourceFile().fileName.startsWith(SOURCES);
+}
+
+function nameOf(declared: ts.Declaration): string {
+  const name = (declared as ts.NamedDeclaration).name?.getText() ?? '';
+  const owner = declared.parent;
+  const isMember = ts.isClassDeclaration(owner) || ts.isInterfaceDeclaration(owner) || ts.isEnumDeclaration(owner);
+  return isMember ? `${owner.name?.getText()}.${name}` : name;
+}

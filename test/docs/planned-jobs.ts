@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract';
+import { fillPlaceholders, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
+
+export interface PlannedJob {
+  /** Of the example that makes it. */
+  readonly place: string;
+  /** What the submit-job handler would send for an upload that is not probed. */
+  readonly request: object;
+}
+
+/** A job of each pipeline in a cloud assembly. */
+export function jobsIn(assembly: string, place: string): PlannedJob[] {
+  return readdirSync(assembly).map(asset => join(assembly, asset, PLAN_FILE)).filter(existsSync)
+    .map(file => ({ place, request: requestOf(JSON.parse(readFileSync(file, 'utf8'))) }));
+}
+
+function requestOf({ settings, layout, request = {} }: Plan): object {
+  const path = outputPathOf(layout, 'job1', 'uploads/film.mov');
+  if ('reason' in path) {
+    throw new Error(path.reason);
+  }
+  return withoutTokens(fillPlaceholders({
+    ...request,
+    Role: 'arn:aws:iam::111122223333:role/MediaConvert',
+    Queue: QUEUE,
+    ClientRequestToken: 'a'.repeat(64),
+    UserMetadata: { ...request.UserMetadata as Settings, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
+    Settings: settings,
+  }, placeholderValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1')));
+}
+
+const QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/example';
+const STATIC_KEY = '0123456789abcdef'.repeat(2);
+const OTHER_QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/other';
+
+/** In the examples only queues to hop to, and secrets, are known at deployment. */
+function withoutTokens(request: object): object {
+  const known = JSON.stringify(request).replace(/\{\{PLAN_TOKEN_\d+\}\}/g, OTHER_QUEUE);
+  return JSON.parse(known, (name: string, value: unknown) => (name === 'StaticKeyValue' ? STATIC_KEY : value));
+}

@@ -1,0 +1,80 @@
+import { createDecipheriv } from 'node:crypto';
+import { keyUrl } from './encrypted';
+import { logLines } from './log-lines';
+import { small } from './media';
+import { Prober } from './prober';
+import { currentRun, deployed, settledSmall, staticKey } from './run';
+import { Viewer } from './viewer';
+import type { JobRecord } from '../../src/shared/contract';
+
+let viewer: Viewer;
+let prober: Prober;
+let record: JobRecord;
+let key: string;
+
+beforeAll(async () => {
+  const { endpoint, tools } = currentRun();
+  viewer = await Viewer.connect(endpoint);
+  prober = await Prober.connect(endpoint, tools);
+  [record, key] = await Promise.all([settledSmall('Encrypted'), staticKey()]);
+});
+
+afterAll(() => {
+  prober?.disconnect();
+  viewer?.disconnect();
+});
+
+test('the job ends COMPLETE', () => {
+  expect(record).not.toHaveProperty('errorMessage');
+  expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
+});
+
+test('picture and sound name the key, and are what it says once they are decrypted', async () => {
+  const main = record.outputs!.find(({ type }) => type === 'HLS')!.url!;
+  const playlists = uris(await text(main), main);
+  expect(playlists).toHaveLength(2);
+  const pictures = await Promise.all(playlists.map(async playlist => {
+    const lines = await text(playlist);
+    expect(lines).toContain(`#EXT-X-KEY:METHOD=AES-128,URI="${keyUrl}"`);
+    const segments = await Promise.all(uris(lines, playlist).map(async uri => (await viewer.get(uri)).body));
+    expect(segments.length).toBeGreaterThanOrEqual(2);
+    expect(segments.filter(isTransportStream)).toEqual([]);
+    const clear = segments.map(decrypted);
+    expect(clear.every(isTransportStream)).toBe(true);
+    return (await prober.frames(Buffer.concat(clear))).length;
+  }));
+  expect(pictures.toSorted((one, other) => one - other)).toEqual([0, 30 * small.video.seconds]);
+});
+
+test('the key is in no log, no record and no message', async () => {
+  expect(key).toMatch(/^[0-9a-f]{32}$/);
+  const [lines, messages] = await Promise.all([logLines('Encrypted'), deployed('Encrypted').receive()]);
+  expect(lines.join('\n')).toContain(record.jobId);
+  expect(messages.map(({ status }) => status)).toContain('COMPLETE');
+  for (const trace of [lines, messages, record]) {
+    expect(JSON.stringify(trace).toLowerCase()).not.toContain(key);
+  }
+});
+
+async function text(url: string): Promise<string> {
+  return (await viewer.get(url)).body.toString();
+}
+
+/** Of segments, or of renditions: audio stands in a tag. */
+function uris(playlist: string, base: string): string[] {
+  const named = [...playlist.matchAll(/^([^#\s].*)$|^#EXT-X-MEDIA:.*URI="([^"]+)"/gm)];
+  return named.map(([, line, attribute]) => new URL(line ?? attribute, base).href);
+}
+
+/** The vector of a segment is its number, where the playlist does not say another. */
+function decrypted(segment: Buffer, index: number): Buffer {
+  const vector = Buffer.alloc(16);
+  vector.writeUInt32BE(index + 1, 12);
+  const decipher = createDecipheriv('aes-128-cbc', Buffer.from(key, 'hex'), vector);
+  return Buffer.concat([decipher.update(segment), decipher.final()]);
+}
+
+/** Each packet begins with the same byte. */
+function isTransportStream(segment: Buffer): boolean {
+  return [0, 1, 2].every(packet => segment[188 * packet] === 0x47);
+}

@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AacChannels, AudioRendition, AudioSource, Bitrate, Captions, ColorConversion, Deinterlace, HevcProfile, Ladder, OutputPreset, RateControl,
+  Rendition,
+} from '../../src';
+
+const segmentLength = Duration.seconds(2);
+
+/** Of whatever is uploaded. */
+export const anySource = [
+  OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 2160 }), segmentLength }),
+  OutputPreset.mp4(),
+  OutputPreset.thumbnails({ height: 90, interval: Duration.seconds(1) }),
+];
+
+/** Of what not every screen and loudspeaker can show and play: a file for all of them, and one for the best. */
+export const conversions = [
+  OutputPreset.mp4({
+    name: 'any-screen',
+    rendition: Rendition.h264({ height: 360, colorConversion: ColorConversion.hdrToSdr(), deinterlace: Deinterlace.adaptive() }),
+  }),
+  OutputPreset.mp4({
+    name: 'best',
+    rendition: Rendition.hevc({ profile: HevcProfile.MAIN10 }),
+    audio: [AudioRendition.aac({ channels: AacChannels.SURROUND_5_1, bitrate: Bitrate.kbps(384) })],
+  }),
+];
+
+/** Of a source in English and German, with captions in its picture. */
+export const sourceWithTracks = [
+  OutputPreset.cmaf({
+    ladder: Ladder.of([Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) })]),
+    segmentLength,
+    audio: [
+      AudioRendition.aac({ source: AudioSource.language('eng'), language: 'eng', name: 'English' }),
+      AudioRendition.aac({ source: AudioSource.language('deu'), language: 'deu', name: 'Deutsch' }),
+    ],
+    captions: [Captions.embedded({ language: 'eng', name: 'English' })],
+  }),
+];

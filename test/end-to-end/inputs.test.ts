@@ -1,0 +1,161 @@
+import { Delivery, outputOf, urlOf } from './delivery';
+import type { InputName } from './inputs';
+import { readLedger } from './ledger';
+import { type ProbedStream, Prober } from './prober';
+import { currentRun, settledInput } from './run';
+import { Viewer } from './viewer';
+import type { JobRecord } from '../../src/shared/contract';
+
+type Size = readonly [width: number, height: number];
+
+interface Expected {
+  /** As displayed. */
+  readonly size: Size;
+  readonly rungs: readonly Size[];
+  readonly rate: `${number}/${number}`;
+  readonly frames: number;
+  readonly sound?: false;
+}
+
+const upright = [[304, 540], [202, 360], [152, 270]] as const;
+
+const videos: Partial<Record<InputName, Expected>> = {
+  uhd: {
+    size: [3840, 2160],
+    rungs: [[3840, 2160], [1920, 1080], [1280, 720], [960, 540], [640, 360], [480, 270]],
+    rate: '24/1',
+    frames: 8,
+  },
+  low: { size: [426, 240], rungs: [[480, 270]], rate: '30/1', frames: 45 },
+  odd: { size: [427, 241], rungs: [[478, 270]], rate: '30/1', frames: 45 },
+  portrait: { size: [360, 640], rungs: upright, rate: '25/1', frames: 30 },
+  rotated: { size: [360, 640], rungs: upright, rate: '30/1', frames: 90 },
+  variableRate: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 60 },
+  // Its sound begins a frame before its picture.
+  interlaced: { size: [640, 360], rungs: [[640, 360], [480, 270]], rate: '25/1', frames: 51 },
+  fast: { size: [480, 270], rungs: [[480, 270]], rate: '60/1', frames: 60 },
+  film: { size: [480, 360], rungs: [[480, 360], [360, 270]], rate: '24000/1001', frames: 108 },
+  hdr10: { size: [320, 180], rungs: [[480, 270]], rate: '25/1', frames: 25 },
+  silent: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 30, sound: false },
+  surround: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 30 },
+  twoFrames: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 2 },
+};
+
+let viewer: Viewer;
+let prober: Prober;
+let delivery: Delivery;
+
+beforeAll(async () => {
+  const { endpoint, tools } = currentRun();
+  viewer = await Viewer.connect(endpoint);
+  prober = await Prober.connect(endpoint, tools);
+  delivery = new Delivery(viewer);
+});
+
+afterAll(() => {
+  prober?.disconnect();
+  viewer?.disconnect();
+});
+
+describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, { size, rungs, rate, frames, sound = true }) => {
+  const [numerator, denominator] = rate.split('/').map(Number);
+  const secondsOfFrame = denominator / numerator;
+  const seconds = frames * secondsOfFrame;
+  let record: JobRecord;
+
+  beforeAll(async () => {
+    record = await settledInput(input);
+  });
+
+  test('ends COMPLETE, with the rungs up to its own height, and one at least', async () => {
+    expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
+    const { renditions = [], durationMs } = outputOf(record, 'cmaf', 'HLS');
+    expect(renditions.map(({ width, height }) => [width, height])).toEqual(rungs);
+    expect(Math.abs(durationMs! / 1000 - seconds)).toBeLessThan(secondsOfFrame);
+    const sizes = [...(await delivery.text(urlOf(record, 'cmaf', 'DASH'))).matchAll(/width="(\d+)" height="(\d+)"/g)];
+    expect(sizes.map(([, width, height]) => [Number(width), Number(height)])).toEqual(rungs);
+  });
+
+  test('streams in its own frame rate and length', async () => {
+    const streams = await prober.streams(urlOf(record, 'cmaf', 'HLS'));
+    expect(tallestFirst(streams)).toMatchObject(rungs.map(([width, height]) =>
+      ({ codec_name: 'h264', width, height, r_frame_rate: rate, nb_read_packets: `${frames}` })));
+    expect(soundsOf(streams)).toMatchObject(sound ? [{ codec_name: 'aac', channel_layout: 'stereo' }] : []);
+  });
+
+  test('has a file of its own size', async () => {
+    const output = outputOf(record, 'mp4', 'FILE');
+    const [width, height] = size.map(pixels => pixels - pixels % 2);
+    const [video, ...others] = await prober.streams(output.url!);
+    expect(video).toMatchObject({ codec_name: 'h264', width, height, r_frame_rate: rate, nb_read_packets: `${frames}` });
+    expect(Math.abs(Number(video.duration) - seconds)).toBeLessThan(secondsOfFrame);
+    expect(others).toMatchObject(sound ? [{ codec_name: 'aac', channel_layout: 'stereo' }] : []);
+    expect(output).toMatchObject({ width, height });
+  });
+
+  test('has a picture of each second, as wide as it is', async () => {
+    const { url, pictures } = outputOf(record, 'thumbnails', 'THUMBNAILS');
+    expect(pictures).toEqual({ count: Math.ceil(seconds), intervalMs: 1_000 });
+    const width = 2 * Math.round(90 * size[0] / size[1] / 2);
+    expect(await prober.streams(url!)).toMatchObject([{ codec_name: 'mjpeg', width, height: 90 }]);
+  });
+});
+
+test('what lies on its side, and says so, stands upright', async () => {
+  const url = urlOf(await settledInput('rotated'), 'mp4', 'FILE');
+  const [top, bottom] = await Promise.all(['0', 'ih-20'].map(y => prober.color(url, `crop=iw:20:0:${y}`)));
+  const [[topRed, , topBlue], [bottomRed, , bottomBlue]] = [top, bottom];
+  expect(topRed).toBeGreaterThan(topBlue + 150);
+  expect(bottomBlue).toBeGreaterThan(bottomRed + 150);
+});
+
+describe.each(['speech', 'song'] as const)('%s', input => {
+  let record: JobRecord;
+
+  beforeAll(async () => {
+    record = await settledInput(input);
+  });
+
+  test('ends COMPLETE, with sound and without pictures', () => {
+    expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
+    expect(record.outputs?.map(({ preset, type }) => `${preset} ${type}`)).toEqual(['cmaf HLS', 'cmaf DASH', 'mp4 FILE']);
+  });
+
+  test.each([['cmaf', 'HLS'], ['cmaf', 'DASH'], ['mp4', 'FILE']] as const)('sounds as long as it does: %s in %s', async (preset, type) => {
+    const [sound, ...others] = await prober.streams(urlOf(record, preset, type));
+    expect(others).toEqual([]);
+    expect(sound).toMatchObject({ codec_name: 'aac', channel_layout: 'stereo', sample_rate: '48000' });
+    // Encoders add up to two of their frames.
+    expect(Math.abs(Number(sound.nb_read_packets) * 1024 / 48_000 - 2)).toBeLessThan(0.1);
+  });
+});
+
+describe('what cannot be transcoded', () => {
+  test.each([
+    ['unfinished', /^The file is not readable as media: .* no moov box found in file$/],
+    ['empty', /^The file is empty$/],
+    ['words', /^The file is not readable as media: .* No parser found for container$/],
+  ] as const)('%s is rejected with a reason, and without a job', async (input, reason) => {
+    const record = await settledInput(input);
+    expect(record).toMatchObject({ status: 'REJECTED', errorClass: 'INPUT', errorMessage: expect.stringMatching(reason) });
+    expect(record).not.toHaveProperty('mediaConvertJobId');
+    expect((await readLedger()).map(({ jobId }) => jobId)).not.toContain(record.jobId);
+  });
+
+  test('a file that ends too early fails, once, which costs nothing', async () => {
+    const record = await settledInput('cutShort');
+    expect(record).toMatchObject({ status: 'ERROR', attempt: 1, errorClass: 'INPUT', errorMessage: expect.stringMatching(/Is file truncated\?/) });
+    expect(record).not.toHaveProperty('outputs');
+    const paid = (await readLedger()).filter(({ jobId }) => jobId === record.jobId);
+    expect(paid).toMatchObject([{ attempt: '1', jobs: [{ id: record.mediaConvertJobId }] }]);
+  });
+});
+
+/** Manifests are free to order them. */
+function tallestFirst(streams: ProbedStream[]): ProbedStream[] {
+  return streams.filter(({ codec_type: type }) => type === 'video').sort((one, other) => other.height! - one.height!);
+}
+
+function soundsOf(streams: ProbedStream[]): ProbedStream[] {
+  return streams.filter(({ codec_type: type }) => type === 'audio');
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { workFolder } from '../../sandbox/paths';
+
+export const inputFolder = join(workFolder, 'end-to-end', 'inputs');
+
+/** What a person may upload, none of it friendly: names by the file that each is in. */
+export const inputs = {
+  // First, so that nothing keeps the machine from looking into them in time: what cannot be probed is transcoded unseen.
+  unfinished: 'unfinished.mp4',
+  empty: 'empty.mp4',
+  words: 'words.mp4',
+  uhd: 'uhd.mp4',
+  low: '240p.mp4',
+  odd: 'odd.webm',
+  portrait: 'portrait.mp4',
+  rotated: 'rotated.mov',
+  variableRate: 'variable-rate.mp4',
+  interlaced: 'interlaced.ts',
+  fast: '60fps.mp4',
+  film: 'film.mp4',
+  hdr10: 'hdr10.mp4',
+  silent: 'no-audio.mp4',
+  surround: 'surround.mp4',
+  twoFrames: 'two-frames.mp4',
+  cutShort: 'cut-short.mp4',
+  speech: 'speech.m4a',
+  song: 'song.mp3',
+} as const;
+
+/** Of these, for the pipeline that converts them. */
+export const converted = ['interlaced', 'hdr10', 'surround'] as const;
+
+/** For the pipeline that picks tracks of the source. */
+export const inputsWithTracks = {
+  languages: 'languages.mp4',
+  captioned: 'captioned.mp4',
+} as const;
+
+export type InputName = keyof typeof inputs;
+export type ConvertedInputName = typeof converted[number];
+export type InputWithTracksName = keyof typeof inputsWithTracks;
+
+export function inputFile(name: string): string {
+  return join(inputFolder, name);
+}
+
+export function inputKey(name: string): string {
+  return `uploads/inputs/${name}`;
+}

@@ -1,0 +1,59 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { MediaPipeline, type MediaPipelineProps } from '../../src';
+import { testStack } from '../synth';
+
+function brought() {
+  const stack = testStack();
+  return {
+    stack,
+    bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'theirs'),
+    table: dynamodb.Table.fromTableName(stack, 'Table', 'theirs'),
+    topic: sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:123456789012:theirs'),
+    role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/theirs'),
+    encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'),
+  };
+}
+
+type Brought = ReturnType<typeof brought>;
+
+const removalPolicy = RemovalPolicy.DESTROY;
+
+test.each<[string, string, (from: Brought) => MediaPipelineProps]>([
+  ['MediaIngest bucketName', 'bucket', ({ bucket }) => ({ ingest: { bucket, bucketName: 'mine' } })],
+  ['MediaIngest versioned', 'bucket', ({ bucket }) => ({ ingest: { bucket, versioned: false } })],
+  ['MediaIngest removalPolicy', 'bucket', ({ bucket }) => ({ ingest: { bucket, removalPolicy } })],
+  ['MediaIngest autoDeleteObjects', 'bucket', ({ bucket }) => ({ ingest: { bucket, autoDeleteObjects: true } })],
+  ['TranscodePipeline bucketName', 'bucket', ({ bucket }) => ({ transcode: { bucket, bucketName: 'mine' } })],
+  ['TranscodePipeline encryptionKey', 'bucket', ({ bucket, encryptionKey }) => ({ transcode: { bucket, encryptionKey } })],
+  ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcode: { bucket, removalPolicy } })],
+  ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcode: { bucket, autoDeleteObjects: true } })],
+  ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcode: { role, roleName: 'mine' } })],
+  ['JobTracker tableName', 'table', ({ table }) => ({ tracking: { table, tableName: 'mine' } })],
+  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracking: { table, pointInTimeRecovery: true } })],
+  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracking: { table, removalPolicy } })],
+  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracking: { topic, topicName: 'mine' } })],
+])('%s is for a new %s', (property, own, props) => {
+  const from = brought();
+
+  expect(() => new MediaPipeline(from.stack, 'Videos', props(from)))
+    .toThrow(`${property} must be left out with a ${own} of your own, which stays as it is, got both`);
+});
+
+test('what is set for the whole pipeline is about its new resources', () => {
+  const { stack, bucket, table, topic, role, encryptionKey } = brought();
+
+  expect(() => new MediaPipeline(stack, 'Videos', {
+    environmentSuffix: 'dev',
+    removalPolicy,
+    autoDeleteObjects: true,
+    encryptionKey,
+    ingest: { bucket },
+    transcode: { bucket: s3.Bucket.fromBucketName(stack, 'Processed', 'other'), role },
+    tracking: { table, topic },
+  })).not.toThrow();
+});
