@@ -53,9 +53,9 @@ export function judgeLost(record: JobRecord | undefined, change: StateChange): L
   return shown ? 'repeat' : 'late';
 }
 
-/** An earlier attempt has ended in an error, so a job of it that runs, or has completed, is another. */
+/** An earlier attempt has ended in an error, so a job of it that runs, or has ended otherwise, is another. */
 function isStranger(record: JobRecord, change: StateChange): boolean {
-  const failed = change.status === 'ERROR' || change.status === 'RETRYING' || change.status === 'CANCELED';
+  const failed = change.status === 'ERROR' || change.status === 'RETRYING';
   return record.attempt > change.attempt ? !failed : isOtherJob(record, change);
 }
 

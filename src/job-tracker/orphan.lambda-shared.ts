@@ -10,9 +10,10 @@ import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 /** The record has expired, or the table was restored from a backup: nothing is resurrected silently. */
 export async function recordOrphan(environment: RecordEnvironment, event: JobEvent): Promise<string> {
   const now = new Date();
+  const status = ORPHAN_STATUSES[event.status] ?? 'PROGRESSING';
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: {
-      status: ORPHAN_STATUSES[event.status] ?? 'PROGRESSING',
+      status,
       orphan: true,
       pipelineId: event.userMetadata.pipelineId,
       attempt: event.userMetadata.attempt,
@@ -22,6 +23,8 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       createdAt: now.toISOString(),
       updatedAt: now.toISOString(),
       expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
+      // Its end may have come before the record was gone: the reconciler asks.
+      ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
       ...(event.status === 'ERROR' && errorOf(event)),
       ...(event.status === 'COMPLETE' && { outputs: jobOutputs(event.outputGroupDetails ?? [], undefined, environment.DELIVERY_BASE_URL) }),
     },

@@ -3,21 +3,30 @@ import type { JobRecord } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
 import { stopJob } from '../shared/stop-job.lambda-shared';
 
-/** A job that must not be: it is stopped at its first sign of life, and counted where the upload has a job besides. */
+/**
+ * A job that must not be: it is stopped at its first sign of life, and counted at its end where the upload has a job besides. Not when
+ * it is stopped: MediaConvert's answer may be lost, its event of the end may not.
+ */
 export async function stopStranger(event: JobEvent, record: JobRecord): Promise<string> {
-  const complete = event.status === 'COMPLETE';
-  const stopped = !complete && !isEnd(event) && await stopJob(event.jobId);
-  if ((complete || stopped) && hasJobBesides(event, record)) {
+  switch (event.status) {
+    case 'COMPLETE':
+    case 'CANCELED':
+      countDuplicate(event, record);
+      return 'stranger';
+    case 'ERROR':
+      return 'stranger';
+    default:
+      return await stopJob(event.jobId) ? 'stranger stopped' : 'stranger';
+  }
+}
+
+function countDuplicate(event: JobEvent, record: JobRecord): void {
+  if (hasJobBesides(event, record)) {
     count('DuplicateJobs', event.userMetadata.pipelineId);
   }
-  return stopped ? 'stranger stopped' : 'stranger';
 }
 
 /** The one on record, or that of a later attempt, which may not be on record yet. */
 function hasJobBesides({ userMetadata }: JobEvent, record: JobRecord): boolean {
   return record.mediaConvertJobId !== undefined || record.attempt > userMetadata.attempt;
-}
-
-function isEnd({ status }: JobEvent): boolean {
-  return status === 'ERROR' || status === 'CANCELED';
 }

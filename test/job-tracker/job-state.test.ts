@@ -111,7 +111,7 @@ describe('judgeLost', () => {
     ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
     ['an earlier attempt that fails', { ...SUBMITTED, attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['an earlier attempt that fails, to be tried again', { ...SUBMITTED, attempt: 2 }, { status: 'RETRYING' }, 'late'],
-    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'late'],
+    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'stranger'],
     ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
     ['progress after the end', complete, { status: 'PROGRESSING' }, 'late'],
     ['progress that the record shows', { ...complete, status: 'PROGRESSING' }, { status: 'PROGRESSING' }, 'late'],

@@ -30,8 +30,8 @@ async function stubOf(status: string, detail: object = {}) {
   return aws.table.record('job-1');
 }
 
-test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION'])('%s: a stub that expires and is not announced', async status => {
-  expect(await stubOf(status)).toEqual({ ...STUB, status: 'PROGRESSING' });
+test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION'])('%s: a stub that expires, is not announced, and is asked about', async status => {
+  expect(await stubOf(status)).toEqual({ ...STUB, status: 'PROGRESSING', openPhase: 'TRANSCODE', openSince: RECORDED_AT });
   expect(aws.calls).toEqual(['Update']);
 });
 

@@ -337,9 +337,10 @@ describe('QUEUE_HOP', () => {
 describe('an event that is not about this record', () => {
   test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
     await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
+    await handle(jobEventBody('CANCELED', { jobId: 'mc-2' }));
     expect(record()).toEqual(SUBMITTED);
     expect(aws.cancellations).toEqual(['mc-2']);
-    expect(decisions()).toEqual(['stranger stopped']);
+    expect(decisions()).toEqual(['stranger stopped', 'stranger']);
     expect(output.metrics).toHaveLength(1);
     expect(aws.announcements).toEqual([]);
   });

@@ -29,22 +29,11 @@ describe('that runs', () => {
     expect(aws.cancellations).toEqual(['mc-9']);
   });
 
-  test.each<[string, JobRecord, number]>([
-    ['another job on record', SUBMITTED, 1],
-    ['another job on record, that failed', RETRYING, 1],
-    ['a later attempt on record', { ...SUBMITTED, attempt: 2 }, 1],
-    ['a later attempt that is about to have a job', { ...SUBMITTING, attempt: 2 }, 1],
-    ['no other job: the record ended without one', HELD, 0],
-  ])('with %s', async (_, record, counted) => {
-    expect(await stopped('PROGRESSING', record)).toEqual(['stranger stopped', 1, counted]);
+  test.each([SUBMITTED, HELD])('is not counted yet: another event says how it ends', async record => {
+    expect(await stopped('PROGRESSING', record)).toEqual(['stranger stopped', 1, 0]);
   });
 
-  test('is counted for its pipeline', async () => {
-    await stopped('PROGRESSING', SUBMITTED);
-    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 })]);
-  });
-
-  test('but had ended before it could be canceled: not counted yet, since another event says how', async () => {
+  test('but had ended before it could be canceled', async () => {
     aws.mediaConvert.on(CancelJobCommand).rejects(MEDIA_CONVERT_ERRORS.conflict);
     expect(await stopped('PROGRESSING', SUBMITTED)).toEqual(['stranger', 1, 0]);
   });
@@ -57,13 +46,24 @@ describe('that runs', () => {
 });
 
 describe('that has ended', () => {
-  test.each<[string, JobRecord, number]>([
-    ['COMPLETE', SUBMITTED, 1],
-    ['COMPLETE', { ...SUBMITTING, attempt: 2 }, 1],
-    ['COMPLETE', HELD, 0],
-    ['ERROR', SUBMITTED, 0],
-    ['CANCELED', SUBMITTED, 0],
-  ])('%s is left alone, and counted if it was paid for besides another', async (status, record, counted) => {
-    expect(await stopped(status, record)).toEqual(['stranger', 0, counted]);
+  describe.each(['COMPLETE', 'CANCELED'])('%s: is left alone, and counted', status => {
+    test.each<[string, JobRecord, number]>([
+      ['besides another job on record', SUBMITTED, 1],
+      ['besides another job on record, that failed', RETRYING, 1],
+      ['besides a later attempt on record', { ...SUBMITTED, attempt: 2 }, 1],
+      ['besides a later attempt that is about to have a job', { ...SUBMITTING, attempt: 2 }, 1],
+      ['not where there is no other job: the record ended without one', HELD, 0],
+    ])('%s', async (_, record, counted) => {
+      expect(await stopped(status, record)).toEqual(['stranger', 0, counted]);
+    });
+  });
+
+  test('is counted for its pipeline', async () => {
+    await stopped('COMPLETE', SUBMITTED);
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 })]);
+  });
+
+  test('ERROR: is not billed', async () => {
+    expect(await stopped('ERROR', SUBMITTED)).toEqual(['stranger', 0, 0]);
   });
 });

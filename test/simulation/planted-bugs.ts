@@ -53,8 +53,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
-  bug(LATE, 'R1', 'strangers run on', STRANGER, '!complete && !isEnd(event) && await stopJob(event.jobId)', '!complete && !isEnd(event)'),
-  bug(LATE, 'R1', 'strangers are not counted', STRANGER, '(complete || stopped) && hasJobBesides(event, record)', 'false'),
+  bug(LATE, 'R1', 'strangers run on', STRANGER, 'await stopJob(event.jobId)', 'false'),
+  bug(LATE, 'R1', 'strangers are not counted', STRANGER, 'if (hasJobBesides(event, record)) {', 'if (false) {'),
+  bug(LATE, 'R1', 'strangers are counted when they are stopped, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
     "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;",

@@ -23,13 +23,17 @@ const MAX_ATTEMPTS = 3;
 
 /** A client of the SDK as far as handlers can tell: it tries again what the SDK tries again, as often as it is configured to. */
 export class SimulatedClient {
-  public constructor(private readonly host: ClientHost, private readonly service: Service, private readonly config: ClientConfig) {}
+  public constructor(private readonly host: ClientHost, private readonly service: Service | undefined, private readonly config: ClientConfig) {}
 
   public async send(command: { input: object }, { abortSignal }: SendOptions = {}): Promise<object> {
+    const { service } = this;
+    if (!service) {
+      throw new Error(`The simulation has no ${command.constructor.name}`);
+    }
     const timeoutMs = Math.min(this.config.requestHandler?.requestTimeout ?? CONNECTION_LOST_MS, abortSignal?.ms ?? Infinity);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.host.call({ service: this.service, name: command.constructor.name, input: command.input, timeoutMs });
+        return await this.host.call({ service, name: command.constructor.name, input: command.input, timeoutMs });
       } catch (error) {
         if (attempt >= (this.config.maxAttempts ?? MAX_ATTEMPTS) || !isPassing(error)) {
           throw error;
@@ -55,7 +59,7 @@ function derived(exports: Record<string, unknown>, exchanged: Record<string, unk
   return Object.assign(Object.create(exports), exchanged);
 }
 
-function simulatedClass(host: ClientHost, service: Service) {
+function simulatedClass(host: ClientHost, service: Service | undefined) {
   return class extends SimulatedClient {
     public constructor(config: ClientConfig) {
       super(host, service, config);
@@ -63,10 +67,6 @@ function simulatedClass(host: ClientHost, service: Service) {
   };
 }
 
-function serviceOf(packageName: string): Service {
-  const service = SERVICES.find(name => `@aws-sdk/client-${name.toLowerCase()}` === packageName);
-  if (!service) {
-    throw new Error(`The simulation has no ${packageName}`);
-  }
-  return service;
+function serviceOf(packageName: string): Service | undefined {
+  return SERVICES.find(name => `@aws-sdk/client-${name.toLowerCase()}` === packageName);
 }
