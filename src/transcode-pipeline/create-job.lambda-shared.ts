@@ -37,7 +37,10 @@ export async function createJob(input: CreateJobCommandInput): Promise<CreateRes
 async function tryToCreate(input: CreateJobCommandInput): Promise<CreateResult> {
   try {
     const { Job } = await mediaConvert.send(new CreateJobCommand(input));
-    return { kind: 'created', mediaConvertJobId: Job!.Id! };
+    // Within a minute, the token stands for a job that a claim which lost the upload has canceled.
+    return Job!.Status === 'CANCELED'
+      ? { kind: 'unclear', reason: `MediaConvert answered with job ${Job!.Id}, which is canceled` }
+      : { kind: 'created', mediaConvertJobId: Job!.Id! };
   } catch (error) {
     return classify(error);
   }
@@ -62,8 +65,8 @@ function classify(error: unknown): CreateResult {
 
 /**
  * Looks for a job that an earlier claim may have created: newest first, in every queue, since jobs hop. One that was canceled is
- * none: its claim had lost the upload. Throws where it cannot
- * look, or where there are more jobs of this input than it can look through in the time left.
+ * none: its claim had lost the upload. Throws where it cannot look, or where there are more jobs of this input than it can look
+ * through in the time left.
  */
 export async function findJob(
   input: string, since: number, metadata: JobMetadata, remainingMs: () => number,

@@ -43,6 +43,11 @@ describe('createJob', () => {
     expect(await createJob(INPUT)).toMatchObject({ kind: 'unclear', reason: expect.stringContaining(timeout.message) });
   });
 
+  test('a job that was canceled is none: the token still stands for it', async () => {
+    aws.mediaConvert.on(CreateJobCommand).resolves({ Job: { ...created.Job, Status: 'CANCELED' } });
+    expect(await createJob(INPUT)).toEqual({ kind: 'unclear', reason: 'MediaConvert answered with job mc-1, which is canceled' });
+  });
+
   test('an answer without a job is unclear', async () => {
     aws.mediaConvert.on(CreateJobCommand).resolves({});
     expect(await createJob(INPUT)).toMatchObject({ kind: 'unclear' });
