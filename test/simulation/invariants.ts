@@ -20,7 +20,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...schedule.restore ? [] : violationsOfTheKept(pipeline, schedule),
     ...unfinished(pipeline),
     ...canceledByNobody(pipeline, schedule),
-    ...pipeline.table.writes.flatMap(backwards),
+    ...pipeline.table.writes.flatMap(write => backwards(write, schedule)),
     ...unannounced(pipeline),
     ...untrue(pipeline),
     ...notHealed(pipeline),
@@ -96,7 +96,8 @@ function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[]
 
 const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
 
-function backwards({ before, after }: Write): string[] {
+/** A restored table may not know of an attempt whose job runs. */
+function backwards({ before, after }: Write, { restore }: Schedule): string[] {
   if (!before) {
     return [];
   }
@@ -105,7 +106,7 @@ function backwards({ before, after }: Write): string[] {
     return before.status === after.status && before.attempt === after.attempt ? [] : [`R3: ${changes}`];
   }
   if (after.attempt > before.attempt) {
-    return before.status === 'RETRYING' ? [] : [`R3: ${changes}`];
+    return before.status === 'RETRYING' || restore ? [] : [`R3: ${changes}`];
   }
   const back = after.attempt < before.attempt || rankOf(after) < rankOf(before);
   const exchanged = before.mediaConvertJobId && after.mediaConvertJobId !== before.mediaConvertJobId;
