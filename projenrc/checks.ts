@@ -83,7 +83,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 }
 
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
-const SIMULATION = 'jest --ci --config jest.simulation.config.json';
+const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {
