@@ -1,34 +1,19 @@
-import { Delivery, urlOf } from './delivery';
+import { CloudFront } from './cloud-front';
+import { urlOf } from './delivery';
 import { converted } from './inputs';
-import { Prober } from './prober';
-import { currentRun, settledConversion, settledInput } from './run';
+import { settledConversion, settledInput } from './run';
 import { loudness } from './sound';
-import { Viewer } from './viewer';
 
-let viewer: Viewer;
-let prober: Prober;
-let delivery: Delivery;
-
-beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
-  delivery = new Delivery(viewer);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
-});
+const cloudFront = new CloudFront();
 
 test.each(converted)('%s ends COMPLETE', async input => {
   expect(await settledConversion(input)).toMatchObject({ status: 'COMPLETE', attempt: 1 });
 });
 
 test('fields become frames where that is asked for', async () => {
-  const followed = await prober.scanTypes(urlOf(await settledInput('interlaced'), 'mp4', 'FILE'));
+  const followed = await cloudFront.prober.scanTypes(urlOf(await settledInput('interlaced'), 'mp4', 'FILE'));
   expect(followed.interlaced).toBeGreaterThan(followed.progressive);
-  const deinterlaced = await prober.scanTypes(urlOf(await settledConversion('interlaced'), 'any-screen', 'FILE'));
+  const deinterlaced = await cloudFront.prober.scanTypes(urlOf(await settledConversion('interlaced'), 'any-screen', 'FILE'));
   expect(deinterlaced.interlaced).toBe(0);
 });
 
@@ -37,32 +22,32 @@ describe('high dynamic range', () => {
   const usual = { color_transfer: 'bt709', color_primaries: 'bt709', color_space: 'bt709' };
 
   test('stays, where nothing else is asked for', async () => {
-    expect(await delivery.text(urlOf(await settledInput('hdr10'), 'cmaf', 'HLS'))).toMatch(/VIDEO-RANGE=PQ/);
-    const [video] = await prober.streams(urlOf(await settledConversion('hdr10'), 'best', 'FILE'));
+    expect(await cloudFront.delivery.text(urlOf(await settledInput('hdr10'), 'cmaf', 'HLS'))).toMatch(/VIDEO-RANGE=PQ/);
+    const [video] = await cloudFront.prober.streams(urlOf(await settledConversion('hdr10'), 'best', 'FILE'));
     expect(video).toMatchObject({ ...wide, codec_name: 'hevc', profile: 'Main 10', pix_fmt: 'yuv420p10le', width: 320, height: 180 });
   });
 
   test('becomes what every screen shows', async () => {
     const url = urlOf(await settledConversion('hdr10'), 'any-screen', 'FILE');
-    const [video] = await prober.streams(url);
+    const [video] = await cloudFront.prober.streams(url);
     expect(video).toMatchObject({ ...usual, codec_name: 'h264', pix_fmt: 'yuv420p', width: 640, height: 360 });
     // The source's pure red stays pure, while on the whole it looks different.
-    const [red, ...others] = await prober.color(url, 'crop=iw/16:ih/2:iw/16:ih/8');
+    const [red, ...others] = await cloudFront.prober.color(url, 'crop=iw/16:ih/2:iw/16:ih/8');
     expect(red).toBeGreaterThan(245);
     expect(Math.max(...others)).toBeLessThan(10);
-    const [, green] = await prober.color(url);
-    const [, greenBefore] = await prober.color(urlOf(await settledConversion('hdr10'), 'best', 'FILE'));
+    const [, green] = await cloudFront.prober.color(url);
+    const [, greenBefore] = await cloudFront.prober.color(urlOf(await settledConversion('hdr10'), 'best', 'FILE'));
     expect(Math.abs(green - greenBefore)).toBeGreaterThan(10);
   });
 });
 
 test('surround sound stays in its channels, and is all there in two', async () => {
   const record = await settledConversion('surround');
-  const channels = (await prober.sound(urlOf(record, 'best', 'FILE'), 6)).map(loudness);
+  const channels = (await cloudFront.prober.sound(urlOf(record, 'best', 'FILE'), 6)).map(loudness);
   const [frontLeft, frontRight, center, lowFrequency, backLeft, backRight] = channels;
   expect(Math.min(center, backLeft)).toBeGreaterThan(0.05);
   expect(Math.max(frontLeft, frontRight, lowFrequency, backRight)).toBeLessThan(0.005);
-  const [left, right] = (await prober.sound(urlOf(record, 'any-screen', 'FILE'), 2)).map(loudness);
+  const [left, right] = (await cloudFront.prober.sound(urlOf(record, 'any-screen', 'FILE'), 2)).map(loudness);
   expect(right).toBeGreaterThan(0.03);
   expect(left).toBeGreaterThan(1.2 * right);
 });

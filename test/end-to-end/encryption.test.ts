@@ -1,27 +1,17 @@
 import { createDecipheriv } from 'node:crypto';
+import { CloudFront } from './cloud-front';
 import { keyUrl } from './encrypted';
 import { logLines } from './log-lines';
 import { small } from './media';
-import { Prober } from './prober';
-import { currentRun, deployed, settledSmall, staticKey } from './run';
-import { Viewer } from './viewer';
+import { deployed, settledSmall, staticKey } from './run';
 import type { JobRecord } from '../../src/shared/contract';
 
-let viewer: Viewer;
-let prober: Prober;
+const cloudFront = new CloudFront();
 let record: JobRecord;
 let key: string;
 
 beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
   [record, key] = await Promise.all([settledSmall('Encrypted'), staticKey()]);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
 });
 
 test('the job ends COMPLETE', () => {
@@ -36,12 +26,12 @@ test('picture and sound name the key, and are what it says once they are decrypt
   const pictures = await Promise.all(playlists.map(async playlist => {
     const lines = await text(playlist);
     expect(lines).toContain(`#EXT-X-KEY:METHOD=AES-128,URI="${keyUrl}"`);
-    const segments = await Promise.all(uris(lines, playlist).map(async uri => (await viewer.get(uri)).body));
+    const segments = await Promise.all(uris(lines, playlist).map(async uri => (await cloudFront.viewer.get(uri)).body));
     expect(segments.length).toBeGreaterThanOrEqual(2);
     expect(segments.filter(isTransportStream)).toEqual([]);
     const clear = segments.map(decrypted);
     expect(clear.every(isTransportStream)).toBe(true);
-    return (await prober.frames(Buffer.concat(clear))).length;
+    return (await cloudFront.prober.frames(Buffer.concat(clear))).length;
   }));
   expect(pictures.toSorted((one, other) => one - other)).toEqual([0, 30 * small.video.seconds]);
 });
@@ -57,7 +47,7 @@ test('the key is in no log, no record and no message', async () => {
 });
 
 async function text(url: string): Promise<string> {
-  return (await viewer.get(url)).body.toString();
+  return (await cloudFront.viewer.get(url)).body.toString();
 }
 
 /** Of segments, or of renditions: audio stands in a tag. */

@@ -1,9 +1,9 @@
-import { Delivery, outputOf, urlOf } from './delivery';
+import { CloudFront } from './cloud-front';
+import { outputOf, urlOf } from './delivery';
 import type { InputName } from './inputs';
 import { readLedger } from './ledger';
-import { type ProbedStream, Prober } from './prober';
-import { currentRun, settledInput } from './run';
-import { Viewer } from './viewer';
+import type { ProbedStream } from './prober';
+import { settledInput } from './run';
 import type { JobRecord } from '../../src/shared/contract';
 
 type Size = readonly [width: number, height: number];
@@ -41,21 +41,7 @@ const videos: Partial<Record<InputName, Expected>> = {
   twoFrames: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 2 },
 };
 
-let viewer: Viewer;
-let prober: Prober;
-let delivery: Delivery;
-
-beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
-  delivery = new Delivery(viewer);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
-});
+const cloudFront = new CloudFront();
 
 describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, { size, rungs, rate, frames, sound = true }) => {
   const [numerator, denominator] = rate.split('/').map(Number);
@@ -72,12 +58,12 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     const { renditions = [], durationMs } = outputOf(record, 'cmaf', 'HLS');
     expect(renditions.map(({ width, height }) => [width, height])).toEqual(rungs);
     expect(Math.abs(durationMs! / 1000 - seconds)).toBeLessThan(secondsOfFrame);
-    const sizes = [...(await delivery.text(urlOf(record, 'cmaf', 'DASH'))).matchAll(/width="(\d+)" height="(\d+)"/g)];
+    const sizes = [...(await cloudFront.delivery.text(urlOf(record, 'cmaf', 'DASH'))).matchAll(/width="(\d+)" height="(\d+)"/g)];
     expect(sizes.map(([, width, height]) => [Number(width), Number(height)])).toEqual(rungs);
   });
 
   test('streams in its own frame rate and length', async () => {
-    const streams = await prober.streams(urlOf(record, 'cmaf', 'HLS'));
+    const streams = await cloudFront.prober.streams(urlOf(record, 'cmaf', 'HLS'));
     expect(tallestFirst(streams)).toMatchObject(rungs.map(([width, height]) =>
       ({ codec_name: 'h264', width, height, r_frame_rate: rate, nb_read_packets: `${frames}` })));
     expect(soundsOf(streams)).toMatchObject(sound ? [{ codec_name: 'aac', channel_layout: 'stereo' }] : []);
@@ -86,7 +72,7 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
   test('has a file of its own size', async () => {
     const output = outputOf(record, 'mp4', 'FILE');
     const [width, height] = size.map(pixels => pixels - pixels % 2);
-    const [video, ...others] = await prober.streams(output.url!);
+    const [video, ...others] = await cloudFront.prober.streams(output.url!);
     expect(video).toMatchObject({ codec_name: 'h264', width, height, r_frame_rate: rate, nb_read_packets: `${frames}` });
     expect(Math.abs(Number(video.duration) - seconds)).toBeLessThan(secondsOfFrame);
     expect(others).toMatchObject(sound ? [{ codec_name: 'aac', channel_layout: 'stereo' }] : []);
@@ -97,13 +83,13 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     const { url, pictures } = outputOf(record, 'thumbnails', 'THUMBNAILS');
     expect(pictures).toEqual({ count: Math.ceil(seconds), intervalMs: 1_000 });
     const width = 2 * Math.round(90 * size[0] / size[1] / 2);
-    expect(await prober.streams(url!)).toMatchObject([{ codec_name: 'mjpeg', width, height: 90 }]);
+    expect(await cloudFront.prober.streams(url!)).toMatchObject([{ codec_name: 'mjpeg', width, height: 90 }]);
   });
 });
 
 test('what lies on its side, and says so, stands upright', async () => {
   const url = urlOf(await settledInput('rotated'), 'mp4', 'FILE');
-  const [top, bottom] = await Promise.all(['0', 'ih-20'].map(y => prober.color(url, `crop=iw:20:0:${y}`)));
+  const [top, bottom] = await Promise.all(['0', 'ih-20'].map(y => cloudFront.prober.color(url, `crop=iw:20:0:${y}`)));
   const [[topRed, , topBlue], [bottomRed, , bottomBlue]] = [top, bottom];
   expect(topRed).toBeGreaterThan(topBlue + 150);
   expect(bottomBlue).toBeGreaterThan(bottomRed + 150);
@@ -122,7 +108,7 @@ describe.each(['speech', 'song'] as const)('%s', input => {
   });
 
   test.each([['cmaf', 'HLS'], ['cmaf', 'DASH'], ['mp4', 'FILE']] as const)('sounds as long as it does: %s in %s', async (preset, type) => {
-    const [sound, ...others] = await prober.streams(urlOf(record, preset, type));
+    const [sound, ...others] = await cloudFront.prober.streams(urlOf(record, preset, type));
     expect(others).toEqual([]);
     expect(sound).toMatchObject({ codec_name: 'aac', channel_layout: 'stereo', sample_rate: '48000' });
     // Encoders add up to two of their frames.

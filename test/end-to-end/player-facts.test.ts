@@ -1,25 +1,16 @@
+import { CloudFront } from './cloud-front';
 import { small } from './media';
-import { Prober, type ProbedStream } from './prober';
-import { currentRun, settled, settledSmall } from './run';
-import { Viewer } from './viewer';
+import type { ProbedStream } from './prober';
+import { settled, settledSmall } from './run';
 import type { JobOutput, JobRecord } from '../../src/shared/contract';
 
 const durationMs = 1000 * small.video.seconds;
 
-let viewer: Viewer;
-let prober: Prober;
+const cloudFront = new CloudFront();
 let record: JobRecord;
 
 beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
   record = await settledSmall('Presets');
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
 });
 
 describe('codecs on the record are those of the streams', () => {
@@ -27,7 +18,7 @@ describe('codecs on the record are those of the streams', () => {
     ['cmaf', 'HLS'], ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
   ] as const)('%s in %s', async (preset, type) => {
     const { url, codecs, renditions = [] } = outputOf(record, preset, type);
-    const streams = await prober.streams(url!);
+    const streams = await cloudFront.prober.streams(url!);
     expect(renditions).toHaveLength(2);
     expect(codecs).toBe(renditions[0].codecs);
     for (const rendition of renditions) {
@@ -39,14 +30,14 @@ describe('codecs on the record are those of the streams', () => {
 
   test.each([['hevc'], ['av1'], ['prores']])('%s in a file', async preset => {
     const { url, codecs } = outputOf(record, preset, 'FILE');
-    expect(codecs!.split(',')).toEqual((await prober.streams(url!)).map(codecOf));
+    expect(codecs!.split(',')).toEqual((await cloudFront.prober.streams(url!)).map(codecOf));
   });
 
   test('an audio file', () => expect(outputOf(record, 'audio', 'FILE')).toMatchObject({ codecs: 'mp4a.40.2' }));
 
   test('a file with sound of another pipeline', async () => {
     const { url, codecs } = outputOf(await settled('Files', 'ordinary'), 'mp4', 'FILE');
-    expect(codecs!.split(',')).toEqual((await prober.streams(url!)).map(codecOf));
+    expect(codecs!.split(',')).toEqual((await cloudFront.prober.streams(url!)).map(codecOf));
   });
 });
 
@@ -57,14 +48,14 @@ describe('sprites', () => {
   ])('of %s: each cue shows a picture that is on its sheet, and cues cover the video', async (preset, pictures, [width, height]) => {
     const sprites = outputOf(record, preset, 'SPRITES');
     expect(sprites).toMatchObject({ pictures, width, height });
-    const { status, headers, body } = await viewer.get(sprites.url!);
+    const { status, headers, body } = await cloudFront.viewer.get(sprites.url!);
     expect([status, headers['content-type']]).toEqual([200, 'text/vtt']);
     const cues = cuesIn(body.toString(), sprites.url!);
     expect(cues.map(({ startMs }) => startMs)).toEqual(cues.map((_, index) => index * pictures.intervalMs));
     expect(cues.map(({ endMs }) => endMs)).toEqual([...cues.slice(1).map(({ startMs }) => startMs), durationMs]);
     expect(new Set(cues.map(({ target }) => target)).size).toBe(pictures.count);
     for (const { sheet, area: [x, y, w, h] } of cues) {
-      const [image] = await prober.streams(sheet);
+      const [image] = await cloudFront.prober.streams(sheet);
       expect([image.codec_name, w, h]).toEqual(['mjpeg', width, height]);
       expect(x + w).toBeLessThanOrEqual(image.width!);
       expect(y + h).toBeLessThanOrEqual(image.height!);

@@ -1,29 +1,18 @@
-import { Delivery, outputsOf, urlOf } from './delivery';
+import { CloudFront } from './cloud-front';
+import { outputsOf, urlOf } from './delivery';
 import { small } from './media';
-import { Prober, type ProbedStream } from './prober';
-import { currentRun, settledSmall } from './run';
-import { Viewer } from './viewer';
+import type { ProbedStream } from './prober';
+import { settledSmall } from './run';
 import type { JobRecord } from '../../src/shared/contract';
 
 const { seconds } = small.video;
 
-let viewer: Viewer;
-let prober: Prober;
-let delivery: Delivery;
+const cloudFront = new CloudFront();
 let presets: JobRecord;
 let automatedAbr: JobRecord;
 
 beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
-  delivery = new Delivery(viewer);
   [presets, automatedAbr] = await Promise.all([settledSmall('Presets'), settledSmall('AutomatedAbr')]);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
 });
 
 test('both jobs end COMPLETE', () => {
@@ -48,7 +37,7 @@ describe('streams, as their manifests say', () => {
     ['hls-fmp4', 'HLS', [aac]],
     ['dash', 'DASH', [aac]],
   ] as const)('%s in %s', async (preset, type, audio) => {
-    const streams = await prober.streams(urlOf(presets, preset, type));
+    const streams = await cloudFront.prober.streams(urlOf(presets, preset, type));
     expect(tallestFirst(streams)).toMatchObject(rungs);
     expect(soundsOf(streams)).toMatchObject(audio);
     soundsOf(streams).forEach(expectAacOfFullLength);
@@ -56,30 +45,30 @@ describe('streams, as their manifests say', () => {
 
   test('mss names a file for each rung and for the sound', async () => {
     const url = urlOf(presets, 'mss', 'MSS');
-    const files = [...(await delivery.text(url)).matchAll(/<(?:video|audio) src="([^"]+)"/g)].map(([, file]) => new URL(file, url).href);
-    const streams = (await Promise.all(files.map(file => prober.streams(file)))).flat();
+    const files = [...(await cloudFront.delivery.text(url)).matchAll(/<(?:video|audio) src="([^"]+)"/g)].map(([, file]) => new URL(file, url).href);
+    const streams = (await Promise.all(files.map(file => cloudFront.prober.streams(file)))).flat();
     expect(streams).toMatchObject([...rungs, aac]);
-    expect(await delivery.text(url.replace(/\.ism$/, '.ismc'))).toContain('<SmoothStreamingMedia ');
+    expect(await cloudFront.delivery.text(url.replace(/\.ism$/, '.ismc'))).toContain('<SmoothStreamingMedia ');
   });
 
   test('cmaf says languages and names', async () => {
-    const master = await delivery.text(urlOf(presets, 'cmaf', 'HLS'));
+    const master = await cloudFront.delivery.text(urlOf(presets, 'cmaf', 'HLS'));
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="eng",NAME="English",.*DEFAULT=YES/);
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="deu",NAME="Deutsch",.*DEFAULT=NO/);
   });
 
   test('cmaf has a playlist of tiled pictures for seeking', async () => {
     const master = urlOf(presets, 'cmaf', 'HLS');
-    const [images] = await delivery.urlsIn(master, /#EXT-X-IMAGE-STREAM-INF:.*RESOLUTION=80x46,.*URI="([^"]+)"/g);
-    expect(await delivery.text(images)).toContain('#EXT-X-TILES:RESOLUTION=80x46,LAYOUT=2x2,DURATION=1');
-    const sheets = await delivery.segmentsOf(images);
+    const [images] = await cloudFront.delivery.urlsIn(master, /#EXT-X-IMAGE-STREAM-INF:.*RESOLUTION=80x46,.*URI="([^"]+)"/g);
+    expect(await cloudFront.delivery.text(images)).toContain('#EXT-X-TILES:RESOLUTION=80x46,LAYOUT=2x2,DURATION=1');
+    const sheets = await cloudFront.delivery.segmentsOf(images);
     expect(sheets).toHaveLength(1);
-    expect(await prober.streams(sheets[0].url)).toMatchObject([{ codec_name: 'mjpeg', width: 2 * 80, height: 2 * 46 }]);
+    expect(await cloudFront.prober.streams(sheets[0].url)).toMatchObject([{ codec_name: 'mjpeg', width: 2 * 80, height: 2 * 46 }]);
   });
 
   test('automated ABR picks rungs within the source and its own limits', async () => {
     for (const type of ['HLS', 'DASH'] as const) {
-      const streams = await prober.streams(urlOf(automatedAbr, 'automated-abr', type));
+      const streams = await cloudFront.prober.streams(urlOf(automatedAbr, 'automated-abr', type));
       const [highest, ...others] = tallestFirst(streams);
       expect(highest).toMatchObject(rungs[0]);
       expect(others.length).toBeGreaterThanOrEqual(1);
@@ -99,7 +88,7 @@ describe('files', () => {
   ])('%s in %s', async (preset, extension, picture, framesPerSecond, sound) => {
     const url = urlOf(presets, preset, 'FILE');
     expect(url).toMatch(new RegExp(`\\.${extension}$`));
-    const [video, audio, ...others] = await prober.streams(url);
+    const [video, audio, ...others] = await cloudFront.prober.streams(url);
     expect(video).toMatchObject({ ...picture, r_frame_rate: `${framesPerSecond}/1`, nb_read_packets: `${framesPerSecond * seconds}` });
     expect(audio).toMatchObject(sound);
     expect(others).toEqual([]);
@@ -108,9 +97,9 @@ describe('files', () => {
   test('a file for each audio rendition', async () => {
     const urls = outputsOf(presets, 'audio').map(({ url }) => url!);
     expect(urls.map(url => url.split('.').at(-1))).toEqual(['m4a', 'mp3', 'ogg', 'flac', 'wav']);
-    const answers = await Promise.all(urls.map(url => viewer.get(url)));
+    const answers = await Promise.all(urls.map(url => cloudFront.viewer.get(url)));
     expect(answers.map(({ headers }) => headers['content-type'])).toEqual(['audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/flac', 'audio/wav']);
-    const streams = (await Promise.all(urls.map(url => prober.streams(url)))).flat();
+    const streams = (await Promise.all(urls.map(url => cloudFront.prober.streams(url)))).flat();
     expect(streams).toMatchObject([
       aac,
       { codec_name: 'mp3', channel_layout: 'stereo', sample_rate: '44100' },
@@ -126,17 +115,17 @@ describe('files', () => {
     const [{ url: first, pictures: { count, intervalMs } = {} }] = outputsOf(presets, 'thumbnails');
     expect({ count, intervalMs }).toEqual({ count: 4, intervalMs: 1_000 });
     const urls = [0, 1, 2, 3].map(index => first!.replace(/0000000(?=\.jpg$)/, `000000${index}`));
-    const pictures = await Promise.all(urls.map(url => delivery.bytes(url)));
+    const pictures = await Promise.all(urls.map(url => cloudFront.delivery.bytes(url)));
     pictures.forEach(picture => expect(picture.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff])));
-    const streams = (await Promise.all(urls.map(url => prober.streams(url)))).flat();
+    const streams = (await Promise.all(urls.map(url => cloudFront.prober.streams(url)))).flat();
     expect(streams).toMatchObject(urls.map(() => ({ codec_name: 'mjpeg', width: 160, height: 90 })));
     expect(new Set(pictures.map(String)).size).toBe(4);
   });
 
   test('an animated GIF', async () => {
     const url = urlOf(presets, 'animated-preview', 'FILE');
-    expect((await delivery.bytes(url)).subarray(0, 6).toString()).toBe('GIF89a');
-    expect(await prober.streams(url)).toMatchObject([
+    expect((await cloudFront.delivery.bytes(url)).subarray(0, 6).toString()).toBe('GIF89a');
+    expect(await cloudFront.prober.streams(url)).toMatchObject([
       { codec_name: 'gif', width: 160, height: 90, r_frame_rate: '5/1', nb_read_packets: `${5 * seconds}` },
     ]);
   });

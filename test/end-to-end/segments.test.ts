@@ -1,30 +1,16 @@
+import { CloudFront } from './cloud-front';
 import { webVttCues } from './cues';
-import { Delivery, urlOf } from './delivery';
+import { urlOf } from './delivery';
 import { small } from './media';
-import { type ProbedFrame, Prober } from './prober';
-import { currentRun, settled, settledInput, settledSmall } from './run';
-import { Viewer } from './viewer';
+import type { ProbedFrame } from './prober';
+import { settled, settledInput, settledSmall } from './run';
 
 interface DecodedSegment {
   readonly seconds: number;
   readonly frames: ProbedFrame[];
 }
 
-let viewer: Viewer;
-let prober: Prober;
-let delivery: Delivery;
-
-beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
-  delivery = new Delivery(viewer);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
-});
+const cloudFront = new CloudFront();
 
 describe('a player may change rungs at each segment', () => {
   test.each(['cmaf', 'hls', 'hls-fmp4'])('%s', async preset => {
@@ -61,18 +47,18 @@ describe('a player may change rungs at each segment', () => {
   }
 
   async function rungsOfHls(mainPlaylist: string): Promise<DecodedSegment[][]> {
-    return Promise.all((await delivery.rungsOf(mainPlaylist)).map(async playlist => {
-      const [map] = await delivery.urlsIn(playlist, /#EXT-X-MAP:URI="([^"]+)"/g);
-      const head = map ? await delivery.bytes(map) : Buffer.alloc(0);
-      return Promise.all((await delivery.segmentsOf(playlist)).map(({ url, seconds }) => decode(head, url, seconds)));
+    return Promise.all((await cloudFront.delivery.rungsOf(mainPlaylist)).map(async playlist => {
+      const [map] = await cloudFront.delivery.urlsIn(playlist, /#EXT-X-MAP:URI="([^"]+)"/g);
+      const head = map ? await cloudFront.delivery.bytes(map) : Buffer.alloc(0);
+      return Promise.all((await cloudFront.delivery.segmentsOf(playlist)).map(({ url, seconds }) => decode(head, url, seconds)));
     }));
   }
 
   async function rungsOfDash(manifest: string): Promise<DecodedSegment[][]> {
-    const representations = (await delivery.text(manifest)).match(/<Representation [^>]*height=[^]*?<\/Representation>/g) ?? [];
+    const representations = (await cloudFront.delivery.text(manifest)).match(/<Representation [^>]*height=[^]*?<\/Representation>/g) ?? [];
     return Promise.all(representations.map(async representation => {
       const attribute = (name: string) => representation.match(new RegExp(` ${name}="([^"]+)"`))![1];
-      const head = await delivery.bytes(new URL(attribute('initialization'), manifest).href);
+      const head = await cloudFront.delivery.bytes(new URL(attribute('initialization'), manifest).href);
       const lengths = [...representation.matchAll(/<S [^>]*d="(\d+)"(?: r="(\d+)")?/g)]
         .flatMap(([, length, repeats]) => Array<number>(Number(repeats ?? 0) + 1).fill(Number(length) / Number(attribute('timescale'))));
       return Promise.all(lengths.map((seconds, index) => {
@@ -83,20 +69,20 @@ describe('a player may change rungs at each segment', () => {
   }
 
   async function decode(head: Buffer, url: string, seconds: number): Promise<DecodedSegment> {
-    return { seconds, frames: await prober.frames(Buffer.concat([head, await delivery.bytes(url)])) };
+    return { seconds, frames: await cloudFront.prober.frames(Buffer.concat([head, await cloudFront.delivery.bytes(url)])) };
   }
 });
 
 describe('captions that lay beside the video say the same at the same times', () => {
   test('in HLS', async () => {
-    const [playlist] = await delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
-    const segments = await delivery.segmentsOf(playlist);
-    const shown = await Promise.all(segments.map(async ({ url }) => webVttCues(await delivery.text(url))));
+    const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
+    const segments = await cloudFront.delivery.segmentsOf(playlist);
+    const shown = await Promise.all(segments.map(async ({ url }) => webVttCues(await cloudFront.delivery.text(url))));
     expect(shown.flat()).toEqual(small.captions.cues);
   });
 
   test('in DASH', async () => {
-    const [file] = await delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'DASH'), /<BaseURL>(.+\.vtt)<\/BaseURL>/g);
-    expect(webVttCues(await delivery.text(file))).toEqual(small.captions.cues);
+    const [file] = await cloudFront.delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'DASH'), /<BaseURL>(.+\.vtt)<\/BaseURL>/g);
+    expect(webVttCues(await cloudFront.delivery.text(file))).toEqual(small.captions.cues);
   });
 });

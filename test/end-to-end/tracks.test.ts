@@ -1,30 +1,15 @@
+import { CloudFront } from './cloud-front';
 import { webVttCues } from './cues';
-import { Delivery, urlOf } from './delivery';
+import { urlOf } from './delivery';
 import { embedded } from './embed-captions';
 import { inputsWithTracks, type InputWithTracksName } from './inputs';
-import { Prober } from './prober';
-import { currentRun, settledInputWithTracks } from './run';
+import { settledInputWithTracks } from './run';
 import { hertz } from './sound';
-import { Viewer } from './viewer';
 import type { JobRecord } from '../../src/shared/contract';
 
 const framesPerSecond = 25;
 
-let viewer: Viewer;
-let prober: Prober;
-let delivery: Delivery;
-
-beforeAll(async () => {
-  const { endpoint, tools } = currentRun();
-  viewer = await Viewer.connect(endpoint);
-  prober = await Prober.connect(endpoint, tools);
-  delivery = new Delivery(viewer);
-});
-
-afterAll(() => {
-  prober?.disconnect();
-  viewer?.disconnect();
-});
+const cloudFront = new CloudFront();
 
 describe.each(Object.keys(inputsWithTracks) as InputWithTracksName[])('%s', input => {
   let record: JobRecord;
@@ -39,17 +24,17 @@ describe.each(Object.keys(inputsWithTracks) as InputWithTracksName[])('%s', inpu
 
   test('has each language under its name, with its own sound', async () => {
     const url = urlOf(record, 'cmaf', 'HLS');
-    const main = await delivery.text(url);
+    const main = await cloudFront.delivery.text(url);
     for (const [language, name, tone] of [['eng', 'English', 440], ['deu', 'Deutsch', 880]] as const) {
       const [, uri] = main.match(new RegExp(`TYPE=AUDIO,.*LANGUAGE="${language}",NAME="${name}",.*URI="([^"]+)"`))!;
-      const [samples] = await prober.sound(new URL(uri, url).href, 2);
+      const [samples] = await cloudFront.prober.sound(new URL(uri, url).href, 2);
       expect(hertz(samples, 48_000) / tone).toBeCloseTo(1, 1);
     }
     expect(main.match(/TYPE=AUDIO/g)).toHaveLength(2);
   });
 
   test('says the languages in DASH', async () => {
-    const manifest = await delivery.text(urlOf(record, 'cmaf', 'DASH'));
+    const manifest = await cloudFront.delivery.text(urlOf(record, 'cmaf', 'DASH'));
     expect([...manifest.matchAll(/contentType="audio" lang="(\w+)"/g)].map(([, language]) => language)).toEqual(['eng', 'deu']);
   });
 });
@@ -69,7 +54,7 @@ test('a picture without captions has empty ones', async () => {
 });
 
 async function cuesOf(input: InputWithTracksName) {
-  const [playlist] = await delivery.urlsIn(urlOf(await settledInputWithTracks(input), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
-  const segments = await delivery.segmentsOf(playlist);
-  return (await Promise.all(segments.map(({ url }) => delivery.text(url)))).flatMap(webVttCues);
+  const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await settledInputWithTracks(input), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
+  const segments = await cloudFront.delivery.segmentsOf(playlist);
+  return (await Promise.all(segments.map(({ url }) => cloudFront.delivery.text(url)))).flatMap(webVttCues);
 }
