@@ -10,6 +10,7 @@ import type { JobRecord } from '../../src/shared/contract';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
+import { testRequiredEnvironment } from '../shared/required-environment';
 import { MEDIA_CONVERT_ERRORS } from '../transcode-pipeline/media-convert-errors';
 
 const HANDLER = '../../src/job-tracker/reconcile-jobs.lambda';
@@ -278,14 +279,4 @@ describe('the log', () => {
   });
 });
 
-test.each(Object.keys(ENVIRONMENT))('without %s the function does not start', name => {
-  const value = process.env[name];
-  delete process.env[name];
-  try {
-    jest.isolateModules(() => {
-      expect(() => jest.requireActual(HANDLER)).toThrow(`Environment lacks ${name}`);
-    });
-  } finally {
-    process.env[name] = value;
-  }
-});
+testRequiredEnvironment(Object.keys(ENVIRONMENT), () => jest.requireActual(HANDLER));

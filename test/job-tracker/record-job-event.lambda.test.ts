@@ -10,6 +10,7 @@ import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lam
 import type { JobRecord } from '../../src/shared/contract';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
+import { testRequiredEnvironment } from '../shared/required-environment';
 
 const HANDLER = '../../src/job-tracker/record-job-event.lambda';
 const RECORDED_AT = '2026-11-24T12:00:00.500Z';
@@ -477,14 +478,4 @@ test('the events of one batch may overtake each other, and still the end is the 
   expect(aws.announcements).toHaveLength(1);
 });
 
-test.each(Object.keys(ENVIRONMENT))('without %s the function does not start', name => {
-  const value = process.env[name];
-  delete process.env[name];
-  try {
-    jest.isolateModules(() => {
-      expect(() => jest.requireActual(HANDLER)).toThrow(`Environment lacks ${name}`);
-    });
-  } finally {
-    process.env[name] = value;
-  }
-});
+testRequiredEnvironment(Object.keys(ENVIRONMENT), () => jest.requireActual(HANDLER));

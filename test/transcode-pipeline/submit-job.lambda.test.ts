@@ -18,6 +18,7 @@ import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../.
 import { SUBMITTED } from '../job-tracker/job-event-fixtures';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
+import { testRequiredEnvironment } from '../shared/required-environment';
 
 /** The plan lies beside the handler in its bundle. */
 jest.mock('fs', () => {
@@ -363,14 +364,4 @@ describe('the log', () => {
   });
 });
 
-test.each(Object.keys(ENVIRONMENT))('without %s the function does not start', name => {
-  const value = process.env[name];
-  delete process.env[name];
-  try {
-    jest.isolateModules(() => {
-      expect(() => jest.requireActual(HANDLER)).toThrow(`Environment lacks ${name}`);
-    });
-  } finally {
-    process.env[name] = value;
-  }
-});
+testRequiredEnvironment(Object.keys(ENVIRONMENT), () => jest.requireActual(HANDLER));
