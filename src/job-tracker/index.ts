@@ -1,2 +1,3 @@
 export * from './job-tracker';
+export type { JobTrackerOptions } from './job-tracker-options';
 export * from './reconciliation';

@@ -53,6 +53,11 @@ export function parseJobEvent(body: string): JobEvent {
   return jobEvent.parse(JSON.parse(body)).detail;
 }
 
+/** Of the record: what is neither the end nor of another kind is progress. */
+export function statusOf({ status }: JobEvent): 'COMPLETE' | 'ERROR' | 'CANCELED' | 'PROGRESSING' {
+  return status === 'COMPLETE' || status === 'ERROR' || status === 'CANCELED' ? status : 'PROGRESSING';
+}
+
 const KNOWN_STATUSES: readonly string[] = [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES];
 
 /** MediaConvert may invent statuses: they change nothing and break nothing. */

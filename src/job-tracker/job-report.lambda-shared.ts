@@ -1,6 +1,6 @@
 import type { Job, OutputDetail, OutputGroup } from '@aws-sdk/client-mediaconvert';
 import { outputPathsOf } from './output-paths.lambda-shared';
-import { EVENT_SOURCE, type JobRecord } from '../shared/contract';
+import { EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, type JobRecord } from '../shared/contract';
 
 /**
  * What GetJob says, as a message for the job event queue in the shape of MediaConvert's "Job State Change". GetJob has no bitrates: outputs
@@ -29,7 +29,7 @@ export function reportOfForgotten({ pipelineId, jobId, attempt, mediaConvertJobI
 }
 
 function messageOf(detail: object): string {
-  return JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': 'MediaConvert Job State Change', detail });
+  return JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': JOB_EVENT_DETAIL_TYPE, detail });
 }
 
 /** Epoch ms; MediaConvert tells whole seconds. */

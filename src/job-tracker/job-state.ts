@@ -1,4 +1,5 @@
-import { TERMINAL_STATUSES, type ErrorClass, type JobRecord, type JobStatus } from '../shared/contract';
+import type { ErrorClass, JobRecord, JobStatus } from '../shared/contract';
+import { isTerminal, NOT_TERMINAL, TERMINAL_VALUES } from '../shared/record-state';
 
 /** What an event says about a job, and when it was so. */
 export interface StateChange {
@@ -23,12 +24,11 @@ export function conditionFor(status: JobStatus): string {
 }
 
 /** A later attempt than the record knows of occurs where the table was restored from a backup. */
-export const OPEN_AND_SAME_JOB = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'
-  + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
+export const OPEN_AND_SAME_JOB = `${NOT_TERMINAL} AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING`
   + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
 /** Values of the condition, which may not be those that the change sets. */
-export const CONDITION_VALUES = Object.fromEntries([...TERMINAL_STATUSES, 'RETRYING'].map(status => [status, status]));
+export const CONDITION_VALUES = { ...TERMINAL_VALUES, RETRYING: 'RETRYING' };
 
 export type LostDecision =
   /** The record shows this very event: whoever wrote it may have died before announcing it, or before sending the next attempt. */
@@ -62,10 +62,6 @@ function isStranger(record: JobRecord, change: StateChange): boolean {
 /** A record that ended without a job must not have one. */
 function isOtherJob(record: JobRecord, change: StateChange): boolean {
   return record.mediaConvertJobId ? record.mediaConvertJobId !== change.mediaConvertJobId : isTerminal(record.status);
-}
-
-export function isTerminal(status: JobStatus): boolean {
-  return TERMINAL_STATUSES.includes(status);
 }
 
 /** From MediaConvert's list of error codes. */

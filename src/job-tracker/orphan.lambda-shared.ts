@@ -1,16 +1,15 @@
 import { errorOf } from './event-facts.lambda-shared';
-import type { JobEvent } from './job-event.lambda-shared';
+import { statusOf, type JobEvent } from './job-event.lambda-shared';
 import { jobOutputs } from './job-outputs';
-import { isTerminal } from './job-state';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
-import type { JobStatus } from '../shared/contract';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
+import { isTerminal } from '../shared/record-state';
 
 /** The record has expired, or the table was restored from a backup: nothing is resurrected silently. */
 export async function recordOrphan(environment: RecordEnvironment, event: JobEvent): Promise<string> {
   const now = new Date();
-  const status = ORPHAN_STATUSES[event.status] ?? 'PROGRESSING';
+  const status = statusOf(event);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: {
       status,
@@ -25,8 +24,8 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
       // Its end may have come before the record was gone: the reconciler asks.
       ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
-      ...(event.status === 'ERROR' && errorOf(event)),
-      ...(event.status === 'COMPLETE' && { outputs: jobOutputs(event.outputGroupDetails ?? [], undefined, environment.DELIVERY_BASE_URL) }),
+      ...(status === 'ERROR' && errorOf(event)),
+      ...(status === 'COMPLETE' && { outputs: jobOutputs(event.outputGroupDetails ?? [], undefined, environment.DELIVERY_BASE_URL) }),
     },
     condition: 'attribute_not_exists(#jobId)',
   });
@@ -38,8 +37,6 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
   }
   return 'orphan';
 }
-
-const ORPHAN_STATUSES: { [eventStatus: string]: JobStatus } = { COMPLETE: 'COMPLETE', ERROR: 'ERROR', CANCELED: 'CANCELED' };
 
 /** As long as a message can come back. */
 const ORPHAN_RETENTION_SECONDS = String(30 * 24 * 3600);

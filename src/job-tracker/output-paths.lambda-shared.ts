@@ -1,5 +1,6 @@
 import { posix } from 'path';
 import type { Job, Output, OutputGroup } from '@aws-sdk/client-mediaconvert';
+import { contentOf } from '../shared/output-content';
 
 /** Where a job's outputs are, as its COMPLETE event tells it. */
 export interface OutputPaths {
@@ -67,12 +68,6 @@ function extensionOf(output: Output): string {
 }
 
 const CAPTION_EXTENSIONS: { [format: string]: string } = { IMSC: 'xml', WEBVTT: 'vtt' };
-
-function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: Output): string | undefined {
-  return VideoDescription?.CodecSettings?.Codec
-    ?? AudioDescriptions?.[0]?.CodecSettings?.Codec
-    ?? CaptionDescriptions?.[0]?.DestinationSettings?.DestinationType;
-}
 
 /** What the paths of all files of a group begin with; a destination that names no file takes the input's name. */
 function baseOf(job: Job, group: OutputGroup): string | undefined {

@@ -1,10 +1,10 @@
-import { GetJobCommand, MediaConvertClient, type Job } from '@aws-sdk/client-mediaconvert';
+import type { Job } from '@aws-sdk/client-mediaconvert';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { reportOf, reportOfForgotten } from './job-report.lambda-shared';
 import { quietRecords, type JobTable } from './quiet-records.lambda-shared';
 import type { JobRecord } from '../shared/contract';
 import { logger } from '../shared/logger.lambda-shared';
-import { httpStatusOf } from '../shared/stop-job.lambda-shared';
+import { httpStatusOf, readJob } from '../shared/media-convert-jobs.lambda-shared';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 export interface ReconcileEnvironment extends JobTable {
@@ -18,8 +18,6 @@ export type Summary = Record<'reported' | 'submittedAgain' | 'asRecorded' | 'not
 
 type Decision = Exclude<keyof Summary, 'left'>;
 
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
-const mediaConvert = new MediaConvertClient({ maxAttempts: 2, requestHandler });
 const sqs = new SQSClient({});
 
 /** What one record takes at worst. */
@@ -76,25 +74,13 @@ class ReconciliationRun {
 }
 
 async function askAbout(environment: ReconcileEnvironment, record: JobRecord): Promise<Decision> {
-  const job = await findJob(record.mediaConvertJobId!);
+  const job = await readJob(record.mediaConvertJobId!);
   if (job) {
     return isNews(job, record) ? report(environment, reportOf(job)) : 'asRecorded';
   }
   // A job that was accepted a moment ago may not be found yet, and ERROR would be final.
   const quietMs = Date.now() - Date.parse(record.updatedAt);
   return quietMs < QUIET_UPLOAD_MS ? 'notFound' : report(environment, reportOfForgotten(record));
-}
-
-async function findJob(mediaConvertJobId: string): Promise<Job | undefined> {
-  try {
-    const { Job: job } = await mediaConvert.send(new GetJobCommand({ Id: mediaConvertJobId }));
-    return job;
-  } catch (error) {
-    if (httpStatusOf(error) === 404) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 function isNews({ Status }: Job, { status }: JobRecord): boolean {

@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
+import { rejectToken } from '../shared/validation';
 
 /** Whether, and how often, MediaConvert is asked about jobs whose events did not come. */
 export class Reconciliation {
@@ -9,9 +10,7 @@ export class Reconciliation {
    * @param interval whole minutes, at least 5
    */
   public static every(interval: Duration): Reconciliation {
-    if (interval.isUnresolved()) {
-      throw new Error('Reconciliation.every interval must be known at synthesis, got a deploy-time token');
-    }
+    rejectToken('Reconciliation.every interval', interval);
     const minutes = interval.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < 5) {
       throw new Error(`Reconciliation.every interval must be whole minutes, at least 5, got ${interval.toHumanString()}`);

@@ -1,12 +1,13 @@
 import { factsOf, warningsOf, warningText } from './event-facts.lambda-shared';
-import type { JobEvent } from './job-event.lambda-shared';
-import { CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
+import { statusOf, type JobEvent } from './job-event.lambda-shared';
+import { CONDITION_VALUES, conditionFor, errorClassOf, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan.lambda-shared';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
 import { stopStranger } from './stranger.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import type { JobRecord, JobStatus } from '../shared/contract';
 import { updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
+import { CLAIM_ATTRIBUTES, isTerminal, OPEN_ATTRIBUTES } from '../shared/record-state';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 /** Writes what the event says, if it still matters, and announces what it ended; the answer is for the log. */
@@ -21,13 +22,14 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
   }
 }
 
-async function recordState(environment: RecordEnvironment, event: JobEvent, status = statusOf(environment, event)): Promise<string> {
+async function recordState(environment: RecordEnvironment, event: JobEvent, status = nextStatus(environment, event)): Promise<string> {
   const change = stateChangeOf(event, status);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...await factsOf(environment, event, change.status), cause: 'event', updatedAt: new Date().toISOString() },
     // NEW_WARNING told the same with texts, where progress is tracked.
     setOnce: { warnings: isTerminal(change.status) ? warningsOf(event) : undefined },
-    remove: isTerminal(change.status) ? ['openPhase', 'openSince', 'progressPhase', ...CLAIM] : CLAIM,
+    // Whatever is known of the submission's claim is over when the job shows signs of life.
+    remove: isTerminal(change.status) ? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES] : CLAIM_ATTRIBUTES,
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
   });
@@ -63,7 +65,7 @@ const RETRY_DELAY_SECONDS = 60;
 
 /** What says nothing of the job's state: it may still wait in its queue. */
 async function recordNote(environment: RecordEnvironment, event: JobEvent, note: Partial<RecordChange>): Promise<string> {
-  const change = stateChangeOf(event, statusOf(environment, event));
+  const change = stateChangeOf(event, nextStatus(environment, event));
   const { attempt, mediaConvertJobId } = change;
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     ...note,
@@ -89,19 +91,10 @@ function stateChangeOf(event: JobEvent, status: JobStatus): StateChange {
   };
 }
 
-function statusOf({ MAX_ATTEMPTS, UPLOAD_QUEUE_URL }: RecordEnvironment, event: JobEvent): JobStatus {
-  switch (event.status) {
-    case 'COMPLETE':
-    case 'CANCELED':
-      return event.status;
-    case 'ERROR': {
-      const again = errorClassOf(event.errorCode) === 'TRANSIENT' && event.userMetadata.attempt < Number(MAX_ATTEMPTS) && UPLOAD_QUEUE_URL;
-      return again ? 'RETRYING' : 'ERROR';
-    }
-    default:
-      return 'PROGRESSING';
-  }
+/** A job that failed for a transient reason of MediaConvert's is tried again, where something submits and attempts are left. */
+function nextStatus({ MAX_ATTEMPTS, UPLOAD_QUEUE_URL }: RecordEnvironment, event: JobEvent): JobStatus {
+  const status = statusOf(event);
+  const again = status === 'ERROR' && errorClassOf(event.errorCode) === 'TRANSIENT'
+    && event.userMetadata.attempt < Number(MAX_ATTEMPTS) && UPLOAD_QUEUE_URL;
+  return again ? 'RETRYING' : status;
 }
-
-/** Whatever is known of the submission's claim is over when the job shows signs of life. */
-const CLAIM: (keyof JobRecord)[] = ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'];

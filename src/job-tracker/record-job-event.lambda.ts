@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { isKnownStatus, parseJobEvent } from './job-event.lambda-shared';
 import { recordEvent } from './record-event.lambda-shared';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../shared/contract';
-import { backoffSeconds, isPassing, isTooOld, sendLater, waitingOf } from '../shared/defer.lambda-shared';
+import { mayWait, putOff, waitingOf } from '../shared/defer.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -23,9 +23,8 @@ async function process(message: SQSRecord): Promise<void> {
     const decision = isKnownStatus(event) ? await recordEvent(environment, event) : 'unknown status';
     logger.info('Job event handled', { jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
   } catch (error) {
-    if (isPassing(error) && !isTooOld(waitingOf(message))) {
-      // Waiting for a service to answer is no failure of the event, so it must not count as a receive.
-      await sendLater(environment.JOB_EVENT_QUEUE_URL, message.body, waitingOf(message), backoffSeconds(waitingOf(message)));
+    if (mayWait(error, waitingOf(message))) {
+      await putOff(environment.JOB_EVENT_QUEUE_URL, message);
       logger.warn('Job event deferred', { jobId, reason: String(error) });
       return;
     }

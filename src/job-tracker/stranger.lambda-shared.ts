@@ -1,7 +1,7 @@
 import type { JobEvent } from './job-event.lambda-shared';
 import type { JobRecord } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
-import { stopJob } from '../shared/stop-job.lambda-shared';
+import { stopJob } from '../shared/media-convert-jobs.lambda-shared';
 
 /**
  * A job that must not be: it is stopped at its first sign of life, and counted at its end where the upload has a job besides. Not when

@@ -1,4 +1,4 @@
-import type { JobOutput } from '../shared/contract';
+import type { JobOutput, Rendition } from '../shared/contract';
 
 /** What a manifest says of a rendition. */
 export interface StreamVariant {
@@ -10,8 +10,6 @@ export interface StreamVariant {
   /** On average, audio included where it is in the playlist; only its order counts. */
   readonly bitrate?: number;
 }
-
-type Rendition = NonNullable<JobOutput['renditions']>[number];
 
 /** A stream with what its manifest says. Events do not tell file names: renditions are found by size, those of one size by bitrate. */
 export function withVariants(output: JobOutput, variants: StreamVariant[]): JobOutput {

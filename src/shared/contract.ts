@@ -52,6 +52,9 @@ export const PROGRESS_EVENT_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'N
 export const EVENT_SOURCE = 'cdk-media-pipeline';
 export const EVENT_DETAIL_TYPE = 'Media Job State Change';
 
+/** MediaConvert's, and those that the reconciler sends in their shape. */
+export const JOB_EVENT_DETAIL_TYPE = 'MediaConvert Job State Change';
+
 /** Messages on the upload queue by which people ask for something. */
 export const COMMAND_TYPES = {
   cancel: 'Cancel Job',
@@ -185,8 +188,8 @@ export function secretArnIn(value: unknown): string | undefined {
 
 const SECRET_PLACEHOLDER_START = '{{secret:';
 
-/** A result on the record, for players and galleries. */
-export interface JobOutput {
+/** A result on the record, for players and galleries; size, bitrate and codecs are those of its highest rendition, its file or one picture. */
+export interface JobOutput extends Rendition {
   readonly preset: string;
   /** THUMBNAILS are files of one picture each, SPRITES a WebVTT file that says on which sheet and where the picture of each moment is. */
   readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'SPRITES';
@@ -194,23 +197,16 @@ export interface JobOutput {
   readonly path: string;
   /** Where players find it; absent where the pipeline has no delivery. */
   readonly url?: string;
-  /** Of the highest rendition, of the file, or of one picture. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly bitrate?: number;
-  /** As in RFC 6381, audio included, such as `avc1.640028,mp4a.40.2`; absent where the files do not say it. */
-  readonly codecs?: string;
-  readonly frameRate?: number;
-  readonly durationMs?: number;
   readonly renditions?: Rendition[];
   /** Of THUMBNAILS and SPRITES. */
   readonly pictures?: Pictures;
 }
 
-interface Rendition {
+export interface Rendition {
   readonly width?: number;
   readonly height?: number;
   readonly bitrate?: number;
+  /** As in RFC 6381, audio included, such as `avc1.640028,mp4a.40.2`; absent where the files do not say it. */
   readonly codecs?: string;
   readonly frameRate?: number;
   readonly durationMs?: number;

@@ -46,9 +46,20 @@ export async function sendLater(
   }));
 }
 
+/** The same, of what has nothing to remember but that it waits, for a while that grows. */
+export async function putOff(queueUrl: string, record: SQSRecord): Promise<void> {
+  const waiting = waitingOf(record);
+  await sendLater(queueUrl, record.body, waiting, backoffSeconds(waiting));
+}
+
 /** Exponential with full jitter, from 5 s. */
 export function backoffSeconds({ deferrals }: Waiting, random = Math.random()): number {
   return 5 + random * Math.min(MAX_DELAY_SECONDS - 5, 10 * 2 ** deferrals);
+}
+
+/** What can wait for a service to answer: its failure is no failure of the message, so it must not count as a receive. */
+export function mayWait(error: unknown, waiting: Waiting): boolean {
+  return isPassing(error) && !isTooOld(waiting);
 }
 
 /** A service is throttled, unreachable, or at fault itself: what was asked of it is not the reason. */

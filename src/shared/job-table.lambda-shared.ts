@@ -10,7 +10,7 @@ export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({})
 /** What a conditional update does to a record; attributes that are undefined stay as they are. */
 export interface RecordChange {
   readonly set: Partial<JobRecord>;
-  readonly remove?: (keyof JobRecord)[];
+  readonly remove?: readonly (keyof JobRecord)[];
   /** Set only where the record has none yet. */
   readonly setOnce?: Partial<JobRecord>;
   readonly add?: Partial<Record<keyof JobRecord, number>>;

@@ -14,11 +14,12 @@ export async function currentETag(bucket: string, key: string): Promise<string |
   }
 }
 
-/** Whether both are known and differ; S3's API puts quotes around an ETag, its events do not. */
+/** Whether both are known and differ. */
 export function differ(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && unquoted(a) !== unquoted(b);
 }
 
-function unquoted(etag: string): string {
+/** S3's API puts quotes around an ETag, its events do not. */
+export function unquoted(etag: string): string {
   return etag.replaceAll('"', '');
 }

@@ -12,10 +12,10 @@ export interface SubmissionAttributes {
   readonly resubmissionOf?: string;
 }
 
-export type SourceFacts = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
+export type RecordedSource = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
 
 /** Puts an upload on the upload queue, once more or for the first time. Sending it twice is harmless: one job id, one job. */
-export async function submitAgain(queueUrl: string, source: SourceFacts, attributes: SubmissionAttributes, delaySeconds = 0): Promise<void> {
+export async function submitAgain(queueUrl: string, source: RecordedSource, attributes: SubmissionAttributes, delaySeconds = 0): Promise<void> {
   await sqs.send(new SendMessageCommand({
     QueueUrl: queueUrl,
     MessageBody: uploadBody(source),
@@ -33,7 +33,7 @@ export function submissionAttributes({ jobId, attempt, resubmissionOf }: Submiss
 }
 
 /** In the shape of S3's "Object Created" event, so that the queue has one kind of upload. */
-function uploadBody(source: SourceFacts): string {
+function uploadBody(source: RecordedSource): string {
   return JSON.stringify({
     'source': 'aws.s3',
     'detail-type': 'Object Created',

@@ -1,4 +1,4 @@
-import { Token, type Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 
 /** `what` names the property, as in `RateControl.qvbr quality`. */
 export function requireIntegerIn(what: string, value: number, min: number, max: number): void {
@@ -9,9 +9,7 @@ export function requireIntegerIn(what: string, value: number, min: number, max: 
 }
 
 export function requireDurationIn(what: string, value: Duration, min: Duration, max: Duration): void {
-  if (value.isUnresolved()) {
-    throw new Error(`${what} must be known at synthesis, got a deploy-time token`);
-  }
+  rejectToken(what, value);
   const seconds = value.toSeconds({ integral: false });
   if (!Number.isInteger(seconds) || seconds < min.toSeconds() || seconds > max.toSeconds()) {
     throw new Error(`${what} must be whole seconds from ${min.toHumanString()} to ${max.toHumanString()}, got ${value.toHumanString()}`);
@@ -37,7 +35,7 @@ export function requireOneOf(what: string, value: string, allowed: readonly stri
 
 /** Job settings are written to a file at synth, where a number that is only known at deployment has no place. */
 export function rejectToken(what: string, value: unknown): void {
-  if (Token.isUnresolved(value)) {
+  if (value instanceof Duration ? value.isUnresolved() : Token.isUnresolved(value)) {
     throw new Error(`${what} must be known at synthesis, got a deploy-time token`);
   }
 }

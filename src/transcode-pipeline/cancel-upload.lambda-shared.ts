@@ -1,8 +1,10 @@
+import { announceAgain } from './announce-again.lambda-shared';
 import type { Outcome, SubmitEnvironment } from './submit-upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
-import { TERMINAL_STATUSES, type JobRecord } from '../shared/contract';
+import type { JobRecord } from '../shared/contract';
 import { expiry, readRecord, updateRecord } from '../shared/job-table.lambda-shared';
-import { isCanceled, stopJob } from '../shared/stop-job.lambda-shared';
+import { isCanceled, stopJob } from '../shared/media-convert-jobs.lambda-shared';
+import { CLAIM_ATTRIBUTES, isTerminal, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from '../shared/record-state';
 
 /** Cancels the MediaConvert job first, and records it only once that is certain. */
 export async function cancelUpload(environment: SubmitEnvironment, jobId: string): Promise<Outcome> {
@@ -11,7 +13,7 @@ export async function cancelUpload(environment: SubmitEnvironment, jobId: string
     throw new Error(`There is no record of job '${jobId}' to cancel`);
   }
   const { status, mediaConvertJobId } = record;
-  if (TERMINAL_STATUSES.includes(status)) {
+  if (isTerminal(status)) {
     return announceAgain(environment, record);
   }
   const running = status !== 'RETRYING' && mediaConvertJobId !== undefined;
@@ -28,24 +30,20 @@ async function recordCanceled(environment: SubmitEnvironment, seen: JobRecord): 
     set: {
       status: 'CANCELED', cause: 'submit', updatedAt: new Date().toISOString(), expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
     },
-    remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
-    condition: `#attempt = :attempt AND ${mediaConvertJobId ? UNCHANGED_JOB : '#status = :seen AND attribute_not_exists(#mediaConvertJobId)'}`,
-    values: { attempt, ...(mediaConvertJobId ? { mediaConvertJobId, ...TERMINAL_VALUES } : { seen: status }) },
+    remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
+    ...mediaConvertJobId
+      ? {
+        condition: `#attempt = :attempt AND #mediaConvertJobId = :mediaConvertJobId AND ${NOT_TERMINAL}`,
+        values: { attempt, mediaConvertJobId, ...TERMINAL_VALUES },
+      }
+      : {
+        condition: '#attempt = :attempt AND #status = :seen AND attribute_not_exists(#mediaConvertJobId)',
+        values: { attempt, seen: status },
+      },
   });
   if (!won) {
     throw new Error(`The record changed from ${status} to ${record?.status} while it was canceled`);
   }
   await announce(environment, record!);
   return { decision: 'canceled', mediaConvertJobId };
-}
-
-const UNCHANGED_JOB = `#mediaConvertJobId = :mediaConvertJobId AND NOT #status IN (${TERMINAL_STATUSES.map(status => `:is${status}`).join(', ')})`;
-const TERMINAL_VALUES = Object.fromEntries(TERMINAL_STATUSES.map(status => [`is${status}`, status]));
-
-/** Whoever recorded it may have died before announcing it. */
-async function announceAgain(environment: SubmitEnvironment, record: JobRecord): Promise<Outcome> {
-  if (record.cause === 'submit') {
-    await announce(environment, record);
-  }
-  return { decision: 'already done', reason: record.status, mediaConvertJobId: record.mediaConvertJobId };
 }

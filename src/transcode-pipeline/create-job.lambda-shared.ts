@@ -1,6 +1,6 @@
 import { CreateJobCommand, MediaConvertClient, SearchJobsCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
 import type { JobMetadata } from '../shared/contract';
-import { httpStatusOf } from '../shared/stop-job.lambda-shared';
+import { httpStatusOf } from '../shared/media-convert-jobs.lambda-shared';
 
 export type CreateResult =
   | { readonly kind: 'created'; readonly mediaConvertJobId: string }

@@ -5,7 +5,7 @@ import type { Outcome, SubmitEnvironment } from './submit-upload.lambda-shared';
 import { isFolderMarker, jobIdOfExisting, type Upload } from './upload.lambda-shared';
 import { COMMAND_TYPES, EVENT_SOURCE, type SubmissionRules, type UploadFilter } from '../shared/contract';
 import { recordsOfSource } from '../shared/job-table.lambda-shared';
-import { differ } from '../shared/source-etag.lambda-shared';
+import { differ, unquoted } from '../shared/source-etag.lambda-shared';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 const s3 = new S3Client({});
@@ -52,7 +52,7 @@ async function continueAfter(queueUrl: string, detail: Backfill): Promise<void> 
 }
 
 function uploadOf(bucket: string, { Key, Size, ETag }: _Object): Upload {
-  return { bucket, key: Key!, size: Size, etag: ETag?.replaceAll('"', '') };
+  return { bucket, key: Key!, size: Size, etag: ETag && unquoted(ETag) };
 }
 
 function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {

@@ -7,6 +7,7 @@ import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
 import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
+import { contentOf } from '../shared/output-content';
 
 export interface RenderedPlan {
   /** What the submit-job handler fills for each upload. */
@@ -89,11 +90,6 @@ function fileOf(destination: string, output: any) {
     path: `${destination}${output.NameModifier ?? ''}`,
     extension: output.Extension ?? (container === 'RAW' ? contentOf(output) : container),
   };
-}
-
-function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: any): string | undefined {
-  return VideoDescription?.CodecSettings?.Codec ?? AudioDescriptions?.[0]?.CodecSettings?.Codec
-    ?? CaptionDescriptions?.[0]?.DestinationSettings?.DestinationType;
 }
 
 function requireOutputGroups(groups: unknown, count: number): void {

@@ -1,8 +1,8 @@
 import type { Resubmission } from './command.lambda-shared';
 import type { Outcome, SubmitEnvironment } from './submit-upload.lambda-shared';
 import { jobIdOfResubmission } from './upload.lambda-shared';
-import { TERMINAL_STATUSES } from '../shared/contract';
 import { readRecord } from '../shared/job-table.lambda-shared';
+import { isTerminal } from '../shared/record-state';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 /** The source of a job that has ended becomes a job once more, with a record of its own. */
@@ -11,7 +11,7 @@ export async function resubmitUpload(environment: SubmitEnvironment, { jobId, no
   if (!record || record.orphan) {
     throw new Error(`There is no record of job '${jobId}' with its source to submit again`);
   }
-  if (!TERMINAL_STATUSES.includes(record.status)) {
+  if (!isTerminal(record.status)) {
     throw new Error(`Job '${jobId}' is ${record.status}: cancel it, or wait until it has ended, before it is submitted again`);
   }
   const newJobId = jobIdOfResubmission(jobId, nonce);

@@ -12,7 +12,7 @@ import { UploadSubmission, type Outcome } from './submit-upload.lambda-shared';
 import { defer, parseMessage, type UploadMessage } from './upload-message.lambda-shared';
 import { isFolderMarker, jobIdOf } from './upload.lambda-shared';
 import { COMMAND_TYPES, PLAN_FILE, SUBMIT_JOB_ENVIRONMENT, type Plan, type UploadFilter } from '../shared/contract';
-import { backoffSeconds, isPassing, isTooOld, sendLater, waitingOf, type Waiting } from '../shared/defer.lambda-shared';
+import { backoffSeconds, mayWait, putOff, waitingOf, type Waiting } from '../shared/defer.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -58,18 +58,18 @@ class SubmissionBatch {
 
   private submissionTask(record: SQSRecord): Task {
     const message = parseMessage(record);
-    const putOff = () => defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
+    const wait = () => defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
     if (isFolderMarker(message.upload)) {
-      return { putOff, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
+      return { putOff: wait, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
     }
     const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
     const owner = `${this.context.awsRequestId}/${record.messageId}`;
-    return { jobId, putOff, run: () => this.submit(submission(message, jobId, owner, this.context), putOff) };
+    return { jobId, putOff: wait, run: () => this.submit(submission(message, jobId, owner, this.context), wait) };
   }
 
-  private async submit(upload: UploadSubmission, putOff: Task['putOff']): Promise<Outcome> {
+  private async submit(upload: UploadSubmission, wait: Task['putOff']): Promise<Outcome> {
     if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
-      await putOff();
+      await wait();
       return { decision: 'deferred', reason: 'not tried in this invocation' };
     }
     const outcome = await upload.run();
@@ -86,25 +86,23 @@ interface Task {
   readonly putOff: () => Promise<void>;
 }
 
-/** Waiting for a service to answer is no failure of the message, so it must not count as a receive. */
-async function runOrPutOff({ run, putOff }: Task, waiting: Waiting): Promise<Outcome> {
+async function runOrPutOff(task: Task, waiting: Waiting): Promise<Outcome> {
   try {
-    return await run();
+    return await task.run();
   } catch (error) {
-    if (!isPassing(error) || isTooOld(waiting)) {
+    if (!mayWait(error, waiting)) {
       throw error;
     }
-    await putOff();
+    await task.putOff();
     return { decision: 'deferred', reason: String(error) };
   }
 }
 
 function commandTask(command: Command, record: SQSRecord): Task {
-  const waiting = waitingOf(record);
   return {
     jobId: 'jobId' in command.detail ? command.detail.jobId : undefined,
     run: () => obey(command),
-    putOff: () => sendLater(environment.UPLOAD_QUEUE_URL, record.body, waiting, backoffSeconds(waiting)),
+    putOff: () => putOff(environment.UPLOAD_QUEUE_URL, record),
   };
 }
 

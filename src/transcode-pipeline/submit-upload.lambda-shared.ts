@@ -1,4 +1,5 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
+import { announceAgain } from './announce-again.lambda-shared';
 import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
 import { findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { createKeyedJob } from './create-keyed-job.lambda-shared';
@@ -9,13 +10,12 @@ import { tokenValues } from './plan-tokens.lambda-shared';
 import { defer, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
-import {
-  TERMINAL_STATUSES, type ErrorClass, type JobMetadata, type JobRecord, type Plan, type PlannedOutputGroup,
-} from '../shared/contract';
+import type { ErrorClass, JobMetadata, JobRecord, Plan, PlannedOutputGroup } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
 import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
-import { stopJob } from '../shared/stop-job.lambda-shared';
+import { stopJob } from '../shared/media-convert-jobs.lambda-shared';
+import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../shared/record-state';
 
 export interface SubmitEnvironment {
   readonly PIPELINE_ID: string;
@@ -67,7 +67,7 @@ export class UploadSubmission {
       case 'busy':
         return this.deferFor((result.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
       case 'done':
-        return this.announceAgain(result.record);
+        return announceAgain(this.environment, result.record);
     }
   }
 
@@ -180,7 +180,7 @@ export class UploadSubmission {
   private async fillIn(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[]): Promise<Outcome> {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status: 'SUBMITTED', mediaConvertJobId, outputGroups, openPhase: 'TRANSCODE', updatedAt: new Date().toISOString() },
-      remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil'],
+      remove: CLAIM_ATTRIBUTES,
       ...stillOurs(this.claim),
     });
     if (won) {
@@ -219,7 +219,7 @@ export class UploadSubmission {
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status, errorMessage, errorClass, updatedAt: new Date().toISOString(), expiresAt: expiry(this.environment.RECORD_RETENTION_SECONDS) },
-      remove: ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince'],
+      remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
       ...stillOurs(this.claim),
     });
     if (!won && record?.status !== status) {
@@ -228,15 +228,6 @@ export class UploadSubmission {
     // Lost to the same state: the SDK repeated a write whose answer was lost.
     await announce(this.environment, record!);
     return { decision: DECISIONS[status], reason: errorMessage };
-  }
-
-  /** Whoever wrote this state may have died before announcing it. */
-  private async announceAgain(record: JobRecord): Promise<Outcome> {
-    const ours = record.cause === 'submit' && (record.status === 'SUBMITTED' || TERMINAL_STATUSES.includes(record.status));
-    if (ours) {
-      await announce(this.environment, record);
-    }
-    return { decision: 'already done', reason: record.status, mediaConvertJobId: record.mediaConvertJobId };
   }
 
   private async giveBack(release: 'untouched' | 'waiting' | 'unclear', reason: string, denied = false): Promise<Outcome> {

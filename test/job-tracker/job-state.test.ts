@@ -2,10 +2,11 @@ import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { NOW, RETRYING, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import {
-  CONDITION_VALUES, conditionFor, errorClassOf, isTerminal, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
+  CONDITION_VALUES, conditionFor, errorClassOf, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
 } from '../../src/job-tracker/job-state';
-import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract';
+import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract';
 import { documentClient, updateRecord } from '../../src/shared/job-table.lambda-shared';
+import { isTerminal } from '../../src/shared/record-state';
 import { InMemoryTable } from '../shared/in-memory-table';
 
 const table = new InMemoryTable();
@@ -126,11 +127,6 @@ describe('judgeLost', () => {
   ])('%s', (_, record, change, decision) => {
     expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
   });
-});
-
-test('isTerminal', () => {
-  const open: JobStatus[] = ['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'];
-  expect([...open, ...TERMINAL_STATUSES].filter(isTerminal)).toEqual(['COMPLETE', 'ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED']);
 });
 
 test.each([

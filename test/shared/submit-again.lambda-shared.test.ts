@@ -1,18 +1,18 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { FakeAws } from './fake-aws';
-import { submissionAttributes, submitAgain, type SourceFacts } from '../../src/shared/submit-again.lambda-shared';
+import { submissionAttributes, submitAgain, type RecordedSource } from '../../src/shared/submit-again.lambda-shared';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { sentMessage, UPLOAD_QUEUE_URL } from '../transcode-pipeline/upload-fixtures';
 
 const aws = new FakeAws();
-const SOURCE: SourceFacts = {
+const SOURCE: RecordedSource = {
   sourceBucket: 'source', sourceKey: 'uploads/Ünï + 100%.mov', sourceSize: 7, sourceETag: 'abc', sourceVersionId: 'v1', sequencer: '0062',
 };
 
 beforeEach(() => aws.reset());
 
 /** As the submitter reads it. */
-async function arrived(source: SourceFacts, attributes: Parameters<typeof submitAgain>[2]) {
+async function arrived(source: RecordedSource, attributes: Parameters<typeof submitAgain>[2]) {
   await submitAgain(UPLOAD_QUEUE_URL, source, attributes);
   return parseMessage(sentMessage(aws.messagesSent[0]));
 }

@@ -167,7 +167,7 @@ test('the record expires where records do', async () => {
 
 test.each<[string, JobRecord, string]>([
   ['with a job', SUBMITTED, '#attempt = :attempt AND #mediaConvertJobId = :mediaConvertJobId'
-    + ' AND NOT #status IN (:isCOMPLETE, :isERROR, :isCANCELED, :isREJECTED, :isSUPERSEDED)'],
+    + ' AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'],
   ['without', SUBMITTING, '#attempt = :attempt AND #status = :seen AND attribute_not_exists(#mediaConvertJobId)'],
 ])('asks DynamoDB exactly this, %s', async (_, over, condition) => {
   await cancel(over);

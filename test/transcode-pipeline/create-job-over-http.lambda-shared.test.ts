@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type * as StopJob from '../../src/shared/stop-job.lambda-shared';
+import type * as StopJob from '../../src/shared/media-convert-jobs.lambda-shared';
 import type * as CreateJob from '../../src/transcode-pipeline/create-job.lambda-shared';
 
 /** What the SDK makes of it, which mocks of the client cannot show. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../src/transcode-pipeline/create-job.lambda-shared'));
-  ({ stopJob } = jest.requireActual<typeof StopJob>('../../src/shared/stop-job.lambda-shared'));
+  ({ stopJob } = jest.requireActual<typeof StopJob>('../../src/shared/media-convert-jobs.lambda-shared'));
 });
 
 afterAll(() => {

@@ -1,4 +1,4 @@
-import { CancelJobCommand, GetJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
+import { CancelJobCommand, GetJobCommand, MediaConvertClient, type Job } from '@aws-sdk/client-mediaconvert';
 
 const mediaConvert = new MediaConvertClient({
   maxAttempts: 3,
@@ -23,12 +23,17 @@ export async function stopJob(mediaConvertJobId: string): Promise<boolean> {
 
 /** MediaConvert sends no event for a job that was canceled before it started: only asking tells. */
 export async function isCanceled(mediaConvertJobId: string): Promise<boolean> {
+  return (await readJob(mediaConvertJobId))?.Status === 'CANCELED';
+}
+
+/** Undefined where MediaConvert knows no such job, or knows it no more. */
+export async function readJob(mediaConvertJobId: string): Promise<Job | undefined> {
   try {
-    const { Job } = await mediaConvert.send(new GetJobCommand({ Id: mediaConvertJobId }));
-    return Job?.Status === 'CANCELED';
+    const { Job: job } = await mediaConvert.send(new GetJobCommand({ Id: mediaConvertJobId }));
+    return job;
   } catch (error) {
     if (httpStatusOf(error) === 404) {
-      return false;
+      return undefined;
     }
     throw error;
   }

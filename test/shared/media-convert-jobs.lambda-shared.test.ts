@@ -1,6 +1,6 @@
 import { CancelJobCommand, GetJobCommand, type JobStatus } from '@aws-sdk/client-mediaconvert';
 import { FakeAws } from './fake-aws';
-import { httpStatusOf, isCanceled, stopJob } from '../../src/shared/stop-job.lambda-shared';
+import { httpStatusOf, isCanceled, stopJob } from '../../src/shared/media-convert-jobs.lambda-shared';
 import { MEDIA_CONVERT_ERRORS } from '../transcode-pipeline/media-convert-errors';
 
 const aws = new FakeAws();

@@ -1,0 +1,12 @@
+/** Of a MediaConvert output: what its file holds, by which MediaConvert names the file where the container does not. */
+export function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: OutputContent): string | undefined {
+  return VideoDescription?.CodecSettings?.Codec
+    ?? AudioDescriptions?.[0]?.CodecSettings?.Codec
+    ?? CaptionDescriptions?.[0]?.DestinationSettings?.DestinationType;
+}
+
+interface OutputContent {
+  readonly VideoDescription?: { readonly CodecSettings?: { readonly Codec?: string } };
+  readonly AudioDescriptions?: readonly { readonly CodecSettings?: { readonly Codec?: string } }[];
+  readonly CaptionDescriptions?: readonly { readonly DestinationSettings?: { readonly DestinationType?: string } }[];
+}
