@@ -110,6 +110,13 @@ describe('claimUpload', () => {
     }
   });
 
+  test('user metadata may have any names: DynamoDB\'s reserved words, and those of the record itself', async () => {
+    const userMetadata = { status: 'draft', owner: 'shop', size: 'L', name: 'Holiday' };
+    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, PLAN.outputGroups);
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', owner: 'me', userMetadata });
+    expect(aws.table.record('job-1')).not.toHaveProperty('name');
+  });
+
   test('the next attempt can be taken over like the first', async () => {
     await claimOver({ mediaConvertJobId: 'mc-0', status: 'RETRYING', attempt: 0 });
     expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, PLAN.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
