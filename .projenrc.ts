@@ -29,7 +29,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package)/', '/test/(docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -44,10 +44,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs',
-  '.jsii.tabl.json',
-);
+// Nothing ships because somebody forgot to leave it out.
+project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', 'tsconfig.tsbuildinfo');
+// Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
+project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
