@@ -48,6 +48,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', 'tsconfig.tsbuildinfo');
 // Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
+// jsii's own tsconfig.json is ignored wherever it is; without this one a fresh clone could not run projen.
+project.gitignore.include('projenrc/tsconfig.json');
+
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);

@@ -41,7 +41,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const mutation = project.addTask('test:mutation', {
     description: 'Tests notice nearly each way to break the code that they are about',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: ['output-preset', 'job-settings'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+    steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
     description: 'Long campaigns',
