@@ -145,7 +145,7 @@ export class AudioRendition {
   }
 
   /** The bitrate in bits per second, of all channels together; undefined where it varies, or the settings do not say. */
-  public toBitsPerSecond(): number | undefined {
+  public get bitsPerSecond(): number | undefined {
     const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
     const [codecSettings]: { Bitrate?: number }[] = Object.values(settings);
     return codecSettings?.Bitrate;

@@ -31,8 +31,12 @@ export class DrmSystem {
     public readonly systemId: string,
   ) {}
 
-  /** Whether DASH can signal it. */
-  public get inDash(): boolean {
+  /**
+   * Whether DASH can signal it.
+   *
+   * @internal
+   */
+  public get _inDash(): boolean {
     return this.systemId !== DrmSystem.FAIRPLAY.systemId;
   }
 }

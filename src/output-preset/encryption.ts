@@ -112,6 +112,16 @@ export interface SpekeV2Options {
   readonly cmafScheme?: CmafEncryptionScheme;
 }
 
+/** Options of `Encryption.of()`. */
+export interface CustomEncryptionOptions {
+  /**
+   * What the MediaConvert role must be allowed, such as to invoke a key server.
+   *
+   * @default - nothing
+   */
+  readonly roleStatements?: iam.PolicyStatement[];
+}
+
 /** Encryption of streams. */
 export class Encryption {
   /**
@@ -159,15 +169,14 @@ export class Encryption {
    * template's assets: see `aes128()`.
    *
    * @param settings MediaConvert's `Encryption` of the output group's type
-   * @param roleStatements what the MediaConvert role must be allowed
    */
-  public static of(settings: { [key: string]: any }, roleStatements: iam.PolicyStatement[] = []): Encryption {
+  public static of(settings: { [key: string]: any }, options: CustomEncryptionOptions = {}): Encryption {
     if (settings.StaticKeyProvider?.StaticKeyValue !== undefined) {
       throw new Error('Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: '
         + 'use Encryption.aes128');
     }
     const same = () => settings;
-    return new Encryption({ cmaf: same, hls: same, dash: same, smooth: same }, () => [...roleStatements]);
+    return new Encryption({ cmaf: same, hls: same, dash: same, smooth: same }, () => [...options.roleStatements ?? []]);
   }
 
   private constructor(
@@ -255,7 +264,7 @@ function keyProvider({ url, resourceId, certificateArn, videoPreset, audioPreset
 }
 
 function dashSystems({ systems }: SpekeV2Options): DrmSystem[] {
-  return systems.filter(system => system.inDash);
+  return systems.filter(system => system._inDash);
 }
 
 function systemIds(systems: DrmSystem[]): string[] {

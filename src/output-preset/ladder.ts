@@ -112,7 +112,7 @@ export class Ladder {
    * A name for each rung, in their order, unique in the ladder: `_1080p`, and with its highest bitrate for each further rung of that
    * height, such as `_1080p_4500k`.
    */
-  public rungNames(): string[] {
+  public get rungNames(): string[] {
     return this.renditions.map(({ height, peakBitsPerSecond }, rung) =>
       this.renditions[rung - 1]?.height === height ? `_${height}p_${shortBitrate(peakBitsPerSecond!)}` : `_${height}p`);
   }

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
 /** What a preset is bound to. */
@@ -61,11 +62,11 @@ export interface OutputDescription {
   readonly droppable?: boolean;
 
   /**
-   * Of captured frames: milliseconds from one to the next, for the record.
+   * Of captured frames: the time from one to the next, in whole milliseconds, for the record.
    *
    * @default - not on the record
    */
-  readonly intervalMs?: number;
+  readonly interval?: Duration;
 }
 
 /** Why something is not in the basic tier, or why AWS does not say which tier it is in. */

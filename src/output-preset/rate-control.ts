@@ -69,14 +69,10 @@ export class RateControl {
   private constructor(
     /** MediaConvert's name of the mode, such as `QVBR`. */
     public readonly mode: string,
-    private readonly peak: number | undefined,
+    /** The highest bitrate that this allows, in bits per second; absent where settings of your own do not say it. */
+    public readonly peakBitsPerSecond: number | undefined,
     private readonly settings: { [key: string]: any },
   ) {}
-
-  /** The highest bitrate that this allows, in bits per second; undefined where settings of your own do not say it. */
-  public peakBitsPerSecond(): number | undefined {
-    return this.peak;
-  }
 
   /** The part of MediaConvert's codec settings that says it. */
   public toSettings(): { [key: string]: any } {

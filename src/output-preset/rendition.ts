@@ -1,5 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { av1Description, type Av1RenditionOptions } from './av1-rendition';
+import type { Bitrate } from './bitrate';
 import { Gop } from './gop';
 import { h264Description, type H264RenditionOptions } from './h264-rendition';
 import { hevcDescription, type HevcRenditionOptions } from './hevc-rendition';
@@ -14,11 +15,11 @@ import { rejectToken } from '../shared/validation';
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {
   /**
-   * The highest bitrate that the video may reach, in bits per second, by which the rungs of a ladder are compared.
+   * The highest bitrate that the video may reach, by which the rungs of a ladder are compared.
    *
    * @default - the settings' `MaxBitrate`, else their `Bitrate`
    */
-  readonly peakBitsPerSecond?: number;
+  readonly maxBitrate?: Bitrate;
 
   /**
    * What the MediaConvert role must be allowed, such as to read an overlay.
@@ -70,7 +71,7 @@ export class Rendition {
    * @param description MediaConvert's `VideoDescription`, in the names of the API, with `CodecSettings.Codec`
    */
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
-    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.peakBitsPerSecond);
+    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
 
   private static typed<Options extends RenditionOptions>(
@@ -105,14 +106,14 @@ export class Rendition {
     private readonly videoDescription: { [key: string]: any },
     /** What the MediaConvert role must be allowed; empty where that is nothing beyond the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
-    peakBitsPerSecond?: number,
+    maxBitsPerSecond?: number,
   ) {
     requireCodec(what, videoDescription);
     const settings = codecSettingsOf(videoDescription);
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);
-    this.peakBitsPerSecond = knownNumber(`${what} peakBitsPerSecond`, peakBitsPerSecond ?? settings.MaxBitrate ?? settings.Bitrate);
+    this.peakBitsPerSecond = maxBitsPerSecond ?? knownNumber(`${what} MaxBitrate`, settings.MaxBitrate ?? settings.Bitrate);
     this.gop = Gop._in(settings);
     this.pricingNotes = videoPricingNotes(what, videoDescription);
   }

@@ -76,7 +76,7 @@ export class TrickPlay {
   private constructor(
     factory: string,
     /** Whether a WebVTT file of the pictures is written once the job is complete. */
-    public readonly webVtt: boolean,
+    public readonly hasWebVtt: boolean,
     private readonly settings: { [key: string]: any },
   ) {
     this.pricingNotes = [{ tier: PricingTier.UNKNOWN, property: `TrickPlay.${factory}` }];

@@ -47,8 +47,8 @@ export class Clip {
   }
 
   /** A part by timecodes, for exact frames. They count from zero, whatever timecodes the source has. */
-  public static betweenTimecodes({ start, end }: TimecodeClipOptions): Clip {
-    return new Clip('Clip.betweenTimecodes', checked('start', start), checked('end', end));
+  public static betweenTimecodes(options: TimecodeClipOptions): Clip {
+    return new Clip('Clip.betweenTimecodes', checked('start', options.start), checked('end', options.end));
   }
 
   private constructor(factory: string, private readonly start?: string, private readonly end?: string) {

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RenderedPlan } from './job-settings';
 import type { PricingNotes } from './pricing-notes';
-import { OutputKind, type TranscodingRates } from './transcoding-rates';
+import { OutputKind, TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../output-preset';
 import type { Settings } from '../shared/contract';
 import { keptOutputs } from '../shared/kept-outputs';
@@ -50,6 +50,16 @@ export interface EstimatedSource {
   readonly hasAudio?: boolean;
 }
 
+/** Options of `TranscodePipeline.estimateCost()`: the source, and the prices. */
+export interface CostEstimateOptions extends EstimatedSource {
+  /**
+   * The prices.
+   *
+   * @default TranscodingRates.published2020() - which knows few
+   */
+  readonly rates?: TranscodingRates;
+}
+
 /** One output of an estimate. */
 export interface CostLine {
   /** Name of the preset. */
@@ -78,7 +88,8 @@ export interface CostLine {
 /** What MediaConvert would bill for one source: each output's minutes by tier, and dollars as far as the rates go. */
 export class CostEstimate {
   /** @internal */
-  public static _of(rendered: RenderedPlan, notes: PricingNotes, source: EstimatedSource, rates: TranscodingRates): CostEstimate {
+  public static _of(rendered: RenderedPlan, notes: PricingNotes, options: CostEstimateOptions): CostEstimate {
+    const { rates = TranscodingRates.published2020(), ...source } = options;
     return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates.asOf);
   }
 

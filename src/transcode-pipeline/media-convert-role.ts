@@ -71,7 +71,7 @@ export class MediaConvertRole extends Construct {
   }
 
   /** Lets the grantee hand this role to MediaConvert, and to no other service. */
-  public grantPassTo(grantee: iam.IGrantable): iam.Grant {
+  public grantPassRole(grantee: iam.IGrantable): iam.Grant {
     return iam.Grant.addToPrincipal({ grantee, ...passRole(this.role) });
   }
 

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { CostEstimate, type EstimatedSource } from './cost-estimate';
+import { CostEstimate, type CostEstimateOptions } from './cost-estimate';
 import type { InputOptions } from './input-options';
 import { requireNoConflict } from './job-conflicts';
 import type { JobOptions } from './job-options';
@@ -26,7 +26,6 @@ import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
 import { sourceChecksOf, type SourceOptions } from './source-limits';
 import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
-import { TranscodingRates } from './transcoding-rates';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
@@ -173,12 +172,9 @@ export class TranscodePipeline extends Construct {
   /**
    * What MediaConvert would bill for a source: minutes of output by tier, and dollars as far as the rates go. An upper bound: all
    * outputs of a preset count as the dearest of them, automated ABR as its most renditions.
-   *
-   * @param source what is transcoded
-   * @param rates prices; by default the few of 2020 that `TranscodingRates.published2020()` knows
    */
-  public estimateCost(source: EstimatedSource, rates: TranscodingRates = TranscodingRates.published2020()): CostEstimate {
-    return CostEstimate._of(this.rendered, this.pricingNotes, source, rates);
+  public estimateCost(options: CostEstimateOptions): CostEstimate {
+    return CostEstimate._of(this.rendered, this.pricingNotes, options);
   }
 
   /**
