@@ -33,7 +33,7 @@ export interface MediaPipelineProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether new buckets are emptied before they are deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether new buckets are emptied before they are deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -103,7 +103,7 @@ export class MediaPipeline extends Construct {
   public readonly transcoder: TranscodePipeline;
   /** What knows what became of them. */
   public readonly tracker: JobTracker;
-  /** What serves the outputs; undefined where delivery is not by a new distribution. */
+  /** What serves the outputs. Absent where delivery is not by a new distribution. */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {

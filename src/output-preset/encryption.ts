@@ -27,7 +27,7 @@ export enum SpekeVideoPreset {
   PRESET_7 = 'PRESET_VIDEO_7',
   /** Preset 8. */
   PRESET_8 = 'PRESET_VIDEO_8',
-  /** One key for video and audio; the audio's preset must say so too. */
+  /** One key for video and audio. The audio's preset must say so too. */
   SHARED = 'SHARED',
   /** Video stays clear. */
   UNENCRYPTED = 'UNENCRYPTED',
@@ -45,7 +45,7 @@ export enum SpekeAudioPreset {
   PRESET_2 = 'PRESET_AUDIO_2',
   /** Preset 3. */
   PRESET_3 = 'PRESET_AUDIO_3',
-  /** One key for video and audio; the video's preset must say so too. */
+  /** One key for video and audio. The video's preset must say so too. */
   SHARED = 'SHARED',
   /** Audio stays clear. */
   UNENCRYPTED = 'UNENCRYPTED',
@@ -55,7 +55,7 @@ export enum SpekeAudioPreset {
 export enum CmafEncryptionScheme {
   /** AES-CBC of patterns (`cbcs`): what FairPlay needs, and Widevine and PlayReady have understood since about 2018. */
   CBCS = 'SAMPLE_AES',
-  /** AES-CTR (`cenc`): what older Widevine and PlayReady players need; not for FairPlay. */
+  /** AES-CTR (`cenc`): what older Widevine and PlayReady players need. Not for FairPlay. */
   CENC = 'AES_CTR',
 }
 

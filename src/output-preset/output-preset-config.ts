@@ -55,7 +55,7 @@ export interface OutputDescription {
   readonly height?: number;
 
   /**
-   * Whether it is left out where the source is lower than it; what the source has no track for is always left out.
+   * Whether it is left out where the source is lower than it. What the source has no track for is always left out.
    *
    * @default false
    */

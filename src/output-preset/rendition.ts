@@ -48,7 +48,7 @@ export class Rendition {
   }
 
   /**
-   * AV1: smaller than HEVC, in newer browsers and televisions; professional tier. QVBR only; up to 4096 x 2160 pixels, in either
+   * AV1: smaller than HEVC, in newer browsers and televisions. Professional tier. QVBR only; up to 4096 x 2160 pixels, in either
    * orientation.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
@@ -86,25 +86,25 @@ export class Rendition {
   /** MediaConvert's name of the codec, such as `H_264`. */
   public readonly codec: string;
 
-  /** Height in pixels; undefined where it follows the width or the source. */
+  /** Height in pixels. Absent where it follows the width or the source. */
   public readonly height?: number;
 
-  /** Width in pixels; undefined where it follows the height or the source. */
+  /** Width in pixels. Absent where it follows the height or the source. */
   public readonly width?: number;
 
-  /** The highest bitrate that this rendition may reach, in bits per second; undefined where nothing limits it, as in ProRes. */
+  /** The highest bitrate that this rendition may reach, in bits per second. Absent where nothing limits it, as in ProRes. */
   public readonly peakBitsPerSecond?: number;
 
   /** The distance of key frames. */
   public readonly gop: Gop;
 
-  /** What moves this rendition out of the basic tier; empty where nothing does. */
+  /** What moves this rendition out of the basic tier. Empty where nothing does. */
   public readonly pricingNotes: PricingNote[];
 
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
-    /** What the MediaConvert role must be allowed; empty where that is nothing beyond the source and the outputs. */
+    /** What the MediaConvert role must be allowed. Empty where that is nothing beyond the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
   ) {

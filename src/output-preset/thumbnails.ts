@@ -8,7 +8,7 @@ import { requireIntegerIn } from '../shared/validation';
 /** Options of `OutputPreset.thumbnails()`. */
 export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   /**
-   * Time from one picture to the next, in whole milliseconds; the first is the first frame.
+   * Time from one picture to the next, in whole milliseconds. The first is the first frame.
    *
    * @default Duration.seconds(10)
    */

@@ -11,7 +11,7 @@ export interface ClipOptions {
   readonly start?: Duration;
 
   /**
-   * Where the clip ends, in whole seconds from the source's beginning; the frame that is shown then still belongs to it.
+   * Where the clip ends, in whole seconds from the source's beginning. The frame that is shown then still belongs to it.
    *
    * @default - at the source's end
    */

@@ -74,7 +74,7 @@ export interface CostLine {
   /** The tier that it is in: that of the dearest thing in its preset, or in the job. */
   readonly tier: PricingTier;
 
-  /** Minutes that are billed; at least 10 seconds. */
+  /** Minutes that are billed. At least 10 seconds. */
   readonly minutes: number;
 
   /**
@@ -105,7 +105,7 @@ export class CostEstimate {
     return sum(this.lines.filter(line => line.tier === tier).map(line => line.minutes));
   }
 
-  /** Dollars of all lines; undefined where one of them has no price. */
+  /** Dollars of all lines. Absent where one of them has no price. */
   public get cost(): number | undefined {
     return this.unpriced.length > 0 ? undefined : this.knownCost;
   }

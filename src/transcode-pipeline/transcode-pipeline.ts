@@ -32,7 +32,7 @@ import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
-/** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
+/** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
    * Bucket that receives the outputs.
@@ -63,7 +63,7 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new bucket is emptied before it is deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -185,12 +185,12 @@ export class TranscodePipeline extends Construct {
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 
-  /** Jobs of the MediaConvert queue that completed; the default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that completed. The default queue is shared by the account. */
   public metricJobsCompleted(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsCompletedCount', options);
   }
 
-  /** Jobs of the MediaConvert queue that failed; the default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. */
   public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsErroredCount', options);
   }
