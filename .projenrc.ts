@@ -29,7 +29,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package)/', '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },

@@ -23,7 +23,7 @@ export class Reconciliation {
     return new Reconciliation();
   }
 
-  /** Undefined where it never happens. */
+  /** How often that is. Absent where it never happens. */
   public readonly interval?: Duration;
 
   private constructor(interval?: Duration) {

@@ -33,7 +33,7 @@ export interface MediaPipelineProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether new buckets are emptied before they are deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether new buckets are emptied before they are deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -103,7 +103,7 @@ export class MediaPipeline extends Construct {
   public readonly transcode: TranscodePipeline;
   /** What knows what became of them. */
   public readonly tracker: JobTracker;
-  /** What serves the outputs; undefined where delivery is not by a new distribution. */
+  /** What serves the outputs. Absent where delivery is not by a new distribution. */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
@@ -135,7 +135,7 @@ export class MediaPipeline extends Construct {
       tracker: this.tracker,
       outputs,
     });
-    if (delivery.createsDistribution) {
+    if (delivery._createsDistribution) {
       this.distribution = this.createDistribution({
         comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
       }, tracking?.deliveryBaseUrl);
@@ -177,7 +177,7 @@ function unlessBrought<Defaults extends object>(brought: object | undefined, def
 }
 
 function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void {
-  if (props.distribution && !delivery.createsDistribution) {
+  if (props.distribution && !delivery._createsDistribution) {
     throw new Error('MediaPipeline distribution is for Delivery.newDistribution(), got it with a delivery that creates none');
   }
 }

@@ -9,7 +9,7 @@ export interface RenditionSize {
   readonly height: number;
 }
 
-/** What sizes the renditions of automated ABR may or must have; at most one rule of each kind. */
+/** What sizes the renditions of automated ABR may or must have. At most one rule of each kind. */
 export class AutomatedAbrRule {
   /** The highest rendition has at least this size. */
   public static minTop(size: RenditionSize): AutomatedAbrRule {

@@ -9,6 +9,8 @@ import { SETTINGS_MEMBERS } from './stream-config';
  */
 export class ExportedJob {
   /**
+   * Takes the export apart.
+   *
    * @param json the parsed export: a map with `Settings`, or with `Job` or `JobTemplate` that has them, in the PascalCase names of the API
    * @throws where it has no output groups, or several inputs
    */

@@ -61,7 +61,11 @@ export interface ImportedQueueOptions {
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/working-with-queues.html
  */
 export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
-  /** A queue that is there already, on-demand or reserved. */
+  /**
+   * A queue that is there already, on-demand or reserved.
+   *
+   * @param queueArn such as `arn:aws:mediaconvert:eu-west-1:111122223333:queues/videos`
+   */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string, options: ImportedQueueOptions = {}): IMediaConvertQueue {
     requireQueueArn('MediaConvertQueue.fromQueueArn queueArn', queueArn);
     class Import extends Construct implements IMediaConvertQueue {
