@@ -4,17 +4,20 @@ import { addDependencies } from './projenrc/dependencies';
 import { addHandlerBundles } from './projenrc/handler-bundles';
 import { addLintRules } from './projenrc/lint-rules';
 import { packageOptions } from './projenrc/package-options';
+import { addRelease, releaseOptions } from './projenrc/release';
 import { addSandbox } from './projenrc/sandbox';
+import { addWorkflows, githubOptions } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   ...packageOptions,
+  ...releaseOptions,
+  githubOptions,
 
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   projenDevDependency: true,
   depsUpgrade: false,
-  github: false,
-  release: false,
+  // Ours runs the whole check.
   buildWorkflow: false,
   stability: 'experimental',
   gitignore: ['/assets/', '/test-reports/', '.jsii.tabl.json'],
@@ -34,24 +37,29 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc', 'release'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });
 
+// jsii's own tsconfig.json is ignored, and with it this one, without which a fresh clone cannot run projen.
+project.gitignore.include('/projenrc/tsconfig.json');
 project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs',
-  '.jsii.tabl.json',
+  '/sandbox/', '/benchmark/', '/projenrc/', '/release/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs', '/.compatignore',
+  // Construct Hub shows the examples in each language from it.
+  '!.jsii.tabl.json',
 );
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
 addSandbox(project);
+addRelease(project);
+addWorkflows(project);
 addChecks(project);
 
 project.synth();

@@ -6,6 +6,8 @@ export const packageOptions = {
   authorAddress: 'maintainers@cdkmediapipeline.example',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdkmediapipeline/cdk-media-pipeline.git',
+  homepage: 'https://github.com/cdkmediapipeline/cdk-media-pipeline#readme',
+  bugsUrl: 'https://github.com/cdkmediapipeline/cdk-media-pipeline/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-media-pipeline maintainers',
   defaultReleaseBranch: 'main',
@@ -21,8 +23,13 @@ export const packageOptions = {
   rosettaVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
-  publishToPypi: { distName: 'cdk-media-pipeline', module: 'cdk_media_pipeline' },
-  publishToGo: { moduleName: 'github.com/cdkmediapipeline/cdk-media-pipeline-go', packageName: 'cdkmediapipeline' },
+  publishToPypi: { distName: 'cdk-media-pipeline', module: 'cdk_media_pipeline', trustedPublishing: true },
+  publishToGo: {
+    moduleName: 'github.com/cdkmediapipeline/cdk-media-pipeline-go',
+    packageName: 'cdkmediapipeline',
+    // A deploy key opens that one repository; a token would open more.
+    githubUseSsh: true,
+  },
   publishToMaven: {
     javaPackage: 'io.github.cdkmediapipeline',
     mavenGroupId: 'io.github.cdkmediapipeline',
