@@ -6,12 +6,13 @@ import { addLintRules } from './projenrc/lint-rules';
 import { packageOptions } from './projenrc/package-options';
 import { addRelease, releaseOptions } from './projenrc/release';
 import { addSandbox } from './projenrc/sandbox';
-import { addWorkflows, githubOptions } from './projenrc/workflows';
+import { addWorkflows, githubOptions, pullRequestTemplateContents } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   ...packageOptions,
   ...releaseOptions,
   githubOptions,
+  pullRequestTemplateContents,
 
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
@@ -32,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|release)/', '/test/(docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -50,7 +51,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // jsii's own tsconfig.json is ignored, and with it this one, without which a fresh clone cannot run projen.
 project.gitignore.include('/projenrc/tsconfig.json');
 project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/release/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs', '/.compatignore',
+  '/sandbox/', '/benchmark/', '/projenrc/', '/release/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json',
+  '/stryker.config.mjs', '/.compatignore', '/SECURITY.md', '/SUPPORT.md',
   // Construct Hub shows the examples in each language from it.
   '!.jsii.tabl.json',
 );

@@ -77,7 +77,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
     project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, docs, python, templates, jobChecker, simulation, endToEnd, burst,
+    project.testTask, docs, project.tasks.tryFind('test:release')!, python, templates, jobChecker, simulation, endToEnd, burst,
   ]);
   project.setScript('test', 'projen check');
 }

@@ -15,6 +15,9 @@ export const packageOptions = {
     'cdk', 'aws-cdk', 'awscdk', 'mediaconvert', 'elemental', 'video', 'transcoding', 'vod', 'hls', 'dash', 'cmaf', 'streaming',
   ],
 
+  // Construct Hub takes in what has a keyword of CDK and a permissive license; the bot that announces it asks here.
+  catalog: { announce: true },
+
   cdkVersion: '2.263.0',
   constructsVersion: '10.5.1',
   minNodeVersion: '20.0.0',

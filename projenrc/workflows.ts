@@ -9,6 +9,13 @@ export const githubOptions: github.GitHubOptions = {
   },
 };
 
+export const pullRequestTemplateContents = [
+  'What it changes for whom, and why:', '',
+  '- [ ] `npm test` is green',
+  '- [ ] The title says it as a [conventional commit](https://www.conventionalcommits.org): it becomes a line of the changelog',
+  '- [ ] A break of the public API is in `.compatignore`, with its reason',
+];
+
 export function addWorkflows(project: awscdk.AwsCdkConstructLibrary) {
   const build = project.github!.addWorkflow('build');
   build.on({ push: { branches: ['main'] }, pullRequest: {}, mergeGroup: {}, workflowDispatch: {} });

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../sandbox/paths';
 import { bundledPackages } from './bundled-packages';
+import { repository } from '../sandbox/paths';
 
 /** What matters here of a CycloneDX document. */
 interface Bill {
-  readonly metadata: { readonly component: { readonly 'bom-ref': string } };
-  readonly components: { readonly 'bom-ref': string; readonly name: string; readonly version: string }[];
+  readonly metadata: { readonly component: { readonly 'bom-ref': string; readonly 'name': string } };
+  readonly components: { readonly 'bom-ref': string; readonly 'name': string; readonly 'version': string }[];
   readonly dependencies: { readonly ref: string; readonly dependsOn: string[] }[];
 }
 
@@ -24,7 +24,9 @@ function shippedPart(bill: Bill): Bill {
   const refs = new Set([bill.metadata.component['bom-ref'], ...components.map(component => component['bom-ref'])]);
   const dependencies = bill.dependencies.filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(dependency => refs.has(dependency)) }));
-  return { ...bill, components, dependencies };
+  // npm takes the name of the folder.
+  const component = { ...bill.metadata.component, name: 'cdk-media-pipeline' };
+  return { ...bill, metadata: { ...bill.metadata, component }, components, dependencies };
 }
 
 function peers({ components }: Bill): string[] {

@@ -129,7 +129,14 @@ export interface TranscodePipelineProps extends TranscodePipelineOptions {
   readonly outputs?: OutputPreset[];
 }
 
-/** Turns each upload into one MediaConvert job, paid for at most once. */
+/**
+ * Turns each upload into one MediaConvert job, paid for at most once.
+ *
+ * @example
+ * const ingest = new MediaIngest(this, 'Ingest');
+ * const tracker = new JobTracker(this, 'Tracker');
+ * new TranscodePipeline(this, 'Transcode', { ingest: ingest, tracker: tracker, outputs: [OutputPreset.cmaf()] });
+ */
 export class TranscodePipeline extends Construct {
   /** The bucket that receives the outputs. */
   public readonly bucket: s3.IBucket;
@@ -176,6 +183,11 @@ export class TranscodePipeline extends Construct {
    *
    * @param source what is transcoded
    * @param rates prices; by default the few of 2020 that `TranscodingRates.published2020()` knows
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const transcode = pipeline.transcode;
+   * const estimate = transcode.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
    */
   public estimateCost(source: EstimatedSource, rates: TranscodingRates = TranscodingRates.published2020()): CostEstimate {
     return CostEstimate._of(this.rendered, this.pricingNotes, source, rates);
