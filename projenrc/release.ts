@@ -10,7 +10,7 @@ export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
   // 13 wants a newer Node than contributors need.
   bumpPackage: 'commit-and-tag-version@^12',
   // The first version; later ones come from the titles of the commits.
-  nextVersionCommand: 'test "$VERSION" != 0.0.0 || echo 0.1.0',
+  nextVersionCommand: 'node -p "process.env.VERSION === \'0.0.0\' ? \'0.1.0\' : \'\'"',
   releaseWorkflowSetupSteps: [
     { name: 'The whole check', run: 'npm test' },
     { name: 'API against the last release', run: 'npm run compat:released' },
