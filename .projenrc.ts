@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|release)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package|release)/', '/test/(docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -48,14 +48,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-// jsii's own tsconfig.json is ignored, and with it this one, without which a fresh clone cannot run projen.
-project.gitignore.include('/projenrc/tsconfig.json');
-project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/release/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json',
-  '/stryker.config.mjs', '/.compatignore', '/SECURITY.md', '/SUPPORT.md',
-  // Construct Hub shows the examples in each language from it.
-  '!.jsii.tabl.json',
-);
+// Nothing ships because somebody forgot to leave it out. The packages of other languages, and Construct Hub, have the examples from the tablet.
+project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
+// Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
+project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
+// jsii's own tsconfig.json is ignored wherever it is; without this one a fresh clone could not run projen.
+project.gitignore.include('projenrc/tsconfig.json');
+
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);

@@ -7,6 +7,13 @@ const JOB_SETTINGS = [
   'clip', 'cost-estimate', 'even-size', 'fit-plan', 'input-options', 'input-selectors', 'job-conflicts', 'job-request', 'job-rules', 'job-settings',
   'obstacle-to-job', 'pricing-notes', 'transcoding-rates',
 ].join('|');
+const SUBMITTER = [
+  'announce-again', 'cancel-upload', 'claim', 'command', 'create-job', 'existing-objects', 'inspect-source', 'resubmit-upload', 'submit-upload',
+  'upload', 'upload-message',
+].join('|');
+const RECORDER = [
+  'event-facts', 'job-event', 'job-state', 'orphan', 'record-event', 'record-job-event', 'stranger',
+].join('|');
 
 /** What is broken, by which tests it must be noticed (a pattern of their paths below test/), and at least how many per cent. */
 const SCOPES = {
@@ -15,6 +22,25 @@ const SCOPES = {
     mutate: [`src/transcode-pipeline/@(${JOB_SETTINGS})?(.lambda-shared).ts`, 'src/shared/@(kept-outputs|transcoded-seconds).ts'],
     tests: `^transcode-pipeline/(${JOB_SETTINGS})|^shared/transcoded-seconds`,
     atLeast: 85,
+  },
+  // What decides what becomes of an upload: the state machine and the decisions of the handlers. What reads files for players is apart.
+  submitter: {
+    mutate: [
+      `src/transcode-pipeline/@(${SUBMITTER})?(.lambda-shared).ts`, 'src/transcode-pipeline/submit-job.lambda.ts',
+      'src/shared/@(announce|defer|job-table|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
+    ],
+    tests: `^transcode-pipeline/(${SUBMITTER}|submit-job)\\.lambda|^shared/.*\\.lambda`,
+    atLeast: 90,
+  },
+  recorder: {
+    mutate: [`src/job-tracker/@(${RECORDER})?(.lambda-shared|.lambda).ts`, 'src/shared/record-state.ts'],
+    tests: `^job-tracker/(${RECORDER})\\.(lambda|test)|^shared/record-state`,
+    atLeast: 90,
+  },
+  reconciler: {
+    mutate: ['src/job-tracker/@(quiet-records|reconcile).lambda-shared.ts', 'src/job-tracker/reconcile-jobs.lambda.ts'],
+    tests: '^job-tracker/(quiet-records|reconcile|reconcile-jobs)\\.lambda',
+    atLeast: 90,
   },
 };
 

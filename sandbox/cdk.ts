@@ -5,31 +5,49 @@ import { ProcessGroup } from './process-group';
 
 /** The real CDK CLI, in an environment that points it at the local AWS. */
 export class Cdk {
-  constructor(private readonly sandboxName: string, private readonly env: NodeJS.ProcessEnv) {}
+  private readonly folder: string;
+
+  constructor(private readonly sandboxName: string, private readonly env: NodeJS.ProcessEnv) {
+    this.folder = join(workFolder, sandboxName);
+  }
 
   async bootstrap(): Promise<void> {
     await this.run('bootstrap', [`aws://${this.env.CDK_DEFAULT_ACCOUNT}/${this.env.CDK_DEFAULT_REGION}`]);
   }
 
+  /** Synthesizes the app of a folder, as its cdk.json says, and returns the folder of the cloud assembly. */
+  async synth(appFolder: string): Promise<string> {
+    await this.run('synth', ['--quiet'], appFolder);
+    return join(appFolder, 'cdk.out');
+  }
+
   /** Deploys all stacks of an app, straight from its TypeScript source, and returns their outputs by stack name. */
-  async deploy(appFile: string): Promise<Record<string, Record<string, string>>> {
-    const folder = join(workFolder, this.sandboxName);
-    const outputsFile = join(folder, 'outputs.json');
+  deploy(appFile: string): Promise<Record<string, Record<string, string>>> {
+    return this.deployAll(`node --import tsx ${appFile}`, ['--output', join(this.folder, 'cdk.out')]);
+  }
+
+  /** Deploys all stacks of a cloud assembly, as it is, and returns their outputs by stack name. */
+  deployAssembly(assembly: string): Promise<Record<string, Record<string, string>>> {
+    return this.deployAll(assembly);
+  }
+
+  private async deployAll(app: string, more: string[] = []): Promise<Record<string, Record<string, string>>> {
+    const outputsFile = join(this.folder, 'outputs.json');
     await this.run('deploy', [
       '--all', '--concurrency', '2',
-      '--app', `node --import tsx ${appFile}`,
-      '--output', join(folder, 'cdk.out'),
+      '--app', app,
       '--outputs-file', outputsFile,
       '--require-approval', 'never',
+      ...more,
     ]);
     return JSON.parse(readFileSync(outputsFile, 'utf8'));
   }
 
-  private async run(command: string, args: string[]): Promise<void> {
+  private async run(command: string, args: string[], cwd?: string): Promise<void> {
     const cli = join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk');
     await ProcessGroup.run(
       [process.execPath, cli, command, '--no-notices', '--no-color', ...args],
-      { log: `${this.sandboxName}/cdk-${command}`, timeoutSeconds: 180, env: this.env },
+      { log: `${this.sandboxName}/cdk-${command}`, timeoutSeconds: 180, env: this.env, cwd },
     );
   }
 }

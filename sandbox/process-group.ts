@@ -7,6 +7,8 @@ export interface CommandOptions {
   /** Log file in the log folder, without its ending. */
   readonly log: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Working directory; where we are, if not said. */
+  readonly cwd?: string;
 }
 
 export interface RunOptions extends CommandOptions {
@@ -42,7 +44,9 @@ export class ProcessGroup {
     this.logFile = join(logFolder, `${options.log}.log`);
     mkdirSync(dirname(this.logFile), { recursive: true });
     const output = openSync(this.logFile, 'w');
-    this.child = spawn(command[0], command.slice(1), { detached: true, stdio: ['ignore', output, output], env: options.env });
+    this.child = spawn(command[0], command.slice(1), {
+      detached: true, stdio: ['ignore', output, output], env: options.env, cwd: options.cwd,
+    });
     closeSync(output);
     this.ended = new Promise(resolve => {
       this.child.once('error', error => resolve(error.message));

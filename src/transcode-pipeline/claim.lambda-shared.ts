@@ -32,6 +32,11 @@ const MAY_CLAIM = [
   '(#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
 ].join(' OR ');
 
+/** What an earlier attempt left: its job, how far that came, and why it failed. */
+const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
+  'mediaConvertJobId', 'queueArn', 'progressPercent', 'progressPhase', 'warnings', 'errorCode', 'errorMessage', 'errorClass',
+];
+
 /** Takes the upload for this invocation, so that nobody else pays for it meanwhile. */
 export async function claimUpload(
   claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
@@ -54,8 +59,7 @@ export async function claimUpload(
     },
     setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: settledAt(claim, now) },
     add: { claims: 1 },
-    // Of an earlier attempt.
-    remove: ['mediaConvertJobId', 'errorCode', 'errorMessage', 'errorClass'],
+    remove: ATTEMPT_ATTRIBUTES,
     condition: MAY_CLAIM,
     values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now },
     returnValues: 'ALL_OLD',

@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Burst, type BurstOutputs } from './burst';
+import { Burst } from './burst';
 import { MediaConvertControl } from './media-convert-control';
 import { plot } from './plot';
-import { bundleHandlers } from '../../sandbox/bundle';
-import { recordClip } from '../../sandbox/clip';
+import { clipFile, currentRun } from './run';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
-import { workFolder } from '../../sandbox/paths';
-import { Sandbox } from '../../sandbox/sandbox';
-import { setUpTools } from '../../sandbox/setup';
 import type { Announcement } from '../../src/shared/contract';
 import { Random } from '../simulation/random';
 
@@ -17,29 +12,16 @@ const count = Number(process.env.COUNT ?? 200);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 /** At 5 jobs a second, and a few minutes for those whose functions died. */
 const patienceSeconds = 300 + count;
-const clip = join(workFolder, 'burst', 'clip.mp4');
 
-let sandbox: Sandbox;
-let outputs: BurstOutputs;
-let control: MediaConvertControl;
-
-beforeAll(async () => {
-  const tools = await setUpTools();
-  await bundleHandlers();
-  sandbox = await Sandbox.start('burst', tools, { localAws: 0, mediaConvert: 0 });
-  control = new MediaConvertControl(sandbox);
-  await Promise.all([sandbox.cdk.bootstrap(), recordClip(tools.ffmpeg, clip, { seconds: 0.2, width: 64, height: 64, sound: false })]);
-  ({ Burst: outputs } = await sandbox.cdk.deploy('test/burst/app.ts') as unknown as { Burst: BurstOutputs });
-}, 120_000);
-
-afterAll(() => sandbox?.stop());
+const run = currentRun();
+const control = new MediaConvertControl(run);
 
 /** CreateJob takes 5 a second, fails once in 20 times (and has accepted the job half of those), and processes die in the middle of their work. */
 test('of many uploads at once none is lost and none is paid twice', async () => {
   await control.faults({ ratePerSecond: 5, rateBurst: 20, errorPercent: 5 });
-  const burst = new Burst(sandbox, outputs, count);
+  const burst = new Burst(run, count);
   const random = new Random(seed);
-  const [, last] = await Promise.all([burst.uploadAll(readFileSync(clip)), watch(burst, random)]);
+  const [, last] = await Promise.all([burst.uploadAll(readFileSync(clipFile)), watch(burst, random)]);
 
   const ledger = await control.ledger();
   const calls = await control.calls();
@@ -56,7 +38,7 @@ test('of many uploads at once none is lost and none is paid twice', async () => 
   expect(new Map(records.map(({ jobId, mediaConvertJobId }) => [jobId, mediaConvertJobId])))
     .toEqual(new Map(ledger.map(({ jobId, jobs: [job] }) => [jobId, job.id])));
   expect(await burst.deadLetters()).toBe(0);
-  expect(completed(await new DeployedPipeline(sandbox, outputs).receive())).toEqual(new Set(records.map(({ jobId }) => jobId)));
+  expect(completed(await new DeployedPipeline(run, run.outputs).receive())).toEqual(new Set(records.map(({ jobId }) => jobId)));
   expect(burst.kills).toBeGreaterThan(0);
 }, 1000 * (patienceSeconds + 30));
 

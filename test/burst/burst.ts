@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { QueueDepths, total, type QueueDepth } from './queue-depths';
+import type { Run } from './run';
 import type { PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
-import type { Sandbox } from '../../sandbox/sandbox';
 import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract';
 
 export interface BurstOutputs extends PipelineStackOutputs {
@@ -32,10 +32,14 @@ export class Burst {
   private readonly depths: QueueDepths;
   private readonly startedAt = Date.now();
 
-  constructor(private readonly sandbox: Sandbox, private readonly outputs: BurstOutputs, private readonly count: number) {
-    this.s3 = new S3Client({ ...sandbox.clientConfig, forcePathStyle: true });
-    this.table = DynamoDBDocumentClient.from(new DynamoDBClient(sandbox.clientConfig));
-    this.depths = new QueueDepths(sandbox.clientConfig);
+  constructor(private readonly run: Run, private readonly count: number) {
+    this.s3 = new S3Client({ ...run.clientConfig, forcePathStyle: true });
+    this.table = DynamoDBDocumentClient.from(new DynamoDBClient(run.clientConfig));
+    this.depths = new QueueDepths(run.clientConfig);
+  }
+
+  private get outputs(): BurstOutputs {
+    return this.run.outputs;
   }
 
   /** As fast as they go, a few side by side. */
@@ -52,7 +56,7 @@ export class Burst {
   /** Ends a process of one of the functions in the middle of its work; nothing happens where none works. */
   async killWorker(ofSubmitter: boolean): Promise<void> {
     const functionName = ofSubmitter ? this.outputs.SubmitFunctionName : this.outputs.RecordFunctionName;
-    const response = await fetch(`${this.sandbox.endpoint}/_sandbox/kill-worker`, { method: 'POST', body: JSON.stringify({ functionName }) });
+    const response = await fetch(`${this.run.endpoint}/_sandbox/kill-worker`, { method: 'POST', body: JSON.stringify({ functionName }) });
     const { killed } = await response.json() as { killed: boolean };
     this.kills += killed ? 1 : 0;
   }

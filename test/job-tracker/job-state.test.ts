@@ -18,6 +18,8 @@ beforeEach(() => {
   jest.spyOn(documentClient, 'send').mockImplementation(async command => table.update((command as UpdateCommand).input));
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 function apply(change: StateChange) {
   return updateRecord('jobs', 'job-1', { set: { ...change, cause: 'event' }, condition: conditionFor(change.status), values: CONDITION_VALUES });
 }

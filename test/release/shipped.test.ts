@@ -1,27 +1,10 @@
 import { readFileSync } from 'fs';
 import { isBuiltin } from 'module';
 import { join } from 'path';
-import { assembly, built, manifest } from './assembly';
+import { built } from './assembly';
 import { packedFiles } from './packed-files';
 import { bundledPackages } from '../../release/bundled-packages';
 import { repository } from '../../sandbox/paths';
-
-test('consumers install the two peers and nothing else', () => {
-  expect(manifest.dependencies).toBeUndefined();
-  expect(manifest.optionalDependencies).toBeUndefined();
-  expect(manifest.bundledDependencies).toBeUndefined();
-  expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
-  expect(assembly.dependencies).toEqual(manifest.peerDependencies);
-  expect(assembly.bundled ?? {}).toEqual({});
-});
-
-test('nothing runs when it is installed', () => {
-  const whenInstalled = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare', 'dependencies'];
-
-  expect(Object.keys(manifest.scripts).filter(script => whenInstalled.includes(script))).toEqual([]);
-  // npm would run node-gyp.
-  expect(packedFiles()).not.toContain('binding.gyp');
-});
 
 test('all that constructs load is in the package or a peer', () => {
   const sources = packedFiles().filter(file => /^lib\/.*\.js$/.test(file)).map(file => readFileSync(join(repository, file), 'utf8'));

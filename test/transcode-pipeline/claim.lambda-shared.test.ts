@@ -74,7 +74,7 @@ describe('claimUpload', () => {
         + ' #cause = :cause, #openPhase = :openPhase, #updatedAt = :updatedAt, #createdAt = if_not_exists(#createdAt, :createdAt),'
         + ' #openSince = if_not_exists(#openSince, :openSince), #maybeSince = if_not_exists(#maybeSince, :maybeSince),'
         + ' #maybeUntil = if_not_exists(#maybeUntil, :maybeUntil) ADD #claims :claims'
-        + ' REMOVE #mediaConvertJobId, #errorCode, #errorMessage, #errorClass',
+        + ' REMOVE #mediaConvertJobId, #queueArn, #progressPercent, #progressPhase, #warnings, #errorCode, #errorMessage, #errorClass',
       ReturnValues: 'ALL_OLD',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     })]);
@@ -93,12 +93,28 @@ describe('claimUpload', () => {
   });
 
   test('the next attempt of a job that failed: with the plan of now, without that job and its failure', async () => {
-    const failure: Partial<JobRecord> = { mediaConvertJobId: 'mc-0', errorCode: '1999', errorMessage: 'it broke', errorClass: 'TRANSIENT' };
+    const failure: Partial<JobRecord> = {
+      mediaConvertJobId: 'mc-0',
+      queueArn: 'arn:hop',
+      progressPercent: 40,
+      progressPhase: 'TRANSCODING',
+      warnings: ['230001: no sound'],
+      errorCode: '1999',
+      errorMessage: 'it broke',
+      errorClass: 'TRANSIENT',
+    };
     expect(await claimOver({ ...failure, status: 'RETRYING', attempt: 0, outputGroups: [] })).toMatchObject({ kind: 'claimed' });
     expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: PLAN.outputGroups });
     for (const gone of Object.keys(failure)) {
       expect(aws.table.record('job-1')).not.toHaveProperty(gone);
     }
+  });
+
+  test('user metadata may have any names: DynamoDB\'s reserved words, and those of the record itself', async () => {
+    const userMetadata = { status: 'draft', owner: 'shop', size: 'L', name: 'Holiday' };
+    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, PLAN.outputGroups);
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', owner: 'me', userMetadata });
+    expect(aws.table.record('job-1')).not.toHaveProperty('name');
   });
 
   test('the next attempt can be taken over like the first', async () => {

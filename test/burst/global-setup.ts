@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import type { BurstOutputs } from './burst';
+import { clipFile, runFile, type Run } from './run';
+import { bundleHandlers } from '../../sandbox/bundle';
+import { recordClip } from '../../sandbox/clip';
+import { Sandbox } from '../../sandbox/sandbox';
+import { setUpTools } from '../../sandbox/setup';
+
+/** Here and not in the test, where Jest would keep Ctrl-C from what stops the sandbox. */
+export default async function () {
+  // The library's own runtime is newer than some of the Nodes that the tests run on.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const tools = await setUpTools();
+  await bundleHandlers();
+  const sandbox = globalThis.sandbox = await Sandbox.start('burst', tools, { localAws: 0, mediaConvert: 0 });
+  await Promise.all([sandbox.cdk.bootstrap(), recordClip(tools.ffmpeg, clipFile, { seconds: 0.2, width: 64, height: 64, sound: false })]);
+  const { Burst: outputs } = await sandbox.cdk.deploy('test/burst/app.ts') as unknown as { Burst: BurstOutputs };
+  const { clientConfig, endpoint, mediaConvertEndpoint } = sandbox;
+  writeFileSync(runFile, JSON.stringify({ outputs, clientConfig, endpoint, mediaConvertEndpoint } satisfies Run));
+}

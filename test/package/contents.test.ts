@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { Tarball } from './tarball';
+import { repository } from '../../sandbox/paths';
+
+const tarball = new Tarball();
+const sources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+const bundles = sources.filter(file => file.endsWith('.lambda.ts')).map(file => `assets/${file.replace(/\.ts$/, '')}/index.js`);
+
+beforeAll(() => {
+  execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
+});
+
+test('it has the compiled constructs, a bundle of each handler, licenses, the jsii assembly and its tablet, and nothing else', () => {
+  const constructs = sources.filter(file => !/\.lambda(-shared)?\.ts$/.test(file)).map(file => `lib/${file.replace(/\.ts$/, '')}`);
+  expect(bundles).toHaveLength(3);
+  expect(files()).toEqual([
+    ...constructs.flatMap(module => [`${module}.js`, `${module}.d.ts`]),
+    ...bundles,
+    'assets/THIRD-PARTY-LICENSES.txt', '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json',
+  ].sort());
+});
+
+test('it is less than 1.5 MB', () => {
+  expect(statSync(tarball.file).size).toBeLessThan(1_500_000);
+});
+
+test('no source map is inlined', () => {
+  expect(files().filter(file => file.endsWith('.js') && read(file).includes('sourceMappingURL'))).toEqual([]);
+});
+
+test('installing it runs no script, and needs the peers and nothing else', () => {
+  const manifest = JSON.parse(read('package.json'));
+  expect(Object.keys(manifest.scripts).filter(script => /install|prepare|prepublish/.test(script))).toEqual([]);
+  expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
+  for (const dependencies of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies']) {
+    expect(manifest[dependencies] ?? {}).toEqual({});
+  }
+});
+
+test.each(bundles)('%s needs nothing that Node does not have', bundle => {
+  const required = [...read(bundle).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module);
+  expect(required).toContain('node:https');
+  // The SDK tries it, for signatures of more than one region, and says so where they are asked for.
+  expect(required.filter(module => !isBuiltin(module) && module !== '@aws-sdk/signature-v4-crt')).toEqual([]);
+});
+
+function files(): string[] {
+  return readdirSync(join(tarball.folder, 'package'), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(join(tarball.folder, 'package/').length))
+    .sort();
+}
+
+function read(file: string): string {
+  return readFileSync(join(tarball.folder, 'package', file), 'utf8');
+}

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleHandlers } from '../../sandbox/bundle';
+import { repository } from '../../sandbox/paths';
+
+/** What a release publishes, packed anew for the tests of one file, in a folder from which no module of the repository can be found. */
+export class Tarball {
+  folder!: string;
+  file!: string;
+
+  /** Packed before the first test of the file, removed after its last. */
+  constructor() {
+    beforeAll(async () => {
+      this.folder = mkdtempSync(join(tmpdir(), 'cdk-media-pipeline-'));
+      await bundleHandlers();
+      const pack = ['pack', '--silent', '--pack-destination', this.folder];
+      this.file = join(this.folder, execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' }).trim());
+    });
+    afterAll(() => rmSync(this.folder, { recursive: true, force: true }));
+  }
+}
