@@ -4,6 +4,7 @@ import { addDependencies } from './projenrc/dependencies';
 import { addHandlerBundles } from './projenrc/handler-bundles';
 import { addLintRules } from './projenrc/lint-rules';
 import { packageOptions } from './projenrc/package-options';
+import { addPackages } from './projenrc/packages';
 import { addSandbox } from './projenrc/sandbox';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -29,7 +30,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst)/', '/test/(docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -45,13 +46,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.npmignore!.exclude(
-  '/sandbox/', '/benchmark/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json', '/stryker.config.mjs',
-  '.jsii.tabl.json',
+  '/sandbox/', '/benchmark/', '/examples/', '/projenrc/', '/rosetta/', '/docs/', '/.ci/', '/.sandbox/', '/*.json', '!/package.json',
+  '/stryker.config.mjs', '.jsii.tabl.json',
 );
+// jsii writes a tsconfig.json that is ignored; this one projen itself needs, in a fresh clone too.
+project.gitignore.include('/projenrc/tsconfig.json');
 addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
 addSandbox(project);
+addPackages(project);
 addChecks(project);
 
 project.synth();

@@ -28,4 +28,5 @@ export const packageOptions = {
     mavenGroupId: 'io.github.cdkmediapipeline',
     mavenArtifactId: 'cdk-media-pipeline',
   },
+  publishToNuget: { dotNetNamespace: 'CdkMediaPipeline', packageId: 'CdkMediaPipeline' },
 };

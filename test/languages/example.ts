@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { useBuiltPackage, type Language } from './built-packages';
+import { readmeCommands } from './readme-commands';
+import { repository } from '../../sandbox/paths';
+import { ProcessGroup } from '../../sandbox/process-group';
+import { setUpTools } from '../../sandbox/setup';
+import { setUpGo } from '../../sandbox/setup/go';
+import { PLAN_FILE } from '../../src/shared/contract';
+
+/** What is deployed, and the plan of its jobs, which the template names by a hash only. */
+export interface SynthesizedStack {
+  readonly plan: any;
+  readonly template: any;
+}
+
+export type SynthesizedStacks = Record<string, SynthesizedStack>;
+
+export function exampleFolder(language: Language): string {
+  return join(repository, 'examples', language);
+}
+
+/** Follows an example's README, as a new user would: in an empty folder outside of the repository, with the package that was built. */
+export async function followReadme(language: Language, stacks: string[]): Promise<SynthesizedStacks> {
+  const folder = mkdtempSync(join(tmpdir(), `cdk-media-pipeline-${language}-`));
+  try {
+    cpSync(exampleFolder(language), folder, { recursive: true });
+    const commands = readmeCommands(join(folder, 'README.md'));
+    const env = { ...await environment(), ...useBuiltPackage[language](folder) };
+    await ProcessGroup.run(['sh', '-euxc', `cd ${folder}\n${commands}`], { log: `languages/${language}`, timeoutSeconds: 600, env });
+    return Object.fromEntries(stacks.map(stack => [stack, readStack(join(folder, 'cdk.out'), stack)]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readStack(assembly: string, stack: string): SynthesizedStack {
+  const template = readJson(join(assembly, `${stack}.template.json`));
+  const plans = Object.values<any>(template.Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => join(assembly, `asset.${Properties.Code.S3Key.split('.')[0]}`, PLAN_FILE));
+  return { plan: readJson(plans.find(plan => existsSync(plan))!), template };
+}
+
+function readJson(file: string) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** Our own CDK CLI; of the templates only what is deployed; quick rather than talkative. */
+async function environment(): Promise<NodeJS.ProcessEnv> {
+  const { python } = await setUpTools();
+  return {
+    ...process.env,
+    PATH: [await setUpGo(python), join(repository, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_NOTICES: 'false',
+    CDK_PATH_METADATA: 'false',
+    CDK_VALIDATION: 'false',
+    CDK_VERSION_REPORTING: 'false',
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
+    MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+    PIP_NO_COMPILE: '1',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_prefer_offline: 'true',
+  };
+}
