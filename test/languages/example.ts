@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { useBuiltPackage, type Language } from './built-packages';
 import { readmeCommands } from './readme-commands';
 import { repository } from '../../sandbox/paths';
@@ -21,14 +21,17 @@ export function exampleFolder(language: Language): string {
   return join(repository, 'examples', language);
 }
 
+/** Of somebody who tried it in place. */
+const leftovers = ['.venv', 'cdk.out', 'go.sum', 'node_modules', 'package-lock.json', 'target'];
+
 /** Follows an example's README, as a new user would: in an empty folder outside of the repository, with the package that was built. */
 export async function followReadme(language: Language, stacks: string[]): Promise<SynthesizedStacks> {
   const folder = mkdtempSync(join(tmpdir(), `cdk-media-pipeline-${language}-`));
   try {
-    cpSync(exampleFolder(language), folder, { recursive: true });
+    cpSync(exampleFolder(language), folder, { recursive: true, filter: file => !leftovers.includes(basename(file)) });
     const commands = readmeCommands(join(folder, 'README.md'));
     const env = { ...await environment(), ...useBuiltPackage[language](folder) };
-    await ProcessGroup.run(['sh', '-euxc', `cd ${folder}\n${commands}`], { log: `languages/${language}`, timeoutSeconds: 600, env });
+    await ProcessGroup.run(['sh', '-exc', `cd ${folder}\n${commands}`], { log: `languages/${language}`, timeoutSeconds: 600, env });
     return Object.fromEntries(stacks.map(stack => [stack, readStack(join(folder, 'cdk.out'), stack)]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,7 +64,8 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
     CDK_VERSION_REPORTING: 'false',
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
     MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
-    PIP_NO_COMPILE: '1',
+    // Which says yes to --no-compile.
+    PIP_NO_COMPILE: 'no',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     npm_config_prefer_offline: 'true',

@@ -1,13 +1,11 @@
-type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
-
-/** Where two documents differ first, and how; undefined where they are equal. The order of keys does not matter. */
-export function firstDifference(one: unknown, other: unknown, path: string[] = []): string | undefined {
-  if (!isComposite(one) || !isComposite(other) || Array.isArray(one) !== Array.isArray(other)) {
-    return one === other ? undefined : `${path.join('.')}: ${JSON.stringify(one)} or ${JSON.stringify(other)}`;
+/** Where a document differs first from an expected one, and how; undefined where they are equal. The order of keys does not matter. */
+export function firstDifference(expected: unknown, actual: unknown, path: string[] = []): string | undefined {
+  if (!isComposite(expected) || !isComposite(actual) || Array.isArray(expected) !== Array.isArray(actual)) {
+    return expected === actual ? undefined : `${path.join('.')}: ${JSON.stringify(expected)}, here ${JSON.stringify(actual)}`;
   }
-  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].sort();
   for (const key of keys) {
-    const difference = firstDifference(one[key], other[key], [...path, key]);
+    const difference = firstDifference(expected[key], actual[key], [...path, key]);
     if (difference) {
       return difference;
     }
@@ -15,6 +13,6 @@ export function firstDifference(one: unknown, other: unknown, path: string[] = [
   return undefined;
 }
 
-function isComposite(value: unknown): value is { [key: string]: Json } {
+function isComposite(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
