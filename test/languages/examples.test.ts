@@ -1,22 +1,28 @@
+import { join } from 'node:path';
 import type { Language } from './built-packages';
-import { followReadme, type SynthesizedStacks } from './example';
+import { followReadme, type AddedApp, type SynthesizedStacks } from './example';
 import { firstDifference } from './first-difference';
+import { ownPresetInTypeScript } from './own-preset/own-preset';
 
-const common = ['Videos', 'Studio'];
 const others = ['python', 'go', 'java'] as const;
+const ownPreset: Record<typeof others[number], AddedApp> = {
+  python: { folder: join(__dirname, 'own-preset', 'python'), run: 'python own_preset.py' },
+  go: { folder: join(__dirname, 'own-preset', 'go'), run: 'go run ./own-preset' },
+  java: { folder: join(__dirname, 'own-preset', 'java'), run: 'mvn -e -q compile exec:java -Dexec.mainClass=com.myorg.OwnPresetApp' },
+};
 let stacks: Record<Language, SynthesizedStacks>;
 
 beforeAll(async () => {
   const [typescript, python, go, java] = await Promise.all([
-    followReadme('typescript', common),
-    followReadme('python', common),
-    followReadme('go', [...common, 'TapStack']),
-    followReadme('java', common),
+    followReadme('typescript', ['Videos', 'Studio']),
+    followReadme('python', ['Videos', 'Studio', 'OwnPreset'], ownPreset.python),
+    followReadme('go', ['Videos', 'Studio', 'OwnPreset', 'TapStack'], ownPreset.go),
+    followReadme('java', ['Videos', 'Studio', 'OwnPreset'], ownPreset.java),
   ]);
-  stacks = { typescript, python, go, java };
+  stacks = { typescript: { ...typescript, OwnPreset: ownPresetInTypeScript() }, python, go, java };
 });
 
-describe.each(common)('%s', stack => {
+describe.each(['Videos', 'Studio', 'OwnPreset'])('%s', stack => {
   test.each(others)('in %s is what it is in TypeScript, assets included', language => {
     expect(firstDifference(stacks.typescript[stack], stacks[language][stack])).toBeUndefined();
   });
