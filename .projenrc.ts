@@ -4,6 +4,7 @@ import { addDependencies } from './projenrc/dependencies';
 import { addHandlerBundles } from './projenrc/handler-bundles';
 import { addLintRules } from './projenrc/lint-rules';
 import { packageOptions } from './projenrc/package-options';
+import { addPackages } from './projenrc/packages';
 import { addRelease, releaseOptions } from './projenrc/release';
 import { addSandbox } from './projenrc/sandbox';
 import { addWorkflows, githubOptions, pullRequestTemplateContents } from './projenrc/workflows';
@@ -33,7 +34,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package|release)/', '/test/(docs|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release)/', '/test/(docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -59,6 +60,7 @@ addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
 addSandbox(project);
+addPackages(project);
 addRelease(project);
 addWorkflows(project);
 addChecks(project);

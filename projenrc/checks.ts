@@ -59,6 +59,12 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     receiveArgs: true,
   });
 
+  const languages = project.addTask('test:languages', {
+    description: 'The examples, with the built packages, make the same stacks in every language; package first',
+    exec: 'jest --ci --config jest.languages.config.json',
+    receiveArgs: true,
+  });
+
   const burst = project.addTask('test:burst', {
     description: 'Hundreds of uploads at once, while MediaConvert is throttled and fails and processes die; COUNT=2000 for more',
     exec: 'jest --ci --runInBand --config jest.burst.config.json',
@@ -83,8 +89,9 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [
-    project.tasks.tryFind('sandbox:setup')!, project.preCompileTask, project.compileTask, project.postCompileTask,
-    project.testTask, docs, project.tasks.tryFind('test:release')!, python, templates, packed, jobChecker, simulation, endToEnd, burst,
+    project.tasks.tryFind('sandbox:setup')!,
+    project.preCompileTask, project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
+    project.testTask, docs, project.tasks.tryFind('test:release')!, python, templates, packed, languages, jobChecker, simulation, endToEnd, burst,
   ]);
   project.setScript('test', 'projen check');
 }

@@ -38,4 +38,5 @@ export const packageOptions = {
     mavenGroupId: 'io.github.cdkmediapipeline',
     mavenArtifactId: 'cdk-media-pipeline',
   },
+  publishToNuget: { dotNetNamespace: 'CdkMediaPipeline', packageId: 'CdkMediaPipeline', trustedPublishing: true },
 };

@@ -26,12 +26,12 @@ test('a release is started by somebody, checked as a whole, approved, and can be
   expect(release.indexOf('run: npm test')).toBeLessThan(release.indexOf('run: npx projen release'));
   const publishing = release.split(/^ {2}(?=\w+:$)/m).filter(job => job.startsWith('release_'));
   expect(publishing.map(job => job.split(':')[0])).toEqual(expect.arrayContaining([
-    'release_github', 'release_npm', 'release_maven', 'release_pypi', 'release_golang',
+    'release_github', 'release_npm', 'release_maven', 'release_pypi', 'release_golang', 'release_nuget',
   ]));
   expect(publishing.filter(job => !job.includes('environment: release'))).toEqual([]);
 });
 
-test('npm and PyPI are published to without a stored secret, with provenance', () => {
+test('npm, PyPI and NuGet are published to without a stored secret, with provenance', () => {
   const release = textOf('release');
 
   expect(release).toContain('NPM_TRUSTED_PUBLISHER: "true"');
@@ -40,5 +40,6 @@ test('npm and PyPI are published to without a stored secret, with provenance', (
   expect([...new Set([...release.matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret))].sort()).toEqual([
     'GITHUB_TOKEN', 'GO_GITHUB_DEPLOY_KEY',
     'MAVEN_GPG_PRIVATE_KEY', 'MAVEN_GPG_PRIVATE_KEY_PASSPHRASE', 'MAVEN_PASSWORD', 'MAVEN_STAGING_PROFILE_ID', 'MAVEN_USERNAME',
+    'NUGET_USERNAME',
   ]);
 });
