@@ -24,7 +24,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const docs = project.addTask('test:docs', {
     description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath test/docs.test.ts test/api-manners.test.ts test/validation.test.ts',
+    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${DOCS_TESTS.join(' ')}`,
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
@@ -84,6 +84,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
+const DOCS_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {
