@@ -20,11 +20,11 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'cfn-lint on the synthesized example',
     exec: 'tsx sandbox/lint-templates.ts',
   });
-  // Too slow for the inner loop: both start a compiler or a validator of their own.
+  // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator of their own.
   const docs = project.addTask('test:docs', {
-    description: 'The examples of README and docs compile and make jobs; CDK\'s own validator finds nothing',
+    description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath test/docs.test.ts test/validation.test.ts',
+    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${DOCS_TESTS.join(' ')}`,
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
@@ -101,6 +101,7 @@ export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' 
 
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
+const DOCS_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {

@@ -78,7 +78,11 @@ export class JobTracker extends Construct {
     this.reconciler = this.createReconciler(props);
   }
 
-  /** Tells the tracker what playback URLs begin with, where that is known only after it was made. */
+  /**
+   * Tells the tracker what playback URLs begin with, where that is known only after it was made.
+   *
+   * @param baseUrl such as `https://videos.example.com`, without a trailing slash
+   */
   public deliverFrom(baseUrl: string): void {
     requireBaseUrl('JobTracker deliveryBaseUrl', baseUrl);
     this.baseUrl = baseUrl;

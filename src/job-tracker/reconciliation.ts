@@ -5,7 +5,7 @@ import { rejectToken } from '../shared/validation';
  * Whether, and how often, MediaConvert is asked about jobs whose events did not come.
  *
  * @example
- * new MediaPipeline(this, 'Videos', { tracking: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
+ * new MediaPipeline(this, 'Videos', { tracker: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
  */
 export class Reconciliation {
   /**
@@ -28,7 +28,7 @@ export class Reconciliation {
     return new Reconciliation();
   }
 
-  /** Undefined where it never happens. */
+  /** How often that is. Absent where it never happens. */
   public readonly interval?: Duration;
 
   private constructor(interval?: Duration) {

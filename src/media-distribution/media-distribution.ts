@@ -50,7 +50,7 @@ export interface MediaDistributionOptions {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new log bucket is emptied before it is deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new log bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -59,7 +59,7 @@ export interface MediaDistributionOptions {
 
 /** Properties of MediaDistribution. */
 export interface MediaDistributionProps extends MediaDistributionOptions {
-  /** The bucket that holds the streams; it stays private. */
+  /** The bucket that holds the streams. It stays private. */
   readonly bucket: s3.IBucket;
 }
 
@@ -82,7 +82,11 @@ export class MediaDistribution extends Construct {
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
   }
 
-  /** Playback URL of an object of the bucket, with each part of the key encoded. */
+  /**
+   * Playback URL of a file in the bucket.
+   *
+   * @param key the file's key in the bucket, of which each part is encoded
+   */
   public urlFor(key: string): string {
     return `${this.baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
   }

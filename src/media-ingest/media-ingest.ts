@@ -30,7 +30,7 @@ export interface MediaIngestOptions {
   readonly bucketName?: string;
 
   /**
-   * What keys must begin with for an upload to be transcoded; an empty string takes the whole bucket.
+   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket.
    *
    * @default 'uploads/'
    */
@@ -65,7 +65,7 @@ export interface MediaIngestOptions {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new bucket is emptied before it is deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */

@@ -28,8 +28,12 @@ export class Delivery {
   }
 
   private constructor(
-    /** Whether the pipeline creates a distribution. */
-    public readonly createsDistribution: boolean,
+    /**
+     * Whether the pipeline creates a distribution.
+     *
+     * @internal
+     */
+    public readonly _createsDistribution: boolean,
     /** What playback URLs begin with, where that is known already. */
     public readonly baseUrl?: string,
   ) {}

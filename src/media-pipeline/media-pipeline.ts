@@ -33,7 +33,7 @@ export interface MediaPipelineProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether new buckets are emptied before they are deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether new buckets are emptied before they are deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -65,14 +65,14 @@ export interface MediaPipelineProps {
    *
    * @default - a new bucket, one prefix per job, the account's default MediaConvert queue
    */
-  readonly transcode?: TranscodePipelineOptions;
+  readonly transcoder?: TranscodePipelineOptions;
 
   /**
    * How jobs are tracked.
    *
    * @default - a new table and a new topic
    */
-  readonly tracking?: JobTrackerOptions;
+  readonly tracker?: JobTrackerOptions;
 
   /**
    * How the new distribution serves.
@@ -105,15 +105,15 @@ export class MediaPipeline extends Construct {
   /** Where uploads arrive. */
   public readonly ingest: MediaIngest;
   /** What transcodes them. */
-  public readonly transcode: TranscodePipeline;
+  public readonly transcoder: TranscodePipeline;
   /** What knows what became of them. */
   public readonly tracker: JobTracker;
-  /** What serves the outputs; undefined where delivery is not by a new distribution. */
+  /** What serves the outputs. Absent where delivery is not by a new distribution. */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracking, transcode } = props;
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracker, transcoder } = props;
     const delivery = props.delivery ?? Delivery.newDistribution();
     const names = resourceNames(props.environmentSuffix);
     requireUsedOptions(props, delivery);
@@ -124,26 +124,26 @@ export class MediaPipeline extends Construct {
       ...ingest,
     });
     this.tracker = new JobTracker(this, 'Tracker', {
-      ...unlessBrought(tracking?.table, { tableName: names.table, removalPolicy }),
-      ...unlessBrought(tracking?.topic, { topicName: names.topic }),
+      ...unlessBrought(tracker?.table, { tableName: names.table, removalPolicy }),
+      ...unlessBrought(tracker?.topic, { topicName: names.topic }),
       functionName: names.recordFunction,
       deliveryBaseUrl: delivery.baseUrl,
       encryptionKey,
-      ...tracking,
+      ...tracker,
     });
-    this.transcode = new TranscodePipeline(this, 'Transcode', {
-      ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
-      ...unlessBrought(transcode?.role, { roleName: names.role }),
+    this.transcoder = new TranscodePipeline(this, 'Transcode', {
+      ...unlessBrought(transcoder?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessBrought(transcoder?.role, { roleName: names.role }),
       functionName: names.submitFunction,
-      ...transcode,
+      ...transcoder,
       ingest: this.ingest,
       tracker: this.tracker,
       outputs,
     });
-    if (delivery.createsDistribution) {
+    if (delivery._createsDistribution) {
       this.distribution = this.createDistribution({
         comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
-      }, tracking?.deliveryBaseUrl);
+      }, tracker?.deliveryBaseUrl);
     }
   }
 
@@ -157,18 +157,18 @@ export class MediaPipeline extends Construct {
    */
   public addOutputs(options: MediaPipelineOutputsOptions = {}): void {
     this.addOutput('SourceBucketName', 'SourceBucket', this.ingest.bucket.bucketName, 'Bucket for video uploads', options);
-    this.addOutput('ProcessedBucketName', 'ProcessedBucket', this.transcode.bucket.bucketName, 'Bucket of processed videos', options);
+    this.addOutput('ProcessedBucketName', 'ProcessedBucket', this.transcoder.bucket.bucketName, 'Bucket of processed videos', options);
     this.addOutput('JobTableName', 'JobTable', this.tracker.table.tableName, 'DynamoDB table of the job records', options);
     if (this.distribution) {
       const { distributionDomainName } = this.distribution.distribution;
       this.addOutput('DistributionDomainName', 'DistributionDomain', distributionDomainName, 'Domain that serves processed videos', options);
     }
-    this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
+    this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcoder.function.functionArn, 'Function that submits jobs', options);
   }
 
   /** Where the tracker was told another base URL, such as a domain in front of the distribution, that wins. */
   private createDistribution(options: MediaDistributionOptions, ownBaseUrl: string | undefined): MediaDistribution {
-    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcode.bucket });
+    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcoder.bucket });
     this.tracker.deliverFrom(ownBaseUrl ?? distribution.baseUrl);
     return distribution;
   }
@@ -186,7 +186,7 @@ function unlessBrought<Defaults extends object>(brought: object | undefined, def
 }
 
 function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void {
-  if (props.distribution && !delivery.createsDistribution) {
+  if (props.distribution && !delivery._createsDistribution) {
     throw new Error('MediaPipeline distribution is for Delivery.newDistribution(), got it with a delivery that creates none');
   }
 }

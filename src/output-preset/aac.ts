@@ -19,7 +19,7 @@ export enum AacProfile {
   LC = 'LC',
   /** HE-AAC (v1): spectral band replication, for low bitrates. */
   HE_V1 = 'HEV1',
-  /** HE-AAC v2: parametric stereo too, for very low bitrates; stereo only. */
+  /** HE-AAC v2: parametric stereo too, for very low bitrates. Stereo only. */
   HE_V2 = 'HEV2',
 }
 
@@ -42,7 +42,7 @@ export interface AacRenditionOptions extends AudioRenditionOptions {
   readonly channels?: AacChannels;
 
   /**
-   * Sample rate in hertz: 8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200 or 96000; with HE-AAC from 22050 to 48000.
+   * Sample rate in hertz: 8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200 or 96000. With HE-AAC from 22050 to 48000.
    *
    * @default 48000
    */

@@ -51,7 +51,7 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
 /** A video output for each rung of the ladder. */
 export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
   const ladder = options.ladder ?? Ladder.qvbr();
-  const names = ladder.rungNames();
+  const names = ladder.rungNames;
   return (container, audioGroups) => ladder.renditions.map((rendition, rung) => rungOutput(rendition, names[rung], container, audioGroups));
 }
 

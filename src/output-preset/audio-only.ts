@@ -36,7 +36,7 @@ export interface AudioOnlyPresetOptions extends OutputPresetOptions {
   readonly container?: AudioContainer;
 
   /**
-   * What is added to the files' names, before the extension; where there are several files, each gets a number after it too.
+   * What is added to the files' names, before the extension. Where there are several files, each gets a number after it too.
    *
    * @default '_audio'
    */

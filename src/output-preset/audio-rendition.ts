@@ -10,7 +10,7 @@ import { applyOverrides } from '../shared/apply-overrides';
 import { languageSettings } from '../shared/language';
 import { requireMatch } from '../shared/validation';
 
-/** What every audio rendition can be told; `overrides` and `omit` apply to MediaConvert's `AudioDescription`. */
+/** What every audio rendition can be told. `overrides` and `omit` apply to MediaConvert's `AudioDescription`. */
 export interface AudioRenditionOptions extends SettingsOverrides {
   /**
    * Which of the source's audio is encoded.
@@ -108,7 +108,7 @@ export class AudioRendition {
   /** MediaConvert's name of the codec, such as `AAC` or `OPUS`. */
   public readonly codec: string;
 
-  /** How many channels; undefined where they follow the source, or the settings are your own. */
+  /** How many channels. Absent where they follow the source, or the settings are your own. */
   public readonly channels?: number;
 
   /** What moves the rendition out of the basic tier, or leaves its tier unknown. */
@@ -117,7 +117,7 @@ export class AudioRendition {
   /** Which of the source's audio is encoded. */
   public readonly source: AudioSource;
 
-  /** Language that the output says; undefined where it is the source's. */
+  /** Language that the output says. Absent where it is the source's. */
   public readonly language?: string;
 
   /** Name of the track in players' menus. */
@@ -154,8 +154,8 @@ export class AudioRendition {
     return { [this.source.selectorName]: this.source.toAudioSelector() };
   }
 
-  /** The bitrate in bits per second, of all channels together; undefined where it varies, or the settings do not say. */
-  public toBitsPerSecond(): number | undefined {
+  /** The bitrate in bits per second, of all channels together. Absent where it varies, or the settings do not say. */
+  public get bitsPerSecond(): number | undefined {
     const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
     const [codecSettings]: { Bitrate?: number }[] = Object.values(settings);
     return codecSettings?.Bitrate;

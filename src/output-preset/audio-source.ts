@@ -9,7 +9,7 @@ import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validatio
  * AudioRendition.aac({ source: AudioSource.track(2), name: 'Commentary' });
  */
 export class AudioSource {
-  /** The source's default track; a source with audio always has one. */
+  /** The source's default track. A source with audio always has one. */
   public static defaultTrack(): AudioSource {
     return new AudioSource(AUDIO_SELECTOR, { DefaultSelection: 'DEFAULT' });
   }
@@ -52,7 +52,7 @@ export class AudioSource {
    * Any other of MediaConvert's audio selectors: by PID or stream, an external file, remixed channels, ...
    *
    * @param selectorName unique in the pipeline, such as `Audio Selector commentary`
-   * @param selector MediaConvert's `AudioSelector`, such as `{ SelectorType: 'PID', Pids: [257] }`
+   * @param selector MediaConvert's `AudioSelector`, such as `{"SelectorType": "PID", "Pids": [257]}`
    */
   public static of(selectorName: string, selector: { [key: string]: any }): AudioSource {
     rejectToken('AudioSource.of selectorName', selectorName);

@@ -10,7 +10,7 @@ export interface RenditionSize {
 }
 
 /**
- * What sizes the renditions of automated ABR may or must have; at most one rule of each kind.
+ * What sizes the renditions of automated ABR may or must have. At most one rule of each kind.
  *
  * @example
  * OutputPreset.automatedAbr({ rules: [AutomatedAbrRule.minTop({ width: 1280, height: 720 })] });

@@ -13,7 +13,7 @@ import { requireIntegerIn } from '../shared/validation';
 export enum AutomatedAbrFormat {
   /** One set of fragmented MP4 segments with an HLS and a DASH manifest. */
   CMAF = 'cmaf',
-  /** HLS in transport streams; H.264 only. */
+  /** HLS in transport streams. H.264 only. */
   HLS = 'hls',
   /** DASH alone. */
   DASH = 'dash',
@@ -79,7 +79,7 @@ export interface AutomatedAbrPresetOptions extends StreamPresetOptions {
   readonly rules?: AutomatedAbrRule[];
 
   /**
-   * Length of a segment in whole seconds; a multiple of the 2 s of a fragment, except in HLS.
+   * Length of a segment in whole seconds. A multiple of the 2 s of a fragment, except in HLS.
    *
    * @default Duration.seconds(6)
    */

@@ -2,17 +2,29 @@ import { rejectToken, requireIntegerIn } from '../shared/validation';
 
 /** An amount of bits per second. */
 export class Bitrate {
-  /** @param bitsPerSecond a whole number of bits per second */
+  /**
+   * So many bits per second.
+   *
+   * @param bitsPerSecond a whole number
+   */
   public static bps(bitsPerSecond: number): Bitrate {
     return new Bitrate(bitsPerSecond);
   }
 
-  /** @param kilobitsPerSecond in units of 1,000 bits per second */
+  /**
+   * So many kilobits per second.
+   *
+   * @param kilobitsPerSecond in units of 1,000 bits per second
+   */
   public static kbps(kilobitsPerSecond: number): Bitrate {
     return new Bitrate(multiple(kilobitsPerSecond, 1_000));
   }
 
-  /** @param megabitsPerSecond in units of 1,000,000 bits per second */
+  /**
+   * So many megabits per second.
+   *
+   * @param megabitsPerSecond in units of 1,000,000 bits per second
+   */
   public static mbps(megabitsPerSecond: number): Bitrate {
     return new Bitrate(multiple(megabitsPerSecond, 1_000_000));
   }

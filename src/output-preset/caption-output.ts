@@ -123,16 +123,16 @@ export class CaptionOutput {
     }, [HLS, DASH, SMOOTH, FILE]);
   }
 
-  /** CEA-608 and CEA-708 in the video, made from embedded or SCC captions; in HLS, and in MP4, MOV, MXF and MPEG-TS files. */
+  /** CEA-608 and CEA-708 in the video, made from embedded or SCC captions. In HLS, and in MP4, MOV, MXF and MPEG-TS files. */
   public static embedded(): CaptionOutput {
     return new CaptionOutput(CaptionKind.EMBEDDED, { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: {} }, [HLS, FILE]);
   }
 
   /**
-   * Any other format; whether it fits its output is MediaConvert's business.
+   * Any other format. Whether it fits its output is MediaConvert's business.
    *
    * @param kind where the captions are
-   * @param destinationSettings MediaConvert's `CaptionDestinationSettings`, such as `{ DestinationType: 'SMI' }`
+   * @param destinationSettings MediaConvert's `CaptionDestinationSettings`, such as `{"DestinationType": "SMI"}`
    */
   public static of(kind: CaptionKind, destinationSettings: { [key: string]: any }): CaptionOutput {
     if (typeof destinationSettings.DestinationType !== 'string') {

@@ -7,7 +7,7 @@ import { PLACEHOLDERS } from '../shared/contract';
 import { languageSettings } from '../shared/language';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../shared/validation';
 
-/** What all captions can be told; `overrides` and `omit` apply to MediaConvert's `CaptionDescription`. */
+/** What all captions can be told. `overrides` and `omit` apply to MediaConvert's `CaptionDescription`. */
 export interface CaptionsOptions extends SettingsOverrides {
   /**
    * The format that they are written in, and where.
@@ -197,12 +197,12 @@ export class Captions {
     return this.description;
   }
 
-  /** What the job's input needs in its `CaptionSelectors`, by name; empty for automatic captions. */
+  /** What the job's input needs in its `CaptionSelectors`, by name. Empty for automatic captions. */
   public toCaptionSelectors(): { [name: string]: any } {
     return this.selector ? { [this.origin.CaptionSelectorName]: this.selector } : {};
   }
 
-  /** What the job's input needs in its `AudioSelectors`, by name; empty but for automatic captions. */
+  /** What the job's input needs in its `AudioSelectors`, by name. Empty but for automatic captions. */
   public toAudioSelectors(): { [name: string]: any } {
     return this.audio ? { [this.audio.selectorName]: this.audio.toAudioSelector() } : {};
   }

@@ -1,8 +1,8 @@
 /** How brightness and colors of a high dynamic range become those of a standard one. */
 export enum HdrToSdrToneMapper {
-  /** Keeps detail in bright and saturated areas; the picture may look less bright. What HLG sources always get. */
+  /** Keeps detail in bright and saturated areas. The picture may look less bright. What HLG sources always get. */
   PRESERVE_DETAILS = 'PRESERVE_DETAILS',
-  /** Bright and saturated; best for HDR10 that was mastered for 1,000 nits; may lose detail in bright areas. */
+  /** Bright and saturated. Best for HDR10 that was mastered for 1,000 nits; may lose detail in bright areas. */
   VIBRANT = 'VIBRANT',
 }
 
@@ -22,7 +22,7 @@ export interface HdrToSdrOptions {
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/converting-the-color-space.html
  */
 export class ColorConversion {
-  /** HDR10 and HLG sources become Rec. 709, which every screen shows; sources in standard range stay as they are. */
+  /** HDR10 and HLG sources become BT.709, which every screen shows. Sources in standard range stay as they are. */
   public static hdrToSdr(options: HdrToSdrOptions = {}): ColorConversion {
     return ColorConversion.of({
       ColorSpaceConversion: 'FORCE_709',
@@ -33,7 +33,7 @@ export class ColorConversion {
   /**
    * Any other conversion or correction.
    *
-   * @param colorCorrector MediaConvert's `ColorCorrector`, in the names of the API, such as `{ ColorSpaceConversion: 'FORCE_601' }`
+   * @param colorCorrector MediaConvert's `ColorCorrector`, in the names of the API, such as `{"ColorSpaceConversion": "FORCE_601"}`
    */
   public static of(colorCorrector: { [key: string]: any }): ColorConversion {
     return new ColorConversion(colorCorrector);

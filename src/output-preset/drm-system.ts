@@ -12,7 +12,7 @@ export class DrmSystem {
   /** Microsoft PlayReady: Edge, Xbox, many television sets. */
   public static readonly PLAYREADY = new DrmSystem('9a04f079-9840-4286-ab92-e65be0885f95');
 
-  /** Apple FairPlay: Safari, iOS, tvOS; only in HLS. */
+  /** Apple FairPlay: Safari, iOS, tvOS. Only in HLS. */
   public static readonly FAIRPLAY = new DrmSystem('94ce86fb-07ff-4f43-adb8-93d2fa968ca2');
 
   /**
@@ -31,8 +31,12 @@ export class DrmSystem {
     public readonly systemId: string,
   ) {}
 
-  /** Whether DASH can signal it. */
-  public get inDash(): boolean {
+  /**
+   * Whether DASH can signal it.
+   *
+   * @internal
+   */
+  public get _inDash(): boolean {
     return this.systemId !== DrmSystem.FAIRPLAY.systemId;
   }
 }

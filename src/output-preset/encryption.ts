@@ -27,7 +27,7 @@ export enum SpekeVideoPreset {
   PRESET_7 = 'PRESET_VIDEO_7',
   /** Preset 8. */
   PRESET_8 = 'PRESET_VIDEO_8',
-  /** One key for video and audio; the audio's preset must say so too. */
+  /** One key for video and audio. The audio's preset must say so too. */
   SHARED = 'SHARED',
   /** Video stays clear. */
   UNENCRYPTED = 'UNENCRYPTED',
@@ -45,7 +45,7 @@ export enum SpekeAudioPreset {
   PRESET_2 = 'PRESET_AUDIO_2',
   /** Preset 3. */
   PRESET_3 = 'PRESET_AUDIO_3',
-  /** One key for video and audio; the video's preset must say so too. */
+  /** One key for video and audio. The video's preset must say so too. */
   SHARED = 'SHARED',
   /** Audio stays clear. */
   UNENCRYPTED = 'UNENCRYPTED',
@@ -55,7 +55,7 @@ export enum SpekeAudioPreset {
 export enum CmafEncryptionScheme {
   /** AES-CBC of patterns (`cbcs`): what FairPlay needs, and Widevine and PlayReady have understood since about 2018. */
   CBCS = 'SAMPLE_AES',
-  /** AES-CTR (`cenc`): what older Widevine and PlayReady players need; not for FairPlay. */
+  /** AES-CTR (`cenc`): what older Widevine and PlayReady players need. Not for FairPlay. */
   CENC = 'AES_CTR',
 }
 
@@ -110,6 +110,16 @@ export interface SpekeV2Options {
    * @default CmafEncryptionScheme.CBCS
    */
   readonly cmafScheme?: CmafEncryptionScheme;
+}
+
+/** Options of `Encryption.of()`. */
+export interface CustomEncryptionOptions {
+  /**
+   * What the MediaConvert role must be allowed, such as to invoke a key server.
+   *
+   * @default - nothing
+   */
+  readonly roleStatements?: iam.PolicyStatement[];
 }
 
 /**
@@ -169,15 +179,14 @@ export class Encryption {
    * template's assets: see `aes128()`.
    *
    * @param settings MediaConvert's `Encryption` of the output group's type
-   * @param roleStatements what the MediaConvert role must be allowed
    */
-  public static of(settings: { [key: string]: any }, roleStatements: iam.PolicyStatement[] = []): Encryption {
+  public static of(settings: { [key: string]: any }, options: CustomEncryptionOptions = {}): Encryption {
     if (settings.StaticKeyProvider?.StaticKeyValue !== undefined) {
       throw new Error('Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: '
         + 'use Encryption.aes128');
     }
     const same = () => settings;
-    return new Encryption({ cmaf: same, hls: same, dash: same, smooth: same }, () => [...roleStatements]);
+    return new Encryption({ cmaf: same, hls: same, dash: same, smooth: same }, () => [...options.roleStatements ?? []]);
   }
 
   private constructor(
@@ -265,7 +274,7 @@ function keyProvider({ url, resourceId, certificateArn, videoPreset, audioPreset
 }
 
 function dashSystems({ systems }: SpekeV2Options): DrmSystem[] {
-  return systems.filter(system => system.inDash);
+  return systems.filter(system => system._inDash);
 }
 
 function systemIds(systems: DrmSystem[]): string[] {

@@ -9,10 +9,12 @@ import { SETTINGS_MEMBERS } from './stream-config';
  *
  * @example
  * const job = ExportedJob.of(exportedJson);
- * new MediaPipeline(this, 'Videos', { outputs: job.outputs, transcode: { overrides: job.overrides } });
+ * new MediaPipeline(this, 'Videos', { outputs: job.outputs, transcoder: { overrides: job.overrides } });
  */
 export class ExportedJob {
   /**
+   * Takes the export apart.
+   *
    * @param json the parsed export: a map with `Settings`, or with `Job` or `JobTemplate` that has them, in the PascalCase names of the API
    * @throws where it has no output groups, or several inputs
    */

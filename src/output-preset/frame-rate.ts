@@ -66,7 +66,7 @@ export class FrameRate {
 
   private constructor(
     private readonly settings: { [key: string]: any },
-    /** The rate; undefined where it is the source's. */
+    /** The rate. Absent where it is the source's. */
     public readonly framesPerSecond?: number,
   ) {}
 

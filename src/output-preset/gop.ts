@@ -55,7 +55,7 @@ export class Gop {
   /**
    * Any other part of MediaConvert's codec settings about the GOP.
    *
-   * @param settings in the names of the API, such as `{ GopSize: 2, GopSizeUnits: 'SECONDS', MinIInterval: 0 }`
+   * @param settings in the names of the API, such as `{"GopSize": 2, "GopSizeUnits": "SECONDS", "MinIInterval": 0}`
    */
   public static of(settings: { [key: string]: any }): Gop {
     return new Gop(settings, lengthOf(settings));
@@ -73,7 +73,7 @@ export class Gop {
 
   private constructor(
     private readonly settings: { [key: string]: any },
-    /** Seconds from one point where a segment can begin to the next; undefined where MediaConvert or the source's frame rate decides. */
+    /** Seconds from one point where a segment can begin to the next. Absent where MediaConvert or the source's frame rate decides. */
     public readonly lengthInSeconds?: number,
   ) {}
 

@@ -22,7 +22,7 @@ export interface H264RenditionOptions extends CompressedRenditionOptions {
   readonly profile?: H264Profile;
 
   /**
-   * How often the encoder looks at the video; more than once is professional tier.
+   * How often the encoder looks at the video. More than once is professional tier.
    *
    * @default EncodingPasses.SINGLE_PASS_HQ
    */

@@ -35,7 +35,7 @@ export interface HevcRenditionOptions extends CompressedRenditionOptions {
   readonly tier?: HevcTier;
 
   /**
-   * How often the encoder looks at the video; more than once costs more.
+   * How often the encoder looks at the video. More than once costs more.
    *
    * @default EncodingPasses.SINGLE_PASS_HQ
    */

@@ -11,7 +11,7 @@ import type { TrickPlay } from './trick-play';
 
 /** What the segments of an HLS stream are. */
 export enum HlsSegmentFormat {
-  /** MPEG transport streams, which players from before 2017 need; H.264 only. */
+  /** MPEG transport streams, which players from before 2017 need. H.264 only. */
   TRANSPORT_STREAM = 'ts',
   /** Fragmented MP4, which HEVC needs and which DASH can share: `OutputPreset.cmaf()` writes both manifests at the price of one. */
   FRAGMENTED_MP4 = 'fmp4',
@@ -35,7 +35,7 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
   readonly muxAudio?: boolean;
 
   /**
-   * Whether each video rendition has a playlist of its key frames, for seeking with pictures; Apple demands it. Not with
+   * Whether each video rendition has a playlist of its key frames, for seeking with pictures. Apple demands it. Not with
    * `Encryption.aes128()`, which encrypts segments as wholes.
    *
    * @default true - false with `Encryption.aes128()`
@@ -43,7 +43,7 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
   readonly iFramePlaylists?: boolean;
 
   /**
-   * Length of a segment in whole seconds; in fragmented MP4 a multiple of the fragment length.
+   * Length of a segment in whole seconds. In fragmented MP4 a multiple of the fragment length.
    *
    * @default Duration.seconds(6)
    */

@@ -86,7 +86,7 @@ export class Ladder {
 
   /**
    * HEVC at the average bitrates of Apple's authoring specification for standard dynamic range: 1080p to 360p in nine rungs, some of one
-   * height, and up to 2160p where `maxHeight` asks for it; professional tier. Peaks stay at 150 % of the average, where Apple allows
+   * height, and up to 2160p where `maxHeight` asks for it. Professional tier. Peaks stay at 150 % of the average, where Apple allows
    * 200 %. Apple's bitrates are for 30 frames per second; the rungs keep the source's.
    *
    * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
@@ -96,7 +96,7 @@ export class Ladder {
   }
 
   /**
-   * A ladder of your own: each rendition has a height, which never rises from rung to rung; nor does the highest bitrate, which falls
+   * A ladder of your own: each rendition has a height, which never rises from rung to rung. Nor does the highest bitrate, which falls
    * where two rungs are equally high.
    *
    * @param renditions the rungs, highest first
@@ -117,7 +117,7 @@ export class Ladder {
    * A name for each rung, in their order, unique in the ladder: `_1080p`, and with its highest bitrate for each further rung of that
    * height, such as `_1080p_4500k`.
    */
-  public rungNames(): string[] {
+  public get rungNames(): string[] {
     return this.renditions.map(({ height, peakBitsPerSecond }, rung) =>
       this.renditions[rung - 1]?.height === height ? `_${height}p_${shortBitrate(peakBitsPerSecond!)}` : `_${height}p`);
   }

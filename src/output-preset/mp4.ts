@@ -20,7 +20,7 @@ export interface Mp4PresetOptions extends OutputPresetOptions {
   readonly rendition?: Rendition;
 
   /**
-   * The audio tracks; a source without audio gives a file without them. An empty list leaves audio out.
+   * The audio tracks. A source without audio gives a file without them. An empty list leaves audio out.
    *
    * @default [AudioRendition.aac()]
    */

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
 /** What a preset is bound to. */
@@ -54,18 +55,18 @@ export interface OutputDescription {
   readonly height?: number;
 
   /**
-   * Whether it is left out where the source is lower than it; what the source has no track for is always left out.
+   * Whether it is left out where the source is lower than it. What the source has no track for is always left out.
    *
    * @default false
    */
   readonly droppable?: boolean;
 
   /**
-   * Of captured frames: milliseconds from one to the next, for the record.
+   * Of captured frames: the time from one to the next, in whole milliseconds, for the record.
    *
    * @default - not on the record
    */
-  readonly intervalMs?: number;
+  readonly interval?: Duration;
 }
 
 /** Why something is not in the basic tier, or why AWS does not say which tier it is in. */

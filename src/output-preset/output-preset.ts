@@ -39,7 +39,7 @@ export interface OutputPresetOptions extends SettingsOverrides {
  */
 export abstract class OutputPreset {
   /**
-   * Adaptive streaming from one set of fragmented MP4 segments with two manifests, HLS and DASH; audio in its own output.
+   * Adaptive streaming from one set of fragmented MP4 segments with two manifests, HLS and DASH. Audio in its own output.
    * Plays everywhere since 2017, and costs half of separate HLS and DASH outputs.
    *
    * @example
@@ -70,7 +70,7 @@ export abstract class OutputPreset {
     return new FamilyPreset('dash', options, bound => dashOutputGroup(options, bound));
   }
 
-  /** Microsoft Smooth Streaming, for old consoles and televisions; H.264 only. It needs a server that knows it, such as IIS. */
+  /** Microsoft Smooth Streaming, for old consoles and televisions. H.264 only. It needs a server that knows it, such as IIS. */
   public static msSmooth(options: MsSmoothPresetOptions = {}): OutputPreset {
     return new FamilyPreset('mss', options, bound => msSmoothOutputGroup(options, bound));
   }
@@ -158,7 +158,7 @@ export abstract class OutputPreset {
     this.name = name;
   }
 
-  /** Renders the preset into a part of MediaConvert's job settings; called once by the pipeline. */
+  /** Renders the preset into a part of MediaConvert's job settings. Called once by the pipeline. */
   public abstract bind(scope: Construct, options: OutputPresetBindOptions): OutputPresetConfig;
 }
 

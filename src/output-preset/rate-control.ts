@@ -28,7 +28,7 @@ export interface VbrOptions {
  * Rendition.h264({ height: 720, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(3_500), maxBitrate: Bitrate.mbps(5) }) });
  */
 export class RateControl {
-  /** Quality-defined variable bitrate: constant quality below a ceiling; best for streaming. */
+  /** Quality-defined variable bitrate: constant quality below a ceiling. Best for streaming. */
   public static qvbr(options: QvbrOptions): RateControl {
     requireIntegerIn('RateControl.qvbr quality', options.quality, 1, 10);
     const maxBitrate = encoderBitrate('RateControl.qvbr maxBitrate', options.maxBitrate);
@@ -38,7 +38,11 @@ export class RateControl {
     });
   }
 
-  /** Constant bitrate, for links of a fixed width. */
+  /**
+   * Constant bitrate, for links of a fixed width.
+   *
+   * @param bitrate from 1 kbit/s
+   */
   public static cbr(bitrate: Bitrate): RateControl {
     const bits = encoderBitrate('RateControl.cbr bitrate', bitrate);
     return new RateControl('CBR', bits, { Bitrate: bits });
@@ -57,7 +61,7 @@ export class RateControl {
   /**
    * Any other part of MediaConvert's codec settings, `RateControlMode` included.
    *
-   * @param settings in the names of the API, such as `{ RateControlMode: 'QVBR', MaxBitrate: 5000000, QvbrSettings: { ... } }`
+   * @param settings in the names of the API, such as `{"RateControlMode": "QVBR", "MaxBitrate": 5000000}`
    */
   public static of(settings: { [key: string]: any }): RateControl {
     const { RateControlMode, ...others } = settings;
@@ -72,14 +76,10 @@ export class RateControl {
   private constructor(
     /** MediaConvert's name of the mode, such as `QVBR`. */
     public readonly mode: string,
-    private readonly peak: number | undefined,
+    /** The highest bitrate that this allows, in bits per second. Absent where settings of your own do not say it. */
+    public readonly peakBitsPerSecond: number | undefined,
     private readonly settings: { [key: string]: any },
   ) {}
-
-  /** The highest bitrate that this allows, in bits per second; undefined where settings of your own do not say it. */
-  public peakBitsPerSecond(): number | undefined {
-    return this.peak;
-  }
 
   /** The part of MediaConvert's codec settings that says it. */
   public toSettings(): { [key: string]: any } {

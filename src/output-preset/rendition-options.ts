@@ -44,7 +44,7 @@ export interface RenditionOptions extends SettingsOverrides {
   readonly colorConversion?: ColorConversion;
 
   /**
-   * Makes whole frames of interlaced fields; professional tier.
+   * Makes whole frames of interlaced fields. Professional tier.
    *
    * @default - sources are taken as they are
    */

@@ -1,5 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { av1Description, type Av1RenditionOptions } from './av1-rendition';
+import type { Bitrate } from './bitrate';
 import { Gop } from './gop';
 import { h264Description, type H264RenditionOptions } from './h264-rendition';
 import { hevcDescription, type HevcRenditionOptions } from './hevc-rendition';
@@ -14,11 +15,11 @@ import { rejectToken } from '../shared/validation';
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {
   /**
-   * The highest bitrate that the video may reach, in bits per second, by which the rungs of a ladder are compared.
+   * The highest bitrate that the video may reach, by which the rungs of a ladder are compared.
    *
    * @default - the settings' `MaxBitrate`, else their `Bitrate`
    */
-  readonly peakBitsPerSecond?: number;
+  readonly maxBitrate?: Bitrate;
 
   /**
    * What the MediaConvert role must be allowed, such as to read an overlay.
@@ -55,7 +56,7 @@ export class Rendition {
   }
 
   /**
-   * AV1: smaller than HEVC, in newer browsers and televisions; professional tier. QVBR only; up to 4096 x 2160 pixels, in either
+   * AV1: smaller than HEVC, in newer browsers and televisions. Professional tier. QVBR only; up to 4096 x 2160 pixels, in either
    * orientation.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
@@ -78,7 +79,7 @@ export class Rendition {
    * @param description MediaConvert's `VideoDescription`, in the names of the API, with `CodecSettings.Codec`
    */
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
-    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.peakBitsPerSecond);
+    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
 
   private static typed<Options extends RenditionOptions>(
@@ -93,34 +94,34 @@ export class Rendition {
   /** MediaConvert's name of the codec, such as `H_264`. */
   public readonly codec: string;
 
-  /** Height in pixels; undefined where it follows the width or the source. */
+  /** Height in pixels. Absent where it follows the width or the source. */
   public readonly height?: number;
 
-  /** Width in pixels; undefined where it follows the height or the source. */
+  /** Width in pixels. Absent where it follows the height or the source. */
   public readonly width?: number;
 
-  /** The highest bitrate that this rendition may reach, in bits per second; undefined where nothing limits it, as in ProRes. */
+  /** The highest bitrate that this rendition may reach, in bits per second. Absent where nothing limits it, as in ProRes. */
   public readonly peakBitsPerSecond?: number;
 
   /** The distance of key frames. */
   public readonly gop: Gop;
 
-  /** What moves this rendition out of the basic tier; empty where nothing does. */
+  /** What moves this rendition out of the basic tier. Empty where nothing does. */
   public readonly pricingNotes: PricingNote[];
 
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
-    /** What the MediaConvert role must be allowed; empty where that is nothing beyond the source and the outputs. */
+    /** What the MediaConvert role must be allowed. Empty where that is nothing beyond the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
-    peakBitsPerSecond?: number,
+    maxBitsPerSecond?: number,
   ) {
     requireCodec(what, videoDescription);
     const settings = codecSettingsOf(videoDescription);
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);
-    this.peakBitsPerSecond = knownNumber(`${what} peakBitsPerSecond`, peakBitsPerSecond ?? settings.MaxBitrate ?? settings.Bitrate);
+    this.peakBitsPerSecond = maxBitsPerSecond ?? knownNumber(`${what} MaxBitrate`, settings.MaxBitrate ?? settings.Bitrate);
     this.gop = Gop._in(settings);
     this.pricingNotes = videoPricingNotes(what, videoDescription);
   }

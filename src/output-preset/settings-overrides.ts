@@ -2,7 +2,7 @@
 export interface SettingsOverrides {
   /**
    * MediaConvert settings that are merged last, in the names of the API (`CodecSettings`, `H264Settings`, ...).
-   * Maps merge, lists and values replace; into a list reach by index (`{ Outputs: { '0': { ... } } }`).
+   * Maps merge, lists and values replace; into a list reach by index (`{"Outputs": {"0": ...}}`).
    *
    * @default - none
    */

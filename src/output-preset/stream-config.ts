@@ -29,7 +29,7 @@ export function streamConfig(
   return {
     ...groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [trickPlay ?? {}, encryption ?? {}]),
     // The sheets' names and times are in the image playlist of HLS.
-    ...(trickPlay?.webVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
+    ...(trickPlay?.hasWebVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
       && { spriteSheets: SpriteSheets.BESIDE_STREAM }),
   };
 }

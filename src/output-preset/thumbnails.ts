@@ -8,7 +8,7 @@ import { requireIntegerIn } from '../shared/validation';
 /** Options of `OutputPreset.thumbnails()`. */
 export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   /**
-   * Time from one picture to the next, in whole milliseconds; the first is the first frame.
+   * Time from one picture to the next, in whole milliseconds. The first is the first frame.
    *
    * @default Duration.seconds(10)
    */
@@ -57,16 +57,15 @@ export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: O
   const groupSettings = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: `${bound.folder}/thumbnail` } };
   return groupConfig('Thumbnails', groupSettings, [{
     settings,
-    description: { role: OutputRole.IMAGES, intervalMs: intervalOf(options) },
+    description: { role: OutputRole.IMAGES, interval: intervalOf(options) },
     // AWS does not say what images cost.
     contributions: [{ pricingNotes: [{ tier: PricingTier.UNKNOWN, property: FAMILY }] }],
   }]);
 }
 
-function intervalOf({ interval = Duration.seconds(10) }: ThumbnailsPresetOptions): number {
-  const milliseconds = interval.toMilliseconds({ integral: false });
-  requireIntegerIn(`${FAMILY} interval in milliseconds`, milliseconds, 1, 2_147_483_647);
-  return milliseconds;
+function intervalOf({ interval = Duration.seconds(10) }: ThumbnailsPresetOptions): Duration {
+  requireIntegerIn(`${FAMILY} interval in milliseconds`, interval.toMilliseconds({ integral: false }), 1, 2_147_483_647);
+  return interval;
 }
 
 function frameCaptureSettings(options: ThumbnailsPresetOptions) {
@@ -76,7 +75,7 @@ function frameCaptureSettings(options: ThumbnailsPresetOptions) {
     requireIntegerIn(`${FAMILY} maxCaptures`, maxCaptures, 1, 10_000_000);
   }
   return {
-    ...captureRate(intervalOf(options)),
+    ...captureRate(intervalOf(options).toMilliseconds()),
     Quality: quality,
     ...(maxCaptures !== undefined && { MaxCaptures: maxCaptures }),
   };

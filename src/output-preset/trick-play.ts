@@ -33,7 +33,7 @@ export interface SpritesOptions {
   readonly rows?: number;
 
   /**
-   * Time between two thumbnails, from one millisecond; rounded to whole frames.
+   * Time between two thumbnails, from one millisecond. Rounded to whole frames.
    *
    * @default Duration.seconds(10)
    */
@@ -67,7 +67,7 @@ export class TrickPlay {
   /**
    * Any other trick play of MediaConvert's, without a WebVTT file.
    *
-   * @param settings members of the output group's settings, such as `{ ImageBasedTrickPlay: 'THUMBNAIL_AND_FULLFRAME' }`
+   * @param settings members of the output group's settings, such as `{"ImageBasedTrickPlay": "THUMBNAIL_AND_FULLFRAME"}`
    */
   public static of(settings: { [key: string]: any }): TrickPlay {
     return new TrickPlay('of', false, settings);
@@ -79,7 +79,7 @@ export class TrickPlay {
   private constructor(
     factory: string,
     /** Whether a WebVTT file of the pictures is written once the job is complete. */
-    public readonly webVtt: boolean,
+    public readonly hasWebVtt: boolean,
     private readonly settings: { [key: string]: any },
   ) {
     this.pricingNotes = [{ tier: PricingTier.UNKNOWN, property: `TrickPlay.${factory}` }];

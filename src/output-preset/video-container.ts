@@ -3,7 +3,7 @@ import { requireMatch } from '../shared/validation';
 /** Options of `VideoContainer.of()`. */
 export interface VideoContainerOptions {
   /**
-   * MediaConvert's settings of the container, such as `{ F4vSettings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } }`.
+   * MediaConvert's settings of the container, such as `{"F4vSettings": {"MoovPlacement": "PROGRESSIVE_DOWNLOAD"}}`.
    *
    * @default - MediaConvert's own
    */

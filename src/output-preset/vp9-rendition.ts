@@ -28,7 +28,7 @@ export function vp9Description(what: string, options: Vp9RenditionOptions): Sett
 }
 
 function vbrSettings(what: string, rateControl: RateControl): Settings {
-  const peak = rateControl.peakBitsPerSecond();
+  const peak = rateControl.peakBitsPerSecond;
   if (peak !== undefined) {
     requireIntegerIn(`${what} rateControl maxBitrate in bits per second`, peak, 1_000, MAX_BITRATE);
   }

@@ -20,14 +20,14 @@ export interface WatermarkOptions {
   readonly y?: number;
 
   /**
-   * Width of the image in pixels of the output; what does not fit is cropped.
+   * Width of the image in pixels of the output. What does not fit is cropped.
    *
    * @default - the image's own
    */
   readonly width?: number;
 
   /**
-   * Height of the image in pixels of the output; what does not fit is cropped.
+   * Height of the image in pixels of the output. What does not fit is cropped.
    *
    * @default - the image's own
    */
@@ -41,7 +41,7 @@ export interface WatermarkOptions {
   readonly opacity?: number;
 
   /**
-   * Which of overlapping images is on top, 0 (lowest) to 99; each number once in a rendition.
+   * Which of overlapping images is on top, 0 (lowest) to 99. Each number once in a rendition.
    *
    * @default - in the order of the list, the last one on top
    */
@@ -55,7 +55,7 @@ export interface WatermarkOptions {
   readonly startTime?: Duration;
 
   /**
-   * How long the image stays, in milliseconds at least; fading in counts, fading out comes after it.
+   * How long the image stays, in milliseconds at least. Fading in counts, fading out comes after it.
    *
    * @default - to the end
    */
@@ -93,7 +93,7 @@ export interface CustomWatermarkOptions {
  */
 export class Watermark {
   /**
-   * A PNG or TGA file in a bucket. The MediaConvert role is allowed to read that object, and no other.
+   * A PNG or TGA file in a bucket. The MediaConvert role is allowed to read that file, and no other.
    *
    * @param bucket where the image is; where it has a customer key, the role may decrypt with it
    * @param key the image's whole key, such as `branding/logo.png`
@@ -118,7 +118,7 @@ export class Watermark {
     public readonly roleStatements: iam.PolicyStatement[],
   ) {}
 
-  /** MediaConvert's `InsertableImage`; without a `Layer` where that is the image's place in the list. */
+  /** MediaConvert's `InsertableImage`. Without a `Layer` where that is the image's place in the list. */
   public toInsertableImage(): { [key: string]: any } {
     return this.settings;
   }

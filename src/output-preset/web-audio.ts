@@ -29,7 +29,7 @@ export interface OpusRenditionOptions extends AudioRenditionOptions {
 /** Options of `AudioRendition.mp3()`. */
 export interface Mp3RenditionOptions extends AudioRenditionOptions {
   /**
-   * Constant bitrate, one of the format's: 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256 or 320 kbit/s; below 32 kHz one of
+   * Constant bitrate, one of the format's: 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256 or 320 kbit/s. Below 32 kHz one of
    * 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144 or 160.
    *
    * @default - 192 kbit/s (below 32 kHz: 96), or variable where `vbrQuality` is given

@@ -11,7 +11,7 @@ export interface ClipOptions {
   readonly start?: Duration;
 
   /**
-   * Where the clip ends, in whole seconds from the source's beginning; the frame that is shown then still belongs to it.
+   * Where the clip ends, in whole seconds from the source's beginning. The frame that is shown then still belongs to it.
    *
    * @default - at the source's end
    */
@@ -42,7 +42,7 @@ export interface TimecodeClipOptions {
  *
  * @example
  * new MediaPipeline(this, 'Teasers', {
- *   transcode: { clips: [Clip.between({ start: Duration.seconds(10), end: Duration.minutes(1) })] },
+ *   transcoder: { clips: [Clip.between({ start: Duration.seconds(10), end: Duration.minutes(1) })] },
  * });
  */
 export class Clip {
@@ -52,8 +52,8 @@ export class Clip {
   }
 
   /** A part by timecodes, for exact frames. They count from zero, whatever timecodes the source has. */
-  public static betweenTimecodes({ start, end }: TimecodeClipOptions): Clip {
-    return new Clip('Clip.betweenTimecodes', checked('start', start), checked('end', end));
+  public static betweenTimecodes(options: TimecodeClipOptions): Clip {
+    return new Clip('Clip.betweenTimecodes', checked('start', options.start), checked('end', options.end));
   }
 
   private constructor(factory: string, private readonly start?: string, private readonly end?: string) {

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RenderedPlan } from './job-settings';
 import type { PricingNotes } from './pricing-notes';
-import { OutputKind, type TranscodingRates } from './transcoding-rates';
+import { OutputKind, TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../output-preset';
 import type { Settings } from '../shared/contract';
 import { keptOutputs } from '../shared/kept-outputs';
@@ -50,6 +50,16 @@ export interface EstimatedSource {
   readonly hasAudio?: boolean;
 }
 
+/** Options of `TranscodePipeline.estimateCost()`: the source, and the prices. */
+export interface CostEstimateOptions extends EstimatedSource {
+  /**
+   * The prices.
+   *
+   * @default TranscodingRates.published2020() - which knows few
+   */
+  readonly rates?: TranscodingRates;
+}
+
 /** One output of an estimate. */
 export interface CostLine {
   /** Name of the preset. */
@@ -64,7 +74,7 @@ export interface CostLine {
   /** The tier that it is in: that of the dearest thing in its preset, or in the job. */
   readonly tier: PricingTier;
 
-  /** Minutes that are billed; at least 10 seconds. */
+  /** Minutes that are billed. At least 10 seconds. */
   readonly minutes: number;
 
   /**
@@ -78,7 +88,8 @@ export interface CostLine {
 /** What MediaConvert would bill for one source: each output's minutes by tier, and dollars as far as the rates go. */
 export class CostEstimate {
   /** @internal */
-  public static _of(rendered: RenderedPlan, notes: PricingNotes, source: EstimatedSource, rates: TranscodingRates): CostEstimate {
+  public static _of(rendered: RenderedPlan, notes: PricingNotes, options: CostEstimateOptions): CostEstimate {
+    const { rates = TranscodingRates.published2020(), ...source } = options;
     return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates.asOf);
   }
 
@@ -94,7 +105,7 @@ export class CostEstimate {
     return sum(this.lines.filter(line => line.tier === tier).map(line => line.minutes));
   }
 
-  /** Dollars of all lines; undefined where one of them has no price. */
+  /** Dollars of all lines. Absent where one of them has no price. */
   public get cost(): number | undefined {
     return this.unpriced.length > 0 ? undefined : this.knownCost;
   }

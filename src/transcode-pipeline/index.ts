@@ -1,5 +1,5 @@
 export * from './clip';
-export { CostEstimate, type CostLine, type EstimatedSource } from './cost-estimate';
+export { CostEstimate, type CostEstimateOptions, type CostLine, type EstimatedSource } from './cost-estimate';
 export * from './input-options';
 export * from './job-options';
 export type { JobTemplateOptions } from './job-template';

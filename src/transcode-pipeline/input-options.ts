@@ -25,7 +25,7 @@ export interface InputOptions {
   readonly clips?: Clip[];
 
   /**
-   * How pictures are turned; progressive ones only.
+   * How pictures are turned. Progressive ones only.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
    * @default Rotation.AUTO

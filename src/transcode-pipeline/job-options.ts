@@ -30,7 +30,7 @@ export interface HopDestination {
   readonly waitTime: Duration;
 
   /**
-   * The job's priority in that queue, -50 to 50; higher goes first.
+   * The job's priority in that queue, -50 to 50. Higher goes first.
    *
    * @default - stays as it was
    */
@@ -49,7 +49,7 @@ export interface JobOptions {
   readonly acceleration?: Acceleration;
 
   /**
-   * Rank of the jobs in their queue, -50 to 50; higher goes first.
+   * Rank of the jobs in their queue, -50 to 50. Higher goes first.
    *
    * @default 0
    */
@@ -86,8 +86,8 @@ export interface JobOptions {
   readonly jobTags?: { [key: string]: string };
 
   /**
-   * Metadata of each job, which comes back in every event of MediaConvert: at most 7 pairs, keys of 1 to 128 characters, values of
-   * at most 256, of letters, digits, white space and `_ . : / = + - @`. `pipelineId`, `jobId` and `attempt` are the pipeline's own.
+   * Metadata of each job, which comes back in every event of MediaConvert. At most 7 pairs, keys of 1 to 128 characters, values of
+   * at most 256, of letters, digits, white space and `_.:/=+-@`. `pipelineId`, `jobId` and `attempt` are the pipeline's own.
    *
    * @default - none
    */

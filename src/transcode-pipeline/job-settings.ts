@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
 import { inputClippings } from './clip';
 import { Rotation, type InputOptions } from './input-options';
 import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedLayout, type PlannedOutputGroup } from '../shared/contract';
+import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup } from '../shared/contract';
 import { contentOf } from '../shared/output-content';
 
 export interface RenderedPlan {
@@ -35,20 +35,24 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
       version: PLAN_VERSION,
       settings,
       outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group]) })),
-      layout: layout.toPlan() as PlannedLayout,
+      layout: layout._toPlan(),
     },
     configs,
   };
 }
 
 function plannedOf({ outputs, spriteSheets }: OutputPresetConfig): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
-  return { outputs, ...(spriteSheets && { sprites: spriteSheets }) };
+  return { outputs: outputs.map(plannedOutputOf), ...(spriteSheets && { sprites: spriteSheets }) };
+}
+
+function plannedOutputOf({ interval, ...output }: OutputDescription): PlannedOutput {
+  return { ...output, ...(interval && { intervalMs: interval.toMilliseconds() }) };
 }
 
 function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
   const root = `s3://${PLACEHOLDERS.processedBucket}/${PLACEHOLDERS.outputPath}`;
   const folder = `${root}/${preset.name}`;
-  return { folder, file: layout.mirrorsSource ? root : `${folder}/video` };
+  return { folder, file: layout._mirrorsSource ? root : `${folder}/video` };
 }
 
 function input(configs: OutputPresetConfig[], { clips, rotation = Rotation.AUTO }: InputOptions) {

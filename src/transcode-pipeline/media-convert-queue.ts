@@ -62,11 +62,15 @@ export interface ImportedQueueOptions {
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
- *   transcode: { queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }) },
+ *   transcoder: { queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }) },
  * });
  */
 export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
-  /** A queue that is there already, on-demand or reserved. */
+  /**
+   * A queue that is there already, on-demand or reserved.
+   *
+   * @param queueArn such as `arn:aws:mediaconvert:eu-west-1:111122223333:queues/videos`
+   */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string, options: ImportedQueueOptions = {}): IMediaConvertQueue {
     requireQueueArn('MediaConvertQueue.fromQueueArn queueArn', queueArn);
     class Import extends Construct implements IMediaConvertQueue {

@@ -1,3 +1,4 @@
+import type { PlannedLayout } from '../shared/contract';
 import { requireMatch } from '../shared/validation';
 
 /** Options of `OutputLayout.mirrorSource()`. */
@@ -22,7 +23,7 @@ export interface MirrorSourceOptions {
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
- *   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'streams/' }) },
+ *   transcoder: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'streams/' }) },
  * });
  */
 export class OutputLayout {
@@ -52,13 +53,21 @@ export class OutputLayout {
     requireMatch('OutputLayout prefix', prefix, /^([^*?$]*\/)?$/, 'empty or end with "/", without "*", "?" and "$"');
   }
 
-  /** For the plan that the submit-job handler reads. */
-  public toPlan(): { [key: string]: any } {
+  /**
+   * For the plan that the submit-job handler reads.
+   *
+   * @internal
+   */
+  public _toPlan(): PlannedLayout {
     return { type: this.type, prefix: this.prefix, ...(this.stripPrefix !== undefined && { stripPrefix: this.stripPrefix }) };
   }
 
-  /** Whether outputs go to the source's path. */
-  public get mirrorsSource(): boolean {
+  /**
+   * Whether outputs go to the source's path.
+   *
+   * @internal
+   */
+  public get _mirrorsSource(): boolean {
     return this.type === 'mirrorSource';
   }
 }

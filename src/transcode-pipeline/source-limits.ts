@@ -14,7 +14,7 @@ export interface SourceOptions {
   readonly inspectSource?: boolean;
 
   /**
-   * The longest source that is transcoded; longer ones are REJECTED before anything is paid. Of a source only the `clips` count, where
+   * The longest source that is transcoded. Longer ones are REJECTED before anything is paid. Of a source only the `clips` count, where
    * there are some. Needs `inspectSource`. A source whose length the probe does not find out is transcoded.
    *
    * @default - no limit
@@ -22,7 +22,7 @@ export interface SourceOptions {
   readonly maxDuration?: Duration;
 
   /**
-   * The largest source that is transcoded; larger ones are REJECTED before anything is paid.
+   * The largest source that is transcoded. Larger ones are REJECTED before anything is paid.
    *
    * @default - no limit
    */

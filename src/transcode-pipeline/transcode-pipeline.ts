@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { CostEstimate, type EstimatedSource } from './cost-estimate';
+import { CostEstimate, type CostEstimateOptions } from './cost-estimate';
 import type { InputOptions } from './input-options';
 import { requireNoConflict } from './job-conflicts';
 import type { JobOptions } from './job-options';
@@ -26,14 +26,13 @@ import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
 import { sourceChecksOf, type SourceOptions } from './source-limits';
 import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
-import { TranscodingRates } from './transcoding-rates';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
 import { requireIntegerIn } from '../shared/validation';
 
-/** Options of TranscodePipeline; `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
+/** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
    * Bucket that receives the outputs.
@@ -64,7 +63,7 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new bucket is emptied before it is deleted; adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
    *
    * @default false
    */
@@ -181,16 +180,13 @@ export class TranscodePipeline extends Construct {
    * What MediaConvert would bill for a source: minutes of output by tier, and dollars as far as the rates go. An upper bound: all
    * outputs of a preset count as the dearest of them, automated ABR as its most renditions.
    *
-   * @param source what is transcoded
-   * @param rates prices; by default the few of 2020 that `TranscodingRates.published2020()` knows
-   *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
-   * const transcode = pipeline.transcode;
-   * const estimate = transcode.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
+   * const transcoder = pipeline.transcoder;
+   * const estimate = transcoder.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
    */
-  public estimateCost(source: EstimatedSource, rates: TranscodingRates = TranscodingRates.published2020()): CostEstimate {
-    return CostEstimate._of(this.rendered, this.pricingNotes, source, rates);
+  public estimateCost(options: CostEstimateOptions): CostEstimate {
+    return CostEstimate._of(this.rendered, this.pricingNotes, options);
   }
 
   /**
@@ -201,12 +197,12 @@ export class TranscodePipeline extends Construct {
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 
-  /** Jobs of the MediaConvert queue that completed; the default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that completed. The default queue is shared by the account. */
   public metricJobsCompleted(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsCompletedCount', options);
   }
 
-  /** Jobs of the MediaConvert queue that failed; the default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. */
   public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsErroredCount', options);
   }

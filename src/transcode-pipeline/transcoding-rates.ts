@@ -36,7 +36,7 @@ export interface TranscodingRate {
   readonly codec?: string;
 
   /**
-   * The highest frame rate that the price is for; of several rates that fit, the one with the lowest counts.
+   * The highest frame rate that the price is for. Of several rates that fit, the one with the lowest counts.
    *
    * @default - every frame rate
    */

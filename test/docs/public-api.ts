@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { ROOT } from './examples';
+import { jsiiTypes, type Declared, type JsiiType } from './jsii-assembly';
 
 /** Something that users write: a class, a factory, a ready-made value, a method of a construct, an option, a member of an enum. */
 export interface PublicName {
@@ -9,25 +7,6 @@ export interface PublicName {
   readonly isEnumMember: boolean;
   /** Where it is declared. */
   readonly place: string;
-}
-
-/** What of the jsii assembly matters here. */
-interface Declared {
-  readonly name: string;
-  readonly static?: boolean;
-  readonly locationInModule?: { readonly filename: string; readonly line: number };
-}
-
-interface JsiiType extends Declared {
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly base?: string;
-  /** Of classes: that users may construct or extend it. */
-  readonly initializer?: object;
-  /** Of interfaces: that it is a struct. */
-  readonly datatype?: boolean;
-  readonly members?: Declared[];
-  readonly methods?: Declared[];
-  readonly properties?: Declared[];
 }
 
 /** What `npx projen compile` found. */
@@ -40,14 +19,6 @@ export function publicApi(): PublicName[] {
 
 export function enumNames(): string[] {
   return jsiiTypes().filter(({ kind }) => kind === 'enum').map(({ name }) => name);
-}
-
-function jsiiTypes(): JsiiType[] {
-  const assembly = join(ROOT, '.jsii');
-  if (!existsSync(assembly)) {
-    throw new Error('There is no .jsii, which tells the public API: run `npx projen compile` first');
-  }
-  return Object.values(JSON.parse(readFileSync(assembly, 'utf8')).types);
 }
 
 /** What a value can be asked for once it is made is for presets of one's own: API.md lists it. */

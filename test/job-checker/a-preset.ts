@@ -42,7 +42,7 @@ const ownEncryption = aCall(Encryption, 'of', fc.constant({
   EncryptionMethod: 'SAMPLE_AES',
   Type: 'SPEKE',
   SpekeKeyProvider: { Url: 'https://keys.example', ResourceId: '{{jobId}}', SystemIds: ['94ce86fb-07ff-4f43-adb8-93d2fa968ca2'] },
-}), fc.constant([]));
+}), fc.constant({}));
 
 const speke = aCallWith(Encryption, 'spekeV2', {
   resourceId: mostly(fc.constantFrom('{{jobId}}', 'film-{{jobId}}', 'film'), fc.constantFrom('', 'a b')),

@@ -114,7 +114,7 @@ function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrar
     prores: aCallWith(Rendition, 'prores', { ...sizes, ...ofAnyCodec, profile: oneOf(ProresProfile) }, required),
     mpeg2: aCall(Rendition, 'of', fc.constant({
       CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { RateControlMode: 'CBR', Bitrate: 8_000_000, GopSize: 12, GopSizeUnits: 'FRAMES' } },
-    }), fc.constant({ peakBitsPerSecond: 8_000_000 })),
+    }), fc.constant({ maxBitrate: Bitrate.mbps(8) })),
   };
 }
 

@@ -14,7 +14,7 @@ test('by default AAC-LC, stereo, 128 kbit/s, 48 kHz', () => {
       AacSettings: { Bitrate: 128_000, CodecProfile: 'LC', CodingMode: 'CODING_MODE_2_0', RateControlMode: 'CBR', SampleRate: 48_000 },
     },
   });
-  expect(audio.toBitsPerSecond()).toBe(128_000);
+  expect(audio.bitsPerSecond).toBe(128_000);
 });
 
 test('everything typed reaches the settings, and overrides and omit the rest', () => {
@@ -90,7 +90,7 @@ test.each<[string, AudioRendition, object, number | undefined, number | undefine
   expect(codecSettings(rendition)).toEqual(settings);
   expect(rendition.codec).toBe(codecSettings(rendition).Codec);
   expect(rendition.channels).toBe(channels);
-  expect(rendition.toBitsPerSecond()).toBe(bitsPerSecond);
+  expect(rendition.bitsPerSecond).toBe(bitsPerSecond);
 });
 
 function aacSettings(bitrate: number, profile: string, codingMode = 'CODING_MODE_2_0') {
@@ -108,7 +108,7 @@ test('any codec by its settings', () => {
     CodecSettings: { Codec: 'VORBIS', VorbisSettings: { VbrQuality: 4 } },
   });
   expect(rendition).toMatchObject({ codec: 'VORBIS', pricingNotes: [{ tier: 'unknown', property: 'AudioRendition.of' }] });
-  expect(rendition.toBitsPerSecond()).toBeUndefined();
+  expect(rendition.bitsPerSecond).toBeUndefined();
 });
 
 test('source, language, name and loudness', () => {
@@ -253,8 +253,8 @@ test.each([
 test('omit may leave codec and settings to the output\'s preset', () => {
   const bare = AudioRendition.aac({ omit: ['CodecSettings'] });
   expect(bare.codec).toBe('AAC');
-  expect(bare.toBitsPerSecond()).toBeUndefined();
-  expect(AudioRendition.aac({ omit: ['CodecSettings.AacSettings'] }).toBitsPerSecond()).toBeUndefined();
+  expect(bare.bitsPerSecond).toBeUndefined();
+  expect(AudioRendition.aac({ omit: ['CodecSettings.AacSettings'] }).bitsPerSecond).toBeUndefined();
 });
 
 test('an override may leave the source to MediaConvert, and changes codec and bitrate', () => {
@@ -263,14 +263,14 @@ test('an override may leave the source to MediaConvert, and changes codec and bi
   });
   expect(rendition.toAudioDescription()).toEqual({ CodecSettings: { Codec: 'MP2', Mp2Settings: { Bitrate: 256_000 } } });
   expect(rendition.codec).toBe('MP2');
-  expect(rendition.toBitsPerSecond()).toBe(256_000);
+  expect(rendition.bitsPerSecond).toBe(256_000);
 });
 
 test('E-AC-3 takes each multiple of 8 kbit/s in its range, and nothing else', () => {
   fc.assert(fc.property(fc.integer({ min: 32, max: 4_000 }), kbps => {
     const make = () => AudioRendition.eac3({ bitrate: Bitrate.kbps(kbps) });
     if (kbps % 8 === 0 && kbps >= 96 && kbps <= 3_024) {
-      expect(make().toBitsPerSecond()).toBe(kbps * 1_000);
+      expect(make().bitsPerSecond).toBe(kbps * 1_000);
     } else {
       expect(make).toThrow(/^AudioRendition.eac3 bitrate /);
     }

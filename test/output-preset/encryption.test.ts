@@ -83,7 +83,7 @@ test('the API of another account, domain or template is said by its ARN', () => 
 test('any settings', () => {
   const statement = new iam.PolicyStatement({ actions: ['execute-api:Invoke'], resources: ['arn'] });
   const settings = { SpekeKeyProvider: { Url: URL } };
-  const encryption = Encryption.of(settings, [statement]);
+  const encryption = Encryption.of(settings, { roleStatements: [statement] });
 
   expect([encryption.toCmafSettings(), encryption.toHlsSettings(), encryption.toDashSettings(), encryption.toMsSmoothSettings()])
     .toEqual([settings, settings, settings, settings]);
@@ -118,7 +118,7 @@ test.each([
 });
 
 test('systems by UUID, in small letters', () => {
-  expect(DrmSystem.of('94CE86FB-07FF-4F43-ADB8-93D2FA968CA2')).toMatchObject({ systemId: fairPlay, inDash: false });
+  expect(DrmSystem.of('94CE86FB-07FF-4F43-ADB8-93D2FA968CA2')).toMatchObject({ systemId: fairPlay, _inDash: false });
 });
 
 const OTHER = DrmSystem.of('00000000-0000-0000-0000-000000000000');

@@ -79,7 +79,7 @@ test('of keeps the renditions, whatever happens to the list that was given', () 
 });
 
 test('rungs of one height are told apart by their bitrate', () => {
-  expect(Ladder.appleHevc({ maxHeight: 720 }).rungNames()).toEqual([
+  expect(Ladder.appleHevc({ maxHeight: 720 }).rungNames).toEqual([
     '_720p', '_720p_3600k', '_540p', '_540p_1350k', '_540p_900k', '_432p', '_360p',
   ]);
 });
@@ -87,16 +87,16 @@ test('rungs of one height are told apart by their bitrate', () => {
 test('a bitrate of no whole kilobits is written out', () => {
   const at = (bits: number) => Rendition.h264({ height: 720, rateControl: RateControl.cbr(Bitrate.bps(bits)) });
 
-  expect(Ladder.of([at(5_000_000), at(4_000_001), at(4_000_000)]).rungNames()).toEqual(['_720p', '_720p_4000001b', '_720p_4000k']);
+  expect(Ladder.of([at(5_000_000), at(4_000_001), at(4_000_000)]).rungNames).toEqual(['_720p', '_720p_4000001b', '_720p_4000k']);
 });
 
 test('a bitrate that is not known is not compared', () => {
-  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 9)]).rungNames()).toEqual(['_1080p', '_720p', '_360p']);
+  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 9)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
 });
 
 test('of takes whatever falls, and names each rung', () => {
   fc.assert(fc.property(aLadder, ladder => {
-    expect(new Set(ladder.rungNames()).size).toBe(ladder.renditions.length);
+    expect(new Set(ladder.rungNames).size).toBe(ladder.renditions.length);
   }));
 });
 

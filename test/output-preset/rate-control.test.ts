@@ -7,7 +7,7 @@ test('qvbr holds a quality below a ceiling, without an average that would overri
   expect(rateControl.toSettings()).toEqual({
     RateControlMode: 'QVBR', MaxBitrate: 5_000_000, QvbrSettings: { QvbrQualityLevel: 8 },
   });
-  expect(rateControl.peakBitsPerSecond()).toBe(5_000_000);
+  expect(rateControl.peakBitsPerSecond).toBe(5_000_000);
   expect(rateControl.mode).toBe('QVBR');
 });
 
@@ -15,7 +15,7 @@ test('cbr spends the same all the time', () => {
   const rateControl = RateControl.cbr(Bitrate.mbps(5));
 
   expect(rateControl.toSettings()).toEqual({ RateControlMode: 'CBR', Bitrate: 5_000_000 });
-  expect(rateControl.peakBitsPerSecond()).toBe(5_000_000);
+  expect(rateControl.peakBitsPerSecond).toBe(5_000_000);
   expect(rateControl.mode).toBe('CBR');
 });
 
@@ -23,12 +23,12 @@ test('vbr has an average and a peak', () => {
   const rateControl = RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(6) });
 
   expect(rateControl.toSettings()).toEqual({ RateControlMode: 'VBR', Bitrate: 4_000_000, MaxBitrate: 6_000_000 });
-  expect(rateControl.peakBitsPerSecond()).toBe(6_000_000);
+  expect(rateControl.peakBitsPerSecond).toBe(6_000_000);
   expect(rateControl.mode).toBe('VBR');
 });
 
 test('the peak of vbr may be the average', () => {
-  expect(RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(4) }).peakBitsPerSecond()).toBe(4_000_000);
+  expect(RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(4) }).peakBitsPerSecond).toBe(4_000_000);
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   const rateControl = RateControl.of(settings);
 
   expect(rateControl.toSettings()).toEqual(settings);
-  expect(rateControl.peakBitsPerSecond()).toBe(peak);
+  expect(rateControl.peakBitsPerSecond).toBe(peak);
 });
 
 test.each([

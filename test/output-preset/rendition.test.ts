@@ -212,7 +212,7 @@ test('of takes any video description, and what it does not say', () => {
   const description = { Height: 1080, Width: 1920, CodecSettings: { Codec: 'XAVC', XavcSettings: { Profile: 'XAVC_HD' } } };
   const statement = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
 
-  const rendition = Rendition.of(description, { peakBitsPerSecond: 50_000_000, roleStatements: [statement] });
+  const rendition = Rendition.of(description, { maxBitrate: Bitrate.mbps(50), roleStatements: [statement] });
 
   expect(rendition.toVideoDescription()).toEqual(description);
   expect(rendition).toMatchObject({
@@ -317,8 +317,8 @@ test.each([
   ],
   [() => Rendition.of({}), 'Rendition.of must have CodecSettings.Codec, the name of a codec of MediaConvert\'s, got none'],
   [
-    () => Rendition.of({ CodecSettings: { Codec: 'MPEG2' } }, { peakBitsPerSecond: Token.asNumber({ Ref: 'Peak' }) }),
-    'Rendition.of peakBitsPerSecond must be known at synthesis, got a deploy-time token',
+    () => Rendition.of({ CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { MaxBitrate: Token.asNumber({ Ref: 'Peak' }) } } }),
+    'Rendition.of MaxBitrate must be known at synthesis, got a deploy-time token',
   ],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(message);

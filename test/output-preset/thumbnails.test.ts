@@ -18,7 +18,7 @@ test('a picture every ten seconds, in the preset\'s folder', () => {
         },
       }],
     },
-    outputs: [{ role: 'images', intervalMs: 10_000 }],
+    outputs: [{ role: 'images', interval: Duration.seconds(10) }],
     pricingNotes: [{ tier: 'unknown', property: 'OutputPreset.thumbnails' }],
   });
 });

@@ -44,7 +44,7 @@ const AUDIO: Output = { role: OutputRole.AUDIO, droppable: true };
 const LADDER = plan([rung(2160), rung(1080), rung(720), rung(270), AUDIO], [{ role: OutputRole.MUXED, video: {} }]);
 
 function estimate(source: Partial<EstimatedSource> = {}, rendered = LADDER, notes: PricingNotes = NOTHING, rates = RATES): CostEstimate {
-  return CostEstimate._of(rendered, notes, { ...HOUR, ...source }, rates);
+  return CostEstimate._of(rendered, notes, { ...HOUR, ...source, rates });
 }
 
 test('minutes and dollars of each output that the source gets', () => {
@@ -146,7 +146,7 @@ test.each([
 });
 
 test('a source of which only the length is told is full HD at 30 frames per second', () => {
-  expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1) }, RATES).cost).toBeCloseTo(4.26);
+  expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
 });
 
 test.each<[Partial<EstimatedSource>, string]>([

@@ -9,9 +9,9 @@ test.each([
     { type: 'mirrorSource', prefix: '', stripPrefix: 'uploads/' }, true,
   ],
 ])('%s', (_name, layout, plan, mirrorsSource) => {
-  expect(layout.toPlan()).toEqual(plan);
+  expect(layout._toPlan()).toEqual(plan);
   expect(layout.prefix).toBe(plan.prefix);
-  expect(layout.mirrorsSource).toBe(mirrorsSource);
+  expect(layout._mirrorsSource).toBe(mirrorsSource);
 });
 
 test.each(['streams', '$dt$/', 'a*/', 'a?/'])('refuses the prefix %j', prefix => {

@@ -25,13 +25,13 @@ const pipeline = new MediaPipeline(stack, 'Pipeline', {
     bucket: new Bucket(stack, 'Originals', { encryptionKey, enforceSSL: true }),
     keyPatterns: ['uploads/*.mov', 'uploads/*.mp4'],
   },
-  transcode: {
+  transcoder: {
     bucket: new Bucket(stack, 'Streams', { encryptionKey, enforceSSL: true }),
     deduplication: Deduplication.CONTENT,
     jobTags: { team: 'studio', project: 'trailers' },
     maxDuration: Duration.hours(2),
   },
-  tracking: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
+  tracker: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
   distribution: { allowedOrigins: ['https://studio.example.com'] },
 });
 pipeline.tracker.onJobComplete('Publish', { target: new SqsQueue(published) });
