@@ -4,17 +4,22 @@ import { addDependencies } from './projenrc/dependencies';
 import { addHandlerBundles } from './projenrc/handler-bundles';
 import { addLintRules } from './projenrc/lint-rules';
 import { packageOptions } from './projenrc/package-options';
+import { addPackages } from './projenrc/packages';
+import { addRelease, releaseOptions } from './projenrc/release';
 import { addSandbox } from './projenrc/sandbox';
+import { addWorkflows, githubOptions, pullRequestTemplateContents } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   ...packageOptions,
+  ...releaseOptions,
+  githubOptions,
+  pullRequestTemplateContents,
 
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   projenDevDependency: true,
   depsUpgrade: false,
-  github: false,
-  release: false,
+  // Ours runs the whole check.
   buildWorkflow: false,
   stability: 'experimental',
   gitignore: ['/assets/', '/test-reports/', '.jsii.tabl.json'],
@@ -29,23 +34,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|simulation|burst|package)/', '/test/(docs|api-manners|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release)/', '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc', 'release'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });
 
-// Nothing ships because somebody forgot to leave it out.
-project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', 'tsconfig.tsbuildinfo');
+// Nothing ships because somebody forgot to leave it out. The packages of other languages, and Construct Hub, have the examples from the tablet.
+project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
 // Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 // jsii's own tsconfig.json is ignored wherever it is; without this one a fresh clone could not run projen.
@@ -55,6 +60,9 @@ addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
 addSandbox(project);
+addPackages(project);
+addRelease(project);
+addWorkflows(project);
 addChecks(project);
 
 project.synth();

@@ -12,6 +12,8 @@ export function addHandlerBundles(project: awscdk.AwsCdkConstructLibrary) {
       // Nothing from the runtime: the bundled SDK knows the settings that the presets use.
       externals: [],
       mainFields: ['module', 'main'],
+      // Whose code it is: release/bundled-packages.ts.
+      esbuildArgs: { '--metafile': entrypoint.replace(/^src(.*)\.ts$/, '.sandbox/bundle-contents$1.json') },
     });
   }
 }

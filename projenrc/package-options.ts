@@ -6,12 +6,17 @@ export const packageOptions = {
   authorAddress: 'maintainers@cdkmediapipeline.example',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdkmediapipeline/cdk-media-pipeline.git',
+  homepage: 'https://github.com/cdkmediapipeline/cdk-media-pipeline#readme',
+  bugsUrl: 'https://github.com/cdkmediapipeline/cdk-media-pipeline/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-media-pipeline maintainers',
   defaultReleaseBranch: 'main',
   keywords: [
     'cdk', 'aws-cdk', 'awscdk', 'mediaconvert', 'elemental', 'video', 'transcoding', 'vod', 'hls', 'dash', 'cmaf', 'streaming',
   ],
+
+  // Construct Hub takes in what has a keyword of CDK and a permissive license; the bot that announces it asks here.
+  catalog: { announce: true },
 
   cdkVersion: '2.263.0',
   constructsVersion: '10.5.1',
@@ -21,11 +26,17 @@ export const packageOptions = {
   rosettaVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
-  publishToPypi: { distName: 'cdk-media-pipeline', module: 'cdk_media_pipeline' },
-  publishToGo: { moduleName: 'github.com/cdkmediapipeline/cdk-media-pipeline-go', packageName: 'cdkmediapipeline' },
+  publishToPypi: { distName: 'cdk-media-pipeline', module: 'cdk_media_pipeline', trustedPublishing: true },
+  publishToGo: {
+    moduleName: 'github.com/cdkmediapipeline/cdk-media-pipeline-go',
+    packageName: 'cdkmediapipeline',
+    // A deploy key opens that one repository; a token would open more.
+    githubUseSsh: true,
+  },
   publishToMaven: {
     javaPackage: 'io.github.cdkmediapipeline',
     mavenGroupId: 'io.github.cdkmediapipeline',
     mavenArtifactId: 'cdk-media-pipeline',
   },
+  publishToNuget: { dotNetNamespace: 'CdkMediaPipeline', packageId: 'CdkMediaPipeline', trustedPublishing: true },
 };

@@ -1,11 +1,15 @@
 import { setUpTools } from './setup';
 import { setUpChromium } from './setup/chromium';
+import { setUpGo } from './setup/go';
+import { setUpJava } from './setup/java';
 import { MissingTool } from './setup/missing-tool';
 
 /** What `npm test` needs beyond npm, before anything slow starts. */
 async function main() {
-  await setUpTools();
+  const { python } = await setUpTools();
   await setUpChromium();
+  await setUpGo(python);
+  await setUpJava();
 }
 
 main().catch(error => {

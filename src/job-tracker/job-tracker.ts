@@ -26,7 +26,13 @@ import { requireBaseUrl } from '../shared/validation';
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
 
-/** Knows what became of each upload: records MediaConvert's job events in a table, and announces each result once it is recorded. */
+/**
+ * Knows what became of each upload: records MediaConvert's job events in a table, and announces each result once it is recorded.
+ *
+ * @example
+ * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
+ * tracker.grantReadJobs(uploader);
+ */
 export class JobTracker extends Construct {
   /** What tells this pipeline's jobs from others'. */
   public readonly pipelineId: string;
@@ -92,7 +98,14 @@ export class JobTracker extends Construct {
     });
   }
 
-  /** A rule on uploads whose outputs are all there. */
+  /**
+   * A rule on uploads whose outputs are all there.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const tracker = pipeline.tracker;
+   * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
+   */
   public onJobComplete(id: string, options: events.OnEventOptions = {}): events.Rule {
     return this.onStatus(id, options, ['COMPLETE']);
   }

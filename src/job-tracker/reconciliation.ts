@@ -1,7 +1,12 @@
 import type { Duration } from 'aws-cdk-lib';
 import { rejectToken } from '../shared/validation';
 
-/** Whether, and how often, MediaConvert is asked about jobs whose events did not come. */
+/**
+ * Whether, and how often, MediaConvert is asked about jobs whose events did not come.
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', { tracking: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
+ */
 export class Reconciliation {
   /**
    * So often a function looks for records that have gone quiet, and repairs them from what MediaConvert says. Where there are none, a run

@@ -63,7 +63,13 @@ export interface MediaDistributionProps extends MediaDistributionOptions {
   readonly bucket: s3.IBucket;
 }
 
-/** A CloudFront distribution for players: HTTPS, HTTP/2 and 3, cached, open to players on other sites, and the only way to the bucket. */
+/**
+ * A CloudFront distribution for players: HTTPS, HTTP/2 and 3, cached, open to players on other sites, and the only way to the bucket.
+ *
+ * @example
+ * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, allowedOrigins: ['https://example.com'] });
+ * const intro = distribution.urlFor('intro/stream.m3u8');
+ */
 export class MediaDistribution extends Construct {
   /** The distribution. */
   public readonly distribution: cloudfront.Distribution;

@@ -82,7 +82,13 @@ export interface MediaIngestOptions {
 /** Properties of MediaIngest. */
 export interface MediaIngestProps extends MediaIngestOptions {}
 
-/** Where uploads arrive: a bucket whose matching uploads are queued, each until it is dealt with. */
+/**
+ * Where uploads arrive: a bucket whose matching uploads are queued, each until it is dealt with.
+ *
+ * @example
+ * const ingest = new MediaIngest(this, 'Ingest', { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'] });
+ * ingest.grantUpload(uploader);
+ */
 export class MediaIngest extends Construct {
   /** The bucket that receives uploads. */
   public readonly bucket: s3.IBucket;

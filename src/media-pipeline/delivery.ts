@@ -1,6 +1,11 @@
 import { requireBaseUrl } from '../shared/validation';
 
-/** How players reach the outputs of a pipeline. */
+/**
+ * How players reach the outputs of a pipeline.
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', { delivery: Delivery.existingBaseUrl('https://videos.example.com') });
+ */
 export class Delivery {
   /** A new CloudFront distribution. */
   public static newDistribution(): Delivery {

@@ -95,6 +95,11 @@ export interface MediaPipelineOutputsOptions {
 /**
  * Videos that are uploaded here become streams that play there: a MediaIngest, a TranscodePipeline, a JobTracker and a
  * MediaDistribution, wired.
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', {
+ *   outputs: [OutputPreset.cmaf(), OutputPreset.thumbnails({ interval: Duration.seconds(30) })],
+ * });
  */
 export class MediaPipeline extends Construct {
   /** Where uploads arrive. */
@@ -145,6 +150,10 @@ export class MediaPipeline extends Construct {
   /**
    * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (where there is one) and
    * TranscodeFunctionArn. Once in a stack, since the names are the stack's.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addOutputs({ exportSuffix: 'dev' });
    */
   public addOutputs(options: MediaPipelineOutputsOptions = {}): void {
     this.addOutput('SourceBucketName', 'SourceBucket', this.ingest.bucket.bucketName, 'Bucket for video uploads', options);

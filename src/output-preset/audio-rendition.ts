@@ -41,7 +41,17 @@ export interface AudioRenditionOptions extends SettingsOverrides {
   readonly loudness?: Loudness;
 }
 
-/** One audio encoding: codec, source track, language, and how bits are spent. */
+/**
+ * One audio encoding: codec, source track, language, and how bits are spent.
+ *
+ * @example
+ * OutputPreset.cmaf({
+ *   audio: [
+ *     AudioRendition.aac({ source: AudioSource.language('eng'), language: 'eng', name: 'English' }),
+ *     AudioRendition.eac3({ source: AudioSource.track(2), name: 'Surround', channels: DolbyChannels.SURROUND_5_1 }),
+ *   ],
+ * });
+ */
 export class AudioRendition {
   /** AAC: by default AAC-LC, which every player plays. */
   public static aac(options: AacRenditionOptions = {}): AudioRendition {

@@ -2,7 +2,12 @@ import { AUDIO_SELECTOR } from '../shared/audio-selector';
 import { trackLanguageSettings } from '../shared/language';
 import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validation';
 
-/** Which of the source's audio is encoded. Each is one of MediaConvert's audio selectors. */
+/**
+ * Which of the source's audio is encoded. Each is one of MediaConvert's audio selectors.
+ *
+ * @example
+ * AudioRendition.aac({ source: AudioSource.track(2), name: 'Commentary' });
+ */
 export class AudioSource {
   /** The source's default track. A source with audio always has one. */
   public static defaultTrack(): AudioSource {

@@ -9,7 +9,12 @@ export interface RenditionSize {
   readonly height: number;
 }
 
-/** What sizes the renditions of automated ABR may or must have. At most one rule of each kind. */
+/**
+ * What sizes the renditions of automated ABR may or must have. At most one rule of each kind.
+ *
+ * @example
+ * OutputPreset.automatedAbr({ rules: [AutomatedAbrRule.minTop({ width: 1280, height: 720 })] });
+ */
 export class AutomatedAbrRule {
   /** The highest rendition has at least this size. */
   public static minTop(size: RenditionSize): AutomatedAbrRule {

@@ -76,6 +76,11 @@ export interface AccessibleCaptionOptions {
  * The format that captions are written in, and where.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/captions-support-tables.html
+ *
+ * @example
+ * OutputPreset.mp4({
+ *   captions: [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn({ fontSize: 32 }) })],
+ * });
  */
 export class CaptionOutput {
   /** WebVTT: what web players read, as a track of HLS, CMAF and DASH or as a `.vtt` file. */

@@ -94,7 +94,17 @@ export interface AutomaticCaptionsOptions extends CaptionsOptions {
   readonly source?: AudioSource;
 }
 
-/** Captions: where they come from, and how an output has them. */
+/**
+ * Captions: where they come from, and how an output has them.
+ *
+ * @example
+ * OutputPreset.cmaf({
+ *   captions: [
+ *     Captions.sidecar({ suffix: '.srt', language: 'eng', name: 'English' }),
+ *     Captions.embedded({ channel: 2, language: 'spa', name: 'Spanish' }),
+ *   ],
+ * });
+ */
 export class Captions {
   /**
    * From a file beside the video. It must be there when the video is uploaded, or the job fails; upload it first. The upload filter

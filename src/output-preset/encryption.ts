@@ -122,7 +122,17 @@ export interface CustomEncryptionOptions {
   readonly roleStatements?: iam.PolicyStatement[];
 }
 
-/** Encryption of streams. */
+/**
+ * Encryption of streams.
+ *
+ * @example
+ * OutputPreset.cmaf({
+ *   encryption: Encryption.spekeV2({
+ *     url: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/speke',
+ *     systems: [DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY],
+ *   }),
+ * });
+ */
 export class Encryption {
   /**
    * Digital rights management by a key server that speaks SPEKE 2.0.

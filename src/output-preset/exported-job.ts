@@ -6,6 +6,10 @@ import { SETTINGS_MEMBERS } from './stream-config';
  *
  * Its output groups become presets, with destinations of the pipeline's; everything else in its settings (selectors, filters, clippings,
  * ...) becomes overrides of the job. What is outside the settings (queue, priority, acceleration, ...) is said by the pipeline's options.
+ *
+ * @example
+ * const job = ExportedJob.of(exportedJson);
+ * new MediaPipeline(this, 'Videos', { outputs: job.outputs, transcode: { overrides: job.overrides } });
  */
 export class ExportedJob {
   /**

@@ -22,7 +22,12 @@ export interface FrameRateOptions {
   readonly conversion?: FrameRateConversion;
 }
 
-/** How many frames a video has in a second. */
+/**
+ * How many frames a video has in a second.
+ *
+ * @example
+ * Rendition.h264({ frameRate: FrameRate.fps(25, { conversion: FrameRateConversion.INTERPOLATE }) });
+ */
 export class FrameRate {
   /** As many as the source. */
   public static fromSource(): FrameRate {

@@ -47,6 +47,11 @@ export interface AppleHevcLadderOptions {
 
 /**
  * The renditions of an adaptive stream, highest first. Rungs above the source are left out for each upload; the lowest stays.
+ *
+ * @example
+ * OutputPreset.cmaf({
+ *   ladder: Ladder.appleAvc({ maxHeight: 720 }),
+ * });
  */
 export class Ladder {
   /**

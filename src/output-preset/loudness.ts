@@ -50,7 +50,12 @@ export interface LoudnessOptions {
   readonly measureOnly?: boolean;
 }
 
-/** Loudness normalisation of an audio rendition: MediaConvert's professional tier. */
+/**
+ * Loudness normalisation of an audio rendition: MediaConvert's professional tier.
+ *
+ * @example
+ * AudioRendition.aac({ loudness: Loudness.ituBs1770({ targetLkfs: -23 }) });
+ */
 export class Loudness {
   /**
    * Measured, and by default corrected, by ITU-R BS.1770.

@@ -27,11 +27,23 @@ export interface OutputPresetOptions extends SettingsOverrides {
 
 /**
  * A kind of output that each upload is transcoded to. Make one by a factory, or subclass it for a family of your own.
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', {
+ *   outputs: [
+ *     OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 720 }) }),
+ *     OutputPreset.mp4({ rendition: Rendition.h264({ height: 720 }) }),
+ *     OutputPreset.thumbnails({ interval: Duration.seconds(30), height: 360 }),
+ *   ],
+ * });
  */
 export abstract class OutputPreset {
   /**
    * Adaptive streaming from one set of fragmented MP4 segments with two manifests, HLS and DASH. Audio in its own output.
    * Plays everywhere since 2017, and costs half of separate HLS and DASH outputs.
+   *
+   * @example
+   * OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 720 }), segmentLength: Duration.seconds(4) });
    */
   public static cmaf(options: CmafPresetOptions = {}): OutputPreset {
     return new FamilyPreset('cmaf', options, bound => cmafOutputGroup(options, bound));
@@ -40,12 +52,20 @@ export abstract class OutputPreset {
   /**
    * HLS alone, by default in transport streams, for players from before 2017. Newer ones take `cmaf()`, which costs no more and gives
    * DASH too.
+   *
+   * @example
+   * OutputPreset.hls({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(10) });
    */
   public static hls(options: HlsPresetOptions = {}): OutputPreset {
     return new FamilyPreset('hls', options, bound => hlsOutputGroup(options, bound));
   }
 
-  /** DASH alone. Together with HLS, `cmaf()` costs half. */
+  /**
+   * DASH alone. Together with HLS, `cmaf()` costs half.
+   *
+   * @example
+   * OutputPreset.dash({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(8) });
+   */
   public static dash(options: DashPresetOptions = {}): OutputPreset {
     return new FamilyPreset('dash', options, bound => dashOutputGroup(options, bound));
   }
@@ -65,17 +85,35 @@ export abstract class OutputPreset {
     return new FamilyPreset('automated-abr', options, bound => automatedAbrOutputGroup(options, bound));
   }
 
-  /** One file for downloads and plain `<video>` elements: MP4, or MOV, WebM and others by `container`. */
+  /**
+   * One file for downloads and plain `<video>` elements: MP4, or MOV, WebM and others by `container`.
+   *
+   * @example
+   * OutputPreset.mp4({
+   *   rendition: Rendition.h264({ height: 1080 }),
+   *   audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128) })],
+   * });
+   */
   public static mp4(options: Mp4PresetOptions = {}): OutputPreset {
     return new FamilyPreset('mp4', options, bound => mp4OutputGroup(options, bound));
   }
 
-  /** Audio files without video: AAC, MP3, Opus, FLAC, WAV and others. A source without audio gives none. */
+  /**
+   * Audio files without video: AAC, MP3, Opus, FLAC, WAV and others. A source without audio gives none.
+   *
+   * @example
+   * OutputPreset.audioOnly({ audio: [AudioRendition.mp3({ bitrate: Bitrate.kbps(128) }), AudioRendition.flac()] });
+   */
   public static audioOnly(options: AudioOnlyPresetOptions = {}): OutputPreset {
     return new FamilyPreset('audio', options, bound => audioOnlyOutputGroup(options, bound));
   }
 
-  /** JPEG pictures at regular intervals. They cannot be a pipeline's only output. */
+  /**
+   * JPEG pictures at regular intervals. They cannot be a pipeline's only output.
+   *
+   * @example
+   * OutputPreset.thumbnails({ interval: Duration.seconds(30), height: 360, maxCaptures: 20 });
+   */
   public static thumbnails(options: ThumbnailsPresetOptions = {}): OutputPreset {
     return new FamilyPreset('thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
   }
@@ -83,6 +121,9 @@ export abstract class OutputPreset {
   /**
    * Pictures for seeking: JPEG sheets, and a WebVTT file of `#xywh` cues that players read. For a pipeline without an HLS or CMAF preset:
    * there, `trickPlay` makes the same without the small stream that MediaConvert needs here, and that nobody plays.
+   *
+   * @example
+   * OutputPreset.spriteSheet({ width: 240, columns: 5, rows: 5, interval: Duration.seconds(5) });
    */
   public static spriteSheet(options: SpriteSheetPresetOptions = {}): OutputPreset {
     return new FamilyPreset('sprites', options, bound => spriteSheetOutputGroup(options, bound));
@@ -91,6 +132,9 @@ export abstract class OutputPreset {
   /**
    * An animated GIF of the whole source: MediaConvert clips inputs, not outputs. Keep it small, and for long sources prefer
    * `thumbnails()`.
+   *
+   * @example
+   * OutputPreset.animatedPreview({ width: 240, framesPerSecond: 3 });
    */
   public static animatedPreview(options: AnimatedPreviewPresetOptions = {}): OutputPreset {
     return new FamilyPreset('animated-preview', options, bound => animatedPreviewOutputGroup(options, bound));

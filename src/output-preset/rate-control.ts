@@ -23,6 +23,9 @@ export interface VbrOptions {
  * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 only VBR; ProRes has none.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
+ *
+ * @example
+ * Rendition.h264({ height: 720, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(3_500), maxBitrate: Bitrate.mbps(5) }) });
  */
 export class RateControl {
   /** Quality-defined variable bitrate: constant quality below a ceiling. Best for streaming. */

@@ -29,7 +29,15 @@ export interface CustomRenditionOptions {
   readonly roleStatements?: iam.PolicyStatement[];
 }
 
-/** One video encoding: codec, size, and how bits are spent. */
+/**
+ * One video encoding: codec, size, and how bits are spent.
+ *
+ * @example
+ * Rendition.h264({
+ *   height: 1080,
+ *   rateControl: RateControl.qvbr({ quality: 8, maxBitrate: Bitrate.mbps(6) }),
+ * });
+ */
 export class Rendition {
   /**
    * H.264 (AVC), which every player plays, encoded in a single pass at high quality: MediaConvert's basic tier. Up to 4096 x 2160 pixels,

@@ -46,6 +46,9 @@ export interface SpritesOptions {
  * `#xywh` cues is written too, which other players read: it is on the record as an output of type SPRITES.
  *
  * @see https://developer.roku.com/docs/developer-program/media-playback/trick-mode/hls-and-dash.md
+ *
+ * @example
+ * OutputPreset.cmaf({ trickPlay: TrickPlay.sprites({ columns: 5, rows: 5, interval: Duration.seconds(5) }) });
  */
 export class TrickPlay {
   /** Sheets of thumbnails (sprites), as JPEG files beside the segments. */

@@ -14,6 +14,9 @@ export interface VideoContainerOptions {
  * The kind of file that video and audio are written into.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/reference-codecs-containers.html
+ *
+ * @example
+ * OutputPreset.mp4({ container: VideoContainer.WEBM, rendition: Rendition.vp9({ height: 720 }), audio: [AudioRendition.opus()] });
  */
 export class VideoContainer {
   /**

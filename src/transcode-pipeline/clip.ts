@@ -39,6 +39,11 @@ export interface TimecodeClipOptions {
  * A part of the source. Every output of the job is made of the clips and of nothing else.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html
+ *
+ * @example
+ * new MediaPipeline(this, 'Teasers', {
+ *   transcode: { clips: [Clip.between({ start: Duration.seconds(10), end: Duration.minutes(1) })] },
+ * });
  */
 export class Clip {
   /** A part by times. */

@@ -59,6 +59,11 @@ export interface ImportedQueueOptions {
  * The number of queues per Region is limited (Service Quotas, L-44E8E4BC).
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/working-with-queues.html
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', {
+ *   transcode: { queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }) },
+ * });
  */
 export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
   /**

@@ -50,6 +50,13 @@ export interface MediaConvertRoleProps {
 /**
  * The role that MediaConvert assumes for a job: it reads just the inputs, writes just the outputs, uses just their keys,
  * and trusts MediaConvert only on behalf of this account's queues.
+ *
+ * @example
+ * const mediaConvert = new MediaConvertRole(this, 'MediaConvertRole', {
+ *   inputs: [{ bucket: videoBucket, prefix: 'originals/' }],
+ *   outputs: [{ bucket: videoBucket, prefix: 'streams/' }],
+ * });
+ * mediaConvert.grantPassTo(uploader);
  */
 export class MediaConvertRole extends Construct {
   /** The role itself. */

@@ -18,7 +18,14 @@ export interface MirrorSourceOptions {
   readonly prefix?: string;
 }
 
-/** Where in the processed bucket an upload's outputs go. */
+/**
+ * Where in the processed bucket an upload's outputs go.
+ *
+ * @example
+ * new MediaPipeline(this, 'Videos', {
+ *   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'streams/' }) },
+ * });
+ */
 export class OutputLayout {
   /**
    * A prefix per job: `<prefix><jobId>/<preset>/...`. Outputs of two uploads never mix, and any source key works.

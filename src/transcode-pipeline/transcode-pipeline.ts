@@ -128,7 +128,14 @@ export interface TranscodePipelineProps extends TranscodePipelineOptions {
   readonly outputs?: OutputPreset[];
 }
 
-/** Turns each upload into one MediaConvert job, paid for at most once. */
+/**
+ * Turns each upload into one MediaConvert job, paid for at most once.
+ *
+ * @example
+ * const ingest = new MediaIngest(this, 'Ingest');
+ * const tracker = new JobTracker(this, 'Tracker');
+ * new TranscodePipeline(this, 'Transcode', { ingest: ingest, tracker: tracker, outputs: [OutputPreset.cmaf()] });
+ */
 export class TranscodePipeline extends Construct {
   /** The bucket that receives the outputs. */
   public readonly bucket: s3.IBucket;
@@ -172,6 +179,11 @@ export class TranscodePipeline extends Construct {
   /**
    * What MediaConvert would bill for a source: minutes of output by tier, and dollars as far as the rates go. An upper bound: all
    * outputs of a preset count as the dearest of them, automated ABR as its most renditions.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const transcode = pipeline.transcode;
+   * const estimate = transcode.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
    */
   public estimateCost(options: CostEstimateOptions): CostEstimate {
     return CostEstimate._of(this.rendered, this.pricingNotes, options);

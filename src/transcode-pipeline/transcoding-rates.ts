@@ -56,6 +56,12 @@ export interface TranscodingRatesOptions {
  * Prices of MediaConvert. AWS publishes them by Region and volume, and changes them: look them up for a figure to rely on.
  *
  * @see https://aws.amazon.com/mediaconvert/pricing/
+ *
+ * @example
+ * const rates = TranscodingRates.of({
+ *   asOf: '2026-01-31',
+ *   rates: [{ tier: PricingTier.BASIC, kind: OutputKind.HD, codec: 'H_264', maxFrameRate: 30, pricePerMinute: 0.01 }],
+ * });
  */
 export class TranscodingRates {
   /** Your own. */

@@ -1,25 +1,39 @@
+import { execFileSync } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { PAGES, ROOT } from './examples';
+import { ROOT } from './examples';
 
-/** README.md is read on npm too, where only whole addresses lead anywhere. */
-const REPOSITORY = 'https://github.com/cdkmediapipeline/cdk-media-pipeline/blob/main/';
+/** README.md is read on npm, PyPI and Construct Hub too, where only whole addresses lead anywhere. */
+const REPOSITORY = /^https:\/\/(github|raw\.githubusercontent)\.com\/cdkmediapipeline\/cdk-media-pipeline\/(?!issues$|security\/)/;
+const FILES = /^(blob\/)?main\//;
+
+/** What is written, which API.md is not. */
+export const LINKING_PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', ':!API.md'], {
+  cwd: ROOT, encoding: 'utf8',
+}).split('\n').filter(page => page !== '' && existsSync(join(ROOT, page)));
 
 export function brokenLinks(): string[] {
-  return PAGES.flatMap(({ page, text }) => [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target)
+  return LINKING_PAGES.flatMap(page => targets(readFileSync(join(ROOT, page), 'utf8'))
     .filter(target => isInside(target) && !leadsSomewhere(page, target))
     .map(target => `${page}: ${target}`));
 }
 
+function targets(text: string): string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+}
+
 function isInside(target: string): boolean {
-  return target.startsWith(REPOSITORY) || !/^https?:/.test(target);
+  return REPOSITORY.test(target) || !/^(https?|mailto):/.test(target);
 }
 
 function leadsSomewhere(page: string, target: string): boolean {
-  const [path, heading] = target.replace(REPOSITORY, '').split('#');
-  const folder = target.startsWith(REPOSITORY) ? ROOT : join(ROOT, dirname(page));
-  const file = path === '' ? join(ROOT, page) : join(folder, path);
+  const isWhole = REPOSITORY.test(target);
+  const inRepository = target.replace(REPOSITORY, '');
+  if (isWhole && !FILES.test(inRepository)) {
+    return false;
+  }
+  const [path, heading] = inRepository.replace(FILES, '').split('#');
+  const file = path === '' ? join(ROOT, page) : join(ROOT, isWhole ? '' : dirname(page), path);
   return existsSync(file) && (heading === undefined || headingsOf(readFileSync(file, 'utf8')).includes(heading));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import { FileSystem, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { MediaPipeline } from '../../src';
@@ -15,6 +15,7 @@ describe('one statement', () => {
 
   test('is small', () => {
     expect(Object.keys(Resources).length).toBeLessThanOrEqual(40);
+    expect(readFileSync('README.md', 'utf8')).toContain(`${Object.keys(Resources).length} CloudFormation resources`);
     expect(JSON.stringify(template.toJSON()).length).toBeLessThan(24 * 1024);
   });
 

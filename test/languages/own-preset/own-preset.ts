@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { workFolder } from '../../../sandbox/paths';
+import { MediaPipeline, OutputPreset, OutputRole, type OutputPresetBindOptions, type OutputPresetConfig } from '../../../src';
+import { readStack, type SynthesizedStack } from '../synthesized-stack';
+
+/** What the folders beside this file say in their languages: a class of the user's, which the library calls. */
+class Posters extends OutputPreset {
+  public constructor() {
+    super('posters');
+  }
+
+  public bind(scope: Construct, { folder }: OutputPresetBindOptions): OutputPresetConfig {
+    return {
+      outputGroup: {
+        OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: `${folder}/poster` } },
+        Outputs: [{
+          ContainerSettings: { Container: 'RAW' },
+          VideoDescription: {
+            Width: 640,
+            CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { MaxCaptures: 1, Quality: 80 } },
+          },
+        }],
+      },
+      outputs: [{ role: OutputRole.IMAGES }],
+      roleStatements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::looks/${scope.node.id}.cube`] })],
+    };
+  }
+}
+
+export function ownPresetInTypeScript(): SynthesizedStack {
+  const app = new App({ outdir: join(workFolder, 'own-preset') });
+  const stack = new Stack(app, 'OwnPreset');
+  new MediaPipeline(stack, 'Pipeline', { outputs: [OutputPreset.mp4(), new Posters()] });
+  return readStack(app.synth().directory, 'OwnPreset');
+}

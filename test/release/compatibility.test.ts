@@ -1,0 +1,36 @@
+import { spawnSync } from 'child_process';
+import { readFileSync, rmSync } from 'fs';
+import { join } from 'path';
+import { assembly, built } from './assembly';
+import { folderForDiff, pack, unpack } from '../../release/api';
+import { repository, workFolder } from '../../sandbox/paths';
+
+afterEach(() => rmSync(join(workFolder, 'changed-api'), { recursive: true, force: true }));
+
+test('a break of the API is found', () => {
+  const changed = JSON.parse(unpack(pack(built('.jsii', 'npx projen compile'))));
+  changed.types[`${assembly.name}.MediaPipelineProps`].properties.push({
+    name: 'required', type: { primitive: 'string' }, immutable: true, abstract: true,
+  });
+  const folder = folderForDiff('changed-api', JSON.stringify(changed));
+
+  const { status, stderr } = spawnSync('npx', ['jsii-diff', repository, folder, '--error-on', 'all', '--keys'], { encoding: 'utf8' });
+
+  expect(stderr).toContain('MediaPipelineProps');
+  expect(status).toBe(1);
+}, 60_000);
+
+test('the stored form of the API has no prose, and differs only when the API does', () => {
+  const original = built('.jsii', 'npx projen compile');
+  const reworded = original.replaceAll('Videos that are uploaded here', 'Films that are put here');
+
+  expect(reworded).not.toBe(original);
+  expect(pack(reworded)).toEqual(pack(original));
+});
+
+test('each break in .compatignore stands below its reason', () => {
+  const lines = readFileSync(join(repository, '.compatignore'), 'utf8').split('\n');
+  const without = lines.filter((line, index) => line !== '' && !line.startsWith('#') && !lines[index - 1]?.startsWith('#'));
+
+  expect(without).toEqual([]);
+});

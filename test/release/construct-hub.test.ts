@@ -1,0 +1,39 @@
+import { assembly, manifest } from './assembly';
+import { packedFiles } from './packed-files';
+
+/** https://constructs.dev/contribute: what it takes a package in by. */
+test('is found by its keywords', () => {
+  expect(manifest.keywords).toEqual(expect.arrayContaining(['cdk', 'aws-cdk', 'mediaconvert', 'video']));
+  expect(assembly.keywords).toEqual(manifest.keywords);
+});
+
+test('has a license that Construct Hub takes, the same in both places', () => {
+  expect(manifest.license).toBe('Apache-2.0');
+  expect(assembly.license).toBe(manifest.license);
+});
+
+test('brings its assembly, and its examples in each language', () => {
+  expect(packedFiles()).toEqual(expect.arrayContaining(['.jsii', '.jsii.tabl.json', 'README.md', 'LICENSE', 'package.json']));
+});
+
+test('says where it lives', () => {
+  expect(manifest.repository).toEqual({ type: 'git', url: 'https://github.com/cdkmediapipeline/cdk-media-pipeline.git' });
+  expect(assembly.repository).toEqual(manifest.repository);
+  expect(manifest.homepage).toBe('https://github.com/cdkmediapipeline/cdk-media-pipeline#readme');
+  expect(assembly.homepage).toBe(manifest.homepage);
+  expect(manifest.bugs.url).toBe('https://github.com/cdkmediapipeline/cdk-media-pipeline/issues');
+});
+
+test('comes in Python, Go and Java too', () => {
+  expect(Object.keys(assembly.targets)).toEqual(expect.arrayContaining(['js', 'python', 'go', 'java']));
+});
+
+test('depends on CDK version 2, which Construct Hub sorts by', () => {
+  expect(assembly.dependencies['aws-cdk-lib']).toMatch(/^\^2\./);
+});
+
+test('is announced when it is published', () => {
+  expect(manifest.awscdkio).toEqual({ announce: true });
+  expect(manifest.private).toBeUndefined();
+  expect(manifest.publishConfig).toEqual({ access: 'public' });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'fs';
+import { isBuiltin } from 'module';
+import { join } from 'path';
+import { built } from './assembly';
+import { packedFiles } from './packed-files';
+import { bundledPackages } from '../../release/bundled-packages';
+import { repository } from '../../sandbox/paths';
+
+test('all that constructs load is in the package or a peer', () => {
+  const sources = packedFiles().filter(file => /^lib\/.*\.js$/.test(file)).map(file => readFileSync(join(repository, file), 'utf8'));
+  const loaded = new Set(sources.flatMap(source => [...source.matchAll(/\brequire\("([^".][^"]*)"\)/g)].map(([, name]) => name)));
+  const peers = /^(aws-cdk-lib|constructs)(\/|$)/;
+
+  expect(sources.length).toBeGreaterThan(50);
+  expect([...loaded].filter(name => !peers.test(name) && !isBuiltin(name))).toEqual([]);
+});
+
+describe('code of others', () => {
+  const licenses = built('assets/THIRD-PARTY-LICENSES.txt', 'npx projen licenses');
+
+  test('ships with its license', () => {
+    expect(packedFiles()).toContain('assets/THIRD-PARTY-LICENSES.txt');
+    expect(bundledPackages().length).toBeGreaterThan(20);
+    expect(bundledPackages().filter(name => !licenses.includes(`\n${name} (`))).toEqual([]);
+  });
+
+  test('has the texts that its licenses demand', () => {
+    expect(licenses).toContain('Apache License');
+    expect(licenses).toContain('Permission is hereby granted, free of charge');
+  });
+});
