@@ -30,13 +30,13 @@ pipeline = MediaPipeline(
         bucket=Bucket(stack, "Originals", encryption_key=key, enforce_ssl=True),
         key_patterns=["uploads/*.mov", "uploads/*.mp4"],
     ),
-    transcoder=TranscodePipelineOptions(
+    transcode=TranscodePipelineOptions(
         bucket=Bucket(stack, "Streams", encryption_key=key, enforce_ssl=True),
         deduplication=Deduplication.CONTENT,
         job_tags={"team": "studio", "project": "trailers"},
         max_duration=Duration.hours(2),
     ),
-    tracker=JobTrackerOptions(track_progress=True, reconciliation=Reconciliation.every(Duration.minutes(15))),
+    tracking=JobTrackerOptions(track_progress=True, reconciliation=Reconciliation.every(Duration.minutes(15))),
     distribution=MediaDistributionOptions(allowed_origins=["https://studio.example.com"]),
 )
 pipeline.tracker.on_job_complete("Publish", target=SqsQueue(published))

@@ -17,6 +17,6 @@ export class PipelineStack extends Stack {
     const subscriber = new Queue(this, 'Subscriber');
     this.pipeline.tracker.topic.addSubscription(new SqsSubscription(subscriber));
     new CfnOutput(this, 'SubscriberUrl', { value: subscriber.queueUrl });
-    new CfnOutput(this, 'MediaConvertRoleArn', { value: this.pipeline.transcoder.role.roleArn });
+    new CfnOutput(this, 'MediaConvertRoleArn', { value: this.pipeline.transcode.role.roleArn });
   }
 }

@@ -65,14 +65,14 @@ export interface MediaPipelineProps {
    *
    * @default - a new bucket, one prefix per job, the account's default MediaConvert queue
    */
-  readonly transcoder?: TranscodePipelineOptions;
+  readonly transcode?: TranscodePipelineOptions;
 
   /**
    * How jobs are tracked.
    *
    * @default - a new table and a new topic
    */
-  readonly tracker?: JobTrackerOptions;
+  readonly tracking?: JobTrackerOptions;
 
   /**
    * How the new distribution serves.
@@ -105,7 +105,7 @@ export class MediaPipeline extends Construct {
   /** Where uploads arrive. */
   public readonly ingest: MediaIngest;
   /** What transcodes them. */
-  public readonly transcoder: TranscodePipeline;
+  public readonly transcode: TranscodePipeline;
   /** What knows what became of them. */
   public readonly tracker: JobTracker;
   /** What serves the outputs. Absent where delivery is not by a new distribution. */
@@ -113,7 +113,7 @@ export class MediaPipeline extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracker, transcoder } = props;
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracking, transcode } = props;
     const delivery = props.delivery ?? Delivery.newDistribution();
     const names = resourceNames(props.environmentSuffix);
     requireUsedOptions(props, delivery);
@@ -124,18 +124,18 @@ export class MediaPipeline extends Construct {
       ...ingest,
     });
     this.tracker = new JobTracker(this, 'Tracker', {
-      ...unlessBrought(tracker?.table, { tableName: names.table, removalPolicy }),
-      ...unlessBrought(tracker?.topic, { topicName: names.topic }),
+      ...unlessBrought(tracking?.table, { tableName: names.table, removalPolicy }),
+      ...unlessBrought(tracking?.topic, { topicName: names.topic }),
       functionName: names.recordFunction,
       deliveryBaseUrl: delivery.baseUrl,
       encryptionKey,
-      ...tracker,
+      ...tracking,
     });
-    this.transcoder = new TranscodePipeline(this, 'Transcode', {
-      ...unlessBrought(transcoder?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
-      ...unlessBrought(transcoder?.role, { roleName: names.role }),
+    this.transcode = new TranscodePipeline(this, 'Transcode', {
+      ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessBrought(transcode?.role, { roleName: names.role }),
       functionName: names.submitFunction,
-      ...transcoder,
+      ...transcode,
       ingest: this.ingest,
       tracker: this.tracker,
       outputs,
@@ -143,7 +143,7 @@ export class MediaPipeline extends Construct {
     if (delivery._createsDistribution) {
       this.distribution = this.createDistribution({
         comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
-      }, tracker?.deliveryBaseUrl);
+      }, tracking?.deliveryBaseUrl);
     }
   }
 
@@ -157,18 +157,18 @@ export class MediaPipeline extends Construct {
    */
   public addOutputs(options: MediaPipelineOutputsOptions = {}): void {
     this.addOutput('SourceBucketName', 'SourceBucket', this.ingest.bucket.bucketName, 'Bucket for video uploads', options);
-    this.addOutput('ProcessedBucketName', 'ProcessedBucket', this.transcoder.bucket.bucketName, 'Bucket of processed videos', options);
+    this.addOutput('ProcessedBucketName', 'ProcessedBucket', this.transcode.bucket.bucketName, 'Bucket of processed videos', options);
     this.addOutput('JobTableName', 'JobTable', this.tracker.table.tableName, 'DynamoDB table of the job records', options);
     if (this.distribution) {
       const { distributionDomainName } = this.distribution.distribution;
       this.addOutput('DistributionDomainName', 'DistributionDomain', distributionDomainName, 'Domain that serves processed videos', options);
     }
-    this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcoder.function.functionArn, 'Function that submits jobs', options);
+    this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
   }
 
   /** Where the tracker was told another base URL, such as a domain in front of the distribution, that wins. */
   private createDistribution(options: MediaDistributionOptions, ownBaseUrl: string | undefined): MediaDistribution {
-    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcoder.bucket });
+    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcode.bucket });
     this.tracker.deliverFrom(ownBaseUrl ?? distribution.baseUrl);
     return distribution;
   }

@@ -9,7 +9,7 @@ import { SETTINGS_MEMBERS } from './stream-config';
  *
  * @example
  * const job = ExportedJob.of(exportedJson);
- * new MediaPipeline(this, 'Videos', { outputs: job.outputs, transcoder: { overrides: job.overrides } });
+ * new MediaPipeline(this, 'Videos', { outputs: job.outputs, transcode: { overrides: job.overrides } });
  */
 export class ExportedJob {
   /**

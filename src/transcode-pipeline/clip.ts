@@ -42,7 +42,7 @@ export interface TimecodeClipOptions {
  *
  * @example
  * new MediaPipeline(this, 'Teasers', {
- *   transcoder: { clips: [Clip.between({ start: Duration.seconds(10), end: Duration.minutes(1) })] },
+ *   transcode: { clips: [Clip.between({ start: Duration.seconds(10), end: Duration.minutes(1) })] },
  * });
  */
 export class Clip {

@@ -62,7 +62,7 @@ export interface ImportedQueueOptions {
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
- *   transcoder: { queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }) },
+ *   transcode: { queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }) },
  * });
  */
 export class MediaConvertQueue extends Construct implements IMediaConvertQueue {

@@ -56,7 +56,7 @@ export interface MediaConvertRoleProps {
  *   inputs: [{ bucket: videoBucket, prefix: 'originals/' }],
  *   outputs: [{ bucket: videoBucket, prefix: 'streams/' }],
  * });
- * mediaConvert.grantPassRole(uploader);
+ * mediaConvert.grantPassTo(uploader);
  */
 export class MediaConvertRole extends Construct {
   /** The role itself. */
@@ -78,7 +78,7 @@ export class MediaConvertRole extends Construct {
   }
 
   /** Lets the grantee hand this role to MediaConvert, and to no other service. */
-  public grantPassRole(grantee: iam.IGrantable): iam.Grant {
+  public grantPassTo(grantee: iam.IGrantable): iam.Grant {
     return iam.Grant.addToPrincipal({ grantee, ...passRole(this.role) });
   }
 

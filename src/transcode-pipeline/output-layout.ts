@@ -23,7 +23,7 @@ export interface MirrorSourceOptions {
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
- *   transcoder: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'streams/' }) },
+ *   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'streams/' }) },
  * });
  */
 export class OutputLayout {

@@ -182,8 +182,8 @@ export class TranscodePipeline extends Construct {
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
-   * const transcoder = pipeline.transcoder;
-   * const estimate = transcoder.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
+   * const transcode = pipeline.transcode;
+   * const estimate = transcode.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
    */
   public estimateCost(options: CostEstimateOptions): CostEstimate {
     return CostEstimate._of(this.rendered, this.pricingNotes, options);

@@ -11,18 +11,18 @@ const stack = new PipelineStack(app, 'Burst', {
     rendition: Rendition.h264({ height: 64, rateControl: RateControl.qvbr({ quality: 5, maxBitrate: Bitrate.kbps(100) }) }),
     audio: [],
   })],
-  transcoder: { timeout: Duration.seconds(15), settleTime: Duration.minutes(1), maxConcurrency: 8 },
-  tracker: { timeout: Duration.seconds(15) },
+  transcode: { timeout: Duration.seconds(15), settleTime: Duration.minutes(1), maxConcurrency: 8 },
+  tracking: { timeout: Duration.seconds(15) },
 });
 Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
 
-const { ingest, tracker, transcoder } = stack.pipeline;
+const { ingest, tracker, transcode } = stack.pipeline;
 for (const [name, value] of Object.entries({
   UploadQueueUrl: ingest.queue.queueUrl,
   UploadDeadLetterQueueUrl: ingest.deadLetterQueue.queueUrl,
   JobEventQueueUrl: tracker.queue.queueUrl,
   JobEventDeadLetterQueueUrl: tracker.deadLetterQueue.queueUrl,
-  SubmitFunctionName: transcoder.function.functionName,
+  SubmitFunctionName: transcode.function.functionName,
   RecordFunctionName: tracker.function.functionName,
 })) {
   new CfnOutput(stack, name, { value });

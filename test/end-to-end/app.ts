@@ -17,7 +17,7 @@ new PipelineStack(app, 'Files', {
     rendition: Rendition.h264({ profile: H264Profile.HIGH, rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
     audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
   })],
-  transcoder: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
+  transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
 });
 
 const presets = [

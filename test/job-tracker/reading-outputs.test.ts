@@ -11,7 +11,7 @@ function allowed(props: MediaPipelineProps) {
   const pipeline = new MediaPipeline(stack, 'Videos', props);
   const statements = statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole').filter(({ Action }) => /^(s3|kms):/.test([Action].flat()[0]));
   const source = stack.resolve(pipeline.ingest.bucket.arnForObjects('uploads/*'));
-  return { stack, statements, source, bucket: pipeline.transcoder.bucket };
+  return { stack, statements, source, bucket: pipeline.transcode.bucket };
 }
 
 const withSprites = [OutputPreset.cmaf({ trickPlay: TrickPlay.sprites() })];
@@ -24,7 +24,7 @@ test('it reads the outputs and the ETags of sources, and writes nothing', () => 
 test.each([
   ['an option of a stream', withSprites], ['a preset', [OutputPreset.mp4(), OutputPreset.spriteSheet()]],
 ])('with sprites as %s, it writes their WebVTT files and no other', (_what, outputs) => {
-  const { stack, statements, source, bucket } = allowed({ outputs, transcoder: { layout: OutputLayout.byJob('films/') } });
+  const { stack, statements, source, bucket } = allowed({ outputs, transcode: { layout: OutputLayout.byJob('films/') } });
   expect(statements).toEqual([
     { Effect: 'Allow', Action: 's3:GetObject', Resource: [source, stack.resolve(bucket.arnForObjects('films/*'))] },
     { Effect: 'Allow', Action: 's3:PutObject', Resource: stack.resolve(bucket.arnForObjects('films/*/sprites.vtt')) },
@@ -36,7 +36,7 @@ test.each([['kms:Decrypt', undefined], [['kms:Decrypt', 'kms:GenerateDataKey'], 
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs');
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'theirs', encryptionKey: key });
-    new MediaPipeline(stack, 'Videos', { outputs, transcoder: { bucket } });
+    new MediaPipeline(stack, 'Videos', { outputs, transcode: { bucket } });
     expect(statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole')).toContainEqual({ Effect: 'Allow', Action, Resource: key.keyArn });
   });
 

@@ -28,15 +28,15 @@ test.each<[string, string, (from: Brought) => MediaPipelineProps]>([
   ['MediaIngest versioned', 'bucket', ({ bucket }) => ({ ingest: { bucket, versioned: false } })],
   ['MediaIngest removalPolicy', 'bucket', ({ bucket }) => ({ ingest: { bucket, removalPolicy } })],
   ['MediaIngest autoDeleteObjects', 'bucket', ({ bucket }) => ({ ingest: { bucket, autoDeleteObjects: true } })],
-  ['TranscodePipeline bucketName', 'bucket', ({ bucket }) => ({ transcoder: { bucket, bucketName: 'mine' } })],
-  ['TranscodePipeline encryptionKey', 'bucket', ({ bucket, encryptionKey }) => ({ transcoder: { bucket, encryptionKey } })],
-  ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcoder: { bucket, removalPolicy } })],
-  ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcoder: { bucket, autoDeleteObjects: true } })],
-  ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcoder: { role, roleName: 'mine' } })],
-  ['JobTracker tableName', 'table', ({ table }) => ({ tracker: { table, tableName: 'mine' } })],
-  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracker: { table, pointInTimeRecovery: true } })],
-  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracker: { table, removalPolicy } })],
-  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
+  ['TranscodePipeline bucketName', 'bucket', ({ bucket }) => ({ transcode: { bucket, bucketName: 'mine' } })],
+  ['TranscodePipeline encryptionKey', 'bucket', ({ bucket, encryptionKey }) => ({ transcode: { bucket, encryptionKey } })],
+  ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcode: { bucket, removalPolicy } })],
+  ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcode: { bucket, autoDeleteObjects: true } })],
+  ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcode: { role, roleName: 'mine' } })],
+  ['JobTracker tableName', 'table', ({ table }) => ({ tracking: { table, tableName: 'mine' } })],
+  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracking: { table, pointInTimeRecovery: true } })],
+  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracking: { table, removalPolicy } })],
+  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracking: { topic, topicName: 'mine' } })],
 ])('%s is for a new %s', (property, own, props) => {
   const from = brought();
 
@@ -53,7 +53,7 @@ test('what is set for the whole pipeline is about its new resources', () => {
     autoDeleteObjects: true,
     encryptionKey,
     ingest: { bucket },
-    transcoder: { bucket: s3.Bucket.fromBucketName(stack, 'Processed', 'other'), role },
-    tracker: { table, topic },
+    transcode: { bucket: s3.Bucket.fromBucketName(stack, 'Processed', 'other'), role },
+    tracking: { table, topic },
   })).not.toThrow();
 });

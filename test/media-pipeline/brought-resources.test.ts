@@ -22,8 +22,8 @@ describe('everything brought', () => {
   const pipeline = new MediaPipeline(stack, 'Videos', {
     encryptionKey: brought.key,
     ingest: { bucket: brought.source },
-    transcoder: { bucket: brought.processed, role: brought.role, queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs' },
-    tracker: { table: brought.table, topic: brought.topic },
+    transcode: { bucket: brought.processed, role: brought.role, queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs' },
+    tracking: { table: brought.table, topic: brought.topic },
     distribution: { logBucket: brought.logs },
   });
   const template = Template.fromStack(stack);
@@ -50,7 +50,7 @@ describe('everything brought', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: { Logging: { Bucket: stack.resolve(brought.logs.bucketRegionalDomainName) } },
     });
-    expect([pipeline.ingest.bucket, pipeline.transcoder.role, pipeline.tracker.table].map(({ node }) => node.path)).toEqual([
+    expect([pipeline.ingest.bucket, pipeline.transcode.role, pipeline.tracker.table].map(({ node }) => node.path)).toEqual([
       'Test/Source', 'Test/Role', 'Test/Table',
     ]);
   });
@@ -103,8 +103,8 @@ test('what is set for a part wins', () => {
     environmentSuffix: 'dev',
     removalPolicy: RemovalPolicy.DESTROY,
     ingest: { removalPolicy: RemovalPolicy.RETAIN, bucketName: 'my-uploads' },
-    transcoder: { bucketName: 'my-streams' },
-    tracker: { tableName: 'my-jobs', pipelineId: 'videos' },
+    transcode: { bucketName: 'my-streams' },
+    tracking: { tableName: 'my-jobs', pipelineId: 'videos' },
     distribution: { comment: 'Mine' },
   });
 

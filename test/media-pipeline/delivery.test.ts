@@ -28,7 +28,7 @@ test('a new distribution is the default', () => {
 });
 
 test('what the tracker is told wins: a domain of one\'s own in front of the new distribution', () => {
-  const { baseUrl, template } = deliver({ tracker: { deliveryBaseUrl: 'https://videos.example.com' } });
+  const { baseUrl, template } = deliver({ tracking: { deliveryBaseUrl: 'https://videos.example.com' } });
 
   expect(baseUrl).toBe('https://videos.example.com');
   template.resourceCountIs('AWS::CloudFront::Distribution', 1);

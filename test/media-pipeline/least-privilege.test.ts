@@ -61,11 +61,11 @@ test('the submitter may do just its work', () => {
     [['dynamodb:GetItem', 'dynamodb:UpdateItem'], stack.resolve(pipeline.tracker.table.tableArn), undefined],
     ['dynamodb:Query', stack.resolve(`${pipeline.tracker.table.tableArn}/index/bySource`), undefined],
     ['sns:Publish', stack.resolve(pipeline.tracker.topic.topicArn), undefined],
-    ['mediaconvert:CreateJob', stack.resolve(pipeline.transcoder.queueArn), undefined],
+    ['mediaconvert:CreateJob', stack.resolve(pipeline.transcode.queueArn), undefined],
     [['mediaconvert:CancelJob', 'mediaconvert:GetJob'], stack.resolve(jobs), undefined],
     [['mediaconvert:Probe', 'mediaconvert:SearchJobs'], '*', undefined],
     [
-      'iam:PassRole', stack.resolve(pipeline.transcoder.role.roleArn),
+      'iam:PassRole', stack.resolve(pipeline.transcode.role.roleArn),
       { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
     ],
     ['s3:GetObject', stack.resolve(pipeline.ingest.bucket.arnForObjects('uploads/*')), undefined],
@@ -94,14 +94,14 @@ test('the recorder may do just its work', () => {
     ['sqs:SendMessage', stack.resolve(pipeline.ingest.queue.queueArn), undefined],
     [
       's3:GetObject',
-      [pipeline.ingest.bucket.arnForObjects('uploads/*'), pipeline.transcoder.bucket.arnForObjects('*')].map(arn => stack.resolve(arn)), undefined,
+      [pipeline.ingest.bucket.arnForObjects('uploads/*'), pipeline.transcode.bucket.arnForObjects('*')].map(arn => stack.resolve(arn)), undefined,
     ],
   ]));
   expect(allowed).toHaveLength(7);
 });
 
 test('MediaConvert reads uploads and writes outputs, nothing else', () => {
-  const [source, processed] = [pipeline.ingest.bucket, pipeline.transcoder.bucket];
+  const [source, processed] = [pipeline.ingest.bucket, pipeline.transcode.bucket];
 
   expect(statementsOfRole(template, 'MediaConvertRole')).toEqual([
     { Effect: 'Allow', Action: 's3:GetObject', Resource: stack.resolve(source.arnForObjects('uploads/*')) },

@@ -21,7 +21,7 @@ function pipelineOnBucketsOfAnotherStack(options: { customerKey: boolean }) {
   const stack = new Stack(app, 'Media');
   const encryptionKey = options.customerKey ? new kms.Key(storage, 'Key') : undefined;
   const [source, processed] = ['Source', 'Processed'].map(id => new s3.Bucket(storage, id, { encryptionKey }));
-  new MediaPipeline(stack, 'Videos', { ingest: { bucket: source }, transcoder: { bucket: processed } });
+  new MediaPipeline(stack, 'Videos', { ingest: { bucket: source }, transcode: { bucket: processed } });
   return { stack, template: Template.fromStack(stack), storage: Template.fromStack(storage) };
 }
 

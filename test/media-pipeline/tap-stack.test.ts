@@ -12,7 +12,7 @@ const TAP_STACK: MediaPipelineProps = {
     rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
     audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
   })],
-  transcoder: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'processed/' }) },
+  transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'processed/' }) },
   distribution: { enableLogging: true },
 };
 
@@ -109,10 +109,10 @@ describe('TapStack again', () => {
   test('outputs: exactly these keys, values and export names', () => {
     expect(Object.entries(template.toJSON().Outputs).map(([key, output]: any) => [key, output.Value, output.Export.Name])).toEqual([
       ['SourceBucketName', stack.resolve(pipeline.ingest.bucket.bucketName), 'SourceBucket-dev'],
-      ['ProcessedBucketName', stack.resolve(pipeline.transcoder.bucket.bucketName), 'ProcessedBucket-dev'],
+      ['ProcessedBucketName', stack.resolve(pipeline.transcode.bucket.bucketName), 'ProcessedBucket-dev'],
       ['JobTableName', stack.resolve(pipeline.tracker.table.tableName), 'JobTable-dev'],
       ['DistributionDomainName', stack.resolve(pipeline.distribution!.distribution.distributionDomainName), 'DistributionDomain-dev'],
-      ['TranscodeFunctionArn', stack.resolve(pipeline.transcoder.function.functionArn), 'TranscodeFunction-dev'],
+      ['TranscodeFunctionArn', stack.resolve(pipeline.transcode.function.functionArn), 'TranscodeFunction-dev'],
     ]);
   });
 
@@ -166,5 +166,5 @@ test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(41)])('refuses the envir
 test.each(['a', 'pr-12', 'x'.repeat(40)])('takes the environment suffix %j', environmentSuffix => {
   const { pipeline } = tapStack({ environmentSuffix });
 
-  expect((pipeline.transcoder.bucket.node.defaultChild as s3.CfnBucket).bucketName).toBe(`media-processed-${environmentSuffix}`);
+  expect((pipeline.transcode.bucket.node.defaultChild as s3.CfnBucket).bucketName).toBe(`media-processed-${environmentSuffix}`);
 });

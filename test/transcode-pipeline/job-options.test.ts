@@ -82,7 +82,7 @@ test('tags of jobs need a permission of their own', () => {
 test('everything passes through the facade into the plan', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos', {
-    transcoder: {
+    transcode: {
       priority: 5,
       userMetadata: { team: 'shop' },
       maxDuration: Duration.hours(2),

@@ -78,13 +78,13 @@ test('several places, queues, a name, and keys by way of S3', () => {
   ]));
 });
 
-test('grantPassRole lets it be handed to MediaConvert only', () => {
+test('grantPassTo lets it be handed to MediaConvert only', () => {
   const stack = testStack();
   const role = new MediaConvertRole(stack, 'Role', {
     inputs: [{ bucket: bucketNamed(stack, 'source') }], outputs: [{ bucket: bucketNamed(stack, 'streams') }],
   });
 
-  role.grantPassRole(aRole(stack));
+  role.grantPassTo(aRole(stack));
 
   expect(grantedStatements(Template.fromStack(stack))).toEqual([{
     Effect: 'Allow',

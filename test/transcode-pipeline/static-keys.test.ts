@@ -12,7 +12,7 @@ const pipeline = new MediaPipeline(stack, 'Videos', {
     encryption: Encryption.aes128({ secret, keyUrl: 'https://keys.example.com/films.key' }),
   })],
 });
-pipeline.transcoder.exportJobTemplate();
+pipeline.transcode.exportJobTemplate();
 const template = Template.fromStack(stack);
 const arn = stack.resolve(secret.secretArn);
 

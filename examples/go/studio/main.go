@@ -39,13 +39,13 @@ func main() {
 			Bucket:      awss3.NewBucket(stack, jsii.String("Originals"), encrypted),
 			KeyPatterns: jsii.Strings("uploads/*.mov", "uploads/*.mp4"),
 		},
-		Transcoder: &media.TranscodePipelineOptions{
+		Transcode: &media.TranscodePipelineOptions{
 			Bucket:        awss3.NewBucket(stack, jsii.String("Streams"), encrypted),
 			Deduplication: media.Deduplication_CONTENT,
 			JobTags:       &map[string]*string{"team": jsii.String("studio"), "project": jsii.String("trailers")},
 			MaxDuration:   awscdk.Duration_Hours(jsii.Number(2)),
 		},
-		Tracker: &media.JobTrackerOptions{
+		Tracking: &media.JobTrackerOptions{
 			TrackProgress:  jsii.Bool(true),
 			Reconciliation: media.Reconciliation_Every(awscdk.Duration_Minutes(jsii.Number(15))),
 		},

@@ -29,7 +29,7 @@ func main() {
 				Bitrate: media.Bitrate_Kbps(jsii.Number(128)), SampleRate: jsii.Number(48000),
 			})},
 		})},
-		Transcoder: &media.TranscodePipelineOptions{
+		Transcode: &media.TranscodePipelineOptions{
 			Layout: media.OutputLayout_MirrorSource(&media.MirrorSourceOptions{StripPrefix: jsii.String("uploads/")}),
 		},
 		Distribution: &media.MediaDistributionOptions{EnableLogging: jsii.Bool(true)},

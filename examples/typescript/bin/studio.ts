@@ -25,13 +25,13 @@ const pipeline = new MediaPipeline(stack, 'Pipeline', {
     bucket: new Bucket(stack, 'Originals', { encryptionKey, enforceSSL: true }),
     keyPatterns: ['uploads/*.mov', 'uploads/*.mp4'],
   },
-  transcoder: {
+  transcode: {
     bucket: new Bucket(stack, 'Streams', { encryptionKey, enforceSSL: true }),
     deduplication: Deduplication.CONTENT,
     jobTags: { team: 'studio', project: 'trailers' },
     maxDuration: Duration.hours(2),
   },
-  tracker: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
+  tracking: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
   distribution: { allowedOrigins: ['https://studio.example.com'] },
 });
 pipeline.tracker.onJobComplete('Publish', { target: new SqsQueue(published) });
