@@ -24,7 +24,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const docs = project.addTask('test:docs', {
     description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${DOCS_TESTS.join(' ')}`,
+    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}`,
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
@@ -99,9 +99,9 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 /** jsii's tools print a banner on a Node past its end of life; ours is still supported (SUPPORT.md). */
 export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
+const COMPILED_API_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
-const DOCS_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {

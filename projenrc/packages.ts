@@ -1,4 +1,5 @@
 import type { awscdk } from 'projen';
+import { ON_NODE_20 } from './checks';
 
 /** Built and used in this repository. Packages for .NET have no test here: `package:dotnet` makes them. */
 const LANGUAGES = ['js', 'python', 'go', 'java'];
@@ -17,7 +18,7 @@ export function addPackages(project: awscdk.AwsCdkConstructLibrary) {
   packageAll.exec(`rm -rf ${LANGUAGES.map(language => `dist/${language}`).join(' ')}`);
   packageAll.exec(`jsii-pacmak --targets ${LANGUAGES.join(' ')} --maven-local-repository ${MAVEN_CACHE}`, {
     // Go may be the one that the setup installed.
-    env: { PATH: '$(echo "$PWD/.sandbox/go/go/bin:$PATH")', MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
+    env: { ...ON_NODE_20, PATH: '$(echo "$PWD/.sandbox/go/go/bin:$PATH")', MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
   });
 
   project.packageTask.reset();

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { workFolder } from '../../../sandbox/paths';
 import { MediaPipeline, OutputPreset, OutputRole, type OutputPresetBindOptions, type OutputPresetConfig } from '../../../src';
+import { testApp } from '../../synth';
 import { readStack, type SynthesizedStack } from '../synthesized-stack';
 
 /** What the folders beside this file say in their languages: a class of the user's, which the library calls. */
@@ -31,7 +30,7 @@ class Posters extends OutputPreset {
 }
 
 export function ownPresetInTypeScript(): SynthesizedStack {
-  const app = new App({ outdir: join(workFolder, 'own-preset') });
+  const app = testApp();
   const stack = new Stack(app, 'OwnPreset');
   new MediaPipeline(stack, 'Pipeline', { outputs: [OutputPreset.mp4(), new Posters()] });
   return readStack(app.synth().directory, 'OwnPreset');
