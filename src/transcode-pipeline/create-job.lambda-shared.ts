@@ -85,7 +85,7 @@ export async function findJob(
     }
     nextToken = NextToken;
   }
-  throw new Error('More jobs of this input since it was claimed than can be looked through');
+  throw new Error('Not all jobs of this input since it was claimed could be looked through');
 }
 
 /** In characters; surrogate pairs stay whole, since half of one is not valid in a URL. */

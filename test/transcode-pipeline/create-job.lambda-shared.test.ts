@@ -117,7 +117,7 @@ describe('findJob', () => {
 
   test('on five pages at most: beyond, nobody can tell', async () => {
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [job(1, {})], NextToken: 'more' });
-    await expect(find()).rejects.toThrow('More jobs of this input since it was claimed than can be looked through');
+    await expect(find()).rejects.toThrow('Not all jobs of this input since it was claimed could be looked through');
     expect(searches()).toHaveLength(5);
   });
 

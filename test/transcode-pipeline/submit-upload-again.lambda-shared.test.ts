@@ -209,7 +209,7 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
     expect(await submit()).toEqual({
-      decision: 'deferred', reason: 'Not known whether a job exists: Error: More jobs of this input since it was claimed than can be looked through',
+      decision: 'deferred', reason: 'Not known whether a job exists: Error: Not all jobs of this input since it was claimed could be looked through',
     });
     expect(aws.calls).not.toContain('CreateJob');
     expect(record()).toMatchObject(GIVEN_BACK);

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 from contextlib import suppress
 
@@ -19,16 +20,21 @@ def answer(body: bytes) -> tuple[int, dict]:
 
 
 def _kill_busy_worker(function_name: str) -> bool:
-    for worker in _busy_workers(function_name):
-        process = worker._proc
-        if process is not None and process.poll() is None:
-            with suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
-                return True
+    busy = _busy_workers(function_name)
+    if not busy:
+        return False
+    with suppress(ProcessLookupError):
+        os.kill(random.choice(busy)._proc.pid, signal.SIGKILL)
+        return True
     return False
 
 
 def _busy_workers(function_name: str) -> list:
+    """Not those that are starting: of a process that ends in its start, ministack ends all others of the function with it."""
     with lambda_runtime._lock:
         workers = [worker for entries in lambda_runtime._workers.values() for worker in entries]
-    return [worker for worker in workers if worker.func_name == function_name and worker.in_use]
+    return [worker for worker in workers if worker.func_name == function_name and worker.in_use and _is_running(worker)]
+
+
+def _is_running(worker) -> bool:
+    return not worker._cold and worker._proc is not None and worker._proc.poll() is None
