@@ -129,7 +129,7 @@ describe('findJob', () => {
   });
 
   test('not in what time is left', async () => {
-    await expect(find(NOW, 's3://source/a.mov', LONGEST_CREATION_MS)).rejects.toThrow('than can be looked through');
+    await expect(find(NOW, 's3://source/a.mov', LONGEST_CREATION_MS)).rejects.toThrow('could be looked through');
     expect(searches()).toEqual([]);
   });
 
