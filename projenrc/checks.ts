@@ -49,7 +49,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     steps: [
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
-      { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000' } },
+      { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
       { spawn: mutation.name },
     ],
   });

@@ -4,7 +4,8 @@ import { SCHEDULES, type Family } from './schedules';
 
 /** Of all families together. */
 const CASES = Number(process.env.CASES ?? 5_000);
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same schedules in each run of the check; other ones each night. */
+const SEED = Number(process.env.SEED ?? 1);
 
 const CASES_OF_EACH = Math.ceil(CASES / Object.keys(SCHEDULES).length);
 
