@@ -114,9 +114,6 @@ async function run(): Promise<void> {
   }
 }
 
-// What the AWS SDK will need in the future is not news for somebody who watches a video.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 run().catch((error: Error) => {
   // Being interrupted has an exit code already, and is no error.
   if (process.exitCode === undefined) {

@@ -23,6 +23,8 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 export class Sandbox {
   /** Starts both on the preferred ports, or on any others if those are taken. Sandboxes of different names can run side by side. */
   static async start(name: string, tools: Tools, preferredPorts: SandboxPorts): Promise<Sandbox> {
+    // Which Nodes the AWS SDK will need in the future is no news for who watches a video or a test.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
     const localAws = await freePort(preferredPorts.localAws);
     const mediaConvert = await freePort(preferredPorts.mediaConvert);
     const sandbox = new Sandbox(name, tools, { localAws, mediaConvert });

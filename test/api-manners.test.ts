@@ -1,11 +1,6 @@
-import { jsiiTypes, type Declared, type JsiiMethod, type JsiiType, type JsiiTypeReference, type JsiiValue } from './docs/jsii-assembly';
 import { RESERVED_WORDS } from './docs/reserved-words';
+import { jsiiTypes as types, type Declared, type JsiiMethod, type JsiiType, type JsiiTypeReference, type JsiiValue } from './jsii-assembly';
 
-/**
- * What makes the API read well in TypeScript, Python, Go, Java and C#, as far as a rule can say it
- * (docs/decisions/0009-reads-well-in-four-languages.md).
- */
-const types = jsiiTypes();
 const byFqn = new Map(types.map(type => [type.fqn, type]));
 
 /** Numbers that are no Duration, each with its reason. */
@@ -32,6 +27,10 @@ const parameters = callables.flatMap(({ place, type, symbol }) =>
 const structProperties = properties.filter(({ type }) => type.datatype);
 const documented: Named<Declared>[] = [...types.map(type => ({ place: type.name, type, symbol: type })), ...methods, ...properties, ...enumMembers];
 
+/**
+ * What makes the API read well in TypeScript, Python, Go, Java and C#, as far as a rule can say it
+ * (docs/decisions/0009-reads-well-in-four-languages.md).
+ */
 test.each<[string, () => string[]]>([
   ['a name is no reserved word in Python, Java, Go or C#', () => [...methods, ...properties, ...parameters]
     .filter(({ symbol }) => Object.values(RESERVED_WORDS).some(words => words.has(symbol.name))).map(placeOf)],

@@ -8,8 +8,6 @@ import { setUpTools } from '../../sandbox/setup';
 
 /** Here and not in the test, where Jest would keep Ctrl-C from what stops the sandbox. */
 export default async function () {
-  // The library's own runtime is newer than some of the Nodes that the tests run on.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const tools = await setUpTools();
   await bundleHandlers();
   const sandbox = globalThis.sandbox = await Sandbox.start('burst', tools, { localAws: 0, mediaConvert: 0 });

@@ -1,4 +1,4 @@
-import { jsiiTypes, type Declared, type JsiiType } from './jsii-assembly';
+import { jsiiTypes, type Declared, type JsiiType } from '../jsii-assembly';
 
 /** Something that users write: a class, a factory, a ready-made value, a method of a construct, an option, a member of an enum. */
 export interface PublicName {
@@ -11,14 +11,14 @@ export interface PublicName {
 
 /** What `npx projen compile` found. */
 export function publicApi(): PublicName[] {
-  return jsiiTypes().flatMap(type => [
+  return jsiiTypes.flatMap(type => [
     ...(type.initializer ? [publicName(type)] : []),
     ...membersToWrite(type).map(member => publicName(type, member)),
   ]);
 }
 
 export function enumNames(): string[] {
-  return jsiiTypes().filter(({ kind }) => kind === 'enum').map(({ name }) => name);
+  return jsiiTypes.filter(({ kind }) => kind === 'enum').map(({ name }) => name);
 }
 
 /** What a value can be asked for once it is made is for presets of one's own: API.md lists it. */

@@ -15,8 +15,6 @@ declare global {
 
 /** One sandbox and one deployment for all test files; all videos are uploaded at once and transcoded while the tests run. */
 export default async function () {
-  // The library's own runtime is newer than some of the Nodes that the tests run on.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const tools = await setUpTools();
   const chromium = await setUpChromium();
   await bundleHandlers();

@@ -1,9 +1,10 @@
 import { spawnSync } from 'child_process';
 import { readFileSync, rmSync } from 'fs';
 import { join } from 'path';
-import { assembly, built } from './assembly';
 import { folderForDiff, pack, unpack } from '../../release/api';
 import { repository, workFolder } from '../../sandbox/paths';
+import { built } from '../built';
+import { assembly } from '../jsii-assembly';
 
 afterEach(() => rmSync(join(workFolder, 'changed-api'), { recursive: true, force: true }));
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
-import { built } from './assembly';
 import { bundledPackages } from '../../release/bundled-packages';
 import { repository } from '../../sandbox/paths';
+import { built } from '../built';
 
 test('the bill of materials lists what is bundled, and the peers, each with its package URL and hash', () => {
   execFileSync('npx', ['tsx', 'release/sbom.ts'], { cwd: repository });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'fs';
 import { isBuiltin } from 'module';
 import { join } from 'path';
-import { built } from './assembly';
+import { built } from '../built';
 import { packedFiles } from './packed-files';
 import { bundledPackages } from '../../release/bundled-packages';
 import { repository } from '../../sandbox/paths';
 
 test('all that constructs load is in the package or a peer', () => {
-  const sources = packedFiles().filter(file => /^lib\/.*\.js$/.test(file)).map(file => readFileSync(join(repository, file), 'utf8'));
+  const sources = packedFiles.filter(file => /^lib\/.*\.js$/.test(file)).map(file => readFileSync(join(repository, file), 'utf8'));
   const loaded = new Set(sources.flatMap(source => [...source.matchAll(/\brequire\("([^".][^"]*)"\)/g)].map(([, name]) => name)));
   const peers = /^(aws-cdk-lib|constructs)(\/|$)/;
 
@@ -19,7 +19,7 @@ describe('code of others', () => {
   const licenses = built('assets/THIRD-PARTY-LICENSES.txt', 'npx projen licenses');
 
   test('ships with its license', () => {
-    expect(packedFiles()).toContain('assets/THIRD-PARTY-LICENSES.txt');
+    expect(packedFiles).toContain('assets/THIRD-PARTY-LICENSES.txt');
     expect(bundledPackages().length).toBeGreaterThan(20);
     expect(bundledPackages().filter(name => !licenses.includes(`\n${name} (`))).toEqual([]);
   });

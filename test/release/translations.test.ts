@@ -1,4 +1,5 @@
-import { assembly, built } from './assembly';
+import { built } from '../built';
+import { assembly } from '../jsii-assembly';
 
 /** What of a jsii-rosetta tablet matters here. */
 interface Snippet {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { manifest } from './assembly';
+import { manifest } from './manifest';
 import { repository } from '../../sandbox/paths';
 
 const folder = join(repository, '.github/workflows');

@@ -1,12 +1,28 @@
-import { existsSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { ROOT } from './examples';
+import { built } from './built';
 
-/** What of the jsii assembly matters here: the public API as the four languages get it. */
+/** What of the jsii assembly matters here: the package, and its public API as the four languages get it. */
+interface JsiiAssembly {
+  readonly name: string;
+  readonly license: string;
+  readonly homepage: string;
+  readonly keywords: string[];
+  readonly repository: { readonly type: string; readonly url: string };
+  readonly targets: { readonly [language: string]: object };
+  readonly dependencies: { readonly [name: string]: string };
+  readonly readme: { readonly markdown: string };
+  readonly types: { readonly [fqn: string]: JsiiType };
+}
+
 export interface Declared {
   readonly name: string;
   readonly static?: boolean;
-  readonly docs?: { readonly summary?: string; readonly remarks?: string; readonly returns?: string; readonly default?: string };
+  readonly docs?: {
+    readonly summary?: string;
+    readonly remarks?: string;
+    readonly returns?: string;
+    readonly default?: string;
+    readonly example?: string;
+  };
   readonly locationInModule?: { readonly filename: string; readonly line: number };
 }
 
@@ -45,11 +61,5 @@ export interface JsiiType extends Declared {
   readonly properties?: JsiiValue[];
 }
 
-/** What `npx projen compile` found. */
-export function jsiiTypes(): JsiiType[] {
-  const assembly = join(ROOT, '.jsii');
-  if (!existsSync(assembly)) {
-    throw new Error('There is no .jsii, which tells the public API: run `npx projen compile` first');
-  }
-  return Object.values(JSON.parse(readFileSync(assembly, 'utf8')).types);
-}
+export const assembly: JsiiAssembly = JSON.parse(built('.jsii', 'npx projen compile'));
+export const jsiiTypes: JsiiType[] = Object.values(assembly.types);
