@@ -56,7 +56,7 @@ async function watch(burst: Burst, random: Random) {
     if (sample.seconds > patienceSeconds) {
       throw new Error(`Not over: ${JSON.stringify(sample)}`);
     }
-    if (total(sample.uploads) > count / 4 && random.percent(25)) {
+    if (total(sample.uploads) > count / 4 && burst.samples.length % 3 === 0) {
       await burst.killWorker(random.percent(70));
     }
     await pause(1_000);
