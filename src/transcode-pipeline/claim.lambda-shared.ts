@@ -102,11 +102,22 @@ export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' |
   });
 }
 
-/** Condition of every later change by the claim's owner. */
+/** Condition of every other later change by the claim's owner. */
 export function stillOurs(claim: Claim) {
   return {
     condition: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
     values: { owner: claim.owner, SUBMITTING: 'SUBMITTING' },
+  };
+}
+
+/**
+ * Condition of putting a job on record. The claim may have gone to another invocation, but the first job counts, as it does where an
+ * event tells of it first; and a record that refuses it never takes it later.
+ */
+export function stillWithoutJob({ attempt }: Claim) {
+  return {
+    condition: '#attempt = :attempt AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
+    values: { attempt, SUBMITTING: 'SUBMITTING' },
   };
 }
 

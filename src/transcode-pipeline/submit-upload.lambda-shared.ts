@@ -1,6 +1,6 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { announceAgain } from './announce-again.lambda-shared';
-import { claimUpload, releaseClaim, renewUncertainty, stillOurs, type Claim, type ClaimResult } from './claim.lambda-shared';
+import { claimUpload, releaseClaim, renewUncertainty, stillOurs, stillWithoutJob, type Claim, type ClaimResult } from './claim.lambda-shared';
 import { findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { createKeyedJob } from './create-keyed-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
@@ -181,7 +181,7 @@ export class UploadSubmission {
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
       set: { status: 'SUBMITTED', mediaConvertJobId, outputGroups, openPhase: 'TRANSCODE', updatedAt: new Date().toISOString() },
       remove: CLAIM_ATTRIBUTES,
-      ...stillOurs(this.claim),
+      ...stillWithoutJob(this.claim),
     });
     if (won) {
       await announce(this.environment, record!);
@@ -190,11 +190,18 @@ export class UploadSubmission {
     return this.overtaken(mediaConvertJobId, outputGroups, record);
   }
 
-  /** The record changed while the job was created: by that job's own first event, or because the upload is not ours any more. */
+  /** The record changed while the job was created. */
   private async overtaken(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[], record?: JobRecord): Promise<Outcome> {
-    if (record?.mediaConvertJobId !== mediaConvertJobId) {
-      return this.withdraw(mediaConvertJobId, record);
+    if (record === undefined || record.attempt < this.claim.attempt) {
+      return { decision: 'submitted', reason: 'the table was restored: its events will record the job', mediaConvertJobId };
     }
+    return record.mediaConvertJobId === mediaConvertJobId
+      ? this.completeRecord(mediaConvertJobId, record, outputGroups)
+      : this.withdraw(mediaConvertJobId, record);
+  }
+
+  /** The job's own first event was faster, or another invocation that found it. */
+  private async completeRecord(mediaConvertJobId: string, record: JobRecord, outputGroups?: PlannedOutputGroup[]): Promise<Outcome> {
     if (outputGroups) {
       await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
         set: { outputGroups },
@@ -203,17 +210,17 @@ export class UploadSubmission {
       });
     }
     await announce(this.environment, { ...record, status: 'SUBMITTED' });
-    return { decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId };
+    return { decision: 'submitted', reason: 'on record already', mediaConvertJobId };
   }
 
   /** The upload was canceled meanwhile, or has another job. */
-  private async withdraw(mediaConvertJobId: string, record?: JobRecord): Promise<Outcome> {
+  private async withdraw(mediaConvertJobId: string, record: JobRecord): Promise<Outcome> {
     const stopped = await stopJob(mediaConvertJobId);
-    if (stopped && record?.mediaConvertJobId) {
+    if (stopped && record.mediaConvertJobId) {
       count('DuplicateJobs', this.claim.pipelineId);
     }
     const what = stopped ? 'canceled' : 'too late to cancel';
-    return { decision: 'already done', reason: `${what} the job: the record is ${record?.status}`, mediaConvertJobId };
+    return { decision: 'already done', reason: `${what} the job: the record is ${record.status}`, mediaConvertJobId };
   }
 
   private async end(status: 'ERROR' | 'REJECTED' | 'SUPERSEDED', errorMessage: string, errorClass: ErrorClass): Promise<Outcome> {

@@ -145,14 +145,24 @@ function ambiguousIds(announcements: Announcement[]): string[] {
 }
 
 /** What is held may have been throttled before that was known for certain. */
-function lostToThrottling({ uploadQueue, jobEventQueue, table }: Pipeline, { faults, zombies, commands, unknownSubmission }: Schedule): string[] {
-  const throttlingOnly = !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
-  return !throttlingOnly ? [] : [
+function lostToThrottling({ uploadQueue, jobEventQueue, table }: Pipeline, schedule: Schedule): string[] {
+  const { unknownSubmission } = schedule;
+  return !throttlingOnly(schedule) || receivesRunOut(schedule) ? [] : [
     ...[...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling brought ${id} to the dead-letter queue`),
     ...table.records
       .filter(({ status, mediaConvertJobId }) => status === 'ERROR' && !mediaConvertJobId && unknownSubmission === 'RESUBMIT')
       .map(({ jobId, errorMessage }) => `R5: throttling ended ${jobId}: ${errorMessage}`),
   ];
+}
+
+function throttlingOnly({ faults, zombies, commands }: Schedule): boolean {
+  return !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
+}
+
+/** Nothing can be deferred where SQS itself is throttled, and each duplicate that is delivered meanwhile is one of the five receives. */
+function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean {
+  const duplicates = redeliveries.length > 0 || placements.some(({ type }) => type === 'copy');
+  return duplicates && storms.some(({ service }) => service === 'SQS' || service === 'all');
 }
 
 /** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */

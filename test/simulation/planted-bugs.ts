@@ -74,8 +74,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(ANY, 'R2', 'what has ended stays open', RECORD_EVENT, "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
   bug(ANY, 'R2', 'an overwritten key is taken for a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
 
-  bug(OPERATOR, 'R3', 'the job is filled in without a look at who holds the claim', SUBMISSION,
-    'remove: CLAIM_ATTRIBUTES,\n      ...stillOurs(this.claim),',
+  bug(OPERATOR, 'R3', 'the job is filled in whatever became of the record', SUBMISSION,
+    'remove: CLAIM_ATTRIBUTES,\n      ...stillWithoutJob(this.claim),',
     "remove: CLAIM_ATTRIBUTES,\n      condition: 'NOT attribute_not_exists(#jobId)',"),
   bug(LATE, 'R3', 'terminal states are overwritten by events', RECORD_STATE,
     "'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'",

@@ -89,7 +89,7 @@ describe('a claim died', () => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0', cause: 'event' });
       return { Jobs: [FOUND] };
     });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId: 'mc-0' });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-0' });
     expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: PLAN.outputGroups });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });

@@ -14,7 +14,6 @@ const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, badRequest, notFound, conflict, serverError, timeout } = MEDIA_CONVERT_ERRORS;
 const DAY_MS = 24 * 3_600_000;
-const STILL_OURS = '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
@@ -38,11 +37,11 @@ function settingsSent(): Settings {
 }
 
 describe('the job is filled in', () => {
-  test('only by the owner of the claim, once', async () => {
+  test('once for each attempt', async () => {
     await submit();
     expect(aws.updates[1]).toMatchObject({
       Key: { jobId: 'job-1' },
-      ConditionExpression: STILL_OURS,
+      ConditionExpression: '#attempt = :attempt AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
       UpdateExpression: 'SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #outputGroups = :outputGroups,'
         + ' #openPhase = :openPhase, #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil',
     });
@@ -68,7 +67,7 @@ describe('the job is filled in', () => {
 
   test("though the job's own first event was faster", async () => {
     whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'its first event was faster', mediaConvertJobId: 'mc-1' });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-1' });
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: PLAN.outputGroups });
     expect(aws.updates[2]).toMatchObject({
       ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId', UpdateExpression: 'SET #outputGroups = :outputGroups',
@@ -82,7 +81,7 @@ describe('the job is filled in', () => {
     const OVERTAKEN: [string, Partial<JobRecord>, object[]][] = [
       ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [counted]],
       ['was canceled', { status: 'CANCELED' }, []],
-      ['was claimed by another', { owner: 'other' }, []],
+      ['is at a later attempt', { attempt: 2 }, []],
     ];
 
     test.each(OVERTAKEN)('%s: the job is canceled, and counted where the upload has another', async (_, change, metrics) => {
@@ -105,13 +104,27 @@ describe('the job is filled in', () => {
       expect(output.metrics).toEqual([]);
     });
 
-    test('is gone: the job is canceled', async () => {
+    test.each([
+      ['is gone', () => aws.table.clear()],
+      ['is back at an earlier attempt', () => aws.table.put({ ...record(), attempt: 0 })],
+    ])('%s, since the table was restored: the job runs, and is recorded by its events', async (_, restore) => {
       aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
-        aws.table.clear();
+        restore();
         return CREATED;
       });
-      expect(await submit()).toMatchObject({ decision: 'already done', reason: 'canceled the job: the record is undefined' });
+      expect(await submit()).toEqual({
+        decision: 'submitted', reason: 'the table was restored: its events will record the job', mediaConvertJobId: 'mc-1',
+      });
+      expect(aws.cancellations).toEqual([]);
     });
+  });
+
+  test('though the claim has gone to another invocation meanwhile: the first job counts', async () => {
+    whileCreating(aws, { owner: 'other' });
+    expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
+    expect(record()).not.toHaveProperty('owner');
+    expect(aws.cancellations).toEqual([]);
   });
 
   test('once, though the SDK repeats the write: announced', async () => {
@@ -289,7 +302,7 @@ describe('a terminal record without a job', () => {
       throw broken;
     });
     expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTING' });
-    expect(aws.updates[1].ConditionExpression).toBe(STILL_OURS);
+    expect(aws.updates[1].ConditionExpression).toBe('#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)');
     expect(record()).toMatchObject({ status: 'SUBMITTING', owner: 'other' });
     expect(aws.announcements).toEqual([]);
   });
