@@ -87,7 +87,9 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   project.testTask.reset();
   spawnAll(project.testTask, [lint, unit]);
 
-  const packages = project.addTask('check:packages', { description: 'Builds the packages, and runs all tests that need them or the compiled API' });
+  const packages = project.addTask('check:packages', {
+    description: 'Builds the packages, and runs all tests that need them or the compiled API; bundle first',
+  });
   spawnAll(packages, [
     project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
     docs, project.tasks.tryFind('test:release')!, packed, languages,
@@ -132,8 +134,8 @@ function spawnAll(task: Task, tasks: Task[]) {
 }
 
 /**
- * One after the other each would leave a core idle or wait for the local AWS. What tells most comes first, the longest before the shortest:
- * the next begins when one of two has ended. The first that fails ends the others; a table at the end has the times and names it.
+ * Two at a time, in this order: one after the other they would leave a core idle, or wait for the local AWS. Quick news comes first, then the
+ * longest. They share no ports and no folders that one of them writes. The first that fails ends the others; the table at the end names it.
  */
 function sideBySide(tasks: Task[]): string {
   return `concurrently --max-processes 2 --kill-others-on-fail --timings ${tasks.map(({ name }) => `npm:${name}`).join(' ')}`;
