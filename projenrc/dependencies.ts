@@ -37,6 +37,8 @@ const testLibraries = [
   'aws-sdk-client-mock',
   'aws-sdk-client-mock-jest',
   'cdk-nag@3.0.2',
+  // Version 10 does not run on Node 20.
+  'concurrently@^9',
   'eslint-plugin-awscdk@4.2.1',
   'fast-check',
 ];

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { workFolder } from './paths';
 import { ProcessGroup } from './process-group';
 
 export interface ClipOptions {
@@ -19,7 +20,8 @@ export async function recordClip(ffmpeg: string, file: string, options: ClipOpti
   const video = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'];
   const audio = ['-c:a', 'aac', '-ac', '2'];
   const rest = options.sound === false ? video : [...tone, ...video, ...audio];
-  await ProcessGroup.run([ffmpeg, '-y', '-v', 'error', ...picture, ...rest, '-shortest', draft], { log: 'record-clip', timeoutSeconds: 120 });
+  const log = join('record-clip', relative(workFolder, file));
+  await ProcessGroup.run([ffmpeg, '-y', '-v', 'error', ...picture, ...rest, '-shortest', draft], { log, timeoutSeconds: 120 });
   // An interrupted recording must not pass for a clip.
   renameSync(draft, file);
 }
