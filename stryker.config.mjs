@@ -29,7 +29,7 @@ const SCOPES = {
       `src/transcode-pipeline/@(${SUBMITTER})?(.lambda-shared).ts`, 'src/transcode-pipeline/submit-job.lambda.ts',
       'src/shared/@(announce|defer|job-table|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
     ],
-    tests: `^transcode-pipeline/(${SUBMITTER}|submit-job)\\.lambda|^shared/.*\\.lambda`,
+    tests: `^transcode-pipeline/(${SUBMITTER}|submit-upload-again|submit-job)\\.lambda|^shared/.*\\.lambda`,
     atLeast: 90,
   },
   recorder: {
