@@ -166,10 +166,13 @@ function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean
 }
 
 /** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
-function paidForNothing({ uploads, mediaConvert: { ledger }, calls, table }: Pipeline, { unknownSubmission }: Schedule): string[] {
+function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): string[] {
+  const { uploads, mediaConvert: { ledger }, calls, table } = pipeline;
   const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
   return uploads
     .filter(({ object: { file } }) => file === 'empty' || (file === 'broken' && !calls.failed.has('ProbeCommand')))
+    // Probe has seen the newer file, and S3 did not say so.
+    .filter(upload => !(calls.failed.has('HeadObjectCommand') && isOverwritten(pipeline, upload, Infinity)))
     .flatMap(({ jobId, object: { file } }) => [
       ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${file}, has a job`] : [],
       ...allowed.includes(table.record(jobId)?.status) ? [] : [`R6: ${jobId}, ${file}, is ${table.record(jobId)?.status}`],
@@ -177,12 +180,17 @@ function paidForNothing({ uploads, mediaConvert: { ledger }, calls, table }: Pip
 }
 
 /** The newer upload has its own record. */
-function paidThoughOverwritten({ uploads, mediaConvert: { ledger }, calls }: Pipeline): string[] {
+function paidThoughOverwritten(pipeline: Pipeline): string[] {
+  const { uploads, mediaConvert: { ledger }, calls } = pipeline;
   return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : ledger.flatMap(job => {
     const own = uploads.find(({ jobId }) => jobId === job.metadata.jobId);
-    const overwritten = own && uploads.some(({ object, at }) => object.key === own.object.key && at > own.at && at < job.createdAt - MINUTE);
+    const overwritten = own && isOverwritten(pipeline, own, job.createdAt - MINUTE);
     return overwritten ? [`R1: ${job.id} was created for ${own.jobId}, which had been overwritten`] : [];
   });
+}
+
+function isOverwritten({ uploads }: Pipeline, { object }: SeenUpload, before: number): boolean {
+  return uploads.some(newer => newer.object.key === object.key && newer.object.sequencer > object.sequencer && newer.at < before);
 }
 
 /** What the record says of its job is so. */
