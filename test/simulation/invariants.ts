@@ -159,10 +159,11 @@ function throttlingOnly({ faults, zombies, commands }: Schedule): boolean {
   return !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
 }
 
-/** Nothing can be deferred where SQS itself is throttled, and each duplicate that is delivered meanwhile is one of the five receives. */
+/** Nothing can be deferred where SQS itself is throttled: the five receives outlast that once, where no duplicate takes one of them. */
 function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean {
   const duplicates = redeliveries.length > 0 || placements.some(({ type }) => type === 'copy');
-  return duplicates && storms.some(({ service }) => service === 'SQS' || service === 'all');
+  const ofSqs = storms.filter(({ service }) => service === 'SQS' || service === 'all');
+  return ofSqs.length > (duplicates ? 0 : 1);
 }
 
 /** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
