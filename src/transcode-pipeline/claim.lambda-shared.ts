@@ -102,7 +102,7 @@ export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' |
   });
 }
 
-/** Condition of every other later change by the claim's owner. */
+/** Condition of what else the claim's owner changes later: an upload that went to another is that one's to end. */
 export function stillOurs(claim: Claim) {
   return {
     condition: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
