@@ -32,12 +32,12 @@ export class Gop {
   /**
    * A length in time. For AV1 and VP9, which count frames, only together with a frame rate.
    *
-   * @param seconds above 0; Apple advises 2
+   * @param seconds from 0.001; Apple advises 2
    */
   public static seconds(seconds: number, options: GopOptions = {}): Gop {
     rejectToken('Gop.seconds seconds', seconds);
-    if (!Number.isFinite(seconds) || seconds <= 0) {
-      throw new Error(`Gop.seconds seconds must be a number above 0, got ${seconds}`);
+    if (!Number.isFinite(seconds) || seconds < MIN_SECONDS) {
+      throw new Error(`Gop.seconds seconds must be a number from ${MIN_SECONDS}, got ${seconds}`);
     }
     return Gop.of({ GopSize: seconds, GopSizeUnits: 'SECONDS', ...optional('Gop.seconds', options) });
   }
@@ -104,6 +104,8 @@ export class Gop {
   }
 }
 
+/** Far below one frame; what is smaller still is lost in arithmetic. */
+const MIN_SECONDS = 0.001;
 const MAX_INTEGER = 2_147_483_647;
 const GOP_SETTINGS = ['GopSize', 'GopSizeUnits', 'GopClosedCadence', 'NumberBFramesBetweenReferenceFrames', 'MinIInterval', 'GopBReference'];
 

@@ -106,8 +106,9 @@ test.each([
 });
 
 test.each([
-  [() => Gop.seconds(0), 'Gop.seconds seconds must be a number above 0, got 0'],
-  [() => Gop.seconds(Infinity), 'Gop.seconds seconds must be a number above 0, got Infinity'],
+  [() => Gop.seconds(0), 'Gop.seconds seconds must be a number from 0.001, got 0'],
+  [() => Gop.seconds(5e-200), 'Gop.seconds seconds must be a number from 0.001, got 5e-200'],
+  [() => Gop.seconds(Infinity), 'Gop.seconds seconds must be a number from 0.001, got Infinity'],
   [() => Gop.seconds(Token.asNumber({ Ref: 'Gop' })), 'Gop.seconds seconds must be known at synthesis, got a deploy-time token'],
   [() => Gop.frames(0), 'Gop.frames frames must be a whole number from 1 to 2147483647, got 0'],
   [() => Gop.frames(30, { closedCadence: 0 }), 'Gop.frames closedCadence must be a whole number from 1 to 2147483647, got 0'],
