@@ -168,16 +168,20 @@ function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean
 
 /** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
 function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): string[] {
-  const { uploads, mediaConvert: { ledger }, calls, table } = pipeline;
+  const { uploads, mediaConvert: { ledger }, table } = pipeline;
   const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
   return uploads
-    .filter(({ object: { file } }) => file === 'empty' || (file === 'broken' && !calls.failed.has('ProbeCommand')))
-    // Probe has seen the newer file, and S3 did not say so.
-    .filter(upload => !(calls.failed.has('HeadObjectCommand') && isOverwritten(pipeline, upload, Infinity)))
+    .filter(upload => upload.object.file === 'empty' || (upload.object.file === 'broken' && isProbed(pipeline, upload)))
     .flatMap(({ jobId, object: { file } }) => [
       ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${file}, has a job`] : [],
       ...allowed.includes(table.record(jobId)?.status) ? [] : [`R6: ${jobId}, ${file}, is ${table.record(jobId)?.status}`],
     ]);
+}
+
+/** Probe may have seen a newer file, where S3 did not say so. */
+function isProbed(pipeline: Pipeline, upload: SeenUpload): boolean {
+  const { failed } = pipeline.calls;
+  return !failed.has('ProbeCommand') && !(failed.has('HeadObjectCommand') && isOverwritten(pipeline, upload, Infinity));
 }
 
 /** The newer upload has its own record. */
