@@ -39,12 +39,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc', 'release'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'bundling', 'projenrc', 'release'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
+    include: ['sandbox/**/*.ts', 'bundling/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });

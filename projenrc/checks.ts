@@ -1,4 +1,5 @@
 import type { awscdk, Task } from 'projen';
+import { gettingReady } from './sandbox';
 
 /** `npm test` is the whole check, `npm run test:unit` the fast inner loop; neither changes a file that is under version control. */
 export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
@@ -8,29 +9,31 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'Types and lint rules',
     steps: [
       { exec: 'tsc --noEmit --project tsconfig.dev.json' },
-      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox release .projenrc.ts', say: 'eslint' },
+      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release .projenrc.ts', say: 'eslint' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   });
   const python = project.addTask('test:sandbox', {
     description: 'Tests of the local AWS and of the MediaConvert stand-in',
-    exec: '.sandbox/venv/bin/python -m pytest -q sandbox',
+    steps: [gettingReady('tools'), { exec: '.sandbox/venv/bin/python -m pytest -q sandbox' }],
   });
   const templates = project.addTask('test:templates', {
     description: 'cfn-lint on the synthesized example',
-    exec: 'tsx sandbox/lint-templates.ts',
+    steps: [gettingReady('python', 'bundles'), { exec: 'tsx sandbox/lint-templates.ts' }],
   });
   // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator of their own.
   const docs = project.addTask('test:docs', {
     description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}`,
+    steps: [
+      gettingReady('python', 'api'),
+      { exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}` },
+    ],
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --config jest.job-checker.config.json',
-    receiveArgs: true,
+    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config jest.job-checker.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
     description: 'The handlers in a world of virtual time, in which everything goes wrong that AWS is known to do',
@@ -60,9 +63,8 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
 
   const languages = project.addTask('test:languages', {
-    description: 'The examples, with the built packages, make the same stacks in every language; package first',
-    exec: 'jest --ci --config jest.languages.config.json',
-    receiveArgs: true,
+    description: 'The examples, with the built packages, make the same stacks in every language',
+    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config jest.languages.config.json', receiveArgs: true }],
   });
 
   const burst = project.addTask('test:burst', {
@@ -74,13 +76,12 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const packed = project.addTask('test:package', {
     description: 'The tarball has what should be in it, and works where nothing else is',
     env: { NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --runInBand --config jest.package.config.json',
-    receiveArgs: true,
+    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config jest.package.config.json', receiveArgs: true }],
   });
 
   project.addTask('benchmark', {
-    description: 'CPU time of synth beside plain L2s; compile and bundle first',
-    exec: 'node benchmark/run.js',
+    description: 'CPU time of synth beside plain L2s',
+    steps: [gettingReady('api'), { exec: 'node benchmark/run.js' }],
   });
 
   // What projen's own build runs between compiling and packaging.
@@ -88,7 +89,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   spawnAll(project.testTask, [lint, unit]);
 
   const packages = project.addTask('check:packages', {
-    description: 'Builds the packages, and runs all tests that need them or the compiled API; bundle first',
+    description: 'Builds the packages, and runs all tests that need them or the compiled API',
   });
   spawnAll(packages, [
     project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
@@ -122,7 +123,7 @@ function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
     // aws-cdk-lib's template validator costs seconds per test file; one test switches it on.
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [
-      { exec: 'npx projen bundle', condition: 'test ! -d assets', say: 'Handlers are bundled once' },
+      gettingReady('bundles'),
       { exec: 'jest --ci --maxWorkers=100%', receiveArgs: true },
     ],
   });
