@@ -34,7 +34,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release)/', '/test/(docs|api-manners|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release|cdk-versions)/', '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },

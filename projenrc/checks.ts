@@ -54,12 +54,20 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
       { spawn: mutation.name },
+      { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
+      { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
     ],
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
     exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
     receiveArgs: true,
+  });
+
+  const cdkVersions = project.addTask('test:cdk-versions', {
+    description: 'Examples on the oldest and the newest CDK: no warning, no finding, the same templates; judged by cdk-nag and cdk-preflight',
+    env: { NODE_NO_WARNINGS: '1' },
+    steps: [gettingReady('bundles', 'newest-cdk'), { exec: CDK_VERSIONS, receiveArgs: true }],
   });
 
   const languages = project.addTask('test:languages', {
@@ -98,7 +106,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
-  check.exec(sideBySide([lint, unit, packages, endToEnd, burst, python, simulation, templates, jobChecker]));
+  check.exec(sideBySide([lint, unit, packages, endToEnd, burst, python, simulation, templates, cdkVersions, jobChecker]));
   project.setScript('test', 'projen check');
 }
 
@@ -107,6 +115,9 @@ export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' 
 
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
+/** Not pinned, unlike the one of the check. */
+const LATEST_CDK = '.sandbox/latest-cdk';
+const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {

@@ -10,16 +10,20 @@ import { MissingTool } from './setup/missing-tool';
 import { setUpPython } from './setup/python';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
 
+const NEWEST_CDK = join('test', 'cdk-versions', 'newest');
+const INSTALLED = join('node_modules', '.package-lock.json');
+
 /** What a test suite needs beyond npm's packages. Each is made or installed once; what is there and current costs nothing. */
 const NEEDS = {
-  python: setUpPython,
-  tools: setUpTools,
-  chromium: setUpChromium,
-  go: async () => setUpGo(await setUpPython()),
-  java: setUpJava,
-  bundles: ensureHandlerBundles,
-  api: async () => isApiCurrent() || makeApi(),
-  packages: async () => isNewer(join('dist', 'java'), '.jsii') || makePackages(),
+  'python': setUpPython,
+  'tools': setUpTools,
+  'chromium': setUpChromium,
+  'go': async () => setUpGo(await setUpPython()),
+  'java': setUpJava,
+  'bundles': ensureHandlerBundles,
+  'newest-cdk': async () => isNewer(join(NEWEST_CDK, INSTALLED), join(NEWEST_CDK, 'package-lock.json')) || installNewestCdk(),
+  'api': async () => isApiCurrent() || makeApi(),
+  'packages': async () => isNewer(join('dist', 'java'), '.jsii') || makePackages(),
 } as const;
 
 /** `tsx sandbox/get-ready.ts python bundles` */
@@ -47,6 +51,11 @@ async function makeApi(): Promise<void> {
 async function makePackages(): Promise<void> {
   await NEEDS.api();
   await projen('package-all');
+}
+
+async function installNewestCdk(): Promise<void> {
+  const install = ['npm', 'ci', '--prefix', join(repository, NEWEST_CDK)];
+  await ProcessGroup.run(install, { log: 'get-ready/newest-cdk', timeoutSeconds: 300 });
 }
 
 async function projen(task: string): Promise<void> {
