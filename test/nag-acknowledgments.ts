@@ -8,7 +8,7 @@ export const ACKNOWLEDGED = [
   ['transcode', 'AwsSolutions-IAM5[Resource::*]', 'Probe has no resource, and SearchJobs looks into every queue that a job may have hopped to'],
   ['tracker', 'AwsSolutions-IAM5[Resource::<VideosIngestBucket380AC5CE.Arn>/uploads/*]', 'Uploads have any key under the prefix'],
   ['tracker', 'AwsSolutions-IAM5[Resource::<VideosTranscodeBucket48E50287.Arn>/*]', 'The bucket is for outputs only, a prefix per job'],
-  ['tracker', 'AwsSolutions-IAM5[Resource::arn:aws:mediaconvert:eu-west-1:123456789012:jobs/*]', 'Which job is read or canceled is known at run time'],
+  ['tracker', 'AwsSolutions-IAM5[Resource::arn:aws:mediaconvert:eu-west-1:123456789012:jobs/*]', 'Which job it is is known at run time'],
   ['distribution', 'AwsSolutions-CFR1', 'Viewers anywhere'],
   ['distribution', 'AwsSolutions-CFR2', 'Cached reads of public files; a firewall is the account\'s choice'],
   ['distribution', 'AwsSolutions-CFR3', 'CloudFront writes logs to a bucket with access control lists: opt-in'],

@@ -20,7 +20,9 @@ export function synthesize(name: string, app: string, cdkFolder: string, environ
   const outdir = join(workFolder, 'cdk-versions', name);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const run = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'run-with-cdk.ts'), join(repository, cdkFolder), join(repository, app)], {
+  const run = spawnSync(process.execPath, [
+    '--import', 'tsx', join(__dirname, 'run-with-cdk.ts'), join(repository, cdkFolder), join(repository, app),
+  ], {
     cwd: repository,
     encoding: 'utf8',
     env: { ...process.env, ...ENVIRONMENT, CDK_OUTDIR: outdir, ...environment },
