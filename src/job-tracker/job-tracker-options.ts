@@ -60,7 +60,7 @@ export interface JobTrackerOptions {
   /**
    * What happens to the new table when the stack is deleted.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
