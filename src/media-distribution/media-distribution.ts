@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
 import { accountWideName } from './account-wide-name';
 import { requireOrigins } from './allowed-origins';
+import { remarkOnMissingCors } from './cors-rules';
 import { partitionOf } from '../shared/partition';
 import { requireDurationIn } from '../shared/validation';
 
@@ -135,6 +136,7 @@ export class MediaDistribution extends Construct {
 
   private originBucket(): s3.IBucket {
     const { bucket } = this.props;
+    remarkOnMissingCors(bucket);
     if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(this)) {
       return bucket;
     }

@@ -40,8 +40,8 @@ export interface MediaIngestOptions {
 
   /**
    * Patterns of which a key must match one, each beginning with the prefix, such as `uploads/*.mov`: `*` is any characters, `/` included,
-   * so `**` is an error. `\*` and `\\` stand for an asterisk and a backslash in a key. Case matters: list each spelling, such as
-   * `uploads/*.mov` and `uploads/*.MOV`, or leave the patterns out.
+   * so `**` is an error. A backslash before an asterisk or a backslash makes it an ordinary character. Case matters: list each spelling, such
+   * as `uploads/*.mov` and `uploads/*.MOV`, or leave the patterns out.
    *
    * @default - every key under the prefix; what is not media is rejected, unpaid, with a reason
    */

@@ -36,9 +36,9 @@ import { requireIntegerIn } from '../shared/validation';
 /** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
-   * Bucket that receives the outputs.
+   * Bucket that receives the outputs. One of your own needs a CORS rule for GET and HEAD if players on other sites send preflight requests.
    *
-   * @default - a new bucket: encrypted, TLS only, private
+   * @default - a new bucket: encrypted, TLS only, private, with such a rule
    */
   readonly bucket?: s3.IBucket;
 
