@@ -14,6 +14,12 @@ const NAMES = [
 
 type Within = (typeof NAMES)[number]['within'];
 
+const ADVICE: { readonly [within in Within]: string } = {
+  'partition': '; without exactNames, account and region are part of the name',
+  'account': '; without exactNames, the region is part of the name',
+  'account and region': '',
+};
+
 /** Refuses a physical name that another resource of the app has: its deployment would fail, or wait for the other stack's deletion. */
 export function requireUniqueNames(owner: IConstruct): void {
   const named = owner.node.findAll().flatMap(node => namesOf(node));
@@ -25,7 +31,7 @@ export function requireUniqueNames(owner: IConstruct): void {
     const other = inApp.find(candidate => candidate.key === key && candidate.node !== node);
     if (other) {
       throw new Error(`${prop} of ${pathOf(node)} must be unique in the ${within}, got that of ${pathOf(other.node)}: `
-        + `give each pipeline a ${prop}, or an environmentSuffix, of its own`);
+        + `give each pipeline a ${prop}, or an environmentSuffix, of its own${ADVICE[within]}`);
     }
   }
 }

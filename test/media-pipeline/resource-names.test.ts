@@ -95,15 +95,15 @@ describe('two pipelines with one suffix', () => {
     return () => pipelineIn(app, 'Other', other, props);
   }
 
-  const taken = (prop: string, path: string, within: string) => `${prop} of Other/Videos/${path} must be unique in the ${within}, got that of `
-    + `One/Videos/${path}: give each pipeline a ${prop}, or an environmentSuffix, of its own`;
+  const taken = 'bucketName of Other/Videos/Ingest/Bucket must be unique in the partition, got that of One/Videos/Ingest/Bucket: give each pipeline '
+    + 'a bucketName, or an environmentSuffix, of its own; without exactNames, account and region are part of the name';
 
   test.each([
     ['the same account and region', IRELAND, IRELAND],
     ['an account and a region that are not known', undefined, undefined],
     ['an account that is not known', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
   ])('are refused in %s', (_name, one, other) => {
-    expect(bothWith({ environmentSuffix: 'dev' }, one, other)).toThrow(taken('bucketName', 'Ingest/Bucket', 'partition'));
+    expect(bothWith({ environmentSuffix: 'dev' }, one, other)).toThrow(taken);
   });
 
   test('are refused in one stack', () => {
@@ -120,9 +120,7 @@ describe('two pipelines with one suffix', () => {
   test.each([
     ['region', VIRGINIA], ['account', OTHER_ACCOUNT],
   ])('with exactNames not even in another %s: buckets are unique in a partition', (_name, other) => {
-    expect(bothWith({ environmentSuffix: 'dev', exactNames: true }, IRELAND, other)).toThrow(
-      taken('bucketName', 'Ingest/Bucket', 'partition'),
-    );
+    expect(bothWith({ environmentSuffix: 'dev', exactNames: true }, IRELAND, other)).toThrow(taken);
   });
 
   test('with exactNames in another partition they may', () => {
@@ -150,20 +148,24 @@ describe('two pipelines with one suffix', () => {
 });
 
 describe('names that are given to parts', () => {
-  test.each<[string, MediaPipelineProps, string, string]>([
-    ['bucketName', { ingest: { bucketName: 'uploads-of-mine' } }, 'Ingest/Bucket', 'partition'],
-    ['bucketName', { transcode: { bucketName: 'streams-of-mine' } }, 'Transcode/Bucket', 'partition'],
-    ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole/Default', 'account'],
-    ['functionName', { transcode: { functionName: 'mine' } }, 'Transcode/SubmitJob/Default', 'account and region'],
-    ['functionName', { tracking: { functionName: 'mine' } }, 'Tracker/RecordJobEvent/Default', 'account and region'],
-    ['tableName', { tracking: { tableName: 'mine' } }, 'Tracker/Table', 'account and region'],
-    ['topicName', { tracking: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region'],
-  ])('%s of %j is refused twice', (prop, props, path, within) => {
+  const OF_BUCKETS = '; without exactNames, account and region are part of the name';
+  const OF_ROLES = '; without exactNames, the region is part of the name';
+
+  test.each<[string, MediaPipelineProps, string, string, string]>([
+    ['bucketName', { ingest: { bucketName: 'uploads-of-mine' } }, 'Ingest/Bucket', 'partition', OF_BUCKETS],
+    ['bucketName', { transcode: { bucketName: 'streams-of-mine' } }, 'Transcode/Bucket', 'partition', OF_BUCKETS],
+    ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole/Default', 'account', OF_ROLES],
+    ['functionName', { transcode: { functionName: 'mine' } }, 'Transcode/SubmitJob/Default', 'account and region', ''],
+    ['functionName', { tracking: { functionName: 'mine' } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
+    ['tableName', { tracking: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
+    ['topicName', { tracking: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
+  ])('%s of %j is refused twice', (prop, props, path, within, advice) => {
     const app = testApp();
     pipelineIn(app, 'One', IRELAND, props);
 
     expect(() => pipelineIn(app, 'Other', IRELAND, props)).toThrow(
-      `${prop} of Other/Videos/${path} must be unique in the ${within}, got that of One/Videos/${path}`,
+      `${prop} of Other/Videos/${path} must be unique in the ${within}, got that of One/Videos/${path}: `
+      + `give each pipeline a ${prop}, or an environmentSuffix, of its own${advice}`,
     );
   });
 
