@@ -241,6 +241,7 @@ export class JobTracker extends Construct {
       // Six times the handler's timeout, as Lambda asks.
       visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
       encryptionKey: props.encryptionKey,
+      alarmTopic: props.alarmTopic,
       alarmDescription: 'Job events could not be recorded, an upload had a second job, or a submission was denied or stayed unknown',
       alarmMetrics: {
         duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
@@ -268,6 +269,7 @@ export class JobTracker extends Construct {
       code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/record-job-event.lambda')),
       description: 'Records MediaConvert job events and announces results',
       functionName: props.functionName,
+      logRetention: props.logRetention,
       queue: this.queue,
       batchSize: 10,
       timeout: timeoutOf(props),
@@ -289,10 +291,10 @@ export class JobTracker extends Construct {
     return handler;
   }
 
-  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): ReconcileJobs | undefined {
+  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)), logRetention }: JobTrackerProps): ReconcileJobs | undefined {
     const { pipelineId, table, queue, deadLetterQueue } = this;
     const { interval } = reconciliation;
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue });
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue, logRetention });
   }
 
   private onStatus(id: string, options: events.OnEventOptions, statuses?: JobStatus[]): events.Rule {

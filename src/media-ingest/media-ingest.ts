@@ -4,6 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
@@ -77,6 +78,14 @@ export interface MediaIngestOptions {
    * @default false
    */
   readonly enableEventBridge?: boolean;
+
+  /**
+   * Topic that `deadLetterAlarm` publishes to. The policy of a topic of this app is extended so that CloudWatch may publish; that of an
+   * imported topic must allow it, and so must the policy of the topic's key.
+   *
+   * @default - the alarm has no action
+   */
+  readonly alarmTopic?: sns.ITopic;
 }
 
 /** Properties of MediaIngest. */
@@ -184,6 +193,7 @@ export class MediaIngest extends Construct {
     return new QueueWithDeadLetters(this, 'Uploads', {
       visibilityTimeout: Duration.minutes(6),
       encryptionKey: props.encryptionKey,
+      alarmTopic: props.alarmTopic,
       alarmDescription: 'Uploads could not be submitted for transcoding',
     });
   }
