@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Aspects, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -9,19 +9,23 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { faultsOfTable, warnOfImportedTable } from './existing-table';
 import { attemptsOf, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
 import { pipelineIdOf } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
+import { WarnWithoutTranscoder } from './tracker-alone';
 import type { MediaIngest } from '../media-ingest';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, METRIC_NAMESPACE, OPEN_JOBS_INDEX, PARTITION_KEY,
   PROGRESS_EVENT_STATUSES, SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
 } from '../shared/contract';
+import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { requireBaseUrl } from '../shared/validation';
+import { SoleTranscoder } from '../shared/sole-transcoder';
+import { readable, requireBaseUrl } from '../shared/validation';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -48,6 +52,13 @@ export class JobTracker extends Construct {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  /**
+   * The jobs of two would have one pipeline id, and retries one upload queue.
+   *
+   * @internal
+   */
+  public readonly _transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
+    + 'JobTracker of its own; two trackers can share a table and a topic');
   private readonly recorder: QueueHandler;
   private readonly recordRetention?: Duration;
   private readonly reconciler?: ReconcileJobs;
@@ -60,7 +71,9 @@ export class JobTracker extends Construct {
     super(scope, id);
     requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
     requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
+    requireStandardTopic(props.topic);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
+    this.requireUniqueId();
     this.recordRetention = retentionOf(props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
@@ -76,15 +89,23 @@ export class JobTracker extends Construct {
     this.recorder = this.createHandler(props);
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(props);
+    this.checkAtSynthesis(props);
+    addNeighbor(this);
   }
 
   /**
-   * Tells the tracker what playback URLs begin with, where that is known only after it was made.
+   * Sets what playback URLs begin with, for a base URL that is known only after the tracker was created. It can be set once.
    *
    * @param baseUrl such as `https://videos.example.com`, without a trailing slash
    */
   public deliverFrom(baseUrl: string): void {
     requireBaseUrl('JobTracker deliveryBaseUrl', baseUrl);
+    if (this.baseUrl !== undefined && this.baseUrl !== baseUrl) {
+      const [first, second] = [this.baseUrl, baseUrl].map(url => readable(url, 'a deploy-time token'));
+      throw new Error(`JobTracker '${this.node.path}' has a deliveryBaseUrl already (${first}), got another (${second}): records have one URL for `
+        + 'each output. Set it in one place: the prop deliveryBaseUrl (`tracking` of MediaPipeline), which also wins over a new distribution, or '
+        + 'deliverFrom()');
+    }
     this.baseUrl = baseUrl;
   }
 
@@ -200,6 +221,25 @@ export class JobTracker extends Construct {
       ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
     ]);
+  }
+
+  /** Events tell two pipelines apart by this id alone. */
+  private requireUniqueId(): void {
+    const other = neighborsOf(this, JobTracker).find(({ pipelineId }) => pipelineId === this.pipelineId);
+    if (other) {
+      throw new Error(`JobTracker pipelineId of '${this.node.path}' must be unique in its account and region, got `
+        + `'${readable(this.pipelineId, 'a deploy-time token')}' as at '${other.node.path}': each would record the jobs of both. Choose another id, `
+        + 'or leave it out');
+    }
+  }
+
+  /** When an existing table has its indexes, and the transcoder is connected. */
+  private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
+    Aspects.of(this).add(new WarnWithoutTranscoder(this, () => this._transcoder.isKnown));
+    if (table) {
+      warnOfImportedTable(table);
+      this.node.addValidation({ validate: () => faultsOfTable(table, recordRetention !== undefined) });
+    }
   }
 
   private createTable(props: JobTrackerProps): dynamodb.Table {
@@ -341,6 +381,13 @@ export class JobTracker extends Construct {
 }
 
 const ALARM_PERIOD = Duration.minutes(1);
+
+/** The handlers publish without a message group. */
+function requireStandardTopic(topic: sns.ITopic | undefined): void {
+  if (topic?.fifo) {
+    throw new Error(`JobTracker topic must be a standard topic, got the FIFO topic '${topic.node.path}'`);
+  }
+}
 
 function stringAttribute(name: string): dynamodb.Attribute {
   return { name, type: dynamodb.AttributeType.STRING };

@@ -1,4 +1,4 @@
-import { Resource, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Resource, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -115,6 +115,8 @@ export class MediaDistribution extends Construct {
       return origins.S3BucketOrigin.withOriginAccessControl(bucket);
     }
     this.allowDistributionsOfThisAccount(bucket);
+    // CDK takes it for an imported bucket, whose policy must be changed by hand.
+    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
     return origins.S3BucketOrigin.withOriginAccessControl(s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
       bucketRegionalDomainName: bucket.bucketRegionalDomainName,

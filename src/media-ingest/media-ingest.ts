@@ -8,10 +8,13 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
+import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import type { UploadFilter } from '../shared/contract';
+import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
+import { SoleTranscoder } from '../shared/sole-transcoder';
 import { requireMatch } from '../shared/validation';
 
 /** Options of MediaIngest. */
@@ -109,6 +112,13 @@ export class MediaIngest extends Construct {
   public readonly deadLetterQueue: sqs.IQueue;
   /** Rings when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
+  /**
+   * Of two functions that read one queue, each would take half of the uploads.
+   *
+   * @internal
+   */
+  public readonly _transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
+    + 'its own, or the first the outputs of both');
   /** Patterns that select the uploads, as EventBridge takes them. */
   private readonly keyFilters: unknown[];
   private readonly keyPatterns?: string[];
@@ -120,6 +130,7 @@ export class MediaIngest extends Construct {
     this.keyPatterns = props.keyPatterns;
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
+    requireNoOverlap(this, neighborsOf(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
     const uploads = this.createQueue(props);
@@ -127,6 +138,7 @@ export class MediaIngest extends Construct {
     this.deadLetterQueue = uploads.deadLetterQueue;
     this.deadLetterAlarm = uploads.deadLetterAlarm;
     uploads.receive(this.onUpload('UploadRule'));
+    addNeighbor(this);
   }
 
   /** Lets the grantee upload objects that start a job, multipart uploads included. */
@@ -167,6 +179,15 @@ export class MediaIngest extends Construct {
    */
   public get _filter(): UploadFilter {
     return { bucket: this.bucket.bucketName, prefix: this.prefix, keyPatterns: this.keyPatterns };
+  }
+
+  /**
+   * Whether some key that begins with the prefix is an upload.
+   *
+   * @internal
+   */
+  public _takesKeysUnder(prefix: string): boolean {
+    return filtersOverlap(this._filter, { prefix });
   }
 
   /**

@@ -22,6 +22,7 @@ import { requireQueueArn, type IMediaConvertQueue } from './media-convert-queue'
 import { requireMediaConvertRegion } from './media-convert-regions';
 import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
+import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './output-loops';
 import { passRole } from './pass-role';
 import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
@@ -29,9 +30,10 @@ import { sourceChecksOf, type SourceOptions } from './source-limits';
 import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
+import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
-import { requireIntegerIn } from '../shared/validation';
+import { readable, requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
@@ -165,7 +167,8 @@ export class TranscodePipeline extends Construct {
     requireMediaConvertRegion(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
-    requireNoLoop(props.ingest, this.bucket, this.layout.prefix);
+    requireNoLoop(this._flow);
+    requireNoLoopThrough(neighborsOf(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
     this.queueArn = this.chooseQueue();
     this.rendered = this.render();
     this.pricingNotes = pricingNotesOf(this.rendered, props);
@@ -173,6 +176,9 @@ export class TranscodePipeline extends Construct {
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
     props.tracker._readOutputs(this, { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites() });
+    props.ingest._transcoder.set(this);
+    props.tracker._transcoder.set(this);
+    addNeighbor(this);
   }
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
@@ -214,6 +220,15 @@ export class TranscodePipeline extends Construct {
   /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. */
   public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsErroredCount', options);
+  }
+
+  /**
+   * From where to where it transcodes.
+   *
+   * @internal
+   */
+  public get _flow(): MediaFlow {
+    return { pipeline: this, ingest: this.props.ingest, bucket: this.bucket, prefix: this.layout.prefix };
   }
 
   private createBucket(): s3.Bucket {
@@ -261,7 +276,8 @@ export class TranscodePipeline extends Construct {
   private chooseQueue(): string {
     const { queue, queueArn } = this.props;
     if (queue && queueArn !== undefined) {
-      throw new Error(`TranscodePipeline takes queue or queueArn, got both: '${queue.queueArn}' and '${queueArn}'`);
+      throw new Error(`TranscodePipeline takes 'queue' or 'queueArn', got both: '${readable(queue.queueArn, queue.node.path)}' and `
+        + `'${readable(queueArn, 'a deploy-time token')}'. Remove one of them`);
     }
     if (queueArn !== undefined) {
       requireQueueArn('TranscodePipeline queueArn', queueArn);
@@ -374,16 +390,3 @@ export class TranscodePipeline extends Construct {
 }
 
 const HANDLER_DIRECTORY = join(__dirname, '../../assets/transcode-pipeline/submit-job.lambda');
-
-/** Outputs that match the upload filter would be transcoded again, for ever. */
-function requireNoLoop(ingest: MediaIngest, outputBucket: s3.IBucket, outputPrefix: string): void {
-  if (ingest.bucket.bucketName !== outputBucket.bucketName) {
-    return;
-  }
-  if (outputPrefix.startsWith(ingest.prefix) || ingest.prefix.startsWith(outputPrefix)) {
-    throw new Error('TranscodePipeline layout must keep outputs out of the upload prefix where both are in one bucket, '
-      + `got uploads under '${ingest.prefix}' and outputs under '${outputPrefix}'`);
-  }
-  Annotations.of(ingest).addWarningV2('cdk-media-pipeline:oneBucket',
-    'Uploads and outputs share a bucket: S3 bills an EventBridge event for each output file too; give outputs a bucket of their own');
-}
