@@ -21,8 +21,8 @@ export function faultsOfTable(table: IConstruct, needsExpiry: boolean): string[]
 export function warnOfImportedTable(table: IConstruct): void {
   if (!schemaOf(table)) {
     Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',
-      `JobTracker table '${table.node.path}' is imported: make sure that it has the partition key ${describeKeys([[PARTITION_KEY, 'S']])} and the indexes `
-      + `'${OPEN_JOBS_INDEX}' and '${BY_SOURCE_INDEX}' that the documentation of the prop describes, else no upload is submitted`);
+      `JobTracker table '${table.node.path}' is imported: make sure that it has the partition key ${describeKeys([[PARTITION_KEY, 'S']])} and `
+      + `the indexes '${OPEN_JOBS_INDEX}' and '${BY_SOURCE_INDEX}' that the documentation of the prop describes, else no upload is submitted`);
   }
 }
 

@@ -9,8 +9,10 @@ import { requireDurationIn, requireIntegerIn } from '../shared/validation';
 /** Options of JobTracker. */
 export interface JobTrackerOptions {
   /**
-   * Table of the job records. A table of your own needs the string partition key `jobId` and two indexes that project keys only:
-   * `openJobs` (`openPhase`, `openSince`) and `bySource` (`source`, `createdAt`), all strings.
+   * Table of the job records. An existing table needs the string partition key `jobId`, no sort key, and two indexes that project keys only:
+   * `openJobs` (`openPhase`, `openSince`) and `bySource` (`source`, `createdAt`), all strings. With `recordRetention` it also needs the
+   * time-to-live attribute `expiresAt`. Synthesis refuses a table of this app that lacks one of them, and warns of an imported table, which it
+   * cannot check.
    *
    * @default - a new table, on demand, encrypted
    */
@@ -38,7 +40,7 @@ export interface JobTrackerOptions {
   readonly recordRetention?: Duration;
 
   /**
-   * Topic for the pipeline's messages.
+   * Topic for the pipeline's messages: a standard topic, not a FIFO topic.
    *
    * @default - a new topic, TLS only
    */
@@ -73,15 +75,16 @@ export interface JobTrackerOptions {
   readonly trackProgress?: boolean;
 
   /**
-   * What the playback URLs on the records begin with, such as `https://videos.example.com`.
+   * What the playback URLs on the records begin with, such as `https://videos.example.com`. It wins over a new distribution of a MediaPipeline, and
+   * cannot be changed by `deliverFrom()`.
    *
    * @default - none: records have `s3://` paths only
    */
   readonly deliveryBaseUrl?: string;
 
   /**
-   * What tells this pipeline's jobs from others', 1 to 64 letters, digits, `-` and `_`. Keep it through a refactoring:
-   * under a new id, a replayed upload is paid again.
+   * Identifies this pipeline's jobs, 1 to 64 letters, digits, `-` and `_`. It must be unique in the account and region. Keep it through a
+   * refactoring: under a new id, a replayed upload is paid again.
    *
    * @default - a hash of the stack's name and the construct's path
    */

@@ -31,7 +31,8 @@ import { readable, requireBaseUrl } from '../shared/validation';
 export interface JobTrackerProps extends JobTrackerOptions {}
 
 /**
- * Knows what became of each upload: records MediaConvert's job events in a table, and announces each result once it is recorded.
+ * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records; without one
+ * it only makes records without a source of the events that it receives, and draws a warning.
  *
  * @example
  * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
@@ -48,7 +49,7 @@ export class JobTracker extends Construct {
   public readonly queue: sqs.IQueue;
   /** Events that could not be recorded after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Rings when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
+  /** In alarm when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;

@@ -34,7 +34,8 @@ export interface MediaIngestOptions {
   readonly bucketName?: string;
 
   /**
-   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket.
+   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket. Two pipelines of an app may not take
+   * the same keys of one bucket.
    *
    * @default 'uploads/'
    */
@@ -95,7 +96,7 @@ export interface MediaIngestOptions {
 export interface MediaIngestProps extends MediaIngestOptions {}
 
 /**
- * Where uploads arrive: a bucket whose matching uploads are queued, each until it is dealt with.
+ * Where uploads arrive: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.
  *
  * @example
  * const ingest = new MediaIngest(this, 'Ingest', { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'] });
@@ -110,7 +111,7 @@ export class MediaIngest extends Construct {
   public readonly queue: sqs.IQueue;
   /** Uploads that could not be submitted after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Rings when the dead-letter queue is not empty. */
+  /** In alarm when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /**
    * Of two functions that read one queue, each would take half of the uploads.

@@ -11,8 +11,8 @@ export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
   const { statementAdded } = topic.addToResourcePolicy(publishStatement(topic, alarm));
   if (!statementAdded) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopic',
-      `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use sns:Publish (SNS's default policy does), `
-      + 'else the alarm reaches no subscriber');
+      `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use `
+      + 'sns:Publish (SNS\'s default policy does), else the alarm reaches no subscriber');
   }
   allowKey(topic, alarm);
 }
@@ -23,14 +23,12 @@ export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
  */
 function publishStatement(topic: sns.ITopic, alarm: cloudwatch.Alarm): iam.PolicyStatement {
   const stack = Stack.of(alarm);
+  const alarmArn = stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   return new iam.PolicyStatement({
     principals: [cloudWatch()],
     actions: ['sns:Publish'],
     resources: [topic.topicArn],
-    conditions: {
-      StringEquals: { 'aws:SourceAccount': stack.account },
-      ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
-    },
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarmArn } },
   });
 }
 
@@ -43,8 +41,8 @@ function allowKey({ masterKey }: sns.ITopic, alarm: cloudwatch.Alarm): void {
   }));
   if (added?.statementAdded === false) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopicKey',
-      `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey*, `
-      + 'else the alarm reaches no subscriber. The key alias/aws/sns cannot: its policy cannot be changed');
+      `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use `
+      + 'kms:Decrypt and kms:GenerateDataKey*, else the alarm reaches no subscriber. The key alias/aws/sns cannot: its policy cannot be changed');
   }
 }
 

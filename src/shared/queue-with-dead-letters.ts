@@ -92,8 +92,8 @@ export class QueueWithDeadLetters extends Construct {
     }));
     if (added?.statementAdded === false) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey, `
-        + 'else no event arrives');
+        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
+        + 'kms:Decrypt and kms:GenerateDataKey, else no event arrives');
     }
   }
 }

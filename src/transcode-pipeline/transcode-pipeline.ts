@@ -125,10 +125,10 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
 
 /** Properties of TranscodePipeline. */
 export interface TranscodePipelineProps extends TranscodePipelineOptions {
-  /** Where uploads come from. */
+  /** Where uploads come from. An ingest belongs to one TranscodePipeline. */
   readonly ingest: MediaIngest;
 
-  /** Where each upload is claimed before it is paid for, and its job is tracked. */
+  /** Where each upload is claimed before it is paid for, and its job is tracked. A tracker belongs to one TranscodePipeline. */
   readonly tracker: JobTracker;
 
   /**

@@ -15,9 +15,9 @@ function ingestsOfOneBucket(one: MediaIngestOptions, other: MediaIngestOptions):
 
 test('an error names both constructs, both filters and the way out', () => {
   expect(() => ingestsOfOneBucket({ prefix: 'uploads/' }, { prefix: 'uploads/podcasts/' })).toThrow(
-    'MediaIngest: the prefix \'uploads/podcasts/\' of \'Test/Other\' must not overlap with the prefix \'uploads/\' of \'Test/One\' on the same bucket: '
-    + 'uploads that match both are transcoded and paid for twice. Use prefixes or keyPatterns such that no key matches both, or one pipeline with '
-    + 'the outputs of both',
+    'MediaIngest: the prefix \'uploads/podcasts/\' of \'Test/Other\' must not overlap with the prefix \'uploads/\' of \'Test/One\' on the '
+    + 'same bucket: uploads that match both are transcoded and paid for twice. Use prefixes or keyPatterns such that no key matches both, or one '
+    + 'pipeline with the outputs of both',
   );
 });
 

@@ -122,6 +122,6 @@ test('an imported topic and an imported key draw warnings that say what their po
     'policy of the imported topic \'arn:aws:sns:us-east-1:123456789012:on-call\' must let cloudwatch.amazonaws.com use sns:Publish',
   ));
   annotations.hasWarning('/Test/Two/Uploads/DeadLetterAlarm', Match.stringLikeRegexp(
-    'policy of the imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must let cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey\\*',
+    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must let cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey\\*',
   ));
 });

@@ -36,7 +36,9 @@ test('also where the tracker is in another stack', () => {
   const stack = new Stack(app, 'Media');
   new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
 
-  expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow('belongs to \'Media/One\' already');
+  expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow(
+    'belongs to \'Media/One\' already',
+  );
 });
 
 test('what can be shared is: table, topic, MediaConvert queue and the bucket of the outputs', () => {
@@ -58,8 +60,8 @@ describe('pipeline ids', () => {
     trackerIn(stack, 'One');
 
     expect(() => trackerIn(stack, 'Two')).toThrow(
-      'JobTracker pipelineId of \'Test/Two\' must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the jobs of '
-      + 'both. Choose another id, or leave it out',
+      'JobTracker pipelineId of \'Test/Two\' must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the '
+      + 'jobs of both. Choose another id, or leave it out',
     );
     expect(() => trackerIn(stack, 'Three', 'podcasts')).not.toThrow();
   });
@@ -124,8 +126,8 @@ describe('outputs that are uploads', () => {
     pipelineOf(stack, 'Two', b, 'out/', c, 'more/');
 
     expect(() => pipelineOf(stack, 'Three', c, 'more/', a, 'in/again/')).toThrow(
-      'TranscodePipeline outputs of \'Test/Three/Transcode\' become uploads of \'Test/Three/Transcode\' again, through other pipelines of this app: each '
-      + 'upload would be transcoded endlessly. Write outputs to a bucket or a prefix (layout) that no MediaIngest takes',
+      'TranscodePipeline outputs of \'Test/Three/Transcode\' become uploads of \'Test/Three/Transcode\' again, through other pipelines of this '
+      + 'app: each upload would be transcoded endlessly. Write outputs to a bucket or a prefix (layout) that no MediaIngest takes',
     );
   });
 
