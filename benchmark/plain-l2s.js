@@ -62,7 +62,7 @@ function addHandler(name, folder, rule, environment) {
     handler: 'index.handler',
     code: lambda.Code.fromAsset(join(__dirname, '../assets', folder)),
     timeout: Duration.minutes(1),
-    logGroup: new logs.LogGroup(stack, `${name}Logs`, { retention: logs.RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY }),
+    logGroup: new logs.LogGroup(stack, `${name}Logs`, { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
     environment,
   });
   new lambda.EventSourceMapping(stack, `${name}Source`, { target: handler, eventSourceArn: queue.queueArn, reportBatchItemFailures: true });

@@ -152,3 +152,10 @@ export function retentionOf({ recordRetention: retention }: JobTrackerOptions): 
   }
   return retention;
 }
+
+/** The handlers publish without a message group. */
+export function requireStandardTopic({ topic }: JobTrackerOptions): void {
+  if (topic?.fifo) {
+    throw new Error(`JobTracker topic must be a standard topic, got the FIFO topic '${topic.node.path}'`);
+  }
+}

@@ -10,8 +10,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { faultsOfTable, warnOfImportedTable } from './existing-table';
-import { attemptsOf, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
-import { pipelineIdOf } from './pipeline-id';
+import { attemptsOf, requireStandardTopic, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
+import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
 import { WarnWithoutTranscoder } from './tracker-alone';
@@ -72,9 +72,9 @@ export class JobTracker extends Construct {
     super(scope, id);
     requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
     requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
-    requireStandardTopic(props.topic);
+    requireStandardTopic(props);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
-    this.requireUniqueId();
+    requireUniqueId(this, neighborsOf(this, JobTracker));
     this.recordRetention = retentionOf(props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
@@ -222,16 +222,6 @@ export class JobTracker extends Construct {
       ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
     ]);
-  }
-
-  /** Events tell two pipelines apart by this id alone. */
-  private requireUniqueId(): void {
-    const other = neighborsOf(this, JobTracker).find(({ pipelineId }) => pipelineId === this.pipelineId);
-    if (other) {
-      throw new Error(`JobTracker pipelineId of '${this.node.path}' must be unique in its account and region, got `
-        + `'${readable(this.pipelineId, 'a deploy-time token')}' as at '${other.node.path}': each would record the jobs of both. Choose another id, `
-        + 'or leave it out');
-    }
   }
 
   /** When an existing table has its indexes, and the transcoder is connected. */
@@ -382,13 +372,6 @@ export class JobTracker extends Construct {
 }
 
 const ALARM_PERIOD = Duration.minutes(1);
-
-/** The handlers publish without a message group. */
-function requireStandardTopic(topic: sns.ITopic | undefined): void {
-  if (topic?.fifo) {
-    throw new Error(`JobTracker topic must be a standard topic, got the FIFO topic '${topic.node.path}'`);
-  }
-}
 
 function stringAttribute(name: string): dynamodb.Attribute {
   return { name, type: dynamodb.AttributeType.STRING };
