@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { Annotations, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Aspects, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -9,26 +9,31 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { attemptsOf, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
-import { pipelineIdOf } from './pipeline-id';
+import { faultsOfTable, warnOfImportedTable } from './existing-table';
+import { attemptsOf, requireStandardTopic, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
+import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
+import { WarnWithoutTranscoder } from './tracker-alone';
 import type { MediaIngest } from '../media-ingest';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, METRIC_NAMESPACE, OPEN_JOBS_INDEX, PARTITION_KEY,
   PROGRESS_EVENT_STATUSES, SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
 } from '../shared/contract';
+import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
+import { SoleTranscoder } from '../shared/sole-transcoder';
 import { requireUniqueNames } from '../shared/unique-names';
-import { requireBaseUrl } from '../shared/validation';
+import { readable, requireBaseUrl } from '../shared/validation';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
 
 /**
- * Knows what became of each upload: records MediaConvert's job events in a table, and announces each result once it is recorded.
+ * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records; without one
+ * it only makes records without a source of the events that it receives, and draws a warning.
  *
  * @example
  * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
@@ -45,10 +50,17 @@ export class JobTracker extends Construct {
   public readonly queue: sqs.IQueue;
   /** Events that could not be recorded after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Rings when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
+  /** In alarm when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  /**
+   * The jobs of two would have one pipeline id, and retries one upload queue.
+   *
+   * @internal
+   */
+  public readonly _transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
+    + 'JobTracker of its own; two trackers can share a table and a topic');
   private readonly recorder: QueueHandler;
   private readonly recordRetention?: Duration;
   private readonly reconciler?: ReconcileJobs;
@@ -61,7 +73,9 @@ export class JobTracker extends Construct {
     super(scope, id);
     requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
     requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
+    requireStandardTopic(props);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
+    requireUniqueId(this, neighborsOf(this, JobTracker));
     this.recordRetention = retentionOf(props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
@@ -78,15 +92,23 @@ export class JobTracker extends Construct {
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(props);
     requireUniqueNames(this);
+    this.checkAtSynthesis(props);
+    addNeighbor(this);
   }
 
   /**
-   * Tells the tracker what playback URLs begin with, where that is known only after it was made.
+   * Sets what playback URLs begin with, for a base URL that is known only after the tracker was created. It can be set once.
    *
    * @param baseUrl such as `https://videos.example.com`, without a trailing slash
    */
   public deliverFrom(baseUrl: string): void {
     requireBaseUrl('JobTracker deliveryBaseUrl', baseUrl);
+    if (this.baseUrl !== undefined && this.baseUrl !== baseUrl) {
+      const [first, second] = [this.baseUrl, baseUrl].map(url => readable(url, 'a deploy-time token'));
+      throw new Error(`JobTracker '${this.node.path}' has a deliveryBaseUrl already (${first}), got another (${second}): records have one URL for `
+        + 'each output. Set it in one place: the prop deliveryBaseUrl (`tracking` of MediaPipeline), which also wins over a new distribution, or '
+        + 'deliverFrom()');
+    }
     this.baseUrl = baseUrl;
   }
 
@@ -204,6 +226,15 @@ export class JobTracker extends Construct {
     ]);
   }
 
+  /** When an existing table has its indexes, and the transcoder is connected. */
+  private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
+    Aspects.of(this).add(new WarnWithoutTranscoder(this, () => this._transcoder.isKnown));
+    if (table) {
+      warnOfImportedTable(table);
+      this.node.addValidation({ validate: () => faultsOfTable(table, recordRetention !== undefined) });
+    }
+  }
+
   private createTable(props: JobTrackerProps): dynamodb.Table {
     const table = new dynamodb.Table(this, 'Table', {
       tableName: props.tableName,
@@ -243,6 +274,7 @@ export class JobTracker extends Construct {
       // Six times the handler's timeout, as Lambda asks.
       visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
       encryptionKey: props.encryptionKey,
+      alarmTopic: props.alarmTopic,
       alarmDescription: 'Job events could not be recorded, an upload had a second job, or a submission was denied or stayed unknown',
       alarmMetrics: {
         duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
@@ -270,6 +302,7 @@ export class JobTracker extends Construct {
       code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/record-job-event.lambda')),
       description: 'Records MediaConvert job events and announces results',
       functionName: props.functionName,
+      logRetention: props.logRetention,
       queue: this.queue,
       batchSize: 10,
       timeout: timeoutOf(props),
@@ -291,10 +324,10 @@ export class JobTracker extends Construct {
     return handler;
   }
 
-  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): ReconcileJobs | undefined {
+  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)), logRetention }: JobTrackerProps): ReconcileJobs | undefined {
     const { pipelineId, table, queue, deadLetterQueue } = this;
     const { interval } = reconciliation;
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue });
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue, logRetention });
   }
 
   private onStatus(id: string, options: events.OnEventOptions, statuses?: JobStatus[]): events.Rule {

@@ -4,6 +4,7 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { OPEN_JOBS_INDEX } from '../shared/contract';
@@ -17,6 +18,7 @@ interface ReconcileJobsProps {
   readonly jobEventQueue: sqs.IQueue;
   /** Where runs go that could not be started. */
   readonly deadLetterQueue: sqs.IQueue;
+  readonly logRetention?: logs.RetentionDays;
 }
 
 /** Asks MediaConvert, on a schedule, about jobs that have gone quiet. */
@@ -26,6 +28,7 @@ export class ReconcileJobs extends HandlerFunction {
       code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/reconcile-jobs.lambda')),
       description: 'Repairs records of jobs whose events did not come',
       timeout: Duration.minutes(2),
+      logRetention: props.logRetention,
       environment: {
         PIPELINE_ID: props.pipelineId,
         JOB_TABLE_NAME: props.table.tableName,

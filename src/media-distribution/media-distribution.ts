@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -141,6 +141,8 @@ export class MediaDistribution extends Construct {
       return bucket;
     }
     this.allowDistributionsOfThisAccount(bucket);
+    // CDK takes it for an imported bucket, whose policy must be changed by hand.
+    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
     return s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
       bucketRegionalDomainName: bucket.bucketRegionalDomainName,

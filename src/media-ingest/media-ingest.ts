@@ -4,14 +4,18 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
+import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import type { UploadFilter } from '../shared/contract';
+import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
+import { SoleTranscoder } from '../shared/sole-transcoder';
 import { requireUniqueNames } from '../shared/unique-names';
 
 /** Options of MediaIngest. */
@@ -32,7 +36,8 @@ export interface MediaIngestOptions {
   readonly bucketName?: string;
 
   /**
-   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket.
+   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket. Two pipelines of an app may not take
+   * the same keys of one bucket.
    *
    * @default 'uploads/'
    */
@@ -82,13 +87,21 @@ export interface MediaIngestOptions {
    * @default false
    */
   readonly enableEventBridge?: boolean;
+
+  /**
+   * Topic that `deadLetterAlarm` publishes to. The policy of a topic of this app is extended so that CloudWatch may publish; that of an
+   * imported topic must allow it, and so must the policy of the topic's key.
+   *
+   * @default - the alarm has no action
+   */
+  readonly alarmTopic?: sns.ITopic;
 }
 
 /** Properties of MediaIngest. */
 export interface MediaIngestProps extends MediaIngestOptions {}
 
 /**
- * Where uploads arrive: a bucket whose matching uploads are queued, each until it is dealt with.
+ * Where uploads arrive: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.
  *
  * @example
  * const ingest = new MediaIngest(this, 'Ingest', { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'] });
@@ -103,8 +116,15 @@ export class MediaIngest extends Construct {
   public readonly queue: sqs.IQueue;
   /** Uploads that could not be submitted after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Rings when the dead-letter queue is not empty. */
+  /** In alarm when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
+  /**
+   * Of two functions that read one queue, each would take half of the uploads.
+   *
+   * @internal
+   */
+  public readonly _transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
+    + 'its own, or the first the outputs of both');
   /** Patterns that select the uploads, as EventBridge takes them. */
   private readonly keyFilters: unknown[];
   private readonly keyPatterns?: string[];
@@ -118,6 +138,7 @@ export class MediaIngest extends Construct {
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
     requireSameRegion(this, this.bucket);
+    requireNoOverlap(this, neighborsOf(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
     const uploads = this.createQueue(props);
@@ -126,6 +147,7 @@ export class MediaIngest extends Construct {
     this.deadLetterAlarm = uploads.deadLetterAlarm;
     uploads.receive(this.onUpload('UploadRule'));
     requireUniqueNames(this);
+    addNeighbor(this);
   }
 
   /** Lets the grantee upload objects that start a job, multipart uploads included. */
@@ -169,6 +191,15 @@ export class MediaIngest extends Construct {
   }
 
   /**
+   * Whether some key that begins with the prefix is an upload.
+   *
+   * @internal
+   */
+  public _takesKeysUnder(prefix: string): boolean {
+    return filtersOverlap(this._filter, { prefix });
+  }
+
+  /**
    * A message stays hidden for six times the timeout of the function that reads it, as Lambda asks.
    *
    * @internal
@@ -189,6 +220,7 @@ export class MediaIngest extends Construct {
     return new QueueWithDeadLetters(this, 'Uploads', {
       visibilityTimeout: Duration.minutes(6),
       encryptionKey: props.encryptionKey,
+      alarmTopic: props.alarmTopic,
       alarmDescription: 'Uploads could not be submitted for transcoding',
     });
   }

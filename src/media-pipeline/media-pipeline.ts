@@ -1,5 +1,7 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { JobTracker, type JobTrackerOptions } from '../job-tracker';
 import { MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
@@ -56,6 +58,23 @@ export interface MediaPipelineProps {
    * @default - encryption managed by each service
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How long the logs of the functions are kept. Dead letters live for 14 days, and the logs have the reason for each: keep them longer
+   * than that.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * Topic that the alarms publish to. The policy of a topic of this app is extended so that CloudWatch may publish; that of an imported
+   * topic must allow it, and so must the policy of the topic's key. For other actions, use `addAlarmAction()` of
+   * `ingest.deadLetterAlarm` and `tracker.deadLetterAlarm`.
+   *
+   * @default - the alarms have no action
+   */
+  readonly alarmTopic?: sns.ITopic;
 
   /**
    * How players reach the outputs.
@@ -124,7 +143,7 @@ export class MediaPipeline extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracking, transcode } = props;
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, alarmTopic, ingest, tracking, transcode } = props;
     const delivery = props.delivery ?? Delivery.newDistribution();
     const names = resourceNames(this, props);
     requireUsedOptions(props, delivery);
@@ -132,6 +151,7 @@ export class MediaPipeline extends Construct {
     this.ingest = new MediaIngest(this, 'Ingest', {
       ...unlessBrought(ingest?.bucket, { bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects }),
       encryptionKey,
+      alarmTopic,
       ...ingest,
     });
     this.tracker = new JobTracker(this, 'Tracker', {
@@ -140,12 +160,15 @@ export class MediaPipeline extends Construct {
       functionName: names.recordFunction,
       deliveryBaseUrl: delivery.baseUrl,
       encryptionKey,
+      logRetention,
+      alarmTopic,
       ...tracking,
     });
     this.transcode = new TranscodePipeline(this, 'Transcode', {
       ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
       ...unlessBrought(transcode?.role, { roleName: names.role }),
       functionName: names.submitFunction,
+      logRetention,
       ...transcode,
       ingest: this.ingest,
       tracker: this.tracker,

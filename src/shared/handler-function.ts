@@ -11,6 +11,8 @@ export interface HandlerFunctionProps {
   readonly timeout: Duration;
   readonly environment: { [name: string]: string };
   readonly recursiveLoop?: lambda.RecursiveLoop;
+  /** A month by default: longer than dead letters live, whose reason the log has. */
+  readonly logRetention?: logs.RetentionDays;
 }
 
 /** A function with its own log group and a role of exactly what it needs. */
@@ -18,13 +20,13 @@ export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
 
-  public constructor(scope: Construct, id: string, private readonly props: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { logRetention, ...props }: HandlerFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: logs.RetentionDays.ONE_WEEK,
+      retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.function = this.createFunction(logGroup);
+    this.function = this.createFunction(props, logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
   }
 
@@ -55,9 +57,9 @@ export class HandlerFunction extends Construct {
     }
   }
 
-  private createFunction(logGroup: logs.ILogGroup): lambda.Function {
+  private createFunction(props: lambda.FunctionOptions & { readonly code: lambda.Code }, logGroup: logs.ILogGroup): lambda.Function {
     return new lambda.Function(this, 'Default', {
-      ...this.props,
+      ...props,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',

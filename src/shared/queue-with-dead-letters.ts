@@ -3,8 +3,11 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { sendAlarmTo } from './alarm-topic';
+import { readable } from './validation';
 
 export interface QueueWithDeadLettersProps {
   readonly visibilityTimeout: Duration;
@@ -12,6 +15,7 @@ export interface QueueWithDeadLettersProps {
   readonly alarmDescription: string;
   /** Counts of what needs a person too: the alarm rings for each. */
   readonly alarmMetrics?: { [name: string]: cloudwatch.IMetric };
+  readonly alarmTopic?: sns.ITopic;
 }
 
 /** An encrypted, TLS-only queue fed by EventBridge, its dead-letter queue, and the alarm on that. */
@@ -29,6 +33,9 @@ export class QueueWithDeadLetters extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
     });
     this.deadLetterAlarm = this.createDeadLetterAlarm();
+    if (props.alarmTopic) {
+      sendAlarmTo(props.alarmTopic, this.deadLetterAlarm);
+    }
   }
 
   /** Routes the rule's events here, and those that cannot be delivered to the dead-letter queue. */
@@ -85,8 +92,8 @@ export class QueueWithDeadLetters extends Construct {
     }));
     if (added?.statementAdded === false) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${key!.keyArn}' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey, `
-        + 'else no event arrives');
+        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
+        + 'kms:Decrypt and kms:GenerateDataKey, else no event arrives');
     }
   }
 }

@@ -33,6 +33,11 @@ export function requireOneOf(what: string, value: string, allowed: readonly stri
   }
 }
 
+/** For messages: the value, or what stands for it where it is only known at deployment. */
+export function readable(value: string, instead: string): string {
+  return Token.isUnresolved(value) ? instead : value;
+}
+
 /** Job settings are written to a file at synth, where a number that is only known at deployment has no place. */
 export function rejectToken(what: string, value: unknown): void {
   if (value instanceof Duration ? value.isUnresolved() : Token.isUnresolved(value)) {

@@ -42,6 +42,7 @@ class SubmissionBatch {
 
   public async process(record: SQSRecord): Promise<void> {
     let task: Task | undefined;
+    logger.resetKeys();
     try {
       task = this.taskOf(record);
       logger.info('Message handled', { jobId: task.jobId, ...await runOrPutOff(task, waitingOf(record)) });
@@ -58,6 +59,7 @@ class SubmissionBatch {
 
   private submissionTask(record: SQSRecord): Task {
     const message = parseMessage(record);
+    logger.appendKeys({ bucket: message.upload.bucket, key: message.upload.key });
     const wait = () => defer(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
     if (isFolderMarker(message.upload)) {
       return { putOff: wait, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };

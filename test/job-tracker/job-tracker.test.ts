@@ -297,7 +297,7 @@ describe('refuses what playback URLs cannot begin with', () => {
 
 test('takes a base URL later too, and one that is known only at deployment', () => {
   const stack = testStack();
-  const tracker = new JobTracker(stack, 'Tracker', { deliveryBaseUrl: 'https://videos.example.com' });
+  const tracker = new JobTracker(stack, 'Tracker');
 
   tracker.deliverFrom(Fn.importValue('BaseUrl'));
 

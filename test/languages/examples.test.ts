@@ -54,6 +54,10 @@ describe('TapStack in Go, with the suffix my-team', () => {
     expect(kept).toEqual([]);
   });
 
+  test('logs are kept for a week', () => {
+    expect(resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([7, 7, 7]);
+  });
+
   test('outputs and export names', () => {
     const outputs = Object.entries<any>(stacks.go.TapStack.template.Outputs).map(([key, { Export }]) => [key, Export?.Name]);
 

@@ -1,5 +1,6 @@
 import { NestedStack, RemovalPolicy, Stack, type Environment } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AudioRendition, Bitrate, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps } from '../../src';
 import { functionNamed, planOf, propertiesOf, testApp, testStack } from '../synth';
 
@@ -8,6 +9,7 @@ const TAP_STACK: MediaPipelineProps = {
   exactNames: true,
   removalPolicy: RemovalPolicy.DESTROY,
   autoDeleteObjects: true,
+  logRetention: RetentionDays.ONE_WEEK,
   outputs: [OutputPreset.mp4({
     rendition: Rendition.h264({ rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
     audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
@@ -62,6 +64,12 @@ describe('TapStack again', () => {
     expect(functions.map(({ FunctionName }) => FunctionName)).toEqual(['media-transcode-dev', 'media-status-dev']);
     expect(functions.map(({ Runtime }) => Runtime)).toEqual(['nodejs24.x', 'nodejs24.x']);
     expect(functions[0].Role).not.toEqual(functions[1].Role);
+  });
+
+  test('logs: a week, without a custom resource for it', () => {
+    template.resourceCountIs('AWS::Logs::LogGroup', 3);
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+    template.resourceCountIs('Custom::LogRetention', 0);
   });
 
   test('job: one MP4, H.264 High, CBR 5 Mbit/s, AAC-LC stereo 128 kbit/s 48 kHz', () => {

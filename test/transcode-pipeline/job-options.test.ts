@@ -218,7 +218,7 @@ test('refuses two queues', () => {
   const queue = MediaConvertQueue.fromQueueArn(stack, 'Queue', ARN);
 
   expect(() => transcodePipeline(stack, { queue, queueArn: `${ARN}2` })).toThrow(
-    `TranscodePipeline takes queue or queueArn, got both: '${ARN}' and '${ARN}2'`,
+    `TranscodePipeline takes 'queue' or 'queueArn', got both: '${ARN}' and '${ARN}2'. Remove one of them`,
   );
 });
 

@@ -65,6 +65,16 @@ function jobsRequested() {
   return aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input);
 }
 
+test('each line of the log names the upload that it is about, and no other', async () => {
+  const [one, other] = [uploadBody({ key: 'in/one.mov' }), uploadBody({ key: 'in/other.mov' })];
+
+  await handle(queueMessage(one), queueMessage(other), queueMessage(cancelBody('job-1')));
+
+  expect(output.lines.filter(({ message }) => /^Message/.test(String(message))).map(({ bucket, key }) => [bucket, key])).toEqual([
+    ['source', 'in/one.mov'], ['source', 'in/other.mov'], [undefined, undefined],
+  ]);
+});
+
 describe('an ordinary upload', () => {
   const body = uploadBody();
   const jobId = jobIdOfBody(body);
@@ -357,10 +367,11 @@ describe('the log', () => {
     expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', jobId: jobIdOfBody(body), messageId: 'message-1' })]);
   });
 
-  test('has no payload, no deploy-time string, no key', async () => {
+  test('has no payload and no deploy-time string: of an upload just bucket and key, of another message nothing', async () => {
     await handle(queueMessage(body), queueMessage(body.replace('aws.s3', 'aws.ec2')));
     expect(output.lines).toHaveLength(2);
-    expect(output.text).not.toMatch(/SECRET|PRIVATE|receipt-of/);
+    expect(output.text).not.toMatch(/SECRET|receipt-of/);
+    expect(output.text.match(/PRIVATE/g)).toHaveLength(1);
   });
 });
 

@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 	media "github.com/cdkmediapipeline/cdk-media-pipeline-go/cdkmediapipeline"
 )
@@ -16,14 +17,13 @@ func main() {
 		suffix = "dev"
 	}
 	app := awscdk.NewApp(nil)
-	stack := awscdk.NewStack(app, jsii.String("TapStack"), &awscdk.StackProps{
-		Env: &awscdk.Environment{Region: jsii.String("eu-central-1")},
-	})
+	stack := awscdk.NewStack(app, jsii.String("TapStack"), &awscdk.StackProps{Env: &awscdk.Environment{Region: jsii.String("eu-central-1")}})
 	media.NewMediaPipeline(stack, jsii.String("Media"), &media.MediaPipelineProps{
 		EnvironmentSuffix: &suffix,
 		ExactNames:        jsii.Bool(true),
 		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
 		AutoDeleteObjects: jsii.Bool(true),
+		LogRetention:      awslogs.RetentionDays_ONE_WEEK,
 		Outputs: &[]media.OutputPreset{media.OutputPreset_Mp4(&media.Mp4PresetOptions{
 			Rendition: media.Rendition_H264(&media.H264RenditionOptions{RateControl: media.RateControl_Cbr(media.Bitrate_Mbps(jsii.Number(5)))}),
 			Audio: &[]media.AudioRendition{media.AudioRendition_Aac(&media.AacRenditionOptions{

@@ -1,0 +1,58 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type { IConstruct } from 'constructs';
+import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, PARTITION_KEY, TTL_ATTRIBUTE } from '../shared/contract';
+
+/** Partition key and sort key of the table and of each index, all strings. */
+const KEYS = {
+  table: [PARTITION_KEY],
+  [OPEN_JOBS_INDEX]: ['openPhase', 'openSince'],
+  [BY_SOURCE_INDEX]: ['source', 'createdAt'],
+};
+
+/** What an existing table of this app lacks. Of an imported one synthesis knows nothing. */
+export function faultsOfTable(table: IConstruct, needsExpiry: boolean): string[] {
+  const schema = schemaOf(table);
+  const faults = schema ? [...faultsOfKeys(schema), ...faultsOfExpiry(schema, needsExpiry)] : [];
+  return faults.map(fault => `JobTracker table '${table.node.path}' ${fault}`);
+}
+
+/** What synthesis cannot check is said. */
+export function warnOfImportedTable(table: IConstruct): void {
+  if (!schemaOf(table)) {
+    Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',
+      `JobTracker table '${table.node.path}' is imported: make sure that it has the partition key ${describeKeys([[PARTITION_KEY, 'S']])} and `
+      + `the indexes '${OPEN_JOBS_INDEX}' and '${BY_SOURCE_INDEX}' that the documentation of the prop describes, else no upload is submitted`);
+  }
+}
+
+function schemaOf({ node: { defaultChild } }: IConstruct): any {
+  if (defaultChild && (dynamodb.CfnTable.isCfnTable(defaultChild) || dynamodb.CfnGlobalTable.isCfnGlobalTable(defaultChild))) {
+    const { keySchema, attributeDefinitions, globalSecondaryIndexes, timeToLiveSpecification } = defaultChild;
+    return Stack.of(defaultChild).resolve({ keySchema, attributeDefinitions, globalSecondaryIndexes, timeToLiveSpecification });
+  }
+  return undefined;
+}
+
+function faultsOfKeys({ keySchema, attributeDefinitions = [], globalSecondaryIndexes = [] }: any): string[] {
+  const types = new Map(attributeDefinitions.map(({ attributeName, attributeType }: any) => [attributeName, attributeType]));
+  return Object.entries(KEYS).flatMap(([name, keys]) => {
+    const expected = describeKeys(keys.map(key => [key, 'S']));
+    const found = name === 'table' ? keySchema : globalSecondaryIndexes.find(({ indexName }: any) => indexName === name)?.keySchema;
+    const given = found && describeKeys(found.map(({ attributeName }: any) => [attributeName, types.get(attributeName)]));
+    const where = name === 'table' ? 'have' : `have an index '${name}' with`;
+    return given === expected ? [] : [`must ${where} the key ${expected}, got ${given ?? 'none'}`];
+  });
+}
+
+/** Without it neither records nor orphans expire. */
+function faultsOfExpiry({ timeToLiveSpecification }: any, needsExpiry: boolean): string[] {
+  const given = timeToLiveSpecification?.attributeName;
+  return !needsExpiry || given === TTL_ATTRIBUTE
+    ? []
+    : [`must have the time-to-live attribute '${TTL_ATTRIBUTE}', since recordRetention is set, got ${given ? `'${given}'` : 'none'}`];
+}
+
+function describeKeys(keys: [string, string][]): string {
+  return keys.map(([name, type]) => `${name} (${type})`).join(', ');
+}

@@ -1,0 +1,51 @@
+import { Annotations, ArnFormat, Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { readable } from './validation';
+
+/** Makes the alarm publish to the topic, and lets CloudWatch do so by the policies of the topic and of its key. */
+export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
+  alarm.addAlarmAction(new SnsAction(topic));
+  const { statementAdded } = topic.addToResourcePolicy(publishStatement(topic, alarm));
+  if (!statementAdded) {
+    Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopic',
+      `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use `
+      + 'sns:Publish (SNS\'s default policy does), else the alarm reaches no subscriber');
+  }
+  allowKey(topic, alarm);
+}
+
+/**
+ * A topic's first policy replaces SNS's default one, under which each alarm of the account may publish: so all of them still may. The
+ * alarm's own ARN would also make a topic of another stack depend on the alarm's stack, and that one on the topic's.
+ */
+function publishStatement(topic: sns.ITopic, alarm: cloudwatch.Alarm): iam.PolicyStatement {
+  const stack = Stack.of(alarm);
+  const alarmArn = stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return new iam.PolicyStatement({
+    principals: [cloudWatch()],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarmArn } },
+  });
+}
+
+function allowKey({ masterKey }: sns.ITopic, alarm: cloudwatch.Alarm): void {
+  const added = masterKey?.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [cloudWatch()],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(alarm).account } },
+  }));
+  if (added?.statementAdded === false) {
+    Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopicKey',
+      `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use `
+      + 'kms:Decrypt and kms:GenerateDataKey*, else the alarm reaches no subscriber. The key alias/aws/sns cannot: its policy cannot be changed');
+  }
+}
+
+function cloudWatch(): iam.ServicePrincipal {
+  return new iam.ServicePrincipal('cloudwatch.amazonaws.com');
+}

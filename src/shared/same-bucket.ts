@@ -1,0 +1,19 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+/** Whether two constructs are one bucket, as far as synthesis can know: a new bucket and an import of its name, for example. */
+export function isSameBucket(one: s3.IBucket, other: s3.IBucket): boolean {
+  return one === other || identityOf(one) === identityOf(other);
+}
+
+function identityOf(bucket: s3.IBucket): string {
+  const { node: { defaultChild }, bucketName } = bucket;
+  const given = s3.CfnBucket.isCfnBucket(defaultChild) ? Stack.of(bucket).resolve(defaultChild.bucketName) : bucketName;
+  return typeof given === 'string' && !Token.isUnresolved(given) ? given : identityOfToken(bucket, bucketName);
+}
+
+/** Each import of a stack's export is a token of its own. Other expressions mean different things in different stacks. */
+function identityOfToken(bucket: s3.IBucket, name: string): string {
+  const expression = Stack.of(bucket).resolve(name);
+  return 'Fn::ImportValue' in expression ? JSON.stringify(expression) : name;
+}

@@ -1,0 +1,183 @@
+import { Fn, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { JobTracker, MediaConvertQueue, MediaIngest, MediaPipeline, OutputLayout, TranscodePipeline } from '../../src';
+import { testApp, testStack } from '../synth';
+
+const QUEUE_ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
+
+test('two transcoders of one ingest are refused: each would take half of the uploads', () => {
+  const stack = testStack();
+  const ingest = new MediaIngest(stack, 'Ingest');
+  new TranscodePipeline(stack, 'One', { ingest, tracker: new JobTracker(stack, 'OneTracker') });
+
+  expect(() => new TranscodePipeline(stack, 'Two', { ingest, tracker: new JobTracker(stack, 'TwoTracker') })).toThrow(
+    'TranscodePipeline ingest \'Test/Ingest\' belongs to \'Test/One\' already, got it for \'Test/Two\' too: each upload would reach only one of the '
+    + 'two. Give the second a MediaIngest of its own, or the first the outputs of both',
+  );
+});
+
+test('two transcoders of one tracker are refused: retries would go to one upload queue', () => {
+  const stack = testStack();
+  const tracker = new JobTracker(stack, 'Tracker');
+  new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
+
+  expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow(
+    'TranscodePipeline tracker \'Test/Tracker\' belongs to \'Test/One\' already, got it for \'Test/Two\' too: retries of its uploads would go to the '
+    + 'upload queue of the other. Give it a JobTracker of its own; two trackers can share a table and a topic',
+  );
+});
+
+test('also where the tracker is in another stack', () => {
+  const app = testApp();
+  const tracker = new JobTracker(new Stack(app, 'Records'), 'Tracker');
+  const stack = new Stack(app, 'Media');
+  new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
+
+  expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow(
+    'belongs to \'Media/One\' already',
+  );
+});
+
+test('what can be shared is: table, topic, MediaConvert queue and the bucket of the outputs', () => {
+  const stack = testStack();
+  const table = dynamodb.Table.fromTableName(stack, 'Table', 'jobs');
+  const topic = new sns.Topic(stack, 'Topic');
+  const bucket = new s3.Bucket(stack, 'Streams');
+  const tracking = { table, topic };
+  new MediaPipeline(stack, 'One', { tracking, transcode: { bucket, queueArn: QUEUE_ARN } });
+
+  expect(() => new MediaPipeline(stack, 'Two', { tracking, transcode: { bucket, queueArn: QUEUE_ARN } })).not.toThrow();
+});
+
+describe('pipeline ids', () => {
+  const trackerIn = (stack: Stack, id = 'Tracker', pipelineId = 'videos') => new JobTracker(stack, id, { pipelineId });
+
+  test('are unique in a stack', () => {
+    const stack = testStack();
+    trackerIn(stack, 'One');
+
+    expect(() => trackerIn(stack, 'Two')).toThrow(
+      'JobTracker pipelineId of \'Test/Two\' must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the '
+      + 'jobs of both. Choose another id, or leave it out',
+    );
+    expect(() => trackerIn(stack, 'Three', 'podcasts')).not.toThrow();
+  });
+
+  test('and in all stacks of an account and region', () => {
+    const app = testApp();
+    const env = { account: '111111111111', region: 'eu-west-1' };
+    trackerIn(new Stack(app, 'One', { env }));
+
+    expect(() => trackerIn(new Stack(app, 'Two', { env }))).toThrow('got \'videos\' as at \'One/Tracker\'');
+    expect(() => trackerIn(new Stack(app, 'Three', { env: { ...env, region: 'eu-central-1' } }))).not.toThrow();
+  });
+
+  test('are not printed where they are only known at deployment', () => {
+    const stack = testStack();
+    const pipelineId = Token.asString({ Ref: 'Id' });
+    trackerIn(stack, 'One', pipelineId);
+
+    expect(() => trackerIn(stack, 'Two', pipelineId)).toThrow('got \'a deploy-time token\' as at \'Test/One\'');
+  });
+});
+
+describe('the base URL is set once', () => {
+  test('a second one is refused, and the error says where to set it', () => {
+    const tracker = new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: 'https://a.example.com' });
+
+    expect(() => tracker.deliverFrom('https://b.example.com')).toThrow(
+      'JobTracker \'Test/Tracker\' has a deliveryBaseUrl already (https://a.example.com), got another (https://b.example.com)',
+    );
+    expect(() => tracker.deliverFrom('https://a.example.com')).not.toThrow();
+  });
+
+  test('also after the pipeline has set that of its distribution', () => {
+    const pipeline = new MediaPipeline(testStack(), 'Videos');
+
+    expect(() => pipeline.tracker.deliverFrom('https://videos.example.com')).toThrow(
+      /\(a deploy-time token\), got another \(https:\/\/videos\.example\.com\).*the prop deliveryBaseUrl \(`tracking` of MediaPipeline\)/,
+    );
+  });
+});
+
+test('of two queues the error prints no token', () => {
+  const stack = testStack();
+  const [ingest, tracker] = [new MediaIngest(stack, 'Ingest'), new JobTracker(stack, 'Tracker')];
+  const queue = new MediaConvertQueue(stack, 'Queue');
+
+  expect(() => new TranscodePipeline(stack, 'Transcode', { ingest, tracker, queue, queueArn: Fn.importValue('Queue') })).toThrow(
+    'TranscodePipeline takes \'queue\' or \'queueArn\', got both: \'Test/Queue\' and \'a deploy-time token\'. Remove one of them',
+  );
+});
+
+describe('outputs that are uploads', () => {
+  const pipelineOf = (stack: Stack, id: string, from: s3.IBucket, prefix: string, to: s3.IBucket, outputs: string) => new MediaPipeline(stack, id, {
+    ingest: { bucket: from, prefix }, transcode: { bucket: to, layout: OutputLayout.byJob(outputs) },
+  });
+  const buckets = (stack: Stack) => ['A', 'B', 'C'].map(id => s3.Bucket.fromBucketName(stack, id, `bucket-${id.toLowerCase()}`));
+
+  test('of the same pipeline through others are refused, an endless loop', () => {
+    const stack = testStack();
+    const [a, b, c] = buckets(stack);
+    pipelineOf(stack, 'One', a, 'in/', b, 'out/');
+    pipelineOf(stack, 'Two', b, 'out/', c, 'more/');
+
+    expect(() => pipelineOf(stack, 'Three', c, 'more/', a, 'in/again/')).toThrow(
+      'TranscodePipeline outputs of \'Test/Three/Transcode\' become uploads of \'Test/Three/Transcode\' again, through other pipelines of this '
+      + 'app: each upload would be transcoded endlessly. Write outputs to a bucket or a prefix (layout) that no MediaIngest takes',
+    );
+  });
+
+  test.each([['before', ['One', 'Two']], ['after', ['Two', 'One']]])('of another one draw a warning, if that was created %s too', (_when, order) => {
+    const stack = testStack();
+    const [a, b, c] = buckets(stack);
+    for (const id of order) {
+      if (id === 'One') pipelineOf(stack, id, a, 'in/', b, 'out/');
+      else pipelineOf(stack, id, b, '', c, 'more/');
+    }
+
+    Annotations.fromStack(stack).hasWarning('/Test/One/Transcode', Match.stringLikeRegexp(
+      'Outputs match the uploads of \'Test/Two/Transcode\', which creates a job for each output file',
+    ));
+    expect(Annotations.fromStack(stack).findWarning('/Test/Two/Transcode', Match.stringLikeRegexp('outputsAreUploads'))).toEqual([]);
+  });
+
+  test('prefixes that are apart draw none', () => {
+    const stack = testStack();
+    const [a, b, c] = buckets(stack);
+    pipelineOf(stack, 'One', a, 'in/', b, 'out/');
+    pipelineOf(stack, 'Two', b, 'in/', c, 'out/');
+
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('outputsAreUploads'))).toEqual([]);
+  });
+});
+
+test('a FIFO topic is refused: messages have no group', () => {
+  const stack = testStack();
+
+  expect(() => new JobTracker(stack, 'Tracker', { topic: new sns.Topic(stack, 'Topic', { fifo: true }) })).toThrow(
+    'JobTracker topic must be a standard topic, got the FIFO topic \'Test/Topic\'',
+  );
+});
+
+describe('a tracker alone', () => {
+  const WARNING = Match.stringLikeRegexp('JobTracker has no TranscodePipeline, which creates the records.*Pass the tracker to a TranscodePipeline');
+
+  test('draws a warning: nothing creates records', () => {
+    const stack = testStack();
+    new JobTracker(stack, 'Tracker');
+
+    Annotations.fromStack(stack).hasWarning('/Test/Tracker', WARNING);
+  });
+
+  test('and none once it has a transcoder', () => {
+    const stack = testStack();
+    const tracker = new JobTracker(stack, 'Tracker');
+    new TranscodePipeline(stack, 'Transcode', { ingest: new MediaIngest(stack, 'Ingest'), tracker });
+
+    expect(Annotations.fromStack(stack).findWarning('*', WARNING)).toEqual([]);
+  });
+});
