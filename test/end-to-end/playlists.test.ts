@@ -5,7 +5,7 @@ import { urlOf } from './delivery';
 import { settledInputWithTracks, settledInTwoCodecs } from './run';
 import type { JobRecord } from '../../src/shared/contract';
 
-// hls-parser, which is not ours, holds playlists against the rules of RFC 8216, and throws.
+// hls-parser checks playlists against the rules of RFC 8216. It throws if one is broken.
 setOptions({ strictMode: true });
 
 interface Expected {
