@@ -34,6 +34,13 @@ export function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
   return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
 }
 
+/** Those of the source, and of NEW_WARNING, which told the same with texts; undefined where there is nothing to add. */
+function withEarlierWarnings(earlier: readonly string[] | undefined, event: JobEvent): string[] | undefined {
+  const codes = earlier?.map(warning => warning.split(':')[0]);
+  const added = warningsOf(event)?.filter(warning => !codes?.includes(warning.split(':')[0]));
+  return earlier && added?.length ? [...earlier, ...added] : undefined;
+}
+
 export function warningText(code: number | string | undefined, message: string | undefined): string {
   return [code, message].filter(Boolean).join(': ');
 }
@@ -45,7 +52,8 @@ async function resultsOf(environment: RecordEnvironment, event: JobEvent): Promi
   const planned = submitted?.outputGroups;
   const baseUrl = environment.DELIVERY_BASE_URL;
   const outputs = await withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
-  return { outputs, sourceOverwritten: await wasOverwritten(environment, submitted) || undefined };
+  const warnings = withEarlierWarnings(submitted?.warnings, event);
+  return { outputs, warnings, sourceOverwritten: await wasOverwritten(environment, submitted) || undefined };
 }
 
 /** MediaConvert reads the source when the job starts: what was uploaded over it since its submission may be what was transcoded. */

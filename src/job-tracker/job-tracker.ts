@@ -159,6 +159,11 @@ export class JobTracker extends Construct {
     return this.metric('DeniedSubmissions', options);
   }
 
+  /** Uploads that were submitted without an inspection, all renditions included, because MediaConvert's Probe failed. */
+  public metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('UninspectedSources', options);
+  }
+
   /**
    * Jobs that fail for transient reasons go back to where uploads are queued, and a source that changed under its job is noticed. Not
    * where the pipeline's stack, which depends on the tracker's, has the ingest too: the stacks would depend on each other.

@@ -24,10 +24,11 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
 
 async function recordState(environment: RecordEnvironment, event: JobEvent, status = nextStatus(environment, event)): Promise<string> {
   const change = stateChangeOf(event, status);
+  const facts = await factsOf(environment, event, change.status);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
-    set: { ...change, ...await factsOf(environment, event, change.status), cause: 'event', updatedAt: new Date().toISOString() },
+    set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
     // NEW_WARNING told the same with texts, where progress is tracked.
-    setOnce: { warnings: isTerminal(change.status) ? warningsOf(event) : undefined },
+    setOnce: { warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined },
     // Whatever is known of the submission's claim is over when the job shows signs of life.
     remove: isTerminal(change.status) ? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES] : CLAIM_ATTRIBUTES,
     condition: conditionFor(change.status),

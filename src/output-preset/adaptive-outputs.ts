@@ -42,7 +42,8 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
     ...video(container, [...new Set(groups)]).map(output => withCaptions(output, captions)),
     ...audio.map((rendition, index) => audioOutput(rendition, index, container, {
       group: groups[index],
-      type: groups.indexOf(groups[index]) === index ? 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' : 'ALTERNATE_AUDIO_AUTO_SELECT',
+      // MediaConvert allows one default in an output group, also where there are several audio groups.
+      type: index === 0 ? 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' : 'ALTERNATE_AUDIO_AUTO_SELECT',
     })),
     ...captionOutputs(captions, container.captions),
   ];

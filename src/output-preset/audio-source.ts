@@ -9,13 +9,13 @@ import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validatio
  * AudioRendition.aac({ source: AudioSource.track(2), name: 'Commentary' });
  */
 export class AudioSource {
-  /** The source's default track. A source with audio always has one. */
+  /** The source's default track. A source with audio always has one. Of several mono tracks it is the first alone. */
   public static defaultTrack(): AudioSource {
     return new AudioSource(AUDIO_SELECTOR, { DefaultSelection: 'DEFAULT' });
   }
 
   /**
-   * One audio track by its number. What becomes of a source without it is MediaConvert's business: silence, or a failed job.
+   * One audio track by its number. The job of a source that has audio but not this track ends as ERROR, which AWS does not bill.
    *
    * @param number of the track among the source's audio tracks, from 1
    */

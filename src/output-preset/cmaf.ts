@@ -82,8 +82,8 @@ function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
         Container: 'CMFC',
         CmfcSettings: {
           IFrameOnlyManifest: iFramePlaylists ? 'INCLUDE' : 'EXCLUDE',
-          // One group is with every rendition without being named.
-          ...(groups.length > 1 && { AudioRenditionSets: groups.join(',') }),
+          // MediaConvert associates audio by itself only where no output names a group.
+          ...(groups.length > 0 && { AudioRenditionSets: groups.join(',') }),
         },
       },
     }),

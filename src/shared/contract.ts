@@ -32,7 +32,9 @@ export type MetricName =
   /** Submissions whose outcome stayed unknown after the settle time: submitted anew, or held. */
   | 'UnknownSubmissions'
   /** Submissions that MediaConvert or IAM denied. */
-  | 'DeniedSubmissions';
+  | 'DeniedSubmissions'
+  /** Uploads that were submitted without an inspection, since Probe failed. */
+  | 'UninspectedSources';
 
 /** Deploy-time strings inside the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';

@@ -4,7 +4,7 @@ import { httpStatusOf } from '../shared/media-convert-jobs.lambda-shared';
 
 export type CreateResult =
   | { readonly kind: 'created'; readonly mediaConvertJobId: string }
-  /** Throttled or over a quota, and certainly not created. */
+  /** Throttled, over a quota or in conflict with another request, and certainly not created. */
   | { readonly kind: 'wait'; readonly reason: string }
   /** May or may not have been created. */
   | { readonly kind: 'unclear'; readonly reason: string }
@@ -50,13 +50,13 @@ function classify(error: unknown): CreateResult {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   switch (httpStatusOf(error)) {
     case 402:
+    case 409:
     case 429:
       return { kind: 'wait', reason };
     case 403:
       return { kind: 'denied', reason };
     case 400:
     case 404:
-    case 409:
       return { kind: 'invalid', reason };
     default:
       return { kind: 'unclear', reason };

@@ -1,4 +1,4 @@
-import type { SourceFacts } from './inspect-source.lambda-shared';
+import type { SourceFacts } from './source-facts.lambda-shared';
 import type { Settings } from '../shared/contract';
 
 /** Any of these says how large the picture becomes. */

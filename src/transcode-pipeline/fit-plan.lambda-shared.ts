@@ -1,5 +1,7 @@
 import { withEvenSize } from './even-size.lambda-shared';
-import type { SourceFacts } from './inspect-source.lambda-shared';
+import { asAudioOnlyStream } from './fit-audio-only.lambda-shared';
+import { withoutDanglingReferences } from './fit-references.lambda-shared';
+import type { SourceFacts } from './source-facts.lambda-shared';
 import { PLACEHOLDERS, type JobPlan, type PlannedLayout, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
 import { keptOutputs } from '../shared/kept-outputs';
 
@@ -16,20 +18,32 @@ export function fitPlan(plan: JobPlan, facts: SourceFacts | undefined): FittedPl
     .map((kept, index) => fitGroup(plan.outputGroups[index], groups[index], kept, facts))
     .filter(({ planned }) => planned.outputs.length > 0);
   return {
-    settings: { ...plan.settings, OutputGroups: fitted.map(({ group }) => group) },
+    settings: { ...withFittedInput(plan.settings, facts), OutputGroups: fitted.map(({ group }) => group) },
     outputGroups: fitted.map(({ planned }) => planned),
   };
 }
 
 function fitGroup(planned: PlannedOutputGroup, group: Settings, kept: number[], facts: SourceFacts | undefined) {
-  const outputs = group.Outputs as Settings[];
+  const before = group.Outputs as Settings[];
+  const outputs = kept.map(index => (facts ? fitOutput(before[index], planned.outputs[index], facts) : before[index]));
+  const fitted = withoutDanglingReferences(group, outputs);
+  const hasLostVideo = facts?.hasVideo === false && planned.outputs.some(({ role }) => role === 'video' || role === 'muxed');
+  const left = kept.map(index => planned.outputs[index]);
   return {
-    planned: { ...planned, outputs: kept.map(index => planned.outputs[index]) },
-    group: {
-      ...facts?.hasVideo === false ? withoutVideoFeatures(group) : group,
-      Outputs: kept.map(index => (facts ? fitOutput(outputs[index], planned.outputs[index], facts) : outputs[index])),
-    },
+    planned: { ...planned, outputs: left },
+    group: hasLostVideo ? asAudioOnlyStream(withoutVideoFeatures(fitted), left) : fitted,
   };
+}
+
+/**
+ * MediaConvert turns what the metadata of the source say, but not every picture: it is asked only where there is something to turn.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
+ */
+function withFittedInput(settings: Settings, facts: SourceFacts | undefined): Settings {
+  const [input, ...others] = (settings.Inputs ?? []) as Settings[];
+  const { Rotate, ...selector } = (input?.VideoSelector ?? {}) as Settings;
+  return facts?.isTurned === false && Rotate === 'AUTO' ? { ...settings, Inputs: [{ ...input, VideoSelector: selector }, ...others] } : settings;
 }
 
 function fitOutput(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
@@ -48,16 +62,18 @@ function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: 
   };
 }
 
-/** MediaConvert makes neither renditions nor pictures of audio. */
+/** MediaConvert makes neither renditions nor pictures of audio, and no captions in video. */
 function withoutVideoFeatures({ AutomatedEncodingSettings, OutputGroupSettings, ...group }: Settings): Settings {
   return {
     ...group,
     OutputGroupSettings: Object.fromEntries(Object.entries(OutputGroupSettings ?? {}).map(([member, settings]) =>
-      [member, typeof settings === 'object' ? withoutTrickPlay(settings as Settings) : settings])),
+      [member, typeof settings === 'object' ? withoutPictures(settings as Settings) : settings])),
   };
 }
 
-function withoutTrickPlay({ ImageBasedTrickPlay, ImageBasedTrickPlaySettings, ImageBasedTrickPlayVariants, ...settings }: Settings): Settings {
+function withoutPictures({
+  ImageBasedTrickPlay, ImageBasedTrickPlaySettings, ImageBasedTrickPlayVariants, CaptionLanguageMappings, CaptionLanguageSetting, ...settings
+}: Settings): Settings {
   return settings;
 }
 

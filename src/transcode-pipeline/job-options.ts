@@ -87,7 +87,8 @@ export interface JobOptions {
 
   /**
    * Metadata of each job, which comes back in every event of MediaConvert. At most 7 pairs, keys of 1 to 128 characters, values of
-   * at most 256, of letters, digits, white space and `_.:/=+-@`. `pipelineId`, `jobId` and `attempt` are the pipeline's own.
+   * at most 256, of letters, digits, white space and `_.:/=+-@`. Neither begins with `aws:`, which AWS keeps for itself.
+   * `pipelineId`, `jobId` and `attempt` are the pipeline's own.
    *
    * @default - none
    */

@@ -78,10 +78,10 @@ function metadataOf(metadata: { [key: string]: string }): Settings {
     if ((OWN_METADATA as readonly string[]).includes(key)) {
       throw new Error(`TranscodePipeline userMetadata must leave ${OWN_METADATA.join(', ')} to the pipeline, got '${key}'`);
     }
-    requireKey('TranscodePipeline userMetadata key', key, /^[\p{L}\p{N}\s_.:/=+@-]{1,128}$/u,
-      '1 to 128 letters, digits, white space and "_.:/=+-@"');
-    requireMatch(`TranscodePipeline userMetadata '${key}'`, value, /^[\p{L}\p{N}\s_.:/=+@-]{0,256}$/u,
-      'at most 256 letters, digits, white space and "_.:/=+-@"');
+    requireKey('TranscodePipeline userMetadata key', key, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{1,128}$/iu,
+      '1 to 128 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:"');
+    requireMatch(`TranscodePipeline userMetadata '${key}'`, value, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{0,256}$/iu,
+      'at most 256 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:"');
   }
   return metadata;
 }

@@ -1,5 +1,5 @@
 import type { FittedPlan } from './fit-plan.lambda-shared';
-import type { SourceFacts } from './inspect-source.lambda-shared';
+import type { SourceFacts } from './source-facts.lambda-shared';
 import type { JobPlan, Settings } from '../shared/contract';
 
 /** Why MediaConvert could not make a job of what is left of the plan for this source; undefined where nothing speaks against it. */

@@ -7,7 +7,7 @@ import { rejectToken } from '../shared/validation';
 export interface SourceOptions {
   /**
    * Whether MediaConvert probes each source before its job: no rendition above the source then, no audio output without audio, and what
-   * is no media is REJECTED before anything is paid. Without it every job is made of the whole plan.
+   * is not recognized as video or audio is REJECTED before anything is paid. Without it every job is made of the whole plan.
    *
    * @default true
    */
@@ -15,7 +15,8 @@ export interface SourceOptions {
 
   /**
    * The longest source that is transcoded. Longer ones are REJECTED before anything is paid. Of a source only the `clips` count, where
-   * there are some. Needs `inspectSource`. A source whose length the probe does not find out is transcoded.
+   * there are some. Needs `inspectSource`. A source whose length is not known is REJECTED; one that MediaConvert fails to probe five times
+   * ends as ERROR.
    *
    * @default - no limit
    */

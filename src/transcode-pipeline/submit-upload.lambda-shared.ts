@@ -4,16 +4,19 @@ import { claimUpload, releaseClaim, renewUncertainty, stillOurs, stillWithoutJob
 import { findJob, LONGEST_CREATION_MS, type CreateResult } from './create-job.lambda-shared';
 import { createKeyedJob } from './create-keyed-job.lambda-shared';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues, type FittedPlan } from './fit-plan.lambda-shared';
-import { inspectSource, s3Uri, type SourceFacts } from './inspect-source.lambda-shared';
+import { inspectSource, s3Uri, type Inspection } from './inspect-source.lambda-shared';
 import { obstacleToJob } from './obstacle-to-job.lambda-shared';
 import { tokenValues } from './plan-tokens.lambda-shared';
-import { defer, type UploadMessage } from './upload-message.lambda-shared';
+import type { SourceFacts } from './source-facts.lambda-shared';
+import { sourceWarnings } from './source-warnings.lambda-shared';
+import { defer, type Setback, type UploadMessage } from './upload-message.lambda-shared';
 import { requestTokenOf } from './upload.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import type { ErrorClass, JobMetadata, JobRecord, Plan, PlannedOutputGroup } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
 import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
+import { logger } from '../shared/logger.lambda-shared';
 import { stopJob } from '../shared/media-convert-jobs.lambda-shared';
 import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../shared/record-state';
 
@@ -38,6 +41,15 @@ export interface Outcome {
 }
 
 type Claimed = Extract<ClaimResult, { kind: 'claimed' }>;
+
+/** How a claim is given back where no job was asked for. */
+type Release = 'untouched' | 'waiting';
+
+/** What is known of a job that this invocation created. */
+interface SubmittedJob {
+  readonly outputGroups: PlannedOutputGroup[];
+  readonly warnings: string[];
+}
 
 /** Well above the queue's five receives, so that an upload that is redriven from the dead-letter queue gets its tries again. */
 const MAX_CLAIMS = 15;
@@ -110,20 +122,37 @@ export class UploadSubmission {
     if (claims > MAX_CLAIMS || isTooOld(this.message)) {
       return this.end('ERROR', `Not submitted after ${claims} claims and ${this.message.deferrals} deferrals`, 'OTHER');
     }
-    const probeMs = Math.max(this.remainingMs() - 2 * LONGEST_CREATION_MS, 1_000);
-    const inspection = await inspectSource(this.message.upload, this.plan.sourceChecks, probeMs);
+    const inspection = await inspectSource(this.message.upload, {
+      checks: this.plan.sourceChecks,
+      probeMs: Math.max(this.remainingMs() - 2 * LONGEST_CREATION_MS, 1_000),
+      failures: this.message.probeFailures,
+    });
+    return this.follow(inspection, maybeSince === undefined ? 'untouched' : 'waiting');
+  }
+
+  private async follow(inspection: Inspection, release: Release): Promise<Outcome> {
     switch (inspection.kind) {
       case 'rejected':
         return this.end('REJECTED', inspection.reason, 'INPUT');
       case 'superseded':
         return this.end('SUPERSEDED', 'The object was overwritten before its job was submitted; the newer upload has its own record', 'INPUT');
+      case 'failed':
+        return this.end('ERROR', inspection.reason, inspection.errorClass);
+      case 'wait':
+        return { ...await this.giveBack(release, inspection.reason), throttled: true };
+      case 'denied':
+        return this.denied(inspection.reason, release);
+      case 'again':
+        return this.giveBack(release, inspection.reason, 'probeFailures');
       case 'media':
-        return this.create(inspection.facts, maybeSince === undefined ? 'untouched' : 'waiting');
+        if (inspection.failure) {
+          count('UninspectedSources', this.claim.pipelineId);
+        }
+        return this.create(inspection.facts, release);
     }
   }
 
-  /** `release`: how to give the claim back where no job is created. */
-  private async create(facts: SourceFacts | undefined, release: 'untouched' | 'waiting'): Promise<Outcome> {
+  private async create(facts: SourceFacts | undefined, release: Release): Promise<Outcome> {
     const outputPath = outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key);
     if ('reason' in outputPath) {
       return this.end('REJECTED', outputPath.reason, 'INPUT');
@@ -136,7 +165,8 @@ export class UploadSubmission {
     if (this.remainingMs() < LONGEST_CREATION_MS) {
       return this.giveBack(release, 'too little time left to be sure of an answer');
     }
-    return this.settle(await createKeyedJob(this.request(fitted, outputPath.path), this.remainingMs), fitted, release);
+    const result = await createKeyedJob(this.request(fitted, outputPath.path), this.remainingMs);
+    return this.settle(result, { outputGroups: fitted.outputGroups, warnings: sourceWarnings(fitted, facts) }, release);
   }
 
   private request(fitted: FittedPlan, outputPath: string): CreateJobCommandInput {
@@ -152,10 +182,10 @@ export class UploadSubmission {
     };
   }
 
-  private async settle(result: CreateResult, fitted: FittedPlan, release: 'untouched' | 'waiting'): Promise<Outcome> {
+  private async settle(result: CreateResult, submitted: SubmittedJob, release: Release): Promise<Outcome> {
     switch (result.kind) {
       case 'created':
-        return this.fillIn(result.mediaConvertJobId, fitted.outputGroups);
+        return this.fillIn(result.mediaConvertJobId, submitted);
       case 'wait':
         return { ...await this.giveBack(release, result.reason), throttled: true };
       case 'unclear':
@@ -168,18 +198,29 @@ export class UploadSubmission {
   }
 
   /** A new permission takes a moment to spread. */
-  private async denied(reason: string, release: 'untouched' | 'waiting'): Promise<Outcome> {
+  private async denied(reason: string, release: Release): Promise<Outcome> {
     if (this.message.denials >= MAX_DENIALS) {
       count('DeniedSubmissions', this.claim.pipelineId);
       return this.end('ERROR', reason, 'PERMISSIONS');
     }
-    return this.giveBack(release, reason, true);
+    return this.giveBack(release, reason, 'denials');
   }
 
-  /** `outputGroups` are missing where another invocation created the job: the record keeps those of the whole plan. */
-  private async fillIn(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[]): Promise<Outcome> {
+  /** `submitted` is missing where another invocation created the job: the record keeps the outputs of the whole plan. */
+  private async fillIn(mediaConvertJobId: string, submitted?: SubmittedJob): Promise<Outcome> {
+    const { outputGroups, warnings = [] } = submitted ?? {};
+    if (warnings.length > 0) {
+      logger.warn('Source that may not come out as expected', { jobId: this.claim.jobId, warnings });
+    }
     const { won, record } = await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
-      set: { status: 'SUBMITTED', mediaConvertJobId, outputGroups, openPhase: 'TRANSCODE', updatedAt: new Date().toISOString() },
+      set: {
+        status: 'SUBMITTED',
+        mediaConvertJobId,
+        outputGroups,
+        warnings: warnings.length > 0 ? warnings : undefined,
+        openPhase: 'TRANSCODE',
+        updatedAt: new Date().toISOString(),
+      },
       remove: CLAIM_ATTRIBUTES,
       ...stillWithoutJob(this.claim),
     });
@@ -187,24 +228,26 @@ export class UploadSubmission {
       await announce(this.environment, record!);
       return { decision: 'submitted', mediaConvertJobId };
     }
-    return this.overtaken(mediaConvertJobId, outputGroups, record);
+    return this.overtaken(mediaConvertJobId, submitted, record);
   }
 
   /** The record changed while the job was created. */
-  private async overtaken(mediaConvertJobId: string, outputGroups?: PlannedOutputGroup[], record?: JobRecord): Promise<Outcome> {
+  private async overtaken(mediaConvertJobId: string, submitted?: SubmittedJob, record?: JobRecord): Promise<Outcome> {
     if (record === undefined || record.attempt < this.claim.attempt) {
       return { decision: 'submitted', reason: 'the table was restored: its events will record the job', mediaConvertJobId };
     }
     return record.mediaConvertJobId === mediaConvertJobId
-      ? this.completeRecord(mediaConvertJobId, record, outputGroups)
+      ? this.completeRecord(mediaConvertJobId, record, submitted)
       : this.withdraw(mediaConvertJobId, record);
   }
 
   /** The job's own first event was faster, or another invocation that found it. */
-  private async completeRecord(mediaConvertJobId: string, record: JobRecord, outputGroups?: PlannedOutputGroup[]): Promise<Outcome> {
-    if (outputGroups) {
+  private async completeRecord(mediaConvertJobId: string, record: JobRecord, submitted?: SubmittedJob): Promise<Outcome> {
+    if (submitted) {
+      const { outputGroups, warnings } = submitted;
       await updateRecord(this.environment.JOB_TABLE_NAME, this.claim.jobId, {
         set: { outputGroups },
+        append: { warnings: warnings.length > 0 ? warnings : undefined },
         condition: '#mediaConvertJobId = :mediaConvertJobId',
         values: { mediaConvertJobId },
       });
@@ -237,13 +280,13 @@ export class UploadSubmission {
     return { decision: DECISIONS[status], reason: errorMessage };
   }
 
-  private async giveBack(release: 'untouched' | 'waiting' | 'unclear', reason: string, denied = false): Promise<Outcome> {
+  private async giveBack(release: Release | 'unclear', reason: string, setback?: Setback): Promise<Outcome> {
     await releaseClaim(this.claim, release);
-    return this.deferFor(backoffSeconds(this.message), reason, denied);
+    return this.deferFor(backoffSeconds(this.message), reason, setback);
   }
 
-  private async deferFor(seconds: number, reason: string, denied = false): Promise<Outcome> {
-    await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied);
+  private async deferFor(seconds: number, reason: string, setback?: Setback): Promise<Outcome> {
+    await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, setback);
     return { decision: 'deferred', reason };
   }
 }

@@ -14,7 +14,12 @@ export interface UploadMessage extends Waiting {
   readonly resubmissionOf?: string;
   /** Deferrals because MediaConvert denied access. */
   readonly denials: number;
+  /** Deferrals because Probe failed or did not answer. */
+  readonly probeFailures: number;
 }
+
+/** Why a message is deferred, where that is counted. */
+export type Setback = 'denials' | 'probeFailures';
 
 export function parseMessage(record: SQSRecord): UploadMessage {
   const attributes = record.messageAttributes;
@@ -26,13 +31,15 @@ export function parseMessage(record: SQSRecord): UploadMessage {
     attempt: Number(attributes.attempt?.stringValue ?? 1),
     resubmissionOf: attributes.resubmissionOf?.stringValue,
     denials: Number(attributes.denials?.stringValue ?? 0),
+    probeFailures: Number(attributes.probeFailures?.stringValue ?? 0),
   };
 }
 
 /** To be looked at later, as the same try of the same job. */
-export async function defer(queueUrl: string, message: UploadMessage, delaySeconds: number, denied = false): Promise<void> {
+export async function defer(queueUrl: string, message: UploadMessage, delaySeconds: number, setback?: Setback): Promise<void> {
   await sendLater(queueUrl, message.body, message, delaySeconds, {
     ...submissionAttributes(message),
-    denials: numberAttribute(message.denials + (denied ? 1 : 0)),
+    denials: numberAttribute(message.denials + (setback === 'denials' ? 1 : 0)),
+    probeFailures: numberAttribute(message.probeFailures + (setback === 'probeFailures' ? 1 : 0)),
   });
 }

@@ -2,7 +2,7 @@ import { Annotations, App } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
-import { anySource, conversions, sourceWithTracks } from './input-presets';
+import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -28,6 +28,7 @@ const presets = [
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
+  new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
 ];
 for (const stack of presets) {

@@ -1,14 +1,14 @@
 import { dollarsFor, writeUnitsOf } from './cost-per-video';
-import { converted, inputs, inputsWithTracks, type InputName, type InputWithTracksName } from './inputs';
+import { converted, inputs, inputsWithTracks, inTwoCodecs, type InputName, type InputWithTracksName } from './inputs';
 import { readLedger } from './ledger';
 import { logLines } from './log-lines';
-import { settled, settledConversion, settledInput, settledInputWithTracks, settledSmall } from './run';
+import { settled, settledConversion, settledInput, settledInputWithTracks, settledInTwoCodecs, settledSmall } from './run';
 import { submittedUnheard } from './unheard';
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
 const bytesPerLogEvent = 26;
 
-const rejected: InputName[] = ['unfinished', 'empty', 'words'];
+const rejected: InputName[] = ['unfinished', 'empty', 'words', 'photo'];
 const transcodable = (Object.keys(inputs) as InputName[]).filter(input => !rejected.includes(input));
 
 test('each video is paid for once', async () => {
@@ -17,6 +17,7 @@ test('each video is paid for once', async () => {
     settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
     ...transcodable.map(settledInput),
     ...converted.map(settledConversion),
+    ...inTwoCodecs.map(settledInTwoCodecs),
     ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
     submittedUnheard(),
     settledSmall('Encrypted'),

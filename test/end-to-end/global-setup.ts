@@ -1,4 +1,4 @@
-import { converted, inputFile, inputKey, inputs, inputsWithTracks } from './inputs';
+import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
 import { recordMedia, small, uploads } from './media';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
@@ -33,8 +33,8 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { 
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, tracks, ...others] = [
-    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks,
+  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, ...others] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
     stacks.AutomatedAbr, stacks.Unheard, stacks.Encrypted,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
@@ -45,6 +45,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
+    ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
   ]);
 }

@@ -26,15 +26,25 @@ export const conversions = [
   }),
 ];
 
+const ladder = Ladder.of([Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) })]);
+
+const languages = [
+  AudioRendition.aac({ source: AudioSource.language('eng'), language: 'eng', name: 'English' }),
+  AudioRendition.aac({ source: AudioSource.language('deu'), language: 'deu', name: 'Deutsch' }),
+];
+
 /** Of a source in English and German, with captions in its picture. */
 export const sourceWithTracks = [
-  OutputPreset.cmaf({
-    ladder: Ladder.of([Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) })]),
-    segmentLength,
-    audio: [
-      AudioRendition.aac({ source: AudioSource.language('eng'), language: 'eng', name: 'English' }),
-      AudioRendition.aac({ source: AudioSource.language('deu'), language: 'deu', name: 'Deutsch' }),
-    ],
-    captions: [Captions.embedded({ language: 'eng', name: 'English' })],
-  }),
+  OutputPreset.cmaf({ ladder, segmentLength, audio: languages, captions: [Captions.embedded({ language: 'eng', name: 'English' })] }),
+  OutputPreset.hls({ ladder, segmentLength, audio: languages }),
+  OutputPreset.dash({ ladder, segmentLength, audio: languages }),
+];
+
+const codecs = [AudioRendition.aac({ name: 'Stereo' }), AudioRendition.ac3({ name: 'Dolby' })];
+
+/** Streams in two audio codecs, also of sources without sound or without picture. */
+export const twoCodecs = [
+  OutputPreset.cmaf({ ladder, segmentLength, audio: codecs }),
+  OutputPreset.hls({ ladder, segmentLength, audio: codecs }),
+  OutputPreset.dash({ ladder, segmentLength, audio: codecs }),
 ];

@@ -120,7 +120,8 @@ describe('what cannot be transcoded', () => {
   test.each([
     ['unfinished', /^The file is not readable as media: .* no moov box found in file$/],
     ['empty', /^The file is empty$/],
-    ['words', /^The file is not readable as media: .* No parser found for container$/],
+    ['words', /^The file is not recognized as video or audio$/],
+    ['photo', /^The file is not recognized as video or audio$/],
   ] as const)('%s is rejected with a reason, and without a job', async (input, reason) => {
     const record = await settledInput(input);
     expect(record).toMatchObject({ status: 'REJECTED', errorClass: 'INPUT', errorMessage: expect.stringMatching(reason) });

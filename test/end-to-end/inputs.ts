@@ -5,10 +5,11 @@ export const inputFolder = join(workFolder, 'end-to-end', 'inputs');
 
 /** What a person may upload, none of it friendly: names by the file that each is in. */
 export const inputs = {
-  // First, so that nothing keeps the machine from looking into them in time: what cannot be probed is transcoded unseen.
+  // First, so that nothing keeps the machine from looking into them in time: what cannot be probed five times is transcoded unseen.
   unfinished: 'unfinished.mp4',
   empty: 'empty.mp4',
   words: 'words.mp4',
+  photo: 'photo.jpg',
   uhd: 'uhd.mp4',
   low: '240p.mp4',
   odd: 'odd.webm',
@@ -30,6 +31,9 @@ export const inputs = {
 /** Of these, for the pipeline that converts them. */
 export const converted = ['interlaced', 'hdr10', 'surround'] as const;
 
+/** Of these, for the pipeline with streams in two audio codecs. */
+export const inTwoCodecs = ['silent', 'speech', 'rotated'] as const;
+
 /** For the pipeline that picks tracks of the source. */
 export const inputsWithTracks = {
   languages: 'languages.mp4',
@@ -38,6 +42,7 @@ export const inputsWithTracks = {
 
 export type InputName = keyof typeof inputs;
 export type ConvertedInputName = typeof converted[number];
+export type TwoCodecsInputName = typeof inTwoCodecs[number];
 export type InputWithTracksName = keyof typeof inputsWithTracks;
 
 export function inputFile(name: string): string {

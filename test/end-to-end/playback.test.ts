@@ -1,13 +1,10 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, parse } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { outputOf } from './delivery';
 import { keyUrl } from './encrypted';
-import { currentRun, settled, settledInput, settledSmall, staticKey } from './run';
-import { Viewer } from './viewer';
+import { Players } from './players';
+import { settled, settledInput, settledSmall, staticKey } from './run';
 import { workFolder } from '../../sandbox/paths';
-import { servePlayerPage } from '../../sandbox/player-page';
 import type { JobOutput, JobRecord } from '../../src/shared/contract';
 
 interface Video {
@@ -17,28 +14,7 @@ interface Video {
   getVideoPlaybackQuality(): { totalVideoFrames: number; corruptedVideoFrames: number };
 }
 
-const quietChromium = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync',
-];
-
-let viewer: Viewer;
-let website: Server;
-let websiteUrl: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  viewer = await Viewer.connect(currentRun().endpoint);
-  website = await servePlayerPage(0);
-  websiteUrl = `http://localhost:${(website.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: currentRun().chromium, args: [...quietChromium, ...viewer.chromiumFlags()] });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  website?.close();
-  viewer?.disconnect();
-});
+const players = new Players();
 
 test('hls.js plays an ordinary video', async () => playsToTheEnd(await settled('Streams', 'ordinary'), 'cmaf', 'HLS', 16 / 9));
 
@@ -68,12 +44,12 @@ async function playsToTheEnd(
 ): Promise<void> {
   const output = outputOf(record, preset, type);
   const url = output.url!;
-  const page = await browser.newPage();
+  const page = await players.newPage();
   const key = Buffer.from(await staticKey(), 'hex');
   await page.route(keyUrl, route => route.fulfill({ body: key, headers: { 'access-control-allow-origin': '*' } }));
   const answers = answersTo(page, new URL(url).origin);
   try {
-    await page.goto(`${websiteUrl}/?${new URLSearchParams({ url, player })}`);
+    await page.goto(players.addressOf(url, player));
     await page.waitForFunction('document.querySelector("video").currentTime > 1');
     const early = await look(page);
     await page.waitForFunction('document.querySelector("video").duration - document.querySelector("video").currentTime < 0.5');

@@ -50,6 +50,7 @@ const recordings: [name: string, ...args: string[]][] = [
   // Only the center and the left surround channel sound.
   [inputs.surround, ...picture('480x270', 30, 1), ...tone(1, 440, 'pan=5.1|FC=c0|BL=c0'), ...h264, ...aac],
   [inputs.twoFrames, ...picture('480x270', 30, 2 / 30), ...tone(2 / 30), ...h264, ...aac],
+  [inputs.photo, ...picture('640x360', 1, 1), '-frames:v', '1'],
   [inputs.cutShort, ...picture('480x270', 30, 2), ...tone(2), ...h264, ...aac, '-movflags', '+faststart'],
   [inputs.unfinished, ...picture('480x270', 30, 2), ...tone(2), ...h264, ...aac],
   [inputs.speech, ...tone(2), ...aac],

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName } from './inputs';
+import {
+  type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
+} from './inputs';
 import { small, type UploadName, uploads } from './media';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -18,7 +20,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly secretArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'Unheard';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Unheard';
 
 /** They are given uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -69,6 +71,10 @@ export function settledConversion(input: ConvertedInputName): Promise<JobRecord>
 
 export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
   return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
+}
+
+export function settledInTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
+  return terminalRecord('TwoCodecs', inputKey(inputs[input]));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

@@ -10,11 +10,11 @@ import {
   Acceleration, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue, type InputOptions, type JobOptions,
 } from '../../src/transcode-pipeline';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
-import type { SourceFacts } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
 import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/job-request';
 import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/job-settings';
 import { obstacleToJob } from '../../src/transcode-pipeline/obstacle-to-job.lambda-shared';
+import type { SourceFacts } from '../../src/transcode-pipeline/source-facts.lambda-shared';
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>
@@ -72,7 +72,7 @@ const aLayout = fc.oneof(
 /** What Probe tells of an upload. */
 const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: true, height: 2_160 }, { hasVideo: true, hasAudio: true, height: 240 },
-  { hasVideo: true, hasAudio: false, height: 720 }, { hasVideo: false, hasAudio: true },
+  { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
 );
 
 /** The props of a pipeline, and a source. */

@@ -218,6 +218,7 @@ test.each([
 
 test.each([
   ['metricDuplicateJobs', 'DuplicateJobs'], ['metricUnknownSubmissions', 'UnknownSubmissions'], ['metricDeniedSubmissions', 'DeniedSubmissions'],
+  ['metricUninspectedSources', 'UninspectedSources'],
 ] as const)('%s counts for this pipeline', (method, metricName) => {
   const tracker = new JobTracker(testStack(), 'Tracker', { pipelineId: 'videos' });
 

@@ -169,6 +169,16 @@ describe('COMPLETE', () => {
     expect(record()).not.toHaveProperty('warnings');
   });
 
+  test('keeps what the submission warned of, and the texts of NEW_WARNING', async () => {
+    const source = 'The source is HDR (PQ)';
+    aws.table.put({ ...SUBMITTED, warnings: [source, '230002: odd video'] });
+    await handle(complete);
+    expect(record().warnings).toEqual([source, '230002: odd video', '230001: odd audio']);
+    aws.table.put({ ...SUBMITTED, warnings: [source] });
+    await handle(jobEventBody('COMPLETE'));
+    expect(record().warnings).toEqual([source]);
+  });
+
   test('after progress: all is done, in no phase', async () => {
     await handle(jobEventBody('STATUS_UPDATE', { timestamp: NOW - 1, jobProgress: { jobPercentComplete: 97, currentPhase: 'UPLOADING' } }));
     await handle(complete);

@@ -31,7 +31,7 @@ test('CMAF from one base output, in several passes and QVBR', () => {
     },
   });
   expect(config.outputs).toEqual([{ role: 'video' }, { role: 'audio', droppable: true }]);
-  expect(config.outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE' });
+  expect(config.outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' });
   expect(config.pricingNotes).toEqual([{ tier: 'professional', property: 'OutputPreset.automatedAbr' }]);
 });
 

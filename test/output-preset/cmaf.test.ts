@@ -42,7 +42,7 @@ test('video has no audio, and audio no video', () => {
   expect(Outputs).toEqual([
     {
       NameModifier: '_270p',
-      ContainerSettings: { Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'INCLUDE' } },
+      ContainerSettings: { Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' } },
       VideoDescription: Ladder.qvbr({ maxHeight: 270 }).renditions[0].toVideoDescription(),
     },
     {
@@ -59,7 +59,7 @@ test('each rung of several audio codecs names their groups', () => {
   expect(Outputs.map((output: any) => output.ContainerSettings.CmfcSettings)).toEqual([
     { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio,audio_ac3' },
     { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' },
-    { AudioGroupId: 'audio_ac3', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' },
+    { AudioGroupId: 'audio_ac3', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT' },
   ]);
 });
 

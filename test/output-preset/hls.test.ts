@@ -61,13 +61,15 @@ test('fragmented MP4 is a CMAF group without a DASH manifest', () => {
   expect(config.outputGroup.Name).toBe('HLS');
   expect(config.outputGroup.OutputGroupSettings.Type).toBe('CMAF_GROUP_SETTINGS');
   expect(groupSettings(config)).toMatchObject({ WriteHlsManifest: 'ENABLED', WriteDashManifest: 'DISABLED', SegmentLength: 6, FragmentLength: 3 });
-  expect(config.outputGroup.Outputs[0].ContainerSettings).toEqual({ Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'EXCLUDE' } });
+  expect(config.outputGroup.Outputs[0].ContainerSettings).toEqual({
+    Container: 'CMFC', CmfcSettings: { IFrameOnlyManifest: 'EXCLUDE', AudioRenditionSets: 'audio' },
+  });
 });
 
 test('fragmented MP4 has playlists of key frames too', () => {
   const { outputGroup } = bind({ ladder, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 });
 
-  expect(outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE' });
+  expect(outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' });
 });
 
 test('the audio that is muxed can be told', () => {
@@ -76,7 +78,7 @@ test('the audio that is muxed can be told', () => {
   expect(bind({ ladder, muxAudio: true, audio: [audio] }).outputGroup.Outputs[0].AudioDescriptions).toEqual([audio.toAudioDescription()]);
 });
 
-test('several audio renditions: one default in each group of a codec', () => {
+test('several audio renditions: a group for each codec, and one default', () => {
   const audio = [AudioRendition.aac(), AudioRendition.aac({ language: 'deu' }), AudioRendition.ac3()];
   const config = bind({ ladder, audio });
 
@@ -86,7 +88,7 @@ test('several audio renditions: one default in each group of a codec', () => {
   expect(hls.slice(2).map((settings: any) => [settings.AudioGroupId, settings.AudioTrackType])).toEqual([
     ['audio', 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT'],
     ['audio', 'ALTERNATE_AUDIO_AUTO_SELECT'],
-    ['audio_ac3', 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT'],
+    ['audio_ac3', 'ALTERNATE_AUDIO_AUTO_SELECT'],
   ]);
 });
 

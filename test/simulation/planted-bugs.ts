@@ -66,8 +66,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'await putOff(environment.JOB_EVENT_QUEUE_URL, message);',
     'await putOff(environment.JOB_EVENT_QUEUE_URL, message).catch(() => undefined);'),
   bug(THROTTLED, 'R2', 'a message is acknowledged before it is sent again', SUBMISSION,
-    'await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied);',
-    'void defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, denied).catch(() => undefined);'),
+    'await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, setback);',
+    'void defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, setback).catch(() => undefined);'),
   bug(ANY, 'R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
     'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
   bug(ANY, 'R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
@@ -104,14 +104,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     deployment: { ...DEPLOYMENT, submit: { ...DEPLOYMENT.submit, recursiveLoop: 'TERMINATE' } },
   },
 
-  bug(OPERATOR, 'R6', 'a file that is not media is submitted', INSPECT, 'if (error instanceof UnprocessableEntityException) {', 'if (false) {'),
+  bug(OPERATOR, 'R6', 'a file that is not media is submitted', INSPECT,
+    "return { kind: 'rejected', reason: `The file is not readable as media: ${answer.reason}` };", "return { kind: 'media' };"),
   bug(ANY, 'R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
 
   bug(OPERATOR, 'R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
     "outputPathOf(this.plan.layout, 'outputs', this.message.upload.key)"),
 
   bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT,
-    "return differ(etag, upload.etag) ? { kind: 'superseded' }", "return false ? { kind: 'superseded' }"),
+    "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
   bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS,
     'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];

@@ -20,7 +20,7 @@ describe('createJob', () => {
   });
 
   test.each([
-    [throttled, 'wait'], [overQuota, 'wait'], [denied, 'denied'], [badRequest, 'invalid'], [notFound, 'invalid'], [conflict, 'invalid'],
+    [throttled, 'wait'], [overQuota, 'wait'], [denied, 'denied'], [badRequest, 'invalid'], [notFound, 'invalid'], [conflict, 'wait'],
   ])('%s is final for this time: %s', async (error, kind) => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await createJob(INPUT)).toEqual({ kind, reason: `${error.name}: ${error.message}` });

@@ -1,5 +1,5 @@
 import { withEvenSize } from '../../src/transcode-pipeline/even-size.lambda-shared';
-import type { SourceFacts } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
+import type { SourceFacts } from '../../src/transcode-pipeline/source-facts.lambda-shared';
 
 const follows = { NameModifier: '_a', VideoDescription: { CodecSettings: { Codec: 'H_264' } } };
 

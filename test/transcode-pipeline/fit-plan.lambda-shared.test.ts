@@ -1,7 +1,7 @@
 import { PLAN } from './upload-fixtures';
 import type { Plan, PlannedLayout, Settings } from '../../src/shared/contract';
 import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
-import type { SourceFacts } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
+import type { SourceFacts } from '../../src/transcode-pipeline/source-facts.lambda-shared';
 
 const FULL_HD: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };
 

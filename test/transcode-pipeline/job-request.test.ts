@@ -109,13 +109,17 @@ test.each<[JobOptions, string]>([
   [{ userMetadata: { jobId: 'x' } }, 'TranscodePipeline userMetadata must leave pipelineId, jobId, attempt to the pipeline, got \'jobId\''],
   [
     { userMetadata: { 'a#b': 'x' } },
-    'TranscodePipeline userMetadata key must be 1 to 128 letters, digits, white space and "_.:/=+-@", got \'a#b\'',
+    'TranscodePipeline userMetadata key must be 1 to 128 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:", got \'a#b\'',
   ],
   [{ userMetadata: { ['k'.repeat(129)]: 'x' } }, 'TranscodePipeline userMetadata key must be 1 to 128 letters'],
   [
     { userMetadata: { a: '{{input}}' } },
-    'TranscodePipeline userMetadata \'a\' must be at most 256 letters, digits, white space and "_.:/=+-@", got \'{{input}}\'',
+    'TranscodePipeline userMetadata \'a\' must be at most 256 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:", '
+    + 'got \'{{input}}\'',
   ],
+  [{ userMetadata: { 'aws:team': 'x' } }, 'that do not begin with "aws:", got \'aws:team\''],
+  [{ userMetadata: { 'AWS:team': 'x' } }, 'that do not begin with "aws:", got \'AWS:team\''],
+  [{ userMetadata: { team: 'aws:x' } }, 'that do not begin with "aws:", got \'aws:x\''],
   [{ userMetadata: { a: 'x'.repeat(257) } }, 'TranscodePipeline userMetadata \'a\' must be at most 256 letters'],
   [{ jobEngineVersion: 'latest' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'latest\''],
   [{ jobEngineVersion: 'v2026-01-31' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'v2026-01-31\''],

@@ -1,8 +1,8 @@
 import { PLAN } from './upload-fixtures';
 import type { Plan } from '../../src/shared/contract';
 import { fitPlan } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
-import type { SourceFacts } from '../../src/transcode-pipeline/inspect-source.lambda-shared';
 import { obstacleToJob } from '../../src/transcode-pipeline/obstacle-to-job.lambda-shared';
+import type { SourceFacts } from '../../src/transcode-pipeline/source-facts.lambda-shared';
 
 const VIDEO: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };
 const AUDIO: SourceFacts = { hasVideo: false, hasAudio: true };

@@ -309,7 +309,7 @@ describe('a terminal record without a job', () => {
 });
 
 describe('MediaConvert cannot take the job now', () => {
-  test.each([throttled, overQuota])('%s: the claim is given back wholly, the message waits', async error => {
+  test.each([throttled, overQuota, conflict])('%s: the claim is given back wholly, the message waits', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW - 5 } })).toEqual({
       decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true,
@@ -375,6 +375,116 @@ describe('MediaConvert cannot take the job now', () => {
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
     expect(output.metrics).toEqual([]);
+  });
+});
+
+describe('MediaConvert cannot probe the source now', () => {
+  const CAPPED: Plan = { ...PLAN, sourceChecks: { probe: true, maxSeconds: 60 } };
+  const text = (error: Error) => `${error.name}: ${error.message}`;
+
+  /** Deliveries of the upload, until none is sent again. */
+  async function deliver(plan: Plan, most = 10) {
+    let attributes: { [name: string]: string } | undefined;
+    for (let delivery = 1; delivery <= most; delivery++) {
+      const sent = aws.messagesSent.length;
+      const outcome = await submit({ plan, attributes });
+      const message = aws.messagesSent[sent];
+      if (!message) {
+        return { delivery, outcome };
+      }
+      attributes = Object.fromEntries(Object.entries(message.MessageAttributes!).map(([name, { StringValue }]) => [name, StringValue!]));
+    }
+    return { delivery: Infinity, outcome: undefined };
+  }
+
+  test.each([throttled, overQuota, conflict])('%s: waits as it does for the job, for as long as it takes, whatever the caps', async error => {
+    aws.mediaConvert.on(ProbeCommand).rejects(error);
+    expect(await submit({ plan: CAPPED })).toEqual({ decision: 'deferred', reason: text(error), throttled: true });
+    expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
+    expect(record()).not.toHaveProperty('maybeSince');
+
+    expect((await deliver(PLAN, 30)).delivery).toBe(Infinity);
+    acceptJobs(aws);
+    expect(await submit({ attributes: { deferrals: 30, firstSeen: NOW } })).toMatchObject({ decision: 'submitted' });
+    expect(output.metrics).toEqual([]);
+  });
+
+  test.each([serverError, timeout])('%s five times: the whole plan, counted', async error => {
+    aws.mediaConvert.on(ProbeCommand).rejects(error);
+    expect(await deliver(PLAN)).toEqual({ delivery: 5, outcome: { decision: 'submitted', mediaConvertJobId: 'mc-1' } });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: PLAN.outputGroups });
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UninspectedSources: 1 })]);
+  });
+
+  test.each([serverError, timeout])('%s five times, with a cap: ERROR, unpaid, for time to heal', async error => {
+    aws.mediaConvert.on(ProbeCommand).rejects(error);
+    expect(await deliver(CAPPED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
+    expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT', errorMessage: expect.stringContaining(text(error)) });
+    expect(aws.calls).not.toContain('CreateJob');
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', errorClass: 'TRANSIENT' })]);
+    expect(output.metrics).toEqual([]);
+  });
+
+  test('5xx, then an answer: submitted as the source is', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejectsOnce(serverError).resolves(probed([VIDEO_TRACK]));
+    expect(await deliver(CAPPED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
+    expect(aws.calls).not.toContain('CreateJob');
+  });
+
+  test('throttling between failures counts for nothing', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejects(throttled);
+    await submit({ attributes: { deferrals: 4, probeFailures: 4, firstSeen: NOW } });
+    expect(aws.messagesSent[0].MessageAttributes).toMatchObject({ probeFailures: { StringValue: '4' } });
+  });
+
+  test('403, with a cap on the duration: three deferrals, then ERROR, as for the job', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejects(denied);
+    expect(await deliver(CAPPED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
+    expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS' });
+    expect(aws.calls).not.toContain('CreateJob');
+    expect(output.metrics).toEqual([expect.objectContaining({ DeniedSubmissions: 1 })]);
+  });
+
+  test.each([denied, badRequest, notFound])('%s, without a cap: the whole plan at once, counted', async error => {
+    aws.mediaConvert.on(ProbeCommand).rejects(error);
+    expect(await deliver(PLAN)).toMatchObject({ delivery: 1, outcome: { decision: 'submitted' } });
+    expect(output.metrics).toEqual([expect.objectContaining({ UninspectedSources: 1 })]);
+  });
+
+  test('where an earlier claim may have created a job, the claim says so still', async () => {
+    aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW - 1 });
+    aws.mediaConvert.on(ProbeCommand).rejects(throttled);
+    await submit();
+    expect(record()).toMatchObject({ status: 'SUBMITTING', leaseUntil: 0, maybeSince: DEAD_CLAIM.maybeSince });
+  });
+});
+
+describe('what the probe shows will not come out as expected', () => {
+  const HDR = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, TransferCharacteristics: 'SMPTE_2084' } };
+  const warning = expect.stringMatching(/^The source is HDR \(PQ\)/);
+
+  test('is on the record with the job, and one line of the log: no more calls', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR, AUDIO_TRACK]));
+    await submit();
+    expect(record()).toMatchObject({ status: 'SUBMITTED', warnings: [warning] });
+    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', warnings: [warning] })]);
+    expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
+  });
+
+  test("is added where the job's own events were faster", async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
+    whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW, warnings: ['230001: odd audio'] });
+    await submit();
+    expect(record()).toMatchObject({ status: 'PROGRESSING', warnings: ['230001: odd audio', warning] });
+  });
+
+  test('is not said of a job that could not be created', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
+    aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
+    await submit();
+    expect(output.lines).toEqual([]);
+    expect(record()).not.toHaveProperty('warnings');
   });
 });
 

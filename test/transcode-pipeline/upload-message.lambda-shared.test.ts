@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { NOW, queueMessage, sentMessage, UPLOAD_QUEUE_URL, uploadBody } from './upload-fixtures';
-import { defer, parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
+import { defer, parseMessage, type Setback } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { parseUpload } from '../../src/transcode-pipeline/upload.lambda-shared';
 import { FakeAws } from '../shared/fake-aws';
 
@@ -12,7 +12,7 @@ beforeEach(() => aws.reset());
 describe('parseMessage', () => {
   test('a first message has not waited, and was first seen when it was sent', () => {
     expect(parseMessage(queueMessage(uploadBody()))).toEqual({
-      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, deferrals: 0, denials: 0, firstSeen: NOW,
+      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, deferrals: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
     });
   });
 
@@ -31,8 +31,8 @@ describe('parseMessage', () => {
 describe('defer', () => {
   const message = parseMessage(queueMessage(uploadBody(), { deferrals: 2, denials: 1, firstSeen: NOW - DAY_MS }));
 
-  async function deferred(seconds: number, denied = false) {
-    await defer(UPLOAD_QUEUE_URL, message, seconds, denied);
+  async function deferred(seconds: number, setback?: Setback) {
+    await defer(UPLOAD_QUEUE_URL, message, seconds, setback);
     return aws.messagesSent[0];
   }
 
@@ -44,14 +44,18 @@ describe('defer', () => {
       MessageAttributes: {
         deferrals: { DataType: 'Number', StringValue: '3' },
         denials: { DataType: 'Number', StringValue: '1' },
+        probeFailures: { DataType: 'Number', StringValue: '0' },
         firstSeen: { DataType: 'Number', StringValue: String(NOW - DAY_MS) },
         attempt: { DataType: 'Number', StringValue: '1' },
       },
     });
   });
 
-  test('counts denials apart', async () => {
-    expect((await deferred(30, true)).MessageAttributes).toMatchObject({ deferrals: { StringValue: '3' }, denials: { StringValue: '2' } });
+  test.each<[Setback, object]>([
+    ['denials', { denials: { StringValue: '2' }, probeFailures: { StringValue: '0' } }],
+    ['probeFailures', { denials: { StringValue: '1' }, probeFailures: { StringValue: '1' } }],
+  ])('counts %s apart', async (setback, counts) => {
+    expect((await deferred(30, setback)).MessageAttributes).toMatchObject({ deferrals: { StringValue: '3' }, ...counts });
   });
 
   test.each<[string, { [name: string]: number | string }]>([
