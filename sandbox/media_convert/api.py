@@ -11,7 +11,7 @@ from media_convert.errors import ApiError
 from media_convert.jobs import MAX_INPUT_FILE_FILTER, Jobs
 from media_convert.media_info import NotMedia, read_media_info
 from media_convert.pages import page_of
-from media_convert.probe import probe_result
+from media_convert.probe import probe_result, unrecognized_result
 from media_convert.queues import Queue, Queues
 from media_convert.saved_settings import JOB_TEMPLATE, PRESET, SavedSettings, apply_template
 from media_convert.saved_settings_api import SavedSettingsApi
@@ -119,7 +119,9 @@ class Api:
             try:
                 return probe_result(read_media_info(path), head)
             except NotMedia as error:
-                raise ApiError("UnprocessableEntityException", f"The file {url} is malformed: {error}") from error
+                if error.is_recognized:
+                    raise ApiError("UnprocessableEntityException", f"The file {url} is malformed: {error}") from error
+                return unrecognized_result(head)
 
     def _fetch(self, caller: Caller, bucket: str, key: str, path: Path) -> dict:
         try:

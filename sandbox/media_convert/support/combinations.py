@@ -1,37 +1,28 @@
 """What is supported only together with something else."""
 
-from media_convert.settings_walk import encoded_video, groups, outputs
+from collections.abc import Iterator
+
+from media_convert.settings_walk import outputs
+from media_convert.support.defaults import unstated_defaults
+from media_convert.support.streams import undocumented
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 from media_convert.transcode.file_group import RAW_FORMATS
 
 
-def combinations(settings: dict):
+def combinations(settings: dict) -> Iterator[str]:
     if len(settings.get("inputs", [])) > 1:
         yield f"/inputs: several inputs, got {len(settings['inputs'])}"
-    for path, given in encoded_video(settings, "H_264", "H_265"):
-        if "rateControlMode" not in given:
-            yield f"{path}: a job that leaves rateControlMode to the service"
-    for path, given in encoded_video(settings, "VP8", "VP9"):
-        if "bitrate" not in given:
-            yield f"{path}: a job that leaves bitrate to the service"
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
-    for at in groups(settings):
-        encryption = at.settings.get("encryption")
-        if at.type == "HLS_GROUP_SETTINGS" and encryption is not None:
-            missing = [name for name in ("encryptionMethod", "type") if name not in encryption]
-            yield from (f"{at.settings_path}/encryption: a job that leaves out {name}" for name in missing)
+    yield from unstated_defaults(settings)
+    yield from undocumented(settings)
     for at in outputs(settings):
         yield from _output_combinations(at, settings)
 
 
 def _output_combinations(at, settings):
     group_type = at.group.type
-    if group_type == "DASH_ISO_GROUP_SETTINGS" and at.container == "CMFC":
-        yield f"{at.path}/containerSettings/container: CMFC in a DASH group, only MPD"
-    if group_type == "HLS_GROUP_SETTINGS" and at.container == "RAW":
-        yield f"{at.path}/containerSettings/container: RAW in an HLS group, only M3U8"
     if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW":
         yield from _raw(at)
     if group_type == "MS_SMOOTH_GROUP_SETTINGS":

@@ -129,7 +129,7 @@ BAD_JOBS = {
     "audio_codec_fits_container": sound("OPUS", "opusSettings", "MP4"),
     "bitrates_are_multiples": sound("AC3", "ac3Settings", bitrate=100000),
     "audio_values_are_of_the_lists": sound("OPUS", "opusSettings", "OGG", sampleRate=44100),
-    "rate_control_of_audio_is_whole": sound("MP3", "mp3Settings", rateControlMode="VBR"),
+    "mp3_rate_control_is_whole": sound("MP3", "mp3Settings", rateControlMode="VBR"),
     "aac_profile_fits_coding_mode": sound("AAC", "aacSettings", codecProfile="HEV2", codingMode="CODING_MODE_1_0"),
     "aac_settings_go_together": sound("AAC", "aacSettings", codingMode="CODING_MODE_2_0", sampleRate=48000, bitrate=32000),
     # captions

@@ -57,7 +57,7 @@ NOT_SUPPORTED = {
             }},
             "outputs": [],
         }]),
-        "hlsGroupSettings/encryption: a job that leaves out encryptionMethod",
+        "hlsGroupSettings/encryption: a job that leaves encryptionMethod to the service",
     ),
     "single file": (
         request([cmaf_group([cmaf_video(360)], segmentControl="SINGLE_FILE")]),
