@@ -37,10 +37,12 @@ def scc_captions_have_channels_of_their_own(request):
     for at, found in _embedded(request, "SCC"):
         if len(found) < 2:
             continue
-        channels = [settings.get("embeddedDestinationSettings", {}).get("destination608ChannelNumber") for _, settings in found]
+        given = [settings.get("embeddedDestinationSettings", {}) for _, settings in found]
+        channels = [settings.get("destination608ChannelNumber") for settings in given]
         fields = [FIELD_OF_CHANNEL.get(channel) for channel in channels]
         if None in fields or len(set(fields)) < len(fields):
-            yield f"{at.path}/captionDescriptions", f"Should have channels in different fields, such as 1 and 3, got {channels}"
+            path = f"{at.path}/captionDescriptions"
+            yield path, f"Should have channels in different fields, such as 1 and 3, got {channels}"
 
 
 @rule(f"{MODEL}, DvbSubDestinationSettings: with another DdsHandling than NONE; {SEEN}, cap-dvbsub-dds-coordinates", OUTPUT)

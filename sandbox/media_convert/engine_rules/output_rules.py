@@ -118,7 +118,7 @@ def name_modifiers_are_given(request):
                 yield output.path, "nameModifier is a required property"
 
 
-@rule(f"{GUIDE}, outputs: the name modifiers of a group's outputs differ, after their settings variables; a file is written once")
+@rule(f"{GUIDE}, outputs: name modifiers in a group differ, as settings variables may make them; a file is written once")
 def name_modifiers_differ(request):
     for at in groups(request["settings"]):
         names = Counter((o.output.get("nameModifier", ""), _kind_of_file(o)) for o in at.outputs)
