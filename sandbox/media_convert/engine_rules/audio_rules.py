@@ -5,12 +5,12 @@ from media_convert.settings_walk import encoded_audio, outputs
 
 AUDIO_CODECS_BY_CONTAINER = {
     "CMFC": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
-    "F4V": {"AAC", "MP3", "PASSTHROUGH"},
     "ISMV": {"AAC", "AC3", "EAC3", "PASSTHROUGH"},
     "M2TS": {"AAC", "AC3", "EAC3", "EAC3_ATMOS", "MP2", "MP3", "PASSTHROUGH"},
     "M3U8": {"AAC", "AC3", "EAC3", "MP3", "PASSTHROUGH"},
     "MOV": {"AAC", "AIFF", "MP2", "WAV", "PASSTHROUGH"},
     "MP4": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "MP3", "PASSTHROUGH", "WAV"},
+    "MXF": {"WAV"},
     "MPD": {"AAC", "AC3", "AC4", "EAC3", "EAC3_ATMOS", "FLAC", "PASSTHROUGH"},
     "OGG": {"FLAC", "OPUS", "VORBIS"},
     "WEBM": {"OPUS", "VORBIS"},
@@ -25,7 +25,11 @@ VALID_VALUES = {
 }
 
 
-@rule(f"{GUIDE}, supported output codecs and containers; {SEEN}, cont-audio-codec-matrix", OUTPUT)
+@rule(
+    f"{GUIDE}, supported output codecs and containers, output audio requirements for each MXF profile;"
+    f" {SEEN}, cont-audio-codec-matrix",
+    OUTPUT,
+)
 def audio_codec_fits_container(request):
     for at in outputs(request["settings"]):
         allowed = AUDIO_CODECS_BY_CONTAINER.get(at.container)
