@@ -11,6 +11,7 @@ from media_convert.errors import ApiError
 from media_convert.jobs import MAX_INPUT_FILE_FILTER, Jobs
 from media_convert.media_info import NotMedia, read_media_info
 from media_convert.pages import page_of
+from media_convert.presets import with_presets
 from media_convert.probe import probe_result, unrecognized_result
 from media_convert.queues import Queue, Queues
 from media_convert.saved_settings import JOB_TEMPLATE, PRESET, SavedSettings, apply_template
@@ -27,6 +28,7 @@ class Api:
         self._jobs = jobs
         self._queues = all_queues
         self._templates = SavedSettings(JOB_TEMPLATE)
+        self._presets = SavedSettings(PRESET)
         self._events = events
         self._faults = faults
         self.operations = {
@@ -42,7 +44,7 @@ class Api:
             "SearchJobs": self.search_jobs,
             "UpdateQueue": self.update_queue,
         }
-        for saved in (self._templates, SavedSettings(PRESET)):
+        for saved in (self._templates, self._presets):
             self.operations |= SavedSettingsApi(access, saved).operations
 
     # Jobs
@@ -54,11 +56,17 @@ class Api:
             template = self._templates.find(caller.region, request["jobTemplate"])
             self._require(caller, "CreateJob", template["arn"])
             request = apply_template(template, request)
+        request |= {"settings": with_presets(request["settings"], lambda name: self._find_preset(caller, name))}
         self._access.require_pass_role(caller, request["role"])
         _refuse_bad_settings(request)
         self._check_hops(caller, queue, request)
         _check_reserved_queue(queue, request)
         return {"job": self._jobs.submit(caller.region, caller.account, request, queue).describe()}
+
+    def _find_preset(self, caller: Caller, name_or_arn: str) -> dict:
+        preset = self._presets.find(caller.region, name_or_arn)
+        self._require(caller, "CreateJob", preset["arn"])
+        return preset
 
     def get_job(self, caller: Caller, request: dict) -> dict:
         self._require(caller, "GetJob", _job_arn(caller, request["id"]))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from media_convert.tests.cloud import ACCOUNT, REGION, as_sdk_parameters
-from media_convert.tests.jobs_for_tests import aac, file_group, mp4_output
-from media_convert.tests.steps import allow, error_of
+from media_convert.tests.cloud import ACCOUNT, QUEUE_ARN, REGION, as_sdk_parameters
+from media_convert.tests.jobs_for_tests import aac, cbr, file_group, mp4_output, video
+from media_convert.tests.steps import allow, error_of, small_mp4
 
 GOOD = as_sdk_parameters(mp4_output())
 BAD = as_sdk_parameters(mp4_output(audioDescriptions=[aac(bitrate=132000)]))
@@ -64,6 +64,42 @@ def test_a_bad_job_template_is_refused(client):
 
     assert (status, message) == (400, "/outputGroups/0/outputs/0: nameModifier is a required property | "
                                       "/outputGroups/0/outputs/1: nameModifier is a required property")  # fmt: skip
+
+
+def by_preset(name: str, **own) -> dict:
+    job = small_mp4("by-preset/movie")
+    job["settings"]["outputGroups"][0]["outputs"] = [{"preset": name, "nameModifier": "_p"} | own]
+    return job
+
+
+def test_an_output_is_made_by_the_preset_that_it_names(fresh, client):
+    """The service model, Output.Preset: the name of a system or custom preset."""
+    small = mp4_output(videoDescription=video(cbr(100000), height=90))
+    arn = client.create_preset(Name="small", Settings=as_sdk_parameters(small))["Preset"]["Arn"]
+
+    for name in ("small", arn):
+        [details] = fresh.run(by_preset(name))["OutputGroupDetails"][0]["OutputDetails"]
+        assert details["VideoDetails"] == {"HeightInPx": 90, "WidthInPx": 160}
+    assert fresh.keys("by-preset/") == ["movie_p.mp4"]
+
+
+def test_a_preset_that_is_not_there_is_not_found(fresh, client):
+    assert error_of(lambda: fresh.submit(by_preset("gone")))[:2] == (404, "NotFoundException")
+
+
+def test_a_preset_beside_a_container_is_refused(fresh, client):
+    client.create_preset(Name="small", Settings=GOOD)
+    both = by_preset("small", containerSettings={"container": "MP4"})
+
+    assert "Should have preset or containerSettings, but not both" in error_of(lambda: fresh.submit(both))[2]
+
+
+def test_a_job_needs_the_right_to_use_the_preset(fresh, client):
+    client.create_preset(Name="small", Settings=GOOD)
+    without = fresh.create_user("no-presets", allow("mediaconvert:CreateJob", QUEUE_ARN), allow("iam:PassRole", fresh.role))
+
+    status, _, message = error_of(lambda: fresh.submit(by_preset("small"), fresh.media_convert_as(without)))
+    assert (status, "presets/small" in message) == (403, True)
 
 
 def test_presets_are_protected_one_by_one(fresh, client):
