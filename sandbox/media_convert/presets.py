@@ -1,8 +1,8 @@
 """Output presets: settings of one output, which the rules see as the only output of a job.
 
 In a job an output may name a preset instead of having settings, by the service
-model, Output.Preset. What becomes of an output that has both is not documented
-but for the container, so it is left to the rules and to the list of what is supported.
+model, Output.Preset. An output with both is left to the rules and to the list of
+what is supported: the model says only that a container is not allowed beside a preset.
 """
 
 from collections.abc import Callable

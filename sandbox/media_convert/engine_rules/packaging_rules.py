@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from media_convert.engine_rules.rule import JOB, MODEL, rule
+from media_convert.engine_rules.rule import MODEL, rule
 from media_convert.settings_walk import groups, outputs
 
 SEPARATE_AUDIO_GROUPS = {"CMAF_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS"}

@@ -8,7 +8,7 @@ GUIDE = "user guide"
 # Answers of the service itself, published by the project cdk-preflight under rules/mediaconvert.
 SEEN = "refused by the service on 2026-09-30, cdk-preflight"
 
-# The resources that a rule is about. Whoever creates a job template gets no answer about inputs, which it may lack.
+# The resources that a rule is about. Job templates may lack inputs and destinations, presets are single outputs.
 JOB = frozenset({"Job"})
 JOB_AND_TEMPLATE = JOB | {"JobTemplate"}
 OUTPUT = JOB_AND_TEMPLATE | {"Preset"}

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from media_convert.tests.cloud import PROCESSED
-from media_convert.tests.jobs_for_tests import aac, cmaf_audio, cmaf_group, cmaf_video, h264, request, video
+from media_convert.tests.jobs_for_tests import aac, cmaf_group, cmaf_video, h264, request, video
 from media_convert.tests.media_for_tests import decoded_frames, ffprobe
 from media_convert.tests.steps import of
 from media_convert.tests.test_captions import captions, file_selector
@@ -270,54 +270,3 @@ def test_dash_with_timed_text(fresh, tmp_path):
     assert root.find(f".//{MPD}BaseURL").text == "stream_text.ttml"
     assert (folder / "stream_text.ttml").exists() and (folder / "stream_v_thumbnail_000000002.jpg").exists()
     assert decoded_frames(without_text_and_images(folder / "stream.mpd")) == 75
-
-
-def test_smooth_streaming_files_match_their_manifests(fresh, tmp_path):
-    outputs = [
-        {"nameModifier": f"_{height}", "containerSettings": {"container": "ISMV"},
-         "videoDescription": video({"rateControlMode": "VBR", "bitrate": height * 2000}, height=height),
-         "audioDescriptions": audio}
-        for height, audio in ((180, [aac()]), (90, []))
-    ]  # fmt: skip
-    settings = {"destination": f"s3://{PROCESSED}/smooth/stream", "fragmentLength": 1, "manifestEncoding": "UTF8"}
-    group = {
-        "outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": settings},
-        "outputs": outputs,
-    }
-    job_id = fresh.submit(request([group], of("languages.mp4")))
-    [*_, complete] = fresh.events_until(job_id, "COMPLETE")
-    folder = fresh.download("smooth/", tmp_path)
-
-    [told] = complete["detail"]["outputGroupDetails"]
-    assert (told["type"], told["playlistFilePaths"]) == ("MS_SMOOTH_GROUP", [f"s3://{PROCESSED}/smooth/stream.ism"])
-    client = ElementTree.parse(folder / "stream.ismc").getroot()
-    pictures, sounds = client.findall("StreamIndex")
-    assert [int(c.get("d")) for c in pictures.findall("c")] == [10_000_000] * 3
-    assert [level.get("MaxHeight") for level in pictures.findall("QualityLevel")] == ["180", "90"]
-    assert pictures.find("QualityLevel").get("CodecPrivateData").startswith("0000000167")
-    assert (sounds.get("Language"), sounds.find("QualityLevel").get("CodecPrivateData")) == ("eng", "119056E500")
-    assert sum(int(c.get("d")) for c in sounds.findall("c")) == pytest.approx(30_000_000, rel=0.02)
-    server = ElementTree.parse(folder / "stream.ism").getroot()
-    files = [element.get("src") for element in server.iter() if element.get("src")]
-    assert files == ["stream_180.ismv", "stream_90.ismv", "stream_180.ismv"]
-    assert all(decoded_frames(folder / name) == 75 for name in files)
-
-
-def test_automated_abr_makes_a_ladder_of_the_source(fresh, tmp_path):
-    multi_pass = h264(qualityTuningLevel="MULTI_PASS_HQ")
-    del multi_pass["maxBitrate"]
-    base = cmaf_video(180) | {"nameModifier": "_v", "videoDescription": video(multi_pass)}
-    rules = [{"type": "ALLOWED_RENDITIONS", "allowedRenditions": [
-        {"width": 320, "height": 180}, {"width": 160, "height": 90}, {"width": 128, "height": 72, "required": "ENABLED"},
-    ]}]  # fmt: skip
-    group = cmaf_group([base, cmaf_audio()], f"s3://{PROCESSED}/abr/stream") | {
-        "automatedEncodingSettings": {
-            "abrSettings": {"maxRenditions": 3, "maxAbrBitrate": 400000, "minAbrBitrate": 100000, "rules": rules}
-        }
-    }
-    done = fresh.run(request([group], of("short.mp4")))
-    assert done["Status"] == "COMPLETE", done.get("ErrorMessage")
-
-    text = (fresh.download("abr/", tmp_path) / "stream.m3u8").read_text()
-    assert re.findall(r"RESOLUTION=(\S+?),F", text) == ["320x180", "160x90", "128x72"]
-    assert "stream_v_160x90.m3u8" in text
