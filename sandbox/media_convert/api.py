@@ -8,45 +8,44 @@ from botocore.exceptions import ClientError
 from media_convert import engine_rules, queues
 from media_convert.access import Access, Caller
 from media_convert.errors import ApiError
-from media_convert.job_templates import JobTemplates, apply_template, template_arn
-from media_convert.jobs import MAX_INPUT_FILE_FILTER, PAGE_SIZE, Jobs
+from media_convert.jobs import MAX_INPUT_FILE_FILTER, Jobs
 from media_convert.media_info import NotMedia, read_media_info
-from media_convert.probe import probe_result
+from media_convert.pages import page_of
+from media_convert.presets import with_presets
+from media_convert.probe import probe_result, unrecognized_result
 from media_convert.queues import Queue, Queues
+from media_convert.saved_settings import JOB_TEMPLATE, PRESET, SavedSettings, apply_template
+from media_convert.saved_settings_api import SavedSettingsApi
 from media_convert.settings_walk import groups
 from media_convert.storage import split_uri
 from media_convert.support import unsupported
 
 
 class Api:
-    def __init__(
-        self, access: Access, clients, jobs: Jobs, all_queues: Queues, templates: JobTemplates, events, faults
-    ):
+    def __init__(self, access: Access, clients, jobs: Jobs, all_queues: Queues, events, faults):
         self._access = access
         self._clients = clients
         self._jobs = jobs
         self._queues = all_queues
-        self._templates = templates
+        self._templates = SavedSettings(JOB_TEMPLATE)
+        self._presets = SavedSettings(PRESET)
         self._events = events
         self._faults = faults
         self.operations = {
             "CancelJob": self.cancel_job,
             "CreateJob": self.create_job,
-            "CreateJobTemplate": self.create_job_template,
             "CreateQueue": self.create_queue,
-            "DeleteJobTemplate": self.delete_job_template,
             "DeleteQueue": self.delete_queue,
             "GetJob": self.get_job,
-            "GetJobTemplate": self.get_job_template,
             "GetQueue": self.get_queue,
             "ListJobs": self.list_jobs,
-            "ListJobTemplates": self.list_job_templates,
             "ListQueues": self.list_queues,
             "Probe": self.probe,
             "SearchJobs": self.search_jobs,
-            "UpdateJobTemplate": self.update_job_template,
             "UpdateQueue": self.update_queue,
         }
+        for saved in (self._templates, self._presets):
+            self.operations |= SavedSettingsApi(access, saved).operations
 
     # Jobs
 
@@ -57,11 +56,17 @@ class Api:
             template = self._templates.find(caller.region, request["jobTemplate"])
             self._require(caller, "CreateJob", template["arn"])
             request = apply_template(template, request)
+        request |= {"settings": with_presets(request["settings"], lambda name: self._find_preset(caller, name))}
         self._access.require_pass_role(caller, request["role"])
         _refuse_bad_settings(request)
         self._check_hops(caller, queue, request)
         _check_reserved_queue(queue, request)
         return {"job": self._jobs.submit(caller.region, caller.account, request, queue).describe()}
+
+    def _find_preset(self, caller: Caller, name_or_arn: str) -> dict:
+        preset = self._presets.find(caller.region, name_or_arn)
+        self._require(caller, "CreateJob", preset["arn"])
+        return preset
 
     def get_job(self, caller: Caller, request: dict) -> dict:
         self._require(caller, "GetJob", _job_arn(caller, request["id"]))
@@ -122,7 +127,9 @@ class Api:
             try:
                 return probe_result(read_media_info(path), head)
             except NotMedia as error:
-                raise ApiError("UnprocessableEntityException", f"The file {url} is malformed: {error}") from error
+                if error.is_recognized:
+                    raise ApiError("UnprocessableEntityException", f"The file {url} is malformed: {error}") from error
+                return unrecognized_result(head)
 
     def _fetch(self, caller: Caller, bucket: str, key: str, path: Path) -> dict:
         try:
@@ -149,7 +156,7 @@ class Api:
         found = list(self._queues.of_region(caller.region, caller.account).values())
         by_name = request.get("listBy") == "NAME"
         found.sort(key=lambda queue: queue.name if by_name else queue.created_at)
-        page, token = _page(found, request)
+        page, token = page_of(found, request)
         return {"queues": [self._describe(queue) for queue in page]} | token
 
     def update_queue(self, caller: Caller, request: dict) -> dict:
@@ -174,36 +181,6 @@ class Api:
     def _find_queue(self, caller: Caller, name_or_arn: str) -> Queue:
         return self._queues.find(caller.region, caller.account, name_or_arn)
 
-    # Job templates
-
-    def create_job_template(self, caller: Caller, request: dict) -> dict:
-        self._require(caller, "CreateJobTemplate", "*")
-        return {"jobTemplate": self._templates.create(caller.region, caller.account, request)}
-
-    def get_job_template(self, caller: Caller, request: dict) -> dict:
-        return {"jobTemplate": self._permitted_template(caller, "GetJobTemplate", request)}
-
-    def list_job_templates(self, caller: Caller, request: dict) -> dict:
-        self._require(caller, "ListJobTemplates", "*")
-        category = request.get("category")
-        found = [t for t in self._templates.of_region(caller.region).values() if category in (None, t.get("category"))]
-        by_date = request.get("listBy") == "CREATION_DATE"
-        found.sort(key=lambda template: template["createdAt"] if by_date else template["name"])
-        page, token = _page(found, request)
-        return {"jobTemplates": page} | token
-
-    def update_job_template(self, caller: Caller, request: dict) -> dict:
-        template = self._permitted_template(caller, "UpdateJobTemplate", request)
-        return {"jobTemplate": self._templates.update(template, request)}
-
-    def delete_job_template(self, caller: Caller, request: dict) -> dict:
-        self._templates.delete(caller.region, self._permitted_template(caller, "DeleteJobTemplate", request))
-        return {}
-
-    def _permitted_template(self, caller: Caller, action: str, request: dict) -> dict:
-        self._require(caller, action, template_arn(caller.region, caller.account, request["name"]))
-        return self._templates.find(caller.region, request["name"])
-
     def _require(self, caller: Caller, action: str, resource: str) -> None:
         self._access.require(caller, f"mediaconvert:{action}", resource)
 
@@ -222,14 +199,3 @@ def _refuse_bad_settings(request: dict) -> None:
     wrong = [f"{path}: {text}" for path, text in engine_rules.violations(request)] + unsupported(request)
     if wrong:
         raise ApiError("BadRequestException", " | ".join(wrong))
-
-
-def _page(items: list, request: dict) -> tuple[list, dict]:
-    if request.get("order") == "DESCENDING":
-        items = items[::-1]
-    token = request.get("nextToken", "0")
-    if not token.isdigit():
-        raise ApiError("BadRequestException", "nextToken is not valid")
-    start = int(token)
-    end = start + request.get("maxResults", PAGE_SIZE)
-    return items[start:end], {"nextToken": str(end)} if end < len(items) else {}

@@ -1,7 +1,8 @@
-"""python -m media_convert.check: holds CreateJob requests against the service model and the engine's rules.
+"""python -m media_convert.check: holds requests against the service model and the engine's rules.
 
-Reads one request a line, as JSON, in the API's camelCase or the SDKs' PascalCase.
-Writes one answer a line:
+Reads one request a line, as JSON: of CreateJob, or with `--resource`, or a
+member `resource` of the line, of a preset, job template or queue, see
+`checked_request.py`. Writes one answer a line:
 
     {"ok": true, "errors": [], "unsupported": []}
     {"ok": false, "errors": [{"rule": "...", "path": "...", "message": "..."}], "unsupported": ["..."]}
@@ -11,11 +12,13 @@ its engine, under the rule's name, or what lets any such job fail. `unsupported`
 refuses, and does not count against `ok`.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
 
-from media_convert import engine_rules
+from media_convert import engine_rules, presets, queues
+from media_convert.checked_request import OPERATIONS, checked_request
 from media_convert.model import ServiceModel
 from media_convert.support import unsupported
 
@@ -23,24 +26,35 @@ from media_convert.support import unsupported
 class Checker:
     def __init__(self):
         self._model = ServiceModel()
-        self._create_job, _ = self._model.route("POST", "/2017-08-29/jobs")
+        self._operations = {name: self._model.route("POST", path)[0] for name, path in OPERATIONS.items()}
 
-    def check(self, request: dict) -> dict:
-        request = self._model.wire_form(self._create_job, request)
-        errors = [_error("model", *wrong) for wrong in self._model.input_violations(self._create_job, request)]
+    def check(self, line: dict, default: str = "Job") -> dict:
+        resource, request = checked_request(line, default)
+        operation = self._operations[resource]
+        request = self._model.wire_form(operation, request)
+        errors = [_error("model", *wrong) for wrong in self._model.input_violations(operation, request)]
         # The rules and the list of what is supported take the shapes of the model for granted.
         if errors:
             return {"ok": False, "errors": errors, "unsupported": []}
-        rules = engine_rules.RULES + engine_rules.CERTAIN_FAILURES
-        errors = [_error(rule.name, *wrong) for rule in rules for wrong in rule.check(request)]
-        return {"ok": not errors, "errors": errors, "unsupported": unsupported(request)}
+        errors = [_error(*wrong) for wrong in _broken_rules(resource, request)]
+        return {"ok": not errors, "errors": errors, "unsupported": unsupported(request, resource)}
 
 
-def answers(lines: Iterable[str]) -> Iterator[str]:
+def _broken_rules(resource: str, request: dict) -> Iterator[tuple[str, str, str]]:
+    if resource == "Queue":
+        yield from (("reservation", *wrong) for wrong in queues.reservation_violations(request))
+        return
+    rules = engine_rules.rules_for(resource) + (engine_rules.CERTAIN_FAILURES if resource == "Job" else [])
+    for rule in rules:
+        for path, message in rule.check(presets.as_job(request) if resource == "Preset" else request):
+            yield rule.name, presets.path_in_preset(path) if resource == "Preset" else path, message
+
+
+def answers(lines: Iterable[str], resource: str = "Job") -> Iterator[str]:
     checker = Checker()
     for line in lines:
         if line.strip():
-            yield json.dumps(checker.check(json.loads(line)))
+            yield json.dumps(checker.check(json.loads(line), resource))
 
 
 def _error(rule: str, path: str, message: str) -> dict:
@@ -48,7 +62,9 @@ def _error(rule: str, path: str, message: str) -> dict:
 
 
 def main() -> None:
-    for answer in answers(sys.stdin):
+    parser = argparse.ArgumentParser(prog="media_convert.check", description=__doc__)
+    parser.add_argument("--resource", choices=OPERATIONS, default="Job", help="what lines without `resource` are")
+    for answer in answers(sys.stdin, parser.parse_args().resource):
         print(answer, flush=True)
 
 

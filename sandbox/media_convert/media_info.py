@@ -21,8 +21,19 @@ STANDARD_FRAME_RATES = [
 ]  # fmt: skip
 
 
+# What files of the containers that Probe knows begin with, each at its position.
+SIGNATURES = (
+    (4, b"ftyp"), (4, b"moov"), (4, b"mdat"), (0, b"\x1aE\xdf\xa3"), (0, b"RIFF"), (0, b"OggS"), (0, b"fLaC"),
+    (0, b"ID3"), (0, b"\x06\x0e\x2b\x34"), (0, b"\x00\x00\x01\xba"), (0, b"0&\xb2u\x8ef\xcf\x11"),
+)  # fmt: skip
+
+
 class NotMedia(Exception):
-    """The bytes are no media that ffprobe can read."""
+    """The bytes are no media that ffprobe can read. They may still be recognized as what they were meant to be."""
+
+    def __init__(self, reason: str, is_recognized: bool = False):
+        super().__init__(reason)
+        self.is_recognized = is_recognized
 
 
 @dataclass(frozen=True)
@@ -64,8 +75,15 @@ def _ffprobe(path: Path, *what: str) -> dict:
     command = ["ffprobe", "-v", "error", *(what or ("-show_format", "-show_streams")), "-of", "json", str(path)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
     if result.returncode != 0:
-        raise NotMedia(NO_MOOV if "moov atom not found" in result.stderr else NO_PARSER)
+        reason = NO_MOOV if "moov atom not found" in result.stderr else NO_PARSER
+        raise NotMedia(reason, is_recognized=_has_signature(path))
     return json.loads(result.stdout)
+
+
+def _has_signature(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(16)
+    return any(head[position:].startswith(signature) for position, signature in SIGNATURES)
 
 
 def _is_track(stream: dict) -> bool:
@@ -86,11 +104,11 @@ def _has_variable_frame_rate(path: Path, media: MediaInfo) -> bool:
 
 
 def rotation(video: dict) -> int:
-    """Clockwise degrees, 0 where there is no rotation, or one that is no multiple of 90."""
+    """Clockwise degrees, rounded as the user guide says: within one degree of 90, 180 or 270, else 0."""
     for side_data in video.get("side_data_list", []):
         if "rotation" in side_data:
-            degrees = -round(float(side_data["rotation"])) % 360
-            return degrees if degrees % 90 == 0 else 0
+            degrees = -float(side_data["rotation"]) % 360
+            return next((turn for turn in (90, 180, 270) if abs(degrees - turn) <= 1), 0)
     return 0
 
 

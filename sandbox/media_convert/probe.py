@@ -54,26 +54,37 @@ def container_format(media: MediaInfo) -> str | None:
     return next((FORMATS[name] for name in media.format_names if name in FORMATS), None)
 
 
+def unrecognized_result(head: dict) -> dict:
+    """The service model, Container.Format: blank if Probe does not recognize the format. A 422 is for what it does."""
+    return {"container": {}, "metadata": _metadata(head), "trackMappings": []}
+
+
 def probe_result(media: MediaInfo, head: dict) -> dict:
+    """Pictures, captions and archives are files that ffprobe knows and Probe does not."""
+    name = container_format(media)
+    if name is None:
+        return unrecognized_result(head)
     tracks = [_track(index, stream) for index, stream in enumerate(media.streams, start=1)]
-    container = {"duration": media.duration, "tracks": tracks}
+    container = {"duration": media.duration, "format": name, "tracks": tracks}
     if media.bit_rate is not None:
         container["bitRate"] = media.bit_rate
-    if container_format(media):
-        container["format"] = container_format(media)
     return {
         "container": container,
-        "metadata": {
-            "eTag": head["ETag"],
-            "fileSize": head["ContentLength"],
-            "lastModified": int(head["LastModified"].timestamp()),
-            "mimeType": head["ContentType"],
-        },
+        "metadata": _metadata(head),
         "trackMappings": [
             {f"{kind}TrackIndexes": [t["index"] for t in tracks if t["trackType"] == kind]
              for kind in ("audio", "data", "video")}
         ],
     }  # fmt: skip
+
+
+def _metadata(head: dict) -> dict:
+    return {
+        "eTag": head["ETag"],
+        "fileSize": head["ContentLength"],
+        "lastModified": int(head["LastModified"].timestamp()),
+        "mimeType": head["ContentType"],
+    }
 
 
 def _is_webm(media: MediaInfo) -> bool:

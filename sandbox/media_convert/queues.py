@@ -1,6 +1,7 @@
 """Queues. Each region has a `Default` one from the start."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from media_convert.errors import ApiError
@@ -40,7 +41,9 @@ class Queues:
         raise ApiError("NotFoundException", f"The queue does not exist: {name_or_arn}")
 
     def create(self, region: str, account: str, request: dict) -> Queue:
-        _check_reservation(request)
+        wrong = [f"{path}: {text}" for path, text in reservation_violations(request)]
+        if wrong:
+            raise ApiError("BadRequestException", " | ".join(wrong))
         existing = self.of_region(region, account)
         name = request["name"]
         if name in existing:
@@ -67,15 +70,13 @@ class Queues:
         del self.of_region(region, account)[queue.name]
 
 
-def _check_reservation(request: dict) -> None:
+def reservation_violations(request: dict) -> Iterator[tuple[str, str]]:
+    """Documentation strings of the service model, CreateQueueRequest."""
     is_reserved = request.get("pricingPlan", "ON_DEMAND") == "RESERVED"
     if is_reserved != ("reservationPlanSettings" in request):
-        raise ApiError(
-            "BadRequestException",
-            "/reservationPlanSettings: Should be there for reserved queues, and not for on-demand queues",
-        )
+        yield "/reservationPlanSettings", "Should be there for reserved queues, and not for on-demand queues"
     if is_reserved and "concurrentJobs" in request:
-        raise ApiError("BadRequestException", "/concurrentJobs: Should NOT be there for reserved queues")
+        yield "/concurrentJobs", "Should NOT be there for reserved queues"
 
 
 def queue_arn(region: str, account: str, name: str) -> str:

@@ -11,7 +11,6 @@ from media_convert.errors import ApiError
 from media_convert.events import EventPublisher
 from media_convert.faults import Fault, Faults
 from media_convert.job_runner import JobRunner
-from media_convert.job_templates import JobTemplates
 from media_convert.jobs import Jobs
 from media_convert.local_aws_clients import LocalAwsClients
 from media_convert.model import ServiceModel
@@ -51,7 +50,7 @@ class MediaConvert:
         queues = Queues()
         events = EventPublisher(clients, self.faults)
         runner = JobRunner(self.jobs, clients, events, self.faults)
-        api = Api(self._access, clients, self.jobs, queues, JobTemplates(), events, self.faults)
+        api = Api(self._access, clients, self.jobs, queues, events, self.faults)
         self._operations = api.operations
         self._scheduler = Scheduler(self.jobs, queues, self.faults, events, runner.run)
         self._scheduler.start()

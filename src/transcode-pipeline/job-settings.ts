@@ -4,6 +4,7 @@ import { inputClippings } from './clip';
 import { Rotation, type InputOptions } from './input-options';
 import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
+import { numberedSelectors } from './numbered-selectors';
 import type { OutputLayout } from './output-layout';
 import { applyOverrides } from '../shared/apply-overrides';
 import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup } from '../shared/contract';
@@ -33,7 +34,7 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
   return {
     plan: {
       version: PLAN_VERSION,
-      settings,
+      settings: numberedSelectors(settings, configs),
       outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group]) })),
       layout: layout._toPlan(),
     },

@@ -135,13 +135,14 @@ describe('a mirrored layout', () => {
   });
 });
 
-test('selectors that presets ask for are in the input', () => {
+test('selectors that presets ask for are in the input, under the names that the API documents', () => {
   const { settings } = render([OutputPreset.mp4({ audio: [AudioRendition.aac({ source: AudioSource.track(2) })] })]);
 
   expect(settings.Inputs[0].AudioSelectors).toEqual({
     'Audio Selector 1': { DefaultSelection: 'DEFAULT' },
-    ...AudioRendition.aac({ source: AudioSource.track(2) }).toAudioSelectors(),
+    'Audio Selector 2': { SelectorType: 'TRACK', Tracks: [2] },
   });
+  expect(settings.OutputGroups[0].Outputs[0].AudioDescriptions[0].AudioSourceName).toBe('Audio Selector 2');
 });
 
 test('an exported job keeps its input\'s settings', () => {

@@ -1,4 +1,4 @@
-"""CloudFormation's MediaConvert queues and job templates.
+"""CloudFormation's MediaConvert queues, presets and job templates.
 
 ministack refuses templates with them. They are created in the MediaConvert
 stand-in, which runs where AWS_ENDPOINT_URL_MEDIACONVERT says.
@@ -14,6 +14,7 @@ _CREATE_ONLY = ("Name", "PricingPlan", "Tags")
 _NOUN_AND_MEMBER = {
     "AWS::MediaConvert::Queue": ("queue", "Queue"),
     "AWS::MediaConvert::JobTemplate": ("job_template", "JobTemplate"),
+    "AWS::MediaConvert::Preset": ("preset", "Preset"),
 }
 
 
@@ -61,5 +62,5 @@ def _client():
 
 
 def _request(properties: dict) -> dict:
-    """CloudFormation's property names are the API's, but for the settings of a job template."""
+    """CloudFormation's property names are the API's, but for the settings of job templates and presets."""
     return {"Settings" if name == "SettingsJson" else name: value for name, value in properties.items()}

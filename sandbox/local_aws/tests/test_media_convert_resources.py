@@ -47,3 +47,18 @@ def test_a_media_convert_queue_is_updated_and_a_refused_one_fails_the_stack(loca
     refused = deploy(local_aws, "create", "t-refused", template(Name="refused"), name)
     assert refused["StackStatus"] == "ROLLBACK_COMPLETE"
     assert any("refused by the test" in reason for reason in failures(local_aws, "t-refused"))
+
+
+def test_a_media_convert_preset_is_created_with_its_settings(local_aws, media_convert):
+    name = "t-preset"
+    settings = {"ContainerSettings": {"Container": "MP4"}}
+    preset = {"Type": "AWS::MediaConvert::Preset", "Properties": {"SettingsJson": settings, "Category": "ours"}}
+    template = json.dumps({"Parameters": {"Prefix": {"Type": "String"}}, "Resources": {"Preset": preset}})
+
+    assert deploy(local_aws, "create", name, template, name)["StackStatus"] == "CREATE_COMPLETE"
+
+    [created] = [body for method, path, body in media_convert.requests if (method, path) == ("POST", "/2017-08-29/presets")]
+    assert created["settings"] == {"containerSettings": {"container": "MP4"}}
+    assert (created["name"].startswith(f"{name}-Preset-"), created["category"]) == (True, "ours")
+    local_aws.client("cloudformation").delete_stack(StackName=name)
+    eventually(lambda: ("DELETE", f"/2017-08-29/presets/{created['name']}", {}) in media_convert.requests)

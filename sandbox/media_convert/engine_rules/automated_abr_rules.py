@@ -12,6 +12,7 @@ RULE_MEMBERS = {
     "MIN_TOP_RENDITION_SIZE": "minTopRenditionSize",
 }
 DEFAULT_MAX_RENDITIONS = 15
+SCALING_BEHAVIORS = {"DEFAULT", "FILL", "FIT", "STRETCH_TO_OUTPUT"}
 
 
 def _automated(request):
@@ -42,7 +43,7 @@ def automated_abr_is_for_abr_groups(request):
             yield f"{at.path}/automatedEncodingSettings", f"Should NOT be there in {at.type}"
 
 
-@rule(f"{LIMITATIONS}: codec AVC or HEVC, MULTI_PASS_HQ, QVBR, no FIT_NO_UPSCALE")
+@rule(f"{LIMITATIONS}: codec AVC or HEVC, MULTI_PASS_HQ, QVBR; scaling DEFAULT, STRETCH_TO_OUTPUT, FIT or FILL")
 def automated_abr_has_its_encoding(request):
     for at in _automated(request):
         for output in (output for output in at.outputs if output.video_codec):
@@ -56,8 +57,10 @@ def automated_abr_has_its_encoding(request):
                         f"{path}/{name}",
                         f"Should be {needed} in automated ABR, got {output.video_settings.get(name)}",
                     )
-            if output.output["videoDescription"].get("scalingBehavior") == "FIT_NO_UPSCALE":
-                yield f"{output.path}/videoDescription/scalingBehavior", "Should NOT be FIT_NO_UPSCALE in automated ABR"
+            behavior = output.output["videoDescription"].get("scalingBehavior", "DEFAULT")
+            if behavior not in SCALING_BEHAVIORS:
+                path = f"{output.path}/videoDescription/scalingBehavior"
+                yield path, f"Should be one of {sorted(SCALING_BEHAVIORS)} in automated ABR, got {behavior}"
 
 
 @rule("user guide, creating a job with automated ABR: one base output makes all renditions")
@@ -83,7 +86,7 @@ def automated_abr_rules_go_together(request):
         if "ALLOWED_RENDITIONS" in by_type and "FORCE_INCLUDE_RENDITIONS" in by_type:
             yield f"{_path(at)}/rules", "Should NOT have ALLOWED_RENDITIONS and FORCE_INCLUDE_RENDITIONS together"
         allowed = by_type.get("ALLOWED_RENDITIONS", {}).get("allowedRenditions")
-        if allowed and "maxRenditions" in _settings(at) and len(allowed) < most:
+        if allowed and len(allowed) < most:
             yield (
                 f"{_path(at)}/rules",
                 f"ALLOWED_RENDITIONS should have at least maxRenditions {most}, got {len(allowed)}",

@@ -1,6 +1,6 @@
 """Rules on captions."""
 
-from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.engine_rules.rule import JOB, MODEL, rule
 from media_convert.settings_walk import outputs
 
 SIDECAR = {"IMSC", "SCC", "SMI", "SRT", "TTML", "WEBVTT"}
@@ -13,7 +13,7 @@ SIDECAR_CONTAINERS = {
     "HLS_GROUP_SETTINGS": "M3U8",
 }
 SUPPORTED = "user guide, supported input captions, within sidecar files"
-SIDECAR_BY_GROUP = {"CMAF_GROUP_SETTINGS": {"IMSC", "WEBVTT"}, "HLS_GROUP_SETTINGS": {"IMSC", "WEBVTT"}}
+SIDECAR_BY_GROUP = {"CMAF_GROUP_SETTINGS": {"IMSC", "WEBVTT"}, "HLS_GROUP_SETTINGS": {"WEBVTT"}}
 
 
 def _descriptions(request):
@@ -45,7 +45,7 @@ def captions_of_pictures_have_a_picture(request):
             yield path, f"{kind} captions should be in an output with video"
 
 
-@rule(f"{SUPPORTED}: WebVTT and IMSC in CMAF and HLS")
+@rule(f"{SUPPORTED}: WebVTT and IMSC in CMAF, WebVTT in HLS")
 def sidecar_captions_fit_their_group(request):
     for at, path, kind, _ in _descriptions(request):
         allowed = SIDECAR_BY_GROUP.get(at.group.type)
@@ -61,7 +61,7 @@ def sidecar_outputs_have_their_container(request):
             yield f"{at.path}/containerSettings/container", f"Should be {wanted} for captions, got {at.container!r}"
 
 
-@rule(f"{MODEL}, CaptionDescription.CaptionSelectorName: one of each input's selectors")
+@rule(f"{MODEL}, CaptionDescription.CaptionSelectorName: one of each input's selectors", JOB)
 def captions_have_a_selector(request):
     names = {name for source in request["settings"].get("inputs", []) for name in source.get("captionSelectors", {})}
     for _, path, _, description in _descriptions(request):

@@ -1,6 +1,6 @@
 """Rules on what is done to the picture around its encoding."""
 
-from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.engine_rules.rule import MODEL, OUTPUT, SEEN, rule
 from media_convert.settings_walk import outputs
 
 TRICK_PLAY_SIZE_LIMIT = 4096
@@ -14,7 +14,7 @@ def _images(request):
             yield f"{path}/{number}", image
 
 
-@rule(f"{MODEL}, InsertableImage: location, ImageX and ImageY are required")
+@rule(f"{MODEL}, InsertableImage: location, ImageX and ImageY are required; {SEEN}, prep-image-inserter-xy", OUTPUT)
 def inserted_images_have_a_place(request):
     for path, image in _images(request):
         for name in ("imageInserterInput", "imageX", "imageY"):
@@ -22,7 +22,7 @@ def inserted_images_have_a_place(request):
                 yield path, f"{name} is a required property"
 
 
-@rule(f"{MODEL}, Rectangle: only even numbers, and a width and height")
+@rule(f"{MODEL}, Rectangle: only even numbers, and a width and height", OUTPUT)
 def rectangles_are_even(request):
     for at in outputs(request["settings"]):
         for name in ("crop", "position"):
@@ -35,7 +35,10 @@ def rectangles_are_even(request):
                     yield f"{path}/{side}", f"Should be multiple of 2, got {rectangle[side]}"
 
 
-@rule(f"{MODEL}, ImageBasedTrickPlaySettings: with ADVANCED only; width by 8, height by 2, tiles up to 4096 pixels")
+@rule(
+    f"{MODEL}, ImageBasedTrickPlaySettings: with ADVANCED only; width by 8, height by 2, tiles up to 4096 pixels;"
+    f" {SEEN}, pkg-trickplay-divisibility"
+)
 def trick_play_settings_fit(request):
     for group in {at.group.path: at.group for at in outputs(request["settings"])}.values():
         settings = group.settings.get("imageBasedTrickPlaySettings")

@@ -2,7 +2,7 @@
 
 import re
 
-from media_convert.engine_rules.rule import MODEL, rule
+from media_convert.engine_rules.rule import JOB, MODEL, SEEN, rule
 from media_convert.settings_walk import outputs
 
 MAX_METADATA_PAIRS = 10
@@ -12,7 +12,7 @@ MAX_METADATA_VALUE = 256
 METADATA_CHARACTERS = re.compile(r"[\w\s.:/=+\-@]*")
 
 
-@rule("user guide, quotas: 10 pairs of user metadata, keys of 128 and values of 256 characters, few kinds of them")
+@rule("user guide, quotas: 10 pairs of user metadata, keys of 128 and values of 256 characters, few kinds of them", JOB)
 def user_metadata_is_small(request):
     metadata = request.get("userMetadata", {})
     if len(metadata) > MAX_METADATA_PAIRS:
@@ -26,14 +26,14 @@ def user_metadata_is_small(request):
             yield f"/userMetadata/{key}", "Should have only letters, digits, white space and _ . : / = + - @"
 
 
-@rule(f"{MODEL}, CreateJobRequest.ClientRequestToken: up to 64 ASCII characters")
+@rule(f"{MODEL}, CreateJobRequest.ClientRequestToken: up to 64 ASCII characters", JOB)
 def client_request_token_is_short_ascii(request):
     token = request.get("clientRequestToken", "")
     if len(token) > 64 or not token.isascii():
         yield "/clientRequestToken", f"Should be up to 64 ASCII characters, got {len(token)}"
 
 
-@rule(f"{MODEL}, HopDestination.WaitMinutes: required, 1 to 4320")
+@rule(f"{MODEL}, HopDestination.WaitMinutes: required, 1 to 4320; {SEEN}, job-hop-waitminutes-required")
 def hop_destinations_wait(request):
     for index, hop in enumerate(request.get("hopDestinations", [])):
         minutes = hop.get("waitMinutes")
@@ -43,7 +43,7 @@ def hop_destinations_wait(request):
             yield f"/hopDestinations/{index}/waitMinutes", f"Should be from 1 to 4320, got {minutes}"
 
 
-@rule(f"{MODEL}, HopDestination.Queue: not the queue that the job is submitted to")
+@rule(f"{MODEL}, HopDestination.Queue: not the queue that the job is submitted to", JOB)
 def hop_destinations_are_other_queues(request):
     own = request.get("queue", "Default").rpartition("/")[2]
     for index, hop in enumerate(request.get("hopDestinations", [])):
@@ -51,7 +51,7 @@ def hop_destinations_are_other_queues(request):
             yield f"/hopDestinations/{index}/queue", "Should NOT be the job's own queue"
 
 
-@rule(f"{MODEL}, CreateJobRequest.JobEngineVersion: YYYY-MM-DD")
+@rule(f"{MODEL}, CreateJobRequest.JobEngineVersion: YYYY-MM-DD", JOB)
 def engine_version_is_a_date(request):
     version = request.get("jobEngineVersion")
     if version is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", version):
@@ -70,32 +70,7 @@ def tags_are_within_limits(request):
             yield f"/tags/{key}", f"Should NOT be longer than {MAX_METADATA_VALUE} characters, got {len(value)}"
 
 
-@rule(f"{MODEL}, Input.FileInput; the service answers 'Should have at least 1 items'")
-def job_has_inputs(request):
-    inputs = request["settings"].get("inputs", [])
-    if not inputs:
-        yield "/inputs", "Should have at least 1 items"
-    for index, source in enumerate(inputs):
-        if not source.get("fileInput"):
-            yield f"/inputs/{index}", "fileInput is a required property"
-
-
-@rule(f"{MODEL}, JobSettings.FollowSource names one of the job's inputs")
-def followed_source_exists(request):
-    settings = request["settings"]
-    if settings.get("followSource", 1) > max(1, len(settings.get("inputs", []))):
-        yield "/followSource", f"Should be the number of an input, got {settings['followSource']}"
-
-
-@rule(f"{MODEL}, InputClipping: start or end may be left blank, but not both")
-def clippings_have_a_bound(request):
-    for index, source in enumerate(request["settings"].get("inputs", [])):
-        for number, clipping in enumerate(source.get("inputClippings", [])):
-            if not clipping.get("startTimecode") and not clipping.get("endTimecode"):
-                yield f"/inputs/{index}/inputClippings/{number}", "startTimecode or endTimecode is required"
-
-
-@rule("user guide, setting up an assembly workflow job: input clipping is not for audio-only jobs")
+@rule("user guide, setting up an assembly workflow job: input clipping is not for audio-only jobs", JOB)
 def clipped_jobs_have_video(request):
     settings = request["settings"]
     described = [at for at in outputs(settings) if at.audio_descriptions or at.video_codec]

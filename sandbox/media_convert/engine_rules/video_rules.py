@@ -1,18 +1,18 @@
 """Rules on video descriptions."""
 
-from media_convert.engine_rules.rule import MODEL, rule
-from media_convert.settings_walk import VIDEO_SETTINGS_BY_CODEC, encoded_video, outputs
-
-OPTIONAL_SETTINGS = {"PASSTHROUGH"}
+from media_convert.engine_rules.rule import GUIDE, MODEL, OUTPUT, SEEN, rule
+from media_convert.settings_walk import encoded_video, outputs
 
 VIDEO_CODECS_BY_CONTAINER = {
     "CMFC": {"AV1", "H_264", "H_265", "VP9"},
+    "F4V": {"H_264", "MPEG2", "PASSTHROUGH"},
     "GIF": {"GIF"},
-    "ISMV": {"H_264"},
+    "ISMV": {"H_264", "PASSTHROUGH"},
     "M2TS": {"H_264", "H_265", "MPEG2", "PASSTHROUGH"},
     "M3U8": {"H_264", "H_265", "PASSTHROUGH"},
     "MOV": {"H_264", "H_265", "MPEG2", "PRORES", "UNCOMPRESSED", "AVC_INTRA", "XAVC", "PASSTHROUGH"},
     "MP4": {"H_264", "H_265", "AV1", "PASSTHROUGH"},
+    "MXF": {"AVC_INTRA", "H_264", "MPEG2", "VC3", "XAVC", "PASSTHROUGH"},
     "OGG": set(),
     "MPD": {"H_264", "H_265", "AV1", "VP9"},
     "WEBM": {"VP8", "VP9", "AV1"},
@@ -21,33 +21,22 @@ VIDEO_CODECS_BY_CONTAINER = {
 
 MAX_RESOLUTION = {
     "AV1": (4096, 2160),
+    "AVC_INTRA": (1920, 1080),
     "GIF": (3840, 3840),
     "H_264": (4096, 2160),
     "H_265": (8192, 4320),
     "MPEG2": (1920, 1152),
     "PRORES": (4096, 4096),
+    "VC3": (1920, 1080),
     "VP8": (4096, 2160),
     "VP9": (4096, 2160),
     "XAVC": (4096, 2160),
 }
+# The guide lists these in either orientation.
+UPRIGHT_TOO = {"AVC_INTRA", "H_264", "H_265", "VC3", "VP8", "VP9"}
 
 
-@rule("the service answers '.../codecSettings: Should have at least 2 properties'")
-def codec_has_its_settings(request):
-    for at in outputs(request["settings"]):
-        codec = at.video_codec
-        if "videoDescription" not in at.output:
-            continue
-        path = f"{at.path}/videoDescription/codecSettings"
-        if not codec:
-            yield path, "codec is a required property"
-        elif codec in VIDEO_SETTINGS_BY_CODEC and codec not in OPTIONAL_SETTINGS:
-            name = VIDEO_SETTINGS_BY_CODEC[codec]
-            if name not in at.output["videoDescription"]["codecSettings"]:
-                yield path, f"Should have at least 2 properties: codec and {name}"
-
-
-@rule("user guide, supported output codecs and containers")
+@rule(f"{GUIDE}, supported output codecs and containers; {SEEN}, cont-*-video-codec, cont-webm-codec", OUTPUT)
 def video_codec_fits_container(request):
     for at in outputs(request["settings"]):
         allowed = VIDEO_CODECS_BY_CONTAINER.get(at.container)
@@ -58,7 +47,7 @@ def video_codec_fits_container(request):
             )
 
 
-@rule("4:2:0 pictures: the service accepts even dimensions only")
+@rule("4:2:0 pictures: the service accepts even dimensions only", OUTPUT)
 def dimensions_are_even(request):
     for at in outputs(request["settings"]):
         for name in ("width", "height"):
@@ -67,48 +56,7 @@ def dimensions_are_even(request):
                 yield f"{at.path}/videoDescription/{name}", f"Should be multiple of 2, got {value}"
 
 
-@rule(f"{MODEL}, H264Settings.MaxBitrate: required when rate control is QVBR; Bitrate: required for VBR and CBR")
-def rate_control_has_its_bitrate(request):
-    """Automated ABR finds the bitrates itself."""
-    for at in outputs(request["settings"]):
-        if at.video_codec not in ("AV1", "H_264", "H_265") or at.group.is_automated:
-            continue
-        mode = at.video_settings.get("rateControlMode")
-        needed = {"QVBR": "maxBitrate", "VBR": "bitrate", "CBR": "bitrate"}.get(mode)
-        if needed and needed not in at.video_settings:
-            yield at.video_settings_path, f"{needed} is a required property when rateControlMode is {mode}"
-
-
-@rule(f"{MODEL}, H264QvbrSettings: only with QVBR; MaxAverageBitrate only with MULTI_PASS_HQ")
-def qvbr_settings_come_with_qvbr(request):
-    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
-        if "qvbrSettings" not in given:
-            continue
-        if given.get("rateControlMode") != "QVBR":
-            yield f"{path}/qvbrSettings", f"needs rateControlMode QVBR, got {given.get('rateControlMode')}"
-        if "maxAverageBitrate" in given["qvbrSettings"] and given.get("qualityTuningLevel") != "MULTI_PASS_HQ":
-            yield f"{path}/qvbrSettings/maxAverageBitrate", "needs qualityTuningLevel MULTI_PASS_HQ"
-
-
-@rule(f"{MODEL}, H264Settings: SPECIFIED needs both halves of the fraction")
-def specified_ratios_are_whole(request):
-    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
-        for name in ("framerate", "par"):
-            halves = (f"{name}Numerator", f"{name}Denominator")
-            missing = [half for half in halves if half not in given]
-            if given.get(f"{name}Control") == "SPECIFIED" and missing:
-                yield path, f"{missing[0]} is a required property when {name}Control is SPECIFIED"
-
-
-@rule(f"{MODEL}, FramerateControl of each codec: SPECIFIED needs both halves of the fraction")
-def specified_frame_rates_are_whole(request):
-    for path, given in encoded_video(request["settings"], "AV1", "GIF", "MPEG2", "PRORES", "VP8", "VP9"):
-        missing = [half for half in ("framerateNumerator", "framerateDenominator") if half not in given]
-        if given.get("framerateControl") == "SPECIFIED" and missing:
-            yield path, f"{missing[0]} is a required property when framerateControl is SPECIFIED"
-
-
-@rule(f"{MODEL}, Av1Settings.Slices: 1, 2, 4, 8, 16, or 32; GopSize: greater than zero, in frames")
+@rule(f"{MODEL}, Av1Settings.Slices: 1, 2, 4, 8, 16, or 32; GopSize: greater than zero, in frames", OUTPUT)
 def av1_counts_are_valid(request):
     for path, given in encoded_video(request["settings"], "AV1"):
         if given.get("slices", 1) not in (1, 2, 4, 8, 16, 32):
@@ -124,28 +72,24 @@ def segmented_outputs_have_closed_gops(request):
             yield f"{at.video_settings_path}/gopClosedCadence", "Should NOT be 0 in segmented outputs"
 
 
-@rule("user guide, maximum supported output resolutions")
+@rule(f"{GUIDE}, maximum supported output resolutions; {SEEN}, cont-res-max-by-codec", OUTPUT)
 def dimensions_fit_the_codec(request):
     for at in outputs(request["settings"]):
         limit = MAX_RESOLUTION.get(at.video_codec)
         description = at.output.get("videoDescription", {})
-        sides = sorted((description.get("width", 0), description.get("height", 0)))
-        if limit and (sides[1] > limit[0] or sides[0] > limit[1]):
+        size = description.get("width", 0), description.get("height", 0)
+        if limit and not _fits(size, limit) and not (at.video_codec in UPRIGHT_TOO and _fits(size[::-1], limit)):
             yield (
                 f"{at.path}/videoDescription",
-                f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {sides}",
+                f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {size[0]}x{size[1]}",
             )
 
 
-@rule(f"{MODEL}, H264Settings.MaxBitrate: not below the average")
-def maximum_is_not_below_the_average(request):
-    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
-        limit = given.get("maxBitrate")
-        if limit and given.get("rateControlMode") == "VBR" and limit < given.get("bitrate", 0):
-            yield f"{path}/maxBitrate", f"Should NOT be below bitrate {given['bitrate']}, got {limit}"
+def _fits(size: tuple[int, int], limit: tuple[int, int]) -> bool:
+    return size[0] <= limit[0] and size[1] <= limit[1]
 
 
-@rule(f"{MODEL}, H264Settings.GopSize: with FRAMES or SECONDS only; whole frames")
+@rule(f"{MODEL}, H264Settings.GopSize: with FRAMES or SECONDS only; whole frames", OUTPUT)
 def gop_size_has_units(request):
     for path, given in encoded_video(request["settings"], "H_264", "H_265"):
         units = given.get("gopSizeUnits", "AUTO")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from media_convert.tests.cloud import Cloud
+from media_convert.tests.cloud import SOURCE, Cloud
 from media_convert.tests.media_for_tests import (
     cut,
     make_captions,
@@ -20,9 +20,11 @@ from media_convert.tests.media_for_tests import (
     make_hdr_clip,
     make_interlaced_clip,
     make_logo,
+    make_photo,
     make_scc,
     make_song,
     make_timed_text,
+    remux,
     repeat,
     turn_by_metadata,
 )
@@ -74,13 +76,14 @@ def clips(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("clips")
     plain = make_clip(folder / "plain.mp4")
     short = make_clip(folder / "short.mp4", seconds=3, size="320x180")
+    portrait = turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov")
     fast_start = make_clip(folder / "whole.mp4", seconds=2, options=["-movflags", "+faststart"])
     (folder / "text.mp4").write_text("This is not a video, whatever its name says. " * 100)
     (folder / "empty.mp4").touch()
     return {
         "plain": plain,
         "short": short,
-        "portrait": turn_by_metadata(make_clip(folder / "phone.mov", seconds=3), folder / "portrait.mov"),
+        "portrait": portrait,
         "corner": turn_by_metadata(make_clip_with_a_red_corner(folder / "red.mov"), folder / "corner.mov"),
         "silent": make_clip(folder / "silent.mp4", seconds=3, size="320x180", audio=False),
         "long": repeat(plain, folder / "long.mp4", times=60),
@@ -88,6 +91,7 @@ def clips(tmp_path_factory) -> dict[str, Path]:
         "hdr": make_hdr_clip(folder / "hdr.mp4"),
         "interlaced": make_interlaced_clip(folder / "interlaced.mp4"),
         "logo": make_logo(folder / "logo.png"),
+        "turned": remux(portrait, folder / "turned.mkv"),
         "captions": make_captions(folder / "captions.srt"),
         "timed": make_timed_text(folder / "timed.ttml"),
         "scenarist": make_scc(folder / "scenarist.scc"),
@@ -102,7 +106,11 @@ def clips(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def cloud(servers, clips) -> Cloud:
-    return Cloud(*servers, clips)
+    made = Cloud(*servers, clips)
+    for name in ("photo.jpg", "photo.webp"):
+        photo = make_photo(clips["logo"].with_name(name))
+        made.s3.upload_file(str(photo), SOURCE, f"uploads/{name}")
+    return made
 
 
 @pytest.fixture

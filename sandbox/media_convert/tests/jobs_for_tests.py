@@ -36,7 +36,7 @@ def cbr(bitrate: int = 5000000) -> dict:
 
 
 def cmaf_video(height: int, **cmfc) -> dict:
-    container = {"container": "CMFC", "cmfcSettings": {"iFrameOnlyManifest": "INCLUDE"} | cmfc}
+    container = {"container": "CMFC", "cmfcSettings": {"iFrameOnlyManifest": "INCLUDE", "audioRenditionSets": "audio"} | cmfc}
     return {"nameModifier": f"_{height}p", "containerSettings": container, "videoDescription": video(height=height)}
 
 

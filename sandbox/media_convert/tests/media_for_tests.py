@@ -168,6 +168,17 @@ def turn_by_metadata(source: Path, target: Path) -> Path:
     return target
 
 
+def remux(source: Path, target: Path) -> Path:
+    """The same streams in another container."""
+    run_ffmpeg(["-i", str(source), "-c", "copy", str(target)])
+    return target
+
+
+def make_photo(path: Path) -> Path:
+    run_ffmpeg(["-f", "lavfi", "-i", "testsrc=size=320x180", "-frames:v", "1", str(path)])
+    return path
+
+
 def ffprobe(path: Path, entries: str, *options: str) -> dict:
     command = ["ffprobe", "-v", "error", *options, "-show_entries", entries, "-of", "json", str(path)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)

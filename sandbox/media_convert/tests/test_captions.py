@@ -16,17 +16,18 @@ def file_selector(kind: str, name: str, **changes) -> dict:
     return {"sourceSettings": {"sourceType": kind, "fileSourceSettings": {"sourceFile": of(name)} | changes}}
 
 
-def captions(selector: str, kind: str, **settings) -> dict:
+def captions(selector: int, kind: str, **settings) -> dict:
     return {
-        "captionSelectorName": selector,
+        "captionSelectorName": f"Caption Selector {selector}",
         "languageCode": "ENG",
         "destinationSettings": {"destinationType": kind} | settings,
     }
 
 
-def with_captions(groups: list[dict], **selectors) -> dict:
+def with_captions(groups: list[dict], *selectors: dict) -> dict:
     job = request(groups, of("short.mp4"))
-    job["settings"]["inputs"][0]["captionSelectors"] = selectors
+    named = {f"Caption Selector {number}": selector for number, selector in enumerate(selectors, start=1)}
+    job["settings"]["inputs"][0]["captionSelectors"] = named
     return job
 
 
@@ -72,17 +73,17 @@ def test_sidecar_files_and_burned_in_captions(fresh, tmp_path):
     }
     burned = plain | {
         "nameModifier": "_burned",
-        "captionDescriptions": [captions("One", "BURN_IN", burninDestinationSettings=style)],
+        "captionDescriptions": [captions(1, "BURN_IN", burninDestinationSettings=style)],
     }
     sidecars = [
-        {"nameModifier": f"_{kind.lower()}", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions(name, kind)]}
-        for kind, name in (("SRT", "Two"), ("WEBVTT", "One"), ("TTML", "One"), ("IMSC", "Three"))
+        {"nameModifier": f"_{kind.lower()}", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions(number, kind)]}
+        for kind, number in (("SRT", 2), ("WEBVTT", 1), ("TTML", 1), ("IMSC", 3))
     ]  # fmt: skip
     job = fresh.run(with_captions(
         [file_group([plain, burned, *sidecars], f"s3://{PROCESSED}/captions/movie")],
-        One=file_selector("SRT", "captions.srt", timeDelta=100, timeDeltaUnits="MILLISECONDS"),
-        Two=file_selector("TTML", "timed.ttml"),
-        Three=file_selector("SCC", "scenarist.scc"),
+        file_selector("SRT", "captions.srt", timeDelta=100, timeDeltaUnits="MILLISECONDS"),
+        file_selector("TTML", "timed.ttml"),
+        file_selector("SCC", "scenarist.scc"),
     ))  # fmt: skip
     assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
 
@@ -114,11 +115,11 @@ def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
         {
             "nameModifier": "_c",
             "containerSettings": {"container": "RAW"},
-            "captionDescriptions": [captions("One", "SRT")],
+            "captionDescriptions": [captions(1, "SRT")],
         },
     ]
     embedded = {"sourceSettings": {"sourceType": "EMBEDDED", "embeddedSourceSettings": {"source608ChannelNumber": 1}}}
-    job = with_captions([file_group(outputs, f"s3://{PROCESSED}/embedded/movie")], One=embedded)
+    job = with_captions([file_group(outputs, f"s3://{PROCESSED}/embedded/movie")], embedded)
     job["settings"]["inputs"][0]["fileInput"] = of("embedded.mp4")
     assert fresh.run(job)["Status"] == "COMPLETE"
 
@@ -129,7 +130,7 @@ def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
 def test_captions_that_cannot_be_read_fail_the_job(fresh):
     sidecar = {
         "containerSettings": {"container": "RAW"},
-        "captionDescriptions": [captions("One", "SRT")],
+        "captionDescriptions": [captions(1, "SRT")],
         "nameModifier": "_c",
     }
     movie = {
@@ -139,10 +140,10 @@ def test_captions_that_cannot_be_read_fail_the_job(fresh):
     }
     fresh.s3.put_object(Bucket=SOURCE, Key="uploads/unreadable.ttml", Body=b"not timed text")
     unreadable = fresh.run(with_captions(
-        [file_group([movie, sidecar], f"s3://{PROCESSED}/never/movie")], One=file_selector("TTML", "unreadable.ttml"),
+        [file_group([movie, sidecar], f"s3://{PROCESSED}/never/movie")], file_selector("TTML", "unreadable.ttml"),
     ))  # fmt: skip
     missing = fresh.run(with_captions(
-        [file_group([movie, sidecar], f"s3://{PROCESSED}/never/movie")], One=file_selector("SRT", "missing.srt"),
+        [file_group([movie, sidecar], f"s3://{PROCESSED}/never/movie")], file_selector("SRT", "missing.srt"),
     ))  # fmt: skip
 
     assert (unreadable["Status"], unreadable["ErrorCode"]) == ("ERROR", 1030)

@@ -5,15 +5,20 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from media_convert.check import answers
+from media_convert.engine_rules.aac_rules import BITRATES
 from media_convert.tests.cloud import as_sdk_parameters
 from media_convert.tests.conftest import SANDBOX
 from media_convert.tests.jobs_for_tests import (
+    aac,
     capture_output,
     cmaf_request,
     file_group,
     h264,
     mp4_output,
+    mp4_request,
     request,
     video,
 )
@@ -72,6 +77,76 @@ def test_what_only_the_stand_in_refuses_is_told_apart():
     [answer] = check(elsewhere)
     assert answer["ok"] is True
     assert answer["unsupported"] == ["MediaConvert stand-in does not support /inputs/0/fileInput: only s3:// inputs"]
+
+
+PRESET = {"ContainerSettings": {"Container": "MP4"}, "AudioDescriptions": [as_sdk_parameters(aac())]}
+BAD_PRESET = PRESET | {"AudioDescriptions": [as_sdk_parameters(aac(bitrate=132000))]}
+QUEUE = {"PricingPlan": "ON_DEMAND"}
+TEMPLATE = {"outputGroups": [file_group([mp4_output()])]}
+
+
+@pytest.mark.parametrize(
+    ("line", "resource"),
+    [
+        ({"resource": "Preset", "settings": PRESET}, "Job"),
+        ({"Name": "p", "Settings": PRESET}, "Preset"),
+        ({"SettingsJson": PRESET, "Tags": {"a": "b"}}, "Preset"),
+        ({"SettingsJson": json.dumps(PRESET)}, "Preset"),
+        ({"Type": "AWS::MediaConvert::Preset", "Properties": {"SettingsJson": PRESET}}, "Job"),
+        (PRESET, "Preset"),
+        (TEMPLATE, "JobTemplate"),
+        ({"resource": "JobTemplate", "settings": TEMPLATE, "props": {"Priority": 5}}, "Job"),
+        ({"resource": "Queue", "props": QUEUE}, "Job"),
+        (QUEUE, "Queue"),
+        ({"resource": "Job"} | mp4_request(), "Queue"),
+    ],
+)
+def test_every_way_to_ask_is_understood(line, resource):
+    assert [json.loads(answer) for answer in answers([json.dumps(line)], resource)] == [
+        {"ok": True, "errors": [], "unsupported": []}
+    ]
+
+
+def test_a_presets_paths_are_those_of_its_settings():
+    [answer] = answers([json.dumps(BAD_PRESET)], "Preset")
+
+    assert json.loads(answer)["errors"] == [{
+        "rule": "aac_bitrate_is_one_of_the_list",
+        "path": "/audioDescriptions/0/codecSettings/aacSettings/bitrate",
+        "message": f"Should be one of {list(BITRATES)}, got 132000",
+    }]  # fmt: skip
+
+
+def test_what_a_preset_cannot_be_used_for_here_is_told():
+    preset = PRESET | {"AudioDescriptions": [{"CodecSettings": {"Codec": "MP2", "Mp2Settings": {}}}]}
+    [answer] = answers([json.dumps(preset)], "Preset")
+
+    assert json.loads(answer)["unsupported"][0].startswith(
+        "MediaConvert stand-in does not support /audioDescriptions/0/codecSettings/codec: 'MP2'"
+    )
+
+
+def test_another_resource_is_an_error():
+    with pytest.raises(ValueError, match="resource should be one of"):
+        list(answers([json.dumps({"resource": "Topic"})]))
+
+
+def test_the_command_takes_the_resource_as_an_option():
+    result = subprocess.run(
+        [sys.executable, "-m", "media_convert.check", "--resource", "Queue"],
+        input=json.dumps({"Name": "q", "PricingPlan": "SPOT"}),
+        env={"PYTHONPATH": str(SANDBOX), "PATH": ""},
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+
+    assert json.loads(result.stdout)["errors"][0]["path"] == "/pricingPlan"
+
+
+def test_custom_names_may_have_a_hyphen():
+    """The model has no pattern for OutputGroup.CustomName."""
+    named = request([file_group([mp4_output()]) | {"customName": "hls-720p of many characters"}])
+
+    assert check(named)[0]["errors"] == []
 
 
 def test_a_thousand_jobs_take_less_than_ten_seconds():

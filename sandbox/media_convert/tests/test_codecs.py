@@ -29,7 +29,8 @@ def prores(profile: str) -> dict:
     return encoded("PRORES", "proresSettings", {"codecProfile": profile})
 
 
-VARIABLE = {"rateControlMode": "VBR", "vbrQuality": "HIGH", "codingMode": "CODING_MODE_AUTO"}
+VARIABLE = {"rateControlMode": "VBR", "vbrQuality": "HIGH", "codingMode": "CODING_MODE_AUTO", "sampleRate": 48000}
+PCM = {"channels": 2, "sampleRate": 48000}
 OPUS = sound("OPUS", "opusSettings", bitrate=64000, channels=2)
 VORBIS = sound("VORBIS", "vorbisSettings", channels=2, sampleRate=44100)
 VP8 = encoded("VP8", "vp8Settings", {"rateControlMode": "VBR", "bitrate": 300000, "gopSize": 20})
@@ -42,31 +43,33 @@ MULTI_PASS = video({**QVBR, "qualityTuningLevel": "MULTI_PASS_HQ", "codecProfile
 VIDEO_FILES = {
     "hevc": ("MP4", h265("MAIN_MAIN"), aac(), "mp4", "hevc/Main/hev1", "aac/LC/mp4a"),
     "hevc10": (
-        "MOV", h265("MAIN10_HIGH", writeMp4PackagingType="HVC1"), sound("WAV", "wavSettings", bitDepth=24), "mov",
-        "hevc/Main 10/hvc1", "pcm_s24le/None/in24",
+        "MP4", h265("MAIN10_HIGH", writeMp4PackagingType="HVC1"), aac(), "mp4", "hevc/Main 10/hvc1", "aac/LC/mp4a",
     ),
     "av1": ("MP4", AV1, sound("EAC3", "eac3Settings", codingMode="CODING_MODE_2_0"), "mp4", "av1/Main/av01",
             "eac3/None/ec-3"),
-    "multipass": ("MP4", MULTI_PASS, sound("AC3", "ac3Settings", bitrate=128000), "mp4", "h264/High 10/avc1",
+    "multipass": ("MP4", MULTI_PASS, sound("AC3", "ac3Settings", bitrate=128000, codingMode="CODING_MODE_2_0"), "mp4", "h264/High 10/avc1",
                   "ac3/None/ac-3"),
     "vp9": ("WEBM", VP9, OPUS, "webm", "vp9/Profile 0/[0][0][0][0]", "opus/None/[0][0][0][0]"),
     "vp8": ("WEBM", VP8, VORBIS, "webm", "vp8/0/[0][0][0][0]", "vorbis/None/[0][0][0][0]"),
-    "prores": ("MOV", prores("APPLE_PRORES_422_HQ"), aac(), "mov", "prores/HQ/apch", "aac/LC/mp4a"),
-    "ts": ("M2TS", h265("MAIN_MAIN"), sound("MP3", "mp3Settings", bitrate=96000, sampleRate=44100), "m2ts",
+    "prores": ("MOV", prores("APPLE_PRORES_422_HQ"), sound("AIFF", "aiffSettings", bitDepth=24, **PCM), "mov",
+               "prores/HQ/apch", "pcm_s24be/None/in24"),
+    "wave": ("MOV", video(cbr(100000), height=90), sound("WAV", "wavSettings", bitDepth=24, **PCM), "mov", "h264/High/avc1",
+             "pcm_s24le/None/in24"),
+    "ts": ("M2TS", h265("MAIN_MAIN"), sound("MP3", "mp3Settings", bitrate=96000, sampleRate=44100, channels=2), "m2ts",
            "hevc/Main/HEVC", "mp3/None/[3][0][0][0]"),
 }  # fmt: skip
 AUDIO_FILES = {
     "aac": ("RAW", aac(codingMode="CODING_MODE_1_0", bitrate=64000), "aac", "aac", 1, 48000),
     "ac3": ("RAW", sound("AC3", "ac3Settings", codingMode="CODING_MODE_3_2_LFE"), "ac3", "ac3", 6, 48000),
     "eac3": ("RAW", sound("EAC3", "eac3Settings", codingMode="CODING_MODE_1_0"), "eac3", "eac3", 1, 48000),
-    "mp3": ("RAW", sound("MP3", "mp3Settings", rateControlMode="VBR", vbrQuality=4, channels=1), "mp3", "mp3", 1, 48000),
-    "flac": ("RAW", sound("FLAC", "flacSettings", bitDepth=24, sampleRate=96000), "flac", "flac", 2, 96000),
-    "wav": ("RAW", sound("WAV", "wavSettings", sampleRate=44100, format="RF64"), "wav", "pcm_s16le", 2, 44100),
+    "mp3": ("RAW", sound("MP3", "mp3Settings", rateControlMode="VBR", vbrQuality=4, channels=1, sampleRate=48000), "mp3", "mp3", 1, 48000),
+    "flac": ("RAW", sound("FLAC", "flacSettings", bitDepth=24, sampleRate=96000, channels=2), "flac", "flac", 2, 96000),
+    "wav": ("RAW", sound("WAV", "wavSettings", sampleRate=44100, format="RF64", bitDepth=16, channels=2), "wav", "pcm_s16le", 2, 44100),
     "opus": ("OGG", OPUS, "ogg", "opus", 2, 48000),
     "vorbis": ("WEBM", VORBIS, "webm", "vorbis", 2, 44100),
     "surround": ("MP4", aac(codingMode="CODING_MODE_5_1", bitrate=384000), "mp4", "aac", 6, 48000),
     "vbr": ("MP4", sound("AAC", "aacSettings", **VARIABLE), "mp4", "aac", 2, 48000),
-    "lossless": ("MP4", sound("FLAC", "flacSettings", channels=0), "mp4", "flac", 2, 48000),
+    "lossless": ("MP4", sound("FLAC", "flacSettings", channels=0, sampleRate=48000, bitDepth=16), "mp4", "flac", 2, 48000),
 }  # fmt: skip
 
 
@@ -117,11 +120,11 @@ def test_an_audio_file_has_the_codec_channels_and_rate_that_were_asked_for(files
 def test_pictures_have_the_bit_depth_of_their_profile(files):
     formats = {
         name: ffprobe(files / f"movie_{name}", "stream=pix_fmt", "-select_streams", "v")["streams"][0]["pix_fmt"]
-        for name in ("hevc.mp4", "hevc10.mov", "multipass.mp4", "prores.mov", "av1.mp4")
+        for name in ("hevc.mp4", "hevc10.mp4", "multipass.mp4", "prores.mov", "av1.mp4")
     }
 
     assert formats == {
-        "hevc.mp4": "yuv420p", "hevc10.mov": "yuv420p10le", "multipass.mp4": "yuv420p10le",
+        "hevc.mp4": "yuv420p", "hevc10.mp4": "yuv420p10le", "multipass.mp4": "yuv420p10le",
         "prores.mov": "yuv422p10le", "av1.mp4": "yuv420p",
     }  # fmt: skip
 

@@ -158,7 +158,7 @@ BAD_JOBS = {
     ),
     "AAC bitrate too low for stereo": (
         request([file_group([mp4_output(audioDescriptions=[aac(bitrate=48000)])])]),
-        "Should be from 64000 to 576000 for CODING_MODE_2_0 at 48000 Hz, got 48000",
+        "Should be from 64000 to 576000 for profile LC, coding mode CODING_MODE_2_0 and sample rate 48000, got 48000",
     ),
     "AAC sample rate that does not exist": (
         request([file_group([mp4_output(audioDescriptions=[aac(sampleRate=47000)])])]),

@@ -12,8 +12,8 @@ def burned(destination: str, mode: str) -> dict:
     """Burn-in captions are not accelerated."""
     made = small_mp4(destination, accelerationSettings={"mode": mode})
     source = {"sourceType": "SRT", "fileSourceSettings": {"sourceFile": of("captions.srt")}}
-    made["settings"]["inputs"][0]["captionSelectors"] = {"One": {"sourceSettings": source}}
-    description = {"captionSelectorName": "One", "destinationSettings": {"destinationType": "BURN_IN"}}
+    made["settings"]["inputs"][0]["captionSelectors"] = {"Caption Selector 1": {"sourceSettings": source}}
+    description = {"captionSelectorName": "Caption Selector 1", "destinationSettings": {"destinationType": "BURN_IN"}}
     made["settings"]["outputGroups"][0]["outputs"][0]["captionDescriptions"] = [description]
     return made
 

@@ -12,6 +12,9 @@ AUTO = {"videoSelector": {"rotate": "AUTO"}}
 TURNED = {"side_data_list": [{"side_data_type": "Display Matrix", "rotation": -90}]}
 
 
+INTERLACED = {"field_order": "tt"}
+
+
 def size(description, source=None, **media):
     picture = picture_of(description, source or {}, media_info(**media))
     return picture.width, picture.height
@@ -76,3 +79,20 @@ def test_a_rate_that_was_measured_is_a_standard_one():
 def test_a_variable_rate_is_rounded_up(average, expected):
     media = replace(media_info(rate=average), has_variable_frame_rate=True)
     assert picture_of(video(), {}, media).frame_rate == expected
+
+
+@pytest.mark.parametrize("picture", [INTERLACED, {"pix_fmt": "yuv444p"}, {"pix_fmt": "gbrp"}])
+def test_what_cannot_be_rotated_fails_a_job_that_asks_for_it(picture):
+    """User guide, input file requirements for video rotation. What the service does else is not documented."""
+    with pytest.raises(JobError, match="progressive video with 4:2:0 or 4:2:2"):
+        size(video(), AUTO, **picture)
+
+    assert size(video(), {}, **picture) == (1280, 720)
+
+
+@pytest.mark.parametrize(("degrees", "expected"), [(-89.2, "transpose=clock"), (90.9, "transpose=cclock"), (-88.5, None), (-45, None)])
+def test_rotation_is_rounded_by_one_degree(degrees, expected):
+    """User guide: metadata within one degree of 90, 180 or 270 is rounded, any other is no rotation."""
+    turned = {"side_data_list": [{"side_data_type": "Display Matrix", "rotation": degrees}]}
+
+    assert turn_of(AUTO, media_info(**turned)) == expected

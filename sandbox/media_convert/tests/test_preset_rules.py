@@ -69,6 +69,14 @@ def captioned(*outputs: dict, **changes) -> dict:
     return with_selectors(request([file_group(list(outputs))]), **({"One": SRT} | changes))
 
 
+def scc(*channels: int) -> list[dict]:
+    return [
+        {"captionSelectorName": name, "destinationSettings": {
+            "destinationType": "EMBEDDED", "embeddedDestinationSettings": {"destination608ChannelNumber": channel}}}
+        for name, channel in zip(("One", "Two"), channels)
+    ]  # fmt: skip
+
+
 def automated(group: dict, **abr) -> dict:
     return group | {"automatedEncodingSettings": {"abrSettings": abr}}
 
@@ -97,6 +105,8 @@ ALLOWED = {"type": "ALLOWED_RENDITIONS", "allowedRenditions": [{"width": 640, "h
 FORCED = {"type": "FORCE_INCLUDE_RENDITIONS", "forceIncludeRenditions": [{"width": 640, "height": 360}]}
 LOGO = {"imageInserterInput": "s3://b/k.png", "imageX": 0, "imageY": 0, "layer": 0}
 SIDECAR = {"nameModifier": "_c", "containerSettings": {"container": "RAW"}, "captionDescriptions": [captions("SRT")]}
+EMBEDDED = {"sourceSettings": {"sourceType": "EMBEDDED"}}
+SCC = {"sourceSettings": {"sourceType": "SCC", "fileSourceSettings": {"sourceFile": "s3://b/k.scc"}}}
 MOVIE = mp4_output(nameModifier="_v")
 HALF = {"framerateControl": "SPECIFIED", "framerateNumerator": 30}
 BAD_JOBS = {
@@ -129,7 +139,7 @@ BAD_JOBS = {
     "audio_codec_fits_container": sound("OPUS", "opusSettings", "MP4"),
     "bitrates_are_multiples": sound("AC3", "ac3Settings", bitrate=100000),
     "audio_values_are_of_the_lists": sound("OPUS", "opusSettings", "OGG", sampleRate=44100),
-    "rate_control_of_audio_is_whole": sound("MP3", "mp3Settings", rateControlMode="VBR"),
+    "mp3_rate_control_is_whole": sound("MP3", "mp3Settings", rateControlMode="VBR"),
     "aac_profile_fits_coding_mode": sound("AAC", "aacSettings", codecProfile="HEV2", codingMode="CODING_MODE_1_0"),
     "aac_settings_go_together": sound("AAC", "aacSettings", codingMode="CODING_MODE_2_0", sampleRate=48000, bitrate=32000),
     # captions
@@ -142,6 +152,11 @@ BAD_JOBS = {
     ),
     "sidecar_outputs_have_their_container": captioned(MOVIE, SIDECAR | {"containerSettings": {"container": "MP4"}}),
     "captions_have_a_selector": captioned(MOVIE, SIDECAR | {"captionDescriptions": [captions("SRT", captionSelectorName="Two")]}),
+    "embedded_captions_are_passed_through_once": captioned(
+        mp4_output(captionDescriptions=[captions("EMBEDDED", captionSelectorName=name) for name in ("One", "Two")]),
+        One=EMBEDDED, Two=EMBEDDED,
+    ),
+    "scc_captions_have_channels_of_their_own": captioned(mp4_output(captionDescriptions=scc(1, 2)), One=SCC, Two=SCC),
     "file_captions_have_a_file": captioned(MOVIE, SIDECAR, One={"sourceSettings": {"sourceType": "SRT"}}),
     # automated ABR
     "automated_abr_is_for_all_abr_groups": request([automated(cmaf_group([base_output()])), hls(hls_video())]),
@@ -149,6 +164,7 @@ BAD_JOBS = {
     "automated_abr_has_its_encoding": request([automated(cmaf_group([base_output(h264())]))]),
     "automated_abr_has_one_base_output": request([automated(cmaf_group([base_output(), base_output() | {"nameModifier": "_b"}]))]),
     "automated_abr_rules_go_together": request([automated(cmaf_group([base_output()]), rules=[ALLOWED, FORCED])]),
+    "name_modifiers_differ": request([file_group([mp4_output(nameModifier="_$dt$"), mp4_output(nameModifier="_$dt$")])]),
     "automated_abr_bitrates_rise": request([automated(cmaf_group([base_output()]), minAbrBitrate=900000, maxAbrBitrate=800000)]),
     # the request
     "hop_destinations_are_other_queues": movie(video()) | {"hopDestinations": [{"waitMinutes": 5, "queue": "Default"}]},
@@ -161,6 +177,12 @@ BAD_JOBS = {
 }  # fmt: skip
 GOOD_JOBS = {
     "captions": captioned(MOVIE, SIDECAR),
+    "SCC in both fields": captioned(mp4_output(captionDescriptions=scc(1, 3)), One=SCC, Two=SCC),
+    "WebVTT in HLS": with_selectors(request([hls(hls_video(), {
+        "nameModifier": "_c", "containerSettings": {"container": "M3U8"}, "captionDescriptions": [captions("WEBVTT")]})]), One=SRT),
+    "name modifiers that differ by their variables": request([file_group([mp4_output(nameModifier="_$h$"), mp4_output(nameModifier="_$h$")])]),
+    "allowed sizes, as many as renditions": request([automated(cmaf_group([base_output()]), maxRenditions=3, rules=[
+        {"type": "ALLOWED_RENDITIONS", "allowedRenditions": [{"width": 2 * height, "height": height} for height in (360, 540, 720)]}])]),
     "burn-in": captioned(mp4_output(captionDescriptions=[captions("BURN_IN")])),
     "automated ABR": request([automated(cmaf_group([base_output(), cmaf_audio()]), maxRenditions=3, rules=[FORCED])]),
     "watermark": movie(video(videoPreprocessors={"imageInserter": {"insertableImages": [LOGO]}})),
@@ -193,3 +215,23 @@ def test_what_acceleration_cannot_do_is_told(request_):
 
 def test_a_job_that_prefers_acceleration_breaks_no_rule():
     assert rules_of(embedded_timecode() | {"accelerationSettings": {"mode": "PREFERRED"}}) == {}
+
+
+def test_imsc_is_not_for_hls():
+    """User guide, captions support tables."""
+    output = {"nameModifier": "_c", "containerSettings": {"container": "M3U8"}, "captionDescriptions": [captions("IMSC")]}
+
+    assert "sidecar_captions_fit_their_group" in rules_of(with_selectors(request([hls(hls_video(), output)]), One=SRT))
+
+
+@pytest.mark.parametrize("behavior", ["FIT_NO_UPSCALE"])
+def test_automated_abr_scales_in_four_ways(behavior):
+    """User guide, job settings limitations for automated ABR."""
+    made = request([automated(cmaf_group([base_output(scalingBehavior=behavior)]))])
+
+    assert "automated_abr_has_its_encoding" in rules_of(made)
+
+
+def test_automated_abr_needs_as_many_allowed_sizes_as_its_default():
+    """Fifteen renditions, if the job does not say otherwise."""
+    assert "automated_abr_rules_go_together" in rules_of(request([automated(cmaf_group([base_output()]), rules=[ALLOWED])]))

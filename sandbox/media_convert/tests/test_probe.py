@@ -3,7 +3,7 @@
 import pytest
 
 from media_convert.tests.cloud import READ, SOURCE
-from media_convert.tests.steps import allow, error_of, of
+from media_convert.tests.steps import allow, error_of, of, small_mp4
 
 
 def probe(client, url: str) -> dict:
@@ -39,18 +39,53 @@ def test_the_cover_of_a_song_is_no_track(fresh):
 
 
 def test_probe_says_what_is_wrong_with_a_file(fresh):
+    """The service model, UnprocessableEntityException: recognized, but malformed or corrupt."""
     assert error_of(lambda: probe(fresh.media_convert, of("unfinished.mp4"))) == (
         422, "UnprocessableEntityException", f"The file {of('unfinished.mp4')} is malformed: no moov box found in file",
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("file_input", "expected"), [
-    ("text.mp4", (422, "UnprocessableEntityException")),
-    ("empty.mp4", (422, "UnprocessableEntityException")),
-    ("missing.mp4", (404, "NotFoundException")),
-])  # fmt: skip
-def test_probe_refuses_what_is_no_media(fresh, file_input, expected):
-    assert error_of(lambda: probe(fresh.media_convert, of(file_input)))[:2] == expected
+@pytest.mark.parametrize("name", ["text.mp4", "empty.mp4", "captions.srt", "logo.png", "photo.jpg", "photo.webp"])
+def test_probe_leaves_blank_what_it_does_not_recognize(fresh, name):
+    """The service model, Container.Format: blank for a format that Probe does not recognize. Format lists no pictures."""
+    result = probe(fresh.media_convert, of(name))
+
+    assert result["Container"] == {}
+    assert result["TrackMappings"] == []
+    assert result["Metadata"]["FileSize"] == fresh.s3.head_object(Bucket=SOURCE, Key=f"uploads/{name}")["ContentLength"]
+
+
+@pytest.mark.parametrize("name", ["text.mp4", "photo.jpg"])
+def test_a_job_on_what_probe_does_not_recognize_fails(fresh, name):
+    job = fresh.run(small_mp4("unrecognized/movie", name))
+
+    assert (job["Status"], job["ErrorCode"]) == ("ERROR", 1010)
+
+
+def test_probe_knows_a_broken_container_by_its_signature(fresh):
+    fresh.s3.put_object(Bucket=SOURCE, Key="uploads/broken.mkv", Body=b"\x1aE\xdf\xa3" + bytes(1000))
+
+    assert error_of(lambda: probe(fresh.media_convert, of("broken.mkv")))[0] == 422
+
+
+def test_a_missing_file_is_not_found(fresh):
+    assert error_of(lambda: probe(fresh.media_convert, of("missing.mp4")))[:2] == (404, "NotFoundException")
+
+
+def test_probe_tells_rotation_of_matroska_too(fresh):
+    result = probe(fresh.media_convert, of("turned.mkv"))
+
+    assert result["Container"]["Format"] == "matroska"
+    assert result["Container"]["Tracks"][0]["VideoProperties"]["Rotation"] == 90
+
+
+def test_a_job_does_not_rotate_matroska(fresh):
+    """User guide, input file requirements for video rotation: .mov or .mp4."""
+    job = small_mp4("turned/movie", "turned.mkv")
+    assert fresh.run(job)["Status"] == "COMPLETE"
+
+    [details] = fresh.media_convert.list_jobs(MaxResults=1)["Jobs"][0]["OutputGroupDetails"][0]["OutputDetails"]
+    assert details["VideoDetails"]["WidthInPx"] > details["VideoDetails"]["HeightInPx"]
 
 
 def test_probe_reads_with_the_callers_rights(fresh):

@@ -28,6 +28,6 @@ def test_what_the_stand_in_cannot_do_is_refused_loudly(fresh):
 
 
 def test_operations_that_are_missing_are_refused_loudly(fresh):
-    assert error_of(lambda: fresh.media_convert.list_presets())[2] == (
-        "MediaConvert stand-in does not support the operation ListPresets"
+    assert error_of(lambda: fresh.media_convert.list_versions())[2] == (
+        "MediaConvert stand-in does not support the operation ListVersions"
     )

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from media_convert.tests.cloud import PROCESSED
-from media_convert.tests.jobs_for_tests import aac, cmaf_audio, cmaf_group, cmaf_video, h264, request, video
+from media_convert.tests.jobs_for_tests import aac, cmaf_group, cmaf_video, h264, request, video
 from media_convert.tests.media_for_tests import decoded_frames, ffprobe
 from media_convert.tests.steps import of
 from media_convert.tests.test_captions import captions, file_selector
@@ -14,8 +14,8 @@ from media_convert.tests.test_captions import captions, file_selector
 MPD = "{urn:mpeg:dash:schema:mpd:2011}"
 QVBR = {"rateControlMode": "QVBR", "maxBitrate": 300000, "qvbrSettings": {"qvbrQualityLevel": 6}}
 SELECTORS = {
-    "English": {"selectorType": "LANGUAGE_CODE", "languageCode": "ENG", "defaultSelection": "DEFAULT"},
-    "French": {"tracks": [2]},
+    "Audio Selector 1": {"selectorType": "LANGUAGE_CODE", "languageCode": "ENG", "defaultSelection": "DEFAULT"},
+    "Audio Selector 2": {"tracks": [2]},
 }
 THUMBNAILS = {
     "writeSegmentTimelineInRepresentation": "ENABLED",
@@ -32,7 +32,7 @@ def job(groups: list[dict], name: str = "languages.mp4") -> dict:
     made = request(groups, of(name))
     made["settings"]["inputs"][0] |= {
         "audioSelectors": SELECTORS,
-        "captionSelectors": {"Text": file_selector("SRT", "captions.srt")},
+        "captionSelectors": {"Caption Selector 1": file_selector("SRT", "captions.srt")},
     }
     return made
 
@@ -57,7 +57,8 @@ def rendition(codec: str, name: str, settings: dict, height: int) -> dict:
     }
 
 
-def heard(selector: str, modifier: str, container: dict, **description) -> dict:
+def heard(language: str, modifier: str, container: dict, **description) -> dict:
+    selector = "Audio Selector 1" if language == "English" else "Audio Selector 2"
     sound = description.pop("sound", aac())
     return {
         "nameModifier": modifier,
@@ -70,7 +71,7 @@ def read(modifier: str, container: dict, kind: str = "WEBVTT") -> dict:
     return {
         "nameModifier": modifier,
         "containerSettings": container,
-        "captionDescriptions": [captions("Text", kind) | {"languageDescription": "English"}],
+        "captionDescriptions": [captions(1, kind) | {"languageDescription": "English"}],
     }
 
 
@@ -78,15 +79,18 @@ def read(modifier: str, container: dict, kind: str = "WEBVTT") -> dict:
 def cmaf(cloud, tmp_path_factory):
     cloud.control("POST", "reset")
     eac3 = {"codecSettings": {"codec": "EAC3", "eac3Settings": {"codingMode": "CODING_MODE_3_2"}}}
-    container = {"container": "CMFC", "cmfcSettings": {"audioGroupId": "sound"}}
+    english, french = (
+        {"container": "CMFC", "cmfcSettings": {"audioGroupId": "audio", "audioTrackType": kind}}
+        for kind in ("ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT", "ALTERNATE_AUDIO_AUTO_SELECT")
+    )
     outputs = [
         rendition(
             "H_265", "h265Settings", QVBR | {"codecProfile": "MAIN10_MAIN", "writeMp4PackagingType": "HVC1"}, 180
         ),
         rendition("AV1", "av1Settings", QVBR, 90),
         rendition("VP9", "vp9Settings", {"rateControlMode": "VBR", "bitrate": 100000}, 90),
-        heard("English", "_english", container, streamName="English"),
-        heard("French", "_french", container, streamName="French", sound=eac3),
+        heard("English", "_english", english, streamName="English"),
+        heard("French", "_french", french, streamName="French", sound=eac3),
         read("_text", {"container": "CMFC"}),
     ]
     settings = {"segmentLength": 2, "fragmentLength": 1} | THUMBNAILS
@@ -121,11 +125,11 @@ def test_languages_and_channels_are_listed(cmaf):
     media = [line for line in (cmaf / "stream.m3u8").read_text().splitlines() if line.startswith("#EXT-X-MEDIA:")]
 
     assert media == [
-        '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",LANGUAGE="eng",NAME="English",AUTOSELECT=YES,DEFAULT=YES,CHANNELS="2",'
+        '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="eng",NAME="English",AUTOSELECT=YES,DEFAULT=YES,CHANNELS="2",'
         'URI="stream_english.m3u8"',
-        '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",LANGUAGE="fra",NAME="French",AUTOSELECT=YES,DEFAULT=NO,CHANNELS="6",'
+        '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",LANGUAGE="fra",NAME="French",AUTOSELECT=YES,DEFAULT=NO,CHANNELS="6",'
         'URI="stream_french.m3u8"',
-        '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",LANGUAGE="eng",NAME="English",AUTOSELECT=YES,DEFAULT=NO,FORCED=NO,'
+        '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",LANGUAGE="eng",NAME="English",AUTOSELECT=YES,DEFAULT=YES,FORCED=NO,'
         'URI="stream_text.m3u8"',
     ]
     root = ElementTree.parse(cmaf / "stream.mpd").getroot()
@@ -176,7 +180,7 @@ def test_hls_with_a_static_key_apart_audio_subtitles_and_thumbnails(fresh, tmp_p
     }  # fmt: skip
     apart = {"outputSettings": {"hlsSettings": {"audioOnlyContainer": "M2TS", "audioGroupId": "sound"}}}
     outputs = [
-        hls_video(),
+        hls_video(outputSettings={"hlsSettings": {"audioRenditionSets": "sound"}}),
         heard("French", "_french", {"container": "M3U8"}, sound=aac(codingMode="CODING_MODE_AUTO", bitrate=384000))
         | apart,
         read("_text", {"container": "M3U8"}),
@@ -266,53 +270,3 @@ def test_dash_with_timed_text(fresh, tmp_path):
     assert root.find(f".//{MPD}BaseURL").text == "stream_text.ttml"
     assert (folder / "stream_text.ttml").exists() and (folder / "stream_v_thumbnail_000000002.jpg").exists()
     assert decoded_frames(without_text_and_images(folder / "stream.mpd")) == 75
-
-
-def test_smooth_streaming_files_match_their_manifests(fresh, tmp_path):
-    outputs = [
-        {"nameModifier": f"_{height}", "containerSettings": {"container": "ISMV"},
-         "videoDescription": video(h264(maxBitrate=height * 3000), height=height), "audioDescriptions": audio}
-        for height, audio in ((180, [aac()]), (90, []))
-    ]  # fmt: skip
-    settings = {"destination": f"s3://{PROCESSED}/smooth/stream", "fragmentLength": 1, "manifestEncoding": "UTF8"}
-    group = {
-        "outputGroupSettings": {"type": "MS_SMOOTH_GROUP_SETTINGS", "msSmoothGroupSettings": settings},
-        "outputs": outputs,
-    }
-    job_id = fresh.submit(request([group], of("languages.mp4")))
-    [*_, complete] = fresh.events_until(job_id, "COMPLETE")
-    folder = fresh.download("smooth/", tmp_path)
-
-    [told] = complete["detail"]["outputGroupDetails"]
-    assert (told["type"], told["playlistFilePaths"]) == ("MS_SMOOTH_GROUP", [f"s3://{PROCESSED}/smooth/stream.ism"])
-    client = ElementTree.parse(folder / "stream.ismc").getroot()
-    pictures, sounds = client.findall("StreamIndex")
-    assert [int(c.get("d")) for c in pictures.findall("c")] == [10_000_000] * 3
-    assert [level.get("MaxHeight") for level in pictures.findall("QualityLevel")] == ["180", "90"]
-    assert pictures.find("QualityLevel").get("CodecPrivateData").startswith("0000000167")
-    assert (sounds.get("Language"), sounds.find("QualityLevel").get("CodecPrivateData")) == ("eng", "119056E500")
-    assert sum(int(c.get("d")) for c in sounds.findall("c")) == pytest.approx(30_000_000, rel=0.02)
-    server = ElementTree.parse(folder / "stream.ism").getroot()
-    files = [element.get("src") for element in server.iter() if element.get("src")]
-    assert files == ["stream_180.ismv", "stream_90.ismv", "stream_180.ismv"]
-    assert all(decoded_frames(folder / name) == 75 for name in files)
-
-
-def test_automated_abr_makes_a_ladder_of_the_source(fresh, tmp_path):
-    multi_pass = h264(qualityTuningLevel="MULTI_PASS_HQ")
-    del multi_pass["maxBitrate"]
-    base = cmaf_video(180) | {"nameModifier": "_v", "videoDescription": video(multi_pass)}
-    rules = [{"type": "ALLOWED_RENDITIONS", "allowedRenditions": [
-        {"width": 320, "height": 180}, {"width": 160, "height": 90}, {"width": 128, "height": 72, "required": "ENABLED"},
-    ]}]  # fmt: skip
-    group = cmaf_group([base, cmaf_audio()], f"s3://{PROCESSED}/abr/stream") | {
-        "automatedEncodingSettings": {
-            "abrSettings": {"maxRenditions": 3, "maxAbrBitrate": 400000, "minAbrBitrate": 100000, "rules": rules}
-        }
-    }
-    done = fresh.run(request([group], of("short.mp4")))
-    assert done["Status"] == "COMPLETE", done.get("ErrorMessage")
-
-    text = (fresh.download("abr/", tmp_path) / "stream.m3u8").read_text()
-    assert re.findall(r"RESOLUTION=(\S+?),F", text) == ["320x180", "160x90", "128x72"]
-    assert "stream_v_160x90.m3u8" in text

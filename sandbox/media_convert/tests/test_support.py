@@ -57,7 +57,7 @@ NOT_SUPPORTED = {
             }},
             "outputs": [],
         }]),
-        "hlsGroupSettings/encryption: a job that leaves out encryptionMethod",
+        "hlsGroupSettings/encryption: a job that leaves encryptionMethod to the service",
     ),
     "single file": (
         request([cmaf_group([cmaf_video(360)], segmentControl="SINGLE_FILE")]),
@@ -98,6 +98,108 @@ def test_what_cannot_be_honoured_is_refused_by_name(name):
     [text, *_] = unsupported(request_)
     assert text.startswith("MediaConvert stand-in does not support ")
     assert expected in text
+
+
+HLS_VIDEO = {"nameModifier": "_v", "containerSettings": {"container": "M3U8"}, "videoDescription": video()}
+AVC_IN_SMOOTH = HLS_VIDEO | {"containerSettings": {"container": "ISMV"}}
+HEVC = {"codecSettings": {"codec": "H_265", "h265Settings": {"rateControlMode": "QVBR", "maxBitrate": 400000}}}
+
+
+def hls_audio(modifier: str, description: dict | None = None, **settings) -> dict:
+    return {
+        "nameModifier": modifier,
+        "containerSettings": {"container": "M3U8"},
+        "outputSettings": {"hlsSettings": {"audioOnlyContainer": "M2TS"} | settings},
+        "audioDescriptions": [description or aac()],
+    }
+
+
+def group(kind: str, *outputs: dict) -> dict:
+    name = {"HLS": "hlsGroupSettings", "DASH_ISO": "dashIsoGroupSettings", "MS_SMOOTH": "msSmoothGroupSettings"}[kind]
+    settings = {"type": f"{kind}_GROUP_SETTINGS", name: {"destination": "s3://b/k"}}
+    return {"outputGroupSettings": settings, "outputs": list(outputs)}
+
+
+def sound(codec: str, name: str, **settings) -> dict:
+    return {"codecSettings": {"codec": codec, name: settings}}
+
+
+def file_of(container: str, picture: dict | None = None, heard: dict | None = None) -> dict:
+    output = {"containerSettings": {"container": container}}
+    output |= {"videoDescription": picture} if picture else {}
+    return request([file_group([output | ({"audioDescriptions": [heard]} if heard else {})])])
+
+
+SRT = {"sourceSettings": {"sourceType": "SRT", "fileSourceSettings": {"sourceFile": "s3://b/k.srt"}}}
+EAC3 = sound("EAC3", "eac3Settings", codingMode="CODING_MODE_2_0")
+# What no document settles, and the assumption's number.
+UNDOCUMENTED = {
+    "S23 names of audio selectors": (
+        with_input(audioSelectors={"Main": {"defaultSelection": "DEFAULT"}}), "other names than Audio Selector 1, 2, ..., got ['Main']",
+    ),
+    "S23 gaps in audio selectors": (
+        with_input(audioSelectors={name: {"defaultSelection": "DEFAULT"} for name in ("Audio Selector 1", "Audio Selector 3")}),
+        "/inputs/0/audioSelectors: other names",
+    ),
+    "S23 names of captions selectors": (with_input(captionSelectors={"Text": SRT}), "Caption(s) Selector 1, 2, ..., got ['Text']"),
+    "S3 HLS rendition without group": (request([group("HLS", HLS_VIDEO, hls_audio("_a"))]), "an audio rendition without audioGroupId"),
+    "S7 HLS renditions without type": (
+        request([group("HLS", HLS_VIDEO, *(hls_audio(name, audioGroupId="a") for name in ("_a", "_b")))]),
+        "one of several audio renditions without audioTrackType",
+    ),
+    "H18 audio-only HLS": (
+        request([group("HLS", hls_audio("_a", EAC3, audioTrackType="AUDIO_ONLY_VARIANT_STREAM"))]), "EAC3 in an HLS group without video",
+    ),
+    "S62 muxed DASH": (
+        request([group("DASH_ISO", HLS_VIDEO | {"containerSettings": {"container": "MPD"}, "audioDescriptions": [aac()]})]),
+        "video and audio in one output of a DASH group",
+    ),
+    "H17 QVBR in Smooth Streaming": (request([group("MS_SMOOTH", AVC_IN_SMOOTH)]), "QVBR in a Smooth Streaming group"),
+    "H9 HEVC in QuickTime": (file_of("MOV", HEVC), "codec: H_265 in MOV"),
+    "H9 AV1 in WebM": (
+        file_of("WEBM", {"codecSettings": {"codec": "AV1", "av1Settings": {"rateControlMode": "QVBR", "maxBitrate": 400000}}}),
+        "codec: AV1 in WEBM",
+    ),
+    "H9 FLAC in CMAF": (
+        request([cmaf_group([{
+            "nameModifier": "_a", "containerSettings": {"container": "CMFC"},
+            "audioDescriptions": [sound("FLAC", "flacSettings", bitDepth=16, channels=2, sampleRate=48000)],
+        }])]),
+        "codec: FLAC in CMFC",
+    ),
+    "H10 HVC1 in transport streams": (
+        file_of("M2TS", {"codecSettings": {"codec": "H_265", "h265Settings": HEVC["codecSettings"]["h265Settings"] | {
+            "writeMp4PackagingType": "HVC1"}}}),
+        "writeMp4PackagingType: HVC1 in M2TS",
+    ),
+    "S39 AAC bitrate": (file_of("MP4", video(), {"codecSettings": {"codec": "AAC", "aacSettings": {
+        "codingMode": "CODING_MODE_2_0", "sampleRate": 48000}}}), "a job that leaves bitrate to the service"),
+    "S39 AAC sample rate": (file_of("MP4", video(), {"codecSettings": {"codec": "AAC", "aacSettings": {
+        "codingMode": "CODING_MODE_2_0", "bitrate": 96000}}}), "a job that leaves sampleRate to the service"),
+    "S39 bit depth": (file_of("RAW", None, sound("WAV", "wavSettings", channels=2, sampleRate=48000)), "leaves bitDepth to the service"),
+    "S39 channels": (file_of("OGG", None, sound("OPUS", "opusSettings")), "leaves channels to the service"),
+    "S41 rate control": (file_of("MP4", video({"bitrate": 100000})), "leaves rateControlMode to the service"),
+}  # fmt: skip
+DOCUMENTED = {
+    "the console's name of captions selectors": with_input(captionSelectors={"Captions Selector 1": SRT}),
+    "two audio selectors": with_input(audioSelectors={"Audio Selector 2": {}, "Audio Selector 1": {"defaultSelection": "DEFAULT"}}),
+    "one HLS rendition": request([group("HLS", HLS_VIDEO, hls_audio("_a", audioGroupId="a"))]),
+    "audio-only HLS": request([group("HLS", hls_audio("_a", audioTrackType="AUDIO_ONLY_VARIANT_STREAM"))]),
+    "Opus without bitrate and sample rate": file_of("OGG", None, sound("OPUS", "opusSettings", channels=2)),
+    "E-AC-3 without bitrate": file_of("RAW", None, EAC3),
+}
+
+
+@pytest.mark.parametrize("name", UNDOCUMENTED)
+def test_what_no_document_settles_is_refused(name):
+    request_, expected = UNDOCUMENTED[name]
+
+    assert any(expected in text for text in unsupported(request_)), unsupported(request_)
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_what_a_document_settles_is_supported(name):
+    assert unsupported(DOCUMENTED[name]) == []
 
 
 def test_several_inputs_are_refused():

@@ -7,11 +7,11 @@ LAYOUTS = {1: "mono", 2: "stereo", 4: "quad", 5: "5.0(side)", 6: "5.1", 8: "7.1"
 DEFAULT_SAMPLE_RATE = 48000
 AAC_CHANNELS = {"CODING_MODE_1_0": 1, "CODING_MODE_2_0": 2, "CODING_MODE_5_1": 6}
 DOLBY_CHANNELS = {"CODING_MODE_1_0": 1, "CODING_MODE_2_0": 2, "CODING_MODE_3_2_LFE": 6, "CODING_MODE_3_2": 6}
-# What the service takes by default is documented for none of these.
+# Documentation strings of the service model: Ac3Settings.Bitrate, Eac3Settings.Bitrate, OpusSettings, VorbisSettings.
 DOLBY_BITRATES = {1: 96000, 2: 192000, 5: 384000, 6: 384000}
-DEFAULT_AAC_BITRATE = 96000
-DEFAULT_MP3_BITRATE = 128000
 DEFAULT_OPUS_BITRATE = 96000
+DEFAULT_VORBIS_QUALITY = 4
+DEFAULT_VORBIS_CHANNELS = 2
 AAC_VBR_QUALITY = {"LOW": 0.4, "MEDIUM_LOW": 0.8, "MEDIUM_HIGH": 1.4, "HIGH": 2.0}
 
 
@@ -40,16 +40,15 @@ def _follow_mode(source_channels: int) -> int:
 
 
 def _aac(settings: dict, source_channels: int) -> Encoding:
-    mode = settings.get("codingMode", "CODING_MODE_2_0")
-    channels = AAC_CHANNELS.get(mode) or _follow_mode(source_channels)
+    channels = AAC_CHANNELS.get(settings["codingMode"]) or _follow_mode(source_channels)
     if settings.get("rateControlMode") == "VBR":
-        return _encoding("aac", settings, channels, q=AAC_VBR_QUALITY[settings.get("vbrQuality", "MEDIUM_HIGH")])
-    return _encoding("aac", settings, channels, b=settings.get("bitrate", DEFAULT_AAC_BITRATE))
+        return _encoding("aac", settings, channels, q=AAC_VBR_QUALITY[settings["vbrQuality"]])
+    return _encoding("aac", settings, channels, b=settings["bitrate"])
 
 
 def _dolby(encoder: str) -> Callable[[dict, int], Encoding]:
     def encoding(settings: dict, source_channels: int) -> Encoding:
-        channels = DOLBY_CHANNELS.get(settings.get("codingMode", "CODING_MODE_AUTO")) or _follow_mode(source_channels)
+        channels = DOLBY_CHANNELS.get(settings["codingMode"]) or _follow_mode(source_channels)
         if channels == 6 and settings.get("lfeControl") == "NO_LFE":
             channels = 5
         loudness = settings.get("dialnorm")
@@ -65,7 +64,7 @@ def _dolby(encoder: str) -> Callable[[dict, int], Encoding]:
 
 def _counted(settings: dict, source_channels: int, most: int) -> int:
     """0 follows the input."""
-    wanted = settings.get("channels", 2) or source_channels
+    wanted = settings.get("channels", DEFAULT_VORBIS_CHANNELS) or source_channels
     return max(count for count in LAYOUTS if count <= min(wanted, most))
 
 
@@ -78,15 +77,15 @@ def _mp3(settings: dict, source_channels: int) -> Encoding:
     channels = _counted(settings, source_channels, 2)
     if settings.get("rateControlMode") == "VBR":
         return _encoding("libmp3lame", settings, channels, q=settings["vbrQuality"])
-    return _encoding("libmp3lame", settings, channels, b=settings.get("bitrate", DEFAULT_MP3_BITRATE))
+    return _encoding("libmp3lame", settings, channels, b=settings["bitrate"])
 
 
 def _vorbis(settings: dict, source_channels: int) -> Encoding:
-    return _encoding("libvorbis", settings, _counted(settings, source_channels, 2), q=settings.get("vbrQuality", 4))
+    return _encoding("libvorbis", settings, _counted(settings, source_channels, 2), q=settings.get("vbrQuality", DEFAULT_VORBIS_QUALITY))
 
 
 def _flac(settings: dict, source_channels: int) -> Encoding:
-    wide = settings.get("bitDepth", 16) == 24
+    wide = settings["bitDepth"] == 24
     return _encoding(
         "flac", settings, _counted(settings, source_channels, 8),
         sample_fmt="s32" if wide else "s16", bits_per_raw_sample=24 if wide else None,
@@ -95,7 +94,7 @@ def _flac(settings: dict, source_channels: int) -> Encoding:
 
 def _pcm(endian: str) -> Callable[[dict, int], Encoding]:
     def encoding(settings: dict, source_channels: int) -> Encoding:
-        encoder = f"pcm_s{settings.get('bitDepth', 16)}{endian}"
+        encoder = f"pcm_s{settings['bitDepth']}{endian}"
         return _encoding(encoder, settings, _counted(settings, source_channels, 8))
 
     return encoding

@@ -1,7 +1,10 @@
 """Which audio rendition groups there are in HLS, and which of them a video rendition goes with.
 
-As documented: without any setting, each audio output is a group of its own, and
-every video output goes with all of them.
+The service model, CmfcSettings.AudioRenditionSets: only if nothing is said there
+and no audio output has an audio group id, each audio output is a group of its
+own, and every video output goes with all of them. Else a video output goes with
+the groups that it lists, whether there are such groups or not. HlsSettings knows
+no such default.
 """
 
 from media_convert.transcode.plan import GroupPlan, OutputPlan
@@ -9,8 +12,7 @@ from media_convert.transcode.plan import GroupPlan, OutputPlan
 
 def audio_groups_of(group: GroupPlan) -> dict[str, list[str]]:
     """The audio group ids of each video output, by the output's name."""
-    every = list(dict.fromkeys(audio_group_of(group, output) for output in _alternate_audio(group)))
-    return {output.name: _wanted(output, every) for output in group.media_outputs if output.picture}
+    return {output.name: _wanted(group, output) for output in group.media_outputs if output.picture}
 
 
 def audio_group_of(group: GroupPlan, output: OutputPlan) -> str:
@@ -18,19 +20,24 @@ def audio_group_of(group: GroupPlan, output: OutputPlan) -> str:
     return _hls_settings(output).get("audioGroupId") or f"program_audio_{position}"
 
 
-def stands_alone(group: GroupPlan, output: OutputPlan) -> bool:
-    """An audio output that is a variant itself: because the job says so, or because there is no picture to go with."""
-    has_pictures = any(other.picture for other in group.media_outputs)
-    return not has_pictures or _hls_settings(output).get("audioTrackType") == "AUDIO_ONLY_VARIANT_STREAM"
+def is_audio_variant(output: OutputPlan) -> bool:
+    """The service model, AudioTrackType: the one value that makes a variant of an audio output."""
+    return _hls_settings(output).get("audioTrackType") == "AUDIO_ONLY_VARIANT_STREAM"
 
 
 def _alternate_audio(group: GroupPlan) -> list[OutputPlan]:
-    return [output for output in group.media_outputs if not output.picture and not stands_alone(group, output)]
+    return [output for output in group.media_outputs if not output.picture and not is_audio_variant(output)]
 
 
-def _wanted(output: OutputPlan, every: list[str]) -> list[str]:
+def _wanted(group: GroupPlan, output: OutputPlan) -> list[str]:
     listed = _hls_settings(output).get("audioRenditionSets")
-    return [name.strip() for name in listed.split(",")] if listed else every
+    if listed:
+        return [name.strip() for name in listed.split(",")]
+    alternate = _alternate_audio(group)
+    has_ids = any(_hls_settings(audio).get("audioGroupId") for audio in alternate)
+    if has_ids or group.type != "CMAF_GROUP_SETTINGS":
+        return []
+    return [audio_group_of(group, audio) for audio in alternate]
 
 
 def _hls_settings(output: OutputPlan) -> dict:

@@ -11,8 +11,10 @@ from media_convert.transcode.trick_play import tile_filters
 # An output's frames are turned into JPEGs at this rate if the job does not say.
 DEFAULT_CAPTURE_RATE = (1, 1)
 
-# The outputs of a graph with a single input take over its rotation metadata, which the service does not pass through.
+# The outputs of a graph with a single input take over its rotation metadata, which the service does not pass through;
+# so do, from ffmpeg 8 on, the frames themselves.
 NO_METADATA_OF_INPUT = "[0:V:0]nullsink"
+NO_ROTATION = "sidedata=mode=delete:type=DISPLAYMATRIX"
 
 
 def filter_graph(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> str:
@@ -51,7 +53,7 @@ def _picture_chains(plan: JobPlan) -> list[str]:
         return []
     turned = f",{plan.turn}" if plan.turn else ""
     ends = "".join(f"[in{number}]" for number in range(len(chains)))
-    source = f"{_source_picture(plan)}{turned},split={len(chains)}{ends}"
+    source = f"{_source_picture(plan)},{NO_ROTATION}{turned},split={len(chains)}{ends}"
     pictures = (f"[in{number}]{chain}[{pad}]" for number, (pad, chain) in enumerate(chains))
     return [source, *pictures, NO_METADATA_OF_INPUT]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from media_convert.storage import Upload
 from media_convert.transcode import naming
-from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
+from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, is_audio_variant
 from media_convert.transcode.dash_manifest import Representation, TextRepresentation, dash_manifest
 from media_convert.transcode.fragments import Track, read_track
 from media_convert.transcode.hls_playlists import (
@@ -156,7 +156,7 @@ def _write_hls(group: GroupPlan, tracks: list[Track], duration: float) -> tuple[
     for output, track in zip(group.media_outputs, tracks):
         if output.picture:
             variants.append(_variant(output, track, groups_of_audio))
-        elif stands_alone(group, output):
+        elif is_audio_variant(output):
             variants.append(_audio_variant(output, track))
         else:
             renditions.append(_rendition(group, output, track))

@@ -11,6 +11,8 @@ DEFAULT_AUDIO_NAME = "Alternate Audio"
 DEFAULT_SUBTITLES_NAME = "Subtitles"
 SUBTITLES_GROUP = "subs"
 ACCESSIBLE = "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
+# Documentation strings of the service model, CmfcSettings.AudioTrackType.
+DEFAULT_TRACK_TYPE = "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT"
 DEFAULT_FLAGS = {
     "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT": "AUTOSELECT=YES,DEFAULT=YES",
     "ALTERNATE_AUDIO_AUTO_SELECT": "AUTOSELECT=YES,DEFAULT=NO",
@@ -83,9 +85,9 @@ def main_playlist(
         for group_id in variant.audio_groups or [None]:
             heard = [rendition for rendition in audio if rendition.group_id == group_id]
             read = f',SUBTITLES="{SUBTITLES_GROUP}"' if subtitles and variant.resolution else ""
-            lines += [_stream_inf(variant, heard, settings) + read, f"{variant.name}.m3u8"]
+            lines += [_stream_inf(variant, group_id, heard, settings) + read, f"{variant.name}.m3u8"]
     lines += [_i_frame_stream_inf(variant, settings) for variant in variants if variant.i_frames]
-    lines += [_media(rendition, _is_default(rendition, audio)) for rendition in audio]
+    lines += [_media(rendition) for rendition in audio]
     lines += [_subtitles(rendition, number) for number, rendition in enumerate(subtitles, start=1)]
     if images:
         size = f"RESOLUTION={images.resolution[0]}x{images.resolution[1]}"
@@ -131,7 +133,8 @@ def i_frame_bitrates(entries: list[IFrame]) -> tuple[int, int]:
     return round(peak), round(average)
 
 
-def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -> str:
+def _stream_inf(variant: Variant, group_id: str | None, heard: list[AudioRendition], settings: dict) -> str:
+    """`heard` are the renditions of the group. There are none if no output has that group id."""
     codecs = list(dict.fromkeys(variant.codecs + [rendition.codec for rendition in heard]))
     attributes = [
         f"BANDWIDTH={variant.peak_bitrate + max((r.peak_bitrate for r in heard), default=0)}",
@@ -143,8 +146,8 @@ def _stream_inf(variant: Variant, heard: list[AudioRendition], settings: dict) -
     attributes += _resolution(variant, settings)
     if variant.frame_rate:
         attributes.append(f"FRAME-RATE={variant.frame_rate:.3f}")
-    if heard:
-        attributes.append(f'AUDIO="{heard[0].group_id}"')
+    if group_id is not None:
+        attributes.append(f'AUDIO="{group_id}"')
     return f"#EXT-X-STREAM-INF:{','.join(attributes)}"
 
 
@@ -161,28 +164,24 @@ def _resolution(variant: Variant, settings: dict) -> list[str]:
     return [f"RESOLUTION={variant.resolution[0]}x{variant.resolution[1]}"]
 
 
-def _is_default(rendition: AudioRendition, audio: list[AudioRendition]) -> bool:
-    """Without a track type the first rendition of a group is the default one."""
-    return next(other for other in audio if other.group_id == rendition.group_id) is rendition
-
-
-def _media(rendition: AudioRendition, is_first: bool) -> str:
-    usual = "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT" if is_first else "ALTERNATE_AUDIO_AUTO_SELECT"
+def _media(rendition: AudioRendition) -> str:
     language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
     return (
         f'#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="{rendition.group_id}",{language}'
-        f'NAME="{rendition.label or DEFAULT_AUDIO_NAME}",{DEFAULT_FLAGS[rendition.track_type or usual]},'
+        f'NAME="{rendition.label or DEFAULT_AUDIO_NAME}",{DEFAULT_FLAGS[rendition.track_type or DEFAULT_TRACK_TYPE]},'
         f'CHANNELS="{rendition.channels}",URI="{rendition.name}.m3u8"'
     )
 
 
 def _subtitles(rendition: SubtitleRendition, number: int) -> str:
+    """User guide, IMSC, TTML and WebVTT output captions: the first track is signaled as the default one."""
+    is_default = "YES" if number == 1 else "NO"
     language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
     characteristics = f',CHARACTERISTICS="{ACCESSIBLE}"' if rendition.is_accessible else ""
     name = rendition.label or rendition.language or f"{DEFAULT_SUBTITLES_NAME} {number}"
     return (
         f'#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="{SUBTITLES_GROUP}",{language}NAME="{name}",'
-        f'AUTOSELECT=YES,DEFAULT=NO,FORCED=NO{characteristics},URI="{rendition.name}.m3u8"'
+        f'AUTOSELECT=YES,DEFAULT={is_default},FORCED=NO{characteristics},URI="{rendition.name}.m3u8"'
     )
 
 

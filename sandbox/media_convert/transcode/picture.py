@@ -110,11 +110,20 @@ def _rectangle(rectangle: dict) -> str:
 
 def _degrees(source: dict, media: MediaInfo) -> int:
     rotate = source.get("videoSelector", {}).get("rotate", "DEGREE_0")
+    if rotate != "DEGREE_0" and media.video is not None and not _can_be_rotated(media.video):
+        # What the service does then is not documented.
+        raise JobError(SETTINGS_DO_NOT_FIT, "Rotation is for progressive video with 4:2:0 or 4:2:2 chroma subsampling.")
     if rotate == "AUTO":
         # As documented, only MP4 and QuickTime files are rotated by their metadata.
         can_say = media.video is not None and "mp4" in media.format_names
         return rotation(media.video) if can_say else 0
     return FIXED_TURNS.get(rotate, 0)
+
+
+def _can_be_rotated(video: dict) -> bool:
+    """User guide, input file requirements for video rotation."""
+    is_progressive = video.get("field_order", "progressive") in ("progressive", "unknown")
+    return is_progressive and not any(name in video.get("pix_fmt", "") for name in ("444", "gbr", "rgb"))
 
 
 def _frame_rate(settings: dict, media: MediaInfo) -> Fraction:

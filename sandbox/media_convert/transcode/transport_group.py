@@ -7,7 +7,7 @@ from pathlib import Path
 
 from media_convert.media_info import read_media_info
 from media_convert.storage import Upload
-from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, stands_alone
+from media_convert.transcode.audio_groups import audio_group_of, audio_groups_of, is_audio_variant
 from media_convert.transcode.fragments import codec_strings
 from media_convert.transcode.hls_playlists import (
     AudioRendition,
@@ -53,7 +53,7 @@ def package(group: GroupPlan) -> PackagedGroup:
         segments = _segments(group, output)
         rates = _bitrates(segments)
         timestamp_map = timestamp_map or _timestamp_map(segments[0][0])
-        if output.picture or stands_alone(group, output):
+        if output.picture or is_audio_variant(output):
             variants.append(_variant(output, segments, rates, groups_of_audio.get(output.name, [])))
         else:
             renditions.append(_rendition(group, output, segments, rates))

@@ -1,0 +1,81 @@
+"""What is supported of audio descriptions."""
+
+from media_convert.support.leaves import HONOURED, NO_EFFECT
+from media_convert.transcode.audio_encoding import CODECS
+
+AAC = {
+    "bitrate": HONOURED,
+    "sampleRate": HONOURED,
+    "codecProfile": {"LC"},
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_5_1", "CODING_MODE_AUTO"},
+    "rateControlMode": HONOURED,
+    "vbrQuality": HONOURED,
+    "rawFormat": {"NONE"},
+    "audioDescriptionBroadcasterMix": {"NORMAL"},
+    "passthroughControl": {"NO_PASSTHROUGH"},
+    "specification": NO_EFFECT,
+}
+DOLBY = {
+    "bitrate": HONOURED,
+    "dialnorm": HONOURED,
+    "sampleRate": HONOURED,
+    "metadataControl": NO_EFFECT,
+    # metadata for decoders that ffmpeg's encoders do not write
+    "bitstreamMode": {"COMPLETE_MAIN"},
+    "dynamicRangeCompressionLine": NO_EFFECT,
+    "dynamicRangeCompressionRf": NO_EFFECT,
+    "lfeFilter": NO_EFFECT,
+}
+AC3 = DOLBY | {
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_3_2_LFE", "CODING_MODE_AUTO"},
+    "dynamicRangeCompressionProfile": NO_EFFECT,
+}
+EAC3 = DOLBY | {
+    "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_3_2", "CODING_MODE_AUTO"},
+    "lfeControl": HONOURED,
+    "attenuationControl": {"NONE"},
+    "passthroughControl": {"NO_PASSTHROUGH"},
+    "phaseControl": NO_EFFECT,
+    "dcFilter": NO_EFFECT,
+    "loRoCenterMixLevel": NO_EFFECT,
+    "loRoSurroundMixLevel": NO_EFFECT,
+    "ltRtCenterMixLevel": NO_EFFECT,
+    "ltRtSurroundMixLevel": NO_EFFECT,
+    "stereoDownmix": NO_EFFECT,
+    "surroundExMode": {"NOT_INDICATED", "DISABLED"},
+    "surroundMode": {"NOT_INDICATED", "DISABLED"},
+}
+COUNTED = {"channels": {0, 1, 2}, "sampleRate": HONOURED}
+PCM = {"bitDepth": {16, 24}, "channels": {0, 1, 2, 4, 6, 8}, "sampleRate": HONOURED}
+AUDIO_CODEC_SETTINGS = {
+    "codec": set(CODECS),
+    "aacSettings": AAC,
+    "ac3Settings": AC3,
+    "aiffSettings": PCM,
+    "eac3Settings": EAC3,
+    "flacSettings": PCM,
+    "mp3Settings": COUNTED | {"bitrate": HONOURED, "rateControlMode": HONOURED, "vbrQuality": HONOURED},
+    "opusSettings": COUNTED | {"bitrate": HONOURED},
+    "vorbisSettings": COUNTED | {"vbrQuality": HONOURED},
+    "wavSettings": PCM | {"format": {"RIFF", "RF64"}},
+}
+LOUDNESS = {
+    "algorithm": HONOURED,
+    "algorithmControl": HONOURED,
+    "correctionGateLevel": HONOURED,
+    "targetLkfs": HONOURED,
+    "truePeakLimiterThreshold": HONOURED,
+    "loudnessLogging": {"DONT_LOG"},
+    "peakCalculation": NO_EFFECT,
+}
+AUDIO_DESCRIPTION = {
+    "audioSourceName": HONOURED,
+    "audioNormalizationSettings": LOUDNESS,
+    "codecSettings": AUDIO_CODEC_SETTINGS,
+    "languageCode": HONOURED,
+    "customLanguageCode": HONOURED,
+    "languageCodeControl": HONOURED,
+    "streamName": HONOURED,
+    "audioType": NO_EFFECT,  # a descriptor of MPEG transport streams
+    "audioTypeControl": NO_EFFECT,
+}

@@ -1,0 +1,38 @@
+"""What is supported of captions in outputs."""
+
+from media_convert.support.leaves import HONOURED, NO_EFFECT
+from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
+
+CAPTION_DESCRIPTION = {
+    "captionSelectorName": HONOURED,
+    "languageCode": HONOURED,
+    "customLanguageCode": HONOURED,
+    "languageDescription": HONOURED,
+    "destinationSettings": {
+        "destinationType": SIDECAR_FORMATS | {"BURN_IN"},
+        "burninDestinationSettings": {
+            "alignment": {"CENTERED", "LEFT", "AUTO"},
+            "backgroundColor": HONOURED,
+            "backgroundOpacity": HONOURED,
+            "fontColor": HONOURED,
+            "fontOpacity": HONOURED,
+            "fontSize": HONOURED,
+            "hexFontColor": HONOURED,
+            "outlineColor": HONOURED,
+            "outlineSize": HONOURED,
+            "shadowColor": {"NONE", "AUTO"},
+            "applyFontColor": NO_EFFECT,
+            "fallbackFont": NO_EFFECT,
+            "fontResolution": NO_EFFECT,
+            "fontScript": NO_EFFECT,
+            "removeRubyReserveAttributes": NO_EFFECT,
+            "shadowOpacity": NO_EFFECT,
+            "stylePassthrough": NO_EFFECT,  # the style of sources is not read
+            "teletextSpacing": NO_EFFECT,
+        },
+        "imscDestinationSettings": {"accessibility": {"DISABLED"}, "stylePassthrough": NO_EFFECT},
+        "srtDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "ttmlDestinationSettings": {"stylePassthrough": NO_EFFECT},
+        "webvttDestinationSettings": {"accessibility": HONOURED, "stylePassthrough": NO_EFFECT},
+    },
+}

@@ -1,0 +1,96 @@
+"""What is supported only together with something else."""
+
+from collections.abc import Iterator
+
+from media_convert.settings_walk import outputs
+from media_convert.support.defaults import unstated_defaults
+from media_convert.support.streams import undocumented
+from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
+from media_convert.transcode.file_group import RAW_FORMATS
+
+
+def combinations(settings: dict) -> Iterator[str]:
+    if len(settings.get("inputs", [])) > 1:
+        yield f"/inputs: several inputs, got {len(settings['inputs'])}"
+    for index, source in enumerate(settings.get("inputs", [])):
+        if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
+            yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+    yield from unstated_defaults(settings)
+    yield from undocumented(settings)
+    for at in outputs(settings):
+        yield from _output_combinations(at, settings)
+
+
+def _output_combinations(at, settings):
+    group_type = at.group.type
+    if group_type == "FILE_GROUP_SETTINGS" and at.container == "RAW":
+        yield from _raw(at)
+    if group_type == "MS_SMOOTH_GROUP_SETTINGS":
+        yield from _smooth(at)
+    if at.container == "MP4":
+        for path, description in at.audio_descriptions:
+            if description.get("codecSettings", {}).get("codec") == "WAV":
+                yield f"{path}/codecSettings/codec: WAV in MP4"
+    if "encryption" in at.group.settings and _hls(at).get("iFrameOnlyManifest", "EXCLUDE") != "EXCLUDE":
+        yield f"{at.path}/outputSettings/hlsSettings/iFrameOnlyManifest: byte ranges of encrypted segments"
+    if group_type == "HLS_GROUP_SETTINGS" and not at.video_codec and at.audio_descriptions:
+        if _hls(at).get("audioOnlyContainer") != "M2TS":
+            yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
+    yield from _caption_combinations(at)
+    for path, description in at.audio_descriptions:
+        if _is_silent(description, settings):
+            yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+# What the service puts into fragmented MP4, or does not document, is left out.
+CAPTION_FORMATS = {
+    "CMAF_GROUP_SETTINGS": {"WEBVTT"},
+    "DASH_ISO_GROUP_SETTINGS": {"IMSC", "TTML", "WEBVTT"},
+    "HLS_GROUP_SETTINGS": {"WEBVTT"},
+    "FILE_GROUP_SETTINGS": SIDECAR_FORMATS,
+}
+
+
+def _caption_combinations(at):
+    for path, description in at.caption_descriptions:
+        kind = description.get("destinationSettings", {}).get("destinationType")
+        if kind in SIDECAR_FORMATS - CAPTION_FORMATS.get(at.group.type, SIDECAR_FORMATS):
+            yield f"{path}/destinationSettings/destinationType: {kind} in {at.group.type}"
+    if at.caption_descriptions and at.container == "MPD" and not at.video_codec:
+        if at.output["containerSettings"].get("mpdSettings", {}).get("captionContainerType") != "RAW":
+            yield f"{at.path}/containerSettings/mpdSettings/captionContainerType: captions in fragmented MP4, only RAW"
+
+
+def _smooth(at):
+    if at.caption_descriptions:
+        yield f"{at.path}/captionDescriptions: captions in MS_SMOOTH_GROUP_SETTINGS"
+    for path, description in at.audio_descriptions:
+        codec = description.get("codecSettings", {})
+        if codec.get("codec") != "AAC" or codec.get("aacSettings", {}).get("rateControlMode", "CBR") != "CBR":
+            yield f"{path}/codecSettings: other audio than AAC with CBR in MS_SMOOTH_GROUP_SETTINGS"
+
+
+def _raw(at):
+    """Without a container there is one stream, and it must be one that needs none."""
+    codecs = [at.video_codec] if at.video_codec else []
+    codecs += [description.get("codecSettings", {}).get("codec") for _, description in at.audio_descriptions]
+    if len(codecs) > 1:
+        yield f"{at.path}/containerSettings/container: RAW with several streams, got {codecs}"
+    for codec in codecs:
+        if codec and codec not in RAW_FORMATS and codec != "FRAME_CAPTURE":
+            yield f"{at.path}/containerSettings/container: RAW with {codec}"
+
+
+def _hls(at) -> dict:
+    return at.output.get("outputSettings", {}).get("hlsSettings", {})
+
+
+def _is_silent(description: dict, settings: dict) -> bool:
+    """Presets and many templates have no inputs to tell."""
+    inputs = settings.get("inputs") or []
+    if not inputs:
+        return False
+    selectors = inputs[0].get("audioSelectors", {})
+    name = description.get("audioSourceName", "Audio Selector 1")
+    has_default = any(selector.get("defaultSelection") == "DEFAULT" for selector in selectors.values())
+    return name not in selectors and not has_default
