@@ -1,4 +1,5 @@
 import { Bitrate } from './bitrate';
+import { bitsPerSecondOf } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn } from '../shared/validation';
 
 /** Options of `RateControl.qvbr()`. */
@@ -88,7 +89,7 @@ export class RateControl {
 }
 
 function encoderBitrate(what: string, bitrate: Bitrate): number {
-  const bits = bitrate.toBitsPerSecond();
+  const bits = bitsPerSecondOf(what, bitrate);
   requireIntegerIn(`${what} in bits per second`, bits, 1_000, 1_152_000_000);
   return bits;
 }

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validation';
 
 /** Options of `Clip.between()`; at least one of them. */
@@ -48,6 +49,7 @@ export interface TimecodeClipOptions {
 export class Clip {
   /** A part by times. */
   public static between(options: ClipOptions): Clip {
+    requireOptionKinds('Clip.between', options);
     return new Clip('Clip.between', timecodeOf('start', options.start), timecodeOf('end', options.end));
   }
 
