@@ -31,7 +31,7 @@ function requireAcceptableOutput(what: string, output: Map, group: Map): void {
   OUTPUT_RULES.forEach(rule => rule(what, output, group));
   const video = mapOf(output.VideoDescription);
   if (video) {
-    VIDEO_RULES.forEach(rule => rule(`${what} VideoDescription`, video));
+    VIDEO_RULES.forEach(rule => rule(`${what} VideoDescription`, video, group));
   }
   itemsOf(output.AudioDescriptions).forEach((audio, index) =>
     AUDIO_RULES.forEach(rule => rule(`${what} AudioDescriptions.${index}`, audio)));

@@ -3,9 +3,9 @@ import { isGiven, requireMembers, requireNoMembers, type Map } from './rule';
 
 /**
  * Observed with H.264: CBR needs `Bitrate` and takes no `MaxBitrate`; with AV1: QVBR needs `MaxBitrate`. API reference, `Bitrate`:
- * "Required for VBR and CBR"; `MaxBitrate`: "Required when Rate control mode is QVBR".
+ * "Required for VBR and CBR"; `MaxBitrate`: "Required when Rate control mode is QVBR", unless automated ABR chooses it.
  */
-export function requireBitrate(what: string, description: Map): void {
+export function requireBitrate(what: string, description: Map, group: Map): void {
   if (!WITH_RATE_CONTROL.includes(codecIn(description)!)) {
     return;
   }
@@ -19,7 +19,7 @@ export function requireBitrate(what: string, description: Map): void {
   if (mode === 'CBR' || mode === 'VBR') {
     requireMembers(where, settings, BITRATE, reason);
   }
-  if (mode === 'QVBR') {
+  if (mode === 'QVBR' && !isGiven(group.AutomatedEncodingSettings)) {
     requireMembers(where, settings, ['MaxBitrate'], reason);
   }
 }

@@ -40,6 +40,7 @@ const KINDS: { readonly [option: string]: OptionKind } = {
   source: { member: 'toAudioSelector', what: 'an AudioSource such as AudioSource.track(2)' },
   start: DURATION,
   startTime: DURATION,
+  statusUpdateInterval: DURATION,
   trickPlay: { member: 'toGroupSettings', what: 'a TrickPlay such as TrickPlay.sprites()' },
   watermarks: { member: 'toInsertableImage', what: 'a list of Watermark', isList: true },
 };
@@ -60,6 +61,11 @@ export function requireOptionKinds(what: string, options: object): void {
 export function bitsPerSecondOf(what: string, bitrate: { toBitsPerSecond(): number }): number {
   requireKind(what, bitrate, BITRATE);
   return bitrate.toBitsPerSecond();
+}
+
+/** For a Duration that must be given. */
+export function requireDuration(what: string, duration: unknown): void {
+  requireKind(what, duration, DURATION);
 }
 
 /** For lists that are no option of that name. `what` names them. */
