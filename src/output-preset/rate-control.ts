@@ -21,7 +21,8 @@ export interface VbrOptions {
 }
 
 /**
- * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 only VBR; ProRes has none.
+ * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 and Smooth Streaming no QVBR; ProRes has
+ * none.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
  *

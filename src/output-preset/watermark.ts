@@ -49,7 +49,8 @@ export interface WatermarkOptions {
   readonly layer?: number;
 
   /**
-   * When the image appears, in whole seconds below a day.
+   * When the image appears, in whole seconds below a day. At 29.97 and 23.976 frames per second it is later by 3.6 seconds an hour, since
+   * MediaConvert counts timecodes in whole frames per second.
    *
    * @default - from the beginning
    */
