@@ -1,14 +1,20 @@
 import { codecIn, codecSettingsIn } from './codec-rules';
-import { isGiven, requireMembers, type Map } from './rule';
+import { isGiven, isKnown, requireMembers, type Map } from './rule';
 import { aacObstacle } from '../shared/aac-table';
 
 /** User guide, "AAC output reference tables", for constant bitrate. Observed. */
 export function requireAacTable(what: string, description: Map): void {
-  const { Bitrate, CodecProfile = 'LC', CodingMode, RateControlMode = 'CBR', SampleRate } = codecSettingsIn(description);
-  if (codecIn(description) !== 'AAC' || RateControlMode !== 'CBR') {
+  const settings = codecSettingsIn(description);
+  if (codecIn(description) !== 'AAC' || (settings.RateControlMode ?? 'CBR') !== 'CBR') {
     return;
   }
-  const obstacle = aacObstacle({ profile: CodecProfile, codingMode: CodingMode, sampleRate: SampleRate, bitrate: Bitrate });
+  const known = (member: string) => (isKnown(settings[member]) ? settings[member] : undefined);
+  const obstacle = aacObstacle({
+    profile: isGiven(settings.CodecProfile) ? settings.CodecProfile : 'LC',
+    codingMode: known('CodingMode'),
+    sampleRate: known('SampleRate'),
+    bitrate: known('Bitrate'),
+  });
   if (obstacle !== undefined) {
     throw new Error(`${what} CodecSettings.AacSettings.${obstacle}`);
   }

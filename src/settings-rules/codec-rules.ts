@@ -1,4 +1,4 @@
-import { isGiven, mapOf, requireMembers, requireNoMembers, type Map } from './rule';
+import { isKnown, mapOf, requireMembers, requireNoMembers, type Map } from './rule';
 
 /** The block of settings of each codec. From the API reference, `VideoCodecSettings` and `AudioCodecSettings`. */
 export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly [codec: string]: string } } = {
@@ -40,7 +40,7 @@ export function requireCodecSettings(kind: 'video' | 'audio') {
   const blocks = CODEC_SETTINGS[kind];
   return (what: string, description: Map): void => {
     const settings = mapOf(description.CodecSettings);
-    if (!settings || !isGiven(settings.Codec)) {
+    if (!settings || !isKnown(settings.Codec)) {
       return;
     }
     const { Codec: codec } = settings;

@@ -1,6 +1,6 @@
 import { codecIn } from './codec-rules';
 import { GROUP_KINDS } from './group-rules';
-import { isGiven, mapOf, requireNoMembers, type Map } from './rule';
+import { isGiven, isKnown, mapOf, requireNoMembers, type Map } from './rule';
 
 const PACKAGING = Object.values(GROUP_KINDS).flatMap(({ container }) => container ?? []);
 
@@ -12,7 +12,7 @@ export function requireContainerOf(what: string, output: Map, group: Map): void 
   const container = mapOf(output.ContainerSettings)?.Container;
   const type = mapOf(group.OutputGroupSettings)?.Type;
   const kind = GROUP_KINDS[type];
-  if (!isGiven(container) || !kind) {
+  if (!isKnown(container) || !kind) {
     return;
   }
   const allowed = kind.container ? [kind.container] : FILES;

@@ -1,5 +1,4 @@
-import { Token } from 'aws-cdk-lib';
-import { isGiven, mapOf, requireNoMembers, type Map } from './rule';
+import { isGiven, isKnown, mapOf, requireNoMembers, type Map } from './rule';
 
 interface GroupKind {
   readonly member: string;
@@ -34,7 +33,7 @@ export function requireGroupSettings(what: string, group: Map): void {
 /** Observed with HLS: "must match ^s3://". */
 export function requireS3Destination(what: string, group: Map): void {
   const { Destination: destination } = groupSettings(group);
-  if (isGiven(destination) && !Token.isUnresolved(destination) && !/^s3:\/\//.test(destination)) {
+  if (isKnown(destination) && !/^s3:\/\//.test(destination)) {
     throw new Error(`${what} Destination must be an s3:// URI, got '${destination}'`);
   }
 }

@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** A part of MediaConvert's settings, in the names of the API. */
 export interface Map {
   readonly [name: string]: any;
@@ -14,6 +16,11 @@ export function itemsOf(value: unknown): Map[] {
 /** Exports have members that are null, which say nothing. */
 export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
+}
+
+/** Given, and not only known at deployment. */
+export function isKnown(value: unknown): boolean {
+  return isGiven(value) && !Token.isUnresolved(value);
 }
 
 /** `what` names the settings that must have each of the members. */

@@ -37,7 +37,10 @@ test('everything typed reaches the settings, and overrides and omit the rest', (
 });
 
 test.each([
-  [{ bitrate: Bitrate.kbps(100) }, /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got '100000'$/],
+  [
+    { bitrate: Bitrate.kbps(100) },
+    /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got '100000'$/,
+  ],
   [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got '11025'$/],
   [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /^AudioRendition.aac sampleRate must be known at synthesis, got a deploy-time token/],
 ])('refuses %j', (options, message) => {

@@ -117,5 +117,6 @@ test('FLAC is refused by name, since the user guide does not list it for CMAF, a
 
   expect(() => bind({ audio: [flac] })).toThrow(
     'OutputPreset.cmaf audio must have a codec that MediaConvert\'s user guide lists for CMFC, got FLAC: AAC, AC3, EAC3, PASSTHROUGH; ');
-  expect(bind({ audio: [AudioRendition.of({ CodecSettings: flac.toAudioDescription().CodecSettings })] }).outputs.at(-1)).toMatchObject({ role: 'audio' });
+  const { CodecSettings } = flac.toAudioDescription();
+  expect(bind({ audio: [AudioRendition.of({ CodecSettings })] }).outputs.at(-1)).toMatchObject({ role: 'audio' });
 });

@@ -85,7 +85,9 @@ describe('embedded captions', () => {
   });
 
   test('of an SCC file can name their channel', () => {
-    const fourth = CaptionOutput.of(CaptionKind.EMBEDDED, { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: { Destination608ChannelNumber: 4 } });
+    const fourth = CaptionOutput.of(CaptionKind.EMBEDDED, {
+      DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: { Destination608ChannelNumber: 4 },
+    });
 
     expect(embeddedIn(Captions.sidecar({ suffix: '.scc', output: fourth })).map(channelOf)).toEqual([4]);
   });
@@ -95,7 +97,7 @@ describe('embedded captions', () => {
   });
 
   test.each([
-    ['two of the source', [Captions.embedded({ output }), Captions.embedded({ channel: 3, output })], 'got 2 embedded in the source and 0 of SCC files'],
+    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 embedded in the source and 0 of SCC files'],
     ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 embedded in the source and 1 of SCC files'],
     ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'CaptionOutput.embedded must be used for at most 2 SCC files, one in each field, got 3'],
   ])('refuse %s', (_, captions, message) => {

@@ -1,7 +1,9 @@
 import { AudioCodec, ContainerType, OutputGroupType, VideoCodec } from '@aws-sdk/client-mediaconvert';
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
-import { JOBS, PRESETS, type Settings } from './observed-answers';
+import { JOBS } from './observed-jobs';
+import { PRESETS } from './observed-presets';
+import type { Settings } from './some-settings';
 import { ExportedJob, OutputPreset, Rendition, VideoContainer, Watermark } from '../../src/output-preset';
 import { CODEC_SETTINGS } from '../../src/settings-rules/codec-rules';
 import { GROUP_KINDS } from '../../src/settings-rules/group-rules';
@@ -55,13 +57,16 @@ describe.each(JOBS)('$rule', ({ message, refused, accepted }) => {
 test('destinations are in S3, whatever an override says', () => {
   const hls = (Destination: string) => OutputPreset.hls({ overrides: { OutputGroupSettings: { HlsGroupSettings: { Destination } } } });
 
-  expect(() => render([hls('https://example.com/out/')])).toThrow('preset \'hls\' Destination must be an s3:// URI, got \'https://example.com/out/\'');
+  expect(() => render([hls('https://example.com/out/')]))
+    .toThrow('preset \'hls\' Destination must be an s3:// URI, got \'https://example.com/out/\'');
   expect(render([hls('s3://other/out')]).configs).toHaveLength(1);
 });
 
 test.each<[string, object]>([
   ['DEFAULT', {}], ['STRETCH_TO_OUTPUT', {}], ['FIT', {}], ['FILL', {}],
-  ['FIT_NO_UPSCALE', { error: 'VideoDescription.ScalingBehavior must be one of DEFAULT, STRETCH_TO_OUTPUT, FIT, FILL in automated ABR, got FIT_NO_UPSCALE' }],
+  ['FIT_NO_UPSCALE', {
+    error: 'VideoDescription.ScalingBehavior must be one of DEFAULT, STRETCH_TO_OUTPUT, FIT, FILL in automated ABR, got FIT_NO_UPSCALE',
+  }],
 ])('automated ABR scales by %s', (ScalingBehavior, { error }: { error?: string }) => {
   const make = () => render([OutputPreset.automatedAbr({ overrides: { Outputs: { 0: { VideoDescription: { ScalingBehavior } } } } })]);
 
@@ -75,7 +80,8 @@ test.each<[string, object]>([
 test('typed values do not build what is refused', () => {
   const file = (options: object) => () => render([OutputPreset.mp4(options)]);
 
-  expect(file({ container: VideoContainer.of('F4V'), rendition: Rendition.hevc() })).toThrow('video codecs that F4V can carry (H_264, MPEG2), got H_265');
+  expect(file({ container: VideoContainer.of('F4V'), rendition: Rendition.hevc() }))
+    .toThrow('video codecs that F4V can carry (H_264, MPEG2), got H_265');
   expect(file({ container: VideoContainer.of('M3U8') })).toThrow('got \'M3U8\', which is for streams');
   expect(file({ rendition: Rendition.h264({ watermarks: [Watermark.of({ ImageInserterInput: 's3://a/b.png', ImageY: null })] }) }))
     .toThrow('must have ImageY in pixels, got none');
@@ -91,6 +97,20 @@ test.each<[JobOptions, string]>([
   ],
 ])('what a job has beside its settings: %#', (options, message) => {
   expect(() => renderJobRequest(options, 'arn:aws:mediaconvert:eu-west-1:1:queues/a')).toThrow(message);
+});
+
+test('what only the deployment knows, or is null, is left to MediaConvert', () => {
+  const token = Token.asString({ Ref: 'Choice' });
+  const aac = {
+    CodecProfile: null, RateControlMode: null, Bitrate: Token.asNumber({ Ref: 'Rate' }), CodingMode: 'CODING_MODE_2_0', SampleRate: null,
+  };
+  const settings = {
+    ContainerSettings: { Container: token },
+    VideoDescription: { CodecSettings: { Codec: token } },
+    AudioDescriptions: [{ CodecSettings: { Codec: 'AAC', AacSettings: aac } }],
+  };
+
+  expect(render([OutputPreset.mp4({ overrides: { Outputs: [settings] } })]).configs).toHaveLength(1);
 });
 
 test('codecs, containers and groups are those of the API', () => {

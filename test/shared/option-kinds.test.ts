@@ -58,7 +58,10 @@ test.each<[() => unknown, string]>([
   [() => plan(OutputPreset.cmaf()), 'TranscodePipeline outputs must be a list of OutputPreset, got an object of FamilyPreset'],
   [() => plan([undefined]), 'TranscodePipeline outputs[0] must be of class OutputPreset, got undefined'],
   [() => plan([OutputPreset.mp4(), 'cmaf']), 'TranscodePipeline outputs[1] must be of class OutputPreset, got \'cmaf\''],
-  [() => plan([OutputPreset.mp4()], { clips: Clip.between({ end: Duration.seconds(5) }) }), 'TranscodePipeline clips must be a list of Clip, got an object of Clip'],
+  [
+    () => plan([OutputPreset.mp4()], { clips: Clip.between({ end: Duration.seconds(5) }) }),
+    'TranscodePipeline clips must be a list of Clip, got an object of Clip',
+  ],
 ])('refuses by name what only JavaScript lets pass: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { AudioRendition, AudioSource, ExportedJob, OutputPreset, TrickPlay, type SettingsOverrides } from '../../src/output-preset';
-import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { CODEC_SETTINGS } from '../../src/settings-rules/codec-rules';
+import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
 const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides & InputOptions = {}) =>
