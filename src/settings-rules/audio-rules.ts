@@ -1,9 +1,9 @@
 import { codecIn, codecSettingsIn } from './codec-rules';
-import { isGiven, isKnown, requireMembers, type Map } from './rule';
+import { isGiven, isKnown, requireMembers, type SettingsMap } from './rule';
 import { aacObstacle } from '../shared/aac-table';
 
 /** User guide, "AAC output reference tables", for constant bitrate. Observed. */
-export function requireAacTable(what: string, description: Map): void {
+export function requireAacTable(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   if (codecIn(description) !== 'AAC' || (settings.RateControlMode ?? 'CBR') !== 'CBR') {
     return;
@@ -21,7 +21,7 @@ export function requireAacTable(what: string, description: Map): void {
 }
 
 /** Observed with AAC and MP3: variable bitrate needs `VbrQuality`. User guide: of AAC's profiles, only LC has variable bitrate. */
-export function requireVbrQuality(what: string, description: Map): void {
+export function requireVbrQuality(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   const codec = codecIn(description);
   if (settings.RateControlMode !== 'VBR' || !['AAC', 'MP3'].includes(codec!)) {
@@ -34,7 +34,7 @@ export function requireVbrQuality(what: string, description: Map): void {
 }
 
 /** Observed: a multiple of 8000. */
-export function requireDolbyBitrate(what: string, description: Map): void {
+export function requireDolbyBitrate(what: string, description: SettingsMap): void {
   const { Bitrate } = codecSettingsIn(description);
   if (['AC3', 'EAC3'].includes(codecIn(description)!) && Bitrate % 8_000 > 0) {
     throw new Error(`${what} CodecSettings.Bitrate must be a multiple of 8000 bits per second, got ${Bitrate}`);

@@ -1,7 +1,7 @@
-import { mapOf, type Map } from './rule';
+import { mapOf, type SettingsMap } from './rule';
 
 /** Observed: coordinates and size of the display window are refused while `DdsHandling` is NONE, its default. */
-export function requireDvbSubDisplay(what: string, description: Map): void {
+export function requireDvbSubDisplay(what: string, description: SettingsMap): void {
   const settings = mapOf(mapOf(description.DestinationSettings)?.DvbSubDestinationSettings);
   if (!settings || (settings.DdsHandling ?? 'NONE') !== 'NONE') {
     return;

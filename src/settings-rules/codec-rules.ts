@@ -1,4 +1,4 @@
-import { isKnown, mapOf, requireMembers, requireNoMembers, type Map } from './rule';
+import { isKnown, mapOf, requireMembers, requireNoMembers, type SettingsMap } from './rule';
 
 /** The block of settings of each codec. From the API reference, `VideoCodecSettings` and `AudioCodecSettings`. */
 export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly [codec: string]: string } } = {
@@ -38,7 +38,7 @@ export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly 
 /** Observed: "Must be H_264" for `H264Settings` beside another codec. "Required when you set Codec to ..." (API reference). */
 export function requireCodecSettings(kind: 'video' | 'audio') {
   const blocks = CODEC_SETTINGS[kind];
-  return (what: string, description: Map): void => {
+  return (what: string, description: SettingsMap): void => {
     const settings = mapOf(description.CodecSettings);
     if (!settings || !isKnown(settings.Codec)) {
       return;
@@ -56,18 +56,18 @@ export function requireCodecSettings(kind: 'video' | 'audio') {
 }
 
 /** The settings block of the codec that is encoded. */
-export function codecSettingsIn(description: Map): Map {
+export function codecSettingsIn(description: SettingsMap): SettingsMap {
   const settings = mapOf(description.CodecSettings) ?? {};
   const block = CODEC_SETTINGS.video[settings.Codec] ?? CODEC_SETTINGS.audio[settings.Codec];
   return mapOf(settings[block]) ?? {};
 }
 
-export function codecIn(description: Map | undefined): string | undefined {
+export function codecIn(description: SettingsMap | undefined): string | undefined {
   return description?.CodecSettings?.Codec ?? undefined;
 }
 
 /** API reference, `XavcSettings`: each profile has settings that are "required when you set Profile to" it. */
-export function requireXavcSettings(what: string, description: Map): void {
+export function requireXavcSettings(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   const block = codecIn(description) === 'XAVC' ? XAVC_PROFILES[settings.Profile] : undefined;
   if (block !== undefined) {

@@ -1,4 +1,4 @@
-import { isGiven, isKnown, mapOf, requireNoMembers, type Map } from './rule';
+import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
 
 interface GroupKind {
   readonly member: string;
@@ -15,13 +15,13 @@ export const GROUP_KINDS: { readonly [type: string]: GroupKind } = {
 };
 
 /** The settings of the group's type. */
-function groupSettings(group: Map): Map {
+function groupSettings(group: SettingsMap): SettingsMap {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
   return mapOf(settings[GROUP_KINDS[settings.Type]?.member]) ?? {};
 }
 
 /** Observed: "type must be FILE_GROUP_SETTINGS" for `FileGroupSettings` beside another type. */
-export function requireGroupSettings(what: string, group: Map): void {
+export function requireGroupSettings(what: string, group: SettingsMap): void {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
   const kind = GROUP_KINDS[settings.Type];
   if (kind) {
@@ -31,7 +31,7 @@ export function requireGroupSettings(what: string, group: Map): void {
 }
 
 /** Observed with HLS: "must match ^s3://". */
-export function requireS3Destination(what: string, group: Map): void {
+export function requireS3Destination(what: string, group: SettingsMap): void {
   const { Destination: destination } = groupSettings(group);
   if (isKnown(destination) && !/^s3:\/\//.test(destination)) {
     throw new Error(`${what} Destination must be an s3:// URI, got '${destination}'`);
@@ -39,7 +39,7 @@ export function requireS3Destination(what: string, group: Map): void {
 }
 
 /** Observed: a key of KMS, or its encryption context, needs the encryption type SERVER_SIDE_ENCRYPTION_KMS. */
-export function requireEncryptionKey(what: string, group: Map): void {
+export function requireEncryptionKey(what: string, group: SettingsMap): void {
   const encryption = mapOf(mapOf(mapOf(groupSettings(group).DestinationSettings)?.S3Settings)?.Encryption);
   if (encryption && encryption.EncryptionType !== KMS) {
     requireNoMembers(`${what} DestinationSettings.S3Settings.Encryption`, encryption, ['KmsKeyArn', 'KmsEncryptionContext'],
@@ -50,7 +50,7 @@ export function requireEncryptionKey(what: string, group: Map): void {
 const KMS = 'SERVER_SIDE_ENCRYPTION_KMS';
 
 /** Observed with DASH: the width must be a multiple of 8, the height of 2. */
-export function requireTrickPlaySize(what: string, group: Map): void {
+export function requireTrickPlaySize(what: string, group: SettingsMap): void {
   const settings = mapOf(groupSettings(group).ImageBasedTrickPlaySettings) ?? {};
   for (const [member, factor] of Object.entries({ ThumbnailWidth: 8, ThumbnailHeight: 2 })) {
     if (settings[member] % factor > 0) {
@@ -60,7 +60,7 @@ export function requireTrickPlaySize(what: string, group: Map): void {
 }
 
 /** User guide, "Automated ABR": only these ways of scaling. */
-export function requireAbrScaling(what: string, output: Map, group: Map): void {
+export function requireAbrScaling(what: string, output: SettingsMap, group: SettingsMap): void {
   const scaling = mapOf(output.VideoDescription)?.ScalingBehavior;
   if (isGiven(group.AutomatedEncodingSettings) && isGiven(scaling) && !ABR_SCALING.includes(scaling)) {
     throw new Error(`${what} VideoDescription.ScalingBehavior must be one of ${ABR_SCALING.join(', ')} in automated ABR, got ${scaling}`);

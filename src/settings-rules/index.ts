@@ -9,7 +9,7 @@ import {
 } from './preprocessor-rules';
 import { requireBitrate, requireInterlacedOutput, requirePictureSize, requireSlowPal } from './rate-control-rules';
 import { requireRemix } from './remix-rules';
-import { itemsOf, mapOf, type Map } from './rule';
+import { itemsOf, mapOf, type SettingsMap } from './rule';
 import type { Settings } from '../shared/contract';
 
 /**
@@ -22,12 +22,12 @@ export function requireAcceptableSettings(settings: Settings, presets: string[])
   itemsOf(settings.OutputGroups).forEach((group, index) => requireAcceptableGroup(`TranscodePipeline outputs: preset '${presets[index]}'`, group));
 }
 
-function requireAcceptableGroup(what: string, group: Map): void {
+function requireAcceptableGroup(what: string, group: SettingsMap): void {
   GROUP_RULES.forEach(rule => rule(what, group));
   itemsOf(group.Outputs).forEach((output, index) => requireAcceptableOutput(`${what} Outputs.${index}`, output, group));
 }
 
-function requireAcceptableOutput(what: string, output: Map, group: Map): void {
+function requireAcceptableOutput(what: string, output: SettingsMap, group: SettingsMap): void {
   OUTPUT_RULES.forEach(rule => rule(what, output, group));
   const video = mapOf(output.VideoDescription);
   if (video) {

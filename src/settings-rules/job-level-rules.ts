@@ -1,7 +1,7 @@
-import { mapOf, requireMembers, type Map } from './rule';
+import { mapOf, requireMembers, type SettingsMap } from './rule';
 
 /** Observed: a dynamic selector by language needs the language. */
-export function requireDynamicLanguage(what: string, input: Map): void {
+export function requireDynamicLanguage(what: string, input: SettingsMap): void {
   for (const [name, selector] of Object.entries(mapOf(input.DynamicAudioSelectors) ?? {})) {
     if (mapOf(selector)?.SelectorType === 'LANGUAGE_CODE') {
       requireMembers(`${what} DynamicAudioSelectors.${name}`, selector, ['LanguageCode'], 'with SelectorType LANGUAGE_CODE');
@@ -10,7 +10,7 @@ export function requireDynamicLanguage(what: string, input: Map): void {
 }
 
 /** Observed: `SourceId` or `CbetSourceId` by the kind of watermark. API reference, `NielsenNonLinearWatermarkSettings`: the others always. */
-export function requireNielsenFields(what: string, nielsen: Map | undefined): void {
+export function requireNielsenFields(what: string, nielsen: SettingsMap | undefined): void {
   if (!nielsen) {
     return;
   }

@@ -1,13 +1,13 @@
-import { itemsOf, mapOf, requireMembers, requireNoMembers, type Map } from './rule';
+import { itemsOf, mapOf, requireMembers, requireNoMembers, type SettingsMap } from './rule';
 
 const PLACE = 'VideoPreprocessors';
 
-function preprocessor(description: Map, name: string): Map | undefined {
+function preprocessor(description: SettingsMap, name: string): SettingsMap | undefined {
   return mapOf(mapOf(description.VideoPreprocessors)?.[name]);
 }
 
 /** Observed: clip limits are refused unless `SampleRangeConversion` is LIMITED_RANGE_CLIP. */
-export function requireClipLimits(what: string, description: Map): void {
+export function requireClipLimits(what: string, description: SettingsMap): void {
   const corrector = preprocessor(description, 'ColorCorrector');
   if (!corrector || (corrector.SampleRangeConversion ?? 'NONE') === 'LIMITED_RANGE_CLIP') {
     return;
@@ -19,7 +19,7 @@ export function requireClipLimits(what: string, description: Map): void {
 const CLIP_LIMITS = ['MinimumYUV', 'MaximumYUV', 'MinimumRGBTolerance', 'MaximumRGBTolerance'];
 
 /** Observed: HDR10 that is forced needs both light levels. */
-export function requireHdr10Metadata(what: string, description: Map): void {
+export function requireHdr10Metadata(what: string, description: SettingsMap): void {
   const corrector = preprocessor(description, 'ColorCorrector');
   if (corrector?.ColorSpaceConversion === 'FORCE_HDR10') {
     const where = `${what} ${PLACE}.ColorCorrector.Hdr10Metadata`;
@@ -28,7 +28,7 @@ export function requireHdr10Metadata(what: string, description: Map): void {
 }
 
 /** Observed: `DolbyVision` needs a `Profile`. */
-export function requireDolbyVisionProfile(what: string, description: Map): void {
+export function requireDolbyVisionProfile(what: string, description: SettingsMap): void {
   const dolbyVision = preprocessor(description, 'DolbyVision');
   if (dolbyVision) {
     requireMembers(`${what} ${PLACE}.DolbyVision`, dolbyVision, ['Profile'], 'such as PROFILE_5');
@@ -36,13 +36,13 @@ export function requireDolbyVisionProfile(what: string, description: Map): void 
 }
 
 /** Observed: an image needs both of its coordinates. */
-export function requireImagePosition(what: string, description: Map): void {
+export function requireImagePosition(what: string, description: SettingsMap): void {
   itemsOf(preprocessor(description, 'ImageInserter')?.InsertableImages).forEach((image, index) =>
     requireMembers(`${what} ${PLACE}.ImageInserter.InsertableImages.${index}`, image, ['ImageX', 'ImageY'], 'in pixels'));
 }
 
 /** Observed: `License` is required. API reference, `NexGuardFileMarkerSettings`: so are the others. */
-export function requireNexguardFields(what: string, description: Map): void {
+export function requireNexguardFields(what: string, description: SettingsMap): void {
   const nexguard = mapOf(preprocessor(description, 'PartnerWatermarking')?.NexguardFileMarkerSettings);
   if (nexguard) {
     const where = `${what} ${PLACE}.PartnerWatermarking.NexguardFileMarkerSettings`;
@@ -51,7 +51,7 @@ export function requireNexguardFields(what: string, description: Map): void {
 }
 
 /** Observed with SPATIAL: the settings of a filter are refused beside another filter. API reference, `NoiseReducer`. */
-export function requireNoiseFilter(what: string, description: Map): void {
+export function requireNoiseFilter(what: string, description: SettingsMap): void {
   const reducer = preprocessor(description, 'NoiseReducer');
   if (!reducer || reducer.Filter === undefined || reducer.Filter === null) {
     return;

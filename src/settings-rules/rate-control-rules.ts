@@ -1,11 +1,11 @@
 import { codecIn, codecSettingsIn } from './codec-rules';
-import { isGiven, requireMembers, requireNoMembers, type Map } from './rule';
+import { isGiven, requireMembers, requireNoMembers, type SettingsMap } from './rule';
 
 /**
  * Observed with H.264: CBR needs `Bitrate` and takes no `MaxBitrate`; with AV1: QVBR needs `MaxBitrate`. API reference, `Bitrate`:
  * "Required for VBR and CBR"; `MaxBitrate`: "Required when Rate control mode is QVBR", unless automated ABR chooses it.
  */
-export function requireBitrate(what: string, description: Map, group: Map): void {
+export function requireBitrate(what: string, description: SettingsMap, group: SettingsMap): void {
   if (!WITH_RATE_CONTROL.includes(codecIn(description)!)) {
     return;
   }
@@ -28,7 +28,7 @@ const BITRATE = ['Bitrate'];
 const WITH_RATE_CONTROL = ['AV1', 'H_264', 'H_265', 'MPEG2'];
 
 /** Observed with H.264: optimized interlacing is refused where the output is progressive, and with hard telecine. */
-export function requireInterlacedOutput(what: string, description: Map): void {
+export function requireInterlacedOutput(what: string, description: SettingsMap): void {
   const { ScanTypeConversionMode: mode, InterlaceMode, Telecine } = codecSettingsIn(description);
   if (mode !== 'INTERLACED_OPTIMIZE') {
     return;
@@ -42,7 +42,7 @@ export function requireInterlacedOutput(what: string, description: Map): void {
 }
 
 /** Observed with H.264. API reference, `SlowPal`: needs a frame rate of 25 that is specified. */
-export function requireSlowPal(what: string, description: Map): void {
+export function requireSlowPal(what: string, description: SettingsMap): void {
   const { SlowPal, FramerateControl, FramerateNumerator, FramerateDenominator } = codecSettingsIn(description);
   if (SlowPal !== 'ENABLED') {
     return;
@@ -55,7 +55,7 @@ export function requireSlowPal(what: string, description: Map): void {
 }
 
 /** Observed: MPEG-2 wider than 1920. User guide, "Maximum supported output resolutions": these two not in either orientation. */
-export function requirePictureSize(what: string, description: Map): void {
+export function requirePictureSize(what: string, description: SettingsMap): void {
   const largest = LARGEST[codecIn(description)!];
   if (largest && (description.Width > largest.width || description.Height > largest.height)) {
     throw new Error(`${what} Width and Height must be at most ${largest.width} and ${largest.height} with Codec ${codecIn(description)}, `

@@ -1,7 +1,7 @@
-import { isGiven, itemsOf, mapOf, requireMembers, type Map } from './rule';
+import { isGiven, itemsOf, mapOf, requireMembers, type SettingsMap } from './rule';
 
 /** Observed: `ChannelsOut` is 1 or even; an output channel has one mapping; the channels of an audio description come in pairs. */
-export function requireRemix(what: string, description: Map): void {
+export function requireRemix(what: string, description: SettingsMap): void {
   const remix = mapOf(description.RemixSettings);
   if (!remix) {
     return;
@@ -17,7 +17,7 @@ export function requireRemix(what: string, description: Map): void {
 
 const DESCRIPTION_CHANNELS = ['AudioDescriptionAudioChannel', 'AudioDescriptionDataChannel'];
 
-function requireOneMapping(what: string, channel: Map, index: number): void {
+function requireOneMapping(what: string, channel: SettingsMap, index: number): void {
   if (isGiven(channel.InputChannels) && isGiven(channel.InputChannelsFineTune)) {
     throw new Error(`${what} ChannelMapping.OutputChannels.${index} must have InputChannels or InputChannelsFineTune, got both`);
   }

@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 
 /** A part of MediaConvert's settings, in the names of the API. */
-export interface Map {
+export interface SettingsMap {
   readonly [name: string]: any;
 }
 
-export function mapOf(value: unknown): Map | undefined {
+export function mapOf(value: unknown): SettingsMap | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-export function itemsOf(value: unknown): Map[] {
+export function itemsOf(value: unknown): SettingsMap[] {
   return Array.isArray(value) ? value.flatMap(item => mapOf(item) ?? []) : [];
 }
 
@@ -24,7 +24,7 @@ export function isKnown(value: unknown): boolean {
 }
 
 /** `what` names the settings that must have each of the members. */
-export function requireMembers(what: string, settings: Map, members: readonly string[], reason: string): void {
+export function requireMembers(what: string, settings: SettingsMap, members: readonly string[], reason: string): void {
   const missing = members.find(member => !isGiven(settings[member]));
   if (missing !== undefined) {
     throw new Error(`${what} must have ${missing} ${reason}, got none`);
@@ -32,9 +32,16 @@ export function requireMembers(what: string, settings: Map, members: readonly st
 }
 
 /** `what` names the settings that must have none of the members. */
-export function requireNoMembers(what: string, settings: Map, members: readonly string[], reason: string): void {
+export function requireNoMembers(what: string, settings: SettingsMap, members: readonly string[], reason: string): void {
   const extra = members.find(member => isGiven(settings[member]));
   if (extra !== undefined) {
-    throw new Error(`${what} must not have ${extra} ${reason}, got ${JSON.stringify(settings[extra])}`);
+    throw new Error(`${what} must not have ${extra} ${reason}, got ${shown(settings[extra])}`);
   }
+}
+
+function shown(value: unknown): string {
+  if (Token.isUnresolved(value)) {
+    return 'a deploy-time token';
+  }
+  return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }

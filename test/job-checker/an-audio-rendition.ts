@@ -6,7 +6,9 @@ import {
   AacChannels, AacProfile, AudioRendition, AudioSource, Bitrate, DolbyChannels, Loudness, LoudnessAlgorithm, WavFormat,
 } from '../../src/output-preset';
 
-export const aLanguage = mostly(fc.constantFrom('eng', 'DEU', 'pt-BR', 'gsw', 'fra', 'zxx', 'de', 'fre', 'es-MX'), fc.constantFrom('', 'english', 'e', 'de_DE', 'es-419', 'xx'));
+export const aLanguage = mostly(
+  fc.constantFrom('eng', 'DEU', 'pt-BR', 'gsw', 'fra', 'zxx', 'de', 'fre', 'es-MX'), fc.constantFrom('', 'english', 'e', 'de_DE', 'es-419', 'xx'),
+);
 
 const aTrackNumber = mostly(fc.integer({ min: 1, max: 8 }), fc.constantFrom(0, -1, 2 ** 31));
 

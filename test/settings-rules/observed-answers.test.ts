@@ -113,6 +113,14 @@ test('what only the deployment knows, or is null, is left to MediaConvert', () =
   expect(render([OutputPreset.mp4({ overrides: { Outputs: [settings] } })]).configs).toHaveLength(1);
 });
 
+test('errors print no token', () => {
+  const key = Token.asString({ 'Fn::GetAtt': ['Key', 'Arn'] });
+  const destination = { DestinationSettings: { S3Settings: { Encryption: { EncryptionType: 'SERVER_SIDE_ENCRYPTION_S3', KmsKeyArn: key } } } };
+
+  expect(() => render([OutputPreset.mp4({ overrides: { OutputGroupSettings: { FileGroupSettings: destination } } })]))
+    .toThrow('must not have KmsKeyArn without EncryptionType SERVER_SIDE_ENCRYPTION_KMS, got a deploy-time token');
+});
+
 test('codecs, containers and groups are those of the API', () => {
   expect(Object.keys(CODEC_SETTINGS.video).toSorted()).toEqual(Object.values(VideoCodec).toSorted());
   expect(Object.keys(CODEC_SETTINGS.audio).toSorted()).toEqual(Object.values(AudioCodec).toSorted());
