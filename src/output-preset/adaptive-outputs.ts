@@ -5,7 +5,7 @@ import { Ladder } from './ladder';
 import { OutputRole } from './output-preset-config';
 import type { Rendition } from './rendition';
 import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
-import { requireCodecFits } from '../shared/container-codecs';
+import { requireCodecFits, requireDocumentedCodec } from '../shared/container-codecs';
 
 /** How a family wraps an output. */
 export interface StreamContainer {
@@ -106,7 +106,8 @@ function audioOutput(rendition: AudioRendition, index: number, container: Stream
 }
 
 function audioIn({ family, name }: StreamContainer, rendition: AudioRendition) {
-  requireCodecFits(`${family} audio`, 'audio', rendition.codec, name);
+  const requireCodec = rendition._isCustom ? requireCodecFits : requireDocumentedCodec;
+  requireCodec(`${family} audio`, 'audio', rendition.codec, name);
   return rendition.toAudioDescription();
 }
 

@@ -3,6 +3,7 @@ import { groupConfig } from './contributions';
 import type { OutputPresetOptions } from './output-preset';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from './output-preset-config';
 import { requireCodecFits } from '../shared/container-codecs';
+import { inFile } from '../shared/language';
 import { requireMatch } from '../shared/validation';
 
 /** Files that hold only audio. */
@@ -65,7 +66,7 @@ function output(rendition: AudioRendition, options: AudioOnlyPresetOptions, numb
     NameModifier: `${nameModifier(options)}${number}`,
     ...(isM4a(rendition.codec, container) && { Extension: 'm4a' }),
     ContainerSettings: { Container: container, ...CONTAINER_SETTINGS[container] },
-    AudioDescriptions: [rendition.toAudioDescription()],
+    AudioDescriptions: [inFile(rendition.toAudioDescription())],
   };
 }
 

@@ -1,13 +1,16 @@
 import { aacChannelCount, aacCodecSettings, aacPricingNotes, type AacRenditionOptions } from './aac';
 import { AudioSource } from './audio-source';
 import { ac3CodecSettings, dolbyChannelCount, eac3CodecSettings, type DolbyRenditionOptions } from './dolby-audio';
-import { flacCodecSettings, wavCodecSettings, type FlacRenditionOptions, type WavRenditionOptions } from './lossless-audio';
+import {
+  aiffCodecSettings, flacCodecSettings, wavCodecSettings, type AiffRenditionOptions, type FlacRenditionOptions, type WavRenditionOptions,
+} from './lossless-audio';
 import type { Loudness } from './loudness';
 import { PricingTier, type PricingNote } from './output-preset-config';
 import type { SettingsOverrides } from './settings-overrides';
 import { mp3CodecSettings, opusCodecSettings, type Mp3RenditionOptions, type OpusRenditionOptions } from './web-audio';
 import { applyOverrides } from '../shared/apply-overrides';
-import { languageSettings } from '../shared/language';
+import { audioLanguageSettings } from '../shared/language';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { requireMatch } from '../shared/validation';
 
 /** What every audio rendition can be told. `overrides` and `omit` apply to MediaConvert's `AudioDescription`. */
@@ -20,7 +23,8 @@ export interface AudioRenditionOptions extends SettingsOverrides {
   readonly source?: AudioSource;
 
   /**
-   * Language that the output says: a code of ISO 639-2 such as `eng` or, in streams, of RFC 5646 such as `pt-BR`.
+   * Language that the output says: a code of ISO 639-1 such as `de`, of ISO 639-2 such as `deu`, or of BCP 47 such as `pt-BR`, of which
+   * files have the language alone.
    *
    * @default - that of the source's track, if it says one
    */
@@ -88,6 +92,11 @@ export class AudioRendition {
     return new AudioRendition('AudioRendition.wav', options, wavCodecSettings(options), unknown('wav'), options.channels);
   }
 
+  /** AIFF: uncompressed, for ProRes in MOV files. */
+  public static aiff(options: AiffRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.aiff', options, aiffCodecSettings(options), unknown('aiff'), options.channels);
+  }
+
   /**
    * Any other codec, or settings of your own.
    *
@@ -123,6 +132,13 @@ export class AudioRendition {
   /** Name of the track in players' menus. */
   public readonly name?: string;
 
+  /**
+   * Whether the codec was said by `of()`, so that the user answers for where it fits.
+   *
+   * @internal
+   */
+  public readonly _isCustom: boolean;
+
   private readonly audioDescription: { [key: string]: any };
 
   private constructor(
@@ -133,10 +149,12 @@ export class AudioRendition {
     channels?: number,
     raw: { [key: string]: any } = {},
   ) {
+    requireOptionKinds(factory, options);
     this.source = options.source ?? AudioSource.defaultTrack();
     this.language = options.language;
     this.name = options.name;
     this.channels = channels;
+    this._isCustom = factory === 'AudioRendition.of';
     this.pricingNotes = [...pricingNotes, ...loudnessNotes(factory, options)];
     const description = { AudioSourceName: this.source.selectorName, ...raw, ...commonSettings(factory, options), CodecSettings: codecSettings };
     this.audioDescription = applyOverrides(factory, description, options);
@@ -167,7 +185,7 @@ function commonSettings(factory: string, { language, name, loudness }: AudioRend
     requireMatch(`${factory} name`, name, /^[\w\s]+$/, 'letters without accents, digits, "_" and spaces, at least one');
   }
   return {
-    ...(language !== undefined && { ...languageSettings(`${factory} language`, language), LanguageCodeControl: 'USE_CONFIGURED' }),
+    ...(language !== undefined && { ...audioLanguageSettings(`${factory} language`, language), LanguageCodeControl: 'USE_CONFIGURED' }),
     ...(name !== undefined && { StreamName: name }),
     ...(loudness && { AudioNormalizationSettings: loudness.toSettings() }),
   };

@@ -1,5 +1,5 @@
 import { AUDIO_SELECTOR } from '../shared/audio-selector';
-import { trackLanguageSettings } from '../shared/language';
+import { primaryLanguage, threeLetterSettings } from '../shared/language';
 import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validation';
 
 /**
@@ -40,12 +40,12 @@ export class AudioSource {
   /**
    * The audio track of a language, where the source says the languages of its tracks.
    *
-   * @param language three letters of ISO 639-2 or 639-3, such as `deu`; upper or lower case
+   * @param language a code of ISO 639-1 such as `de`, of ISO 639-2 or 639-3 such as `deu`, or of BCP 47 such as `pt-BR`, whose region does
+   *   not count; upper or lower case
    */
   public static language(language: string): AudioSource {
-    rejectToken('AudioSource.language language', language);
-    const code = trackLanguageSettings('AudioSource.language language', language);
-    return new AudioSource(`Audio Selector language ${language.toUpperCase()}`, { SelectorType: 'LANGUAGE_CODE', ...code });
+    const code = primaryLanguage('AudioSource.language language', language);
+    return new AudioSource(`Audio Selector language ${code.toUpperCase()}`, { SelectorType: 'LANGUAGE_CODE', ...threeLetterSettings(code) });
   }
 
   /**

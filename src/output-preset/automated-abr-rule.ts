@@ -31,7 +31,7 @@ export class AutomatedAbrRule {
     return new AutomatedAbrRule('FORCE_INCLUDE_RENDITIONS', sizes, { ForceIncludeRenditions: toSizes('AutomatedAbrRule.forceInclude', sizes) });
   }
 
-  /** Only these sizes are used. */
+  /** Only these sizes are used. They must be at least `maxRenditions`, which is 15 unless said otherwise. */
   public static allowed(sizes: RenditionSize[]): AutomatedAbrRule {
     return new AutomatedAbrRule('ALLOWED_RENDITIONS', sizes, { AllowedRenditions: toSizes('AutomatedAbrRule.allowed', sizes) });
   }
@@ -70,8 +70,8 @@ export class AutomatedAbrRule {
     if (this.type === 'FORCE_INCLUDE_RENDITIONS' && given > (maxRenditions ?? 15)) {
       throw new Error(`${family} rules must force at most maxRenditions (${maxRenditions ?? 15}) sizes, got ${given}`);
     }
-    if (this.type === 'ALLOWED_RENDITIONS' && maxRenditions !== undefined && given < maxRenditions) {
-      throw new Error(`${family} rules must allow at least maxRenditions (${maxRenditions}) sizes, got ${given}`);
+    if (this.type === 'ALLOWED_RENDITIONS' && given < (maxRenditions ?? 15)) {
+      throw new Error(`${family} rules must allow at least maxRenditions (${maxRenditions ?? 15}) sizes, got ${given}`);
     }
   }
 

@@ -20,16 +20,16 @@ export interface Av1RenditionOptions extends CompressedRenditionOptions {
   readonly bitDepth?: Av1BitDepth;
 }
 
-/** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = [4096, 2160] as const;
+/** From the user guide's "Maximum supported output resolutions", which name no upright one for AV1. */
+const LARGEST = { width: 4096, height: 2160, eitherWay: false };
 
 export function av1Description(what: string, options: Av1RenditionOptions): Settings {
   return videoDescription(what, options, LARGEST, {
     Codec: 'AV1',
     Av1Settings: {
-      ...rateControlSettings(what, options.rateControl, ['QVBR']),
+      ...rateControlSettings(what, options, ['QVBR']),
       BitDepth: options.bitDepth ?? Av1BitDepth.BIT_8,
-      ...frameRateSettings(options),
+      ...frameRateSettings(what, options),
       ...frameGopSettings(what, options),
     },
   });

@@ -90,11 +90,11 @@ export class CaptionOutput {
     }, STREAMS_AND_FILES);
   }
 
-  /** IMSC: styled text in XML, as a track of CMAF, HLS and DASH or as a file. */
+  /** IMSC: styled text in XML, as a track of CMAF (HLS in fragmented MP4 included) and DASH or as a file. */
   public static imsc(options: AccessibleCaptionOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, {
       DestinationType: 'IMSC', ...accessibility('ImscDestinationSettings', options),
-    }, STREAMS_AND_FILES);
+    }, [CMAF, DASH, FILE]);
   }
 
   /** TTML, as a track of DASH and Smooth Streaming or as a `.ttml` file. */
@@ -123,7 +123,10 @@ export class CaptionOutput {
     }, [HLS, DASH, SMOOTH, FILE]);
   }
 
-  /** CEA-608 and CEA-708 in the video, made from embedded or SCC captions. In HLS, and in MP4, MOV, MXF and MPEG-TS files. */
+  /**
+   * CEA-608 and CEA-708 in the video, made from embedded or SCC captions. In HLS, and in MP4, MOV, MXF and MPEG-TS files. Embedded captions
+   * keep all their channels, so one of them is enough; of SCC files there may be two, as CC1 and CC3.
+   */
   public static embedded(): CaptionOutput {
     return new CaptionOutput(CaptionKind.EMBEDDED, { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: {} }, [HLS, FILE]);
   }

@@ -1,6 +1,7 @@
 import { CaptionKind } from './caption-output';
 import type { Captions } from './captions';
 import type { Contribution, DescribedOutput } from './contributions';
+import { embeddedDescriptions } from './embedded-captions';
 import { OutputRole } from './output-preset-config';
 
 /** An output for each of the captions that are files or tracks of their own; `container` has the members that say how. */
@@ -21,7 +22,7 @@ export function withCaptions(output: DescribedOutput, captions: Captions[]): Des
   const inVideo = captions.filter(({ kind }) => kind !== CaptionKind.SIDECAR);
   return inVideo.length === 0 ? output : {
     ...output,
-    settings: { ...output.settings, CaptionDescriptions: inVideo.map(caption => caption.toCaptionDescription()) },
+    settings: { ...output.settings, CaptionDescriptions: embeddedDescriptions(inVideo) },
     contributions: [...output.contributions, ...inVideo.map(captionContribution)],
   };
 }

@@ -4,7 +4,8 @@ import { PricingTier, type PricingNote } from './output-preset-config';
 import type { SettingsOverrides } from './settings-overrides';
 import { applyOverrides } from '../shared/apply-overrides';
 import { PLACEHOLDERS } from '../shared/contract';
-import { languageSettings } from '../shared/language';
+import { captionLanguageSettings, primaryLanguage } from '../shared/language';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../shared/validation';
 
 /** What all captions can be told. `overrides` and `omit` apply to MediaConvert's `CaptionDescription`. */
@@ -12,12 +13,13 @@ export interface CaptionsOptions extends SettingsOverrides {
   /**
    * The format that they are written in, and where.
    *
-   * @default CaptionOutput.webVtt()
+   * @default - CaptionOutput.webVtt(); in `OutputPreset.dash()` CaptionOutput.imsc()
    */
   readonly output?: CaptionOutput;
 
   /**
-   * Language that the output says: a code of ISO 639-2 such as `eng` or, in streams, of RFC 5646 such as `pt-BR`.
+   * Language that the output says: a code of ISO 639-1 such as `de`, of ISO 639-2 such as `deu`, or of BCP 47 such as `pt-BR`, of which
+   * files have the language alone. Without digits: MediaConvert does not take `es-419`.
    *
    * @default - none
    */
@@ -128,18 +130,19 @@ export class Captions {
   }
 
   /**
-   * Written by AWS from what is said in the audio (smart subtitles of AWS Elemental Inference, 2026): give its language, one of
-   * `eng`, `fra`, `ita`, `deu`, `spa` and `por`. Audio without speech gives none. What it costs, and what permissions it needs beyond the
-   * MediaConvert role's own, AWS says.
+   * Written by AWS from what is said in the audio (smart subtitles of AWS Elemental Inference, 2026): give its language, which is English,
+   * French, Italian, German, Spanish or Portuguese (`eng`, `fra`, `ita`, `deu`, `spa`, `por`). Audio without speech gives none. What it
+   * costs, and what permissions it needs beyond the MediaConvert role's own, AWS says.
    *
    * @see https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_SubtitlingConfig.html
    */
   public static automatic(options: AutomaticCaptionsOptions): Captions {
-    requireOneOf('Captions.automatic language', options.language?.toLowerCase() ?? 'none', SPOKEN_LANGUAGES);
+    const language = options.language === undefined ? 'none' : primaryLanguage('Captions.automatic language', options.language);
+    requireOneOf('Captions.automatic language', language, SPOKEN_LANGUAGES);
     requireSourceFor('Captions.automatic', options.output, false);
     const source = options.source ?? AudioSource.defaultTrack();
     const listening = { Source: 'SMART_SUBTITLE', AudioSourceNames: [source.selectorName] };
-    return new Captions('Captions.automatic', options, listening, undefined, source);
+    return new Captions('Captions.automatic', { ...options, language }, listening, undefined, source);
   }
 
   /**
@@ -173,12 +176,13 @@ export class Captions {
   private readonly description: { [key: string]: any };
 
   private constructor(
-    factory: string,
-    options: CaptionsOptions,
+    private readonly factory: string,
+    private readonly options: CaptionsOptions,
     private readonly origin: { [key: string]: any },
     private readonly selector?: { [key: string]: any },
     private readonly audio?: AudioSource,
   ) {
+    requireOptionKinds(factory, options);
     this.output = options.output ?? CaptionOutput.webVtt();
     this.kind = this.output.kind;
     this.language = options.language;
@@ -186,7 +190,7 @@ export class Captions {
     this.pricingNotes = audio ? [{ tier: PricingTier.UNKNOWN, property: factory }] : [];
     this.description = applyOverrides(factory, {
       ...origin,
-      ...languageSettings(`${factory} language`, options.language),
+      ...captionLanguageSettings(`${factory} language`, options.language),
       ...(options.name !== undefined && { LanguageDescription: options.name }),
       DestinationSettings: this.output.toDestinationSettings(),
     }, options);
@@ -205,6 +209,26 @@ export class Captions {
   /** What the job's input needs in its `AudioSelectors`, by name. Empty but for automatic captions. */
   public toAudioSelectors(): { [name: string]: any } {
     return this.audio ? { [this.audio.selectorName]: this.audio.toAudioSelector() } : {};
+  }
+
+  /**
+   * The captions, in this format where none was said.
+   *
+   * @internal
+   */
+  public _orIn(output: CaptionOutput): Captions {
+    return this.options.output
+      ? this
+      : new Captions(this.factory, { ...this.options, output }, this.origin, this.selector, this.audio);
+  }
+
+  /**
+   * Whether they are made from SCC files, of which several can be embedded in one video.
+   *
+   * @internal
+   */
+  public get _isFromScc(): boolean {
+    return this.selector?.SourceSettings?.SourceType === 'SCC';
   }
 
   /**

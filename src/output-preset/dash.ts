@@ -1,5 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { rungsOf, separateOutputs, type StreamContainer, type VideoOutputs } from './adaptive-outputs';
+import { CaptionOutput } from './caption-output';
+import type { DescribedOutput } from './contributions';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import { segmentLengths } from './segment-lengths';
 import { STREAM_NAME, streamConfig } from './stream-config';
@@ -42,13 +44,28 @@ interface DashIsoOptions extends StreamPresetOptions {
 
 /** DASH alone; `family` is the preset's factory, for errors. */
 export function dashIso(family: string, options: DashIsoOptions, bound: OutputPresetBindOptions, video: VideoOutputs): OutputPresetConfig {
-  return streamConfig('DASH', 'DASH_ISO_GROUP_SETTINGS', options, separateOutputs(options, mpd(family), video), {
+  return streamConfig('DASH', 'DASH_ISO_GROUP_SETTINGS', options, outputsOf(family, options, video), {
     Destination: `${bound.folder}/${STREAM_NAME}`,
     SegmentControl: 'SEGMENTED_FILES',
     ...segmentLengths(family, options),
     // Manifests say how long each segment really is; a nominal length cuts off a joined last one.
     WriteSegmentTimelineInRepresentation: 'ENABLED',
   });
+}
+
+/** Captions are IMSC where nothing else is said: the user guide's table of captions in DASH has no WebVTT. */
+function outputsOf(family: string, options: DashIsoOptions, video: VideoOutputs): DescribedOutput[] {
+  const captions = options.captions?.map(each => each._orIn(CaptionOutput.imsc()));
+  return separateOutputs({ ...options, captions }, mpd(family), video).map(withTextContainer);
+}
+
+/** WebVTT is one file beside the stream; text in XML is in fragmented MP4, which is for no other (API reference, `CaptionContainerType`). */
+function withTextContainer(output: DescribedOutput): DescribedOutput {
+  const [captions] = output.settings.CaptionDescriptions ?? [];
+  if (captions?.DestinationSettings?.DestinationType !== 'WEBVTT') {
+    return output;
+  }
+  return { ...output, settings: { ...output.settings, ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'RAW' } } } };
 }
 
 function mpd(family: string): StreamContainer {
@@ -59,7 +76,6 @@ function mpd(family: string): StreamContainer {
     groupType: 'DASH_ISO_GROUP_SETTINGS',
     video: () => settings,
     audio: () => settings,
-    // One file, which every player reads; fragmented MP4 is for text in XML only.
-    captions: { ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'RAW' } } },
+    captions: { ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'FRAGMENTED_MP4' } } },
   };
 }

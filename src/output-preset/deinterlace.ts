@@ -46,7 +46,7 @@ export class Deinterlace {
     return new Deinterlace(deinterlacer('DEINTERLACE', options));
   }
 
-  /** Restores the 23.976 frames per second of film from 29.97 with hard telecine. */
+  /** Restores the 23.976 frames per second of film from 29.97 with hard telecine. The rendition's `frameRate` is 23.976 then. */
   public static inverseTelecine(): Deinterlace {
     return Deinterlace.of({ Mode: 'INVERSE_TELECINE' });
   }

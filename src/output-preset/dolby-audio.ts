@@ -1,5 +1,6 @@
 import type { AudioRenditionOptions } from './audio-rendition';
 import type { Bitrate } from './bitrate';
+import { bitsPerSecondOf } from '../shared/option-kinds';
 import { requireIntegerIn } from '../shared/validation';
 
 /** How many channels a Dolby rendition has. */
@@ -78,7 +79,7 @@ function channelsOf({ channels = DolbyChannels.STEREO }: DolbyRenditionOptions):
 
 function common(factory: string, options: DolbyRenditionOptions, ranges: BitrateRanges) {
   const channels = channelsOf(options);
-  const bits = options.bitrate?.toBitsPerSecond() ?? DEFAULT_BITS[channels];
+  const bits = options.bitrate === undefined ? DEFAULT_BITS[channels] : bitsPerSecondOf(`${factory} bitrate`, options.bitrate);
   const [lowest, highest] = ranges[channels];
   requireIntegerIn(`${factory} bitrate in bits per second with channels ${channels}`, bits, lowest, highest);
   if (bits % 8_000 !== 0) {

@@ -1,5 +1,5 @@
 import { EncodingPasses, type CompressedRenditionOptions } from './rendition-options';
-import { frameRateSettings, gopSettings, rateControlSettings, videoDescription } from './video-description';
+import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect, videoDescription } from './video-description';
 import type { Settings } from '../shared/contract';
 
 /** Profiles of H.264 in the basic tier. */
@@ -30,19 +30,20 @@ export interface H264RenditionOptions extends CompressedRenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = [4096, 2160] as const;
+const LARGEST = { width: 4096, height: 2160, eitherWay: true };
 
 export function h264Description(what: string, options: H264RenditionOptions): Settings {
+  const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
   return videoDescription(what, options, LARGEST, {
     Codec: 'H_264',
     H264Settings: {
-      ...rateControlSettings(what, options.rateControl, ['QVBR', 'CBR', 'VBR']),
+      ...rateControl,
       CodecProfile: options.profile ?? H264Profile.HIGH,
       CodecLevel: 'AUTO',
       QualityTuningLevel: options.passes ?? EncodingPasses.SINGLE_PASS_HQ,
       AdaptiveQuantization: 'AUTO',
-      SceneChangeDetect: 'TRANSITION_DETECTION',
-      ...frameRateSettings(options),
+      SceneChangeDetect: sceneChangeDetect(rateControl),
+      ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
       ...profileTools(what, options),
     },

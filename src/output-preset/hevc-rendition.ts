@@ -1,5 +1,5 @@
 import { EncodingPasses, type CompressedRenditionOptions } from './rendition-options';
-import { frameRateSettings, gopSettings, rateControlSettings, videoDescription } from './video-description';
+import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect, videoDescription } from './video-description';
 import type { Settings } from '../shared/contract';
 
 /** Profiles of HEVC. */
@@ -43,19 +43,20 @@ export interface HevcRenditionOptions extends CompressedRenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = [8192, 4320] as const;
+const LARGEST = { width: 8192, height: 4320, eitherWay: true };
 
 export function hevcDescription(what: string, options: HevcRenditionOptions): Settings {
+  const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
   return videoDescription(what, options, LARGEST, {
     Codec: 'H_265',
     H265Settings: {
-      ...rateControlSettings(what, options.rateControl, ['QVBR', 'CBR', 'VBR']),
+      ...rateControl,
       CodecProfile: `${options.profile ?? HevcProfile.MAIN}_${options.tier ?? HevcTier.MAIN}`,
       CodecLevel: 'AUTO',
       QualityTuningLevel: options.passes ?? EncodingPasses.SINGLE_PASS_HQ,
       AdaptiveQuantization: 'AUTO',
-      SceneChangeDetect: 'TRANSITION_DETECTION',
-      ...frameRateSettings(options),
+      SceneChangeDetect: sceneChangeDetect(rateControl),
+      ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
       ...gopSettings(what, options),
       // Apple's players take HEVC in MP4 only under this name; MediaConvert's default is HEV1.

@@ -24,7 +24,7 @@ export { HlsSegmentFormat, type HlsPresetOptions } from './hls';
 export * from './drm-system';
 export * from './encryption';
 export * from './ladder';
-export { WavFormat, type FlacRenditionOptions, type WavRenditionOptions } from './lossless-audio';
+export { WavFormat, type AiffRenditionOptions, type FlacRenditionOptions, type WavRenditionOptions } from './lossless-audio';
 export * from './loudness';
 export type { Mp4PresetOptions } from './mp4';
 export type { MsSmoothPresetOptions } from './ms-smooth';

@@ -1,8 +1,10 @@
 import { Bitrate } from './bitrate';
+import { PEAK_OF_AVERAGE } from './default-rate-control';
 import { HevcTier } from './hevc-rendition';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
+import { requireRenditions } from '../shared/option-kinds';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of `Ladder.qvbr()`. */
@@ -96,12 +98,13 @@ export class Ladder {
   }
 
   /**
-   * A ladder of your own: each rendition has a height, which never rises from rung to rung. Nor does the highest bitrate, which falls
-   * where two rungs are equally high.
+   * A ladder of your own: each rendition has a height, which never rises from rung to rung. Nor, among the rungs of one codec, does the
+   * highest bitrate, which falls where two of them are equally high.
    *
    * @param renditions the rungs, highest first
    */
   public static of(renditions: Rendition[]): Ladder {
+    requireRenditions('Ladder.of renditions', renditions);
     return new Ladder([...renditions]);
   }
 
@@ -115,17 +118,15 @@ export class Ladder {
 
   /**
    * A name for each rung, in their order, unique in the ladder: `_1080p`, and with its highest bitrate for each further rung of that
-   * height, such as `_1080p_4500k`.
+   * height, such as `_1080p_4500k`. The first rung of another codec at that height is called `_1080p_h265`.
    */
   public get rungNames(): string[] {
-    return this.renditions.map(({ height, peakBitsPerSecond }, rung) =>
-      this.renditions[rung - 1]?.height === height ? `_${height}p_${shortBitrate(peakBitsPerSecond!)}` : `_${height}p`);
+    return this.renditions.map((rendition, rung) => rungName(rendition, this.renditions.slice(0, rung)));
   }
 }
 
 /** What the main tier allows at level 5, the highest level for Apple's devices (ITU-T H.265, table A.8). */
 const MAIN_TIER_KBPS = 25_000;
-const PEAK_OF_AVERAGE = 1.5;
 
 function rungsUpTo<Rung extends { readonly height: number }>(what: string, maxHeight: number, rungs: Rung[]): Rung[] {
   requireIntegerIn(`${what} maxHeight`, maxHeight, rungs.at(-1)!.height, rungs[0].height);
@@ -149,6 +150,13 @@ function appleRateControl({ averageKbps }: AppleRung): RateControl {
   return RateControl.vbr({ bitrate: Bitrate.kbps(averageKbps), maxBitrate: Bitrate.kbps(averageKbps * PEAK_OF_AVERAGE) });
 }
 
+function rungName({ height, codec, peakBitsPerSecond }: Rendition, above: Rendition[]): string {
+  const peers = above.filter(other => other.height === height);
+  const inCodec = peers.length > 0 && peers[0].codec !== codec ? `_${codec.replaceAll('_', '').toLowerCase()}` : '';
+  const further = peers.some(other => other.codec === codec) ? `_${shortBitrate(peakBitsPerSecond!)}` : '';
+  return `_${height}p${inCodec}${further}`;
+}
+
 function shortBitrate(bitsPerSecond: number): string {
   return bitsPerSecond % 1000 === 0 ? `${bitsPerSecond / 1000}k` : `${bitsPerSecond}b`;
 }
@@ -161,12 +169,22 @@ function requireFallingRungs(renditions: Rendition[]): void {
     if (rendition.height === undefined) {
       throw new Error(`Ladder.of renditions must each have a height, got none at rung ${rung}`);
     }
-    const above = renditions[rung - 1];
-    if (above && !falls(above, rendition)) {
-      throw new Error('Ladder.of renditions must fall in height, or in bitrate at the same height, and rise in neither, got '
-        + `${describe(above)} before ${describe(rendition)} at rung ${rung}`);
+    const higher = rungThatRises(renditions.slice(0, rung), rendition);
+    if (higher) {
+      throw new Error('Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and rise in neither, got '
+        + `${describe(higher)} before ${describe(rendition)} at rung ${rung}`);
     }
   });
+}
+
+/** The rung above that is too low for this one: in height the one just above, in bitrate the last of its codec. */
+function rungThatRises(above: Rendition[], rendition: Rendition): Rendition | undefined {
+  const last = above.at(-1);
+  if (last && last.height! < rendition.height!) {
+    return last;
+  }
+  const peer = above.findLast(({ codec }) => codec === rendition.codec);
+  return peer && !falls(peer, rendition) ? peer : undefined;
 }
 
 /** A bitrate that is not known is not compared, but two rungs of one height need one to differ by. */

@@ -25,6 +25,30 @@ export interface FlacRenditionOptions extends AudioRenditionOptions {
   readonly sampleRate?: number;
 }
 
+/** Options of `AudioRendition.aiff()`. */
+export interface AiffRenditionOptions extends AudioRenditionOptions {
+  /**
+   * Bits per sample, 16 or 24.
+   *
+   * @default 16
+   */
+  readonly bitDepth?: number;
+
+  /**
+   * How many channels: 1, or an even number up to 64.
+   *
+   * @default - as many as the source has
+   */
+  readonly channels?: number;
+
+  /**
+   * Sample rate in hertz, 8000 to 192000.
+   *
+   * @default 48000
+   */
+  readonly sampleRate?: number;
+}
+
 /** What kind of WAV file. */
 export enum WavFormat {
   /** The common kind, up to 4 GB. */
@@ -81,7 +105,11 @@ export function wavCodecSettings(options: WavRenditionOptions) {
   return { Codec: 'WAV', WavSettings: { ...settings, Format: options.format ?? WavFormat.RIFF } };
 }
 
-/** From the service model's documentation of `FlacSettings` and `WavSettings`; 0 channels follow the source. */
+export function aiffCodecSettings(options: AiffRenditionOptions) {
+  return { Codec: 'AIFF', AiffSettings: pcmSettings('AudioRendition.aiff', options, 8_000, 64) };
+}
+
+/** From the service model's documentation of `AiffSettings`, `FlacSettings` and `WavSettings`; 0 channels follow the source. */
 function pcmSettings(factory: string, options: PcmOptions, lowestRate: number, mostChannels: number) {
   const { bitDepth = 16, sampleRate = 48_000, channels } = options;
   rejectToken(`${factory} bitDepth`, bitDepth);

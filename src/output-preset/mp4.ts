@@ -7,7 +7,9 @@ import type { OutputPresetOptions } from './output-preset';
 import { OutputRole, type OutputPresetBindOptions, type OutputPresetConfig } from './output-preset-config';
 import { Rendition } from './rendition';
 import { VideoContainer } from './video-container';
-import { requireCodecFits } from '../shared/container-codecs';
+import { requireCodecFits, requireDocumentedCodec } from '../shared/container-codecs';
+import { inFile } from '../shared/language';
+import { requireContainer } from '../shared/option-kinds';
 import { requireMatch } from '../shared/validation';
 
 /** Options of `OutputPreset.mp4()`. */
@@ -22,7 +24,7 @@ export interface Mp4PresetOptions extends OutputPresetOptions {
   /**
    * The audio tracks. A source without audio gives a file without them. An empty list leaves audio out.
    *
-   * @default [AudioRendition.aac()]
+   * @default - [AudioRendition.aac()]; with ProRes, which takes no other, [AudioRendition.aiff()]
    */
   readonly audio?: AudioRendition[];
 
@@ -52,28 +54,56 @@ const FAMILY = 'OutputPreset.mp4';
 
 export function mp4OutputGroup(options: Mp4PresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const { captions = [], container = VideoContainer.MP4 } = options;
+  requireContainer(`${FAMILY} container`, container);
   requireCaptionsFit(FAMILY, captions, 'FILE_GROUP_SETTINGS');
   const video = withCaptions(videoOutput(options, container), captions);
-  return groupConfig(container.name, { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } }, [
-    video,
-    ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, options.nameModifier),
-  ]);
+  const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, options.nameModifier)];
+  return groupConfig(container.name, { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } }, outputs.map(withFileLanguages));
 }
 
 function videoOutput(options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
-  const { rendition = Rendition.h264(), audio = [AudioRendition.aac()] } = options;
-  requireCodecFits(`${FAMILY} rendition`, 'video', rendition.codec, container.name);
-  audio.forEach(({ codec }) => requireCodecFits(`${FAMILY} audio`, 'audio', codec, container.name));
+  const { rendition = Rendition.h264() } = options;
+  const { audio = [rendition.codec === PRORES ? AudioRendition.aiff() : AudioRendition.aac()] } = options;
+  requirePlaceFor(rendition, audio, container);
   return {
     settings: {
       ...nameModifier(options),
       ContainerSettings: container.toContainerSettings(),
-      VideoDescription: rendition.toVideoDescription(),
-      ...(audio.length > 0 && { AudioDescriptions: audio.map(track => track.toAudioDescription()) }),
+      VideoDescription: videoIn(container, rendition),
+      ...(audio.length > 0 && { AudioDescriptions: audio.map(track => inFile(track.toAudioDescription())) }),
     },
     description: { role: audio.length > 0 ? OutputRole.MUXED : OutputRole.VIDEO, height: rendition.height },
     contributions: [rendition, ...audio.map(audioContribution)],
   };
+}
+
+function withFileLanguages({ settings, ...output }: DescribedOutput): DescribedOutput {
+  const { CaptionDescriptions: captions } = settings;
+  return { ...output, settings: { ...settings, ...(captions && { CaptionDescriptions: captions.map(inFile) }) } };
+}
+
+const PRORES = 'PRORES';
+
+function requirePlaceFor(rendition: Rendition, audio: AudioRendition[], container: VideoContainer): void {
+  const requireCodec = (media: Rendition | AudioRendition) =>
+    media._isCustom || container._isCustom ? requireCodecFits : requireDocumentedCodec;
+  requireCodec(rendition)(`${FAMILY} rendition`, 'video', rendition.codec, container.name);
+  audio.forEach(track => requireCodec(track)(`${FAMILY} audio`, 'audio', track.codec, container.name));
+  const other = audio.find(track => track.codec !== 'AIFF' && !track._isCustom);
+  if (rendition.codec === PRORES && other && !container._isCustom) {
+    throw new Error(`${FAMILY} audio must be AudioRendition.aiff with ProRes, as MediaConvert's user guide says, got ${other.codec}`);
+  }
+}
+
+/** API reference, `WriteMp4PackagingType`: only in CMAF, DASH and MP4. */
+function videoIn(container: VideoContainer, rendition: Rendition): { [key: string]: any } {
+  const description = rendition.toVideoDescription();
+  const hevc = description.CodecSettings.H265Settings;
+  if (container.name === 'MP4' || hevc?.WriteMp4PackagingType === undefined) {
+    return description;
+  }
+  const { WriteMp4PackagingType, ...others } = hevc;
+  return { ...description, CodecSettings: { ...description.CodecSettings, H265Settings: others } };
 }
 
 function nameModifier({ nameModifier: modifier, captions = [] }: Mp4PresetOptions) {

@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { rungsOf, separateOutputs, type StreamContainer } from './adaptive-outputs';
+import { vbrOf } from './default-rate-control';
+import { Ladder } from './ladder';
+import { QVBR_RUNGS } from './ladder-rungs';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
+import { Rendition } from './rendition';
 import { wholeSeconds } from './segment-lengths';
 import { STREAM_NAME, streamConfig } from './stream-config';
 import type { AdaptivePresetOptions } from './stream-options';
+import { codecSettingsOf } from './video-codec-settings';
 
 /** Options of `OutputPreset.msSmooth()`. */
 export interface MsSmoothPresetOptions extends AdaptivePresetOptions {
@@ -25,9 +30,24 @@ const ISMV: StreamContainer = {
 };
 
 export function msSmoothOutputGroup(options: MsSmoothPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', options, separateOutputs(options, ISMV, rungsOf(options)), {
+  const ladder = options.ladder ?? vbrLadder();
+  requireBitrates(ladder);
+  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', options, separateOutputs(options, ISMV, rungsOf({ ladder })), {
     Destination: `${bound.folder}/${STREAM_NAME}`,
     FragmentLength: wholeSeconds(`${ISMV.family} fragmentLength`, options.fragmentLength ?? Duration.seconds(2)),
     ManifestEncoding: 'UTF8',
   });
+}
+
+function vbrLadder(): Ladder {
+  return Ladder.of(QVBR_RUNGS.filter(({ height }) => height <= 1080).map(rung => Rendition.h264({ height: rung.height, rateControl: vbrOf(rung) })));
+}
+
+/** API reference, `H264Settings.Bitrate`: unique in Smooth Streaming. QVBR has none. */
+function requireBitrates({ renditions }: Ladder): void {
+  const rung = renditions.findIndex(rendition => codecSettingsOf(rendition.toVideoDescription()).RateControlMode === 'QVBR');
+  if (rung >= 0) {
+    throw new Error(`${ISMV.family} ladder must have renditions with RateControl.vbr or RateControl.cbr, such as Ladder.appleAvc has, `
+      + `got QVBR at rung ${rung}`);
+  }
 }

@@ -13,6 +13,7 @@ import type { SettingsOverrides } from './settings-overrides';
 import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './sprite-sheet';
 import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './thumbnails';
 import { applyOverrides } from '../shared/apply-overrides';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { requireMatch } from '../shared/validation';
 
 /** What every preset can be told. */
@@ -46,7 +47,7 @@ export abstract class OutputPreset {
    * OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 720 }), segmentLength: Duration.seconds(4) });
    */
   public static cmaf(options: CmafPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('cmaf', options, bound => cmafOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.cmaf', 'cmaf', options, bound => cmafOutputGroup(options, bound));
   }
 
   /**
@@ -57,7 +58,7 @@ export abstract class OutputPreset {
    * OutputPreset.hls({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(10) });
    */
   public static hls(options: HlsPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('hls', options, bound => hlsOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.hls', 'hls', options, bound => hlsOutputGroup(options, bound));
   }
 
   /**
@@ -67,12 +68,12 @@ export abstract class OutputPreset {
    * OutputPreset.dash({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(8) });
    */
   public static dash(options: DashPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('dash', options, bound => dashOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.dash', 'dash', options, bound => dashOutputGroup(options, bound));
   }
 
   /** Microsoft Smooth Streaming, for old consoles and televisions. H.264 only. It needs a server that knows it, such as IIS. */
   public static msSmooth(options: MsSmoothPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('mss', options, bound => msSmoothOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.msSmooth', 'mss', options, bound => msSmoothOutputGroup(options, bound));
   }
 
   /**
@@ -82,7 +83,7 @@ export abstract class OutputPreset {
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-abr.html
    */
   public static automatedAbr(options: AutomatedAbrPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('automated-abr', options, bound => automatedAbrOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.automatedAbr', 'automated-abr', options, bound => automatedAbrOutputGroup(options, bound));
   }
 
   /**
@@ -95,7 +96,7 @@ export abstract class OutputPreset {
    * });
    */
   public static mp4(options: Mp4PresetOptions = {}): OutputPreset {
-    return new FamilyPreset('mp4', options, bound => mp4OutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.mp4', 'mp4', options, bound => mp4OutputGroup(options, bound));
   }
 
   /**
@@ -105,7 +106,7 @@ export abstract class OutputPreset {
    * OutputPreset.audioOnly({ audio: [AudioRendition.mp3({ bitrate: Bitrate.kbps(128) }), AudioRendition.flac()] });
    */
   public static audioOnly(options: AudioOnlyPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('audio', options, bound => audioOnlyOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.audioOnly', 'audio', options, bound => audioOnlyOutputGroup(options, bound));
   }
 
   /**
@@ -115,7 +116,7 @@ export abstract class OutputPreset {
    * OutputPreset.thumbnails({ interval: Duration.seconds(30), height: 360, maxCaptures: 20 });
    */
   public static thumbnails(options: ThumbnailsPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.thumbnails', 'thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
   }
 
   /**
@@ -126,7 +127,7 @@ export abstract class OutputPreset {
    * OutputPreset.spriteSheet({ width: 240, columns: 5, rows: 5, interval: Duration.seconds(5) });
    */
   public static spriteSheet(options: SpriteSheetPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('sprites', options, bound => spriteSheetOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.spriteSheet', 'sprites', options, bound => spriteSheetOutputGroup(options, bound));
   }
 
   /**
@@ -137,7 +138,7 @@ export abstract class OutputPreset {
    * OutputPreset.animatedPreview({ width: 240, framesPerSecond: 3 });
    */
   public static animatedPreview(options: AnimatedPreviewPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('animated-preview', options, bound => animatedPreviewOutputGroup(options, bound));
+    return new FamilyPreset('OutputPreset.animatedPreview', 'animated-preview', options, bound => animatedPreviewOutputGroup(options, bound));
   }
 
   /**
@@ -146,7 +147,7 @@ export abstract class OutputPreset {
    * @param outputGroup MediaConvert's `OutputGroup`, in the PascalCase names of the API
    */
   public static fromSettings(outputGroup: { [key: string]: any }, options: SettingsPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('settings', options, bound => rawOutputGroup(outputGroup, options, bound));
+    return new FamilyPreset('OutputPreset.fromSettings', 'settings', options, bound => rawOutputGroup(outputGroup, options, bound));
   }
 
   /** Name of the preset, unique in a pipeline. */
@@ -164,11 +165,13 @@ export abstract class OutputPreset {
 
 class FamilyPreset extends OutputPreset {
   public constructor(
+    factory: string,
     family: string,
     private readonly options: OutputPresetOptions,
     private readonly render: (bound: OutputPresetBindOptions) => OutputPresetConfig,
   ) {
     super(options.name ?? family);
+    requireOptionKinds(factory, options);
   }
 
   public bind(_scope: Construct, bound: OutputPresetBindOptions): OutputPresetConfig {

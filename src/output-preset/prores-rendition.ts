@@ -29,7 +29,7 @@ export interface ProresRenditionOptions extends RenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = [4096, 4096] as const;
+const LARGEST = { width: 4096, height: 4096, eitherWay: true };
 const FULL_COLOR_PROFILES = [ProresProfile.PRORES_4444, ProresProfile.PRORES_4444_XQ];
 
 export function proresDescription(what: string, options: ProresRenditionOptions): Settings {
@@ -39,7 +39,7 @@ export function proresDescription(what: string, options: ProresRenditionOptions)
     ProresSettings: {
       CodecProfile: profile,
       ...(FULL_COLOR_PROFILES.includes(profile) && { ChromaSampling: 'PRESERVE_444_SAMPLING' }),
-      ...frameRateSettings(options),
+      ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
     },
   });

@@ -1,4 +1,5 @@
 import { Bitrate } from './bitrate';
+import { bitsPerSecondOf } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn } from '../shared/validation';
 
 /** Options of `RateControl.qvbr()`. */
@@ -20,7 +21,8 @@ export interface VbrOptions {
 }
 
 /**
- * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 only VBR; ProRes has none.
+ * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 and Smooth Streaming no QVBR; ProRes has
+ * none.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
  *
@@ -88,7 +90,7 @@ export class RateControl {
 }
 
 function encoderBitrate(what: string, bitrate: Bitrate): number {
-  const bits = bitrate.toBitsPerSecond();
+  const bits = bitsPerSecondOf(what, bitrate);
   requireIntegerIn(`${what} in bits per second`, bits, 1_000, 1_152_000_000);
   return bits;
 }

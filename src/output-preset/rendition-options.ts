@@ -25,7 +25,7 @@ export interface RenditionOptions extends SettingsOverrides {
   /**
    * How many frames a second has.
    *
-   * @default FrameRate.fromSource()
+   * @default - FrameRate.fromSource(); with `Deinterlace.inverseTelecine()` FrameRate.fps(23.976)
    */
   readonly frameRate?: FrameRate;
 
@@ -46,7 +46,7 @@ export interface RenditionOptions extends SettingsOverrides {
   /**
    * Makes whole frames of interlaced fields. Professional tier.
    *
-   * @default - sources are taken as they are
+   * @default - none; AWS warns of poor pictures where a source is interlaced
    */
   readonly deinterlace?: Deinterlace;
 }
@@ -56,14 +56,15 @@ export interface CompressedRenditionOptions extends RenditionOptions {
   /**
    * How bits are spent: a mode that the codec knows.
    *
-   * @default - QVBR at quality level 8 below 6.5 Mbit/s; for VP9 an average of 4 below 8 Mbit/s
+   * @default - QVBR at the quality level and below the ceiling that AWS's guidelines have for the height: 15 Mbit/s for 2160p, 6.5 for 1080p
+   * (and where the source decides), 5 for 720p, 3.5 for 540p, 1.5 for 360p, 0.4 for 270p. VP9 has an average of two thirds of them.
    */
   readonly rateControl?: RateControl;
 
   /**
    * The distance of key frames.
    *
-   * @default Gop.auto()
+   * @default - Gop.auto(); for AV1 and VP9, where MediaConvert does not choose it, 2 seconds with a `frameRate`, else 60 frames
    */
   readonly gop?: Gop;
 }

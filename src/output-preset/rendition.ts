@@ -10,6 +10,7 @@ import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
 import { vp9Description, type Vp9RenditionOptions } from './vp9-rendition';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { rejectToken } from '../shared/validation';
 
 /** Options of `Rendition.of()`. */
@@ -56,8 +57,7 @@ export class Rendition {
   }
 
   /**
-   * AV1: smaller than HEVC, in newer browsers and televisions. Professional tier. QVBR only; up to 4096 x 2160 pixels, in either
-   * orientation.
+   * AV1: smaller than HEVC, in newer browsers and televisions. Professional tier. QVBR only; up to 4096 pixels wide and 2160 high.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.av1', av1Description, options);
@@ -79,6 +79,7 @@ export class Rendition {
    * @param description MediaConvert's `VideoDescription`, in the names of the API, with `CodecSettings.Codec`
    */
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
+    requireOptionKinds('Rendition.of', options);
     return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
 
@@ -87,6 +88,7 @@ export class Rendition {
     describe: (what: string, options: Options) => { [key: string]: any },
     options: Options,
   ): Rendition {
+    requireOptionKinds(what, options);
     const statements = (options.watermarks ?? []).flatMap(({ roleStatements }) => roleStatements);
     return new Rendition(what, describe(what, options), statements);
   }
@@ -109,6 +111,13 @@ export class Rendition {
   /** What moves this rendition out of the basic tier. Empty where nothing does. */
   public readonly pricingNotes: PricingNote[];
 
+  /**
+   * Whether the codec was said by `of()`, so that the user answers for where it fits.
+   *
+   * @internal
+   */
+  public readonly _isCustom: boolean;
+
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
@@ -118,6 +127,7 @@ export class Rendition {
   ) {
     requireCodec(what, videoDescription);
     const settings = codecSettingsOf(videoDescription);
+    this._isCustom = what === 'Rendition.of';
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);

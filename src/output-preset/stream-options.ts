@@ -31,9 +31,10 @@ export interface StreamPresetOptions extends OutputPresetOptions {
 /** What every streaming family with a fixed ladder can be told. */
 export interface AdaptivePresetOptions extends StreamPresetOptions {
   /**
-   * The video renditions.
+   * The video renditions. Smooth Streaming takes `RateControl.vbr()` and `RateControl.cbr()` only, since players tell its renditions apart
+   * by their average bitrates.
    *
-   * @default Ladder.qvbr()
+   * @default - Ladder.qvbr(); in Smooth Streaming H.264 of the same sizes and ceilings with variable bitrate
    */
   readonly ladder?: Ladder;
 }

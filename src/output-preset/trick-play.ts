@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { PricingTier, type PricingNote } from './output-preset-config';
 import { spriteSettings } from './sprite-settings';
+import { requireOptionKinds } from '../shared/option-kinds';
 
 /** Options of `TrickPlay.sprites()`. */
 export interface SpritesOptions {
@@ -53,6 +54,7 @@ export interface SpritesOptions {
 export class TrickPlay {
   /** Sheets of thumbnails (sprites), as JPEG files beside the segments. */
   public static sprites(options: SpritesOptions = {}): TrickPlay {
+    requireOptionKinds('TrickPlay.sprites', options);
     return new TrickPlay('sprites', true, {
       ImageBasedTrickPlay: 'ADVANCED',
       ImageBasedTrickPlaySettings: spriteSettings('TrickPlay.sprites', options),

@@ -25,10 +25,10 @@ export class VideoContainer {
    */
   public static readonly MP4 = new VideoContainer('MP4', { Mp4Settings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } });
 
-  /** QuickTime, for editing: H.264, HEVC, ProRes, MPEG-2 and more; AAC or uncompressed audio. */
+  /** QuickTime, for editing: H.264 and MPEG-2 with AAC or uncompressed audio, ProRes with AIFF. */
   public static readonly MOV = new VideoContainer('MOV', { MovSettings: {} });
 
-  /** WebM: VP8, VP9 or AV1 with Opus or Vorbis. */
+  /** WebM: VP8 or VP9 with Opus or Vorbis. */
   public static readonly WEBM = new VideoContainer('WEBM', {});
 
   /** MXF, for broadcast and archives: H.264, AVC-Intra, MPEG-2, VC-3 or XAVC, with uncompressed audio. MediaConvert picks the profile. */
@@ -44,13 +44,19 @@ export class VideoContainer {
    */
   public static of(container: string, options: VideoContainerOptions = {}): VideoContainer {
     requireMatch('VideoContainer.of container', container, /^[A-Z0-9]{2,10}$/, 'the name that MediaConvert gives it, such as F4V');
-    return new VideoContainer(container, options.settings ?? {});
+    return new VideoContainer(container, options.settings ?? {}, true);
   }
 
   private constructor(
     /** MediaConvert's name of the container. */
     public readonly name: string,
     private readonly settings: { [key: string]: any },
+    /**
+     * Whether it was said by `of()`, so that the user answers for what fits into it.
+     *
+     * @internal
+     */
+    public readonly _isCustom: boolean = false,
   ) {}
 
   /** MediaConvert's `ContainerSettings`. */

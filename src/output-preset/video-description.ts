@@ -1,15 +1,20 @@
-import { Bitrate } from './bitrate';
+import { defaultRateControl } from './default-rate-control';
 import { FrameRate } from './frame-rate';
 import { Gop } from './gop';
-import { RateControl } from './rate-control';
+import type { RateControl } from './rate-control';
 import type { CompressedRenditionOptions, RenditionOptions } from './rendition-options';
 import type { Watermark } from './watermark';
 import { applyOverrides } from '../shared/apply-overrides';
 import type { Settings } from '../shared/contract';
 import { requireIntegerIn } from '../shared/validation';
 
-/** The longer and the shorter side of the largest picture of a codec, in pixels. */
-type LargestSize = readonly [longer: number, shorter: number];
+/** The largest picture of a codec, in pixels. */
+export interface LargestSize {
+  readonly width: number;
+  readonly height: number;
+  /** Whether the picture may be upright as well. */
+  readonly eitherWay: boolean;
+}
 
 /** MediaConvert's `VideoDescription`. `what` names the rendition's factory. */
 export function videoDescription(what: string, options: RenditionOptions, largest: LargestSize, codecSettings: Settings): Settings {
@@ -22,9 +27,22 @@ export function videoDescription(what: string, options: RenditionOptions, larges
   }, options);
 }
 
-export function frameRateSettings({ frameRate }: RenditionOptions): Settings {
-  return (frameRate ?? FrameRate.fromSource()).toSettings();
+export function frameRateSettings(what: string, options: RenditionOptions): Settings {
+  return frameRateOf(what, options).toSettings();
 }
+
+/** User guide, "Inverse telecine": the frame rate of the output must be set to 23.976. */
+function frameRateOf(what: string, { frameRate, deinterlace }: RenditionOptions): FrameRate {
+  if (deinterlace?.toDeinterlacer().Mode !== 'INVERSE_TELECINE') {
+    return frameRate ?? FrameRate.fromSource();
+  }
+  if (frameRate && frameRate.framesPerSecond !== FILM_RATE) {
+    throw new Error(`${what} frameRate must be FrameRate.fps(23.976) with inverse telecine, got ${frameRate.framesPerSecond ?? 'the source\'s'}`);
+  }
+  return frameRate ?? FrameRate.fps(23.976);
+}
+
+const FILM_RATE = 24_000 / 1_001;
 
 /** For codecs that know GOPs in seconds. */
 export function gopSettings(what: string, { gop }: CompressedRenditionOptions): Settings {
@@ -35,28 +53,38 @@ export function gopSettings(what: string, { gop }: CompressedRenditionOptions): 
   return settings;
 }
 
-/** For codecs that know GOPs in frames only. */
-export function frameGopSettings(what: string, { gop, frameRate }: CompressedRenditionOptions): Settings {
-  return (gop ?? Gop.auto())._toFrameSettings(what, frameRate?.framesPerSecond);
+/** For codecs that know GOPs in frames only, and whose GOPs MediaConvert does not choose: two seconds, at the source's rate as if it were 30. */
+export function frameGopSettings(what: string, options: CompressedRenditionOptions): Settings {
+  const { framesPerSecond } = frameRateOf(what, options);
+  return {
+    GopSize: Math.max(1, Math.round(2 * (framesPerSecond ?? 30))),
+    ...(options.gop ?? Gop.auto())._toFrameSettings(what, framesPerSecond),
+  };
 }
 
-export function rateControlSettings(what: string, rateControl: RateControl | undefined, modes: readonly string[]): Settings {
-  const { mode } = rateControl ?? QVBR;
+export function rateControlSettings(what: string, options: CompressedRenditionOptions, modes: readonly string[]): Settings {
+  const rateControl: RateControl = options.rateControl ?? defaultRateControl(options);
+  const { mode } = rateControl;
   // A mode that is none of today's can only come from `RateControl.of()`, whose user knows.
   if (KNOWN_MODES.includes(mode) && !modes.includes(mode)) {
     throw new Error(`${what} rateControl must be ${modes.join(', ')}, got ${mode}`);
   }
-  return (rateControl ?? QVBR).toSettings();
+  return rateControl.toSettings();
 }
 
 const KNOWN_MODES = ['QVBR', 'CBR', 'VBR'];
-const QVBR = RateControl.qvbr({ quality: 8, maxBitrate: Bitrate.mbps(6.5) });
 
-function requireSize(what: string, { width, height }: RenditionOptions, [longer, shorter]: LargestSize): void {
-  requireDimension(`${what} height`, height, longer);
-  requireDimension(`${what} width`, width, longer);
-  if (width !== undefined && height !== undefined && Math.min(width, height) > shorter) {
-    throw new Error(`${what} width and height must fit into ${longer}x${shorter} or ${shorter}x${longer}, got ${width}x${height}`);
+/** API reference, `SceneChangeDetect`: transition detection is for QVBR. */
+export function sceneChangeDetect({ RateControlMode: mode }: Settings): string {
+  return mode === 'QVBR' ? 'TRANSITION_DETECTION' : 'ENABLED';
+}
+
+function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestSize): void {
+  requireDimension(`${what} height`, height, largest.eitherWay ? largest.width : largest.height);
+  requireDimension(`${what} width`, width, largest.width);
+  if (width !== undefined && height !== undefined && Math.min(width, height) > largest.height) {
+    throw new Error(`${what} width and height must fit into ${largest.width}x${largest.height} or ${largest.height}x${largest.width}, `
+      + `got ${width}x${height}`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { Bitrate } from './bitrate';
-import { RateControl } from './rate-control';
+import { defaultVbr } from './default-rate-control';
+import type { RateControl } from './rate-control';
 import type { CompressedRenditionOptions } from './rendition-options';
 import { frameGopSettings, frameRateSettings, rateControlSettings, videoDescription } from './video-description';
 import type { Settings } from '../shared/contract';
@@ -9,18 +9,17 @@ import { requireIntegerIn } from '../shared/validation';
 export interface Vp9RenditionOptions extends CompressedRenditionOptions {}
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = [4096, 2160] as const;
+const LARGEST = { width: 4096, height: 2160, eitherWay: true };
 const MAX_BITRATE = 480_000_000;
-const VBR = RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(8) });
 
 export function vp9Description(what: string, options: Vp9RenditionOptions): Settings {
   return videoDescription(what, options, LARGEST, {
     Codec: 'VP9',
     Vp9Settings: {
-      ...vbrSettings(what, options.rateControl ?? VBR),
+      ...vbrSettings(what, options.rateControl ?? defaultVbr(options)),
       // The only level at which MediaConvert minds the highest bitrate.
       QualityTuningLevel: 'MULTI_PASS',
-      ...frameRateSettings(options),
+      ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
       ...gop(what, options),
     },
@@ -32,7 +31,7 @@ function vbrSettings(what: string, rateControl: RateControl): Settings {
   if (peak !== undefined) {
     requireIntegerIn(`${what} rateControl maxBitrate in bits per second`, peak, 1_000, MAX_BITRATE);
   }
-  return rateControlSettings(what, rateControl, ['VBR']);
+  return rateControlSettings(what, { rateControl }, ['VBR']);
 }
 
 function gop(what: string, options: Vp9RenditionOptions): Settings {

@@ -1,6 +1,7 @@
 import { Aws, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { requireIntegerIn, requireMatch } from '../shared/validation';
 
 /** Options of `Watermark.image()`. */
@@ -48,7 +49,8 @@ export interface WatermarkOptions {
   readonly layer?: number;
 
   /**
-   * When the image appears, in whole seconds below a day.
+   * When the image appears, in whole seconds below a day. At 29.97 and 23.976 frames per second it is later by 3.6 seconds an hour, since
+   * MediaConvert counts timecodes in whole frames per second.
    *
    * @default - from the beginning
    */
@@ -99,6 +101,7 @@ export class Watermark {
    * @param key the image's whole key, such as `branding/logo.png`
    */
   public static image(bucket: s3.IBucket, key: string, options: WatermarkOptions = {}): Watermark {
+    requireOptionKinds('Watermark.image', options);
     requireMatch('Watermark.image key', key, /^[^*?$]+\.(png|PNG|tga|TGA)$/, 'the key of a .png or .tga file, without "*", "?" and "$"');
     return new Watermark(imageSettings(bucket.s3UrlForObject(key), options), readStatements(bucket, key));
   }

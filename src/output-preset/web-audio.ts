@@ -1,5 +1,6 @@
 import type { AudioRenditionOptions } from './audio-rendition';
 import type { Bitrate } from './bitrate';
+import { bitsPerSecondOf } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn, requireOneOf } from '../shared/validation';
 
 /** Options of `AudioRendition.opus()`. */
@@ -61,7 +62,7 @@ export interface Mp3RenditionOptions extends AudioRenditionOptions {
 /** From the service model's documentation of `OpusSettings`. */
 export function opusCodecSettings(options: OpusRenditionOptions) {
   const { channels = 2, sampleRate = 48_000 } = options;
-  const bits = options.bitrate?.toBitsPerSecond() ?? 96_000;
+  const bits = options.bitrate === undefined ? 96_000 : bitsPerSecondOf('AudioRendition.opus bitrate', options.bitrate);
   requireIntegerIn('AudioRendition.opus bitrate in bits per second', bits, 32_000, 192_000);
   if (bits % 8_000 !== 0) {
     throw new Error(`AudioRendition.opus bitrate must be a multiple of 8000 bits per second, got ${bits}`);
@@ -84,15 +85,16 @@ const MPEG2_BITRATES = [16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160].
 
 function mp3RateControl({ bitrate, vbrQuality }: Mp3RenditionOptions, sampleRate: number) {
   if (vbrQuality !== undefined) {
-    if (bitrate) {
+    if (bitrate !== undefined) {
       throw new Error('AudioRendition.mp3 vbrQuality must not be given beside bitrate, '
-        + `got ${vbrQuality} and ${bitrate.toBitsPerSecond()} bits per second`);
+        + `got ${vbrQuality} and ${bitsPerSecondOf('AudioRendition.mp3 bitrate', bitrate)} bits per second`);
     }
     requireIntegerIn('AudioRendition.mp3 vbrQuality', vbrQuality, 0, 9);
     return { RateControlMode: 'VBR', VbrQuality: vbrQuality };
   }
   const isMpeg1 = sampleRate >= 32_000;
-  const bits = bitrate?.toBitsPerSecond() ?? (isMpeg1 ? 192_000 : 96_000);
+  const usual = isMpeg1 ? 192_000 : 96_000;
+  const bits = bitrate === undefined ? usual : bitsPerSecondOf('AudioRendition.mp3 bitrate', bitrate);
   requireOneOf(`AudioRendition.mp3 bitrate in bits per second at ${sampleRate} Hz`, String(bits), isMpeg1 ? MPEG1_BITRATES : MPEG2_BITRATES);
   return { RateControlMode: 'CBR', Bitrate: bits };
 }

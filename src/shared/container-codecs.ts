@@ -1,7 +1,8 @@
 /** What each container can carry, in the names of the API. */
 interface Carries {
   readonly video: readonly string[];
-  readonly audio: readonly string[];
+  /** Anything where it is missing. */
+  readonly audio?: readonly string[];
 }
 
 /**
@@ -12,6 +13,7 @@ interface Carries {
  */
 export const CONTAINER_CODECS: { readonly [container: string]: Carries } = {
   CMFC: { video: ['H_264', 'H_265', 'AV1', 'VP9'], audio: ['AAC', 'AC3', 'EAC3', 'EAC3_ATMOS', 'FLAC', 'PASSTHROUGH'] },
+  F4V: { video: ['H_264', 'MPEG2'] },
   GIF: { video: ['GIF'], audio: [] },
   ISMV: { video: ['H_264', 'PASSTHROUGH'], audio: ['AAC', 'AC3', 'EAC3', 'PASSTHROUGH'] },
   M2TS: {
@@ -31,7 +33,25 @@ export const CONTAINER_CODECS: { readonly [container: string]: Carries } = {
   MXF: { video: ['H_264', 'AVC_INTRA', 'MPEG2', 'VC3', 'XAVC', 'PASSTHROUGH'], audio: ['WAV', 'PASSTHROUGH'] },
   OGG: { video: [], audio: ['FLAC', 'OPUS', 'VORBIS'] },
   WEBM: { video: ['VP8', 'VP9', 'AV1'], audio: ['OPUS', 'VORBIS'] },
+  Y4M: { video: ['UNCOMPRESSED'], audio: [] },
 };
+
+/** In the tables above, but not in the user guide's current page: MediaConvert may refuse them. */
+const UNDOCUMENTED: { readonly [container: string]: readonly string[] } = {
+  CMFC: ['FLAC', 'EAC3_ATMOS'],
+  MOV: ['H_265'],
+  WEBM: ['AV1'],
+};
+
+/** For codecs and containers that the library offers by name. */
+export function requireDocumentedCodec(what: string, kind: 'video' | 'audio', codec: string, container: string): void {
+  requireCodecFits(what, kind, codec, container);
+  if (UNDOCUMENTED[container]?.includes(codec)) {
+    throw new Error(`${what} must have a codec that MediaConvert's user guide lists for ${container}, got ${codec}: `
+      + `${CONTAINER_CODECS[container][kind]?.filter(other => !UNDOCUMENTED[container].includes(other)).join(', ')}; to try it all the same, `
+      + 'say codec or container by `of()`');
+  }
+}
 
 /** `what` names the property that chose the codec. */
 export function requireCodecFits(what: string, kind: 'video' | 'audio', codec: string | undefined, container: string | undefined): void {
@@ -43,5 +63,5 @@ export function requireCodecFits(what: string, kind: 'video' | 'audio', codec: s
 }
 
 function isKnown(kind: 'video' | 'audio', codec: string): boolean {
-  return Object.values(CONTAINER_CODECS).some(carries => carries[kind].includes(codec));
+  return Object.values(CONTAINER_CODECS).some(carries => carries[kind]?.includes(codec));
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { requireMatch } from './validation';
+import { threeLetters } from './iso-639';
+import { rejectToken, requireMatch } from './validation';
 
 /** `LanguageCode` of MediaConvert's service model: languages of ISO 639-2, and a few codes of broadcasters. */
 const LANGUAGE_CODES = new Set((
@@ -11,22 +12,60 @@ const LANGUAGE_CODES = new Set((
   + 'TSN TUR TUK TWI UIG UKR UZB VEN VOL WLN CYM FRY WOL XHO YID YOR ZHA ZUL ORJ QPC TNG SRP'
 ).split(' '));
 
-/** `LanguageCode` where MediaConvert lists the language, `CustomLanguageCode` where it does not, nothing where there is none. */
-export function languageSettings(what: string, language: string | undefined): { [setting: string]: string } {
+const FORMS = 'a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR';
+
+/** Of an audio output: `LanguageCode` where MediaConvert lists the language, else `CustomLanguageCode`; nothing where there is none. */
+export function audioLanguageSettings(what: string, language: string | undefined): { [setting: string]: string } {
   if (language === undefined) {
     return {};
   }
-  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?$/, 'a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR');
-  return languageCode(language);
+  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, FORMS);
+  return languageSettings(what, language);
 }
 
-/** For looking up a track by its language: three letters. */
-export function trackLanguageSettings(what: string, language: string): { [setting: string]: string } {
-  requireMatch(what, language, /^[A-Za-z]{3}$/, 'a three-letter code of ISO 639-2 or 639-3, such as eng');
-  return languageCode(language);
+/** Of an output of captions, whose `CustomLanguageCode` has no digits in the API's model. */
+export function captionLanguageSettings(what: string, language: string | undefined): { [setting: string]: string } {
+  if (language === undefined) {
+    return {};
+  }
+  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z]+)*$/,
+    `${FORMS}, without digits, which MediaConvert does not take in captions (es-MX or spa instead of es-419)`);
+  return languageSettings(what, language);
 }
 
-function languageCode(language: string): { [setting: string]: string } {
-  const code = language.toUpperCase();
-  return !Token.isUnresolved(language) && LANGUAGE_CODES.has(code) ? { LanguageCode: code } : { CustomLanguageCode: language };
+/** The three letters of a language, in which tracks of sources say it, in lower case. Regions do not count. */
+export function primaryLanguage(what: string, language: string): string {
+  rejectToken(what, language);
+  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, FORMS);
+  return threeLettersOf(what, language.split('-')[0]);
+}
+
+/** Files name a language by three letters: of `pt-BR` they have `por`. */
+export function inFile(description: { [key: string]: any }): { [key: string]: any } {
+  const { CustomLanguageCode: custom, ...others } = description;
+  if (typeof custom !== 'string' || Token.isUnresolved(custom) || !custom.includes('-')) {
+    return description;
+  }
+  const code = threeLetters(custom.split('-')[0]);
+  return code === undefined ? description : { ...others, ...threeLetterSettings(code) };
+}
+
+function languageSettings(what: string, language: string): { [setting: string]: string } {
+  return Token.isUnresolved(language) || language.includes('-')
+    ? { CustomLanguageCode: language }
+    : threeLetterSettings(threeLettersOf(what, language));
+}
+
+function threeLettersOf(what: string, code: string): string {
+  const language = threeLetters(code);
+  if (language === undefined) {
+    throw new Error(`${what} must be ${FORMS}, got '${code}', which is no language of ISO 639-1`);
+  }
+  return language;
+}
+
+/** `code` has three letters. */
+export function threeLetterSettings(code: string): { [setting: string]: string } {
+  const listed = code.toUpperCase();
+  return LANGUAGE_CODES.has(listed) ? { LanguageCode: listed } : { CustomLanguageCode: code };
 }

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validation';
 
 /** Options of `Clip.between()`; at least one of them. */
@@ -46,8 +47,12 @@ export interface TimecodeClipOptions {
  * });
  */
 export class Clip {
-  /** A part by times. */
+  /**
+   * A part by times, which become timecodes of whole seconds. MediaConvert counts these in whole frames per second: at 29.97 and 23.976 frames
+   * per second a clip is later by 3.6 seconds an hour. For exact frames say `betweenTimecodes()`.
+   */
   public static between(options: ClipOptions): Clip {
+    requireOptionKinds('Clip.between', options);
     return new Clip('Clip.between', timecodeOf('start', options.start), timecodeOf('end', options.end));
   }
 

@@ -1,13 +1,15 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Acceleration, type HopDestination, type JobOptions } from './job-options';
 import { OWN_METADATA, type Settings } from '../shared/contract';
-import { rejectToken, requireIntegerIn, requireMatch } from '../shared/validation';
+import { requireDuration, requireOptionKinds } from '../shared/option-kinds';
+import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../shared/validation';
 
 /** The members of CreateJob that the options set, beside role, queue, token and settings. */
 export function renderJobRequest(options: JobOptions, queueArn: string): Settings {
   const { acceleration = Acceleration.DISABLED, priority, statusUpdateInterval, hopDestinations = [] } = options;
+  requireOptionKinds('TranscodePipeline', { statusUpdateInterval });
   return {
-    ...(acceleration !== Acceleration.DISABLED && { AccelerationSettings: { Mode: acceleration } }),
+    ...(acceleration !== Acceleration.DISABLED && { AccelerationSettings: { Mode: modeOf(acceleration) } }),
     ...(priority !== undefined && { Priority: priorityOf('TranscodePipeline priority', priority) }),
     ...(statusUpdateInterval && { StatusUpdateInterval: intervalOf(statusUpdateInterval) }),
     ...(hopDestinations.length > 0 && { HopDestinations: hopsOf(hopDestinations, queueArn) }),
@@ -17,6 +19,11 @@ export function renderJobRequest(options: JobOptions, queueArn: string): Setting
     ...(options.jobEngineVersion && { JobEngineVersion: engineVersionOf(options.jobEngineVersion) }),
     ...(options.simulateReservedQueue && { SimulateReservedQueue: 'ENABLED' }),
   };
+}
+
+function modeOf(acceleration: Acceleration): string {
+  requireOneOf('TranscodePipeline acceleration', acceleration, Object.values(Acceleration));
+  return acceleration;
 }
 
 function priorityOf(what: string, priority: number): number {
@@ -49,6 +56,7 @@ function hopsOf(destinations: HopDestination[], queueArn: string): Settings[] {
 }
 
 function hopOf({ queue, waitTime, priority }: HopDestination, index: number): Settings {
+  requireDuration(`TranscodePipeline hopDestinations[${index}] waitTime`, waitTime);
   const minutes = waitTime.toMinutes({ integral: false });
   requireIntegerIn(`TranscodePipeline hopDestinations[${index}] waitTime in minutes`, minutes, 1, 4_320);
   return {

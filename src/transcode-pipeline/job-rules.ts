@@ -107,15 +107,12 @@ function requireEvenDimensions({ what, video }: Output): void {
   }
 }
 
-/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
+/** DASH was seen to take video and audio in one output. @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
 function requireSeparateTracks({ type }: Group, { what, video, audio }: Output): void {
-  if (!SEPARATE.includes(type)) {
-    return;
-  }
-  if (video && audio.length > 0) {
+  if (type === 'CMAF_GROUP_SETTINGS' && video && audio.length > 0) {
     throw new Error(`${what} must have video or audio in ${type}, got both in one output`);
   }
-  if (audio.length > 1) {
+  if (SEPARATE.includes(type) && audio.length > 1) {
     throw new Error(`${what} must have one of AudioDescriptions in ${type}, got ${audio.length}`);
   }
 }

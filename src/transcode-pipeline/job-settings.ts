@@ -6,8 +6,10 @@ import { inputSelectors } from './input-selectors';
 import { requireSoundJob } from './job-rules';
 import { numberedSelectors } from './numbered-selectors';
 import type { OutputLayout } from './output-layout';
+import { requireAcceptableSettings } from '../settings-rules';
 import { applyOverrides } from '../shared/apply-overrides';
 import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup } from '../shared/contract';
+import { requireOptionKinds, requirePresets } from '../shared/option-kinds';
 import { contentOf } from '../shared/output-content';
 
 export interface RenderedPlan {
@@ -21,6 +23,8 @@ interface RenderOptions extends SettingsOverrides, InputOptions {}
 
 /** Renders the presets into the plan that the submit-job handler fills for each upload. */
 export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions): RenderedPlan {
+  requirePresets('TranscodePipeline outputs', presets);
+  requireOptionKinds('TranscodePipeline', { clips: options.clips });
   requireUniqueNames(presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
@@ -30,7 +34,9 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     OutputGroups: configs.map(config => config.outputGroup),
   }, options);
   requireOutputGroups(settings.OutputGroups, configs.length);
-  requireSoundJob(settings, presets.map(preset => preset.name));
+  const names = presets.map(preset => preset.name);
+  requireSoundJob(settings, names);
+  requireAcceptableSettings(settings, names);
   return {
     plan: {
       version: PLAN_VERSION,

@@ -1,5 +1,6 @@
 import type { Duration, Size } from 'aws-cdk-lib';
 import type { Settings, SourceChecks } from '../shared/contract';
+import { requireOptionKinds } from '../shared/option-kinds';
 import { clippingsOf } from '../shared/transcoded-seconds';
 import { rejectToken } from '../shared/validation';
 
@@ -32,6 +33,7 @@ export interface SourceOptions {
 
 /** What the handler checks, for the plan. */
 export function sourceChecksOf({ inspectSource = true, maxDuration, maxSize }: SourceOptions, settings: Settings): SourceChecks {
+  requireOptionKinds('TranscodePipeline', { maxDuration, maxSize });
   if (maxDuration && !inspectSource) {
     throw new Error('TranscodePipeline maxDuration needs inspectSource, which tells how long a source is, got false');
   }

@@ -11,6 +11,12 @@ const ladder = Ladder.of([
   Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) }),
 ]);
 
+/** Smooth Streaming takes no QVBR. */
+const withBitrates = Ladder.of([
+  Rendition.h264({ height: 360, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(500), maxBitrate: Bitrate.kbps(800) }) }),
+  Rendition.h264({ height: 180, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(200), maxBitrate: Bitrate.kbps(300) }) }),
+]);
+
 /** A preset of every family with a fixed ladder, and of each codec; pictures are small and few, since most encoders are slow. */
 export const everyFamily = [
   OutputPreset.cmaf({
@@ -26,7 +32,7 @@ export const everyFamily = [
   OutputPreset.hls({ ladder, segmentLength }),
   OutputPreset.hls({ name: 'hls-fmp4', ladder, segmentLength, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }),
   OutputPreset.dash({ ladder, segmentLength }),
-  OutputPreset.msSmooth({ ladder }),
+  OutputPreset.msSmooth({ ladder: withBitrates }),
   OutputPreset.mp4({
     name: 'hevc',
     rendition: Rendition.hevc({ height: 180, frameRate: FrameRate.of(15, 1) }),

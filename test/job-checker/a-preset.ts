@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as fc from 'fast-check';
-import { aBitrate, aLadder, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds } from './a-rendition';
+import { aBitrate, aLadder, aLadderOfBitrates, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds } from './a-rendition';
 import { audioByCodec, someAudio } from './an-audio-rendition';
 import { ownOfPreset } from './own-settings';
 import { aCall, aCallWith, mostly, options, sometimes, type Recipe } from './recipe';
@@ -93,7 +93,7 @@ function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc
   });
 }
 
-const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3', 'flac'];
+const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3'];
 
 const streams = [
   aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
@@ -105,7 +105,7 @@ const streams = [
     muxAudio: fc.boolean(),
     iFramePlaylists: fc.boolean(),
     audio: someAudio('aac', 'ac3', 'eac3', 'mp3'),
-    captions: someCaptions('webVtt', 'imsc', 'burnIn', 'embedded'),
+    captions: someCaptions('webVtt', 'burnIn', 'embedded'),
   }),
   aCallWith(OutputPreset, 'hls', {
     ...aFragmentedStream,
@@ -120,7 +120,7 @@ const streams = [
   aCallWith(OutputPreset, 'msSmooth', {
     ...anyPreset,
     encryption,
-    ladder: aLadder,
+    ladder: aLadderOfBitrates,
     fragmentLength: wholeSeconds(1, 3),
     audio: someAudio('aac', 'ac3', 'eac3'),
     captions: someCaptions('ttml', 'burnIn'),
@@ -142,8 +142,9 @@ const automated = aCallWith(OutputPreset, 'automatedAbr', {
 
 const files = [
   aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
-  aFile(VideoContainer.MOV, ['h264', 'hevc', 'prores'], ['aac', 'wav']),
-  aFile(VideoContainer.WEBM, ['vp9', 'av1'], ['opus']),
+  aFile(VideoContainer.MOV, ['h264', 'mpeg2'], ['aac', 'wav', 'aiff']),
+  aFile(VideoContainer.MOV, ['prores'], ['aiff']),
+  aFile(VideoContainer.WEBM, ['vp9'], ['opus']),
   aFile(VideoContainer.MXF, ['h264', 'mpeg2'], ['wav']),
   aFile(VideoContainer.of('F4V', { settings: { F4vSettings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } } }), ['h264'], ['aac', 'own']),
   aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp3']),

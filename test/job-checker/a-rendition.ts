@@ -132,6 +132,9 @@ function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
   ));
 }
 
+/** For Smooth Streaming, which takes no QVBR. */
+export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', { maxHeight });
+
 export const aLadder = fc.oneof(
   aCallWith(Ladder, 'qvbr', { maxHeight }),
   aCallWith(Ladder, 'mobile', { maxHeight }),

@@ -6,7 +6,9 @@ import {
   AacChannels, AacProfile, AudioRendition, AudioSource, Bitrate, DolbyChannels, Loudness, LoudnessAlgorithm, WavFormat,
 } from '../../src/output-preset';
 
-export const aLanguage = mostly(fc.constantFrom('eng', 'DEU', 'pt-BR', 'gsw', 'fra', 'zxx'), fc.constantFrom('', 'english', 'e', 'de_DE'));
+export const aLanguage = mostly(
+  fc.constantFrom('eng', 'DEU', 'pt-BR', 'gsw', 'fra', 'zxx', 'de', 'fre', 'es-MX'), fc.constantFrom('', 'english', 'e', 'de_DE', 'es-419', 'xx'),
+);
 
 const aTrackNumber = mostly(fc.integer({ min: 1, max: 8 }), fc.constantFrom(0, -1, 2 ** 31));
 
@@ -75,6 +77,7 @@ export const audioByCodec: { [codec: string]: fc.Arbitrary<Recipe<AudioRendition
     sampleRate: mostly(fc.constantFrom(22_050, 24_000, 32_000, 44_100, 48_000), fc.constant(16_000)),
   }),
   flac: aCallWith(AudioRendition, 'flac', pcm),
+  aiff: aCallWith(AudioRendition, 'aiff', pcm),
   wav: aCallWith(AudioRendition, 'wav', { ...pcm, format: oneOf(WavFormat) }),
 };
 

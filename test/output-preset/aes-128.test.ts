@@ -71,7 +71,7 @@ test.each<[string, () => unknown, string]>([
     'Encryption.aes128 must be used in OutputPreset.hls with HlsSegmentFormat.TRANSPORT_STREAM, got fragmented MP4'],
   ['DASH', () => bindPreset(OutputPreset.dash({ ladder, encryption })),
     'Encryption.aes128 must be used in OutputPreset.hls with HlsSegmentFormat.TRANSPORT_STREAM, got DASH'],
-  ['Smooth Streaming', () => bindPreset(OutputPreset.msSmooth({ ladder, encryption })),
+  ['Smooth Streaming', () => bindPreset(OutputPreset.msSmooth({ encryption })),
     'Encryption.aes128 must be used in OutputPreset.hls with HlsSegmentFormat.TRANSPORT_STREAM, got Smooth Streaming'],
   ['playlists of key frames', () => bindPreset(OutputPreset.hls({ ladder, encryption, iFramePlaylists: true })),
     'OutputPreset.hls iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true'],

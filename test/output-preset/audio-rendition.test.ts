@@ -37,8 +37,11 @@ test('everything typed reaches the settings, and overrides and omit the rest', (
 });
 
 test.each([
-  [{ bitrate: Bitrate.kbps(100) }, /^AudioRendition.aac bitrate in bits per second must be one of 6000, .*128000.*, got '100000'$/],
-  [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate must be one of 8000, .*48000.*, got '11025'$/],
+  [
+    { bitrate: Bitrate.kbps(100) },
+    /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got '100000'$/,
+  ],
+  [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got '11025'$/],
   [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /^AudioRendition.aac sampleRate must be known at synthesis, got a deploy-time token/],
 ])('refuses %j', (options, message) => {
   expect(() => AudioRendition.aac(options)).toThrow(message);
@@ -128,6 +131,13 @@ test('source, language, name and loudness', () => {
   expect(rendition).toMatchObject({ language: 'deu', name: 'Deutsch' });
 });
 
+test('AIFF by default and as told', () => {
+  expect(codecSettings(AudioRendition.aiff())).toEqual({ Codec: 'AIFF', AiffSettings: { BitDepth: 16, Channels: 0, SampleRate: 48_000 } });
+  expect(codecSettings(AudioRendition.aiff({ bitDepth: 24, channels: 2, sampleRate: 96_000 })))
+    .toEqual({ Codec: 'AIFF', AiffSettings: { BitDepth: 24, Channels: 2, SampleRate: 96_000 } });
+  expect(AudioRendition.aiff({ channels: 6 })).toMatchObject({ codec: 'AIFF', channels: 6 });
+});
+
 test('without a source, the default track', () => {
   expect(AudioRendition.opus().toAudioSelectors()).toEqual({ 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } });
 });
@@ -136,7 +146,9 @@ test.each([
   ['ENG', { LanguageCode: 'ENG' }],
   ['srp', { LanguageCode: 'SRP' }],
   ['gsw', { CustomLanguageCode: 'gsw' }],
-  ['de', { CustomLanguageCode: 'de' }],
+  ['de', { LanguageCode: 'DEU' }],
+  ['fre', { LanguageCode: 'FRA' }],
+  ['ger', { LanguageCode: 'GER' }],
   ['pt-BR', { CustomLanguageCode: 'pt-BR' }],
 ])('language %s', (language, settings) => {
   expect(AudioRendition.aac({ language }).toAudioDescription()).toMatchObject({ ...settings, LanguageCodeControl: 'USE_CONFIGURED' });
@@ -164,18 +176,11 @@ test.each([
 const HE = { profile: AacProfile.HE_V1 };
 
 test.each<[string, () => unknown, string]>([
-  ['LC stereo above its range', () => AudioRendition.aac({ bitrate: Bitrate.kbps(640) }),
-    'AudioRendition.aac bitrate must be from 64000 to 576000 bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz, got 640000'],
-  ['LC stereo below its range', () => AudioRendition.aac({ bitrate: Bitrate.kbps(56) }),
-    'AudioRendition.aac bitrate must be from 64000 to 576000 bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz, got 56000'],
-  ['LC mono at 88.2 kHz', () => AudioRendition.aac({ channels: AacChannels.MONO, sampleRate: 88_200 }),
-    'AudioRendition.aac bitrate must be from 288000 to 288000 bits per second with profile LC, CODING_MODE_1_0 and 88200 Hz, got 128000'],
-  ['HE-AAC above its range', () => AudioRendition.aac({ ...HE, bitrate: Bitrate.kbps(160) }),
-    'AudioRendition.aac bitrate must be from 40000 to 128000 bits per second with profile HEV1, CODING_MODE_2_0 and 48000 Hz, got 160000'],
   ['HE-AAC v2 above its range', () => AudioRendition.aac({ profile: AacProfile.HE_V2, bitrate: Bitrate.kbps(80) }),
-    'AudioRendition.aac bitrate must be from 20000 to 64000 bits per second with profile HEV2, CODING_MODE_2_0 and 48000 Hz, got 80000'],
-  ['HE-AAC at a rate of LC', () => AudioRendition.aac({ ...HE, sampleRate: 96_000 }),
-    'AudioRendition.aac sampleRate must be one of 22050, 24000, 32000, 44100, 48000 with HE-AAC, got 96000'],
+    'AudioRendition.aac bitrate in bits per second with profile HEV2, CODING_MODE_2_0 and 48000 Hz must be one of 20000, 24000, 28000, 32000, '
+      + "40000, 48000, 56000, 64000, got '80000'"],
+  ['HE-AAC at a rate of LC', () => AudioRendition.aac({ ...HE, sampleRate: 88_200 }),
+    "AudioRendition.aac sampleRate with profile HEV1 and CODING_MODE_2_0 must be one of 32000, 44100, 48000, 96000, got '88200'"],
   ['HE-AAC v2 in mono', () => AudioRendition.aac({ profile: AacProfile.HE_V2, channels: AacChannels.MONO }),
     'AudioRendition.aac channels must be AacChannels.STEREO with AacProfile.HE_V2, got CODING_MODE_1_0'],
   ['AC-3 above its range', () => AudioRendition.ac3({ bitrate: Bitrate.kbps(448) }),
@@ -219,11 +224,12 @@ test.each<[string, () => unknown, string]>([
   ['FLAC too many channels', () => AudioRendition.flac({ channels: 10 }), 'AudioRendition.flac channels must be a whole number from 1 to 8, got 10'],
   ['FLAC sample rate', () => AudioRendition.flac({ sampleRate: 16_000 }),
     'AudioRendition.flac sampleRate must be a whole number from 22050 to 192000, got 16000'],
+  ['AIFF channels', () => AudioRendition.aiff({ channels: 3 }), 'AudioRendition.aiff channels must be 1 or even, got 3'],
   ['WAV sample rate', () => AudioRendition.wav({ sampleRate: 7_999 }),
     'AudioRendition.wav sampleRate must be a whole number from 8000 to 192000, got 7999'],
   ['WAV too many channels', () => AudioRendition.wav({ channels: 66 }), 'AudioRendition.wav channels must be a whole number from 1 to 64, got 66'],
   ['language', () => AudioRendition.aac({ language: 'english' }),
-    "AudioRendition.aac language must be a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR, got 'english'"],
+    "AudioRendition.aac language must be a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR, got 'english'"],
   ['nothing', () => AudioRendition.of({}), 'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],
   ['an own codec without a name', () => AudioRendition.of({ CodecSettings: {} }),
     'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],

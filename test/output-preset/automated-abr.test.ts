@@ -129,6 +129,10 @@ test.each<[string, () => AutomatedAbrPresetOptions, string]>([
     'OutputPreset.automatedAbr rules must not have both AutomatedAbrRule.forceInclude and AutomatedAbrRule.allowed, got both',
   ],
   [
+    'fewer allowed sizes than MediaConvert\'s own number of renditions', () => ({ rules: [AutomatedAbrRule.allowed([size])] }),
+    'OutputPreset.automatedAbr rules must allow at least maxRenditions (15) sizes, got 1',
+  ],
+  [
     'fewer allowed sizes than renditions', () => ({ maxRenditions: 3, rules: [AutomatedAbrRule.allowed([size])] }),
     'OutputPreset.automatedAbr rules must allow at least maxRenditions (3) sizes, got 1',
   ],

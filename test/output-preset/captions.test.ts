@@ -99,6 +99,8 @@ test('fits the groups that its output fits', () => {
   expect([captions.fits('FILE_GROUP_SETTINGS'), captions.fits('CMAF_GROUP_SETTINGS')]).toEqual([true, false]);
 });
 
+const LANGUAGE = 'a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR, without digits, '
+  + 'which MediaConvert does not take in captions (es-MX or spa instead of es-419)';
 const EXTENSIONS = '.srt, .vtt, .webvtt, .scc, .ttml, .dfxp, .xml, .smi, .stl';
 
 test.each<[string, () => unknown, string]>([
@@ -121,11 +123,11 @@ test.each<[string, () => unknown, string]>([
     "Captions.automatic language must be one of eng, fra, ita, deu, spa, por, got 'jpn'"],
   ['no speech', () => Captions.automatic({}), "Captions.automatic language must be one of eng, fra, ita, deu, spa, por, got 'none'"],
   ['a broken language', () => Captions.embedded({ language: 'English' }),
-    "Captions.embedded language must be a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR, got 'English'"],
+    `Captions.embedded language must be ${LANGUAGE}, got 'English'`],
   ['a broken language of a file', () => Captions.sidecar({ suffix: '.srt', language: 'English' }),
-    "Captions.sidecar language must be a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR, got 'English'"],
+    `Captions.sidecar language must be ${LANGUAGE}, got 'English'`],
   ['a broken language of anything else', () => Captions.of('Teletext', {}, { language: 'English' }),
-    "Captions.of language must be a code of ISO 639-2 such as eng, or of RFC 5646 such as pt-BR, got 'English'"],
+    `Captions.of language must be ${LANGUAGE}, got 'English'`],
   ['a broken name', () => Captions.of('a.b', {}), 'Captions.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'a.b\''],
   ['a token name', () => Captions.of(Token.asString({ Ref: 'S' }), {}),
     'Captions.of selectorName must be known at synthesis, got a deploy-time token'],

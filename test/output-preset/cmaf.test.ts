@@ -111,3 +111,12 @@ test.each<[CmafPresetOptions, string]>([
 ])('refuses %j', (options, message) => {
   expect(() => bind(options)).toThrow(message);
 });
+
+test('FLAC is refused by name, since the user guide does not list it for CMAF, and taken by of()', () => {
+  const flac = AudioRendition.flac();
+
+  expect(() => bind({ audio: [flac] })).toThrow(
+    'OutputPreset.cmaf audio must have a codec that MediaConvert\'s user guide lists for CMFC, got FLAC: AAC, AC3, EAC3, PASSTHROUGH; ');
+  const { CodecSettings } = flac.toAudioDescription();
+  expect(bind({ audio: [AudioRendition.of({ CodecSettings })] }).outputs.at(-1)).toMatchObject({ role: 'audio' });
+});

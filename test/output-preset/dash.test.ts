@@ -43,11 +43,22 @@ test('captions are a file, with their selector', () => {
 
   expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions']);
   expect(config.outputGroup.Outputs[2]).toMatchObject({
-    ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'RAW' } },
-    CaptionDescriptions: [{ DestinationSettings: { DestinationType: 'WEBVTT' } }],
+    ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: 'FRAGMENTED_MP4' } },
+    CaptionDescriptions: [{ LanguageCode: 'ENG', DestinationSettings: { DestinationType: 'IMSC' } }],
   });
   expect(config.outputs[2]).toEqual({ role: 'captions' });
   expect(Object.keys(config.captionSelectors!)).toEqual([config.outputGroup.Outputs[2].CaptionDescriptions[0].CaptionSelectorName]);
+});
+
+test.each([
+  ['IMSC', CaptionOutput.imsc(), 'FRAGMENTED_MP4'], ['TTML', CaptionOutput.ttml(), 'FRAGMENTED_MP4'], ['WEBVTT', CaptionOutput.webVtt(), 'RAW'],
+])('captions of a format that is said, %s', (format, output, container) => {
+  const { outputGroup: { Outputs } } = bind({ captions: [Captions.sidecar({ suffix: '.srt', output })] });
+
+  expect(Outputs[2]).toMatchObject({
+    ContainerSettings: { MpdSettings: { CaptionContainerType: container } },
+    CaptionDescriptions: [{ DestinationSettings: { DestinationType: format } }],
+  });
 });
 
 test.each<[DashPresetOptions, string]>([

@@ -94,7 +94,7 @@ test('a rendition\'s GOP says what the settings say', () => {
 test.each([
   [Rendition.av1({ gop: Gop.seconds(2, { bFrames: 15 }), frameRate: FrameRate.fps(29.97) }), 'Av1Settings', 60, 15],
   [Rendition.av1({ gop: Gop.frames(65) }), 'Av1Settings', 65, undefined],
-  [Rendition.av1(), 'Av1Settings', undefined, undefined],
+  [Rendition.av1(), 'Av1Settings', 60, undefined],
   [Rendition.vp9({ gop: Gop.seconds(0.001), frameRate: FrameRate.fps(25) }), 'Vp9Settings', 1, undefined],
 ])('codecs without units get frames', (rendition, name, size, bFrames) => {
   const settings = rendition.toVideoDescription().CodecSettings[name];

@@ -3,6 +3,7 @@ import { aLadder } from './a-ladder';
 import { Bitrate, Ladder, RateControl, Rendition } from '../../src/output-preset';
 
 const rung = (height: number | undefined, mbps: number) => Rendition.h264({ height, rateControl: RateControl.cbr(Bitrate.mbps(mbps)) });
+const hevc = (height: number, mbps: number) => Rendition.hevc({ height, rateControl: RateControl.cbr(Bitrate.mbps(mbps)) });
 const prores = (height: number) => Rendition.prores({ height });
 const heightsOf = (ladder: Ladder) => ladder.renditions.map(({ height }) => height);
 
@@ -84,6 +85,18 @@ test('rungs of one height are told apart by their bitrate', () => {
   ]);
 });
 
+test('rungs of one height and several codecs are told apart by their codec', () => {
+  expect(Ladder.of([hevc(1080, 4), rung(1080, 6), hevc(1080, 3), rung(1080, 5), prores(720), rung(720, 4)]).rungNames).toEqual([
+    '_1080p', '_1080p_h264', '_1080p_3000k', '_1080p_h264_5000k', '_720p', '_720p_h264',
+  ]);
+});
+
+test('renditions without a rate control make a ladder, as each has the ceiling of its height', () => {
+  const ladder = Ladder.of([1080, 720, 480].map(height => Rendition.h264({ height })));
+
+  expect(ladder.renditions.map(({ peakBitsPerSecond }) => peakBitsPerSecond)).toEqual([6_500_000, 5_000_000, 3_500_000]);
+});
+
 test('a bitrate of no whole kilobits is written out', () => {
   const at = (bits: number) => Rendition.h264({ height: 720, rateControl: RateControl.cbr(Bitrate.bps(bits)) });
 
@@ -91,7 +104,7 @@ test('a bitrate of no whole kilobits is written out', () => {
 });
 
 test('a bitrate that is not known is not compared', () => {
-  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 9)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
+  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 3)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
 });
 
 test('of takes whatever falls, and names each rung', () => {
@@ -119,13 +132,15 @@ test.each([
   [() => Ladder.of([rung(720, 5), rung(undefined, 3)]), 'Ladder.of renditions must each have a height, got none at rung 1'],
   [
     () => Ladder.of([rung(360, 5), rung(720, 3)]),
-    'Ladder.of renditions must fall in height, or in bitrate at the same height, and rise in neither, '
+    'Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and rise in neither, '
       + 'got 360p at 5000000 bit/s before 720p at 3000000 bit/s at rung 1',
   ],
   [() => Ladder.of([rung(720, 5), rung(720, 5)]), 'got 720p at 5000000 bit/s before 720p at 5000000 bit/s at rung 1'],
   [() => Ladder.of([rung(720, 3), rung(720, 5)]), 'got 720p at 3000000 bit/s before 720p at 5000000 bit/s at rung 1'],
   [() => Ladder.of([rung(720, 3), rung(360, 5)]), 'got 720p at 3000000 bit/s before 360p at 5000000 bit/s at rung 1'],
-  [() => Ladder.of([prores(720), rung(720, 3)]), 'got 720p at no known bit/s before 720p at 3000000 bit/s at rung 1'],
+  [() => Ladder.of([prores(720), prores(720)]), 'got 720p at no known bit/s before 720p at no known bit/s at rung 1'],
+  [() => Ladder.of([rung(1080, 5), hevc(1080, 3), rung(720, 6)]), 'got 1080p at 5000000 bit/s before 720p at 6000000 bit/s at rung 2'],
+  [() => Ladder.of([rung(720, 5), hevc(1080, 3)]), 'got 720p at 5000000 bit/s before 1080p at 3000000 bit/s at rung 1'],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(message);
 });

@@ -1,5 +1,5 @@
 import { bindPreset, namesOf } from './bind-preset';
-import { AudioSource, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset } from '../../src/output-preset';
+import { AudioSource, CaptionKind, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset } from '../../src/output-preset';
 
 const ladder = Ladder.qvbr({ maxHeight: 270 });
 const english = Captions.sidecar({ suffix: '.srt', language: 'eng' });
@@ -69,4 +69,53 @@ test.each([
   ],
 ])('refuses captions that the group cannot have %#', (preset, message) => {
   expect(() => bindPreset(preset())).toThrow(message);
+});
+
+describe('embedded captions', () => {
+  const output = CaptionOutput.embedded();
+  const scc = (name: string) => Captions.sidecar({ suffix: `_${name}.scc`, output });
+  const embeddedIn = (...captions: Captions[]) => bindPreset(OutputPreset.mp4({ captions })).outputGroup.Outputs[0].CaptionDescriptions;
+  const channelOf = ({ DestinationSettings }: any) => DestinationSettings.EmbeddedDestinationSettings.Destination608ChannelNumber;
+
+  test('of SCC files are in a field each', () => {
+    expect(embeddedIn(scc('en')).map(channelOf)).toEqual([1]);
+    const [english608, burned, spanish608] = embeddedIn(scc('en'), burntIn, scc('es'));
+    expect([english608, spanish608].map(channelOf)).toEqual([1, 3]);
+    expect(burned).toEqual(burntIn.toCaptionDescription());
+  });
+
+  test('of an SCC file can name their channel', () => {
+    const fourth = CaptionOutput.of(CaptionKind.EMBEDDED, {
+      DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: { Destination608ChannelNumber: 4 },
+    });
+
+    expect(embeddedIn(Captions.sidecar({ suffix: '.scc', output: fourth })).map(channelOf)).toEqual([4]);
+  });
+
+  test('of the source keep all their channels by one description', () => {
+    expect(embeddedIn(Captions.embedded({ output }))).toEqual([Captions.embedded({ output }).toCaptionDescription()]);
+  });
+
+  test.each([
+    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 embedded in the source and 0 of SCC files'],
+    ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 embedded in the source and 1 of SCC files'],
+    ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'CaptionOutput.embedded must be used for at most 2 SCC files, one in each field, got 3'],
+  ])('refuse %s', (_, captions, message) => {
+    expect(() => embeddedIn(...captions)).toThrow(message);
+  });
+});
+
+test('IMSC is for HLS in fragmented MP4, not in transport streams', () => {
+  const captions = [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.imsc() })];
+
+  expect(bindPreset(OutputPreset.hls({ segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, captions })).captionSelectors).toBeDefined();
+  expect(() => bindPreset(OutputPreset.hls({ captions })))
+    .toThrow('OutputPreset.hls captions must be of formats that HLS_GROUP_SETTINGS can have, got IMSC: set their `output`');
+});
+
+test('captions have no languages with digits', () => {
+  expect(() => Captions.sidecar({ suffix: '.srt', language: 'es-419' }))
+    .toThrow('without digits, which MediaConvert does not take in captions (es-MX or spa instead of es-419), got \'es-419\'');
+  expect(Captions.sidecar({ suffix: '.srt', language: 'es-MX' }).toCaptionDescription()).toMatchObject({ CustomLanguageCode: 'es-MX' });
+  expect(Captions.automatic({ language: 'en-US' }).toCaptionDescription()).toMatchObject({ LanguageCode: 'ENG' });
 });

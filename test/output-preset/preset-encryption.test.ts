@@ -11,7 +11,7 @@ test.each([
   ['cmaf', OutputPreset.cmaf({ ladder, encryption }), encryption.toCmafSettings()],
   ['hls', OutputPreset.hls({ ladder, encryption }), encryption.toHlsSettings()],
   ['dash', OutputPreset.dash({ ladder, encryption }), encryption.toDashSettings()],
-  ['msSmooth', OutputPreset.msSmooth({ ladder, encryption }), encryption.toMsSmoothSettings()],
+  ['msSmooth', OutputPreset.msSmooth({ ladder: Ladder.appleAvc({ maxHeight: 234 }), encryption }), encryption.toMsSmoothSettings()],
   ['automatedAbr', OutputPreset.automatedAbr({ encryption }), encryption.toCmafSettings()],
 ])('%s is encrypted its own way, and the role may ask for keys', (_family, preset, settings) => {
   const config = bindPreset(preset);

@@ -40,7 +40,7 @@ describe('h264', () => {
       profile: H264Profile.MAIN,
       passes: EncodingPasses.SINGLE_PASS,
       rateControl: CBR,
-      frameRate: FrameRate.fps(25, { conversion: FrameRateConversion.INTERPOLATE }),
+      frameRate: FrameRate.fps(23.976, { conversion: FrameRateConversion.INTERPOLATE }),
       gop: Gop.seconds(2, { bFrames: 3 }),
       colorConversion: ColorConversion.hdrToSdr(),
       deinterlace: Deinterlace.inverseTelecine(),
@@ -57,11 +57,12 @@ describe('h264', () => {
           ...others,
           RateControlMode: 'CBR',
           Bitrate: 3_000_000,
+          SceneChangeDetect: 'ENABLED',
           CodecProfile: 'MAIN',
           QualityTuningLevel: 'SINGLE_PASS',
           FramerateControl: 'SPECIFIED',
-          FramerateNumerator: 25,
-          FramerateDenominator: 1,
+          FramerateNumerator: 24_000,
+          FramerateDenominator: 1_001,
           FramerateConversionAlgorithm: 'INTERPOLATE',
           GopSize: 2,
           GopSizeUnits: 'SECONDS',
@@ -124,7 +125,7 @@ test.each([
       CodecLevel: 'AUTO',
       QualityTuningLevel: 'MULTI_PASS_HQ',
       AdaptiveQuantization: 'AUTO',
-      SceneChangeDetect: 'TRANSITION_DETECTION',
+      SceneChangeDetect: 'ENABLED',
       FramerateControl: 'SPECIFIED',
       FramerateNumerator: 24,
       FramerateDenominator: 1,
@@ -143,6 +144,7 @@ test.each([
       QvbrSettings: { QvbrQualityLevel: 8 },
       BitDepth: 'BIT_8',
       FramerateControl: 'INITIALIZE_FROM_SOURCE',
+      GopSize: 60,
     },
   }, 6_500_000],
   ['av1 with everything told', Rendition.av1({
@@ -164,13 +166,14 @@ test.each([
     Codec: 'VP9',
     Vp9Settings: {
       RateControlMode: 'VBR',
-      Bitrate: 4_000_000,
-      MaxBitrate: 8_000_000,
+      Bitrate: 4_333_000,
+      MaxBitrate: 6_500_000,
       QualityTuningLevel: 'MULTI_PASS',
       FramerateControl: 'INITIALIZE_FROM_SOURCE',
       ParControl: 'INITIALIZE_FROM_SOURCE',
+      GopSize: 60,
     },
-  }, 8_000_000],
+  }, 6_500_000],
   ['vp9 with everything told', Rendition.vp9({ rateControl: VBR, frameRate: FrameRate.fps(25), gop: Gop.frames(50) }), {
     Codec: 'VP9',
     Vp9Settings: {
@@ -281,7 +284,7 @@ test('a mode that is not known yet is left to its user', () => {
 });
 
 test.each([
-  ['h264', 4096, 2160], ['hevc', 8192, 4320], ['av1', 4096, 2160], ['vp9', 4096, 2160], ['prores', 4096, 4096],
+  ['h264', 4096, 2160], ['hevc', 8192, 4320], ['vp9', 4096, 2160], ['prores', 4096, 4096],
 ] as const)('%s has its largest size, in either orientation', (codec, longer, shorter) => {
   expect(Rendition[codec]({ width: longer, height: shorter })).toMatchObject({ width: longer, height: shorter });
   expect(Rendition[codec]({ width: shorter, height: longer })).toMatchObject({ width: shorter, height: longer });
@@ -289,6 +292,51 @@ test.each([
     .toThrow(`Rendition.${codec} height must be a whole number from 32 to ${longer}, got ${longer + 2}`);
   expect(() => Rendition[codec]({ width: longer + 2 }))
     .toThrow(`Rendition.${codec} width must be a whole number from 32 to ${longer}, got ${longer + 2}`);
+});
+
+test('av1 has its largest size in landscape only', () => {
+  expect(Rendition.av1({ width: 4096, height: 2160 })).toMatchObject({ width: 4096, height: 2160 });
+  expect(() => Rendition.av1({ width: 2160, height: 4096 })).toThrow('Rendition.av1 height must be a whole number from 32 to 2160, got 4096');
+  expect(() => Rendition.av1({ width: 4098 })).toThrow('Rendition.av1 width must be a whole number from 32 to 4096, got 4098');
+});
+
+test.each([
+  [{ rateControl: CBR }, 'ENABLED'], [{ rateControl: VBR }, 'ENABLED'], [{ rateControl: QVBR }, 'TRANSITION_DETECTION'], [{}, 'TRANSITION_DETECTION'],
+  [{ rateControl: RateControl.of({ RateControlMode: 'VBR', Bitrate: 1_000_000 }) }, 'ENABLED'],
+])('transitions are detected with QVBR only: %#', (options, sceneChangeDetect) => {
+  expect(Rendition.h264(options).toVideoDescription().CodecSettings.H264Settings.SceneChangeDetect).toBe(sceneChangeDetect);
+  expect(Rendition.hevc(options).toVideoDescription().CodecSettings.H265Settings.SceneChangeDetect).toBe(sceneChangeDetect);
+});
+
+test.each([
+  [{ frameRate: FrameRate.fps(25) }, 50], [{ frameRate: FrameRate.fps(23.976) }, 48], [{ gop: Gop.auto() }, 60], [{ gop: Gop.frames(33) }, 33],
+  [{ gop: Gop.of({ GopSizeUnits: 'AUTO' }), frameRate: FrameRate.of(1, 4) }, 1],
+])('av1 and vp9 are told the length of their GOPs: %#', (options, gopSize) => {
+  expect(Rendition.av1(options).toVideoDescription().CodecSettings.Av1Settings.GopSize).toBe(gopSize);
+  expect(Rendition.vp9(options).toVideoDescription().CodecSettings.Vp9Settings.GopSize).toBe(gopSize);
+});
+
+test('inverse telecine has the frame rate of film', () => {
+  const film = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001 };
+  const deinterlace = Deinterlace.inverseTelecine();
+
+  expect(Rendition.h264({ deinterlace }).toVideoDescription().CodecSettings.H264Settings).toMatchObject(film);
+  expect(Rendition.prores({ deinterlace }).toVideoDescription().CodecSettings.ProresSettings).toMatchObject(film);
+  expect(Rendition.vp9({ deinterlace }).toVideoDescription().CodecSettings.Vp9Settings).toMatchObject({ ...film, GopSize: 48 });
+  expect(() => Rendition.h264({ deinterlace, frameRate: FrameRate.fps(25) }))
+    .toThrow('Rendition.h264 frameRate must be FrameRate.fps(23.976) with inverse telecine, got 25');
+  expect(() => Rendition.h264({ deinterlace, frameRate: FrameRate.fromSource() }))
+    .toThrow('Rendition.h264 frameRate must be FrameRate.fps(23.976) with inverse telecine, got the source\'s');
+});
+
+test.each([
+  [{ height: 4320 }, 9, 15], [{ height: 2160 }, 9, 15], [{ height: 1440 }, 9, 15], [{ height: 1080 }, 8, 6.5], [{}, 8, 6.5], [{ height: 720 }, 8, 5],
+  [{ height: 540 }, 7, 3.5], [{ height: 480 }, 7, 3.5], [{ height: 360 }, 7, 1.5], [{ height: 270 }, 7, 0.4], [{ height: 180 }, 7, 0.4],
+  [{ width: 1280 }, 8, 5], [{ width: 720, height: 1280 }, 8, 5],
+])('the ceiling follows the size %j', (size, quality, mbps) => {
+  expect(Rendition.hevc(size).toVideoDescription().CodecSettings.H265Settings).toMatchObject({
+    RateControlMode: 'QVBR', MaxBitrate: 1_000_000 * mbps, QvbrSettings: { QvbrQualityLevel: quality },
+  });
 });
 
 test.each([

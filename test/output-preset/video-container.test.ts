@@ -24,7 +24,7 @@ const bind = (options: Mp4PresetOptions) => bindPreset(OutputPreset.mp4(options)
 test.each<[Mp4PresetOptions]>([
   [{ container: VideoContainer.WEBM, rendition: Rendition.vp9(), audio: [AudioRendition.opus()] }],
   [{ container: VideoContainer.MXF, audio: [AudioRendition.wav()] }],
-  [{ container: VideoContainer.MOV, rendition: Rendition.prores(), audio: [AudioRendition.wav()] }],
+  [{ container: VideoContainer.MOV, rendition: Rendition.prores(), audio: [AudioRendition.aiff()] }],
   [{ container: VideoContainer.MPEG_TS, audio: [AudioRendition.aac(), AudioRendition.ac3()] }],
 ])('a file carries its codecs %#', options => {
   const { outputGroup } = bind(options);

@@ -39,6 +39,7 @@ test.each<[string, any[], any?]>([
   ['files of one name and different containers', [group('FILE', [video(), { ...video(), ...container('MOV') }])]],
   ['files of one name and different extensions', [group('FILE', [video(), { ...video(), Extension: 'm4v' }])]],
   ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
+  ['video and audio together in DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])]],
   ['pictures beside a stream', [sound, group('FILE', [frames])]],
   ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
   ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])]],
@@ -111,10 +112,6 @@ test.each<[string, any[], string, any?]>([
   [
     'audio muxed into CMAF', [group('CMAF', [{ ...video(), AudioDescriptions: [aac] }])],
     `${what} Outputs.0 must have video or audio in CMAF_GROUP_SETTINGS, got both in one output`,
-  ],
-  [
-    'audio muxed into DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])],
-    `${what} Outputs.0 must have video or audio in DASH_ISO_GROUP_SETTINGS, got both in one output`,
   ],
   [
     'two audios in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { AudioRendition, AudioSource, ExportedJob, OutputPreset, TrickPlay, type SettingsOverrides } from '../../src/output-preset';
+import { CODEC_SETTINGS } from '../../src/settings-rules/codec-rules';
 import { Clip, OutputLayout, Rotation, type InputOptions } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 
@@ -107,8 +108,10 @@ test('a mirrored layout takes files of one name that differ in their extension',
 describe('a mirrored layout', () => {
   const RAW = { Container: 'RAW' };
   const caption = (DestinationType: string) => ({ ContainerSettings: RAW, CaptionDescriptions: [{ DestinationSettings: { DestinationType } }] });
-  const audio = (Codec: string) => ({ ContainerSettings: RAW, AudioDescriptions: [{ CodecSettings: { Codec } }] });
-  const video = (Codec: string, Container: string) => ({ ContainerSettings: { Container }, VideoDescription: { CodecSettings: { Codec } } });
+  const audio = (Codec: string) => ({ ContainerSettings: RAW, AudioDescriptions: [{ CodecSettings: { Codec, [CODEC_SETTINGS.audio[Codec]]: {} } }] });
+  const video = (Codec: string, Container: string) => ({
+    ContainerSettings: { Container }, VideoDescription: { CodecSettings: { Codec, [CODEC_SETTINGS.video[Codec]]: {} } },
+  });
   const open = { VideoDescription: {}, AudioDescriptions: [], CaptionDescriptions: [] };
   const files = (...outputs: { [key: string]: any }[]) => outputs.map((output, index) => OutputPreset.fromSettings(
     { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} }, Outputs: [output] }, { name: `file${index}` },

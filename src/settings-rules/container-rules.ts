@@ -1,0 +1,69 @@
+import { codecIn } from './codec-rules';
+import { GROUP_KINDS } from './group-rules';
+import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
+
+const PACKAGING = Object.values(GROUP_KINDS).flatMap(({ container }) => container ?? []);
+
+/** API reference, `ContainerType`. */
+const FILES = ['F4V', 'GIF', 'M2TS', 'MOV', 'MP4', 'MXF', 'OGG', 'RAW', 'WEBM', 'Y4M'];
+
+/** Observed: each packaging group takes one container, and file groups take none of those. */
+export function requireContainerOf(what: string, output: SettingsMap, group: SettingsMap): void {
+  const container = mapOf(output.ContainerSettings)?.Container;
+  const type = mapOf(group.OutputGroupSettings)?.Type;
+  const kind = GROUP_KINDS[type];
+  if (!isKnown(container) || !kind) {
+    return;
+  }
+  const allowed = kind.container ? [kind.container] : FILES;
+  if (!allowed.includes(container)) {
+    throw new Error(`${what} ContainerSettings.Container must be ${kind.container ?? `one of ${FILES.join(', ')}`} in ${type}, got '${container}'`
+      + (PACKAGING.includes(container) && !kind.container ? ', which is for streams' : ''));
+  }
+}
+
+/** Observed: D-10 is MPEG-2. */
+export function requireMxfProfile(what: string, { ContainerSettings: container, VideoDescription: video }: SettingsMap): void {
+  const codec = codecIn(mapOf(video));
+  if (mapOf(container?.MxfSettings)?.Profile === 'D_10' && codec !== undefined && codec !== 'MPEG2') {
+    throw new Error(`${what} VideoDescription must be MPEG2 with MxfSettings.Profile D_10, got ${codec}`);
+  }
+}
+
+/** Observed: what describes ID3 metadata is refused while the metadata are not passed through. */
+export function requireId3Passthrough(what: string, { ContainerSettings: container }: SettingsMap): void {
+  const cmaf = mapOf(container?.CmfcSettings) ?? {};
+  const dash = mapOf(container?.MpdSettings) ?? {};
+  const reason = 'without TimedMetadata PASSTHROUGH';
+  if (!isPassedThrough(cmaf)) {
+    requireNoMembers(`${what} CmfcSettings`, cmaf, ['TimedMetadataValue'], reason);
+    requireSignaledMetadata(`${what} CmfcSettings`, cmaf);
+  }
+  if (!isPassedThrough(dash)) {
+    requireNoMembers(`${what} MpdSettings`, dash, ['TimedMetadataSchemeIdUri'], reason);
+  }
+}
+
+function isPassedThrough(settings: SettingsMap): boolean {
+  return settings.TimedMetadata === 'PASSTHROUGH';
+}
+
+function requireSignaledMetadata(what: string, settings: SettingsMap): void {
+  if (settings.TimedMetadataBoxVersion === 'VERSION_1') {
+    throw new Error(`${what} TimedMetadataBoxVersion must be VERSION_0 without TimedMetadata PASSTHROUGH, got VERSION_1`);
+  }
+  const hasMarkers = [settings.Scte35Source, settings.Scte35Esam].some(value => isGiven(value) && value !== 'NONE');
+  if (settings.ManifestMetadataSignaling === 'ENABLED' && !hasMarkers) {
+    throw new Error(`${what} ManifestMetadataSignaling must be DISABLED without Scte35Source PASSTHROUGH, Scte35Esam INSERT or `
+      + 'TimedMetadata PASSTHROUGH, got ENABLED');
+  }
+}
+
+/** Observed: version 1 of the `ctts` atom needs the `cslg` atom. */
+export function requireCttsAtom(what: string, { ContainerSettings: container }: SettingsMap): void {
+  for (const [member, settings] of Object.entries(mapOf(container) ?? {})) {
+    if (mapOf(settings)?.CttsVersion === 1 && settings.CslgAtom === 'EXCLUDE') {
+      throw new Error(`${what} ${member}.CslgAtom must be INCLUDE with CttsVersion 1, got EXCLUDE`);
+    }
+  }
+}

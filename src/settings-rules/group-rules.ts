@@ -1,0 +1,70 @@
+import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
+
+interface GroupKind {
+  readonly member: string;
+  /** The only container that the outputs may have, as the service names it when it refuses another. */
+  readonly container?: string;
+}
+
+export const GROUP_KINDS: { readonly [type: string]: GroupKind } = {
+  CMAF_GROUP_SETTINGS: { member: 'CmafGroupSettings', container: 'CMFC' },
+  DASH_ISO_GROUP_SETTINGS: { member: 'DashIsoGroupSettings', container: 'MPD' },
+  FILE_GROUP_SETTINGS: { member: 'FileGroupSettings' },
+  HLS_GROUP_SETTINGS: { member: 'HlsGroupSettings', container: 'M3U8' },
+  MS_SMOOTH_GROUP_SETTINGS: { member: 'MsSmoothGroupSettings', container: 'ISMV' },
+};
+
+/** The settings of the group's type. */
+function groupSettings(group: SettingsMap): SettingsMap {
+  const settings = mapOf(group.OutputGroupSettings) ?? {};
+  return mapOf(settings[GROUP_KINDS[settings.Type]?.member]) ?? {};
+}
+
+/** Observed: "type must be FILE_GROUP_SETTINGS" for `FileGroupSettings` beside another type. */
+export function requireGroupSettings(what: string, group: SettingsMap): void {
+  const settings = mapOf(group.OutputGroupSettings) ?? {};
+  const kind = GROUP_KINDS[settings.Type];
+  if (kind) {
+    const others = Object.values(GROUP_KINDS).map(({ member }) => member).filter(member => member !== kind.member);
+    requireNoMembers(`${what} OutputGroupSettings`, settings, others, `with Type ${settings.Type}`);
+  }
+}
+
+/** Observed with HLS: "must match ^s3://". */
+export function requireS3Destination(what: string, group: SettingsMap): void {
+  const { Destination: destination } = groupSettings(group);
+  if (isKnown(destination) && !/^s3:\/\//.test(destination)) {
+    throw new Error(`${what} Destination must be an s3:// URI, got '${destination}'`);
+  }
+}
+
+/** Observed: a key of KMS, or its encryption context, needs the encryption type SERVER_SIDE_ENCRYPTION_KMS. */
+export function requireEncryptionKey(what: string, group: SettingsMap): void {
+  const encryption = mapOf(mapOf(mapOf(groupSettings(group).DestinationSettings)?.S3Settings)?.Encryption);
+  if (encryption && encryption.EncryptionType !== KMS) {
+    requireNoMembers(`${what} DestinationSettings.S3Settings.Encryption`, encryption, ['KmsKeyArn', 'KmsEncryptionContext'],
+      `without EncryptionType ${KMS}`);
+  }
+}
+
+const KMS = 'SERVER_SIDE_ENCRYPTION_KMS';
+
+/** Observed with DASH: the width must be a multiple of 8, the height of 2. */
+export function requireTrickPlaySize(what: string, group: SettingsMap): void {
+  const settings = mapOf(groupSettings(group).ImageBasedTrickPlaySettings) ?? {};
+  for (const [member, factor] of Object.entries({ ThumbnailWidth: 8, ThumbnailHeight: 2 })) {
+    if (settings[member] % factor > 0) {
+      throw new Error(`${what} ImageBasedTrickPlaySettings.${member} must be a multiple of ${factor}, got ${settings[member]}`);
+    }
+  }
+}
+
+/** User guide, "Automated ABR": only these ways of scaling. */
+export function requireAbrScaling(what: string, output: SettingsMap, group: SettingsMap): void {
+  const scaling = mapOf(output.VideoDescription)?.ScalingBehavior;
+  if (isGiven(group.AutomatedEncodingSettings) && isGiven(scaling) && !ABR_SCALING.includes(scaling)) {
+    throw new Error(`${what} VideoDescription.ScalingBehavior must be one of ${ABR_SCALING.join(', ')} in automated ABR, got ${scaling}`);
+  }
+}
+
+const ABR_SCALING = ['DEFAULT', 'STRETCH_TO_OUTPUT', 'FIT', 'FILL'];
