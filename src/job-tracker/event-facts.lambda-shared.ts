@@ -1,6 +1,6 @@
+import { errorClassOf } from './error-codes';
 import type { JobEvent } from './job-event.lambda-shared';
 import { jobOutputs } from './job-outputs';
-import { errorClassOf } from './job-state';
 import { withPlayerFacts } from './player-facts.lambda-shared';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
 import type { JobRecord, JobStatus } from '../shared/contract';

@@ -1,6 +1,7 @@
+import { errorClassOf } from './error-codes';
 import { factsOf, warningsOf, warningText } from './event-facts.lambda-shared';
 import { statusOf, type JobEvent } from './job-event.lambda-shared';
-import { CONDITION_VALUES, conditionFor, errorClassOf, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
+import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan.lambda-shared';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
 import { stopStranger } from './stranger.lambda-shared';
