@@ -188,16 +188,21 @@ export class JobTracker extends Construct {
   }
 
   /**
-   * Lets the recorder look into outputs for what players want to know, and write the WebVTT files of sprites if there are any.
+   * Lets the recorder read outputs for what players need, write the WebVTT files of sprites, and find captured frames that MediaConvert did
+   * not name, each where there are such outputs.
    *
    * @internal
    */
-  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean }): void {
-    const { bucket, prefix, withSprites } = outputs;
+  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean; withFrames: boolean }): void {
+    const { bucket, prefix, withSprites, withFrames } = outputs;
     const key = bucket.encryptionKey?.keyArn;
     this.recorder.allowFrom(scope, [
       { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
       ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      ...withFrames ? [
+        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], ...prefix && { conditions: { StringLike: { 's3:prefix': `${prefix}*` } } } },
+        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn()] },
+      ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
     ]);
   }
@@ -285,7 +290,7 @@ export class JobTracker extends Construct {
     handler.allow(['sqs:SendMessage'], [this.queue.queueArn]);
     handler.allowKey(this.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
     // A job that must not be is stopped at its first sign of life.
-    handler.allow(['mediaconvert:CancelJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    handler.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
     return handler;
   }
 
@@ -331,6 +336,10 @@ export class JobTracker extends Construct {
       statistic: cloudwatch.Stats.SUM,
       ...options,
     }).attachTo(this);
+  }
+
+  private jobsArn(): string {
+    return Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
   }
 
   private topicKeyArn(): string | undefined {

@@ -213,7 +213,8 @@ export interface Rendition {
 }
 
 interface Pictures {
-  readonly count: number;
+  /** Absent where MediaConvert names a file without a number. */
+  readonly count?: number;
   readonly intervalMs?: number;
   /** Of a sheet of SPRITES. */
   readonly columns?: number;

@@ -163,7 +163,9 @@ export class TranscodePipeline extends Construct {
     annotatePricing(this, this.pricingNotes);
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
-    props.tracker._readOutputs(this, { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites() });
+    props.tracker._readOutputs(this, {
+      bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
+    });
   }
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
@@ -243,6 +245,10 @@ export class TranscodePipeline extends Construct {
 
   private writesSprites(): boolean {
     return this.rendered.configs.some(({ spriteSheets }) => spriteSheets !== undefined);
+  }
+
+  private capturesFrames(): boolean {
+    return this.rendered.plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images'));
   }
 
   private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {
