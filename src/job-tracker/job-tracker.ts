@@ -9,7 +9,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { attemptsOf, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
+import { attemptsOf, concurrencyOf, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
 import { pipelineIdOf } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
@@ -44,7 +44,10 @@ export class JobTracker extends Construct {
   public readonly queue: sqs.IQueue;
   /** Events that could not be recorded after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Rings when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
+  /**
+   * Rings when the dead-letter queue is not empty, a second job of an upload appeared, a submission was denied or stayed unknown, or the
+   * reconciler failed.
+   */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
@@ -246,11 +249,12 @@ export class JobTracker extends Construct {
       // Six times the handler's timeout, as Lambda asks.
       visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
       encryptionKey: props.encryptionKey,
-      alarmDescription: 'Job events could not be recorded, an upload had a second job, or a submission was denied or stayed unknown',
+      alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, or the reconciler failed',
       alarmMetrics: {
         duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
         unknown: this.metricUnknownSubmissions({ period: ALARM_PERIOD }),
         denied: this.metricDeniedSubmissions({ period: ALARM_PERIOD }),
+        ...intervalOf(props) && { reconciler: this.reconcilerErrors() },
       },
     });
   }
@@ -275,6 +279,7 @@ export class JobTracker extends Construct {
       functionName: props.functionName,
       queue: this.queue,
       batchSize: 10,
+      maxConcurrency: concurrencyOf(props),
       timeout: timeoutOf(props),
       environment: {
         ...this._environment(),
@@ -294,10 +299,21 @@ export class JobTracker extends Construct {
     return handler;
   }
 
-  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): ReconcileJobs | undefined {
-    const { pipelineId, table, queue, deadLetterQueue } = this;
-    const { interval } = reconciliation;
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue });
+  private createReconciler(props: JobTrackerProps): ReconcileJobs | undefined {
+    const { pipelineId, table, queue } = this;
+    const interval = intervalOf(props);
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue });
+  }
+
+  /** Nothing waits for the reconciler's answer: without this, a run that fails is noticed by nobody. */
+  private reconcilerErrors(): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Errors',
+      dimensionsMap: { FunctionName: Lazy.string({ produce: () => this.reconciler!.function.functionName }) },
+      statistic: cloudwatch.Stats.SUM,
+      period: ALARM_PERIOD,
+    });
   }
 
   private onStatus(id: string, options: events.OnEventOptions, statuses?: JobStatus[]): events.Rule {
@@ -348,6 +364,10 @@ export class JobTracker extends Construct {
 }
 
 const ALARM_PERIOD = Duration.minutes(1);
+
+function intervalOf({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): Duration | undefined {
+  return reconciliation.interval;
+}
 
 function stringAttribute(name: string): dynamodb.Attribute {
   return { name, type: dynamodb.AttributeType.STRING };

@@ -20,7 +20,7 @@ export const DEPLOYMENT: Deployment = {
   uploads: { name: 'upload', visibilityMs: 6 * MINUTE, maxReceives: 5 },
   jobEvents: { name: 'job-event', visibilityMs: 3 * MINUTE, maxReceives: 5 },
   submit: { timeoutMs: MINUTE, batchSize: 5, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
-  record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 10, recursiveLoop: 'ALLOW' },
+  record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
