@@ -249,7 +249,8 @@ export class JobTracker extends Construct {
       // Six times the handler's timeout, as Lambda asks.
       visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
       encryptionKey: props.encryptionKey,
-      alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, or the reconciler failed',
+      alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, '
+        + 'or the reconciler failed',
       alarmMetrics: {
         duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
         unknown: this.metricUnknownSubmissions({ period: ALARM_PERIOD }),

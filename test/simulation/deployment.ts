@@ -26,6 +26,8 @@ export const DEPLOYMENT: Deployment = {
 
 /** Of MediaConvert's events. */
 export const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
+/** With `trackProgress`. */
+export const PROGRESS_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'];
 
 export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';
 

@@ -19,7 +19,10 @@ const anUpload: fc.Arbitrary<UploadPlan> = fc.record({
   file: oftenest<FileKind>('video', 'audio', 'broken', 'empty', 'unknown'),
 });
 
-const CALLS = ['UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand'];
+const CALLS = [
+  'UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand',
+  'PutEventsCommand',
+];
 
 /** Some by the kind of call, since those of few calls are rare among all; earlier calls first, since a schedule may end before the later ones. */
 function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
@@ -53,6 +56,8 @@ const brokenSubmissions = fc.tuple(
     fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
     unclearThenBusy,
   ),
+  // The answer to the claim, or to its release.
+  fc.array(aFaultOf(['answer lost', 'failed after'], ['UpdateCommand']), { maxLength: 1 }),
 ).map(faults => faults.flat());
 
 const SETTLE_MS = 10 * MINUTE;
@@ -107,6 +112,8 @@ const base = {
   unknownSubmission: oftenest<Schedule['unknownSubmission']>('RESUBMIT', 'HOLD'),
   unsteadyEvents: fc.boolean(),
   lossPercent: fc.constant(0),
+  trackProgress: oftenest(false, true),
+  indexLagMs: fc.oneof(fc.constant(0), fc.nat(2 * SECOND), fc.nat(MINUTE)),
   reconciled: fc.boolean(),
   zombies: fc.constant(false),
   placements: fc.array(aPlacement, { maxLength: 2 }),
@@ -146,6 +153,11 @@ export const SCHEDULES = {
       .map(faults => faults.flat()),
     zombies: fc.constant(true),
     unsteadyEvents: oftenest(false, true),
+  }),
+  'progress that is recorded': scheduleOf({
+    trackProgress: fc.constant(true),
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 1, maxLength: 2 }),
+    unsteadyEvents: oftenest(true, false),
   }),
   'a table that is restored from a backup': scheduleOf({
     reconciled: fc.constant(true),
