@@ -11,9 +11,7 @@ export async function stopStranger(event: JobEvent, record: JobRecord, duplicate
   switch (event.status) {
     case 'COMPLETE':
     case 'CANCELED':
-      if (hasJobBesides(event, record)) {
-        await duplicates.count(record, event.jobId);
-      }
+      await duplicates.count(record, event.jobId, hasJobBesides(event, record));
       return 'stranger';
     case 'ERROR':
       return 'stranger';

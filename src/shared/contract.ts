@@ -261,8 +261,8 @@ export interface JobRecord {
   /** What set the status last, and the event's own time (epoch ms). */
   readonly cause?: 'submit' | 'event';
   readonly eventTime?: number;
-  /** Ids of other MediaConvert jobs of this attempt or an earlier one, which were counted as duplicates. */
-  readonly duplicateJobs?: string[];
+  /** MediaConvert jobs of this upload besides `mediaConvertJobId`, which must not be, and were counted. */
+  readonly otherJobs?: string[];
   readonly outputGroups?: PlannedOutputGroup[];
   /** With `trackProgress`: 0 to 100, and MediaConvert's phase. */
   readonly progressPercent?: number;

@@ -218,7 +218,7 @@ export class UploadSubmission {
   private async withdraw(mediaConvertJobId: string, record: JobRecord): Promise<Outcome> {
     const stopped = await stopJob(mediaConvertJobId);
     if (stopped && record.mediaConvertJobId) {
-      await new DuplicateCounter(this.environment.JOB_TABLE_NAME).count(record, mediaConvertJobId);
+      await new DuplicateCounter(this.environment.JOB_TABLE_NAME).count(record, mediaConvertJobId, true);
     }
     const what = stopped ? 'canceled' : 'too late to cancel';
     return { decision: 'already done', reason: `${what} the job: the record is ${record.status}`, mediaConvertJobId };

@@ -339,7 +339,7 @@ describe('an event that is not about this record', () => {
   test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
     await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
     await handle(jobEventBody('CANCELED', { jobId: 'mc-2' }));
-    expect(record()).toEqual({ ...SUBMITTED, duplicateJobs: ['mc-2'] });
+    expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
     expect(aws.cancellations).toEqual(['mc-2']);
     expect(decisions()).toEqual(['stranger stopped', 'stranger']);
     expect(output.metrics).toHaveLength(1);
@@ -377,7 +377,8 @@ describe('an event that is not about this record', () => {
     for (const status of ['QUEUE_HOP', 'PROGRESSING', 'COMPLETE']) {
       await handle(jobEventBody(status));
     }
-    expect(record()).toEqual(before);
+    expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
+    expect(output.metrics).toEqual([]);
     expect(decisions()).toEqual(['stranger stopped', 'stranger stopped', 'stranger']);
     expect(aws.announcements).toEqual([]);
   });

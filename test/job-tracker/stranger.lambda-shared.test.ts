@@ -67,10 +67,10 @@ describe('that has ended', () => {
 
   test('is listed on the record, and counted once however often that is told', async () => {
     expect(await stopped('COMPLETE', SUBMITTED)).toEqual(['stranger', 0, 1]);
-    expect(aws.table.record('job-1')!.duplicateJobs).toEqual(['mc-9']);
+    expect(aws.table.record('job-1')!.otherJobs).toEqual(['mc-9']);
     expect(await stopped('COMPLETE', aws.table.record('job-1')!)).toEqual(['stranger', 0, 1]);
     expect(await stopped('CANCELED', aws.table.record('job-1')!)).toEqual(['stranger', 0, 1]);
-    expect(aws.table.record('job-1')).toEqual({ ...SUBMITTED, duplicateJobs: ['mc-9'] });
+    expect(aws.table.record('job-1')).toEqual({ ...SUBMITTED, otherJobs: ['mc-9'] });
   });
 
   test('ERROR: is not billed', async () => {

@@ -49,6 +49,14 @@ const unclearThenBusy: fc.Arbitrary<Fault[]> = fc.record({ kind: fc.constantFrom
     { name: 'CreateJobCommand', call: 2, times: busy, kind: 'over quota' },
   ]);
 
+/** Longer than the submitter tries. */
+const probeOutage: fc.Arbitrary<Fault[]> = fc.record({
+  name: fc.constant('ProbeCommand'),
+  call: fc.nat(2),
+  times: fc.integer({ min: 2, max: 15 }),
+  kind: fc.constantFrom<FaultKind[]>('failed', 'request lost', 'over quota', 'conflict', 'denied'),
+}).map(fault => [fault]);
+
 /** Where it matters: around CreateJob, besides others. */
 const brokenSubmissions = fc.tuple(
   someFaults(FAULT_KINDS, 3),
@@ -88,12 +96,16 @@ const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
 });
 
 /** Without SQS nothing can be deferred: what it may last is what five receives last. */
-const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES, 'all' as const).chain(service => fc.record({
-  service: fc.constant(service),
-  fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
-  lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' || service === 'all' ? 10 * MINUTE : 2 * HOUR)),
-  percent: fc.oneof(fc.constant(100), fc.integer({ min: 20, max: 99 })),
-}));
+function aStormOf(services: readonly Storm['service'][]): fc.Arbitrary<Storm> {
+  return fc.constantFrom(...services).chain(service => fc.record({
+    service: fc.constant(service),
+    fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
+    lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' || service === 'all' ? 10 * MINUTE : 2 * HOUR)),
+    percent: fc.oneof(fc.constant(100), fc.integer({ min: 20, max: 99 })),
+  }));
+}
+
+const aStorm = aStormOf([...SERVICES, 'all']);
 
 const aPlacement: fc.Arbitrary<Placement> = fc.record({
   event: oftenest(0, 1, 2),
@@ -128,11 +140,13 @@ export type Family = keyof typeof SCHEDULES;
 /** What the pipeline must come through, by what may go wrong. */
 export const SCHEDULES = {
   /** Whatever AWS is known to do. */
-  'any fault': scheduleOf({}),
+  'any fault': scheduleOf({
+    faults: fc.tuple(someFaults(FAULT_KINDS, 5), fc.oneof({ arbitrary: fc.constant([]), weight: 6 }, probeOutage)).map(faults => faults.flat()),
+  }),
   'an operator who cancels, submits again and fills in': scheduleOf({ commands: fc.array(aCommand, { minLength: 1, maxLength: 2 }) }),
   'throttling only': scheduleOf({
     faults: someFaults(['throttled', 'over quota'], 20),
-    storms: fc.array(aStorm, { minLength: 1, maxLength: 3 }),
+    storms: fc.array(fc.oneof({ arbitrary: aStorm, weight: 2 }, aStormOf(['all'])), { minLength: 1, maxLength: 3 }),
   }),
   'submissions that break off': scheduleOf({
     fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
