@@ -34,6 +34,7 @@ const RECORD_EVENT = 'job-tracker/record-event.lambda-shared.ts';
 const JOB_STATE = 'job-tracker/job-state.ts';
 const FACTS = 'job-tracker/event-facts.lambda-shared.ts';
 const STRANGER = 'job-tracker/stranger.lambda-shared.ts';
+const DUPLICATES = 'shared/duplicate-counter.lambda-shared.ts';
 const RECORD_STATE = 'shared/record-state.ts';
 const ANNOUNCE = 'shared/announce.lambda-shared.ts';
 
@@ -58,7 +59,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
   bug(LATE, 'R1', 'strangers run on', STRANGER, 'await stopJob(event.jobId)', 'false'),
-  bug(LATE, 'R1', 'strangers are not counted', STRANGER, 'if (hasJobBesides(event, record)) {', 'if (false) {'),
+  bug(LATE, 'R1', 'strangers are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
   bug(LATE, 'R1', 'strangers are counted when they are stopped, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
