@@ -34,17 +34,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release)/', '/test/(docs|api-manners|validation).test.ts',
+        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release|cdk-versions)/', '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'projenrc', 'release'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'bundling', 'projenrc', 'release'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
+    include: ['sandbox/**/*.ts', 'bundling/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });

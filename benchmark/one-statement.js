@@ -6,4 +6,4 @@ const app = new App();
 for (let count = 1; count <= Number(process.argv[2] ?? 1); count++) {
   new MediaPipeline(new Stack(app, `Stack${count}`), 'Videos');
 }
-app.synth();
+module.exports = app.synth();

@@ -1,8 +1,9 @@
-// The resources of one-statement.js, written with aws-cdk-lib's L2s as a user would without this library.
+// The resources of one-statement.js, written with aws-cdk-lib's L2s as a user would without this library: the same types, properties and permissions.
 const { join } = require('path');
 const { App, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const cloudfront = require('aws-cdk-lib/aws-cloudfront');
 const origins = require('aws-cdk-lib/aws-cloudfront-origins');
+const cloudwatch = require('aws-cdk-lib/aws-cloudwatch');
 const dynamodb = require('aws-cdk-lib/aws-dynamodb');
 const events = require('aws-cdk-lib/aws-events');
 const targets = require('aws-cdk-lib/aws-events-targets');
@@ -33,6 +34,7 @@ const table = new dynamodb.Table(stack, 'Jobs', {
   partitionKey: { name: 'jobId', type: dynamodb.AttributeType.STRING },
   billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
   pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  timeToLiveAttribute: 'expiresAt',
 });
 for (const [indexName, partition, sort] of [['openJobs', 'openPhase', 'openSince'], ['bySource', 'source', 'createdAt']]) {
   table.addGlobalSecondaryIndex({
@@ -43,35 +45,6 @@ for (const [indexName, partition, sort] of [['openJobs', 'openPhase', 'openSince
   });
 }
 const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
-
-const role = new iam.Role(stack, 'MediaConvertRole', { assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com') });
-source.grantRead(role);
-processed.grantWrite(role);
-
-function addHandler(name, folder, rule, environment) {
-  const deadLetters = new sqs.Queue(stack, `${name}Dlq`, { enforceSSL: true, retentionPeriod: Duration.days(14) });
-  deadLetters.metricApproximateNumberOfMessagesVisible().createAlarm(stack, `${name}Alarm`, { threshold: 1, evaluationPeriods: 1 });
-  const queue = new sqs.Queue(stack, `${name}Queue`, {
-    enforceSSL: true,
-    visibilityTimeout: Duration.minutes(6),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
-  });
-  new events.Rule(stack, `${name}Rule`, { eventPattern: rule, targets: [new targets.SqsQueue(queue, { deadLetterQueue: deadLetters })] });
-  const handler = new lambda.Function(stack, name, {
-    runtime: lambda.Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromAsset(join(__dirname, '../assets', folder)),
-    timeout: Duration.minutes(1),
-    logGroup: new logs.LogGroup(stack, `${name}Logs`, { retention: logs.RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY }),
-    environment,
-  });
-  new lambda.EventSourceMapping(stack, `${name}Source`, { target: handler, eventSourceArn: queue.queueArn, reportBatchItemFailures: true });
-  queue.grantConsumeMessages(handler);
-  table.grantReadWriteData(handler);
-  topic.grantPublish(handler);
-  return handler;
-}
-
 const distribution = new cloudfront.Distribution(stack, 'Distribution', {
   defaultBehavior: {
     origin: origins.S3BucketOrigin.withOriginAccessControl(processed),
@@ -82,17 +55,150 @@ const distribution = new cloudfront.Distribution(stack, 'Distribution', {
   },
   priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
 });
-const submit = addHandler('Submit', 'transcode-pipeline/submit-job.lambda', {
+
+const allow = (actions, resources, conditions) => new iam.PolicyStatement({ actions, resources, conditions });
+const arnOf = (service, resource, resourceName) => stack.formatArn({ service, resource, resourceName });
+const jobQueueArn = arnOf('mediaconvert', 'queues', 'Default');
+
+const mediaConvertRole = new iam.Role(stack, 'MediaConvertRole', {
+  assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': [jobQueueArn] } },
+  }),
+  inlinePolicies: {
+    Media: new iam.PolicyDocument({
+      statements: [
+        allow(['s3:GetObject'], [source.arnForObjects('uploads/*')]),
+        allow(['s3:PutObject'], [processed.arnForObjects('*')]),
+        allow(['s3:ListBucket', 's3:GetBucketLocation'], [source.bucketArn, processed.bucketArn]),
+      ],
+    }),
+  },
+});
+
+function createQueue(name, metrics = {}) {
+  const deadLetters = new sqs.Queue(stack, `${name}Dlq`, {
+    encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14),
+  });
+  const queue = new sqs.Queue(stack, `${name}Queue`, {
+    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    visibilityTimeout: Duration.minutes(6),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+  });
+  const period = Duration.minutes(1);
+  const visible = deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: cloudwatch.Stats.MAXIMUM });
+  const usingMetrics = { visible, ...metrics };
+  new cloudwatch.Alarm(stack, `${name}Alarm`, {
+    metric: new cloudwatch.MathExpression({ expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period }),
+    alarmDescription: `Messages in the dead-letter queue of ${name}`,
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
+  return { queue, deadLetters };
+}
+
+function feed({ queue, deadLetters }, name, eventPattern) {
+  new events.Rule(stack, `${name}Rule`, { eventPattern, targets: [new targets.SqsQueue(queue, { deadLetterQueue: deadLetters })] });
+}
+
+function createFunction(name, folder, environment, statements) {
+  const logGroup = new logs.LogGroup(stack, `${name}Logs`, { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+  const role = new iam.Role(stack, `${name}Role`, {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: {
+      Handler: new iam.PolicyDocument({
+        statements: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]), ...statements],
+      }),
+    },
+  });
+  return new lambda.Function(stack, name, {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    architecture: lambda.Architecture.ARM_64,
+    handler: 'index.handler',
+    code: lambda.Code.fromAsset(join(__dirname, '../assets', folder)),
+    description: `Handler ${name}`,
+    memorySize: 256,
+    timeout: Duration.minutes(1),
+    role,
+    logGroup,
+    environment,
+  });
+}
+
+function read(handler, { queue }, maxConcurrency) {
+  new lambda.EventSourceMapping(stack, `${handler.node.id}Source`, {
+    target: handler, eventSourceArn: queue.queueArn, batchSize: 10, reportBatchItemFailures: true, maxConcurrency,
+  });
+}
+
+const consume = ({ queue }) => allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'], [queue.queueArn]);
+const useTable = allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+const count = metricName => new cloudwatch.Metric({
+  namespace: 'Pipeline', metricName, dimensionsMap: { pipelineId: 'pipeline' }, period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM,
+});
+const shared = { JOB_TABLE_NAME: table.tableName, TOPIC_ARN: topic.topicArn, PIPELINE_ID: 'pipeline' };
+
+const uploads = createQueue('Uploads');
+feed(uploads, 'Uploads', {
   source: ['aws.s3'],
   detailType: ['Object Created'],
   detail: { bucket: { name: [source.bucketName] }, object: { key: [{ prefix: 'uploads/' }] } },
-}, { TABLE: table.tableName, TOPIC: topic.topicArn, BUCKET: processed.bucketName, ROLE: role.roleArn });
-submit.addToRolePolicy(new iam.PolicyStatement({ actions: ['mediaconvert:CreateJob', 'mediaconvert:Probe'], resources: ['*'] }));
-role.grantPassRole(submit);
-source.grantRead(submit);
-addHandler('Record', 'job-tracker/record-job-event.lambda', {
+});
+const submit = createFunction('Submit', 'transcode-pipeline/submit-job.lambda', {
+  ...shared,
+  UPLOAD_QUEUE_URL: uploads.queue.queueUrl,
+  PROCESSED_BUCKET_NAME: processed.bucketName,
+  MEDIA_CONVERT_ROLE_ARN: mediaConvertRole.roleArn,
+  MEDIA_CONVERT_QUEUE_ARN: jobQueueArn,
+}, [
+  consume(uploads),
+  useTable,
+  allow(['sns:Publish'], [topic.topicArn]),
+  allow(['mediaconvert:CreateJob'], [jobQueueArn]),
+  allow(['mediaconvert:Probe', 'mediaconvert:SearchJobs'], ['*']),
+  allow(['mediaconvert:CancelJob'], [arnOf('mediaconvert', 'jobs', '*')]),
+  allow(['iam:PassRole'], [mediaConvertRole.roleArn], { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } }),
+  allow(['s3:GetObject'], [source.arnForObjects('uploads/*')]),
+  allow(['s3:ListBucket'], [source.bucketArn]),
+]);
+read(submit, uploads, 5);
+
+const jobEvents = createQueue('JobEvents', { duplicates: count('DuplicateJobs'), unknown: count('UnknownSubmissions'), denied: count('DeniedSubmissions') });
+feed(jobEvents, 'JobEvents', {
   source: ['aws.mediaconvert'],
   detailType: ['MediaConvert Job State Change'],
-}, { TABLE: table.tableName, TOPIC: topic.topicArn, URL: distribution.distributionDomainName });
+  detail: { status: ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'], userMetadata: { pipelineId: ['pipeline'] } },
+});
+const record = createFunction('Record', 'job-tracker/record-job-event.lambda', {
+  ...shared,
+  JOB_EVENT_QUEUE_URL: jobEvents.queue.queueUrl,
+  DELIVERY_BASE_URL: `https://${distribution.distributionDomainName}`,
+}, [
+  consume(jobEvents),
+  useTable,
+  allow(['sns:Publish'], [topic.topicArn]),
+  allow(['mediaconvert:GetJob', 'mediaconvert:CancelJob'], [arnOf('mediaconvert', 'jobs', '*')]),
+  allow(['s3:GetObject', 's3:PutObject'], [processed.arnForObjects('*')]),
+  allow(['s3:GetObject'], [source.arnForObjects('uploads/*')]),
+]);
+read(record, jobEvents, 5);
 
-app.synth();
+const reconcile = createFunction('Reconcile', 'job-tracker/reconcile-jobs.lambda', {
+  ...shared,
+  UPLOAD_QUEUE_URL: uploads.queue.queueUrl,
+  JOB_EVENT_QUEUE_URL: jobEvents.queue.queueUrl,
+}, [
+  allow(['dynamodb:Query'], [`${table.tableArn}/index/openJobs`]),
+  allow(['dynamodb:BatchGetItem'], [table.tableArn]),
+  allow(['mediaconvert:GetJob'], [arnOf('mediaconvert', 'jobs', '*')]),
+  allow(['sqs:SendMessage'], [uploads.queue.queueArn, jobEvents.queue.queueArn]),
+]);
+new events.Rule(stack, 'ReconcileRule', {
+  schedule: events.Schedule.rate(Duration.hours(1)),
+  targets: [new targets.LambdaFunction(reconcile, { retryAttempts: 2 })],
+});
+
+module.exports = app.synth();

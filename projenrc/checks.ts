@@ -1,4 +1,5 @@
 import type { awscdk, Task } from 'projen';
+import { gettingReady } from './sandbox';
 
 /** `npm test` is the whole check, `npm run test:unit` the fast inner loop; neither changes a file that is under version control. */
 export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
@@ -8,29 +9,31 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'Types and lint rules',
     steps: [
       { exec: 'tsc --noEmit --project tsconfig.dev.json' },
-      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox release .projenrc.ts', say: 'eslint' },
+      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release .projenrc.ts', say: 'eslint' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   });
   const python = project.addTask('test:sandbox', {
     description: 'Tests of the local AWS and of the MediaConvert stand-in',
-    exec: '.sandbox/venv/bin/python -m pytest -q sandbox',
+    steps: [gettingReady('tools'), { exec: '.sandbox/venv/bin/python -m pytest -q sandbox' }],
   });
   const templates = project.addTask('test:templates', {
     description: 'cfn-lint on the synthesized example',
-    exec: 'tsx sandbox/lint-templates.ts',
+    steps: [gettingReady('python', 'bundles'), { exec: 'tsx sandbox/lint-templates.ts' }],
   });
   // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator of their own.
   const docs = project.addTask('test:docs', {
     description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}`,
+    steps: [
+      gettingReady('python', 'api'),
+      { exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}` },
+    ],
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --config jest.job-checker.config.json',
-    receiveArgs: true,
+    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config jest.job-checker.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
     description: 'The handlers in a world of virtual time, in which everything goes wrong that AWS is known to do',
@@ -51,6 +54,8 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
       { spawn: mutation.name },
+      { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
+      { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
     ],
   });
   const endToEnd = project.addTask('test:end-to-end', {
@@ -59,10 +64,15 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     receiveArgs: true,
   });
 
+  const cdkVersions = project.addTask('test:cdk-versions', {
+    description: 'Examples on the oldest and the newest CDK: no warning, no finding, the same templates; judged by cdk-nag and cdk-preflight',
+    env: { NODE_NO_WARNINGS: '1' },
+    steps: [gettingReady('bundles', 'newest-cdk'), { exec: CDK_VERSIONS, receiveArgs: true }],
+  });
+
   const languages = project.addTask('test:languages', {
-    description: 'The examples, with the built packages, make the same stacks in every language; package first',
-    exec: 'jest --ci --config jest.languages.config.json',
-    receiveArgs: true,
+    description: 'The examples, with the built packages, make the same stacks in every language',
+    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config jest.languages.config.json', receiveArgs: true }],
   });
 
   const burst = project.addTask('test:burst', {
@@ -74,13 +84,12 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const packed = project.addTask('test:package', {
     description: 'The tarball has what should be in it, and works where nothing else is',
     env: { NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --runInBand --config jest.package.config.json',
-    receiveArgs: true,
+    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config jest.package.config.json', receiveArgs: true }],
   });
 
   project.addTask('benchmark', {
-    description: 'CPU time of synth beside plain L2s; compile and bundle first',
-    exec: 'node benchmark/run.js',
+    description: 'CPU time of synth beside plain L2s',
+    steps: [gettingReady('api'), { exec: 'node benchmark/run.js' }],
   });
 
   // What projen's own build runs between compiling and packaging.
@@ -88,7 +97,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   spawnAll(project.testTask, [lint, unit]);
 
   const packages = project.addTask('check:packages', {
-    description: 'Builds the packages, and runs all tests that need them or the compiled API; bundle first',
+    description: 'Builds the packages, and runs all tests that need them or the compiled API',
   });
   spawnAll(packages, [
     project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
@@ -97,7 +106,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
-  check.exec(sideBySide([lint, unit, packages, endToEnd, burst, python, simulation, templates, jobChecker]));
+  check.exec(sideBySide([lint, unit, packages, endToEnd, burst, python, simulation, templates, cdkVersions, jobChecker]));
   project.setScript('test', 'projen check');
 }
 
@@ -106,6 +115,9 @@ export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' 
 
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
+/** Not pinned, unlike the one of the check. */
+const LATEST_CDK = '.sandbox/latest-cdk';
+const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
@@ -122,7 +134,7 @@ function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
     // aws-cdk-lib's template validator costs seconds per test file; one test switches it on.
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [
-      { exec: 'npx projen bundle', condition: 'test ! -d assets', say: 'Handlers are bundled once' },
+      gettingReady('bundles'),
       { exec: 'jest --ci --maxWorkers=100%', receiveArgs: true },
     ],
   });

@@ -51,6 +51,7 @@ const sandboxLibraries = [
   '@aws-sdk/lib-storage',
   'aws-cdk@^2.1148.1',
   'dashjs',
+  'esbuild',
   'hls.js',
   'listr2',
   'playwright-core',

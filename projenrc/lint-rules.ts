@@ -21,7 +21,7 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
 
   eslint.addOverride({ files: CONSTRUCT_FILES, excludedFiles: HANDLER_FILES, rules: restricted([...HANDLER_IMPORTS, ...BEHIND_INDEX]) });
   eslint.addOverride({ files: HANDLER_FILES, rules: { ...restricted(CONSTRUCT_IMPORTS), ...BUNDLED } });
-  eslint.addOverride({ files: ['test/**', 'sandbox/**', 'projenrc/**'], rules: RELAXED });
+  eslint.addOverride({ files: ['test/**', 'sandbox/**', 'bundling/**', 'projenrc/**'], rules: RELAXED });
 }
 
 const CONSTRUCT_FILES = ['src/**/*.ts'];

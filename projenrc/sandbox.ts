@@ -1,4 +1,4 @@
-import type { awscdk } from 'projen';
+import type { awscdk, TaskStep } from 'projen';
 
 /** Local AWS, the MediaConvert stand-in, the demo: tools of this repository, not part of the package. */
 export function addSandbox(project: awscdk.AwsCdkConstructLibrary) {
@@ -7,6 +7,11 @@ export function addSandbox(project: awscdk.AwsCdkConstructLibrary) {
   project.setScript('demo', 'node --import tsx sandbox/demo.ts');
   project.addTask('sandbox:setup', {
     description: 'Finds or installs what the tests need beyond npm',
-    exec: 'tsx sandbox/setup-for-tests.ts',
+    ...gettingReady('tools', 'chromium', 'go', 'java'),
   });
+}
+
+/** The step with which a suite begins that needs more than npm's packages, so that it runs alone on a fresh clone. */
+export function gettingReady(...needs: string[]): Pick<TaskStep, 'exec'> {
+  return { exec: `tsx sandbox/get-ready.ts ${needs.join(' ')}` };
 }

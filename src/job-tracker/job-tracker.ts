@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -21,6 +21,7 @@ import {
 } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
+import { requireUniqueNames } from '../shared/unique-names';
 import { requireBaseUrl } from '../shared/validation';
 
 /** Properties of JobTracker. */
@@ -79,6 +80,7 @@ export class JobTracker extends Construct {
     this.recorder = this.createHandler(props);
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(props);
+    requireUniqueNames(this);
   }
 
   /**
@@ -219,7 +221,7 @@ export class JobTracker extends Construct {
       encryptionKey: props.encryptionKey,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.pointInTimeRecovery ?? true },
       timeToLiveAttribute: TTL_ATTRIBUTE,
-      removalPolicy: props.removalPolicy,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.addIndex(table, OPEN_JOBS_INDEX, 'openPhase', 'openSince');
     this.addIndex(table, BY_SOURCE_INDEX, 'source', 'createdAt');

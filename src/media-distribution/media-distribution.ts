@@ -1,18 +1,33 @@
-import { Resource, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { requireLogDelivery } from './access-logs';
+import { accountWideName } from './account-wide-name';
+import { requireOrigins } from './allowed-origins';
+import { remarkOnMissingCors } from './cors-rules';
+import { partitionOf } from '../shared/partition';
+import { requireDurationIn } from '../shared/validation';
 
 /** Options of MediaDistribution. */
 export interface MediaDistributionOptions {
   /**
-   * Sites whose players may read the streams, as origins such as `https://example.com`.
+   * Sites whose players may read the streams, as origins: `https://example.com`, `https://*.example.com` for all of its subdomains, or
+   * `http://localhost:3000`. Without a path and without a trailing slash, as browsers send them.
    *
    * @default - every site
    */
   readonly allowedOrigins?: string[];
+
+  /**
+   * How long an edge location serves a file before it asks the bucket whether the file has changed, in whole seconds, up to 365 days.
+   * A file's own `Cache-Control` wins. Choose a short time where files are overwritten.
+   *
+   * @default - Duration.days(1); in a MediaPipeline with OutputLayout.mirrorSource(), which overwrites files, Duration.minutes(1)
+   */
+  readonly defaultTtl?: Duration;
 
   /**
    * Which edge locations serve, and at what price.
@@ -29,14 +44,15 @@ export interface MediaDistributionOptions {
   readonly comment?: string;
 
   /**
-   * Whether requests are logged to a bucket. CloudFront's logs need a bucket with access control lists.
+   * Whether requests are logged to a bucket. CloudFront's standard logs need a bucket with access control lists, in a region that is not
+   * opt-in: an error in `af-south-1`, for example.
    *
    * @default - only where logBucket is given
    */
   readonly enableLogging?: boolean;
 
   /**
-   * Bucket for the access logs.
+   * Bucket for the access logs: with access control lists, in a region that is not opt-in.
    *
    * @default - a new one where enableLogging is true
    */
@@ -45,7 +61,7 @@ export interface MediaDistributionOptions {
   /**
    * What happens to the new log bucket when the stack is deleted.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -65,6 +81,7 @@ export interface MediaDistributionProps extends MediaDistributionOptions {
 
 /**
  * A CloudFront distribution for players: HTTPS, HTTP/2 and 3, cached, open to players on other sites, and the only way to the bucket.
+ * Not for regions of China and GovCloud, where CloudFront has no origin access control.
  *
  * @example
  * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, allowedOrigins: ['https://example.com'] });
@@ -78,6 +95,7 @@ export class MediaDistribution extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
+    requireCloudFront(this);
     this.distribution = this.createDistribution();
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
   }
@@ -98,27 +116,35 @@ export class MediaDistribution extends Construct {
         origin: this.createOrigin(),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-        cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        cachePolicy: this.createCachePolicy(),
         originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
         responseHeadersPolicy: this.createResponseHeadersPolicy(),
       },
       priceClass: this.props.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       ...this.logging(),
     });
   }
 
   private createOrigin(): cloudfront.IOrigin {
+    return origins.S3BucketOrigin.withOriginAccessControl(this.originBucket(), {
+      originAccessControl: new cloudfront.S3OriginAccessControl(this, 'OriginAccessControl', {
+        originAccessControlName: accountWideName(this, 64),
+      }),
+    });
+  }
+
+  private originBucket(): s3.IBucket {
     const { bucket } = this.props;
+    remarkOnMissingCors(bucket);
     if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(this)) {
-      return origins.S3BucketOrigin.withOriginAccessControl(bucket);
+      return bucket;
     }
     this.allowDistributionsOfThisAccount(bucket);
-    return origins.S3BucketOrigin.withOriginAccessControl(s3.Bucket.fromBucketAttributes(this, 'Origin', {
+    return s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
       bucketRegionalDomainName: bucket.bucketRegionalDomainName,
-    }));
+    });
   }
 
   /** A bucket of another stack cannot name this distribution in its policy: each stack would need the other first. */
@@ -134,15 +160,31 @@ export class MediaDistribution extends Construct {
     bucket.encryptionKey?.addToResourcePolicy(statement('kms:Decrypt', '*'));
   }
 
+  /** MediaConvert writes no `Cache-Control`, so the default time is the one that counts. */
+  private createCachePolicy(): cloudfront.ICachePolicy {
+    const { defaultTtl } = this.props;
+    if (!defaultTtl) {
+      return cloudfront.CachePolicy.CACHING_OPTIMIZED;
+    }
+    requireDurationIn('MediaDistribution defaultTtl', defaultTtl, Duration.seconds(0), Duration.days(365));
+    return new cloudfront.CachePolicy(this, 'CachePolicy', {
+      cachePolicyName: accountWideName(this, 128),
+      minTtl: Duration.seconds(0),
+      defaultTtl,
+      maxTtl: Duration.days(365),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
   private createResponseHeadersPolicy(): cloudfront.IResponseHeadersPolicy {
     const { allowedOrigins } = this.props;
-    if (allowedOrigins?.length === 0) {
-      throw new Error('MediaDistribution allowedOrigins must have at least one origin, got none');
-    }
     if (!allowedOrigins) {
       return cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT;
     }
+    requireOrigins('MediaDistribution allowedOrigins', allowedOrigins);
     return new cloudfront.ResponseHeadersPolicy(this, 'Cors', {
+      responseHeadersPolicyName: accountWideName(this, 128),
       corsBehavior: {
         accessControlAllowOrigins: allowedOrigins,
         accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
@@ -158,7 +200,9 @@ export class MediaDistribution extends Construct {
     if (this.props.enableLogging === false || (!this.props.enableLogging && !this.props.logBucket)) {
       return {};
     }
-    return { enableLogging: true, logBucket: this.props.logBucket ?? this.createLogBucket() };
+    const logBucket = this.props.logBucket ?? this.createLogBucket();
+    requireLogDelivery('MediaDistribution logBucket', logBucket);
+    return { enableLogging: true, logBucket };
   }
 
   private createLogBucket(): s3.Bucket {
@@ -168,8 +212,17 @@ export class MediaDistribution extends Construct {
       // CloudFront delivers by an access control list.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       enforceSSL: true,
-      removalPolicy: this.props.removalPolicy,
+      removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       autoDeleteObjects: this.props.autoDeleteObjects,
     });
+  }
+}
+
+function requireCloudFront(scope: Construct): void {
+  const partition = partitionOf(scope) ?? 'aws';
+  if (partition !== 'aws') {
+    throw new Error(`MediaDistribution needs CloudFront with origin access control, which the partition '${partition}' does not have, `
+      + `got region '${Stack.of(scope).region}': `
+      + 'set MediaPipeline delivery to Delivery.none(), or to Delivery.existingBaseUrl() of a server of your own');
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,16 +7,18 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
+import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import type { UploadFilter } from '../shared/contract';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
-import { requireMatch } from '../shared/validation';
+import { requireUniqueNames } from '../shared/unique-names';
 
 /** Options of MediaIngest. */
 export interface MediaIngestOptions {
   /**
-   * Bucket that receives the uploads. One that this app owns is made to publish its events; an imported one must do so already.
+   * Bucket that receives the uploads, in the pipeline's region. One that this app owns is made to publish its events; an imported one
+   * must do so already.
    *
    * @default - a new bucket: encrypted, TLS only, private
    */
@@ -37,7 +39,9 @@ export interface MediaIngestOptions {
   readonly prefix?: string;
 
   /**
-   * Patterns with `*` of which a key must match one, each beginning with the prefix, such as `uploads/*.mov`. Case matters.
+   * Patterns of which a key must match one, each beginning with the prefix, such as `uploads/*.mov`: `*` is any characters, `/` included,
+   * so `**` is an error. A backslash before an asterisk or a backslash makes it an ordinary character. Case matters: list each spelling, such
+   * as `uploads/*.mov` and `uploads/*.MOV`, or leave the patterns out.
    *
    * @default - every key under the prefix; what is not media is rejected, unpaid, with a reason
    */
@@ -51,7 +55,8 @@ export interface MediaIngestOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Whether the new bucket keeps old versions. Where keys are overwritten this ties each job to the bytes that started it.
+   * Whether the new bucket keeps old versions. MediaConvert reads the newest one all the same: where a key is overwritten before its job
+   * has read it, the job transcodes the new file. Unique keys avoid that.
    *
    * @default false
    */
@@ -60,7 +65,7 @@ export interface MediaIngestOptions {
   /**
    * What happens to the new bucket when the stack is deleted.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -110,7 +115,9 @@ export class MediaIngest extends Construct {
     this.prefix = props.prefix ?? 'uploads/';
     this.keyPatterns = props.keyPatterns;
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
+    warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
+    requireSameRegion(this, this.bucket);
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
     const uploads = this.createQueue(props);
@@ -118,6 +125,7 @@ export class MediaIngest extends Construct {
     this.deadLetterQueue = uploads.deadLetterQueue;
     this.deadLetterAlarm = uploads.deadLetterAlarm;
     uploads.receive(this.onUpload('UploadRule'));
+    requireUniqueNames(this);
   }
 
   /** Lets the grantee upload objects that start a job, multipart uploads included. */
@@ -171,11 +179,8 @@ export class MediaIngest extends Construct {
 
   private createBucket(props: MediaIngestProps): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
-      ...secureBucketDefaults(props.encryptionKey),
-      bucketName: props.bucketName,
+      ...secureBucketDefaults(props),
       versioned: props.versioned,
-      removalPolicy: props.removalPolicy,
-      autoDeleteObjects: props.autoDeleteObjects,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
   }
@@ -189,16 +194,11 @@ export class MediaIngest extends Construct {
   }
 }
 
-function keyFiltersOf(prefix: string, keyPatterns: string[] | undefined): unknown[] {
-  requireMatch('MediaIngest prefix', prefix, /^[^*?$]*$/, 'without "*", "?" and "$", which policies would expand');
-  if (keyPatterns?.length === 0) {
-    throw new Error('MediaIngest keyPatterns must have at least one pattern, got none');
+/** EventBridge is regional: events of a bucket elsewhere do not reach this stack's rule. */
+function requireSameRegion(scope: Construct, bucket: s3.IBucket): void {
+  const [of, here] = [bucket.env.region, Stack.of(scope).region];
+  if (!Token.isUnresolved(of) && !Token.isUnresolved(here) && of !== here) {
+    throw new Error(`MediaIngest bucket must be in the region of its stack, since S3's events arrive there, got a bucket in '${of}' for a stack in `
+      + `'${here}': put the stack into the bucket's region`);
   }
-  for (const pattern of keyPatterns ?? []) {
-    if (!pattern.startsWith(prefix)) {
-      throw new Error(`MediaIngest keyPatterns must begin with the prefix '${prefix}', got '${pattern}'`);
-    }
-    requireMatch('MediaIngest keyPatterns', pattern, /\*/, 'patterns with "*"');
-  }
-  return keyPatterns?.map(wildcard => ({ wildcard })) ?? [{ prefix }];
 }

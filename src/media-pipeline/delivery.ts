@@ -7,7 +7,7 @@ import { requireBaseUrl } from '../shared/validation';
  * new MediaPipeline(this, 'Videos', { delivery: Delivery.existingBaseUrl('https://videos.example.com') });
  */
 export class Delivery {
-  /** A new CloudFront distribution. */
+  /** A new CloudFront distribution. Not in China and GovCloud, where CloudFront has no origin access control. */
   public static newDistribution(): Delivery {
     return new Delivery(true);
   }

@@ -1,13 +1,14 @@
-import { CfnOutput, Stack, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { JobTracker, type JobTrackerOptions } from '../job-tracker';
 import { MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
 import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
 import type { OutputPreset } from '../output-preset';
-import { TranscodePipeline, type TranscodePipelineOptions } from '../transcode-pipeline';
+import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { Delivery } from './delivery';
 import { resourceNames } from './resource-names';
+import { addStackOutput } from './stack-outputs';
 
 /** Properties of MediaPipeline. What is set here holds for every part; what is set for a part wins. */
 export interface MediaPipelineProps {
@@ -19,16 +20,26 @@ export interface MediaPipelineProps {
   readonly outputs?: OutputPreset[];
 
   /**
-   * Gives the resources fixed names that end with it: `media-source-dev`, `media-processed-dev`, `media-jobs-dev`, ...
+   * Gives the resources fixed names with this suffix, such as `media-jobs-dev`: 1 to 19 lower-case letters, digits and `-`. Account and
+   * region join the names of buckets, the region that of the role, since those must be unique beyond a region:
+   * `media-source-dev-111122223333-eu-west-1`. Two pipelines of one account and region need two suffixes: else an error.
    *
    * @default - CloudFormation generates names
    */
   readonly environmentSuffix?: string;
 
   /**
+   * Whether the suffix ends all names, without account and region: `media-source-dev`, `media-processed-dev`, `media-convert-role-dev`.
+   * The suffix may have up to 45 characters then. Buckets of the same name cannot exist twice in AWS. Needs environmentSuffix.
+   *
+   * @default false
+   */
+  readonly exactNames?: boolean;
+
+  /**
    * What happens to new buckets and the new table when the stack is deleted.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -115,7 +126,7 @@ export class MediaPipeline extends Construct {
     super(scope, id);
     const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, ingest, tracking, transcode } = props;
     const delivery = props.delivery ?? Delivery.newDistribution();
-    const names = resourceNames(props.environmentSuffix);
+    const names = resourceNames(this, props);
     requireUsedOptions(props, delivery);
 
     this.ingest = new MediaIngest(this, 'Ingest', {
@@ -142,7 +153,7 @@ export class MediaPipeline extends Construct {
     });
     if (delivery._createsDistribution) {
       this.distribution = this.createDistribution({
-        comment: names.distributionComment, removalPolicy, autoDeleteObjects, ...props.distribution,
+        comment: names.distributionComment, defaultTtl: ttlOf(transcode?.layout), removalPolicy, autoDeleteObjects, ...props.distribution,
       }, tracking?.deliveryBaseUrl);
     }
   }
@@ -174,9 +185,7 @@ export class MediaPipeline extends Construct {
   }
 
   private addOutput(key: string, exportName: string, value: string, description: string, { exportSuffix }: MediaPipelineOutputsOptions): void {
-    requireUnusedOutput(Stack.of(this), key);
-    const output = new CfnOutput(this, key, { value, description, exportName: exportSuffix && `${exportName}-${exportSuffix}` });
-    output.overrideLogicalId(key);
+    addStackOutput(this, { key, value, description, exportName: exportSuffix && `${exportName}-${exportSuffix}` });
   }
 }
 
@@ -191,9 +200,7 @@ function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void
   }
 }
 
-function requireUnusedOutput(stack: Stack, key: string): void {
-  const taken = stack.node.findAll().find(node => node instanceof CfnOutput && stack.resolve(node.logicalId) === key);
-  if (taken) {
-    throw new Error(`MediaPipeline addOutputs can be called once in a stack, got output '${key}' already at ${taken.node.path}`);
-  }
+/** A layout that mirrors the source overwrites what edge locations may have. */
+function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
+  return layout?._mirrorsSource ? Duration.minutes(1) : undefined;
 }

@@ -23,7 +23,7 @@ export interface StreamPresetOptions extends OutputPresetOptions {
   /**
    * Encryption of the segments.
    *
-   * @default - none; signed URLs and cookies of the distribution keep out who may not watch
+   * @default - none: anyone with the URL can play the stream
    */
   readonly encryption?: Encryption;
 }

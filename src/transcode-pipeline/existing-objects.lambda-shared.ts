@@ -59,10 +59,14 @@ function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {
   return !isFolderMarker(upload) && (keyPatterns?.some(pattern => matches(pattern, upload.key)) ?? true);
 }
 
-/** As EventBridge matches: `*` is any characters. */
+/** As EventBridge matches: `*` is any characters, unless a backslash stands before it. */
 function matches(pattern: string, key: string): boolean {
-  const expression = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^]*');
+  const expression = pattern.replaceAll(/\\?[^]/g, token => (token === '*' ? '[^]*' : literally(token.at(-1)!)));
   return new RegExp(`^${expression}$`).test(key);
+}
+
+function literally(character: string): string {
+  return /[.*+?^${}()|[\]\\]/.test(character) ? `\\${character}` : character;
 }
 
 function checkedPrefix(filter: UploadFilter, prefix = filter.prefix): string {

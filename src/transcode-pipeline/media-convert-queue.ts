@@ -1,5 +1,6 @@
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import { Construct, type IConstruct } from 'constructs';
+import { requireUniqueNames } from '../shared/unique-names';
 import { requireIntegerIn, requireMatch } from '../shared/validation';
 
 /** A MediaConvert queue: new, or one that is there already. */
@@ -99,6 +100,7 @@ export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
       status: props.paused ? 'PAUSED' : 'ACTIVE',
     });
     this.queueArn = queue.attrArn;
+    requireUniqueNames(this);
   }
 }
 

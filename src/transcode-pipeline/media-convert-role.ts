@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { passRole } from './pass-role';
+import { requireUniqueNames } from '../shared/unique-names';
 
 /** A part of a bucket. */
 export interface MediaLocation {
@@ -75,6 +76,7 @@ export class MediaConvertRole extends Construct {
     this.allowLocatingBuckets();
     this.policy.addStatements(...props.statements ?? []);
     this.role = this.createRole();
+    requireUniqueNames(this);
   }
 
   /** Lets the grantee hand this role to MediaConvert, and to no other service. */

@@ -38,7 +38,8 @@ export class OutputLayout {
 
   /**
    * The source's path without its extension: `uploads/a/b.mov` becomes `processed/a/b.mp4`, streams go to a folder `processed/a/b/<preset>/`.
-   * Uploads whose keys differ only in the extension overwrite each other's outputs; keys that do not fit are REJECTED before anything is paid.
+   * Another upload of a key, a resubmission, and uploads whose keys differ only in the extension overwrite outputs, of which players may get
+   * old and new files for up to the distribution's `defaultTtl`. Keys that do not fit are REJECTED before anything is paid.
    */
   public static mirrorSource(options: MirrorSourceOptions = {}): OutputLayout {
     return new OutputLayout('mirrorSource', options.prefix ?? 'processed/', options.stripPrefix ?? '');

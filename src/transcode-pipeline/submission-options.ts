@@ -4,7 +4,7 @@ import { requireDurationIn } from '../shared/validation';
 
 /** What makes two uploads the same. */
 export enum Deduplication {
-  /** S3's event: however often it is delivered, it is one upload. Another upload of the same file is another. */
+  /** S3's event: however often it is delivered, it is one upload. Another upload of the same file, or a copy in place, is another. */
   EVENT = 'EVENT',
   /** Key and content (ETag): the same file uploaded again to the same key is not transcoded again. */
   CONTENT = 'CONTENT',

@@ -30,14 +30,15 @@ import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
+import { requireUniqueNames } from '../shared/unique-names';
 import { requireIntegerIn } from '../shared/validation';
 
 /** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
-   * Bucket that receives the outputs.
+   * Bucket that receives the outputs. One of your own needs a CORS rule for GET and HEAD if players on other sites send preflight requests.
    *
-   * @default - a new bucket: encrypted, TLS only, private
+   * @default - a new bucket: encrypted, TLS only, private, with such a rule
    */
   readonly bucket?: s3.IBucket;
 
@@ -58,7 +59,7 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   /**
    * What happens to the new bucket when the stack is deleted.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -163,6 +164,7 @@ export class TranscodePipeline extends Construct {
     annotatePricing(this, this.pricingNotes);
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
+    requireUniqueNames(this);
     props.tracker._readOutputs(this, {
       bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
     });
@@ -211,10 +213,7 @@ export class TranscodePipeline extends Construct {
 
   private createBucket(): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
-      ...secureBucketDefaults(this.props.encryptionKey),
-      bucketName: this.props.bucketName,
-      removalPolicy: this.props.removalPolicy,
-      autoDeleteObjects: this.props.autoDeleteObjects,
+      ...secureBucketDefaults(this.props),
       // Players on other sites ask first; what they may do is decided by the distribution in front.
       cors: [{ allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],

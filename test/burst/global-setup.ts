@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { BurstOutputs } from './burst';
 import { clipFile, runFile, type Run } from './run';
-import { bundleHandlers } from '../../sandbox/bundle';
+import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { recordClip } from '../../sandbox/clip';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools } from '../../sandbox/setup';
@@ -9,7 +9,7 @@ import { setUpTools } from '../../sandbox/setup';
 /** Here and not in the test, where Jest would keep Ctrl-C from what stops the sandbox. */
 export default async function () {
   const tools = await setUpTools();
-  await bundleHandlers();
+  await ensureHandlerBundles();
   const sandbox = globalThis.sandbox = await Sandbox.start('burst', tools, { localAws: 0, mediaConvert: 0 });
   await Promise.all([sandbox.cdk.bootstrap(), recordClip(tools.ffmpeg, clipFile, { seconds: 0.2, width: 64, height: 64, sound: false })]);
   const { Burst: outputs } = await sandbox.cdk.deploy('test/burst/app.ts') as unknown as { Burst: BurstOutputs };

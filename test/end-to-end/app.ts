@@ -13,6 +13,7 @@ new PipelineStack(app, 'Streams');
 /** What TapStack did. */
 new PipelineStack(app, 'Files', {
   environmentSuffix: 'dev',
+  exactNames: true,
   outputs: [OutputPreset.mp4({
     rendition: Rendition.h264({ profile: H264Profile.HIGH, rateControl: RateControl.cbr(Bitrate.mbps(5)) }),
     audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],

@@ -2,7 +2,7 @@ import { converted, inputFile, inputKey, inputs, inputsWithTracks } from './inpu
 import { recordMedia, small, uploads } from './media';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
-import { bundleHandlers } from '../../sandbox/bundle';
+import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools, type Tools } from '../../sandbox/setup';
@@ -17,7 +17,7 @@ declare global {
 export default async function () {
   const tools = await setUpTools();
   const chromium = await setUpChromium();
-  await bundleHandlers();
+  await ensureHandlerBundles();
   globalThis.sandbox = await Sandbox.start('end-to-end', tools, { localAws: 0, mediaConvert: 0 });
   const { Keys, ...stacks } = await deploy(tools);
   const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;

@@ -16,6 +16,9 @@ const hdr10 = [
   'colorprim=bt2020', 'transfer=smpte2084', 'colormatrix=bt2020nc', 'hdr10=1', 'max-cll=1000,400', 'log-level=error',
   'master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,1)',
 ].join(':');
+/** From BT.709 to PQ, with white at 1,000 nits: no brighter than the mastering display above. */
+const toPq = 'format=gbrp,zscale=pin=709:tin=709:min=gbr:rin=full:p=2020:t=smpte2084:m=2020_ncl:r=limited:npl=1000';
+const redAtTheLeft = 'drawbox=w=iw/8:c=red:t=fill';
 
 /** Writes all of them. They are small, and so is the time that it takes. */
 export async function recordInputs(ffmpeg: string): Promise<void> {
@@ -42,7 +45,7 @@ const recordings: [name: string, ...args: string[]][] = [
   [inputs.interlaced, ...picture('640x360', 50, 2, 'interlace'), ...tone(2), ...h264, ...interlaced, ...aac],
   [inputs.fast, ...picture('480x270', 60, 1), ...tone(1), ...h264, ...aac],
   [inputs.film, ...picture('480x360', '24000/1001', 4.5), ...tone(4.5), ...h264, ...aac],
-  [inputs.hdr10, ...picture('320x180', 25, 1), ...tone(1), ...hevc, '-x265-params', hdr10, ...aac],
+  [inputs.hdr10, ...picture('320x180', 25, 1, redAtTheLeft, toPq), ...tone(1), ...hevc, '-x265-params', hdr10, ...aac],
   [inputs.silent, ...picture('480x270', 30, 1), ...h264],
   // Only the center and the left surround channel sound.
   [inputs.surround, ...picture('480x270', 30, 1), ...tone(1, 440, 'pan=5.1|FC=c0|BL=c0'), ...h264, ...aac],

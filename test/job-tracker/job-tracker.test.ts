@@ -24,7 +24,7 @@ describe('by default', () => {
     });
 
     template.hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         TableName: Match.absent(),
         KeySchema: [{ AttributeName: 'jobId', KeyType: 'HASH' }],

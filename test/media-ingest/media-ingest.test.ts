@@ -1,17 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { MediaIngest, type MediaIngestProps } from '../../src/media-ingest';
-import { aRole, grantedStatements, propertiesOf, testStack } from '../synth';
-
-function keyFilterOf(props: MediaIngestProps): unknown {
-  const stack = testStack();
-  new MediaIngest(stack, 'Ingest', props);
-  return propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule')[0].EventPattern.detail.object.key;
-}
+import { aRole, grantedStatements, propertiesOf, testApp, testStack } from '../synth';
 
 describe('by default', () => {
   const stack = testStack();
@@ -20,7 +14,7 @@ describe('by default', () => {
 
   test('the bucket is private, encrypted and kept, and tells EventBridge by its own properties', () => {
     template.hasResource('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BucketName: Match.absent(),
         VersioningConfiguration: Match.absent(),
@@ -92,22 +86,35 @@ test('everything can be told', () => {
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
 });
 
-test.each<[MediaIngestProps, unknown]>([
-  [{ prefix: 'in/' }, [{ prefix: 'in/' }]],
-  [{ prefix: '' }, [{ prefix: '' }]],
-  [{ keyPatterns: ['uploads/*.mov', 'uploads/*.MOV'] }, [{ wildcard: 'uploads/*.mov' }, { wildcard: 'uploads/*.MOV' }]],
-])('%j selects %j', (props, filter) => {
-  expect(keyFilterOf(props)).toEqual(filter);
+test('refuses to empty a bucket that is kept', () => {
+  expect(() => new MediaIngest(testStack(), 'Ingest', { autoDeleteObjects: true }))
+    .toThrow('Cannot use \'autoDeleteObjects\' property on a bucket without setting removal policy to \'DESTROY\'');
 });
 
-test.each<[MediaIngestProps, string]>([
-  [{ keyPatterns: ['videos/*.mov'] }, 'MediaIngest keyPatterns must begin with the prefix \'uploads/\', got \'videos/*.mov\''],
-  [{ keyPatterns: ['uploads/one.mov'] }, 'MediaIngest keyPatterns must be patterns with "*", got \'uploads/one.mov\''],
-  [{ prefix: '*/uploads/' }, 'MediaIngest prefix must be without "*", "?" and "$", which policies would expand, got \'*/uploads/\''],
-  [{ keyPatterns: [] }, 'MediaIngest keyPatterns must have at least one pattern, got none'],
-  [{ autoDeleteObjects: true }, 'Cannot use \'autoDeleteObjects\' property on a bucket without setting removal policy to \'DESTROY\''],
-])('refuses %j', (props, message) => {
-  expect(() => new MediaIngest(testStack(), 'Ingest', props)).toThrow(message);
+describe('a bucket of another region', () => {
+  const message = 'MediaIngest bucket must be in the region of its stack, since S3\'s events arrive there, '
+    + 'got a bucket in \'us-east-1\' for a stack in \'eu-west-1\': put the stack into the bucket\'s region';
+
+  test('is refused where it is imported', () => {
+    const stack = testStack({ env: { region: 'eu-west-1' } });
+    const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', region: 'us-east-1' });
+
+    expect(() => new MediaIngest(stack, 'Ingest', { bucket })).toThrow(message);
+  });
+
+  test('is refused where another stack of the app owns it', () => {
+    const app = testApp();
+    const bucket = new s3.Bucket(new Stack(app, 'Storage', { env: { region: 'us-east-1' } }), 'Mine', { bucketName: 'mine' });
+
+    expect(() => new MediaIngest(new Stack(app, 'Media', { env: { region: 'eu-west-1' } }), 'Ingest', { bucket })).toThrow(message);
+  });
+
+  test.each([undefined, 'us-east-1'])('is not seen in a stack in region %s', region => {
+    const stack = testStack({ env: { region } });
+    const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', region: 'us-east-1' });
+
+    expect(() => new MediaIngest(stack, 'Ingest', { bucket })).not.toThrow();
+  });
 });
 
 test('the queue waits as long as its reader needs, once that is known; the dead-letter queue does not', () => {

@@ -45,9 +45,9 @@ describe('one statement', () => {
     expect(given.filter(name => typeof name === 'string')).toEqual([]);
   });
 
-  test('keeps what holds data when the stack goes', () => {
+  test('keeps what holds data when the stack goes, and leaves nothing behind a first deployment that failed', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table']) {
-      template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     }
   });
 

@@ -1,11 +1,11 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { NestedStack, RemovalPolicy, Stack, type Environment } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AudioRendition, Bitrate, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps } from '../../src';
-import { functionNamed, planOf, propertiesOf, testStack } from '../synth';
+import { functionNamed, planOf, propertiesOf, testApp, testStack } from '../synth';
 
 const TAP_STACK: MediaPipelineProps = {
   environmentSuffix: 'dev',
+  exactNames: true,
   removalPolicy: RemovalPolicy.DESTROY,
   autoDeleteObjects: true,
   outputs: [OutputPreset.mp4({
@@ -144,27 +144,54 @@ test('outputs are the stack\'s: a second time is an error', () => {
   pipeline.addOutputs();
 
   expect(() => other.addOutputs()).toThrow(
-    'MediaPipeline addOutputs can be called once in a stack, got output \'SourceBucketName\' already at Test/Media/SourceBucketName',
+    'MediaPipeline addOutputs can be called once in a stack, got output \'SourceBucketName\' already at Test/Media/SourceBucketName: '
+    + 'give the other pipeline a stack of its own, or name its outputs yourself, by `new CfnOutput()`',
   );
 });
+
+test('a nested stack has outputs of its own', () => {
+  const { stack, pipeline } = tapStack({});
+  const nested = new MediaPipeline(new NestedStack(stack, 'Nested'), 'Media');
+
+  pipeline.addOutputs();
+
+  expect(() => nested.addOutputs()).not.toThrow();
+});
+
+test.each<[string, Environment, Environment]>([
+  ['unknown', {}, {}],
+  ['the same', { region: 'eu-west-1', account: '111122223333' }, { region: 'eu-west-1', account: '111122223333' }],
+])('exports are the account\'s and region\'s: a second suffix is needed where they are %s', (_name, one, other) => {
+  const { first, second } = twoPipelines(one, other);
+
+  first.addOutputs({ exportSuffix: 'dev' });
+
+  expect(() => second.addOutputs({ exportSuffix: 'dev' })).toThrow(
+    'MediaPipeline addOutputs exportSuffix must be unique in the account and region, got export \'SourceBucket-dev\' already at '
+    + 'One/Media/SourceBucketName: give each pipeline an exportSuffix of its own',
+  );
+});
+
+test('in another region exports may have the same suffix', () => {
+  const { first, second } = twoPipelines({ region: 'eu-west-1' }, { region: 'us-east-1' });
+
+  first.addOutputs({ exportSuffix: 'dev' });
+
+  expect(() => second.addOutputs({ exportSuffix: 'dev' })).not.toThrow();
+});
+
+function twoPipelines(one: Environment, other: Environment) {
+  const app = testApp();
+  return {
+    first: new MediaPipeline(new Stack(app, 'One', { env: one }), 'Media'),
+    second: new MediaPipeline(new Stack(app, 'Other', { env: other }), 'Media'),
+  };
+}
 
 test('in eu-south-1 there is no MediaConvert', () => {
   const stack = testStack({ env: { region: 'eu-south-1' } });
 
   expect(() => new MediaPipeline(stack, 'Media')).toThrow(
-    /^TranscodePipeline needs a region with MediaConvert, one of .*eu-central-1.*; got 'eu-south-1' from stack 'Test'$/,
+    /^TranscodePipeline needs a region with MediaConvert, one of .*eu-central-1.*; got 'eu-south-1' from stack 'Test'\. /,
   );
-});
-
-test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(41)])('refuses the environment suffix %j', environmentSuffix => {
-  expect(() => new MediaPipeline(testStack(), 'Media', { environmentSuffix })).toThrow(
-    'MediaPipeline environmentSuffix must be 1 to 40 lower-case letters, digits and "-", with a letter or digit at both ends '
-    + `(bucket names allow no more), got '${environmentSuffix}'`,
-  );
-});
-
-test.each(['a', 'pr-12', 'x'.repeat(40)])('takes the environment suffix %j', environmentSuffix => {
-  const { pipeline } = tapStack({ environmentSuffix });
-
-  expect((pipeline.transcode.bucket.node.defaultChild as s3.CfnBucket).bucketName).toBe(`media-processed-${environmentSuffix}`);
 });

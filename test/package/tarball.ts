@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleHandlers } from '../../sandbox/bundle';
+import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { repository } from '../../sandbox/paths';
 
 /** What a release publishes, packed anew for the tests of one file, in a folder from which no module of the repository can be found. */
@@ -14,7 +14,7 @@ export class Tarball {
   constructor() {
     beforeAll(async () => {
       this.folder = mkdtempSync(join(tmpdir(), 'cdk-media-pipeline-'));
-      await bundleHandlers();
+      await ensureHandlerBundles();
       const pack = ['pack', '--silent', '--pack-destination', this.folder];
       this.file = join(this.folder, execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' }).trim());
     });

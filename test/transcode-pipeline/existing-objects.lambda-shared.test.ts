@@ -103,10 +103,19 @@ describe('a part of it', () => {
     expect(keysSubmitted()).toEqual(keys);
   });
 
-  test.each(['(x)', '[a]', '{a}', 'a+b', 'a?', '^a', 'a$', 'a|b', 'a\\b', 'a.b'])('a pattern means its %j as it is', async special => {
+  test.each(['(x)', '[a]', '{a}', 'a+b', 'a?', '^a', 'a$', 'a|b', 'a.b'])('a pattern means its %j as it is', async special => {
     bucketHas(object(`uploads/${special}.mov`), object('uploads/aab.mov'));
     await backfill({}, { keyPatterns: [`uploads/${special}.*`] });
     expect(keysSubmitted()).toEqual([`uploads/${special}.mov`]);
+  });
+
+  test.each([
+    ['uploads/a\\*b.*', 'uploads/a*b.mov'],
+    ['uploads/a\\\\b.*', 'uploads/a\\b.mov'],
+  ])('an escaped character of the pattern %j is that character', async (pattern, key) => {
+    bucketHas(object(key), object('uploads/aab.mov'), object('uploads/a\\*b.mov'), object('uploads/a\\\\b.mov'));
+    await backfill({}, { keyPatterns: [pattern] });
+    expect(keysSubmitted()).toEqual([key]);
   });
 });
 

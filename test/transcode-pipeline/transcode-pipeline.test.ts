@@ -29,7 +29,7 @@ describe('by default', () => {
 
   test('the bucket is private and kept, and players on other sites may read through a distribution', () => {
     template.hasResource('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BucketName: Match.absent(),
         CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'HEAD'], AllowedOrigins: ['*'], AllowedHeaders: ['*'] }] },

@@ -21,6 +21,7 @@ func main() {
 	})
 	media.NewMediaPipeline(stack, jsii.String("Media"), &media.MediaPipelineProps{
 		EnvironmentSuffix: &suffix,
+		ExactNames:        jsii.Bool(true),
 		RemovalPolicy:     awscdk.RemovalPolicy_DESTROY,
 		AutoDeleteObjects: jsii.Bool(true),
 		Outputs: &[]media.OutputPreset{media.OutputPreset_Mp4(&media.Mp4PresetOptions{

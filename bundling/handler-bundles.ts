@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const repository = resolve(__dirname, '..');
+const sourceFolder = join(repository, 'src');
+const assetFolder = join(repository, 'assets');
+/** Read by release/bundled-packages.ts, which lists whose code is in a bundle. */
+const contentsFolder = join(repository, '.sandbox', 'bundle-contents');
+
+/** Bundles each `src/<folder>/<name>.lambda.ts` to `assets/<folder>/<name>.lambda/index.js`. New handlers are found here; nothing lists them. */
+export async function bundleHandlers(): Promise<void> {
+  removeStaleBundles();
+  await Promise.all(handlers().map(bundle));
+}
+
+/** Bundles the handlers unless each has a bundle that is newer than all sources and the list of installed packages. */
+export async function ensureHandlerBundles(): Promise<void> {
+  if (!areBundlesCurrent()) {
+    await bundleHandlers();
+  }
+}
+
+function areBundlesCurrent(): boolean {
+  const inputs = [join(repository, 'package-lock.json'), ...sources().map(file => join(sourceFolder, file))];
+  const lastChange = Math.max(...inputs.map(file => statSync(file).mtimeMs));
+  return handlers().map(bundleOf).every(file => existsSync(file) && statSync(file).mtimeMs > lastChange);
+}
+
+async function bundle(handler: string): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: repository,
+    entryPoints: [join('src', handler)],
+    outfile: bundleOf(handler),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    // Everything is bundled, the SDK too: the runtime's own may be older than the settings that the presets use.
+    mainFields: ['module', 'main'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const contents = join(contentsFolder, handler.replace(/\.ts$/, '.json'));
+  mkdirSync(dirname(contents), { recursive: true });
+  writeFileSync(contents, JSON.stringify(metafile));
+}
+
+/** The bundle of a handler that no longer exists would ship. */
+function removeStaleBundles(): void {
+  const current = new Set(handlers().map(handler => dirname(bundleOf(handler))));
+  filesIn(assetFolder).map(file => join(assetFolder, file))
+    .filter(folder => folder.endsWith('.lambda') && !current.has(folder))
+    .forEach(folder => rmSync(folder, { recursive: true }));
+}
+
+function bundleOf(handler: string): string {
+  return join(assetFolder, handler.replace(/\.ts$/, ''), 'index.js');
+}
+
+function handlers(): string[] {
+  return sources().filter(file => file.endsWith('.lambda.ts'));
+}
+
+function sources(): string[] {
+  return filesIn(sourceFolder).filter(file => file.endsWith('.ts')).sort();
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+}

@@ -1,0 +1,39 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** A stack output of MediaPipeline. */
+export interface StackOutput {
+  /** The output's name, and its construct's id. */
+  readonly key: string;
+  readonly value: string;
+  readonly description: string;
+  /** Not exported without it. */
+  readonly exportName?: string;
+}
+
+/** An output under exactly this name, which nothing else in the stack may have. */
+export function addStackOutput(scope: Construct, { key, ...props }: StackOutput): void {
+  requireUnusedKey(Stack.of(scope), key);
+  requireUnusedExport(Stack.of(scope), props.exportName);
+  const output = new CfnOutput(scope, key, props);
+  output.overrideLogicalId(key);
+}
+
+function requireUnusedKey(stack: Stack, key: string): void {
+  const taken = stack.node.findAll().find(node => node instanceof CfnOutput && Stack.of(node) === stack && stack.resolve(node.logicalId) === key);
+  if (taken) {
+    throw new Error(`MediaPipeline addOutputs can be called once in a stack, got output '${key}' already at ${taken.node.path}: `
+      + 'give the other pipeline a stack of its own, or name its outputs yourself, by `new CfnOutput()`');
+  }
+}
+
+/** Exports are unique in an account and region. */
+function requireUnusedExport(stack: Stack, exportName: string | undefined): void {
+  const taken = exportName !== undefined && stack.node.root.node.findAll().find(node => (
+    node instanceof CfnOutput && node.exportName === exportName && Stack.of(node).environment === stack.environment
+  ));
+  if (taken) {
+    throw new Error(`MediaPipeline addOutputs exportSuffix must be unique in the account and region, got export '${exportName}' already `
+      + `at ${taken.node.path}: give each pipeline an exportSuffix of its own`);
+  }
+}

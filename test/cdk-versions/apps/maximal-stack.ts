@@ -1,0 +1,50 @@
+import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
+
+/** A pipeline with nearly as many resources as one can have: its own key, queue, access logs, rules and grants. */
+export class MaximalStack extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });
+    const pipeline = this.createPipeline();
+    this.react(pipeline);
+    pipeline.addOutputs({ exportSuffix: 'maximal' });
+  }
+
+  private createPipeline(): MediaPipeline {
+    return new MediaPipeline(this, 'Videos', {
+      encryptionKey: new Key(this, 'Key', { enableKeyRotation: true }),
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+      outputs: [
+        OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 2160 }) }),
+        OutputPreset.mp4(),
+        OutputPreset.thumbnails({ interval: Duration.seconds(10) }),
+      ],
+      ingest: { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'], versioned: true },
+      transcode: {
+        queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }),
+        maxDuration: Duration.hours(4),
+        maxSize: Size.gibibytes(50),
+        jobTags: { team: 'video' },
+      },
+      tracking: { trackProgress: true, recordRetention: Duration.days(90), reconciliation: Reconciliation.every(Duration.minutes(15)) },
+      distribution: { allowedOrigins: ['https://example.com'], enableLogging: true },
+    });
+  }
+
+  private react({ ingest, tracker }: MediaPipeline): void {
+    const target = new SqsQueue(new Queue(this, 'Listener', { enforceSSL: true }));
+    ingest.onUpload('Uploaded', { target });
+    tracker.onJobStateChange('Changed', { target });
+    tracker.onJobComplete('Complete', { target });
+    tracker.onJobFailed('Failed', { target });
+    const backEnd = new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() });
+    ingest.grantUpload(backEnd);
+    tracker.grantReadJobs(backEnd);
+  }
+}

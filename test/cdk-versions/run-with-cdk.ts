@@ -1,0 +1,23 @@
+import Module from 'node:module';
+import { join, resolve } from 'node:path';
+
+/**
+ * `node --import tsx run-with-cdk.ts FOLDER APP` runs an app with the aws-cdk-lib and constructs that are installed in a folder, and with the
+ * library's sources, wherever in the repository they are imported.
+ */
+const [, , folder, app] = process.argv;
+const packages = join(resolve(folder), 'node_modules');
+const library = join(__dirname, '..', '..', 'src', 'index.ts');
+
+type Resolve = (request: string, ...rest: unknown[]) => string;
+const loader = Module as unknown as { _resolveFilename: Resolve };
+const resolveAsUsual = loader._resolveFilename;
+loader._resolveFilename = (request, parent, isMain, options) => {
+  if (request === 'cdk-media-pipeline') {
+    return library;
+  }
+  const isChosen = /^(aws-cdk-lib|constructs|cdk-nag|cdk-preflight)(\/|$)/.test(request);
+  return isChosen ? resolveAsUsual(request, parent, isMain, { paths: [packages] }) : resolveAsUsual(request, parent, isMain, options);
+};
+
+module.require(resolve(app));

@@ -1,0 +1,71 @@
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MediaDistribution, MediaPipeline, type MediaDistributionOptions } from '../../src';
+import { testApp, testStack } from '../synth';
+
+const DELIVERED = [
+  'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1',
+  'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+];
+
+function distribute(region: string, options: MediaDistributionOptions) {
+  const stack = testStack({ env: { region } });
+  return new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), ...options });
+}
+
+test.each(DELIVERED)('CloudFront delivers logs to new buckets in %s', region => {
+  expect(() => distribute(region, { enableLogging: true })).not.toThrow();
+});
+
+test.each([
+  'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-7', 'ca-west-1',
+  'eu-central-2', 'eu-south-1', 'eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'eu-nowhere-1',
+])('it does not in %s', region => {
+  expect(() => distribute(region, { enableLogging: true })).toThrow(
+    `MediaDistribution logBucket must be in a region to whose buckets CloudFront delivers standard logs, one of ${DELIVERED.join(', ')}; `
+    + `got '${region}' from Test/Distribution/Logs: `
+    + 'give a logBucket of such a region (`Bucket.fromBucketAttributes()` takes its region), or leave the logs out',
+  );
+});
+
+test('without logs any region will do', () => {
+  expect(() => distribute('af-south-1', {})).not.toThrow();
+});
+
+test('a pipeline says it too', () => {
+  const stack = testStack({ env: { region: 'af-south-1' } });
+
+  expect(() => new MediaPipeline(stack, 'Videos', { distribution: { enableLogging: true } })).toThrow('from Test/Videos/Distribution/Logs');
+});
+
+describe('a bucket of one\'s own', () => {
+  test('in another region receives them', () => {
+    const stack = testStack({ env: { region: 'af-south-1' } });
+    const logBucket = s3.Bucket.fromBucketAttributes(stack, 'Logs', { bucketName: 'the-logs', region: 'eu-west-1' });
+
+    new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), logBucket });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Logging: { Bucket: Match.stringLikeRegexp('^the-logs\\.s3\\.eu-west-1\\.') } },
+    });
+  });
+
+  test.each<[string, (stack: Stack) => s3.IBucket]>([
+    ['imported by name is taken to be in the stack\'s region', stack => s3.Bucket.fromBucketName(stack, 'Mine', 'the-logs')],
+    ['of the app in such a region', stack => new s3.Bucket(stack, 'Mine')],
+  ])('%s: refused', (_name, bucketIn) => {
+    const stack = testStack({ env: { region: 'af-south-1' } });
+
+    expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), logBucket: bucketIn(stack) }))
+      .toThrow('got \'af-south-1\' from Test/Mine');
+  });
+
+  test('of a stack without a region is not checked', () => {
+    const app = testApp();
+    const logBucket = new s3.Bucket(new Stack(app, 'Elsewhere'), 'Logs', { bucketName: 'the-logs' });
+    const stack = new Stack(app, 'Test');
+
+    expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), logBucket })).not.toThrow();
+  });
+});

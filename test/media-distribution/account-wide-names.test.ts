@@ -1,0 +1,86 @@
+import { NestedStack, Stack, type App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
+import { propertiesOf, testApp } from '../synth';
+
+/** Of what CloudFront names uniquely in an account, however many regions it uses: each kind and name. */
+function namesIn(stack: Stack): [kind: string, name: any][] {
+  const template = Template.fromStack(stack);
+  return ['OriginAccessControl', 'ResponseHeadersPolicy', 'CachePolicy'].flatMap(kind => (
+    propertiesOf(template, `AWS::CloudFront::${kind}`).map((properties): [string, any] => [kind, properties[`${kind}Config`].Name])
+  ));
+}
+
+function countDifferent(names: unknown[]): number {
+  return new Set(names.map(name => JSON.stringify(name))).size;
+}
+
+/** A pipeline with all of them. */
+function pipelineIn(stack: Construct, id = 'Videos') {
+  return new MediaPipeline(stack, id, {
+    transcode: { layout: OutputLayout.mirrorSource() }, distribution: { allowedOrigins: ['https://example.com'] },
+  });
+}
+
+function stackIn(region: string | undefined, stackName = 'Media') {
+  const stack = new Stack(testApp(), 'Media', { stackName, env: { region } });
+  pipelineIn(stack);
+  return stack;
+}
+
+test('no other resource of ours is of such a kind', () => {
+  const types = Object.values(Template.fromStack(stackIn('eu-west-1')).toJSON().Resources).map(({ Type }: any) => Type);
+
+  expect(new Set(types.filter(type => type.startsWith('AWS::CloudFront::')))).toEqual(new Set([
+    'AWS::CloudFront::Distribution', 'AWS::CloudFront::OriginAccessControl', 'AWS::CloudFront::ResponseHeadersPolicy', 'AWS::CloudFront::CachePolicy',
+  ]));
+});
+
+test('the same stack in two regions has different names', () => {
+  const ireland = namesIn(stackIn('eu-west-1'));
+
+  expect(ireland.map(([, name]) => name.slice(-10))).toEqual(Array(3).fill('-eu-west-1'));
+  expect(countDifferent([...ireland, ...namesIn(stackIn('us-east-1'))])).toBe(6);
+});
+
+test('a stack without a region has the region of its deployment in them', () => {
+  const ofTheRegion = { 'Fn::Join': ['', [expect.stringMatching(/^.+-$/), { Ref: 'AWS::Region' }]] };
+
+  expect(namesIn(stackIn(undefined)).map(([, name]) => name)).toEqual(Array(3).fill(ofTheRegion));
+});
+
+test('two stack names have different names, whatever the ids of their constructs', () => {
+  expect(countDifferent(['media-dev', 'media-prod'].flatMap(stackName => namesIn(stackIn('eu-west-1', stackName))))).toBe(6);
+});
+
+test.each<[string, (app: App) => Stack[]]>([
+  ['two pipelines of a stack', app => {
+    const stack = new Stack(app, 'Media');
+    pipelineIn(stack, 'One');
+    pipelineIn(stack, 'Other');
+    return [stack];
+  }],
+  ['nested stacks', app => ['dev', 'prod'].map(stackName => {
+    const nested = new NestedStack(new Stack(app, stackName, { stackName }), 'Nested');
+    pipelineIn(nested);
+    return nested;
+  })],
+])('%s have different names', (_name, stacksOf) => {
+  expect(countDifferent(stacksOf(testApp()).flatMap(stack => namesIn(stack)))).toBe(6);
+});
+
+test('long ids give names that CloudFront takes, and that still differ', () => {
+  const stack = new Stack(testApp(), 'S'.repeat(120), { env: { region: 'ap-southeast-1' } });
+  const scope = new Construct(stack, 'C'.repeat(200));
+  for (const id of ['One', 'Other']) {
+    new MediaDistribution(new Construct(scope, id), 'Distribution', { bucket: new s3.Bucket(scope, `${id}Streams`), allowedOrigins: ['https://example.com'] });
+  }
+  const names = namesIn(stack);
+  const longest = (wanted: string) => Math.max(...names.filter(([kind]) => kind === wanted).map(([, name]) => name.length));
+
+  expect(longest('OriginAccessControl')).toBeLessThanOrEqual(64);
+  expect(longest('ResponseHeadersPolicy')).toBeLessThanOrEqual(128);
+  expect(countDifferent(names)).toBe(4);
+});

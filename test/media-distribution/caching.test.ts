@@ -1,0 +1,75 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MediaDistribution, MediaPipeline, OutputLayout, type MediaPipelineProps } from '../../src';
+import { propertiesOf, testStack } from '../synth';
+
+const A_YEAR = 31_536_000;
+
+/** How long edge locations keep what MediaConvert wrote, by the policy that every path is served with. */
+function cachingIn(stack: Stack) {
+  const template = Template.fromStack(stack);
+  const [{ DistributionConfig }] = propertiesOf(template, 'AWS::CloudFront::Distribution');
+  const policies = template.findResources('AWS::CloudFront::CachePolicy');
+  const { CachePolicyId } = DistributionConfig.DefaultCacheBehavior;
+  expect(DistributionConfig.CacheBehaviors).toBeUndefined();
+  return CachePolicyId.Ref ? policies[CachePolicyId.Ref].Properties.CachePolicyConfig : CachePolicyId;
+}
+
+function ofDistribution(defaultTtl?: Duration) {
+  const stack = testStack();
+  new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), defaultTtl });
+  return cachingIn(stack);
+}
+
+function ofPipeline(props: MediaPipelineProps) {
+  const stack = testStack();
+  new MediaPipeline(stack, 'Videos', props);
+  return cachingIn(stack);
+}
+
+const MANAGED = cloudfront.CachePolicy.CACHING_OPTIMIZED.cachePolicyId;
+
+test.each<[string, () => unknown]>([
+  ['by itself', () => ofDistribution()],
+  ['of a pipeline', () => ofPipeline({})],
+  ['of outputs by job, which never change', () => ofPipeline({ transcode: { layout: OutputLayout.byJob('streams/') } })],
+])('a distribution %s keeps files for a day, by the managed policy', (_name, caching) => {
+  expect(caching()).toBe(MANAGED);
+});
+
+test('where outputs mirror the source, and so are overwritten, edge locations ask again after a minute', () => {
+  expect(ofPipeline({ transcode: { layout: OutputLayout.mirrorSource() } })).toEqual({
+    Name: expect.anything(),
+    MinTTL: 0,
+    DefaultTTL: 60,
+    MaxTTL: A_YEAR,
+    ParametersInCacheKeyAndForwardedToOrigin: {
+      EnableAcceptEncodingGzip: true,
+      EnableAcceptEncodingBrotli: true,
+      CookiesConfig: { CookieBehavior: 'none' },
+      HeadersConfig: { HeaderBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+    },
+  });
+});
+
+test('what is set for the distribution wins', () => {
+  const props: MediaPipelineProps = {
+    transcode: { layout: OutputLayout.mirrorSource() }, distribution: { defaultTtl: Duration.seconds(5) },
+  };
+
+  expect(ofPipeline(props)).toMatchObject({ DefaultTTL: 5 });
+});
+
+test.each([Duration.seconds(0), Duration.hours(6), Duration.days(365)])('defaultTtl %s', defaultTtl => {
+  expect(ofDistribution(defaultTtl)).toMatchObject({ MinTTL: 0, DefaultTTL: defaultTtl.toSeconds(), MaxTTL: A_YEAR });
+});
+
+test.each([
+  [Duration.millis(1500), '1 second 500 millis'],
+  [Duration.days(366), '366 days'],
+])('refuses defaultTtl %s', (defaultTtl, text) => {
+  expect(() => ofDistribution(defaultTtl)).toThrow(`MediaDistribution defaultTtl must be whole seconds from 0 seconds to 365 days, got ${text}`);
+});

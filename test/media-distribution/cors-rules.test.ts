@@ -1,0 +1,60 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MediaDistribution, MediaPipeline } from '../../src';
+import { testApp, testStack } from '../synth';
+
+const RULE: s3.CorsRule = { allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] };
+
+const REMARK = 'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. '
+  + 'Add one for GET and HEAD [ack: cdk-media-pipeline:noCorsRule]';
+
+function remarksOn(stack: Stack): [string, unknown][] {
+  return Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('noCorsRule')).map(({ id, entry }) => [id, entry.data]);
+}
+
+test('a bucket of the app without a CORS rule draws a remark', () => {
+  const stack = testStack();
+
+  new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') });
+
+  expect(remarksOn(stack)).toEqual([['/Test/Streams/Resource', REMARK]]);
+});
+
+test('in another stack too', () => {
+  const app = testApp();
+  const [storage, stack] = ['Storage', 'Media'].map(id => new Stack(app, id));
+
+  new MediaPipeline(stack, 'Videos', { transcode: { bucket: new s3.Bucket(storage, 'Streams') } });
+
+  expect(remarksOn(storage)).toEqual([['/Storage/Streams/Resource', REMARK]]);
+});
+
+test.each<[string, (stack: Stack) => s3.IBucket]>([
+  ['has a rule', stack => new s3.Bucket(stack, 'Streams', { cors: [RULE] })],
+  ['is imported', stack => s3.Bucket.fromBucketName(stack, 'Streams', 'streams')],
+])('a bucket that %s draws none', (_name, bucketIn) => {
+  const stack = testStack();
+
+  new MediaDistribution(stack, 'Distribution', { bucket: bucketIn(stack) });
+
+  expect(remarksOn(stack)).toEqual([]);
+});
+
+test('nor one that gets its rule later', () => {
+  const stack = testStack();
+  const bucket = new s3.Bucket(stack, 'Streams');
+  new MediaDistribution(stack, 'Distribution', { bucket });
+
+  bucket.addCorsRule(RULE);
+
+  expect(remarksOn(stack)).toEqual([]);
+});
+
+test('nor that of a pipeline', () => {
+  const stack = testStack();
+
+  new MediaPipeline(stack, 'Videos');
+
+  expect(remarksOn(stack)).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Delivery, MediaDistribution, MediaPipeline } from '../../src';
+import { testStack } from '../synth';
+
+const message = (partition: string, region: string) => (
+  `MediaDistribution needs CloudFront with origin access control, which the partition '${partition}' does not have, got region '${region}': `
+  + 'set MediaPipeline delivery to Delivery.none(), or to Delivery.existingBaseUrl() of a server of your own'
+);
+
+test.each([
+  ['aws-cn', 'cn-north-1'], ['aws-cn', 'cn-northwest-1'], ['aws-us-gov', 'us-gov-west-1'], ['aws-us-gov', 'us-gov-east-1'],
+  ['aws-iso', 'us-iso-east-1'],
+])('the partition %s (%s) has no distribution', (partition, region) => {
+  const stack = testStack({ env: { region } });
+
+  expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') })).toThrow(message(partition, region));
+});
+
+describe.each([['aws-cn', 'cn-northwest-1'], ['aws-us-gov', 'us-gov-west-1']])('a pipeline in the partition %s (%s)', (partition, region) => {
+  test('with a distribution is refused, with the way out', () => {
+    expect(() => new MediaPipeline(testStack({ env: { region } }), 'Videos')).toThrow(message(partition, region));
+  });
+
+  test.each([
+    ['none', Delivery.none()],
+    ['an existing base URL', Delivery.existingBaseUrl('https://videos.example.com')],
+  ])('with a delivery by %s names no other partition', (_name, delivery) => {
+    const stack = testStack({ env: { region } });
+
+    new MediaPipeline(stack, 'Videos', { delivery, environmentSuffix: 'dev' });
+
+    expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toMatch(/arn:aws:/);
+  });
+});
+
+test.each([['eu-west-1'], [undefined], ['eu-nowhere-1']])('region %s has one, as far as is known', region => {
+  const stack = testStack({ env: { region } });
+
+  expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') })).not.toThrow();
+});

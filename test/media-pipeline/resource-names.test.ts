@@ -1,0 +1,196 @@
+import { App, CfnParameter, Stack, Stage, type StackProps } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Delivery, MediaConvertQueue, MediaPipeline, type MediaPipelineProps } from '../../src';
+import { testApp } from '../synth';
+
+const IRELAND = { account: '111122223333', region: 'eu-west-1' };
+const VIRGINIA = { ...IRELAND, region: 'us-east-1' };
+const OTHER_ACCOUNT = { ...IRELAND, account: '444455556666' };
+
+const [ACCOUNT, REGION] = [{ Ref: 'AWS::AccountId' }, { Ref: 'AWS::Region' }];
+
+function pipelineIn(app: App, id: string, env: StackProps['env'], props: MediaPipelineProps): MediaPipeline {
+  return new MediaPipeline(new Stack(app, id, { env }), 'Videos', props);
+}
+
+function namesOf(env: StackProps['env'], props: MediaPipelineProps) {
+  const template = Template.fromStack(Stack.of(pipelineIn(testApp(), 'Media', env, props)));
+  const of = (type: string, property: string) => Object.values(template.findResources(type))
+    .map(({ Properties }) => Properties[property]).filter(name => name !== undefined);
+  return {
+    buckets: of('AWS::S3::Bucket', 'BucketName'),
+    role: of('AWS::IAM::Role', 'RoleName'),
+    table: of('AWS::DynamoDB::Table', 'TableName'),
+    topic: of('AWS::SNS::Topic', 'TopicName'),
+    functions: of('AWS::Lambda::Function', 'FunctionName').sort(),
+  };
+}
+
+const OF_REGION = { table: ['media-jobs-dev'], topic: ['media-notifications-dev'], functions: ['media-status-dev', 'media-transcode-dev'] };
+
+describe('environmentSuffix', () => {
+  test('account and region join names that are unique beyond a region', () => {
+    expect(namesOf(IRELAND, { environmentSuffix: 'dev' })).toEqual({
+      ...OF_REGION,
+      buckets: ['media-source-dev-111122223333-eu-west-1', 'media-processed-dev-111122223333-eu-west-1'],
+      role: ['media-convert-role-dev-eu-west-1'],
+    });
+  });
+
+  test('CloudFormation fills them in where the stack does not know them', () => {
+    const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+
+    expect(namesOf(undefined, { environmentSuffix: 'dev' })).toEqual({
+      ...OF_REGION,
+      buckets: [joined('media-source-dev-', ACCOUNT, '-', REGION), joined('media-processed-dev-', ACCOUNT, '-', REGION)],
+      role: [joined('media-convert-role-dev-', REGION)],
+    });
+  });
+
+  test('with exactNames the suffix alone ends every name', () => {
+    expect(namesOf(IRELAND, { environmentSuffix: 'dev', exactNames: true })).toEqual({
+      ...OF_REGION, buckets: ['media-source-dev', 'media-processed-dev'], role: ['media-convert-role-dev'],
+    });
+  });
+
+  test.each<[string, MediaPipelineProps]>([
+    ['19 characters', { environmentSuffix: 'x'.repeat(19) }],
+    ['45 characters with exactNames', { environmentSuffix: 'x'.repeat(45), exactNames: true }],
+  ])('%s fit in every region', (_name, props) => {
+    const { buckets, role, functions } = namesOf({ account: '111122223333', region: 'ap-southeast-1' }, props);
+
+    expect(Math.max(...buckets.map((name: string) => name.length))).toBeLessThanOrEqual(63);
+    expect(Math.max(...[...role, ...functions].map((name: string) => name.length))).toBeLessThanOrEqual(64);
+  });
+
+  test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(20), 'dev\n'])('refuses %j', environmentSuffix => {
+    expect(() => namesOf(undefined, { environmentSuffix })).toThrow(
+      'MediaPipeline environmentSuffix must be 1 to 19 lower-case letters, digits and "-", with a letter or digit at both ends '
+      + `(account and region join it in the names of buckets, without exactNames), got '${environmentSuffix}'`,
+    );
+  });
+
+  test.each(['', 'Dev', 'x'.repeat(46)])('refuses %j with exactNames', environmentSuffix => {
+    expect(() => namesOf(undefined, { environmentSuffix, exactNames: true })).toThrow(
+      'MediaPipeline environmentSuffix must be 1 to 45 lower-case letters, digits and "-", with a letter or digit at both ends '
+      + `(the name of the role allows no more), got '${environmentSuffix}'`,
+    );
+  });
+
+  test('exactNames need it', () => {
+    expect(() => namesOf(undefined, { exactNames: true })).toThrow(
+      'MediaPipeline exactNames is for the names that environmentSuffix gives, got it without an environmentSuffix',
+    );
+  });
+});
+
+describe('two pipelines with one suffix', () => {
+  function bothWith(props: MediaPipelineProps, one: StackProps['env'], other: StackProps['env']) {
+    const app = testApp();
+    pipelineIn(app, 'One', one, props);
+    return () => pipelineIn(app, 'Other', other, props);
+  }
+
+  const taken = 'bucketName of Other/Videos/Ingest/Bucket must be unique in the partition, got that of One/Videos/Ingest/Bucket: give each pipeline '
+    + 'a bucketName, or an environmentSuffix, of its own; without exactNames, account and region are part of the name';
+
+  test.each([
+    ['the same account and region', IRELAND, IRELAND],
+    ['an account and a region that are not known', undefined, undefined],
+    ['an account that is not known', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
+  ])('are refused in %s', (_name, one, other) => {
+    expect(bothWith({ environmentSuffix: 'dev' }, one, other)).toThrow(taken);
+  });
+
+  test('are refused in one stack', () => {
+    const stack = new Stack(testApp(), 'Media');
+    new MediaPipeline(stack, 'One', { environmentSuffix: 'dev' });
+
+    expect(() => new MediaPipeline(stack, 'Other', { environmentSuffix: 'dev' })).toThrow('bucketName of Media/Other/Ingest/Bucket');
+  });
+
+  test.each([['region', VIRGINIA], ['account', OTHER_ACCOUNT]])('may be in another %s', (_name, other) => {
+    expect(bothWith({ environmentSuffix: 'dev' }, IRELAND, other)).not.toThrow();
+  });
+
+  test.each([
+    ['region', VIRGINIA], ['account', OTHER_ACCOUNT],
+  ])('with exactNames not even in another %s: buckets are unique in a partition', (_name, other) => {
+    expect(bothWith({ environmentSuffix: 'dev', exactNames: true }, IRELAND, other)).toThrow(taken);
+  });
+
+  test('with exactNames in another partition they may', () => {
+    expect(bothWith({ environmentSuffix: 'dev', exactNames: true, delivery: Delivery.none() }, IRELAND, { region: 'cn-northwest-1' })).not.toThrow();
+  });
+
+  test('are seen in stages too', () => {
+    const app = testApp();
+    const inStage = (id: string) => new MediaPipeline(new Stack(new Stage(app, id), 'Media'), 'Videos', { environmentSuffix: 'dev' });
+    inStage('Beta');
+
+    expect(() => inStage('Production')).toThrow('bucketName of Production/Media/Videos/Ingest/Bucket');
+  });
+
+  test('may be told apart by parameters, whose values synthesis does not know', () => {
+    const app = testApp();
+    const withParameter = (id: string) => {
+      const stack = new Stack(app, id);
+      return new MediaPipeline(stack, 'Videos', { environmentSuffix: new CfnParameter(stack, 'Suffix').valueAsString });
+    };
+    withParameter('One');
+
+    expect(() => withParameter('Other')).not.toThrow();
+  });
+});
+
+describe('names that are given to parts', () => {
+  const OF_BUCKETS = '; without exactNames, account and region are part of the name';
+  const OF_ROLES = '; without exactNames, the region is part of the name';
+
+  test.each<[string, MediaPipelineProps, string, string, string]>([
+    ['bucketName', { ingest: { bucketName: 'uploads-of-mine' } }, 'Ingest/Bucket', 'partition', OF_BUCKETS],
+    ['bucketName', { transcode: { bucketName: 'streams-of-mine' } }, 'Transcode/Bucket', 'partition', OF_BUCKETS],
+    ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole/Default', 'account', OF_ROLES],
+    ['functionName', { transcode: { functionName: 'mine' } }, 'Transcode/SubmitJob/Default', 'account and region', ''],
+    ['functionName', { tracking: { functionName: 'mine' } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
+    ['tableName', { tracking: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
+    ['topicName', { tracking: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
+  ])('%s of %j is refused twice', (prop, props, path, within, advice) => {
+    const app = testApp();
+    pipelineIn(app, 'One', IRELAND, props);
+
+    expect(() => pipelineIn(app, 'Other', IRELAND, props)).toThrow(
+      `${prop} of Other/Videos/${path} must be unique in the ${within}, got that of One/Videos/${path}: `
+      + `give each pipeline a ${prop}, or an environmentSuffix, of its own${advice}`,
+    );
+  });
+
+  test('queueName of a MediaConvert queue is refused twice', () => {
+    const stack = new Stack(testApp(), 'Media');
+    new MediaConvertQueue(stack, 'One', { queueName: 'videos' });
+
+    expect(() => new MediaConvertQueue(stack, 'Other', { queueName: 'videos' })).toThrow(
+      'queueName of Media/Other/Default must be unique in the account and region, got that of Media/One/Default',
+    );
+  });
+
+  test.each<[string, (stack: Stack) => unknown, MediaPipelineProps]>([
+    ['bucket', stack => new s3.Bucket(stack, 'Mine', { bucketName: 'mine' }), { ingest: { bucketName: 'mine' } }],
+    ['role', stack => new iam.Role(stack, 'Mine', {
+      roleName: 'mine', assumedBy: new iam.AccountRootPrincipal(),
+    }), { transcode: { roleName: 'mine' } }],
+    ['table', stack => new dynamodb.Table(stack, 'Mine', {
+      tableName: 'mine', partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    }), { tracking: { tableName: 'mine' } }],
+    ['topic', stack => new sns.Topic(stack, 'Mine', { topicName: 'mine' }), { tracking: { topicName: 'mine' } }],
+  ])('a %s of the app\'s own has its name for itself', (_name, create, props) => {
+    const stack = new Stack(testApp(), 'Media');
+    create(stack);
+
+    expect(() => new MediaPipeline(stack, 'Videos', props)).toThrow('got that of Media/Mine:');
+  });
+});
