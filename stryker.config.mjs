@@ -12,7 +12,7 @@ const SUBMITTER = [
   'upload', 'upload-message',
 ].join('|');
 const RECORDER = [
-  'event-facts', 'job-event', 'job-state', 'orphan', 'record-event', 'record-job-event', 'stranger',
+  'error-codes', 'event-facts', 'job-event', 'job-state', 'orphan', 'record-event', 'record-job-event', 'stranger',
 ].join('|');
 
 /** What is broken, by which tests it must be noticed (a pattern of their paths below test/), and at least how many per cent. */
@@ -27,7 +27,7 @@ const SCOPES = {
   submitter: {
     mutate: [
       `src/transcode-pipeline/@(${SUBMITTER})?(.lambda-shared).ts`, 'src/transcode-pipeline/submit-job.lambda.ts',
-      'src/shared/@(announce|defer|job-table|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
+      'src/shared/@(announce|defer|duplicate-counter|job-table|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
     ],
     tests: `^transcode-pipeline/(${SUBMITTER}|submit-upload-again|submit-job)\\.lambda|^shared/.*\\.lambda`,
     atLeast: 90,

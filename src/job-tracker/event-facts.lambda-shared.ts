@@ -1,8 +1,7 @@
+import { errorClassOf } from './error-codes';
 import type { JobEvent } from './job-event.lambda-shared';
-import { jobOutputs } from './job-outputs';
-import { errorClassOf } from './job-state';
-import { withPlayerFacts } from './player-facts.lambda-shared';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
+import { recordedOutputs } from './recorded-outputs.lambda-shared';
 import type { JobRecord, JobStatus } from '../shared/contract';
 import { expiry, readRecord } from '../shared/job-table.lambda-shared';
 import { currentETag, differ } from '../shared/source-etag.lambda-shared';
@@ -47,11 +46,8 @@ export function warningText(code: number | string | undefined, message: string |
 
 /** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
 async function resultsOf(environment: RecordEnvironment, event: JobEvent): Promise<Partial<JobRecord>> {
-  const { jobId } = event.userMetadata;
-  const submitted = await readRecord(environment.JOB_TABLE_NAME, jobId);
-  const planned = submitted?.outputGroups;
-  const baseUrl = environment.DELIVERY_BASE_URL;
-  const outputs = await withPlayerFacts(jobOutputs(event.outputGroupDetails ?? [], planned, baseUrl), { jobId, planned, baseUrl });
+  const submitted = await readRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId);
+  const outputs = await recordedOutputs(event, submitted?.outputGroups, environment.DELIVERY_BASE_URL);
   const warnings = withEarlierWarnings(submitted?.warnings, event);
   return { outputs, warnings, sourceOverwritten: await wasOverwritten(environment, submitted) || undefined };
 }

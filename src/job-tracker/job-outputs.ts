@@ -35,34 +35,44 @@ function groupOutputs(group: OutputGroupDetail, { preset, outputs }: PlannedOutp
   const details = group.outputDetails ?? [];
   const mainPlaylists = mainPlaylistsOf(group.playlistFilePaths ?? []);
   if (mainPlaylists.length > 0) {
-    const renditions = details.filter(detail => detail.videoDetails).map(measures);
+    const renditions = details.map(measures).filter(({ height }) => height !== undefined);
     const { durationMs } = measures(details[0] ?? {});
     return mainPlaylists.map(path => (
       { preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }
     ));
   }
-  return details.flatMap((detail, index) => (detail.outputFilePaths ?? []).map(path => (
-    thumbnailsOutput(path, detail, outputs[index], preset, baseUrl)
-      ?? { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
+  return details.flatMap((detail, index) => (detail.outputFilePaths ?? []).map(path => (isFrame(path, detail, outputs[index])
+    ? framesOutput(path, detail, outputs[index], preset, baseUrl)
+    : { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
   )));
 }
 
+/** The plan tells captured frames from other files. Where none is known, they are numbered, and pictures without a bitrate. */
+function isFrame(path: string, { videoDetails }: OutputDetail, planned: PlannedOutput | undefined): boolean {
+  const { number } = numberedFile(path);
+  const isPicture = /\.jpe?g$/i.test(path) || (!planned && videoDetails !== undefined && videoDetails.averageBitrate === undefined);
+  return planned?.role === 'images' || (number?.length === 7 && isPicture);
+}
+
 /**
- * MediaConvert tells the last captured frame, whose number tells how many there are: they begin at 0000000.
+ * MediaConvert names the last captured frame, whose number tells how many there are: they begin at 0000000.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/file-group-with-frame-capture-output.html
  */
-function thumbnailsOutput(
+function framesOutput(
   last: string, detail: OutputDetail, planned: PlannedOutput | undefined, preset: string, baseUrl?: string,
-): JobOutput | undefined {
-  const [, base, number, extension] = /^(.*\.)(\d{7})(\.jpg)$/s.exec(last) ?? [];
-  if (number === undefined) {
-    return undefined;
-  }
-  const path = `${base}0000000${extension}`;
+): JobOutput {
+  const { base, number, extension } = numberedFile(last);
+  const path = number === undefined ? last : `${base}${'0'.repeat(number.length)}${extension}`;
   const { width, height } = measures(detail);
-  const pictures = { count: Number(number) + 1, intervalMs: planned?.intervalMs };
+  const pictures = { count: number === undefined ? undefined : Number(number) + 1, intervalMs: planned?.intervalMs };
   return { preset, type: 'THUMBNAILS', path, url: urlOf(path, baseUrl), width, height, pictures };
+}
+
+/** `<base>0000036.jpg`, under any extension. */
+function numberedFile(path: string): { base?: string; number?: string; extension?: string } {
+  const [, base, number, extension] = /^(.*\.)(\d+)(\.[^./]+)$/s.exec(path) ?? [];
+  return { base, number, extension };
 }
 
 /** The first of each kind, since MediaConvert lists the main playlist before those of the renditions; HLS before DASH. */
@@ -77,16 +87,17 @@ function typeOf(path: string): JobOutput['type'] {
   return ({ m3u8: 'HLS', mpd: 'DASH', ism: 'MSS' } as const)[extension] ?? 'FILE';
 }
 
+/** Accelerated jobs were seen to report frames of 0 x 0 pixels. */
 function measures({ durationInMs, videoDetails }: OutputDetail) {
   return {
-    width: videoDetails?.widthInPx,
-    height: videoDetails?.heightInPx,
+    width: videoDetails?.widthInPx || undefined,
+    height: videoDetails?.heightInPx || undefined,
     bitrate: videoDetails?.averageBitrate,
     durationMs: durationInMs,
   };
 }
 
-function highest(renditions: ReturnType<typeof measures>[]) {
-  return renditions.reduce<ReturnType<typeof measures> | undefined>(
-    (best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
+/** By which a stream is described. */
+export function highest<T extends { readonly height?: number }>(renditions: readonly T[]): T | undefined {
+  return renditions.reduce<T | undefined>((best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
 }

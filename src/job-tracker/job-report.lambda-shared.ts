@@ -70,7 +70,8 @@ function groupDetailOf(job: Job, group: OutputGroup, details: OutputDetail[]): o
   };
 }
 
-function measuresOf({ DurationInMs, VideoDetails }: OutputDetail = {}): object {
+/** Of an output, as events tell them. */
+export function measuresOf({ DurationInMs, VideoDetails }: OutputDetail = {}) {
   return {
     durationInMs: DurationInMs,
     videoDetails: VideoDetails && { widthInPx: VideoDetails.WidthInPx, heightInPx: VideoDetails.HeightInPx },

@@ -1,4 +1,4 @@
-import type { ErrorClass, JobRecord, JobStatus } from '../shared/contract';
+import type { JobRecord, JobStatus } from '../shared/contract';
 import { isTerminal, NOT_TERMINAL, TERMINAL_VALUES } from '../shared/record-state';
 
 /** What an event says about a job, and when it was so. */
@@ -62,18 +62,4 @@ function isStranger(record: JobRecord, change: StateChange): boolean {
 /** A record that ended without a job must not have one. */
 function isOtherJob(record: JobRecord, change: StateChange): boolean {
   return record.mediaConvertJobId ? record.mediaConvertJobId !== change.mediaConvertJobId : isTerminal(record.status);
-}
-
-/** From MediaConvert's list of error codes. */
-const ERROR_CLASSES: [ErrorClass, number[]][] = [
-  ['PERMISSIONS', [1401, 1432, 1433, 1434]],
-  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1075, 1076, 1092, 1404]],
-  ['SETTINGS', [1040, 1060]],
-  ['ACCELERATION', [1041, 1042, 1043]],
-  ['TRANSIENT', [1550, 1999, 3408, 3450, 3451]],
-];
-
-export function errorClassOf(errorCode: number | string | undefined): ErrorClass {
-  const code = Number(errorCode);
-  return ERROR_CLASSES.find(([, codes]) => codes.includes(code))?.[0] ?? 'OTHER';
 }

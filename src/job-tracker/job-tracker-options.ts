@@ -106,6 +106,14 @@ export interface JobTrackerOptions {
   readonly timeout?: Duration;
 
   /**
+   * How many batches of job events may be recorded at once, 2 to 1,000. Without a limit, a burst of events takes the concurrency that the
+   * account's other functions need.
+   *
+   * @default 5
+   */
+  readonly maxConcurrency?: number;
+
+  /**
    * Whether, and how often, MediaConvert is asked about jobs whose events did not come.
    *
    * @default Reconciliation.every(Duration.hours(1))
@@ -144,6 +152,11 @@ export function timeoutOf({ timeout = Duration.seconds(30) }: JobTrackerOptions)
 export function attemptsOf({ maxAttempts = 3 }: JobTrackerOptions): number {
   requireIntegerIn('JobTracker maxAttempts', maxAttempts, 1, 10);
   return maxAttempts;
+}
+
+export function concurrencyOf({ maxConcurrency = 5 }: JobTrackerOptions): number {
+  requireIntegerIn('JobTracker maxConcurrency', maxConcurrency, 2, 1_000);
+  return maxConcurrency;
 }
 
 export function retentionOf({ recordRetention: retention }: JobTrackerOptions): Duration | undefined {

@@ -10,7 +10,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { faultsOfTable, warnOfImportedTable } from './existing-table';
-import { attemptsOf, requireStandardTopic, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
+import { attemptsOf, concurrencyOf, requireStandardTopic, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
@@ -50,7 +50,10 @@ export class JobTracker extends Construct {
   public readonly queue: sqs.IQueue;
   /** Events that could not be recorded after five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** In alarm when the dead-letter queue is not empty, a second job of an upload appeared, or a submission was denied or stayed unknown. */
+  /**
+   * In alarm when the dead-letter queue is not empty, a second job of an upload appeared, a submission was denied or stayed unknown, or the
+   * reconciler failed.
+   */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
@@ -217,16 +220,21 @@ export class JobTracker extends Construct {
   }
 
   /**
-   * Lets the recorder look into outputs for what players want to know, and write the WebVTT files of sprites if there are any.
+   * Lets the recorder read outputs for what players need, write the WebVTT files of sprites, and find captured frames that MediaConvert did
+   * not name, each where there are such outputs.
    *
    * @internal
    */
-  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean }): void {
-    const { bucket, prefix, withSprites } = outputs;
+  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean; withFrames: boolean }): void {
+    const { bucket, prefix, withSprites, withFrames } = outputs;
     const key = bucket.encryptionKey?.keyArn;
     this.recorder.allowFrom(scope, [
       { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
       ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      ...withFrames ? [
+        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], ...prefix && { conditions: { StringLike: { 's3:prefix': `${prefix}*` } } } },
+        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn()] },
+      ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
     ]);
   }
@@ -280,11 +288,13 @@ export class JobTracker extends Construct {
       visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
       encryptionKey: props.encryptionKey,
       alarmTopic: props.alarmTopic,
-      alarmDescription: 'Job events could not be recorded, an upload had a second job, or a submission was denied or stayed unknown',
+      alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, '
+        + 'or the reconciler failed',
       alarmMetrics: {
         duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
         unknown: this.metricUnknownSubmissions({ period: ALARM_PERIOD }),
         denied: this.metricDeniedSubmissions({ period: ALARM_PERIOD }),
+        ...intervalOf(props) && { reconciler: this.reconcilerErrors() },
       },
     });
   }
@@ -310,6 +320,7 @@ export class JobTracker extends Construct {
       logRetention: props.logRetention,
       queue: this.queue,
       batchSize: 10,
+      maxConcurrency: concurrencyOf(props),
       timeout: timeoutOf(props),
       environment: {
         ...this._environment(),
@@ -325,14 +336,27 @@ export class JobTracker extends Construct {
     handler.allow(['sqs:SendMessage'], [this.queue.queueArn]);
     handler.allowKey(this.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
     // A job that must not be is stopped at its first sign of life.
-    handler.allow(['mediaconvert:CancelJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    handler.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
     return handler;
   }
 
-  private createReconciler({ reconciliation = Reconciliation.every(Duration.hours(1)), logRetention }: JobTrackerProps): ReconcileJobs | undefined {
-    const { pipelineId, table, queue, deadLetterQueue } = this;
-    const { interval } = reconciliation;
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', { interval, pipelineId, table, jobEventQueue: queue, deadLetterQueue, logRetention });
+  private createReconciler(props: JobTrackerProps): ReconcileJobs | undefined {
+    const { pipelineId, table, queue } = this;
+    const interval = intervalOf(props);
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', {
+      interval, pipelineId, table, jobEventQueue: queue, logRetention: props.logRetention,
+    });
+  }
+
+  /** Lambda invokes the reconciler asynchronously, so that nothing else shows that it failed. */
+  private reconcilerErrors(): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Errors',
+      dimensionsMap: { FunctionName: Lazy.string({ produce: () => this.reconciler!.function.functionName }) },
+      statistic: cloudwatch.Stats.SUM,
+      period: ALARM_PERIOD,
+    });
   }
 
   private onStatus(id: string, options: events.OnEventOptions, statuses?: JobStatus[]): events.Rule {
@@ -373,12 +397,20 @@ export class JobTracker extends Construct {
     }).attachTo(this);
   }
 
+  private jobsArn(): string {
+    return Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
+  }
+
   private topicKeyArn(): string | undefined {
     return this.topic.masterKey?.keyArn;
   }
 }
 
 const ALARM_PERIOD = Duration.minutes(1);
+
+function intervalOf({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): Duration | undefined {
+  return reconciliation.interval;
+}
 
 function stringAttribute(name: string): dynamodb.Attribute {
   return { name, type: dynamodb.AttributeType.STRING };

@@ -1,7 +1,7 @@
 import { errorOf } from './event-facts.lambda-shared';
 import { statusOf, type JobEvent } from './job-event.lambda-shared';
-import { jobOutputs } from './job-outputs';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
+import { namedOutputs } from './recorded-outputs.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 import { isTerminal } from '../shared/record-state';
@@ -25,7 +25,7 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       // Its end may have come before the record was gone: the reconciler asks.
       ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
       ...(status === 'ERROR' && errorOf(event)),
-      ...(status === 'COMPLETE' && { outputs: jobOutputs(event.outputGroupDetails ?? [], undefined, environment.DELIVERY_BASE_URL) }),
+      ...(status === 'COMPLETE' && { outputs: namedOutputs(event, undefined, environment.DELIVERY_BASE_URL) }),
     },
     condition: 'attribute_not_exists(#jobId)',
   });

@@ -1,9 +1,9 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { bucketAndKey } from './output-uri';
 
 const s3 = new S3Client({});
 
-/** Files of a job in the processed bucket, by their `s3://` URIs; all reading and writing ends when the signal says so. */
+/** Files of a job in the processed bucket, by their `s3://` URIs; all reading, listing and writing ends when the signal says so. */
 export class OutputFiles {
   public constructor(private readonly signal: AbortSignal) {}
 
@@ -18,6 +18,20 @@ export class OutputFiles {
   public async write(path: string, text: string, contentType: string): Promise<void> {
     const { bucket, key } = bucketAndKey(path);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: contentType }), { abortSignal: this.signal });
+  }
+
+  /** The last of those that begin so, in the order of their keys. */
+  public async last(pathPrefix: string): Promise<string | undefined> {
+    const { bucket, key } = bucketAndKey(pathPrefix);
+    let last: string | undefined;
+    let isTruncated: boolean | undefined = true;
+    while (isTruncated) {
+      const page: ListObjectsV2CommandOutput = await s3.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: key, StartAfter: last }), { abortSignal: this.signal });
+      last = page.Contents?.at(-1)?.Key ?? last;
+      isTruncated = page.IsTruncated;
+    }
+    return last === undefined ? undefined : `s3://${bucket}/${last}`;
   }
 
   private async get(path: string, range?: string): Promise<Buffer> {

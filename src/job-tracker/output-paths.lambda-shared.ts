@@ -26,6 +26,14 @@ export function outputPathsOf(job: Job, group: OutputGroup): OutputPaths {
   };
 }
 
+/** What the paths of an output's captured frames begin with: a number and the extension follow. Undefined for other outputs. */
+export function framesBaseOf(job: Job, group: OutputGroup, output: Output): string | undefined {
+  const base = baseOf(job, group);
+  const path = `${base}${output.NameModifier ?? ''}`;
+  const isCapture = group.OutputGroupSettings?.Type === 'FILE_GROUP_SETTINGS' && contentOf(output) === 'FRAME_CAPTURE';
+  return base !== undefined && isCapture && !hasIdentifier(path) ? `${path}.` : undefined;
+}
+
 function playlistExtensionsOf({ OutputGroupSettings = {} }: OutputGroup): string[] {
   const { Type, CmafGroupSettings: cmaf } = OutputGroupSettings;
   switch (Type) {

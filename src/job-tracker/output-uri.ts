@@ -4,9 +4,10 @@ export function bucketAndKey(path: string): { bucket: string; key: string } {
   return { bucket, key };
 }
 
-/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. */
+/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. What is no object in S3 has none. */
 export function urlOf(path: string, baseUrl: string | undefined): string | undefined {
-  return baseUrl && `${baseUrl}/${bucketAndKey(path).key.split('/').map(encodeURIComponent).join('/')}`;
+  const { key } = bucketAndKey(path);
+  return baseUrl === undefined || key === '' ? undefined : `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** What a playlist's relative reference names: a file of the same bucket, beside the playlist or below it. */

@@ -16,8 +16,6 @@ interface ReconcileJobsProps {
   readonly table: dynamodb.ITable;
   /** Where what MediaConvert says goes. */
   readonly jobEventQueue: sqs.IQueue;
-  /** Where runs go that could not be started. */
-  readonly deadLetterQueue: sqs.IQueue;
   readonly logRetention?: logs.RetentionDays;
 }
 
@@ -39,7 +37,8 @@ export class ReconcileJobs extends HandlerFunction {
     this.allowSending(props.jobEventQueue);
     new events.Rule(this, 'Schedule', {
       schedule: events.Schedule.rate(props.interval),
-      targets: [new targets.LambdaFunction(this.function, { deadLetterQueue: props.deadLetterQueue })],
+      // A run that cannot be started is retried, and followed by the next one: a dead letter of it would be no job event.
+      targets: [new targets.LambdaFunction(this.function)],
     });
   }
 

@@ -1,28 +1,32 @@
+import { errorClassOf } from './error-codes';
 import { factsOf, warningsOf, warningText } from './event-facts.lambda-shared';
 import { statusOf, type JobEvent } from './job-event.lambda-shared';
-import { CONDITION_VALUES, conditionFor, errorClassOf, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
+import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan.lambda-shared';
 import type { RecordEnvironment } from './record-environment.lambda-shared';
 import { stopStranger } from './stranger.lambda-shared';
 import { announce } from '../shared/announce.lambda-shared';
 import type { JobRecord, JobStatus } from '../shared/contract';
+import type { DuplicateCounter } from '../shared/duplicate-counter.lambda-shared';
 import { updateRecord, type RecordChange } from '../shared/job-table.lambda-shared';
 import { CLAIM_ATTRIBUTES, isTerminal, OPEN_ATTRIBUTES } from '../shared/record-state';
 import { submitAgain } from '../shared/submit-again.lambda-shared';
 
 /** Writes what the event says, if it still matters, and announces what it ended; the answer is for the log. */
-export async function recordEvent(environment: RecordEnvironment, event: JobEvent): Promise<string> {
+export async function recordEvent(environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter): Promise<string> {
   switch (event.status) {
     case 'QUEUE_HOP':
-      return recordNote(environment, event, { set: { queueArn: event.queue } });
+      return recordNote(environment, event, duplicates, { set: { queueArn: event.queue } });
     case 'NEW_WARNING':
-      return recordNote(environment, event, newWarning(event));
+      return recordNote(environment, event, duplicates, newWarning(event));
     default:
-      return recordState(environment, event);
+      return recordState(environment, event, duplicates);
   }
 }
 
-async function recordState(environment: RecordEnvironment, event: JobEvent, status = nextStatus(environment, event)): Promise<string> {
+async function recordState(
+  environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, status = nextStatus(environment, event),
+): Promise<string> {
   const change = stateChangeOf(event, status);
   const facts = await factsOf(environment, event, change.status);
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
@@ -36,7 +40,7 @@ async function recordState(environment: RecordEnvironment, event: JobEvent, stat
   });
   if (!won && status === 'RETRYING' && current?.orphan) {
     // Nothing is known of its source, so there is nothing to submit again.
-    return recordState(environment, event, 'ERROR');
+    return recordState(environment, event, duplicates, 'ERROR');
   }
   const decision = won ? 'recorded' : judgeLost(current, change);
   switch (decision) {
@@ -47,7 +51,7 @@ async function recordState(environment: RecordEnvironment, event: JobEvent, stat
     case 'no record':
       return recordOrphan(environment, event);
     case 'stranger':
-      return stopStranger(event, current!);
+      return stopStranger(event, current!, duplicates);
     case 'late':
       return decision;
   }
@@ -65,7 +69,9 @@ async function followUp(environment: RecordEnvironment, record: JobRecord): Prom
 const RETRY_DELAY_SECONDS = 60;
 
 /** What says nothing of the job's state: it may still wait in its queue. */
-async function recordNote(environment: RecordEnvironment, event: JobEvent, note: Partial<RecordChange>): Promise<string> {
+async function recordNote(
+  environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, note: Partial<RecordChange>,
+): Promise<string> {
   const change = stateChangeOf(event, nextStatus(environment, event));
   const { attempt, mediaConvertJobId } = change;
   const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
@@ -74,7 +80,8 @@ async function recordNote(environment: RecordEnvironment, event: JobEvent, note:
     condition: note.condition ? `${OPEN_AND_SAME_JOB} AND ${note.condition}` : OPEN_AND_SAME_JOB,
     values: { ...CONDITION_VALUES, attempt, mediaConvertJobId, ...note.values },
   });
-  return won ? 'recorded' : judgeLost(current, change);
+  const decision = won ? 'recorded' : judgeLost(current, change);
+  return decision === 'stranger' ? stopStranger(event, current!, duplicates) : decision;
 }
 
 /** Once, however often it is delivered. */

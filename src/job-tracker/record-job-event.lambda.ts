@@ -4,6 +4,7 @@ import { isKnownStatus, parseJobEvent } from './job-event.lambda-shared';
 import { recordEvent } from './record-event.lambda-shared';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../shared/contract';
 import { mayWait, putOff, waitingOf } from '../shared/defer.lambda-shared';
+import { DuplicateCounter } from '../shared/duplicate-counter.lambda-shared';
 import { readEnvironment } from '../shared/environment.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 
@@ -11,16 +12,18 @@ const environment = readEnvironment(RECORD_JOB_EVENT_ENVIRONMENT);
 
 /** Each message is one event of one job: recorded if it still matters, announced if it ends the job. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return processPartialResponse(event, process, new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false });
+  const duplicates = new DuplicateCounter(environment.JOB_TABLE_NAME);
+  return processPartialResponse(
+    event, (message: SQSRecord) => process(message, duplicates), new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false });
 }
 
-async function process(message: SQSRecord): Promise<void> {
+async function process(message: SQSRecord, duplicates: DuplicateCounter): Promise<void> {
   let jobId: string | undefined;
   try {
     const event = parseJobEvent(message.body);
     const { attempt } = event.userMetadata;
     jobId = event.userMetadata.jobId;
-    const decision = isKnownStatus(event) ? await recordEvent(environment, event) : 'unknown status';
+    const decision = isKnownStatus(event) ? await recordEvent(environment, event, duplicates) : 'unknown status';
     logger.info('Job event handled', { jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
   } catch (error) {
     if (mayWait(error, waitingOf(message))) {

@@ -1,28 +1,22 @@
 import type { JobEvent } from './job-event.lambda-shared';
 import type { JobRecord } from '../shared/contract';
-import { count } from '../shared/count.lambda-shared';
+import type { DuplicateCounter } from '../shared/duplicate-counter.lambda-shared';
 import { stopJob } from '../shared/media-convert-jobs.lambda-shared';
 
 /**
  * A job that must not be: it is stopped at its first sign of life, and counted at its end where the upload has a job besides. Not when
  * it is stopped: MediaConvert's answer may be lost, its event of the end may not.
  */
-export async function stopStranger(event: JobEvent, record: JobRecord): Promise<string> {
+export async function stopStranger(event: JobEvent, record: JobRecord, duplicates: DuplicateCounter): Promise<string> {
   switch (event.status) {
     case 'COMPLETE':
     case 'CANCELED':
-      countDuplicate(event, record);
+      await duplicates.count(record, event.jobId, hasJobBesides(event, record));
       return 'stranger';
     case 'ERROR':
       return 'stranger';
     default:
       return await stopJob(event.jobId) ? 'stranger stopped' : 'stranger';
-  }
-}
-
-function countDuplicate(event: JobEvent, record: JobRecord): void {
-  if (hasJobBesides(event, record)) {
-    count('DuplicateJobs', event.userMetadata.pipelineId);
   }
 }
 

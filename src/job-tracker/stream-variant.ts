@@ -1,3 +1,4 @@
+import { highest } from './job-outputs';
 import type { JobOutput, Rendition } from '../shared/contract';
 
 /** What a manifest says of a rendition. */
@@ -11,13 +12,26 @@ export interface StreamVariant {
   readonly bitrate?: number;
 }
 
-/** A stream with what its manifest says. Events do not tell file names: renditions are found by size, those of one size by bitrate. */
+/**
+ * A stream with what its manifest says. Events do not tell file names: renditions are found by size, those of one size by bitrate. Where
+ * the event says nothing of renditions, they are those of the manifest.
+ */
 export function withVariants(output: JobOutput, variants: StreamVariant[]): JobOutput {
-  const renditions = output.renditions?.map(rendition => ({ ...rendition, ...factsOf(rendition, output.renditions!, variants) }));
-  const shown = renditions?.length
-    ? renditions.find(({ height, width, bitrate }) => height === output.height && width === output.width && bitrate === output.bitrate)
-    : variants[0];
+  if (!output.renditions?.length) {
+    return withRenditionsOf(output, variants);
+  }
+  const renditions = output.renditions.map(rendition => ({ ...rendition, ...factsOf(rendition, output.renditions!, variants) }));
+  const shown = renditions.find(({ height, width, bitrate }) => height === output.height && width === output.width && bitrate === output.bitrate);
   return { ...output, codecs: shown?.codecs, frameRate: shown?.frameRate, renditions };
+}
+
+/** Audio alone has no renditions. The manifest's bitrates are left out: they count the audio, too. */
+function withRenditionsOf(output: JobOutput, variants: StreamVariant[]): JobOutput {
+  const renditions = variants
+    .filter(({ height }) => height !== undefined)
+    .map(({ width, height, codecs, frameRate }) => ({ width, height, codecs, frameRate, durationMs: output.durationMs }));
+  const { width, height, codecs, frameRate } = highest(renditions) ?? { ...variants[0], width: output.width, height: output.height };
+  return { ...output, width, height, codecs, frameRate, renditions };
 }
 
 /** Where manifest and event disagree on how many there are of a size, nothing is said. */

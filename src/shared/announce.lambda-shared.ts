@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, type Announcement, type JobRecord } from './contract';
 
@@ -28,7 +28,7 @@ export async function announce(targets: AnnouncementTargets, record: JobRecord):
 }
 
 async function publishEvent(eventBusName: string, announcement: Announcement): Promise<void> {
-  const { Entries } = await eventBridge.send(new PutEventsCommand({
+  const { FailedEntryCount = 0, Entries = [] } = await eventBridge.send(new PutEventsCommand({
     Entries: [{
       EventBusName: eventBusName,
       Source: EVENT_SOURCE,
@@ -36,11 +36,20 @@ async function publishEvent(eventBusName: string, announcement: Announcement): P
       Detail: JSON.stringify(announcement),
     }],
   }));
-  const refused = Entries?.find(entry => entry.ErrorCode);
-  if (refused) {
-    throw new Error(`EventBridge refused the event: ${refused.ErrorCode} ${refused.ErrorMessage}`);
+  const refused = Entries.find(entry => entry.ErrorCode);
+  if (FailedEntryCount > 0 || refused) {
+    throw refusalOf(refused);
   }
 }
+
+/** The call succeeds although the event was refused. What EventBridge asks to repeat looks like a failed call, so that it waits like one. */
+function refusalOf({ ErrorCode = 'unknown', ErrorMessage = '' }: PutEventsResultEntry = {}): Error {
+  const error = new Error(`EventBridge refused the event: ${ErrorCode} ${ErrorMessage}`.trim());
+  const isServerError = SERVER_ERRORS.includes(ErrorCode);
+  return Object.assign(error, { name: ErrorCode, ...isServerError && { $metadata: { httpStatusCode: 500 } } });
+}
+
+const SERVER_ERRORS = ['InternalException', 'InternalFailure'];
 
 function announcementOf(record: JobRecord): Announcement {
   const { pipelineId, jobId, attempt, status } = record;

@@ -215,7 +215,8 @@ export interface Rendition {
 }
 
 interface Pictures {
-  readonly count: number;
+  /** Absent where MediaConvert names a file without a number. */
+  readonly count?: number;
   readonly intervalMs?: number;
   /** Of a sheet of SPRITES. */
   readonly columns?: number;
@@ -262,6 +263,8 @@ export interface JobRecord {
   /** What set the status last, and the event's own time (epoch ms). */
   readonly cause?: 'submit' | 'event';
   readonly eventTime?: number;
+  /** MediaConvert jobs of this upload besides `mediaConvertJobId`, which must not be, and were counted. */
+  readonly otherJobs?: string[];
   readonly outputGroups?: PlannedOutputGroup[];
   /** With `trackProgress`: 0 to 100, and MediaConvert's phase. */
   readonly progressPercent?: number;

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
+import { captureIntervalMs } from './capture-interval';
 import { inputClippings } from './clip';
 import { Rotation, type InputOptions } from './input-options';
 import { inputSelectors } from './input-selectors';
@@ -33,7 +34,7 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     Inputs: [input(configs, options)],
     OutputGroups: configs.map(config => config.outputGroup),
   }, options);
-  requireOutputGroups(settings.OutputGroups, configs.length);
+  const groups = requireOutputGroups(settings.OutputGroups, configs.length);
   const names = presets.map(preset => preset.name);
   requireSoundJob(settings, names);
   requireAcceptableSettings(settings, names);
@@ -41,19 +42,24 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     plan: {
       version: PLAN_VERSION,
       settings: numberedSelectors(settings, configs),
-      outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group]) })),
+      outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group], groups[group]) })),
       layout: layout._toPlan(),
     },
     configs,
   };
 }
 
-function plannedOf({ outputs, spriteSheets }: OutputPresetConfig): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
-  return { outputs: outputs.map(plannedOutputOf), ...(spriteSheets && { sprites: spriteSheets }) };
+function plannedOf({ outputs, spriteSheets }: OutputPresetConfig, group: any): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
+  return {
+    outputs: outputs.map((output, index) => plannedOutputOf(output, group.Outputs?.[index])),
+    ...(spriteSheets && { sprites: spriteSheets }),
+  };
 }
 
-function plannedOutputOf({ interval, ...output }: OutputDescription): PlannedOutput {
-  return { ...output, ...(interval && { intervalMs: interval.toMilliseconds() }) };
+/** The settings count, which overrides may have changed, and which alone say it of groups that were described by hand. */
+function plannedOutputOf({ interval, ...output }: OutputDescription, settings: any): PlannedOutput {
+  const intervalMs = captureIntervalMs(settings) ?? interval?.toMilliseconds();
+  return { ...output, ...(intervalMs !== undefined && { intervalMs }) };
 }
 
 function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
@@ -103,9 +109,10 @@ function fileOf(destination: string, output: any) {
   };
 }
 
-function requireOutputGroups(groups: unknown, count: number): void {
+function requireOutputGroups(groups: unknown, count: number): any[] {
   if (!Array.isArray(groups) || groups.length !== count) {
     throw new Error(`TranscodePipeline overrides and omit must keep the ${count} OutputGroups of its outputs, `
       + `got ${Array.isArray(groups) ? groups.length : 'none'}`);
   }
+  return groups;
 }

@@ -15,6 +15,7 @@ import { announce } from '../shared/announce.lambda-shared';
 import type { ErrorClass, JobMetadata, JobRecord, Plan, PlannedOutputGroup } from '../shared/contract';
 import { count } from '../shared/count.lambda-shared';
 import { backoffSeconds, isTooOld } from '../shared/defer.lambda-shared';
+import { DuplicateCounter } from '../shared/duplicate-counter.lambda-shared';
 import { expiry, updateRecord } from '../shared/job-table.lambda-shared';
 import { logger } from '../shared/logger.lambda-shared';
 import { stopJob } from '../shared/media-convert-jobs.lambda-shared';
@@ -260,7 +261,7 @@ export class UploadSubmission {
   private async withdraw(mediaConvertJobId: string, record: JobRecord): Promise<Outcome> {
     const stopped = await stopJob(mediaConvertJobId);
     if (stopped && record.mediaConvertJobId) {
-      count('DuplicateJobs', this.claim.pipelineId);
+      await new DuplicateCounter(this.environment.JOB_TABLE_NAME).count(record, mediaConvertJobId, true);
     }
     const what = stopped ? 'canceled' : 'too late to cancel';
     return { decision: 'already done', reason: `${what} the job: the record is ${record.status}`, mediaConvertJobId };

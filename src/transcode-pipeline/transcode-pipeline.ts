@@ -177,7 +177,9 @@ export class TranscodePipeline extends Construct {
     this.role = this.bringRole() ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
-    props.tracker._readOutputs(this, { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites() });
+    props.tracker._readOutputs(this, {
+      bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
+    });
     props.ingest._transcoder.set(this);
     props.tracker._transcoder.set(this);
     addNeighbor(this);
@@ -266,6 +268,10 @@ export class TranscodePipeline extends Construct {
 
   private writesSprites(): boolean {
     return this.rendered.configs.some(({ spriteSheets }) => spriteSheets !== undefined);
+  }
+
+  private capturesFrames(): boolean {
+    return this.rendered.plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images'));
   }
 
   private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {

@@ -29,6 +29,12 @@ describe('a CMAF group', () => {
     expect([output.width, output.height, output.bitrate]).toEqual([undefined, undefined, undefined]);
   });
 
+  test('whose sizes are 0, as of accelerated jobs, has no renditions', () => {
+    const outputDetails = [{ durationInMs: 1_000, videoDetails: { widthInPx: 0, heightInPx: 0 } }];
+    const [{ width, height, renditions }] = jobOutputs([{ ...CMAF_DETAIL, outputDetails }], PLANNED);
+    expect([width, height, renditions]).toEqual([undefined, undefined, []]);
+  });
+
   test('without any details is still there to play', () => {
     expect(jobOutputs([{ playlistFilePaths: CMAF_DETAIL.playlistFilePaths }], PLANNED).map(({ type }) => type)).toEqual(['HLS', 'DASH']);
   });
@@ -99,6 +105,44 @@ describe('captured frames', () => {
     expect(jobOutputs([{ outputDetails: [{ durationInMs: 60_000 }] }], undefined)).toEqual([]);
   });
 
+  const IMAGES = [{ preset: 'frames', outputs: [{ role: 'images' as const, intervalMs: 5_000 }] }];
+
+  test.each(['jpeg', 'JPG', 'png', 'image'])('under the extension %s, by the plan', extension => {
+    const detail = { ...LAST, outputFilePaths: [`s3://processed/job-1/frames/a.0000036.${extension}`] };
+    expect(jobOutputs([{ outputDetails: [detail] }], IMAGES)).toMatchObject([
+      { type: 'THUMBNAILS', path: `s3://processed/job-1/frames/a.0000000.${extension}`, pictures: { count: 37, intervalMs: 5_000 } },
+    ]);
+    expect(jobOutputs([{ outputDetails: [detail] }], undefined)).toMatchObject([{ type: 'THUMBNAILS', pictures: { count: 37 } }]);
+  });
+
+  test('with fewer digits, by the plan', () => {
+    expect(jobOutputs([{ outputDetails: [{ outputFilePaths: ['s3://processed/a.001.jpg'] }] }], IMAGES)).toMatchObject([
+      { path: 's3://processed/a.000.jpg', pictures: { count: 2 } },
+    ]);
+  });
+
+  test('without a number, by the plan: how many there are is not known', () => {
+    expect(jobOutputs([{ outputDetails: [{ outputFilePaths: ['s3://processed/a.jpg'] }] }], IMAGES)).toMatchObject([
+      { type: 'THUMBNAILS', path: 's3://processed/a.jpg', pictures: { count: undefined, intervalMs: 5_000 } },
+    ]);
+  });
+
+  test('are told from the video beside them, whose name has a number, too', () => {
+    const planned = [{ preset: 'frames', outputs: [{ role: 'muxed' as const }, ...IMAGES[0].outputs] }];
+    const video = { ...LAST, outputFilePaths: ['s3://processed/job-1/frames/a.0000036.mp4'] };
+    expect(jobOutputs([{ outputDetails: [video, LAST] }], planned).map(({ type }) => type)).toEqual(['FILE', 'THUMBNAILS']);
+  });
+
+  test('a numbered video whose plan is not known is a video: it has a bitrate', () => {
+    const video = { outputFilePaths: ['s3://processed/a.0000036.mp4'], videoDetails: { widthInPx: 640, heightInPx: 360, averageBitrate: 1 } };
+    expect(jobOutputs([{ outputDetails: [video] }], undefined)).toMatchObject([{ type: 'FILE' }]);
+  });
+
+  test('of 0 x 0 pixels, as of accelerated jobs, have no size', () => {
+    const [{ width, height }] = jobOutputs([{ outputDetails: [{ ...LAST, videoDetails: { widthInPx: 0, heightInPx: 0 } }] }], IMAGES);
+    expect([width, height]).toEqual([undefined, undefined]);
+  });
+
   test.each(['a.jpg', 'a.12345678.jpg', 'a.0000036.png'])('%s is a file like others', name => {
     expect(jobOutputs([{ outputDetails: [{ outputFilePaths: [`s3://processed/${name}`] }] }], undefined)).toMatchObject([{ type: 'FILE' }]);
   });
@@ -148,6 +192,11 @@ describe('the URL', () => {
   test('goes below a base path', () => {
     expect(urlOf('s3://processed-bucket/a.mp4', `${BASE_URL}/media`)).toBe(`${BASE_URL}/media/a.mp4`);
   });
+
+  test.each(['https://bucket.s3.amazonaws.com/a.mp4', 'a.mp4', '', 's3://processed-bucket', 's3://processed-bucket/'])(
+    'is absent where the path is no object in S3: %j', path => {
+      expect(urlOf(path, BASE_URL)).toBeUndefined();
+    });
 
   test('is absent without delivery', () => {
     expect(urlOf('s3://processed-bucket/a.mp4')).toBeUndefined();

@@ -2,7 +2,7 @@ import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { NOW, RETRYING, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import {
-  CONDITION_VALUES, conditionFor, errorClassOf, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
+  CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
 } from '../../src/job-tracker/job-state';
 import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract';
 import { documentClient, updateRecord } from '../../src/shared/job-table.lambda-shared';
@@ -129,17 +129,6 @@ describe('judgeLost', () => {
   ])('%s', (_, record, change, decision) => {
     expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
   });
-});
-
-test.each([
-  ['PERMISSIONS', [1401, 1432, 1433, 1434]],
-  ['INPUT', [1010, 1020, 1021, 1030, 1056, 1075, 1076, 1092, 1404, '1404']],
-  ['SETTINGS', [1040, 1060]],
-  ['ACCELERATION', [1041, 1042, 1043]],
-  ['TRANSIENT', [1550, 1999, 3408, 3450, 3451]],
-  ['OTHER', [0, 9999, 'unknown', undefined]],
-])('errors of class %s: %j', (errorClass, codes) => {
-  expect(codes.map(errorClassOf)).toEqual(codes.map(() => errorClass));
 });
 
 describe('any events, repeated and in any order', () => {

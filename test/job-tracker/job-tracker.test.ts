@@ -56,7 +56,10 @@ describe('by default', () => {
 
   test('the function takes batches of events, and gives back just those that failed', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      EventSourceArn: stack.resolve(tracker.queue.queueArn), BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'],
+      EventSourceArn: stack.resolve(tracker.queue.queueArn),
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 5 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 180, RedrivePolicy: Match.anyValue() });
     expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 30 });
@@ -89,7 +92,7 @@ describe('by default', () => {
     ]);
   });
 
-  test('rings for dead letters, second jobs, and submissions that are unknown or denied: any one of them', () => {
+  test('rings for dead letters, second jobs, submissions that are unknown or denied, and a reconciler that fails: any one of them', () => {
     const ours = (metricName: string, Id: string) => ({
       Id,
       ReturnData: false,
@@ -105,7 +108,7 @@ describe('by default', () => {
     expect(propertiesOf(template, 'AWS::CloudWatch::Alarm')).toEqual([{
       AlarmDescription: expect.stringContaining('Job events could not be recorded'),
       Metrics: [
-        expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied])', ReturnData: true }),
+        expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied, reconciler])', ReturnData: true }),
         {
           Id: 'deadLetters',
           ReturnData: false,
@@ -122,6 +125,7 @@ describe('by default', () => {
         ours('DuplicateJobs', 'duplicates'),
         ours('UnknownSubmissions', 'unknown'),
         ours('DeniedSubmissions', 'denied'),
+        expect.objectContaining({ Id: 'reconciler' }),
       ],
       Threshold: 1,
       EvaluationPeriods: 1,
@@ -151,6 +155,7 @@ test('everything can be told', () => {
     deliveryBaseUrl: 'https://videos.example.com',
     pipelineId: 'videos',
     maxAttempts: 10,
+    maxConcurrency: 50,
     timeout: Duration.minutes(2),
   });
 
@@ -165,6 +170,7 @@ test('everything can be told', () => {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: keyArn },
     },
   });
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 50 } });
   template.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'news', KmsMasterKeyId: keyArn });
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
   template.hasResourceProperties('AWS::Events::Rule', {
@@ -273,6 +279,8 @@ test.each<[JobTrackerProps, string]>([
   [{ maxAttempts: 0 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 0'],
   [{ maxAttempts: 11 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 11'],
   [{ maxAttempts: 1.5 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 1.5'],
+  [{ maxConcurrency: 1 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1'],
+  [{ maxConcurrency: 1_001 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1001'],
   [{ timeout: Duration.seconds(14) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
   [{ timeout: Duration.minutes(16) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
 ])('refuses what is out of range: %#', (props, message) => {

@@ -31,6 +31,23 @@ test.each([
   ]);
 });
 
+test.each<[string, object]>([['', {}], ['films/', { Condition: { StringLike: { 's3:prefix': 'films/*' } } }]])(
+  'with captured frames below %j, it lists them, and asks what they are called', (prefix, condition) => {
+    const stack = testStack();
+    const outputs = [OutputPreset.mp4(), OutputPreset.thumbnails()];
+    const { transcode } = new MediaPipeline(stack, 'Videos', { outputs, transcode: { layout: OutputLayout.byJob(prefix) } });
+    const statements = statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole');
+
+    expect(statements).toContainEqual({
+      Effect: 'Allow', Action: 's3:ListBucket', Resource: stack.resolve(transcode.bucket.bucketArn), ...condition,
+    });
+    expect(statements).toContainEqual({
+      Effect: 'Allow',
+      Action: ['mediaconvert:CancelJob', 'mediaconvert:GetJob'],
+      Resource: stack.resolve(stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })),
+    });
+  });
+
 test.each([['kms:Decrypt', undefined], [['kms:Decrypt', 'kms:GenerateDataKey'], withSprites]])(
   'under a key of the bucket\'s it may do %j', (Action, outputs) => {
     const stack = testStack();

@@ -27,32 +27,35 @@ describe('by default', () => {
     expect(functionNamed(template, 'ReconcileJobs')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 120 });
   });
 
-  test('only the schedule may start it; what cannot be started is in the dead-letter queue', () => {
+  test('only the schedule may start it; runs that cannot be started are no job events for the dead-letter queue', () => {
     const [functionId] = Object.keys(template.findResources('AWS::Lambda::Function', { Properties: { Timeout: 120 } }));
     const [ruleId] = Object.keys(template.findResources('AWS::Events::Rule', { Properties: { ScheduleExpression: Match.anyValue() } }));
     const ruleArn = { 'Fn::GetAtt': [ruleId, 'Arn'] };
 
-    expect(scheduleOf(template).Targets).toEqual([{
-      Id: 'Target0',
-      Arn: { 'Fn::GetAtt': [functionId, 'Arn'] },
-      DeadLetterConfig: { Arn: stack.resolve(tracker.deadLetterQueue.queueArn) },
-    }]);
+    expect(scheduleOf(template).Targets).toEqual([{ Id: 'Target0', Arn: { 'Fn::GetAtt': [functionId, 'Arn'] } }]);
     expect(propertiesOf(template, 'AWS::Lambda::Permission')).toEqual([{
       Action: 'lambda:InvokeFunction',
       FunctionName: { 'Fn::GetAtt': [functionId, 'Arn'] },
       Principal: 'events.amazonaws.com',
       SourceArn: ruleArn,
     }]);
-    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      Queues: [stack.resolve((tracker.deadLetterQueue as any).queueUrl)],
-      PolicyDocument: {
-        Statement: Match.arrayWith([Match.objectLike({
-          Action: 'sqs:SendMessage',
-          Principal: { Service: 'events.amazonaws.com' },
-          Condition: { ArnEquals: { 'aws:SourceArn': ruleArn } },
-        })]),
+    expect(JSON.stringify(propertiesOf(template, 'AWS::SQS::QueuePolicy'))).not.toContain(ruleId);
+  });
+
+  test('a run that fails rings the alarm', () => {
+    const [functionId] = Object.keys(template.findResources('AWS::Lambda::Function', { Properties: { Timeout: 120 } }));
+    const [{ Metrics }] = propertiesOf(template, 'AWS::CloudWatch::Alarm');
+
+    expect(Metrics).toContainEqual({
+      Id: 'reconciler',
+      ReturnData: false,
+      MetricStat: {
+        Metric: { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionId } }] },
+        Period: 60,
+        Stat: 'Sum',
       },
     });
+    expect(Metrics).toContainEqual(expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied, reconciler])' }));
   });
 
   test('it may read what is open and ask about it, and never write', () => {
@@ -113,4 +116,5 @@ test('never: nothing of it is there, and a pipeline works all the same', () => {
   template.resourceCountIs('AWS::Lambda::Function', 2);
   template.resourceCountIs('AWS::Lambda::Permission', 0);
   expect(scheduleOf(template)).toBeUndefined();
+  expect(JSON.stringify(propertiesOf(template, 'AWS::CloudWatch::Alarm'))).not.toContain('AWS/Lambda');
 });

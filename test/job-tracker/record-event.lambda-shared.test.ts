@@ -3,6 +3,7 @@ import { jobEvent, NOW, RETRYING, SUBMITTED, SUBMITTING, TRANSIENT_CODE, WITH_UP
 import type { JobEvent } from '../../src/job-tracker/job-event.lambda-shared';
 import { recordEvent } from '../../src/job-tracker/record-event.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
+import { DuplicateCounter } from '../../src/shared/duplicate-counter.lambda-shared';
 import { parseMessage } from '../../src/transcode-pipeline/upload-message.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
@@ -32,7 +33,7 @@ function record(): JobRecord {
 }
 
 function handle(event: JobEvent, environment = WITH_UPLOADS) {
-  return recordEvent(environment, event);
+  return recordEvent(environment, event, new DuplicateCounter(environment.JOB_TABLE_NAME));
 }
 
 /** The messages on the upload queue, as the submitter reads them. */
@@ -132,6 +133,14 @@ test('each attempt but the last is tried again', async () => {
   }
   expect(resubmitted().map(({ attempt }) => attempt)).toEqual([2, 3]);
   expect(record().status).toBe('ERROR');
+});
+
+test.each([
+  ['QUEUE_HOP', {}], ['NEW_WARNING', { warningCode: 1, warningMessage: 'odd' }],
+])('%s of another job than the one on record stops that job', async (status, detail) => {
+  expect(await handle(jobEvent(status, { jobId: 'mc-9', ...detail }))).toBe('stranger stopped');
+  expect(aws.cancellations).toEqual(['mc-9']);
+  expect(record()).toEqual(SUBMITTED);
 });
 
 describe('while it is RETRYING', () => {

@@ -67,6 +67,12 @@ test('the end is an event of our own as well', async () => {
 });
 
 test('an event that is refused lets the message come again', async () => {
-  aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }] });
+  aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'no' }] });
   expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+});
+
+test('an event that is throttled waits, and does not use up the message\'s receives', async () => {
+  aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }] });
+  expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [] });
+  expect(aws.messagesSent).toHaveLength(1);
 });

@@ -335,7 +335,7 @@ describe('QUEUE_HOP', () => {
   });
 
   test.each<[string, Partial<JobRecord>]>([
-    ['late', { status: 'COMPLETE' }], ['stranger', { attempt: 2 }], ['stranger', { mediaConvertJobId: 'mc-2' }],
+    ['late', { status: 'COMPLETE' }], ['stranger stopped', { attempt: 2 }], ['stranger stopped', { mediaConvertJobId: 'mc-2' }],
   ])(
     '%s, and changes nothing, where the record is %j', async (decision, change) => {
       aws.table.put({ ...SUBMITTED, ...change });
@@ -349,11 +349,19 @@ describe('an event that is not about this record', () => {
   test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
     await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
     await handle(jobEventBody('CANCELED', { jobId: 'mc-2' }));
-    expect(record()).toEqual(SUBMITTED);
+    expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
     expect(aws.cancellations).toEqual(['mc-2']);
     expect(decisions()).toEqual(['stranger stopped', 'stranger']);
     expect(output.metrics).toHaveLength(1);
     expect(aws.announcements).toEqual([]);
+  });
+
+  test('of another job that is complete: counted once, delivered together and later again', async () => {
+    const complete = jobEventBody('COMPLETE', { jobId: 'mc-2' });
+    await handle(complete, complete);
+    await handle(complete);
+    expect(decisions()).toEqual(['stranger', 'stranger', 'stranger']);
+    expect(output.metrics).toHaveLength(1);
   });
 
   test('of an earlier attempt that failed: late', async () => {
@@ -379,8 +387,9 @@ describe('an event that is not about this record', () => {
     for (const status of ['QUEUE_HOP', 'PROGRESSING', 'COMPLETE']) {
       await handle(jobEventBody(status));
     }
-    expect(record()).toEqual(before);
-    expect(decisions()).toEqual(['stranger', 'stranger stopped', 'stranger']);
+    expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
+    expect(output.metrics).toEqual([]);
+    expect(decisions()).toEqual(['stranger stopped', 'stranger stopped', 'stranger']);
     expect(aws.announcements).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { CancelJobCommand } from '@aws-sdk/client-mediaconvert';
 import { jobEvent, RETRYING, SUBMITTED, SUBMITTING } from './job-event-fixtures';
 import { stopStranger } from '../../src/job-tracker/stranger.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
+import { DuplicateCounter } from '../../src/shared/duplicate-counter.lambda-shared';
 import { CapturedOutput } from '../shared/captured-output';
 import { FakeAws } from '../shared/fake-aws';
 import { MEDIA_CONVERT_ERRORS } from '../transcode-pipeline/media-convert-errors';
@@ -19,12 +20,13 @@ afterEach(() => output.stop());
 
 /** The decision, the jobs that were canceled, and how often a duplicate was counted. */
 async function stopped(status: string, record: JobRecord, attempt = 1) {
-  const decision = await stopStranger(jobEvent(status, { attempt, jobId: 'mc-9' }), record);
+  aws.table.put(record);
+  const decision = await stopStranger(jobEvent(status, { attempt, jobId: 'mc-9' }), record, new DuplicateCounter('jobs'));
   return [decision, aws.cancellations.length, output.metrics.length];
 }
 
 describe('that runs', () => {
-  test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION'])('%s: is canceled', async status => {
+  test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION', 'QUEUE_HOP', 'NEW_WARNING'])('%s: is canceled', async status => {
     await stopped(status, SUBMITTED);
     expect(aws.cancellations).toEqual(['mc-9']);
   });
@@ -61,6 +63,14 @@ describe('that has ended', () => {
   test('is counted for its pipeline', async () => {
     await stopped('COMPLETE', SUBMITTED);
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 })]);
+  });
+
+  test('is listed on the record, and counted once however often that is told', async () => {
+    expect(await stopped('COMPLETE', SUBMITTED)).toEqual(['stranger', 0, 1]);
+    expect(aws.table.record('job-1')!.otherJobs).toEqual(['mc-9']);
+    expect(await stopped('COMPLETE', aws.table.record('job-1')!)).toEqual(['stranger', 0, 1]);
+    expect(await stopped('CANCELED', aws.table.record('job-1')!)).toEqual(['stranger', 0, 1]);
+    expect(aws.table.record('job-1')).toEqual({ ...SUBMITTED, otherJobs: ['mc-9'] });
   });
 
   test('ERROR: is not billed', async () => {

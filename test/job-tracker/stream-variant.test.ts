@@ -38,3 +38,29 @@ test('without pictures it is the audio', () => {
   const audio = { ...STREAM, width: undefined, height: undefined, bitrate: undefined, renditions: [] };
   expect(withVariants(audio, [{ codecs: 'mp4a.40.2', bitrate: 130_000 }])).toEqual({ ...audio, codecs: 'mp4a.40.2' });
 });
+
+describe('where the event says nothing of renditions', () => {
+  const bare: JobOutput = { ...STREAM, width: undefined, height: undefined, bitrate: undefined, renditions: [] };
+
+  test('they are those of the manifest, without its bitrates, which count the audio', () => {
+    const found = withVariants(bare, [variant(640, 360, 'low', 800_000), variant(1280, 720, 'high', 3_100_000), variant(960, 540, 'middle', 1)]);
+    const shared = { frameRate: 25, durationMs: 60_000 };
+    expect(found).toEqual({
+      ...bare,
+      width: 1280,
+      height: 720,
+      codecs: 'high',
+      frameRate: 25,
+      renditions: [
+        { width: 640, height: 360, codecs: 'low', ...shared },
+        { width: 1280, height: 720, codecs: 'high', ...shared },
+        { width: 960, height: 540, codecs: 'middle', ...shared },
+      ],
+    });
+  });
+
+  test('a stream without variants stays as it is', () => {
+    expect(withVariants(bare, [])).toEqual(bare);
+    expect(withVariants({ ...bare, renditions: undefined }, [])).toEqual(bare);
+  });
+});

@@ -1,8 +1,9 @@
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand, type PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { FakeAws } from './fake-aws';
 import { announce } from '../../src/shared/announce.lambda-shared';
 import type { JobRecord } from '../../src/shared/contract';
+import { isPassing } from '../../src/shared/defer.lambda-shared';
 
 const aws = new FakeAws();
 const TARGETS = { TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media' };
@@ -101,9 +102,25 @@ describe('with an event bus', () => {
     expect(aws.calls).toEqual(['Publish', 'PutEvents']);
   });
 
-  test('an event that is refused is a failure, though the call succeeds', async () => {
-    aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'oops' }] });
-    await expect(announce(WITH_BUS, RECORD)).rejects.toThrow('EventBridge refused the event: InternalFailure oops');
+  async function refusalOf(answer: PutEventsCommandOutput | object): Promise<Error> {
+    aws.eventBridge.on(PutEventsCommand).resolves(answer);
+    return announce(WITH_BUS, RECORD).then(() => { throw new Error('not refused'); }, (error: Error) => error);
+  }
+
+  test.each([
+    [{ FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'no' }] }, 'EventBridge refused the event: InternalFailure no'],
+    [{ FailedEntryCount: 1, Entries: [{}] }, 'EventBridge refused the event: unknown'],
+    [{ FailedEntryCount: 1 }, 'EventBridge refused the event: unknown'],
+    [{ Entries: [{ ErrorCode: 'MalformedDetail' }] }, 'EventBridge refused the event: MalformedDetail'],
+  ])('an event that is refused is a failure, though the call succeeds: %j', async (answer, message) => {
+    expect((await refusalOf(answer)).message).toBe(message);
+  });
+
+  test.each([
+    ['ThrottlingException', true], ['InternalFailure', true], ['InternalException', true],
+    ['MalformedDetail', false], ['NotAuthorizedForSourceException', false],
+  ])('%s is waited out: %s', async (ErrorCode, waits) => {
+    expect(isPassing(await refusalOf({ FailedEntryCount: 1, Entries: [{ ErrorCode }] }))).toBe(waits);
   });
 });
 

@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
 import {
-  GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, type GetObjectCommandInput, type GetObjectCommandOutput,
+  GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client,
+  type GetObjectCommandInput, type GetObjectCommandOutput, type ListObjectsV2CommandInput, type ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -38,6 +39,7 @@ export class FakeAws {
     this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));
     this.mediaConvert.on(CancelJobCommand).resolves({});
     this.s3.on(GetObjectCommand).callsFake(input => this.getObject(input));
+    this.s3.on(ListObjectsV2Command).callsFake(input => this.listObjects(input));
     this.s3.on(PutObjectCommand).callsFake(({ Bucket, Key, Body }) => this.objects.set(`s3://${Bucket}/${Key}`, Body));
     this.s3.on(HeadObjectCommand).resolves({});
     this.sns.on(PublishCommand).resolves({ MessageId: 'message' });
@@ -77,7 +79,17 @@ export class FakeAws {
     return { Body: { transformToByteArray: () => Promise.resolve(new Uint8Array(bytes)) } as GetObjectCommandOutput['Body'] };
   }
 
+  private listObjects({ Bucket, Prefix = '', StartAfter = '' }: ListObjectsV2CommandInput): Partial<ListObjectsV2CommandOutput> {
+    const start = `s3://${Bucket}/`;
+    const keys = [...this.objects.keys()].filter(path => path.startsWith(`${start}${Prefix}`)).map(path => path.slice(start.length)).sort()
+      .filter(key => key > StartAfter);
+    return { Contents: keys.slice(0, PAGE_SIZE).map(Key => ({ Key })), IsTruncated: keys.length > PAGE_SIZE };
+  }
+
   public get updates() {
     return this.dynamoDb.commandCalls(UpdateCommand).map(call => call.args[0].input);
   }
 }
+
+/** Of a listing: small, so that tests need no thousand objects for a second page. */
+const PAGE_SIZE = 3;

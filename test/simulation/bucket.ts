@@ -19,6 +19,8 @@ export interface StoredObject {
 
 /** The source bucket, which tells EventBridge of each object; keys are overwritten, versions are not kept. */
 export class Bucket {
+  /** When it was listed. */
+  public readonly listings: number[] = [];
   private readonly objects = new Map<string, StoredObject>();
   private uploads = 0;
 
@@ -61,6 +63,7 @@ export class Bucket {
   }
 
   private list({ StartAfter = '', MaxKeys = 1_000 }: ListObjectsV2CommandInput): object {
+    this.listings.push(this.world.now);
     const all = [...this.objects.values()].filter(({ key }) => key > StartAfter).sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
       Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, Service, Storm } from './faults';
+import { CALLS_OF_KIND, type Fault, type FaultKind, type Service, type Storm } from './faults';
 import { crash, type Invocation } from './lambda-function';
 import { internalError, noAnswer, serviceError, throttled } from './service-errors';
 import { MINUTE, SECOND, START, type World } from './world';
@@ -19,6 +19,8 @@ type Answer = (settle: { value?: object; error?: unknown }) => void;
 /** Where the SDK gives up by itself, a broken connection is noticed at last. */
 export const CONNECTION_LOST_MS = 5 * SECOND;
 const LATEST_MS = 12 * SECOND;
+
+const REFUSED_ENTRY = { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'refused' }] };
 
 /** Carries calls to the services, each in its time, with what goes wrong on the way. */
 export class Calls {
@@ -72,8 +74,7 @@ export class Calls {
     }
     const kind = this.faults.find(fault => isWithin(fault, fault.name === undefined ? number : numberByName)
       && (fault.name ?? call.name) === call.name)?.kind;
-    const special = kind === 'over quota' || kind === 'denied';
-    if (kind && (!special || call.name === 'CreateJobCommand')) {
+    if (kind && (CALLS_OF_KIND[kind]?.includes(call.name) ?? true)) {
       return kind;
     }
     const sinceStart = this.world.now - START;
@@ -111,6 +112,8 @@ export class Calls {
       'frozen': () => world.after(this.freeze(call), () => call.invocation.alive && this.carry(call, 50, answer)),
       'over quota': () => fail(serviceError('ServiceQuotaExceededException', 402)),
       'denied': () => fail(serviceError('ForbiddenException', 403)),
+      'conflict': () => fail(serviceError('ConflictException', 409)),
+      'entry refused': () => world.after(50, () => answer({ value: REFUSED_ENTRY })),
     };
     effects[kind]();
   }

@@ -31,7 +31,7 @@ test.each([
   expect({ timeoutMs: Timeout * SECOND, recursiveLoop: RecursiveLoop.toUpperCase(), batchSize: BatchSize }).toEqual({
     timeoutMs: simulated.timeoutMs, recursiveLoop: simulated.recursiveLoop, batchSize: simulated.batchSize,
   });
-  expect(ScalingConfig?.MaximumConcurrency ?? simulated.maxConcurrency).toBe(simulated.maxConcurrency);
+  expect(ScalingConfig.MaximumConcurrency).toBe(simulated.maxConcurrency);
   expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
 });
 

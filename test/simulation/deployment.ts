@@ -20,12 +20,14 @@ export const DEPLOYMENT: Deployment = {
   uploads: { name: 'upload', visibilityMs: 6 * MINUTE, maxReceives: 5 },
   jobEvents: { name: 'job-event', visibilityMs: 3 * MINUTE, maxReceives: 5 },
   submit: { timeoutMs: MINUTE, batchSize: 5, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
-  record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 10, recursiveLoop: 'ALLOW' },
+  record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
 /** Of MediaConvert's events. */
 export const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
+/** With `trackProgress`. */
+export const PROGRESS_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'];
 
 export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';
 

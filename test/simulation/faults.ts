@@ -20,13 +20,25 @@ export const FAULT_KINDS = [
   'slow',
   /** The function stands still before it makes the call, perhaps until after its timeout. */
   'frozen',
-  /** 402, of CreateJob: the account has as many jobs as it may. */
+  /** 402, of CreateJob and Probe: the account has as many jobs as it may. */
   'over quota',
-  /** 403, of CreateJob: a new permission has not spread yet. */
+  /** 403, of CreateJob and Probe: a new permission has not spread yet. */
   'denied',
+  /** 409, of CreateJob and Probe: the state of something else is in the way. */
+  'conflict',
+  /** PutEvents succeeds, but its event was refused. */
+  'entry refused',
 ] as const;
 
 export type FaultKind = typeof FAULT_KINDS[number];
+
+/** Kinds that only some calls know; the others may happen to all. */
+export const CALLS_OF_KIND: Partial<Record<FaultKind, readonly string[]>> = {
+  'over quota': ['CreateJobCommand', 'ProbeCommand'],
+  'denied': ['CreateJobCommand', 'ProbeCommand'],
+  'conflict': ['CreateJobCommand', 'ProbeCommand'],
+  'entry refused': ['PutEventsCommand'],
+};
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -1,8 +1,10 @@
+import { backfilledAgain } from './backfill-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import type { Schedule } from './schedule';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
+import { violationsOfWrite } from './write-invariants';
 import { TERMINAL_STATUSES, type Announcement, type JobRecord, type JobStatus } from '../../src/shared/contract';
 import { SUBMISSION } from '../transcode-pipeline/upload-fixtures';
 
@@ -20,7 +22,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...schedule.restore ? [] : violationsOfTheKept(pipeline, schedule),
     ...unfinished(pipeline),
     ...canceledByNobody(pipeline, schedule),
-    ...pipeline.table.writes.flatMap(write => backwards(write, schedule)),
+    ...pipeline.table.writes.flatMap(write => [...backwards(write, schedule), ...violationsOfWrite(write, schedule)]),
     ...unannounced(pipeline),
     ...untrue(pipeline),
     ...notHealed(pipeline),
@@ -35,6 +37,9 @@ function violationsOfTheKept(pipeline: Pipeline, schedule: Schedule): string[] {
     ...runningOn(pipeline, schedule),
     ...withoutRecord(pipeline),
     ...announcedFalsely(pipeline),
+    ...announcedNeedlessly(pipeline),
+    ...submittedInSilence(pipeline, schedule),
+    ...backfilledAgain(pipeline, schedule),
     ...paidForNothing(pipeline, schedule),
     ...paidThoughOverwritten(pipeline),
     ...unmarked(pipeline),
@@ -130,6 +135,21 @@ function announcedFalsely({ table, subscribers }: Pipeline): string[] {
   return [...subscribers.messages, ...subscribers.events].filter(isTerminal)
     .filter(announcement => !isOf(announcement, table.record(announcement.jobId)))
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`);
+}
+
+/** Progress, and what is tried again, is for the record. */
+function announcedNeedlessly({ subscribers }: Pipeline): string[] {
+  return [...subscribers.messages, ...subscribers.events]
+    .filter(({ status }) => status !== 'SUBMITTED' && !isTerminal({ status }))
+    .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}`);
+}
+
+/** Who dies between recording and announcing is made up for only until the job's first event: without faults, each job is announced. */
+function submittedInSilence({ table, subscribers, calls }: Pipeline, { zombies }: Schedule): string[] {
+  return zombies || calls.failed.size > 0 ? [] : [subscribers.messages, subscribers.events].flatMap(announcements => table.writes
+    .filter(({ before, after }) => after.status === 'SUBMITTED' && before?.status === 'SUBMITTING')
+    .filter(({ after }) => !announcements.some(announcement => isOf(announcement, after)))
+    .map(({ after: { jobId } }) => `R4: ${jobId} is SUBMITTED, which was not announced`));
 }
 
 function isOf(announcement: Announcement, record: JobRecord | undefined): boolean {

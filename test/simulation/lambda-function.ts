@@ -16,6 +16,8 @@ export interface Invocation {
 
 /** A Lambda function. */
 export class LambdaFunction {
+  /** Names of the invocations that have not ended, as far as Lambda knows. */
+  public readonly running = new Set<string>();
   private readonly idle: ExecutionEnvironment[] = [];
   private invocations = 0;
 
@@ -30,7 +32,7 @@ export class LambdaFunction {
 
   public invoke(event: object, hops: number, end: Ended): void {
     const environment = this.idle.pop() ?? this.start();
-    const invocation: Invocation = { name: `${this.name}#${++this.invocations}`, deadline: this.world.now + this.timeoutMs, hops, alive: true, end };
+    const invocation = this.begin(hops, end);
     environment.invocation = invocation;
     this.world.tell(() => `${invocation.name} begins`);
     this.world.at(invocation.deadline, () => this.timeOut(invocation));
@@ -38,6 +40,16 @@ export class LambdaFunction {
       result => this.return(environment, invocation, result, false),
       (error: unknown) => this.return(environment, invocation, error, true),
     );
+  }
+
+  private begin(hops: number, end: Ended): Invocation {
+    const name = `${this.name}#${++this.invocations}`;
+    this.running.add(name);
+    const ended: Ended = (result, failed) => {
+      this.running.delete(name);
+      end(result, failed);
+    };
+    return { name, deadline: this.world.now + this.timeoutMs, hops, alive: true, end: ended };
   }
 
   private contextOf({ name, deadline }: Invocation): Context {

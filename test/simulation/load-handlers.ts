@@ -26,17 +26,22 @@ export interface Patch {
 
 const SOURCE = join(__dirname, '../../src');
 
-/** The handler as it is deployed, but for packages, which come from the surroundings, and for the patches. */
-export async function loadHandler(entry: string, patches: readonly Patch[] = []): Promise<HandlerCode> {
+/**
+ * The handler as it is deployed, but for packages, which come from the surroundings, and for the patches. Those of its own files are added
+ * to `applied`.
+ */
+export async function loadHandler(entry: string, patches: readonly Patch[], applied: Set<Patch>): Promise<HandlerCode> {
   const { outputFiles: [{ text }] } = await build({
     entryPoints: [join(SOURCE, entry)],
     bundle: true,
     write: false,
+    // What goes wrong is thrown.
+    logLevel: 'silent',
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     packages: 'external',
-    plugins: [patching(patches)],
+    plugins: [patching(patches, applied)],
   });
   const names = ['require', 'process', 'Date', 'Math', 'AbortSignal'] as const;
   // setTimeout and its like are taken away: real time has no place in virtual time.
@@ -48,12 +53,13 @@ export async function loadHandler(entry: string, patches: readonly Patch[] = [])
   };
 }
 
-function patching(patches: readonly Patch[]): Plugin {
+function patching(patches: readonly Patch[], applied: Set<Patch>): Plugin {
   return {
     name: 'patches',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const own = patches.filter(({ file }) => file === relative(SOURCE, path));
+        own.forEach(patch => applied.add(patch));
         return own.length === 0 ? undefined : { contents: own.reduce(patched, readFileSync(path, 'utf8')), loader: 'ts' };
       });
     },

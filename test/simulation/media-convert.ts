@@ -114,14 +114,21 @@ export class MediaConvert {
     job.source = this.bucket.current(job.input.slice(`s3://${SOURCE_BUCKET}/`.length));
     this.tellState(job, 'PROGRESSING', {});
     this.world.after(job.fate.runMs / 2, () => this.progress(job));
+    this.world.after(3 * job.fate.runMs / 4, () => this.tellPercent(job, 75));
     this.world.after(job.fate.runMs, () => this.end(job));
   }
 
   private progress(job: SimulatedJob): void {
     if (job.status === 'PROGRESSING') {
       this.tellState(job, 'INPUT_INFORMATION', {});
-      this.tellState(job, 'STATUS_UPDATE', { jobProgress: { jobPercentComplete: 50, currentPhase: 'TRANSCODING' } });
+      this.tellPercent(job, 50);
       this.tellState(job, 'NEW_WARNING', { warningCode: 230_001, warningMessage: 'A warning' });
+    }
+  }
+
+  private tellPercent(job: SimulatedJob, jobPercentComplete: number): void {
+    if (job.status === 'PROGRESSING') {
+      this.tellState(job, 'STATUS_UPDATE', { jobProgress: { jobPercentComplete, currentPhase: 'TRANSCODING' } });
     }
   }
 

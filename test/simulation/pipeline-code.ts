@@ -10,12 +10,18 @@ export interface PipelineCode {
   readonly reconcile: EnvironmentPool;
 }
 
+/** Throws where a patch matches no file of a handler, or not exactly one place in it. */
 export async function loadPipeline(patches: readonly Patch[] = []): Promise<PipelineCode> {
+  const applied = new Set<Patch>();
   const [submit, record, reconcile] = await Promise.all([
-    loadHandler('transcode-pipeline/submit-job.lambda.ts', patches),
-    loadHandler('job-tracker/record-job-event.lambda.ts', patches),
-    loadHandler('job-tracker/reconcile-jobs.lambda.ts', patches),
+    loadHandler('transcode-pipeline/submit-job.lambda.ts', patches, applied),
+    loadHandler('job-tracker/record-job-event.lambda.ts', patches, applied),
+    loadHandler('job-tracker/reconcile-jobs.lambda.ts', patches, applied),
   ]);
+  const lost = patches.find(patch => !applied.has(patch));
+  if (lost) {
+    throw new Error(`No handler has src/${lost.file}, which is to be changed at: ${lost.find}`);
+  }
   const submitter = (unknownSubmission: Schedule['unknownSubmission']) => new EnvironmentPool({
     code: submit, env: SUBMIT_ENVIRONMENT, plan: { ...PLAN, submission: { ...PLAN.submission, unknownSubmission } },
   });

@@ -1,7 +1,7 @@
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
 import { Calls, type Call } from './calls';
-import { JOB_EVENT_QUEUE_URL, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
+import { JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
@@ -29,20 +29,22 @@ export interface SeenUpload {
 export class Pipeline {
   public readonly world: World;
   public readonly uploads: SeenUpload[] = [];
-  public readonly table = new Table();
+  public readonly table: Table;
   public readonly subscribers = new Subscribers();
+  public readonly bucket: Bucket;
   public readonly mediaConvert: MediaConvert;
   public readonly uploadQueue: Queue;
   public readonly jobEventQueue: Queue;
   public readonly metrics: { [name: string]: number } = {};
   public readonly calls: Calls;
   public readonly eventBridge: EventBridge;
-  private readonly bucket: Bucket;
   private readonly reconciler: LambdaFunction;
+  private readonly functions: LambdaFunction[] = [];
 
   public constructor(private readonly schedule: Schedule, code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
     const world = this.world = new World(schedule.entropy, story);
     this.eventBridge = new EventBridge(world, schedule);
+    this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
     this.uploadQueue = new Queue(world, deployment.uploads);
     this.jobEventQueue = new Queue(world, deployment.jobEvents);
     this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
@@ -135,12 +137,15 @@ export class Pipeline {
       count: (metric: string) => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
     };
     environments.recall();
-    return new LambdaFunction(this.world, name, timeoutMs, () => environments.lend(setting), this.schedule.zombies);
+    const created = new LambdaFunction(this.world, name, timeoutMs, () => environments.lend(setting), this.schedule.zombies);
+    this.functions.push(created);
+    return created;
   }
 
   private takeJobEvent(event: JobEvent): void {
-    this.world.tell(() => `MediaConvert: ${event.detail.jobId} ${event.detail.status}`);
-    if (RULE_STATUSES.includes(event.detail.status)) {
+    const { jobId, status } = event.detail;
+    this.world.tell(() => `MediaConvert: ${jobId} ${status}`);
+    if (RULE_STATUSES.includes(status) || (this.schedule.trackProgress && PROGRESS_STATUSES.includes(status))) {
       this.eventBridge.deliverOrLose(event, this.jobEventQueue);
     }
   }

@@ -18,6 +18,7 @@ const OPERATOR: Family = 'an operator who cancels, submits again and fills in';
 const THROTTLED: Family = 'throttling only';
 const BROKEN: Family = 'submissions that break off';
 const LATE: Family = 'jobs that are listed too late';
+const PROGRESS: Family = 'progress that is recorded';
 
 const SUBMISSION = 'transcode-pipeline/submit-upload.lambda-shared.ts';
 const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda.ts';
@@ -27,11 +28,13 @@ const UPLOAD = 'transcode-pipeline/upload.lambda-shared.ts';
 const INSPECT = 'transcode-pipeline/inspect-source.lambda-shared.ts';
 const ANNOUNCE_AGAIN = 'transcode-pipeline/announce-again.lambda-shared.ts';
 const CANCEL = 'transcode-pipeline/cancel-upload.lambda-shared.ts';
+const EXISTING = 'transcode-pipeline/existing-objects.lambda-shared.ts';
 const RECORD_JOB_EVENT = 'job-tracker/record-job-event.lambda.ts';
 const RECORD_EVENT = 'job-tracker/record-event.lambda-shared.ts';
 const JOB_STATE = 'job-tracker/job-state.ts';
 const FACTS = 'job-tracker/event-facts.lambda-shared.ts';
 const STRANGER = 'job-tracker/stranger.lambda-shared.ts';
+const DUPLICATES = 'shared/duplicate-counter.lambda-shared.ts';
 const RECORD_STATE = 'shared/record-state.ts';
 const ANNOUNCE = 'shared/announce.lambda-shared.ts';
 
@@ -56,9 +59,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
   bug(LATE, 'R1', 'strangers run on', STRANGER, 'await stopJob(event.jobId)', 'false'),
-  bug(LATE, 'R1', 'strangers are not counted', STRANGER, 'if (hasJobBesides(event, record)) {', 'if (false) {'),
+  bug(LATE, 'R1', 'strangers are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
   bug(LATE, 'R1', 'strangers are counted when they are stopped, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
 
+  bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
+  bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
+
+  bug(ANY, 'R2', 'what is tried again is open as a job that runs', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
   bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
     "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;",
     'return;'),
@@ -83,6 +90,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(OPERATOR, 'R3', 'a cancel is recorded before it is certain', CANCEL,
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 
+  bug(PROGRESS, 'R3', 'progress that comes late is recorded', JOB_STATE,
+    'OR #eventTime < :eventTime)', 'OR #eventTime < :eventTime OR NOT #eventTime = :eventTime)'),
+
+  bug(ANY, 'R4', 'an event that PutEvents refuses is taken for delivered', ANNOUNCE, 'if (FailedEntryCount > 0 || refused) {', 'if (false) {'),
+  bug(ANY, 'R4', 'SUBMITTED is never announced', SUBMISSION,
+    "await announce(this.environment, record!);\n      return { decision: 'submitted', mediaConvertJobId };",
+    "return { decision: 'submitted', mediaConvertJobId };"),
+  bug(PROGRESS, 'R4', 'progress is announced', RECORD_EVENT, 'if (isTerminal(record.status)) {', 'if (true) {'),
   bug(LATE, 'R4', 'what ended is announced before it is written', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
     'const change = stateChangeOf(event, status);\n'
     + 'if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
@@ -97,6 +112,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!mayWait(error, waiting)) {', 'if (true) {'),
   bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMISSION, 'return { ...await this.giveBack(release, result.reason), throttled: true };',
     "return this.end('ERROR', result.reason, 'TRANSIENT');"),
+  bug(BROKEN, 'R5', 'a release that the SDK repeats gives back two claims', CLAIM,
+    'condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,', ''),
+  bug(ANY, 'R5', 'the next attempt has used the claims of the last', FACTS, "claims: 0, openPhase: 'SUBMIT'", "openPhase: 'SUBMIT'"),
   bug(THROTTLED, 'R5', 'job events do not wait', RECORD_JOB_EVENT, 'if (mayWait(error, waitingOf(message))) {', 'if (false) {'),
   {
     ...bug(THROTTLED, 'R5', 'Lambda stops the function that feeds itself', SUBMISSION, '', ''),

@@ -20,6 +20,10 @@ export interface Schedule {
   /** Percent of MediaConvert's events that are lost. */
   readonly lossPercent: number;
   readonly restore?: Restore;
+  /** Whether percentages, warnings and queue hops are recorded. */
+  readonly trackProgress: boolean;
+  /** How long an index takes to show what was written. */
+  readonly indexLagMs: number;
   /** Whether the pipeline has the reconciler, which users may leave out. */
   readonly reconciled: boolean;
   /** Functions run on after their timeout. */
@@ -67,6 +71,8 @@ export const ORDINARY: Schedule = {
   unknownSubmission: 'RESUBMIT',
   unsteadyEvents: false,
   lossPercent: 0,
+  trackProgress: false,
+  indexLagMs: 0,
   reconciled: false,
   zombies: false,
   placements: [],

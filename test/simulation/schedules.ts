@@ -19,7 +19,10 @@ const anUpload: fc.Arbitrary<UploadPlan> = fc.record({
   file: oftenest<FileKind>('video', 'audio', 'broken', 'empty', 'unknown'),
 });
 
-const CALLS = ['UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand'];
+const CALLS = [
+  'UpdateCommand', 'ProbeCommand', 'CreateJobCommand', 'SearchJobsCommand', 'SendMessageCommand', 'CancelJobCommand', 'PublishCommand',
+  'PutEventsCommand',
+];
 
 /** Some by the kind of call, since those of few calls are rare among all; earlier calls first, since a schedule may end before the later ones. */
 function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
@@ -46,6 +49,14 @@ const unclearThenBusy: fc.Arbitrary<Fault[]> = fc.record({ kind: fc.constantFrom
     { name: 'CreateJobCommand', call: 2, times: busy, kind: 'over quota' },
   ]);
 
+/** Longer than the submitter tries. */
+const probeOutage: fc.Arbitrary<Fault[]> = fc.record({
+  name: fc.constant('ProbeCommand'),
+  call: fc.nat(2),
+  times: fc.integer({ min: 2, max: 15 }),
+  kind: fc.constantFrom<FaultKind[]>('failed', 'request lost', 'over quota', 'conflict', 'denied'),
+}).map(fault => [fault]);
+
 /** Where it matters: around CreateJob, besides others. */
 const brokenSubmissions = fc.tuple(
   someFaults(FAULT_KINDS, 3),
@@ -53,6 +64,8 @@ const brokenSubmissions = fc.tuple(
     fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
     unclearThenBusy,
   ),
+  // The answer to the claim, or to its release.
+  fc.array(aFaultOf(['answer lost', 'failed after'], ['UpdateCommand']), { maxLength: 1 }),
 ).map(faults => faults.flat());
 
 const SETTLE_MS = 10 * MINUTE;
@@ -83,12 +96,16 @@ const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
 });
 
 /** Without SQS nothing can be deferred: what it may last is what five receives last. */
-const aStorm: fc.Arbitrary<Storm> = fc.constantFrom(...SERVICES, 'all' as const).chain(service => fc.record({
-  service: fc.constant(service),
-  fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
-  lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' || service === 'all' ? 10 * MINUTE : 2 * HOUR)),
-  percent: fc.oneof(fc.constant(100), fc.integer({ min: 20, max: 99 })),
-}));
+function aStormOf(services: readonly Storm['service'][]): fc.Arbitrary<Storm> {
+  return fc.constantFrom(...services).chain(service => fc.record({
+    service: fc.constant(service),
+    fromMs: fc.oneof(fc.constant(0), fc.nat(5 * MINUTE)),
+    lengthMs: fc.oneof(fc.nat(MINUTE), fc.nat(service === 'SQS' || service === 'all' ? 10 * MINUTE : 2 * HOUR)),
+    percent: fc.oneof(fc.constant(100), fc.integer({ min: 20, max: 99 })),
+  }));
+}
+
+const aStorm = aStormOf([...SERVICES, 'all']);
 
 const aPlacement: fc.Arbitrary<Placement> = fc.record({
   event: oftenest(0, 1, 2),
@@ -107,6 +124,8 @@ const base = {
   unknownSubmission: oftenest<Schedule['unknownSubmission']>('RESUBMIT', 'HOLD'),
   unsteadyEvents: fc.boolean(),
   lossPercent: fc.constant(0),
+  trackProgress: oftenest(false, true),
+  indexLagMs: fc.oneof(fc.constant(0), fc.nat(2 * SECOND), fc.nat(MINUTE)),
   reconciled: fc.boolean(),
   zombies: fc.constant(false),
   placements: fc.array(aPlacement, { maxLength: 2 }),
@@ -121,11 +140,13 @@ export type Family = keyof typeof SCHEDULES;
 /** What the pipeline must come through, by what may go wrong. */
 export const SCHEDULES = {
   /** Whatever AWS is known to do. */
-  'any fault': scheduleOf({}),
+  'any fault': scheduleOf({
+    faults: fc.tuple(someFaults(FAULT_KINDS, 5), fc.oneof({ arbitrary: fc.constant([]), weight: 6 }, probeOutage)).map(faults => faults.flat()),
+  }),
   'an operator who cancels, submits again and fills in': scheduleOf({ commands: fc.array(aCommand, { minLength: 1, maxLength: 2 }) }),
   'throttling only': scheduleOf({
     faults: someFaults(['throttled', 'over quota'], 20),
-    storms: fc.array(aStorm, { minLength: 1, maxLength: 3 }),
+    storms: fc.array(fc.oneof({ arbitrary: aStorm, weight: 2 }, aStormOf(['all'])), { minLength: 1, maxLength: 3 }),
   }),
   'submissions that break off': scheduleOf({
     fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
@@ -146,6 +167,11 @@ export const SCHEDULES = {
       .map(faults => faults.flat()),
     zombies: fc.constant(true),
     unsteadyEvents: oftenest(false, true),
+  }),
+  'progress that is recorded': scheduleOf({
+    trackProgress: fc.constant(true),
+    fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 1, maxLength: 2 }),
+    unsteadyEvents: oftenest(true, false),
   }),
   'a table that is restored from a backup': scheduleOf({
     reconciled: fc.constant(true),

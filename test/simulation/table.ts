@@ -1,16 +1,28 @@
 import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { World } from './world';
 import type { JobRecord } from '../../src/shared/contract';
 import { InMemoryTable } from '../shared/in-memory-table';
 
 export interface Write {
+  readonly at: number;
   readonly before?: JobRecord;
   readonly after: JobRecord;
+  /** It took the claim from an invocation that was still at work. */
+  readonly robs: boolean;
 }
 
-/** The job table, which remembers each of its writes. */
+/** The job table, which remembers each of its writes. Its indexes lag. */
 export class Table {
   public readonly writes: Write[] = [];
   private readonly table = new InMemoryTable();
+  /** What the indexes show. */
+  private readonly indexed = new InMemoryTable();
+  private indexedWrites = 0;
+
+  /** `isRunning`: whether an invocation has not ended. */
+  public constructor(
+    private readonly world: World, private readonly indexLagMs: number, private readonly isRunning: (invocation: string) => boolean,
+  ) {}
 
   public get records(): JobRecord[] {
     return this.table.records;
@@ -26,8 +38,11 @@ export class Table {
   }
 
   public restore(records: JobRecord[]): void {
-    this.table.clear();
-    records.forEach(record => this.table.put(record));
+    for (const table of [this.table, this.indexed]) {
+      table.clear();
+      records.forEach(record => table.put(record));
+    }
+    this.indexedWrites = this.writes.length;
   }
 
   public execute(name: string, input: object): object {
@@ -39,7 +54,7 @@ export class Table {
       case 'BatchGetCommand':
         return this.table.batchGet(input as BatchGetCommandInput);
       case 'QueryCommand':
-        return this.table.query(input as QueryCommandInput);
+        return this.query(input as QueryCommandInput);
       default:
         throw new Error(`The simulation has no DynamoDB ${name}`);
     }
@@ -49,7 +64,22 @@ export class Table {
     const jobId = input.Key!.jobId as string;
     const before = this.table.record(jobId);
     const answer = this.table.update(input);
-    this.writes.push({ before, after: this.table.record(jobId)! });
+    const after = this.table.record(jobId)!;
+    this.writes.push({ at: this.world.now, before, after, robs: this.robs(before, after) });
     return answer;
+  }
+
+  private robs(before: JobRecord | undefined, after: JobRecord): boolean {
+    const [invocation] = before?.owner?.split('/') ?? [];
+    const isTaken = invocation !== undefined && after.owner !== undefined && after.owner !== before!.owner;
+    return isTaken && before!.leaseUntil! > 0 && this.isRunning(invocation);
+  }
+
+  private query(input: QueryCommandInput): object {
+    const shown = this.world.now - this.indexLagMs;
+    while (this.indexedWrites < this.writes.length && this.writes[this.indexedWrites].at <= shown) {
+      this.indexed.put(this.writes[this.indexedWrites++].after);
+    }
+    return this.indexed.query(input);
   }
 }

@@ -84,6 +84,26 @@ describe('findJob', () => {
     expect(await find()).toBe('mc-2');
   });
 
+  test('not one that was canceled: an earlier one that was not is found instead', async () => {
+    const canceled: Job = { ...job(1), Status: 'CANCELED' };
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [canceled] });
+    expect(await find()).toBeUndefined();
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [canceled, job(2, METADATA, 'mc-2')] });
+    expect(await find()).toBe('mc-2');
+  });
+
+  test('on the page after one that was canceled', async () => {
+    aws.mediaConvert.on(SearchJobsCommand)
+      .resolvesOnce({ Jobs: [{ ...job(1), Status: 'CANCELED' }], NextToken: 'page-2' })
+      .resolves({ Jobs: [job(2, METADATA, 'mc-2')] });
+    expect(await find()).toBe('mc-2');
+  });
+
+  test.each(['SUBMITTED', 'PROGRESSING', 'COMPLETE', 'ERROR'] as const)('one that is %s', async Status => {
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...job(1), Status }] });
+    expect(await find()).toBe('mc-1');
+  });
+
   test('on later pages', async () => {
     aws.mediaConvert.on(SearchJobsCommand).resolvesOnce({ Jobs: [job(1, {})], NextToken: 'page-2' }).resolves({ Jobs: [job(2)] });
     expect(await find()).toBe('mc-1');

@@ -1,0 +1,21 @@
+import type { Pipeline } from './pipeline';
+import type { Schedule } from './schedule';
+
+/**
+ * What has a record is not submitted again by a backfill. The runbook excepts objects whose event is under way: what is listed before the
+ * record is there, and the index shows it, may be submitted twice.
+ */
+export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeline, { indexLagMs }: Schedule): string[] {
+  const created = new Map(table.writes.filter(({ before }) => !before).map(({ after, at }) => [after.jobId, at]));
+  const own = new Set(uploads.map(({ jobId }) => jobId));
+  return mediaConvert.ledger.flatMap(({ id, metadata: { jobId } }) => {
+    const record = table.record(jobId);
+    const upload = uploads.find(({ object }) => object.etag === record?.sourceETag);
+    if (!record || !upload || own.has(jobId) || record.resubmissionOf) {
+      return [];
+    }
+    const knownSince = (created.get(upload.jobId) ?? Infinity) + indexLagMs;
+    const excused = bucket.listings.some(at => upload.at <= at && at < Math.min(knownSince, created.get(jobId)!));
+    return excused ? [] : [`R1: ${id} was created by a backfill, though ${upload.jobId} is the same upload`];
+  });
+}
