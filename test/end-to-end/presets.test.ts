@@ -83,7 +83,10 @@ describe('files', () => {
   test.each([
     ['hevc', 'mp4', { codec_name: 'hevc', profile: 'Main', width: 320, height: 180 }, 15, { codec_name: 'ac3', ...stereo }],
     ['av1', 'mp4', { codec_name: 'av1', profile: 'Main', width: 160, height: 90 }, 15, { ...aac, channel_layout: 'mono', sample_rate: '44100' }],
-    ['prores', 'mov', { codec_name: 'prores', profile: 'Proxy', width: 320, height: 180 }, 30, { codec_name: 'pcm_s16be', channels: 2, sample_rate: '48000' }],
+    [
+      'prores', 'mov', { codec_name: 'prores', profile: 'Proxy', width: 320, height: 180 }, 30,
+      { codec_name: 'pcm_s16be', channels: 2, sample_rate: '48000' },
+    ],
     ['vp9', 'webm', { codec_name: 'vp9', profile: 'Profile 0', width: 320, height: 180 }, 15, { codec_name: 'opus', ...stereo }],
   ])('%s in %s', async (preset, extension, picture, framesPerSecond, sound) => {
     const url = urlOf(presets, preset, 'FILE');
