@@ -3,7 +3,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 
 /** Whether two constructs are one bucket, as far as synthesis can know: a new bucket and an import of its name, for example. */
 export function isSameBucket(one: s3.IBucket, other: s3.IBucket): boolean {
-  return one === other || identityOf(one) === identityOf(other);
+  // Two new buckets of one name are not one bucket, but a name that is taken: unique-names.ts.
+  const areBothNew = [one, other].every(({ node }) => s3.CfnBucket.isCfnBucket(node.defaultChild));
+  return one === other || (!areBothNew && identityOf(one) === identityOf(other));
 }
 
 function identityOf(bucket: s3.IBucket): string {

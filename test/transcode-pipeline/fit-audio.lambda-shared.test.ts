@@ -117,7 +117,7 @@ test('a group that has only audio by its own settings stays as it is', () => {
       NameModifier: '_a',
       ContainerSettings: { Container: 'M3U8' },
       OutputSettings: { HlsSettings: { AudioGroupId: 'radio', AudioTrackType: 'ALTERNATE_AUDIO_NOT_AUTO_SELECT' } },
-      AudioDescriptions: [{ CodecSettings: { Codec: 'AAC' } }],
+      AudioDescriptions: [{ CodecSettings: { Codec: 'AAC', AacSettings: { Bitrate: 96_000, CodingMode: 'CODING_MODE_2_0', SampleRate: 48_000 } } }],
     }],
   };
   expect(fitted(OutputPreset.fromSettings(group), AUDIO_ONLY).Outputs).toEqual(group.Outputs);
