@@ -54,11 +54,11 @@ def groups_have_a_destination(request):
             yield f"{at.settings_path}/destination", f"Should NOT be longer than {MAX_KEY_BYTES} bytes after the bucket"
 
 
-@rule(f"{MODEL}, OutputGroup.CustomName: up to twelve letters, numbers, spaces or underscores")
+@rule(f"{MODEL}, OutputGroup.CustomName: up to twelve letters, numbers, spaces or underscores; hyphens are in public jobs")
 def custom_name_is_short(request):
     for at in groups(request["settings"]):
-        if not re.fullmatch(r"[A-Za-z0-9 _]{0,12}", at.group.get("customName", "")):
-            yield f"{at.path}/customName", "Should be up to twelve letters, numbers, spaces or underscores"
+        if not re.fullmatch(r"[A-Za-z0-9 _-]{0,12}", at.group.get("customName", "")):
+            yield f"{at.path}/customName", "Should be up to twelve letters, numbers, spaces, underscores or hyphens"
 
 
 @rule("the service answers '/outputGroups/0/outputs/0: containerSettings is a required property'")
