@@ -31,6 +31,15 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   addBillOfMaterials(project);
   addApiComparison(project);
   addReleaseTests(project);
+  addSettingNames(project);
+}
+
+/** What synthesis knows of MediaConvert's settings; a release test says when it is out of date. */
+function addSettingNames(project: awscdk.AwsCdkConstructLibrary) {
+  project.addTask('setting-names', {
+    description: 'src/shared/setting-names.ts, from the service model of the sandbox\'s botocore; sandbox:setup first',
+    exec: 'tsx release/setting-names.ts',
+  });
 }
 
 function addReleaseTests(project: awscdk.AwsCdkConstructLibrary) {

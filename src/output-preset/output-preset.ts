@@ -13,6 +13,7 @@ import type { SettingsOverrides } from './settings-overrides';
 import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './sprite-sheet';
 import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './thumbnails';
 import { applyOverrides } from '../shared/apply-overrides';
+import type { ExportedFacts } from '../shared/exported-facts';
 import { requireOptionKinds } from '../shared/option-kinds';
 import { requireMatch } from '../shared/validation';
 
@@ -157,6 +158,15 @@ export abstract class OutputPreset {
   protected constructor(name: string) {
     requireMatch('OutputPreset name', name, /^[\w-]{1,64}$/, '1 to 64 letters, digits, "-" and "_"');
     this.name = name;
+  }
+
+  /**
+   * What the export that it comes from says of its job; undefined of any other preset.
+   *
+   * @internal
+   */
+  public get _exported(): ExportedFacts | undefined {
+    return undefined;
   }
 
   /** Renders the preset into a part of MediaConvert's job settings. Called once by the pipeline. */

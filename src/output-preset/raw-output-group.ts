@@ -1,3 +1,4 @@
+import { withPresetSettings } from './named-output-preset';
 import type { OutputPresetOptions } from './output-preset';
 import {
   OutputRole, PricingTier, type OutputDescription, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote,
@@ -9,9 +10,18 @@ export interface SettingsPresetOptions extends OutputPresetOptions {
   /**
    * What each of the group's `Outputs` is, in their order.
    *
-   * @default - told from their descriptions: what they carry, their height; in streams, video that has a height and audio may be left out
+   * @default - told from their descriptions: what they carry, their height; in streams, video that has a height and audio may be left out.
+   * Outputs of a `Preset` that is not in `presets` are made of every source
    */
   readonly outputs?: OutputDescription[];
+
+  /**
+   * The output presets that the `Outputs` name, by name or ARN: as `aws mediaconvert get-preset` prints them, or only their settings.
+   * They are written into the group. Presets that are missing here stay named, and the pipeline may use them.
+   *
+   * @default - none
+   */
+  readonly presets?: { [name: string]: any };
 
   /**
    * What moves the outputs out of the basic tier.
@@ -24,11 +34,12 @@ export interface SettingsPresetOptions extends OutputPresetOptions {
 const FAMILY = 'OutputPreset.fromSettings';
 
 export function rawOutputGroup(
-  group: { [key: string]: any },
+  given: { [key: string]: any },
   options: SettingsPresetOptions,
   bound: OutputPresetBindOptions,
 ): OutputPresetConfig {
-  const outputs = outputsOf(group);
+  const outputs = outputsOf(given).map(output => withPresetSettings(output, options.presets ?? {}));
+  const group = { ...given, Outputs: outputs };
   const descriptions = options.outputs ?? outputs.map((output, index) => describe(output, index, isStream(group)));
   if (descriptions.length !== outputs.length) {
     throw new Error(`${FAMILY} outputs must describe each of the group's ${outputs.length} Outputs, got ${descriptions.length}`);
@@ -72,6 +83,10 @@ function isStream(group: { [key: string]: any }): boolean {
 function describe(output: { [key: string]: any }, index: number, droppable: boolean): OutputDescription {
   const { VideoDescription: video, AudioDescriptions: audio, CaptionDescriptions: captions } = output;
   const hasAudio = (audio ?? []).length > 0;
+  if (output.Preset) {
+    // It may make anything: the output stays, whatever the source has.
+    return { role: OutputRole.MUXED, height: video?.Height };
+  }
   if (video?.CodecSettings?.Codec === 'FRAME_CAPTURE') {
     return { role: OutputRole.IMAGES };
   }
@@ -84,6 +99,5 @@ function describe(output: { [key: string]: any }, index: number, droppable: bool
   if ((captions ?? []).length > 0) {
     return { role: OutputRole.CAPTIONS };
   }
-  throw new Error(`${FAMILY} outputGroup must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.${index}, got none`
-    + (output.Preset === undefined ? '' : `: what its Preset '${output.Preset}' holds must be said by \`outputs\``));
+  throw new Error(`${FAMILY} outputGroup must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.${index}, got none`);
 }

@@ -5,7 +5,8 @@ type Clippings = SourceChecks['clippings'];
 /** The parts of the source that a job takes; none where it takes all, or where timecodes of the source's own say which. */
 export function clippingsOf(settings: Settings): Clippings {
   const [{ TimecodeSource, InputClippings } = {} as Settings] = (settings.Inputs ?? []) as Settings[];
-  return TimecodeSource === 'ZEROBASED' ? InputClippings as Clippings : undefined;
+  const clippings = (InputClippings ?? []) as NonNullable<Clippings>;
+  return TimecodeSource === 'ZEROBASED' && clippings.length > 0 ? clippings : undefined;
 }
 
 /** How much of a source is transcoded. The frame at the end of a clip, which belongs to it, is not counted. */

@@ -3,18 +3,19 @@ import type { OutputPresetConfig } from '../output-preset';
 import { AUDIO_SELECTOR } from '../shared/audio-selector';
 
 interface InputSelectors {
-  readonly AudioSelectors: { [name: string]: any };
+  readonly AudioSelectors?: { [name: string]: any };
   readonly CaptionSelectors?: { [name: string]: any };
 }
 
-/** The selectors of all presets, and the source's default audio track, in the names of the API. */
-export function inputSelectors(configs: OutputPresetConfig[]): InputSelectors {
+/** The source's default audio track, unless another first selector is given, and the selectors of all presets, in the names of the API. */
+export function inputSelectors(
+  configs: Pick<OutputPresetConfig, 'audioSelectors' | 'captionSelectors'>[],
+  first: { [name: string]: any } = { [AUDIO_SELECTOR]: { DefaultSelection: 'DEFAULT' } },
+): InputSelectors {
+  const audio = merged('AudioSelectors', [first, ...configs.map(config => config.audioSelectors ?? {})]);
   const captions = merged('CaptionSelectors', configs.map(config => config.captionSelectors ?? {}));
   return {
-    AudioSelectors: merged('AudioSelectors', [
-      { [AUDIO_SELECTOR]: { DefaultSelection: 'DEFAULT' } },
-      ...configs.map(config => config.audioSelectors ?? {}),
-    ]),
+    ...(Object.keys(audio).length > 0 && { AudioSelectors: audio }),
     ...(Object.keys(captions).length > 0 && { CaptionSelectors: captions }),
   };
 }

@@ -1,4 +1,5 @@
 import { Acceleration, type JobOptions } from './job-options';
+import type { JobWarning } from './job-warnings';
 import type { IMediaConvertQueue } from './media-convert-queue';
 import type { Settings } from '../shared/contract';
 import { settingValues } from '../shared/setting-values';
@@ -18,24 +19,45 @@ export function requireNoConflict(options: JobOptions, settings: Settings, queue
 
 /** From https://docs.aws.amazon.com/mediaconvert/latest/ug/job-requirements.html and setting-up-accelerated-transcoding.html */
 function requireToBeAccelerable({ acceleration = Acceleration.DISABLED }: JobOptions, settings: Settings): void {
-  if (acceleration === Acceleration.DISABLED) {
+  // Where it is only preferred, such a job runs unsplit.
+  if (acceleration !== Acceleration.ENABLED) {
     return;
   }
-  // MediaConvert takes the timecode of the source where the job does not say.
-  const { Source: source = 'EMBEDDED' } = (settings.TimecodeConfig ?? {}) as Settings;
-  if (source === 'EMBEDDED') {
+  if (hasSourceTimecodes(settings)) {
     throw new Error('TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED '
       + 'or none by `overrides` or `omit`');
   }
-  const captions = NOT_ACCELERATED.find(type => settingValues(settings.OutputGroups, 'DestinationType').includes(type));
+  const captions = captionsThatObstruct(settings);
   if (captions) {
-    throw new Error(`TranscodePipeline acceleration must be Acceleration.DISABLED where captions are ${captions}, got ${acceleration}`);
+    throw new Error(`TranscodePipeline acceleration must be PREFERRED or DISABLED where captions are ${captions}, got ENABLED`);
   }
-  // Where it is only preferred, such a job runs unsplit.
-  const obstacles = acceleration === Acceleration.ENABLED ? obstaclesIn(settings.OutputGroups as Settings[]) : [];
+  const obstacles = obstaclesIn(settings.OutputGroups as Settings[]);
   if (obstacles.length > 0) {
     throw new Error(`TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacles.join(', ')}, got ENABLED`);
   }
+}
+
+/** What the settings have that keeps every job from the acceleration that is only preferred. */
+export function accelerationWarnings({ acceleration }: JobOptions, settings: Settings): JobWarning[] {
+  const captions = captionsThatObstruct(settings);
+  const obstacles = [
+    ...(hasSourceTimecodes(settings) ? ['a TimecodeConfig.Source of EMBEDDED or none'] : []),
+    ...(captions ? [`${captions} captions`] : []),
+  ];
+  return acceleration !== Acceleration.PREFERRED || obstacles.length === 0 ? [] : [{
+    id: 'notAccelerated',
+    text: `TranscodePipeline acceleration is PREFERRED, but jobs run unaccelerated because of ${obstacles.join(' and ')}`,
+  }];
+}
+
+/** MediaConvert takes the timecode of the source where the job does not say. */
+function hasSourceTimecodes(settings: Settings): boolean {
+  const { Source: source = 'EMBEDDED' } = (settings.TimecodeConfig ?? {}) as Settings;
+  return source === 'EMBEDDED';
+}
+
+function captionsThatObstruct(settings: Settings): string | undefined {
+  return NOT_ACCELERATED.find(type => settingValues(settings.OutputGroups, 'DestinationType').includes(type));
 }
 
 /** What outputs have that keeps a job from being accelerated. */

@@ -1,3 +1,7 @@
+import { requireContainer } from './container-rules';
+import { gopThatBreaks } from './gop-length';
+import { requireNameModifiers } from './name-modifiers';
+import { isSelector } from './selectors-by-order';
 import { requireCodecFits } from '../shared/container-codecs';
 import { secretArnIn, type Settings } from '../shared/contract';
 
@@ -7,7 +11,9 @@ import { secretArnIn, type Settings } from '../shared/contract';
  */
 export function requireSoundJob(settings: Settings, presets: string[]): void {
   const groups = groupsOf(settings, presets);
-  groups.forEach(requireNameModifiers);
+  for (const { what, type, outputs } of groups) {
+    requireNameModifiers(what, type === FILES, outputs.map(({ raw }) => raw));
+  }
   groups.forEach(requireCmafEncryption);
   groups.forEach(requireNoKeyInClear);
   groups.forEach(requireSmoothBitrates);
@@ -16,7 +22,7 @@ export function requireSoundJob(settings: Settings, presets: string[]): void {
   }
   requireMoreThanPictures(groups);
   requireAutomatedAbrAlone(groups);
-  requireSelectors(settings, groups);
+  requireCaptionSelectors(settings, groups);
   requireVideoToClip(settings, groups);
   groups.forEach(requireMoreThanCaptions);
 }
@@ -34,9 +40,9 @@ interface Group {
 interface Output {
   /** Names the output in errors. */
   readonly what: string;
-  readonly nameModifier?: string;
+  /** As it is in the settings. */
+  readonly raw: { [key: string]: any };
   readonly container?: string;
-  readonly extension?: string;
   readonly video?: { [key: string]: any };
   readonly audio: { [key: string]: any }[];
   readonly captions: { [key: string]: any }[];
@@ -59,9 +65,8 @@ function groupsOf(settings: Settings, presets: string[]): Group[] {
 function outputOf(output: any, what: string): Output {
   return {
     what,
-    nameModifier: output.NameModifier,
+    raw: output,
     container: output.ContainerSettings?.Container,
-    extension: output.Extension,
     video: output.VideoDescription,
     audio: output.AudioDescriptions ?? [],
     captions: output.CaptionDescriptions ?? [],
@@ -72,20 +77,8 @@ function isMap(value: unknown): value is { [key: string]: any } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Outputs of one name would replace each other; in a file group those of different containers have different extensions. */
-function requireNameModifiers({ what, type, outputs }: Group): void {
-  const unnamed = outputs.findIndex(({ nameModifier }) => !nameModifier);
-  if (unnamed >= 0 && (outputs.length > 1 || type !== FILES)) {
-    throw new Error(`${what} must have a NameModifier in each of its Outputs, got none in Outputs.${unnamed}`);
-  }
-  const names = outputs.map(output => `${output.nameModifier}${type === FILES ? ` ${output.extension ?? output.container}` : ''}`);
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice >= 0) {
-    throw new Error(`${what} must have a different NameModifier in each of its Outputs, got '${outputs[twice].nameModifier}' twice`);
-  }
-}
-
 function requireSoundOutput(group: Group, output: Output): void {
+  requireContainer(output.what, group.type, output.raw);
   const codec = output.video?.CodecSettings?.Codec;
   requireCodecFits(`${output.what} VideoDescription`, 'video', codec, output.container);
   for (const audio of output.audio) {
@@ -133,55 +126,22 @@ function requireSidecarCaptionsApart({ what, video, audio, captions }: Output): 
   }
 }
 
-/** A segment begins with a key frame, and must not refer to frames of the one before. */
+/** A piece begins with a key frame, and must not refer to frames of the one before. Segments of HLS get more key frames where they must. */
 function requireWholeGops({ what: preset, type, settings }: Group, { what, video }: Output): void {
-  const piece = pieceOf(type, settings);
-  const codecSettings = codecSettingsOf({ video });
-  if (!piece) {
+  if (type === FILES) {
     return;
   }
-  if (codecSettings.GopClosedCadence === 0) {
+  if (codecSettingsOf({ video }).GopClosedCadence === 0) {
     throw new Error(`${what} must have closed GOPs in ${type}, got a GopClosedCadence of 0`);
   }
-  const gop = gopSeconds(codecSettings);
-  if (gop !== undefined && !isMultiple(piece.seconds, gop)) {
-    throw new Error(`${preset} ${piece.member} must be a multiple of its GOP of ${Number(gop.toFixed(4))} s, got ${piece.seconds} s`);
+  const gop = gopThatBreaks(settings.FragmentLength ?? 2, video);
+  if (gop !== undefined && type !== 'HLS_GROUP_SETTINGS' && settings.FragmentLengthControl !== 'GOP_MULTIPLE') {
+    throw new Error(`${preset} FragmentLength must be a multiple of its GOP of ${gop} s, got ${settings.FragmentLength ?? 2} s`);
   }
 }
 
 function codecSettingsOf({ video }: Pick<Output, 'video'>): { [key: string]: any } {
   return Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
-}
-
-/** What must hold whole GOPs: the shortest piece that a player may begin with. */
-function pieceOf(type: string, settings: { [key: string]: any }): { member: string; seconds: number } | undefined {
-  switch (type) {
-    case 'CMAF_GROUP_SETTINGS':
-    case 'DASH_ISO_GROUP_SETTINGS':
-    case 'MS_SMOOTH_GROUP_SETTINGS':
-      return { member: 'FragmentLength', seconds: settings.FragmentLength ?? 2 };
-    case 'HLS_GROUP_SETTINGS':
-      return { member: 'SegmentLength', seconds: settings.SegmentLength ?? 10 };
-    default:
-      return undefined;
-  }
-}
-
-/** Undefined where MediaConvert chooses, or where the source's frame rate decides. */
-function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key: string]: any }): number | undefined {
-  if (!size || units === 'AUTO') {
-    return undefined;
-  }
-  if (units === 'SECONDS') {
-    return size;
-  }
-  return settings.FramerateControl === 'SPECIFIED' ? size * settings.FramerateDenominator / settings.FramerateNumerator : undefined;
-}
-
-/** To a ten-thousandth, less than a frame, so that a GOP of 48 frames at 23.976 frames per second is not two seconds. */
-function isMultiple(length: number, gop: number): boolean {
-  const gops = Math.round(length / gop);
-  return gops > 0 && Math.abs(length / gop - gops) < 1e-4;
 }
 
 function requireFrameCaptureInFiles({ type }: Group, { what, container, video, audio }: Output): void {
@@ -206,7 +166,8 @@ function requireCmafEncryption({ what, type, settings }: Group): void {
 function requireNoKeyInClear({ what, settings }: Group): void {
   const key = settings.Encryption?.StaticKeyProvider?.StaticKeyValue;
   if (key !== undefined && secretArnIn(key) === undefined) {
-    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`);
+    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue: `
+      + 'put `Encryption.aes128(...).toHlsSettings()` over its Encryption by `overrides`');
   }
 }
 
@@ -250,27 +211,25 @@ function requireAutomatedAbrAlone(groups: Group[]): void {
   }
 }
 
-/** Of an unknown selector MediaConvert makes silence. */
-function requireSelectors(settings: Settings, groups: Group[]): void {
+/** Audio of an unknown selector is another track or silence (`audioSelectorWarnings`); captions need theirs. */
+function requireCaptionSelectors(settings: Settings, groups: Group[]): void {
   const inputs = (settings.Inputs ?? []) as { [key: string]: any }[];
-  const audio = inputs.flatMap(input => AUDIO_SELECTORS.flatMap(member => Object.keys(input[member] ?? {})));
-  const captions = inputs.flatMap(input => Object.keys(input.CaptionSelectors ?? {}));
-  for (const output of groups.flatMap(group => group.outputs)) {
-    output.audio.forEach(({ AudioSourceName: name }) => requireSelector(`${output.what} AudioSourceName`, name, audio));
-    output.captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${output.what} CaptionSelectorName`, name, captions));
+  const known = inputs.flatMap(input => Object.keys(input.CaptionSelectors ?? {}));
+  for (const { what, captions } of groups.flatMap(group => group.outputs)) {
+    captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${what} CaptionSelectorName`, name, known));
   }
 }
 
 /** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html */
 function requireVideoToClip({ Inputs: inputs = [] }: Settings, groups: Group[]): void {
-  const isClipped = (inputs as Settings[]).some(({ InputClippings }) => InputClippings !== undefined);
+  const isClipped = (inputs as Settings[]).some(({ InputClippings }) => ((InputClippings ?? []) as unknown[]).length > 0);
   if (isClipped && groups.every(({ outputs }) => outputs.every(({ video }) => !video))) {
     throw new Error('TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none');
   }
 }
 
 function requireSelector(what: string, name: string | undefined, known: string[]): void {
-  if (name !== undefined && !known.includes(name)) {
+  if (name !== undefined && !isSelector(name, known)) {
     throw new Error(`${what} must be one of the selectors of Inputs.0 (${known.join(', ') || 'none'}), got '${name}'`);
   }
 }
@@ -283,4 +242,3 @@ const FILES = 'FILE_GROUP_SETTINGS';
 const SEPARATE = ['CMAF_GROUP_SETTINGS', 'DASH_ISO_GROUP_SETTINGS'];
 const SIDECAR = ['IMSC', 'SCC', 'SMI', 'SRT', 'TTML', 'WEBVTT'];
 const CMAF_METHODS = ['SAMPLE_AES', 'AES_CTR'];
-const AUDIO_SELECTORS = ['AudioSelectors', 'AudioSelectorGroups', 'DynamicAudioSelectors'];

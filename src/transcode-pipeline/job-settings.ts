@@ -1,17 +1,21 @@
 import type { Construct } from 'constructs';
 import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../output-preset';
 import { captureIntervalMs } from './capture-interval';
-import { inputClippings } from './clip';
-import { Rotation, type InputOptions } from './input-options';
-import { inputSelectors } from './input-selectors';
+import type { InputOptions } from './input-options';
+import { jobInput } from './job-input';
 import { requireSoundJob } from './job-rules';
+import { annotateWarnings, jobWarnings, type JobWarning } from './job-warnings';
+import { requireKnownSettings } from './known-settings';
+import { resolvedModifier } from './name-modifiers';
 import { numberedSelectors } from './numbered-selectors';
 import type { OutputLayout } from './output-layout';
 import { requireAcceptableSettings } from '../settings-rules';
 import { applyOverrides } from '../shared/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup } from '../shared/contract';
+import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../shared/contract';
+import { exportedFacts } from '../shared/exported-facts';
 import { requireOptionKinds, requirePresets } from '../shared/option-kinds';
 import { contentOf } from '../shared/output-content';
+import { withoutNulls } from '../shared/without-nulls';
 
 export interface RenderedPlan {
   /** What the submit-job handler fills for each upload. */
@@ -29,15 +33,15 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
   requireUniqueNames(presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
-  const settings = applyOverrides('TranscodePipeline', {
-    TimecodeConfig: { Source: 'ZEROBASED' },
-    Inputs: [input(configs, options)],
+  const settings = withoutNulls(applyOverrides('TranscodePipeline', {
+    // An export without it has MediaConvert's default, the source's own timecodes.
+    ...(!exportedFacts(presets) && { TimecodeConfig: { Source: 'ZEROBASED' } }),
+    Inputs: [jobInput(presets, configs, options)],
     OutputGroups: configs.map(config => config.outputGroup),
-  }, options);
+  }, options));
   const groups = requireOutputGroups(settings.OutputGroups, configs.length);
-  const names = presets.map(preset => preset.name);
-  requireSoundJob(settings, names);
-  requireAcceptableSettings(settings, names);
+  checkSettings(scope, settings, presets.map(preset => preset.name));
+  annotateWarnings(scope, missingOverrides(presets, options));
   return {
     plan: {
       version: PLAN_VERSION,
@@ -68,14 +72,27 @@ function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
   return { folder, file: layout._mirrorsSource ? root : `${folder}/video` };
 }
 
-function input(configs: OutputPresetConfig[], { clips, rotation = Rotation.AUTO }: InputOptions) {
-  return {
-    FileInput: PLACEHOLDERS.input,
-    TimecodeSource: 'ZEROBASED',
-    VideoSelector: { Rotate: rotation },
-    ...(clips && { InputClippings: inputClippings(clips) }),
-    ...inputSelectors(configs),
-  };
+function checkSettings(scope: Construct, settings: Settings, presets: string[]): void {
+  const unknown = requireKnownSettings(settings, presets);
+  requireSoundJob(settings, presets);
+  requireAcceptableSettings(settings, presets);
+  annotateWarnings(scope, [
+    ...unknown.map(setting => ({
+      id: 'unknownSetting',
+      text: `${setting} is not among the settings that MediaConvert had when this version of the library was released. It is sent as it is`,
+    })),
+    ...jobWarnings(settings, presets),
+  ]);
+}
+
+/** An export is its outputs and its overrides; the outputs alone would be another job. */
+function missingOverrides(presets: OutputPreset[], { overrides = {} }: SettingsOverrides): JobWarning[] {
+  const missing = Object.keys(exportedFacts(presets)?.overrides ?? {}).filter(name => !(name in overrides));
+  return missing.length === 0 ? [] : [{
+    id: 'exportedOverrides',
+    text: `TranscodePipeline overrides lack ${missing.join(', ')} of the exported job: pass its \`overrides\`, `
+      + 'or jobs are made without these settings',
+  }];
 }
 
 function requireUniqueNames(presets: OutputPreset[]): void {
@@ -91,7 +108,7 @@ function requireUniqueNames(presets: OutputPreset[]): void {
 
 function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
   const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings.FileGroupSettings
-    ? outputGroup.Outputs.map((output: any) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output))
+    ? outputGroup.Outputs.map((output: any, index: number) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output, index))
     : []);
   const index = files.findIndex(({ path, extension }, position) =>
     files.findIndex(other => other.path === path && other.extension === extension) !== position);
@@ -101,11 +118,11 @@ function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
 }
 
 /** MediaConvert names the extension after the container; without one, after what is in the file. */
-function fileOf(destination: string, output: any) {
+function fileOf(destination: string, output: any, index: number) {
   const container = output.ContainerSettings?.Container;
   return {
-    path: `${destination}${output.NameModifier ?? ''}`,
-    extension: output.Extension ?? (container === 'RAW' ? contentOf(output) : container),
+    path: `${destination}${resolvedModifier(output, index)}`,
+    extension: output.Extension ?? output.Preset ?? (container === 'RAW' ? contentOf(output) : container),
   };
 }
 

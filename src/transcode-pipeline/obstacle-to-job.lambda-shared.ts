@@ -16,7 +16,7 @@ function obstacleToAudio({ request, settings }: JobPlan): string | undefined {
     return 'The source has no video, and audio alone cannot be accelerated, as the pipeline demands: Acceleration.PREFERRED would transcode it';
   }
   // https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html
-  if ((settings.Inputs as Settings[])[0].InputClippings !== undefined) {
+  if (((settings.Inputs as Settings[])[0].InputClippings as unknown[] | undefined)?.length) {
     return 'The source has no video, and audio alone cannot be clipped';
   }
   return undefined;

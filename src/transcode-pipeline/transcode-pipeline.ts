@@ -12,18 +12,22 @@ import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
 import { CostEstimate, type CostEstimateOptions } from './cost-estimate';
+import { withoutRefusedAcls } from './destination-access';
+import { withExportedOptions } from './exported-options';
 import type { InputOptions } from './input-options';
-import { requireNoConflict } from './job-conflicts';
+import { accelerationWarnings, requireNoConflict } from './job-conflicts';
 import type { JobOptions } from './job-options';
 import { renderJobRequest } from './job-request';
 import { renderPlan, type RenderedPlan } from './job-settings';
 import { jobTemplateProps, type JobTemplateOptions } from './job-template';
+import { annotateWarnings } from './job-warnings';
 import { requireQueueArn, type IMediaConvertQueue } from './media-convert-queue';
 import { requireMediaConvertRegion } from './media-convert-regions';
 import { MediaConvertRole } from './media-convert-role';
 import { OutputLayout } from './output-layout';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './output-loops';
 import { passRole } from './pass-role';
+import { accessOf, type PipelineAccess } from './pipeline-access';
 import { PlanAsset } from './plan-asset';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
 import { sourceChecksOf, type SourceOptions } from './source-limits';
@@ -158,11 +162,14 @@ export class TranscodePipeline extends Construct {
   /** The function that submits jobs. */
   public readonly function: lambda.IFunction;
   private readonly layout: OutputLayout;
+  private readonly props: TranscodePipelineProps;
   private readonly rendered: RenderedPlan;
   private readonly pricingNotes: PricingNotes;
+  private readonly access: PipelineAccess;
 
-  public constructor(scope: Construct, id: string, private readonly props: TranscodePipelineProps) {
+  public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
+    this.props = withExportedOptions(this, props);
     requireNoneOfNew('TranscodePipeline', props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
     requireNoneOfNew('TranscodePipeline', props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
@@ -172,9 +179,10 @@ export class TranscodePipeline extends Construct {
     requireNoLoopThrough(neighborsOf(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
     this.queueArn = this.chooseQueue();
     this.rendered = this.render();
-    this.pricingNotes = pricingNotesOf(this.rendered, props);
+    this.pricingNotes = pricingNotesOf(this.rendered, this.props);
     annotatePricing(this, this.pricingNotes);
-    this.role = this.bringRole() ?? this.createRole();
+    this.access = accessOf(this, this.rendered, { bucket: this.bucket, prefix: this.layout.prefix }, props.role);
+    this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
     props.tracker._readOutputs(this, {
@@ -250,20 +258,9 @@ export class TranscodePipeline extends Construct {
       inputs: [{ bucket: ingest.bucket, prefix: ingest.prefix }],
       outputs: [{ bucket: this.bucket, prefix: this.layout.prefix }],
       queueArns: this.allQueueArns(),
-      statements: this.statementsFor('roleStatements'),
+      statements: this.access.role,
       roleName: this.props.roleName,
     }).role;
-  }
-
-  /** A role of the user's own stays as it is; what it lacks is said. */
-  private bringRole(): iam.IRole | undefined {
-    const { role } = this.props;
-    const statements = this.statementsFor('roleStatements').map(statement => Stack.of(this).resolve(statement.toStatementJson()));
-    if (role && statements.length > 0) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:roleNeeds',
-        `The outputs need more of the role that you brought than reading the source and writing the outputs: ${JSON.stringify(statements)}`);
-    }
-    return role;
   }
 
   private writesSprites(): boolean {
@@ -272,10 +269,6 @@ export class TranscodePipeline extends Construct {
 
   private capturesFrames(): boolean {
     return this.rendered.plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images'));
-  }
-
-  private statementsFor(whom: 'roleStatements' | 'handlerStatements'): iam.PolicyStatement[] {
-    return this.rendered.configs.flatMap(config => config[whom] ?? []);
   }
 
   private chooseQueue(): string {
@@ -298,9 +291,11 @@ export class TranscodePipeline extends Construct {
   private render(): RenderedPlan {
     const { outputs = [OutputPreset.cmaf()] } = this.props;
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
-    requireNoConflict(this.props, plan.settings, this.props.queue);
+    const { settings, warnings } = withoutRefusedAcls(plan.settings, !this.props.bucket);
+    requireNoConflict(this.props, settings, this.props.queue);
+    annotateWarnings(this, [...warnings, ...accelerationWarnings(this.props, settings)]);
     return {
-      plan: { ...plan, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, plan.settings) },
+      plan: { ...plan, settings, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, settings) },
       configs,
     };
   }
@@ -349,7 +344,7 @@ export class TranscodePipeline extends Construct {
     handler.allow(['mediaconvert:SearchJobs'], ['*']);
     const { actions, resourceArns, conditions } = passRole(this.role);
     handler.allow(actions, resourceArns, conditions);
-    handler.allowStatements(this.statementsFor('handlerStatements'));
+    handler.allowStatements(this.access.handler);
     this.allowReadingSource(handler);
     this.allowBackfilling(handler);
     // A message that has to wait is sent again with a delay.

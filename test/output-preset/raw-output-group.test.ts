@@ -57,6 +57,43 @@ test('outputs and tier can be told, and overrides apply', () => {
   expect(OutputPreset.fromSettings(group, { name: 'mine' }).name).toBe('mine');
 });
 
+describe('an output preset that is named', () => {
+  const byArn = { ...video(360), Preset: 'arn:aws:mediaconvert:eu-west-1:111122223333:presets/Other' };
+  const named = { ...hls, Outputs: [{ Preset: 'Mine', NameModifier: '_a' }, byArn] };
+  const body = { ContainerSettings: { Container: 'M3U8' }, AudioDescriptions: [{ AudioSourceName: 'Audio Selector 1' }] };
+
+  test('stays, and its output is made of every source', () => {
+    const { outputGroup, outputs } = bind(named);
+
+    expect(outputGroup.Outputs).toEqual(named.Outputs);
+    expect(outputs).toEqual([{ role: 'muxed', height: undefined }, { role: 'muxed', height: 360 }]);
+  });
+
+  test.each([
+    ['as the CLI prints it', { Preset: { Name: 'Mine', Settings: body } }],
+    ['with its settings', { Name: 'Mine', Settings: body }],
+    ['as its settings', body],
+  ])('whose body is given %s is written into the group', (_, preset) => {
+    const { outputGroup, outputs } = bind(named, { presets: { Mine: preset } });
+
+    expect(outputGroup.Outputs).toEqual([{ ...body, NameModifier: '_a' }, named.Outputs[1]]);
+    expect(outputs[0]).toEqual({ role: 'audio', droppable: true });
+  });
+
+  test('is found by name where the group has its ARN, and the output\'s own settings go over its', () => {
+    const Other = { ContainerSettings: { Container: 'M3U8' }, VideoDescription: { Height: 720, Width: 640, CodecSettings: { Codec: 'H_265' } } };
+
+    expect(bind(named, { presets: { Other } }).outputGroup.Outputs[1]).toEqual({
+      ...Other, NameModifier: '_360', VideoDescription: { Height: 360, Width: 640, CodecSettings: { Codec: 'H_264' } },
+    });
+  });
+
+  test('must be given with its container', () => {
+    expect(() => bind(named, { presets: { Mine: { Settings: {} } } })).toThrow(
+      'OutputPreset.fromSettings presets \'Mine\' must have Settings.ContainerSettings, as `get-preset` prints them, got none');
+  });
+});
+
 test('refuses an output that has nothing', () => {
   expect(() => bind({ ...hls, Outputs: [{}] })).toThrow(new Error(
     'OutputPreset.fromSettings outputGroup must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.0, got none',
@@ -72,7 +109,6 @@ test.each<[any, SettingsPresetOptions, string]>([
   [{ OutputGroupSettings: { Type: 'FTP' } }, {}, 'in the PascalCase names of the API, got \'FTP\''],
   [{ ...hls, Outputs: undefined }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
   [{ ...hls, Outputs: [] }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
-  [{ ...hls, Outputs: [{ Preset: 'P' }] }, {}, 'got none: what its Preset \'P\' holds must be said by `outputs`'],
   [hls, { outputs: [] }, 'OutputPreset.fromSettings outputs must describe each of the group\'s 5 Outputs, got 0'],
 ])('refuses %#', (group, options, message) => {
   expect(() => bind(group, options)).toThrow(message);

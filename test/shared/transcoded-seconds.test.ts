@@ -21,6 +21,7 @@ test.each<[number, ReturnType<typeof clip>[] | undefined, number]>([
 test.each([
   [{ TimecodeSource: 'ZEROBASED', InputClippings: [clip('00:00:01:00')] }, [clip('00:00:01:00')]],
   [{ TimecodeSource: 'ZEROBASED' }, undefined],
+  [{ TimecodeSource: 'ZEROBASED', InputClippings: [] }, undefined],
   [{ TimecodeSource: 'EMBEDDED', InputClippings: [clip('00:00:01:00')] }, undefined],
 ])('clips count where their timecodes begin at zero, %#', (input, clippings) => {
   expect(clippingsOf({ Inputs: [input] })).toEqual(clippings);

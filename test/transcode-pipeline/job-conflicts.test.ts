@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Settings } from '../../src/shared/contract';
 import { Acceleration, MediaConvertQueue, type IMediaConvertQueue } from '../../src/transcode-pipeline';
-import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
+import { accelerationWarnings, requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
 import type { JobOptions } from '../../src/transcode-pipeline/job-options';
 import { testStack } from '../synth';
 
@@ -34,21 +34,32 @@ describe('acceleration', () => {
   test.each<[string, Settings]>([
     ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['none, which is the source\'s', {}],
   ])('refuses %s', (_, settings) => {
-    for (const acceleration of [Acceleration.PREFERRED, Acceleration.ENABLED]) {
-      expect(() => requireNoConflict({ acceleration }, settings, undefined)).toThrow(
-        'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED '
-        + 'or none by `overrides` or `omit`',
-      );
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none by `overrides` or `omit`',
+    );
+    for (const acceleration of [Acceleration.PREFERRED, Acceleration.DISABLED, undefined]) {
+      expect(() => requireNoConflict({ acceleration }, settings, undefined)).not.toThrow();
     }
-    expect(() => requireNoConflict({ acceleration: Acceleration.DISABLED }, settings, undefined)).not.toThrow();
-    expect(() => requireNoConflict({}, settings, undefined)).not.toThrow();
   });
 
   test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('refuses %s captions', type => {
-    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, captions(type), undefined)).toThrow(
-      `TranscodePipeline acceleration must be Acceleration.DISABLED where captions are ${type}, got PREFERRED`,
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, captions(type), undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED where captions are ${type}, got ENABLED`,
     );
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, captions(type), undefined)).not.toThrow();
     expect(() => requireNoConflict({}, captions(type), undefined)).not.toThrow();
+  });
+
+  test('where it is only preferred, names what keeps every job from it', () => {
+    const warnings = (options: JobOptions, settings: Settings) => accelerationWarnings(options, settings).map(({ id, text }) => `${id}: ${text}`);
+    const embedded = { ...captions('BURN_IN'), TimecodeConfig: undefined };
+
+    expect(warnings({ acceleration: Acceleration.PREFERRED }, embedded)).toEqual([
+      'notAccelerated: TranscodePipeline acceleration is PREFERRED, but jobs run unaccelerated because of '
+      + 'a TimecodeConfig.Source of EMBEDDED or none and BURN_IN captions',
+    ]);
+    expect(warnings({ acceleration: Acceleration.PREFERRED }, PLAIN)).toEqual([]);
+    expect(warnings({}, embedded)).toEqual([]);
   });
 
   test.each([

@@ -133,7 +133,7 @@ describe('what presets need', () => {
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/mine');
     transcodePipeline(stack, { outputs, role });
 
-    Annotations.fromStack(stack).hasWarning('/Test/Transcode', Match.stringLikeRegexp('role that you brought.*execute-api:Invoke.*any:::thing'));
+    Annotations.fromStack(stack).hasWarning('/Test/Transcode', Match.stringLikeRegexp('provided role also needs.*execute-api:Invoke.*any:::thing'));
     expect(statementsOfRole(Template.fromStack(stack), 'SubmitJobRole')).toContainEqual(allowed('secretsmanager:GetSecretValue'));
   });
 

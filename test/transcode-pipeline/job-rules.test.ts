@@ -29,6 +29,7 @@ const check = (groups: any[], job: any = {}) =>
 
 const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
 const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
+const sidecar = (CaptionSelectorName: string) => ({ ...container('RAW'), CaptionDescriptions: [{ CaptionSelectorName }], VideoDescription: {} });
 const FILM = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24, FramerateDenominator: 1 };
 const sound = group('CMAF', [video(), audio]);
 const what = 'TranscodePipeline outputs: preset \'p0\'';
@@ -42,10 +43,9 @@ test.each<[string, any[], any?]>([
   ['video and audio together in DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])]],
   ['pictures beside a stream', [sound, group('FILE', [frames])]],
   ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
-  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])]],
+  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine', ContainerSettings: undefined }])]],
   ['captions of no type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
   ['video of no codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
-  ['a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])]],
   ['a group of no outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
   ['no outputs at all', [group('CMAF', [])]],
   ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
@@ -63,19 +63,35 @@ test.each<[string, any[], any?]>([
   ],
   ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
+  ['a caption selector by its number', [group('FILE', [sidecar('Caption Selector 2')])], { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] }],
+  ['an empty list of clips', [group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [] }] }],
+  ['a GOP longer than the segment of HLS', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { SegmentLength: 6 })]],
   [
-    'a group of audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
-    { Inputs: [{ AudioSelectorGroups: { All: {} } }] },
-  ],
-  [
-    'dynamic audio selectors', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'All' }] }])],
-    { Inputs: [{ DynamicAudioSelectors: { All: {} } }] },
+    'a GOP that the fragment of MSS is rounded up to',
+    [group('MSS', [video({ GopSize: 3, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2, FragmentLengthControl: 'GOP_MULTIPLE' })],
   ],
 ])('lets pass %s', (_what, groups, job = {}) => {
   expect(check(groups, job)).not.toThrow();
 });
 
 test.each<[string, any[], string, any?]>([
+  [
+    'a container beside a preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])],
+    `${what} Outputs.0 must have ContainerSettings or a Preset (service model, \`Output.Preset\`), got both`,
+  ],
+  [
+    'a stream of no container', [group('HLS', [{ ...video(), ContainerSettings: {} }])],
+    `${what} Outputs.0 must have ContainerSettings.Container, M3U8, or a Preset, got neither`,
+  ],
+  [
+    'a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])],
+    `${what} Outputs.0 must have ContainerSettings.Container, one of F4V, GIF, M2TS, MOV, MP4, MXF, OGG, RAW, WEBM, Y4M, or a Preset, got neither`,
+  ],
+  [
+    'a caption selector by a number that is too high', [group('FILE', [sidecar('Caption Selector 3')])],
+    `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (One, Two), got 'Caption Selector 3'`,
+    { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] },
+  ],
   [
     'a stream without a name', [group('HLS', [{ ...video(), NameModifier: undefined }])],
     `${what} must have a NameModifier in each of its Outputs, got none in Outputs.0`,
@@ -155,14 +171,6 @@ test.each<[string, any[], string, any?]>([
     `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
   ],
   [
-    'a GOP that breaks the segment', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { SegmentLength: 6 })],
-    `${what} SegmentLength must be a multiple of its GOP of 4 s, got 6 s`,
-  ],
-  [
-    'a GOP that breaks MediaConvert\'s own segment', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
-    `${what} SegmentLength must be a multiple of its GOP of 4 s, got 10 s`,
-  ],
-  [
     'a GOP that breaks the fragment of MSS', [group('MSS', [video({ GopSize: 1.5, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })],
     `${what} FragmentLength must be a multiple of its GOP of 1.5 s, got 2 s`,
   ],
@@ -198,22 +206,8 @@ test.each<[string, any[], string, any?]>([
     'TranscodePipeline outputs: preset \'p1\' must be automated ABR as preset \'p0\' is, got a fixed ladder beside it',
   ],
   [
-    'an unknown audio selector', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Two' }] }])],
-    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (Audio Selector 1), got 'Two'`,
-  ],
-  [
-    'an audio selector that is none of two', [group('FILE', [{ AudioDescriptions: [{ AudioSourceName: 'Three' }] }])],
-    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (One, Two), got 'Three'`,
-    { Inputs: [{ AudioSelectors: { One: {}, Two: {} } }] },
-  ],
-  [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
     `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (Captions), got 'Two'`,
-  ],
-  [
-    'a selector without inputs', [group('FILE', [{ AudioDescriptions: [aac] }])],
-    `${what} Outputs.0 AudioSourceName must be one of the selectors of Inputs.0 (none), got 'Audio Selector 1'`,
-    { Inputs: undefined },
   ],
 ])('refuses %s', (_what, groups, message, job = {}) => {
   expect(check(groups, job)).toThrow(message);

@@ -9,6 +9,8 @@ const AUDIO: SourceFacts = { hasVideo: false, hasAudio: true };
 const accelerated = (Mode: string): Plan => ({ ...PLAN, request: { AccelerationSettings: { Mode } } });
 const clipped: Plan = { ...PLAN, settings: { ...PLAN.settings, Inputs: [{ InputClippings: [{ EndTimecode: '00:00:10:00' }] }] } };
 
+const withEmptyClips: Plan = { ...PLAN, settings: { ...PLAN.settings, Inputs: [{ InputClippings: [] }] } };
+
 const obstacle = (plan: Plan, facts?: SourceFacts) => obstacleToJob(plan, fitPlan(plan, facts), facts);
 
 test.each<[string, Plan, SourceFacts?]>([
@@ -19,6 +21,7 @@ test.each<[string, Plan, SourceFacts?]>([
   ['an accelerated source that is not known', accelerated('ENABLED'), undefined],
   ['a clipped video', clipped, VIDEO],
   ['a clipped source that is not known', clipped, undefined],
+  ['audio with an empty list of clips', withEmptyClips, AUDIO],
 ])('nothing speaks against %s', (_, plan, facts) => {
   expect(obstacle(plan, facts)).toBeUndefined();
 });

@@ -1,0 +1,15 @@
+/** A copy without the members that are null, which to MediaConvert are not there. */
+export function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls) as T;
+  }
+  if (!isPlainMap(value)) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)])) as T;
+}
+
+/** Tokens are objects of classes. */
+function isPlainMap(value: unknown): value is { [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

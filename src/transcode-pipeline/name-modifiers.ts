@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'util';
+
+type Output = { [key: string]: any };
+
+/**
+ * A name modifier with its settings variables replaced by what decides their values: alike for two outputs only if their names are.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/using-variables-in-your-job-settings.html
+ */
+export function resolvedModifier(output: Output, index: number): string {
+  return String(output.NameModifier ?? '').replace(/\$\$|\$(\w+)(%\d+)?\$/g, (variable, name, digits = '') => {
+    const value = VARIABLES[name]?.(output, index);
+    return value === undefined ? variable : `${typeof value === 'object' ? JSON.stringify(value) : value}${digits}`;
+  });
+}
+
+/** Two outputs of one name would replace each other; in a file group those of different extensions do not. */
+export function requireNameModifiers(what: string, isFiles: boolean, outputs: Output[]): void {
+  const unnamed = outputs.findIndex(({ NameModifier }) => !NameModifier);
+  if (unnamed >= 0 && (outputs.length > 1 || !isFiles)) {
+    throw new Error(`${what} must have a NameModifier in each of its Outputs, got none in Outputs.${unnamed}`);
+  }
+  const names = outputs.map((output, index) =>
+    [resolvedModifier(output, index), isFiles ? output.Extension ?? output.ContainerSettings?.Container ?? output.Preset : undefined]);
+  const twice = names.findIndex((name, index) => names.findIndex(other => isDeepStrictEqual(other, name)) !== index);
+  if (twice >= 0) {
+    throw new Error(`${what} must have a different NameModifier in each of its Outputs, got '${outputs[twice].NameModifier}' twice`
+      + (names[twice][0] === outputs[twice].NameModifier ? '' : ', whose variables have the same values'));
+  }
+}
+
+/** The settings variables whose values differ by output, with what decides them. The others are the same in a job. */
+const VARIABLES: { readonly [name: string]: (output: Output, index: number) => unknown } = {
+  h: output => output.VideoDescription?.Height ?? sizeOf(output),
+  w: output => output.VideoDescription?.Width ?? sizeOf(output),
+  f: frameRateOf,
+  rv: videoRateOf,
+  ra: audioRateOf,
+  rc: output => [videoRateOf(output), audioRateOf(output)],
+  ex: output => output.Extension ?? output.ContainerSettings?.Container ?? output.Preset ?? null,
+  // Of DASH (https://docs.aws.amazon.com/mediaconvert/latest/ug/using-settings-variables-with-streaming-outputs.html).
+  Bandwidth: output => [videoRateOf(output), audioRateOf(output)],
+  RepresentationID: (_, index) => index,
+};
+
+/** Where a side is not set, the source and the rest of the description decide. */
+function sizeOf({ Preset, VideoDescription }: Output): unknown {
+  const { CodecSettings, ...description } = VideoDescription ?? {};
+  return [Preset, description];
+}
+
+function frameRateOf({ Preset, ...output }: Output): unknown {
+  const { FramerateControl, FramerateNumerator, FramerateDenominator } = videoSettingsOf(output);
+  return FramerateNumerator && FramerateDenominator ? Math.floor(FramerateNumerator / FramerateDenominator) : [Preset, FramerateControl];
+}
+
+function videoRateOf({ Preset, ...output }: Output): unknown {
+  const { Bitrate, MaxBitrate, ...rest } = videoSettingsOf(output);
+  return kilobits(Bitrate ?? MaxBitrate) ?? [Preset, rest];
+}
+
+function audioRateOf({ Preset, AudioDescriptions }: Output): unknown {
+  return [Preset, (AudioDescriptions ?? []).map(({ CodecSettings }: Output) => settingsIn(CodecSettings).Bitrate ?? CodecSettings)];
+}
+
+function kilobits(bits: unknown): number | undefined {
+  return typeof bits === 'number' ? Math.floor(bits / 1_000) : undefined;
+}
+
+function videoSettingsOf({ VideoDescription }: Output): Output {
+  return settingsIn(VideoDescription?.CodecSettings);
+}
+
+/** The settings of the codec, among those that name it. */
+function settingsIn(codecSettings: Output | undefined): Output {
+  return Object.values(codecSettings ?? {}).find(value => typeof value === 'object') ?? {};
+}

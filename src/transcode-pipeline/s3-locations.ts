@@ -1,0 +1,23 @@
+import { Aws } from 'aws-cdk-lib';
+
+/**
+ * ARN of the object at an S3 URI, or of the objects under it; none of what is no such URI, or is the upload's own or the job's outputs.
+ * What the submit-job handler fills in may be anything.
+ */
+export function objectsAt(uri: string, { isFolder }: { readonly isFolder: boolean }): string[] {
+  const [, bucket, key = ''] = /^s3:\/\/((?:\$\{Token\[[^\]]*\]\}|[^/{}$])+)(?:\/(.*))?$/i.exec(uri) ?? [];
+  return bucket === undefined ? [] : [`arn:${Aws.PARTITION}:s3:::${bucket}/${keyPattern(key, isFolder)}`];
+}
+
+function keyPattern(key: string, isFolder: boolean): string {
+  // An incomplete IMF package is read through the asset map in its folder.
+  const folder = isFolder ? key.replace(/ASSETMAP\.xml$/, '') : key;
+  // A series of pictures is named by its first one.
+  const pattern = escaped(folder).replace(/\{\{\w+\}\}/g, '*').replace(/0+\.png$/i, '*.png');
+  return isFolder || pattern === '' || pattern.endsWith('/') ? `${pattern}*` : pattern;
+}
+
+/** In a policy these stand for other characters. Tokens are `${Token[...]}`. */
+function escaped(key: string): string {
+  return key.replace(/[*?]|\$(?!\{Token\[)/g, character => `\${${character}}`);
+}
