@@ -1,0 +1,60 @@
+import { audioCases } from './audio-cases';
+import { streamCases } from './stream-cases';
+import type { TemplateCase } from './template-case';
+import { videoCases, type PresetCases } from './video-cases';
+import { Acceleration, OutputPreset } from '../../../src';
+import { transcodeOf } from '../prices';
+
+const presetCases: PresetCases = { ...videoCases, ...audioCases, ...streamCases };
+
+/** Pictures cannot be a job's only output. */
+const NOT_ALONE = ['thumbnails'];
+
+/** The settings of a job of each family and option of the library, without its input and destinations. */
+export function jobTemplateCases(): TemplateCase[] {
+  known ??= [...Object.entries(presetCases).map(([name, make]) => { try { return jobTemplateCase(name, make); } catch (e) { console.log(name, (e as Error).message); return undefined as any; } }).filter(Boolean), ...jobOptionCases()];
+  return known;
+}
+
+let known: TemplateCase[] | undefined;
+
+/** Each different output of those jobs. */
+export function presetTemplateCases(): TemplateCase[] {
+  const cases = new Map<string, TemplateCase>();
+  for (const { name, settings } of jobTemplateCases()) {
+    settings.OutputGroups.flatMap((group: any) => group.Outputs).forEach((output: any, index: number) => {
+      const presetSettings = presetOf(output);
+      const id = JSON.stringify(presetSettings);
+      if (!cases.has(id)) {
+        cases.set(id, { name: `${name}, output ${index}`, kind: 'Preset', settings: presetSettings, accepted: true, of: 'the library' });
+      }
+    });
+  }
+  return [...cases.values()];
+}
+
+function jobTemplateCase(name: string, make: () => OutputPreset): TemplateCase {
+  const outputs = NOT_ALONE.includes(name) ? [make(), OutputPreset.mp4()] : [make()];
+  return { name, kind: 'JobTemplate', settings: transcodeOf(outputs).exportJobTemplate().settingsJson, accepted: true, of: 'the library' };
+}
+
+function jobOptionCases(): TemplateCase[] {
+  const { settings } = jobTemplateCase('MP4', () => OutputPreset.mp4());
+  const withProps = (name: string, props: object): TemplateCase => ({ name, kind: 'JobTemplate', settings, props, accepted: true, of: 'the library' });
+  return [
+    ...Object.values(Acceleration).map(mode => withProps(`acceleration ${mode}`, { AccelerationSettings: { Mode: mode } })),
+    withProps('priority', { Priority: 10 }),
+    withProps('status updates', { StatusUpdateInterval: 'SECONDS_10' }),
+  ];
+}
+
+/** A preset has no selectors, and no name modifier; the job brings them. */
+function presetOf({ ContainerSettings, VideoDescription, AudioDescriptions, CaptionDescriptions }: any) {
+  const withoutSelector = ({ CaptionSelectorName: _, ...description }: any) => description;
+  return JSON.parse(JSON.stringify({
+    ContainerSettings,
+    VideoDescription,
+    AudioDescriptions,
+    CaptionDescriptions: CaptionDescriptions?.map(withoutSelector),
+  }));
+}
