@@ -8,7 +8,7 @@ export interface WatchedEvent {
   readonly 'time': string;
   readonly 'detail': { readonly [name: string]: any };
   /** When we received it, epoch ms. */
-  readonly receivedAt: number;
+  readonly 'receivedAt': number;
 }
 
 /** Receives what the stack `watch` collects, and keeps all of it. */

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
 import {
   CancelJobCommand, CreateJobCommand, type CreateJobCommandInput, GetJobCommand, type Job, type JobSettings,
 } from '@aws-sdk/client-mediaconvert';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { readFileSync } from 'node:fs';
 import { transcodeOf } from './prices';
 import type { PlannedJob } from './videos';
 import type { World } from './world';

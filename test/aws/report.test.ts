@@ -4,7 +4,15 @@ const result = (change: Partial<Result>): Result => ({
   id: 'C1', claim: 'Water is wet', outcome: 'confirmed', findings: [], measurements: [], seconds: 1, ...change,
 });
 const report = (change: Partial<Report>): Report => ({
-  runId: 'r0000000', account: '111122223333', region: 'eu-west-1', where: 'AWS', startedAt: '2026-11-28', dollars: 0.5, results: [result({})], left: [], ...change,
+  runId: 'r0000000',
+  account: '111122223333',
+  region: 'eu-west-1',
+  where: 'AWS',
+  startedAt: '2026-11-28',
+  dollars: 0.5,
+  results: [result({})],
+  left: [],
+  ...change,
 });
 
 test.each([

@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   const cleanUp = () => removeAll(run, clients);
   if (args.cleanUp !== undefined) {
     await confirm(args, `Remove all that run ${run.runId} has left in account ${account}, ${args.region}?`);
-    return report(await cleanUp());
+    return tellLeft(await cleanUp());
   }
   const chosen = checks.filter(({ id }) => args.only?.includes(id) ?? true);
   console.info(costTable(inSandbox ? chosen.filter(({ needsAws }) => needsAws === undefined) : chosen, args.maxDollars));
@@ -129,12 +129,12 @@ function listenToSignals(runId: string): void {
   }
 }
 
-function report(left: string[]): number {
+function tellLeft(left: string[]): number {
   console.info(left.length === 0 ? 'Nothing is left.' : `Not removed:\n${left.join('\n')}`);
   return left.length === 0 ? 0 : 1;
 }
 
-main().catch((error: Error) => {
+void main().catch((error: Error) => {
   console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error);
   return 2;
 }).then(code => process.exit(code));

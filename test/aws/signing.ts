@@ -34,7 +34,8 @@ export async function postSigned(credentials: Credentials, { service, region, pa
   const canonical = ['POST', path, '', ...signed.map(([name, value]) => `${name}:${value}`), '', names, sha256(body)].join('\n');
   const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256(canonical)].join('\n');
   const signature = createHmac('sha256', signingKey(credentials.secretAccessKey, scope)).update(toSign).digest('hex');
-  const authorization = `AWS4-HMAC-SHA256 Credential=${[credentials.accessKeyId, ...scope].join('/')}, SignedHeaders=${names}, Signature=${signature}`;
+  const credential = [credentials.accessKeyId, ...scope].join('/');
+  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
   const sent = Object.fromEntries(signed.filter(([name]) => name !== 'host'));
   return fetch(`https://${host}${path}`, { method: 'POST', body, headers: { ...sent, authorization } });
 }

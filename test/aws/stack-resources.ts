@@ -7,7 +7,8 @@ import type { World } from './world';
 export async function resourcesOf(world: World, stack: StackName, type: string): Promise<string[]> {
   const found: string[] = [];
   const StackName = stackName(world.props.runId, stack);
-  for await (const { StackResourceSummaries: resources = [] } of paginateListStackResources({ client: world.clients.cloudFormation }, { StackName })) {
+  const pages = paginateListStackResources({ client: world.clients.cloudFormation }, { StackName });
+  for await (const { StackResourceSummaries: resources = [] } of pages) {
     found.push(...resources.filter(({ ResourceType }) => ResourceType === type).map(({ PhysicalResourceId }) => PhysicalResourceId!));
   }
   return found;

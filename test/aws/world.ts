@@ -104,5 +104,6 @@ function dollarsOf({ Status, OutputGroupDetails: groups }: Job, estimate: Estima
     return Status === 'COMPLETE' ? estimate.dollars : 0;
   }
   const outputs = groups.flatMap(({ OutputDetails = [] }) => OutputDetails);
-  return outputDollars(outputs.map(({ DurationInMs = 0, VideoDetails }) => ({ durationMs: DurationInMs, height: VideoDetails?.HeightInPx })), estimate);
+  const measured = outputs.map(({ DurationInMs = 0, VideoDetails }) => ({ durationMs: DurationInMs, height: VideoDetails?.HeightInPx }));
+  return outputDollars(measured, estimate);
 }

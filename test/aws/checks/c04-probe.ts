@@ -1,5 +1,5 @@
-import { ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { writeFileSync } from 'node:fs';
+import { ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { testPicture, tone, type Media } from '../media';

@@ -1,8 +1,8 @@
+import { AudioRendition, AudioSource, OutputPreset, Rendition } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { testPicture, tone } from '../media';
 import { SMALL, type PlannedJob } from '../videos';
-import { AudioRendition, AudioSource, OutputPreset, Rendition } from '../../../src';
 
 const job: PlannedJob = {
   clip: SMALL,

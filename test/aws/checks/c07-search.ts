@@ -1,9 +1,9 @@
 import { SearchJobsCommand, type Job } from '@aws-sdk/client-mediaconvert';
+import { waitFor } from '../../../sandbox/wait-for';
+import { OutputPreset, Rendition } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import type { PlannedJob } from '../videos';
-import { waitFor } from '../../../sandbox/wait-for';
-import { OutputPreset, Rendition } from '../../../src';
 import { whilePaused } from './paused-queue';
 
 const job: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };

@@ -1,9 +1,9 @@
+import { OutputPreset, ProresProfile, Rendition, VideoContainer } from '../../../src';
 import type { Check } from '../check';
 import { Undecided } from '../findings';
 import { Jobs } from '../jobs';
 import { Objects } from '../objects';
 import type { PlannedJob } from '../videos';
-import { OutputPreset, ProresProfile, Rendition, VideoContainer } from '../../../src';
 
 const clip = { seconds: 40, width: 3840, height: 2160, sound: false };
 const job: PlannedJob = {

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import { Ladder, OutputPreset, TrickPlay } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { Objects } from '../objects';
 import { SMALL, type PlannedJob } from '../videos';
-import { Ladder, OutputPreset, TrickPlay } from '../../../src';
 
 const job: PlannedJob = {
   clip: { ...SMALL, seconds: 4 },

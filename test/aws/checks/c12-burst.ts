@@ -21,7 +21,8 @@ export const burst: Check = {
     const startedAt = Date.now();
     await Promise.all(Array.from({ length: COUNT }, (_, index) =>
       world.clients.s3.send(new PutObjectCommand({ Bucket, Key: `${FOLDER}${index}.mp4`, Body: Buffer.alloc(0) }))));
-    await waitFor('The end of 200 uploads', async () => (await rejected()) === COUNT || undefined, { timeoutSeconds: 900, intervalMilliseconds: 5000 })
+    const allRejected = async () => (await rejected()) === COUNT || undefined;
+    await waitFor('The end of 200 uploads', allRejected, { timeoutSeconds: 900, intervalMilliseconds: 5000 })
       .catch(() => undefined);
     findings.measure('Until 200 uploads had ended', (Date.now() - startedAt) / 1000, 's');
     findings.library('Each has a record that says REJECTED', (await rejected()) === COUNT, await rejected());

@@ -1,7 +1,7 @@
+import { OutputPreset, Rendition } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { SMALL, type PlannedJob } from '../videos';
-import { OutputPreset, Rendition } from '../../../src';
 import { whilePaused } from './paused-queue';
 
 const waiting: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };

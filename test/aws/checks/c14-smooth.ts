@@ -1,12 +1,12 @@
+import { Ladder, OutputPreset } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { Objects } from '../objects';
+import { transcodeOf } from '../prices';
 import { streamCases } from '../templates/stream-cases';
 import type { TemplateCase } from '../templates/template-case';
 import { validate } from '../templates/validate';
-import { transcodeOf } from '../prices';
 import { SMALL, type PlannedJob } from '../videos';
-import { Ladder, OutputPreset } from '../../../src';
 
 const job: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.msSmooth({ ladder: Ladder.mobile({ maxHeight: 360 }) })] };
 

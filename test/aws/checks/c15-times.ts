@@ -1,8 +1,8 @@
 import { CreateJobCommand, GetJobCommand } from '@aws-sdk/client-mediaconvert';
+import { OutputPreset } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { SMALL, type PlannedJob, type Video } from '../videos';
-import { OutputPreset } from '../../../src';
 import { probe } from './c04-probe';
 
 const LENGTHS = [2, 10, 30];
@@ -39,8 +39,9 @@ export const times: Check = {
       CreateJob: () => mediaConvert.send(new CreateJobCommand(request)),
     };
     for (const [name, call] of Object.entries(calls)) {
-      const statuses = await Promise.all(Array.from({ length: CALLS }, () => call().then(() => 200, (error: any) => error.$metadata?.httpStatusCode as number)));
-      findings.library(`${name}, ${CALLS} at once: 404 or 429`, statuses.every(status => [400, 404, 429].includes(status)), statuses);
+      const statusOf = () => call().then(() => 200, (error: any) => error.$metadata?.httpStatusCode as number);
+      const statuses = await Promise.all(Array.from({ length: CALLS }, statusOf));
+      findings.library(`${name}, ${CALLS} at once: 400, 404 or 429`, statuses.every(status => [400, 404, 429].includes(status)), statuses);
       findings.measure(`Throttled of ${CALLS} calls of ${name} at once`, statuses.filter(status => status === 429).length, 'calls');
     }
     findings.measure('Probe alone', (await probe(world, input)).milliseconds, 'ms');

@@ -16,7 +16,8 @@ const ways: { name: string; reason: string; send: Send }[] = [
   { name: 'put', reason: 'PutObject', send: (s3, Bucket, Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: body })) },
   { name: 'parts', reason: 'CompleteMultipartUpload', send: inParts },
   {
-    name: 'copy', reason: 'CopyObject',
+    name: 'copy',
+    reason: 'CopyObject',
     send: (s3, Bucket, Key) => s3.send(new CopyObjectCommand({ Bucket, Key, CopySource: `${Bucket}/${key('put')}` })),
   },
   { name: 'post', reason: 'POST Object', send: byForm },
@@ -24,7 +25,7 @@ const ways: { name: string; reason: string; send: Send }[] = [
 
 export const uploads: Check = {
   id: 'C17',
-  claim: '"Object Created" of plain and multipart uploads, copies and browser forms has size, etag and sequencer (Replication and Batch Operations are not tried)',
+  claim: '"Object Created" of plain and multipart uploads, copies and forms has size, etag and sequencer (not tried: Replication, Batch Operations)',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {

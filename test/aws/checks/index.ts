@@ -43,10 +43,12 @@ import type { Check } from '../check';
 
 /** In the order of docs/verified.md. */
 export const checks: Check[] = [
-  sizes, sound, missingTracks, probing, selectors, roles, search, customerKey, largeOutput, trickPlay, alarm, burst, canceled, smooth, times, keys, uploads,
+  sizes, sound, missingTracks, probing, selectors, roles, search, customerKey, largeOutput, trickPlay, alarm, burst, canceled, smooth, times, keys,
+  uploads,
   delivery,
   ...templateChecks,
-  cmafAudio, hlsAudio, captions, everything, dash, automatedAbr, missingSound, files, timing, defaults, metadata, acceleration, token, namedTemplates, acl,
+  cmafAudio, hlsAudio, captions, everything, dash, automatedAbr, missingSound, files, timing, defaults, metadata, acceleration, token,
+  namedTemplates, acl,
   namedPresets,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
 ];

@@ -9,7 +9,11 @@ import { AudioRendition, Ladder, OutputPreset, Rendition } from '../../../src';
 
 const job: PlannedJob = {
   clip: { ...SMALL, seconds: 4 },
-  outputs: () => [OutputPreset.hls({ ladder: Ladder.of([Rendition.h264({ height: 180 })]), audio: [AudioRendition.aac({ language: 'eng' })] })],
+  outputs: () => [OutputPreset.hls({
+    ladder: Ladder.of([Rendition.h264({ height: 180 })]),
+    audio: [AudioRendition.aac({ language: 'eng' })],
+    iFramePlaylists: false,
+  })],
 };
 
 const KEY = '00112233445566778899aabbccddeeff';
@@ -36,7 +40,8 @@ export const hlsAudio: Check = {
 
     const groupAlone = await playlistOf(named(jobs.request(job, input), 'sound', undefined));
     const alone = mainPlaylist(groupAlone).variants;
-    findings.standIn('A group that the picture does not name is not on its variant', alone.length > 0 && alone.every(({ AUDIO }) => AUDIO === undefined),
+    findings.standIn('A group that the picture does not name is not on its variant',
+      alone.length > 0 && alone.every(({ AUDIO }) => AUDIO === undefined),
       groupAlone);
 
     const encrypted = await playlistOf(withKey(named(jobs.request(job, input), 'sound', 'sound')));
@@ -59,7 +64,9 @@ function named(request: CreateJobCommandInput, AudioGroupId: string, sets: strin
 function withKey(request: CreateJobCommandInput): CreateJobCommandInput {
   const group = request.Settings!.OutputGroups![0].OutputGroupSettings!.HlsGroupSettings!;
   group.Encryption = {
-    EncryptionMethod: 'AES128', Type: 'STATIC_KEY', InitializationVectorInManifest: 'EXCLUDE',
+    EncryptionMethod: 'AES128',
+    Type: 'STATIC_KEY',
+    InitializationVectorInManifest: 'EXCLUDE',
     StaticKeyProvider: { StaticKeyValue: KEY, Url: 'https://example.com/key' },
   };
   return request;

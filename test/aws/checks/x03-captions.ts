@@ -10,15 +10,16 @@ import { workFolder } from '../../../sandbox/paths';
 import { CaptionOutput, Captions, Ladder, OutputPreset, Rendition } from '../../../src';
 
 const SRT = '1\n00:00:00,500 --> 00:00:01,500\nHello\n';
-const rungs = () => Ladder.of([Rendition.h264({ height: 180 })]);
+const small = () => Rendition.h264({ height: 180 });
+const rungs = () => Ladder.of([small()]);
 const fromFile = (output?: CaptionOutput) => [Captions.sidecar({ suffix: '.srt', language: 'eng', name: 'English', output })];
 
 const planned: Record<string, PlannedJob> = {
-  CMAF: { clip: SMALL, outputs: () => [OutputPreset.cmaf({ ladder: rungs(), captions: fromFile() })] },
-  HLS: { clip: SMALL, outputs: () => [OutputPreset.hls({ ladder: rungs(), captions: fromFile() })] },
-  TTML: { clip: SMALL, outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }), captions: fromFile(CaptionOutput.ttml()) })] },
+  'CMAF': { clip: SMALL, outputs: () => [OutputPreset.cmaf({ ladder: rungs(), captions: fromFile() })] },
+  'HLS': { clip: SMALL, outputs: () => [OutputPreset.hls({ ladder: rungs(), captions: fromFile() })] },
+  'TTML': { clip: SMALL, outputs: () => [OutputPreset.mp4({ rendition: small(), captions: fromFile(CaptionOutput.ttml()) })] },
   'burned in': {
-    clip: SMALL, outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }), captions: fromFile(CaptionOutput.burnIn()) })],
+    clip: SMALL, outputs: () => [OutputPreset.mp4({ rendition: small(), captions: fromFile(CaptionOutput.burnIn()) })],
   },
 };
 

@@ -27,7 +27,7 @@ const unrecognized = (media: Media): Record<string, () => Promise<string>> => ({
   'archive.zip': derived(media, 'zip', () => Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)])),
 });
 
-/** A container that cannot be read. */
+/** A container that cannot be read, and nothing at all. */
 const malformed = (media: Media): Record<string, () => Promise<string>> => ({
   'empty.mov': derived(media, 'empty', () => ''),
   'no-moov.mov': derived(media, 'no-moov', whole => whole.subarray(0, Math.round(whole.length / 2))),
@@ -35,7 +35,7 @@ const malformed = (media: Media): Record<string, () => Promise<string>> => ({
 
 export const files: Check = {
   id: 'X8',
-  claim: 'Probe: pictures, captions and archives are 200 without tracks, unreadable MP4 is 422; jobs on those fail',
+  claim: 'Probe: pictures, captions and archives are 200 without tracks, unreadable MP4 and empty files 422 or without tracks; jobs on those fail',
   stacks: ['mirror'],
   jobs: [job, job],
   timeLimitMinutes: 20,
@@ -48,7 +48,7 @@ export const files: Check = {
     for (const [name, make] of Object.entries(malformed(world.media))) {
       const input = await jobs.input(make(), name);
       const answer = await probe(world, input);
-      findings.standIn(`${name} is 422`, answer.status === 422, answer);
+      findings.library(`${name} is 422 or has no tracks`, answer.status === 422 || answer.status === 200 && tracksOf(answer).length === 0, answer);
       const outcome = await outcomeOf(jobs, job, jobs.request(job, input));
       findings.library(`A job on ${name} fails`, outcome.status === 'ERROR', outcome.text);
     }

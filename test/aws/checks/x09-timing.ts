@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
 import type { Job } from '@aws-sdk/client-mediaconvert';
+import { Duration } from 'aws-cdk-lib';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { testPicture, tone } from '../media';
@@ -41,6 +41,6 @@ export const timing: Check = {
   },
 };
 
-function durationOf(job?: Job): number {
-  return job?.OutputGroupDetails?.[0].OutputDetails?.[0].DurationInMs ?? NaN;
+function durationOf(ended?: Job): number {
+  return ended?.OutputGroupDetails?.[0].OutputDetails?.[0].DurationInMs ?? NaN;
 }

@@ -13,6 +13,7 @@ export const defaults: Check = {
   claim: 'A job that leaves settings of its codecs unset gets H.264 Main with 2 B-frames and AAC of 96 kbit/s at 48 kHz',
   stacks: ['mirror'],
   jobs: [job],
+  needsAws: 'the stand-in refuses jobs that leave bitrate and sample rate of AAC to the service',
   timeLimitMinutes: 20,
   async run(world, findings) {
     const jobs = new Jobs(world, 'X10');

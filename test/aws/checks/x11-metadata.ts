@@ -1,7 +1,7 @@
+import { OutputPreset, Rendition } from '../../../src';
 import type { Check } from '../check';
 import { Jobs, type OwnMembers } from '../jobs';
 import type { PlannedJob } from '../videos';
-import { OutputPreset, Rendition } from '../../../src';
 import { whilePaused } from './paused-queue';
 
 const job: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };
@@ -30,7 +30,8 @@ export const metadata: Check = {
           await jobs.cancel(created.Id!);
           return 'accepted';
         }, (error: Error) => `${error.name}: ${error.message}`);
-        findings.standIn(`${what} is ${refused ? 'refused' : 'accepted'}`, refused ? answer.startsWith('BadRequestException') : answer === 'accepted', answer);
+        const holds = refused ? answer.startsWith('BadRequestException') : answer === 'accepted';
+        findings.standIn(`${what} is ${refused ? 'refused' : 'accepted'}`, holds, answer);
       }
     });
   },

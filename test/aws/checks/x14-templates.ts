@@ -24,7 +24,8 @@ export const namedTemplates: Check = {
     const Name = stackName(world.props.runId, 'x14');
     const { Settings: { Inputs: [inputSettings], ...settings } } = jobs.request(job, input) as any;
     const { FileInput: _, ...template } = inputSettings;
-    await mediaConvert.send(new CreateJobTemplateCommand({ Name, Queue: world.outputs('mirror').QueueArn, Settings: { ...settings, Inputs: [template] } }));
+    const Queue = world.outputs('mirror').QueueArn;
+    await mediaConvert.send(new CreateJobTemplateCommand({ Name, Queue, Settings: { ...settings, Inputs: [template] } }));
     const outcome = await outcomeOf(jobs, job, jobs.request(job, input, { JobTemplate: Name, Queue: undefined }))
       .finally(() => mediaConvert.send(new DeleteJobTemplateCommand({ Name })));
     findings.standIn('A job from a template with a queue is in the default queue', outcome.job?.Queue?.endsWith('queues/Default') ?? false,
@@ -47,7 +48,7 @@ export const namedPresets: Check = {
   claim: 'An output that names a preset is made by its settings',
   stacks: ['mirror'],
   jobs: [job],
-  needsAws: 'the stand-in has no presets',
+  needsAws: 'the stand-in refuses outputs that name a preset',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const jobs = new Jobs(world, 'X16');

@@ -16,13 +16,20 @@ export const redrive: Check = {
     await sqs.send(new SendMessageCommand({
       QueueUrl: UploadDeadLetterQueueUrl,
       MessageBody: JSON.stringify({
-        'version': '0', 'id': 'y5', 'source': 'aws.s3', 'detail-type': 'Object Created', 'account': world.props.account,
-        'time': new Date().toISOString(), 'region': world.props.region, 'resources': [`arn:aws:s3:::${SourceBucketName}`],
+        'version': '0',
+        'id': 'y5',
+        'source': 'aws.s3',
+        'detail-type': 'Object Created',
+        'account': world.props.account,
+        'time': new Date().toISOString(),
+        'region': world.props.region,
+        'resources': [`arn:aws:s3:::${SourceBucketName}`],
         // An empty object, which is rejected before it costs anything.
-        'detail': { 'bucket': { name: SourceBucketName }, 'object': { key, size: 0, etag: 'd41d8cd98f00b204e9800998ecf8427e', sequencer: '00' } },
+        'detail': { bucket: { name: SourceBucketName }, object: { key, size: 0, etag: 'd41d8cd98f00b204e9800998ecf8427e', sequencer: '00' } },
       }),
     }));
-    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: await arnOf(UploadDeadLetterQueueUrl), DestinationArn: await arnOf(UploadQueueUrl) }));
+    const [SourceArn, DestinationArn] = await Promise.all([arnOf(UploadDeadLetterQueueUrl), arnOf(UploadQueueUrl)]);
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
     let status = 'no record';
     for await (const record of world.pipeline('mirror').follow(key)) {
       ({ status } = record);

@@ -1,5 +1,5 @@
 import { audioCases } from './audio-cases';
-import { streamCases } from './stream-cases';
+import { newestCases, streamCases } from './stream-cases';
 import type { TemplateCase } from './template-case';
 import { videoCases, type PresetCases } from './video-cases';
 import { Acceleration, OutputPreset } from '../../../src';
@@ -12,11 +12,16 @@ const NOT_ALONE = ['thumbnails'];
 
 /** The settings of a job of each family and option of the library, without its input and destinations. */
 export function jobTemplateCases(): TemplateCase[] {
-  known ??= [...Object.entries(presetCases).map(([name, make]) => { try { return jobTemplateCase(name, make); } catch (e) { console.log(name, (e as Error).message); return undefined as any; } }).filter(Boolean), ...jobOptionCases()];
+  known ??= [...casesOf(presetCases), ...jobOptionCases()];
   return known;
 }
 
 let known: TemplateCase[] | undefined;
+
+/** Settings that the SDK of the local AWS does not know. */
+export function newestTemplateCases(): TemplateCase[] {
+  return casesOf(newestCases);
+}
 
 /** Each different output of those jobs. */
 export function presetTemplateCases(): TemplateCase[] {
@@ -33,6 +38,10 @@ export function presetTemplateCases(): TemplateCase[] {
   return [...cases.values()];
 }
 
+function casesOf(presets: PresetCases): TemplateCase[] {
+  return Object.entries(presets).map(([name, make]) => jobTemplateCase(name, make));
+}
+
 function jobTemplateCase(name: string, make: () => OutputPreset): TemplateCase {
   const outputs = NOT_ALONE.includes(name) ? [make(), OutputPreset.mp4()] : [make()];
   return { name, kind: 'JobTemplate', settings: transcodeOf(outputs).exportJobTemplate().settingsJson, accepted: true, of: 'the library' };
@@ -40,7 +49,8 @@ function jobTemplateCase(name: string, make: () => OutputPreset): TemplateCase {
 
 function jobOptionCases(): TemplateCase[] {
   const { settings } = jobTemplateCase('MP4', () => OutputPreset.mp4());
-  const withProps = (name: string, props: object): TemplateCase => ({ name, kind: 'JobTemplate', settings, props, accepted: true, of: 'the library' });
+  const withProps = (name: string, props: object): TemplateCase =>
+    ({ name, kind: 'JobTemplate', settings, props, accepted: true, of: 'the library' });
   return [
     ...Object.values(Acceleration).map(mode => withProps(`acceleration ${mode}`, { AccelerationSettings: { Mode: mode } })),
     withProps('priority', { Priority: 10 }),

@@ -25,6 +25,11 @@ const silentIn = (Container: string, codec: Json, more: Json = {}) =>
   preset({ ContainerSettings: { Container }, VideoDescription: video(codec, more), AudioDescriptions: undefined });
 const h264 = (settings: Json) => ({ Codec: 'H_264', H264Settings: settings });
 const h265 = (settings: Json) => ({ Codec: 'H_265', H265Settings: settings });
+const mp3 = (settings: Json) => preset({
+  ContainerSettings: { Container: 'RAW' },
+  VideoDescription: undefined,
+  AudioDescriptions: [{ CodecSettings: { Codec: 'MP3', Mp3Settings: { RateControlMode: 'VBR', Channels: 2, SampleRate: 48_000, ...settings } } }],
+});
 const preprocessed = (VideoPreprocessors: Json) => picture(H264, { VideoPreprocessors });
 
 /** What the service was seen to refuse, by probes that others published (2026-09-30), and the like of it that it accepted. */
@@ -58,10 +63,7 @@ export const seenOfPresets: [name: string, refused: Json, accepted: Json][] = [
     preprocessed({ NoiseReducer: { Filter: 'BILATERAL', SpatialFilterSettings: { Strength: 1 } } }),
     preprocessed({ NoiseReducer: { Filter: 'SPATIAL', SpatialFilterSettings: { Strength: 1 } } })],
   ['MP3 by quality without one',
-    preset({ ContainerSettings: { Container: 'RAW' }, VideoDescription: undefined,
-      AudioDescriptions: [{ CodecSettings: { Codec: 'MP3', Mp3Settings: { RateControlMode: 'VBR', Channels: 2, SampleRate: 48_000 } } }] }),
-    preset({ ContainerSettings: { Container: 'RAW' }, VideoDescription: undefined,
-      AudioDescriptions: [{ CodecSettings: { Codec: 'MP3', Mp3Settings: { RateControlMode: 'VBR', VbrQuality: 4, Channels: 2, SampleRate: 48_000 } } }] })],
+    mp3({}), mp3({ VbrQuality: 4 })],
 ];
 
 /** A job of one group, without an input. */
@@ -86,7 +88,8 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-0000
 export const seenOfJobs: [name: string, refused: Json, accepted: Json][] = [
   ['MP4 in an HLS group', hls({}, { ContainerSettings: { Container: 'MP4' } }), hls({})],
   ['a KMS key without SSE_KMS',
-    withKey({ EncryptionType: 'SERVER_SIDE_ENCRYPTION_S3', KmsKeyArn: KEY }), withKey({ EncryptionType: 'SERVER_SIDE_ENCRYPTION_KMS', KmsKeyArn: KEY })],
+    withKey({ EncryptionType: 'SERVER_SIDE_ENCRYPTION_S3', KmsKeyArn: KEY }),
+    withKey({ EncryptionType: 'SERVER_SIDE_ENCRYPTION_KMS', KmsKeyArn: KEY })],
   ['width of tiles', hls({ ImageBasedTrickPlay: 'ADVANCED', ImageBasedTrickPlaySettings: { ThumbnailWidth: 100, ThumbnailHeight: 50 } }),
     hls({ ImageBasedTrickPlay: 'ADVANCED', ImageBasedTrickPlaySettings: { ThumbnailWidth: 96, ThumbnailHeight: 50 } })],
 ];
@@ -103,11 +106,15 @@ export const unseenOfPresets: [name: string, refused: Json][] = [
   ['picture and sound in one CMAF output', preset({ ContainerSettings: { Container: 'CMFC' } })],
   ['TRANSITION_DETECTION without QVBR',
     picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, SceneChangeDetect: 'TRANSITION_DETECTION' }))],
-  ['HVC1 in MOV', silentIn('MOV', h265({ RateControlMode: 'CBR', Bitrate: 2_000_000, WriteMp4PackagingType: 'HVC1' }))],
-  ['AV1 of 8192x4320', preset({ AudioDescriptions: undefined,
-    VideoDescription: { Width: 8192, Height: 4320, CodecSettings: { Codec: 'AV1', Av1Settings: { RateControlMode: 'QVBR', MaxBitrate: 2_000_000 } } } })],
-  ['AAC in MOV beside ProRes', preset({ ContainerSettings: { Container: 'MOV' },
-    VideoDescription: video({ Codec: 'PRORES', ProresSettings: { CodecProfile: 'APPLE_PRORES_422' } }) })],
+  ['HVC1 in MPEG-2 TS', silentIn('M2TS', h265({ RateControlMode: 'CBR', Bitrate: 2_000_000, WriteMp4PackagingType: 'HVC1' }))],
+  ['AV1 of 8192x4320', preset({
+    AudioDescriptions: undefined,
+    VideoDescription: { Width: 8192, Height: 4320, CodecSettings: { Codec: 'AV1', Av1Settings: { RateControlMode: 'QVBR', MaxBitrate: 2_000_000 } } },
+  })],
+  ['AAC in MOV beside ProRes', preset({
+    ContainerSettings: { Container: 'MOV' },
+    VideoDescription: video({ Codec: 'PRORES', ProresSettings: { CodecProfile: 'APPLE_PRORES_422' } }),
+  })],
 ];
 
 const captioned = (source: Json, DestinationType: string) => hls({}, {
@@ -116,15 +123,19 @@ const captioned = (source: Json, DestinationType: string) => hls({}, {
 
 export const unseenOfJobs: [name: string, refused: Json][] = [
   ['IMSC captions in HLS', captioned({ SourceType: 'EMBEDDED', EmbeddedSourceSettings: { Source608ChannelNumber: 1 } }, 'IMSC')],
-  ['frame capture alone', file({ ContainerSettings: { Container: 'RAW' }, VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: {} } } })],
-  ['QVBR in Smooth Streaming without bitrates', job('MS_SMOOTH_GROUP_SETTINGS', { FragmentLength: 2 }, [
-    { ContainerSettings: { Container: 'ISMV' }, VideoDescription: video(h264({ RateControlMode: 'QVBR', MaxBitrate: 2_000_000 })), NameModifier: '_a' },
-    { ContainerSettings: { Container: 'ISMV' }, VideoDescription: video(h264({ RateControlMode: 'QVBR', MaxBitrate: 2_000_000 })), NameModifier: '_b' },
-  ])],
-  ['automated ABR of more renditions than sizes', { ...job('CMAF_GROUP_SETTINGS', { SegmentLength: 6, FragmentLength: 2 }, [{
+  ['frame capture alone', file({
+    ContainerSettings: { Container: 'RAW' },
+    VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: {} } },
+  })],
+  ['QVBR in Smooth Streaming without bitrates', job('MS_SMOOTH_GROUP_SETTINGS', { FragmentLength: 2 }, ['_a', '_b'].map(NameModifier => ({
+    ContainerSettings: { Container: 'ISMV' },
+    VideoDescription: video(h264({ RateControlMode: 'QVBR', MaxBitrate: 2_000_000 })),
+    NameModifier,
+  })))],
+  ['automated ABR of more renditions than sizes', job('CMAF_GROUP_SETTINGS', { SegmentLength: 6, FragmentLength: 2 }, [{
     ContainerSettings: { Container: 'CMFC' },
     VideoDescription: { CodecSettings: h264({ RateControlMode: 'QVBR', QualityTuningLevel: 'MULTI_PASS_HQ' }) },
-  }]) }],
+  }])],
 ];
 
 function cases(kind: TemplateKind, pairs: (readonly [string, Json])[], accepted: boolean): TemplateCase[] {

@@ -17,16 +17,27 @@ const TIME_LIMIT_SECONDS = 900;
 /** Has the service create each case in stacks of presets and job templates. What it said when it refused, by the name of the case. */
 export async function refusals(world: World, checkId: string, cases: TemplateCase[]): Promise<Map<string, string>> {
   const refused = new Map<string, string>();
-  for (const [index, part] of parts(cases).entries()) {
-    const name = stackName(world.props.runId, `${checkId.toLowerCase()}-${index}`);
-    const reasons = await reasonsOf(world, name, part);
-    reasons.forEach((reason, position) => refused.set(part[position].name, reason));
+  const stacks = parts(cases);
+  for (let part = stacks.shift(), index = 0; part !== undefined; part = stacks.shift(), index += 1) {
+    const { reasons, untried } = await answersOf(world, stackName(world.props.runId, `${checkId.toLowerCase()}-${index}`), part);
+    for (const [position, reason] of reasons) {
+      refused.set(part[position].name, reason);
+    }
+    if (untried.length > 0) {
+      stacks.unshift(untried.map(position => part![position]));
+    }
   }
   return refused;
 }
 
-/** Without rollback: CloudFormation tries to create every resource, and the refused ones are left out. */
-async function reasonsOf(world: World, StackName: string, cases: TemplateCase[]): Promise<Map<number, string>> {
+interface Answers {
+  readonly reasons: Map<number, string>;
+  /** Positions of those that CloudFormation did not get to, after others had failed. */
+  readonly untried: number[];
+}
+
+/** Without rollback, so that as many resources as possible are tried. */
+async function answersOf(world: World, StackName: string, cases: TemplateCase[]): Promise<Answers> {
   const { cloudFormation } = world.clients;
   await cloudFormation.send(new CreateStackCommand({
     StackName,
@@ -35,13 +46,14 @@ async function reasonsOf(world: World, StackName: string, cases: TemplateCase[])
     Tags: [{ Key: RUN_TAG, Value: world.props.runId }],
   }));
   const { StackStatus } = await untilDone(cloudFormation, StackName);
-  const reasons = await failures(cloudFormation, StackName);
+  const { reasons, created } = await outcomes(cloudFormation, StackName);
   await deleteStack(cloudFormation, StackName);
   await untilGone(cloudFormation, StackName);
   if (StackStatus !== 'CREATE_COMPLETE' && reasons.size === 0) {
     throw new Undecided(`stack ${StackName} ended as ${StackStatus} without a refused resource`);
   }
-  return reasons;
+  const untried = cases.map((_, position) => position).filter(position => !reasons.has(position) && !created.has(position));
+  return { reasons, untried };
 }
 
 export function templateOf(cases: TemplateCase[]): string {
@@ -78,23 +90,33 @@ async function untilGone(cloudFormation: CloudFormationClient, name: string): Pr
 }
 
 async function find(cloudFormation: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName })).catch((error: Error) => {
-    if (error.name === 'ValidationError') {
-      return { Stacks: [] };
+  try {
+    const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+    return stack;
+  } catch (error) {
+    // There is no such stack any more.
+    if ((error as Error).name === 'ValidationError') {
+      return undefined;
     }
     throw error;
-  });
-  return stack;
+  }
 }
 
-async function failures(cloudFormation: CloudFormationClient, StackName: string): Promise<Map<number, string>> {
+const CANCELED = /cancell?ed/i;
+
+async function outcomes(cloudFormation: CloudFormationClient, StackName: string) {
   const reasons = new Map<number, string>();
+  const created = new Set<number>();
   for await (const { StackEvents: events = [] } of paginateDescribeStackEvents({ client: cloudFormation }, { StackName })) {
     for (const { ResourceStatus, LogicalResourceId = '', ResourceStatusReason = 'no reason' } of events) {
-      if (ResourceStatus === 'CREATE_FAILED' && LogicalResourceId.startsWith('Case')) {
-        reasons.set(Number(LogicalResourceId.slice('Case'.length)), ResourceStatusReason);
+      const position = Number(LogicalResourceId.match(/^Case(\d+)$/)?.[1] ?? NaN);
+      if (ResourceStatus === 'CREATE_COMPLETE' && position >= 0) {
+        created.add(position);
+      }
+      if (ResourceStatus === 'CREATE_FAILED' && position >= 0 && !CANCELED.test(ResourceStatusReason)) {
+        reasons.set(position, ResourceStatusReason);
       }
     }
   }
-  return reasons;
+  return { reasons, created };
 }

@@ -8,7 +8,8 @@ import {
 export type PresetCases = { readonly [name: string]: () => OutputPreset };
 
 const mp4 = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition() });
-const webm = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
+const webm = (rendition: () => Rendition) => () =>
+  OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
 const mov = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.MOV, audio: [] });
 
 /** One case for each member of an enum. */
@@ -49,17 +50,30 @@ const pictures: PresetCases = {
   'GOP automatic': mp4(() => Rendition.h264({ height: 480, gop: Gop.auto() })),
   'HEVC, GOP of 2 s': mp4(() => Rendition.hevc({ height: 480, gop: Gop.seconds(2), rateControl: qvbr() })),
   'VP9, GOP of 60 frames': webm(() => Rendition.vp9({ height: 480, gop: Gop.frames(60) })),
-  ...each('deinterlacing', DeinterlaceAlgorithm, algorithm => mp4(() => Rendition.h264({ height: 480, deinterlace: Deinterlace.interlaced({ algorithm }) }))),
+  ...each('deinterlacing', DeinterlaceAlgorithm, algorithm =>
+    mp4(() => Rendition.h264({ height: 480, deinterlace: Deinterlace.interlaced({ algorithm }) }))),
   'deinterlacing adaptive': mp4(() => Rendition.h264({ height: 480, deinterlace: Deinterlace.adaptive() })),
-  'inverse telecine': mp4(() => Rendition.h264({ height: 480, frameRate: FrameRate.fps(23.976), deinterlace: Deinterlace.inverseTelecine() })),
-  ...each('HDR to SDR', HdrToSdrToneMapper, toneMapper => mp4(() => Rendition.h264({ height: 480, colorConversion: ColorConversion.hdrToSdr({ toneMapper }) }))),
-  'watermark': () => OutputPreset.mp4({ rendition: Rendition.h264({
-    height: 480,
-    watermarks: [Watermark.image(images(), 'logo.png', {
-      x: 8, y: 8, width: 64, height: 64, opacity: 50, layer: 1, startTime: Duration.seconds(1), duration: Duration.seconds(2),
-      fadeIn: Duration.millis(200), fadeOut: Duration.millis(200),
-    })],
-  }) }),
+  'inverse telecine': mp4(() =>
+    Rendition.h264({ height: 480, frameRate: FrameRate.fps(23.976), deinterlace: Deinterlace.inverseTelecine() })),
+  ...each('HDR to SDR', HdrToSdrToneMapper, toneMapper =>
+    mp4(() => Rendition.h264({ height: 480, colorConversion: ColorConversion.hdrToSdr({ toneMapper }) }))),
+  'watermark': () => OutputPreset.mp4({
+    rendition: Rendition.h264({
+      height: 480,
+      watermarks: [Watermark.image(images(), 'logo.png', {
+        x: 8,
+        y: 8,
+        width: 64,
+        height: 64,
+        opacity: 50,
+        layer: 1,
+        startTime: Duration.seconds(1),
+        duration: Duration.seconds(2),
+        fadeIn: Duration.millis(200),
+        fadeOut: Duration.millis(200),
+      })],
+    }),
+  }),
   'width and height': mp4(() => Rendition.h264({ width: 640, height: 480 })),
   'MOV': () => OutputPreset.mp4({ container: VideoContainer.MOV, rendition: Rendition.h264({ height: 480 }) }),
   'MPEG-2 TS': () => OutputPreset.mp4({ container: VideoContainer.MPEG_TS, rendition: Rendition.h264({ height: 480 }) }),
