@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from './report';
@@ -8,12 +9,10 @@ import { waitFor } from '../../sandbox/wait-for';
 
 /** `npm run test:aws` as a process of its own, pointed at the sandbox by its environment alone. */
 export class Tool {
-  private static count = 0;
-
   public output = '';
   public readonly exitCode: Promise<number | null>;
   private readonly child: ChildProcess;
-  private readonly jsonFile = join(workFolder, 'aws', `report-${process.pid}-${Tool.count++}.json`);
+  private readonly jsonFile = join(workFolder, 'aws', `report-${randomUUID()}.json`);
 
   public constructor(args: string[], env: Record<string, string> = {}) {
     this.child = spawn(process.execPath, ['--import', 'tsx', 'test/aws/run.ts', '--region', 'us-east-1', '--json', this.jsonFile, ...args], {

@@ -1,4 +1,4 @@
-import { Ladder, OutputPreset } from '../../../src';
+import { Bitrate, Ladder, OutputPreset, RateControl, Rendition } from '../../../src';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';
 import { Objects } from '../objects';
@@ -8,7 +8,12 @@ import type { TemplateCase } from '../templates/template-case';
 import { validate } from '../templates/validate';
 import { SMALL, type PlannedJob } from '../videos';
 
-const job: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.msSmooth({ ladder: Ladder.mobile({ maxHeight: 360 }) })] };
+const job: PlannedJob = {
+  clip: SMALL,
+  outputs: () => [OutputPreset.msSmooth({
+    ladder: Ladder.of([Rendition.h264({ height: 180, rateControl: RateControl.cbr(Bitrate.kbps(300)) })]),
+  })],
+};
 
 const templates = (): TemplateCase[] => [{
   name: 'Smooth Streaming, SPEKE',

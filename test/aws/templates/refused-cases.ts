@@ -106,7 +106,6 @@ export const unseenOfPresets: [name: string, refused: Json][] = [
   ['picture and sound in one CMAF output', preset({ ContainerSettings: { Container: 'CMFC' } })],
   ['TRANSITION_DETECTION without QVBR',
     picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, SceneChangeDetect: 'TRANSITION_DETECTION' }))],
-  ['HVC1 in MPEG-2 TS', silentIn('M2TS', h265({ RateControlMode: 'CBR', Bitrate: 2_000_000, WriteMp4PackagingType: 'HVC1' }))],
   ['AV1 of 8192x4320', preset({
     AudioDescriptions: undefined,
     VideoDescription: { Width: 8192, Height: 4320, CodecSettings: { Codec: 'AV1', Av1Settings: { RateControlMode: 'QVBR', MaxBitrate: 2_000_000 } } },

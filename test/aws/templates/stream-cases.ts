@@ -20,13 +20,16 @@ function streaming(family: string, make: (options: AdaptivePresetOptions) => Out
     [family]: () => make({}),
     [`${family}, two languages`]: () => make({ audio: twoLanguages() }),
     [`${family}, Apple's AVC ladder`]: () => make({ ladder: Ladder.appleAvc() }),
-    [`${family}, mobile ladder`]: () => make({ ladder: Ladder.mobile() }),
     [`${family}, SPEKE`]: () => make({ encryption: speke() }),
   };
 }
 
+const mobile = (family: string, make: (options: AdaptivePresetOptions) => OutputPreset): PresetCases =>
+  ({ [`${family}, mobile ladder`]: () => make({ ladder: Ladder.mobile() }) });
+
 const cmaf: PresetCases = {
   ...streaming('CMAF', options => OutputPreset.cmaf(options)),
+  ...mobile('CMAF', options => OutputPreset.cmaf(options)),
   'CMAF, Apple\'s HEVC ladder': () => OutputPreset.cmaf({ ladder: Ladder.appleHevc() }),
   'CMAF, HEVC': () => OutputPreset.cmaf({ ladder: Ladder.of([Rendition.hevc({ height: 720 })]) }),
   'CMAF, AV1': () => OutputPreset.cmaf({ ladder: Ladder.of([Rendition.av1({ height: 720 })]) }),
@@ -41,6 +44,7 @@ const cmaf: PresetCases = {
 
 const hls: PresetCases = {
   ...streaming('HLS', options => OutputPreset.hls(options)),
+  ...mobile('HLS', options => OutputPreset.hls(options)),
   ...each('HLS', HlsSegmentFormat, segmentFormat => () => OutputPreset.hls({ segmentFormat })),
   'HLS, muxed sound': () => OutputPreset.hls({ muxAudio: true }),
   'HLS, I-frame playlists': () => OutputPreset.hls({ iFramePlaylists: true }),
@@ -52,6 +56,7 @@ const hls: PresetCases = {
 
 const dash: PresetCases = {
   ...streaming('DASH', options => OutputPreset.dash(options)),
+  ...mobile('DASH', options => OutputPreset.dash(options)),
   'DASH, HEVC': () => OutputPreset.dash({ ladder: Ladder.of([Rendition.hevc({ height: 720 })]) }),
   'DASH, captions of a file as TTML': () => OutputPreset.dash({ captions: sidecar(CaptionOutput.ttml()) }),
   'DASH, captions of a file as IMSC': () => OutputPreset.dash({ captions: sidecar(CaptionOutput.imsc()) }),
@@ -67,7 +72,7 @@ function together(preset: string): Partial<SpekeV2Options> {
 }
 
 const others: PresetCases = {
-  ...streaming('Smooth Streaming', ({ ladder, ...options }) => OutputPreset.msSmooth(ladder ? { ...options, ladder } : options)),
+  ...streaming('Smooth Streaming', options => OutputPreset.msSmooth(options)),
   ...each('automated ABR', AutomatedAbrFormat, format => () => OutputPreset.automatedAbr({ format })),
   ...each('automated ABR', AutomatedAbrCodec, codec => () => OutputPreset.automatedAbr({ codec })),
   'automated ABR, rules': () => OutputPreset.automatedAbr({
