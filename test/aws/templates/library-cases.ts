@@ -44,7 +44,18 @@ function casesOf(presets: PresetCases): TemplateCase[] {
 
 function jobTemplateCase(name: string, make: () => OutputPreset): TemplateCase {
   const outputs = NOT_ALONE.includes(name) ? [make(), OutputPreset.mp4()] : [make()];
-  return { name, kind: 'JobTemplate', settings: transcodeOf(outputs).exportJobTemplate().settingsJson, accepted: true, of: 'the library' };
+  const settings = withStaticKeys(transcodeOf(outputs).exportJobTemplate().settingsJson);
+  return { name, kind: 'JobTemplate', settings, accepted: true, of: 'the library' };
+}
+
+/** Templates have no keys; the pipeline puts them into each job. */
+function withStaticKeys(settings: any): any {
+  for (const { OutputGroupSettings: { HlsGroupSettings: hls } } of settings.OutputGroups) {
+    if (hls?.Encryption?.StaticKeyProvider) {
+      hls.Encryption.StaticKeyProvider.StaticKeyValue ??= '0'.repeat(32);
+    }
+  }
+  return settings;
 }
 
 function jobOptionCases(): TemplateCase[] {
