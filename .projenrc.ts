@@ -35,7 +35,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(aws|end-to-end|job-checker|languages|simulation|burst|package|release)/', '/test/(docs|api-manners|validation).test.ts',
+        '/node_modules/', '/test/(aws|end-to-end|job-checker|languages|simulation|burst|package|release)/',
+        '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },
