@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteLogGroupCommand, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
-import { CancelJobCommand, type Job, paginateListJobs } from '@aws-sdk/client-mediaconvert';
+import {
+  CancelJobCommand, DeleteJobTemplateCommand, DeletePresetCommand, DeleteQueueCommand, type Job, paginateListJobs, paginateListJobTemplates,
+  paginateListPresets, paginateListQueues,
+} from '@aws-sdk/client-mediaconvert';
 import { bucketsWhere, deleteBucket, emptyBucket } from './buckets';
 import type { Clients } from './clients';
 import { namePrefix, stagingBucketName, toolkitStackName } from './names';
@@ -38,6 +41,7 @@ export class CleanUp {
     await attempt('bootstrap stack', () => this.deleteStacks(() => true));
     // Those that were submitted while their stack was deleted.
     await attempt('jobs', () => this.cancelJobs());
+    await attempt('MediaConvert resources', () => this.deleteMediaConvertResources());
     await attempt('buckets', () => this.deleteBuckets());
     await attempt('log groups', () => this.deleteLogGroups());
     return failed;
@@ -92,6 +96,24 @@ export class CleanUp {
     } catch (error) {
       this.options.log(`Stack ${name}: ${(error as Error).message}; trying again`);
     }
+  }
+
+  /** Those that checks make without a stack. */
+  private async deleteMediaConvertResources(): Promise<void> {
+    const client = this.clients.mediaConvert;
+    for await (const { Queues = [] } of paginateListQueues({ client }, {})) {
+      await Promise.all(this.ours(Queues).map(Name => client.send(new DeleteQueueCommand({ Name }))));
+    }
+    for await (const { JobTemplates = [] } of paginateListJobTemplates({ client }, {})) {
+      await Promise.all(this.ours(JobTemplates).map(Name => client.send(new DeleteJobTemplateCommand({ Name }))));
+    }
+    for await (const { Presets = [] } of paginateListPresets({ client }, {})) {
+      await Promise.all(this.ours(Presets).map(Name => client.send(new DeletePresetCommand({ Name }))));
+    }
+  }
+
+  private ours(resources: { readonly Name?: string }[]): string[] {
+    return resources.map(({ Name }) => Name!).filter(name => name.startsWith(this.prefix));
   }
 
   private async deleteBuckets(): Promise<void> {
