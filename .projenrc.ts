@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { addAwsChecks } from './projenrc/aws-checks';
 import { addChecks } from './projenrc/checks';
 import { addDependencies } from './projenrc/dependencies';
 import { addHandlerBundles } from './projenrc/handler-bundles';
@@ -34,7 +35,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(end-to-end|job-checker|languages|simulation|burst|package|release|cdk-versions)/', '/test/(docs|api-manners|validation).test.ts',
+        '/node_modules/', '/test/(aws|burst|cdk-versions|end-to-end|job-checker|languages|package|release|simulation)/',
+        '/test/(docs|api-manners|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -60,6 +62,7 @@ addDependencies(project);
 addHandlerBundles(project);
 addLintRules(project);
 addSandbox(project);
+addAwsChecks(project);
 addPackages(project);
 addRelease(project);
 addWorkflows(project);

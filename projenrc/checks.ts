@@ -106,7 +106,10 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
-  check.exec(sideBySide([lint, unit, packages, endToEnd, burst, python, simulation, templates, cdkVersions, jobChecker]));
+  const awsChecks = project.tasks.tryFind('test:aws-checks')!;
+  check.exec(sideBySide([
+    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, templates, cdkVersions, jobChecker,
+  ]));
   project.setScript('test', 'projen check');
 }
 

@@ -7,12 +7,12 @@ import { ProcessGroup } from './process-group';
 export class Cdk {
   private readonly folder: string;
 
-  constructor(private readonly sandboxName: string, private readonly env: NodeJS.ProcessEnv) {
+  constructor(private readonly sandboxName: string, private readonly env: NodeJS.ProcessEnv, private readonly timeoutSeconds = 180) {
     this.folder = join(workFolder, sandboxName);
   }
 
-  async bootstrap(): Promise<void> {
-    await this.run('bootstrap', [`aws://${this.env.CDK_DEFAULT_ACCOUNT}/${this.env.CDK_DEFAULT_REGION}`]);
+  async bootstrap(more: string[] = []): Promise<void> {
+    await this.run('bootstrap', [`aws://${this.env.CDK_DEFAULT_ACCOUNT}/${this.env.CDK_DEFAULT_REGION}`, ...more]);
   }
 
   /** Synthesizes the app of a folder, as its cdk.json says, and returns the folder of the cloud assembly. */
@@ -22,8 +22,8 @@ export class Cdk {
   }
 
   /** Deploys all stacks of an app, straight from its TypeScript source, and returns their outputs by stack name. */
-  deploy(appFile: string): Promise<Record<string, Record<string, string>>> {
-    return this.deployAll(`node --import tsx ${appFile}`, ['--output', join(this.folder, 'cdk.out')]);
+  deploy(appFile: string, more: string[] = []): Promise<Record<string, Record<string, string>>> {
+    return this.deployAll(`node --import tsx ${appFile}`, ['--output', join(this.folder, 'cdk.out'), ...more]);
   }
 
   /** Deploys all stacks of a cloud assembly, as it is, and returns their outputs by stack name. */
@@ -47,7 +47,7 @@ export class Cdk {
     const cli = join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk');
     await ProcessGroup.run(
       [process.execPath, cli, command, '--no-notices', '--no-color', ...args],
-      { log: `${this.sandboxName}/cdk-${command}`, timeoutSeconds: 180, env: this.env, cwd },
+      { log: `${this.sandboxName}/cdk-${command}`, timeoutSeconds: this.timeoutSeconds, env: this.env, cwd },
     );
   }
 }

@@ -4,7 +4,6 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Upload } from '@aws-sdk/lib-storage';
-import type { Sandbox } from './sandbox';
 import { waitFor } from './wait-for';
 import { type Announcement, BY_SOURCE_INDEX, type JobRecord, TERMINAL_STATUSES } from '../src/shared/contract';
 
@@ -18,6 +17,13 @@ export interface PipelineStackOutputs {
   readonly MediaConvertRoleArn: string;
 }
 
+/** For clients of the AWS SDK, which find in the environment what is missing. */
+export interface ClientConfig {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** Uploaded videos are transcoded at a few times their own speed here; nothing at all for this long means that something is stuck. */
 const secondsWithoutChange = 180;
 
@@ -27,7 +33,7 @@ export class DeployedPipeline {
   private readonly sqs: SQSClient;
   private readonly table: DynamoDBDocumentClient;
 
-  constructor(sandbox: Pick<Sandbox, 'clientConfig'>, readonly outputs: PipelineStackOutputs) {
+  constructor(sandbox: { readonly clientConfig: ClientConfig }, readonly outputs: PipelineStackOutputs) {
     this.s3 = new S3Client(sandbox.clientConfig);
     this.sqs = new SQSClient(sandbox.clientConfig);
     this.table = DynamoDBDocumentClient.from(new DynamoDBClient(sandbox.clientConfig));

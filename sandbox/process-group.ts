@@ -95,6 +95,12 @@ export class ProcessGroup {
 }
 
 const running = new Set<ProcessGroup>();
+let exitsAfterSignal = true;
+
+/** For programs that have something to remove after Ctrl-C: their process groups end, and they go on. */
+export function continueAfterSignals(): void {
+  exitsAfterSignal = false;
+}
 
 function endWithUs(group: ProcessGroup): void {
   if (!process.listeners('exit').includes(killAll)) {
@@ -105,6 +111,10 @@ function endWithUs(group: ProcessGroup): void {
 }
 
 async function stopAllAndExit(): Promise<void> {
+  if (!exitsAfterSignal) {
+    await Promise.all([...running].map(group => group.stop()));
+    return;
+  }
   // A run that had already succeeded or failed when it was interrupted stays so.
   process.exitCode ??= 130;
   await Promise.all([...running].map(group => group.stop()));

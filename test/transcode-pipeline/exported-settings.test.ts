@@ -6,6 +6,8 @@ import { Clip, OutputLayout, Rotation } from '../../src/transcode-pipeline';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
 import { testStack } from '../synth';
 
+const AAC = { Codec: 'AAC', AacSettings: { Bitrate: 96_000, CodingMode: 'CODING_MODE_2_0', SampleRate: 48_000 } };
+
 const DESTINATION = 's3://{{processedBucket}}/{{outputPath}}/hls/stream';
 
 /** The settings that a pipeline sends for these: the same, but for input and destination. */
@@ -27,7 +29,7 @@ test.each<[string, object]>([
   ],
   ['an audio selector of its own', settingsOf({
     Inputs: [input({ AudioSelectors: { German: { SelectorType: 'TRACK', Tracks: [2], DefaultSelection: 'DEFAULT' } } })],
-    OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: { Codec: 'AAC' } }] }])],
+    OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: AAC }] }])],
   })],
   ['nothing but a file as input', settingsOf({ Inputs: [{ FileInput: 's3://old/film.mov' }] })],
   ['an empty list of clips', settingsOf({ Inputs: [input({ InputClippings: [], CaptionSelectors: {} })] })],
@@ -80,7 +82,7 @@ test('without an input, which job templates may lack, the pipeline\'s own is use
 describe('beside an export', () => {
   const own = settingsOf({
     Inputs: [input({ AudioSelectors: { German: { Tracks: [2], DefaultSelection: 'DEFAULT' } } })],
-    OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: { Codec: 'AAC' } }] }])],
+    OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: AAC }] }])],
   });
 
   test('presets use the default track, which is no fallback for the export', () => {

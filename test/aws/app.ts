@@ -1,0 +1,51 @@
+import { App, CfnOutput, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StackName } from './check';
+import { namePrefix, RUN_TAG, stackName } from './names';
+import { pipelineProps } from './stacks';
+import { MediaPipeline } from '../../src';
+
+const runId = process.env.TEST_AWS_RUN!;
+const env = { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION };
+
+const app = new App();
+Tags.of(app).add(RUN_TAG, runId);
+app.node.setContext('@aws-cdk/core:bootstrapQualifier', runId);
+
+createWatch();
+process.env.TEST_AWS_STACKS!.split(',').filter(name => name !== '').forEach(name => createPipeline(name as StackName));
+
+/** A queue that receives the events of MediaConvert, of the run's buckets and of alarms. */
+function createWatch(): void {
+  const stack = new Stack(app, stackName(runId, 'watch'), { env });
+  const queue = new Queue(stack, 'Events', { removalPolicy: RemovalPolicy.DESTROY });
+  const targets = [new SqsQueue(queue)];
+  new Rule(stack, 'JobEvents', { eventPattern: { source: ['aws.mediaconvert'] }, targets });
+  new Rule(stack, 'AlarmEvents', { eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] }, targets });
+  new Rule(stack, 'ObjectEvents', {
+    eventPattern: { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [{ prefix: namePrefix(runId) }] } } },
+    targets,
+  });
+  new CfnOutput(stack, 'EventsUrl', { value: queue.queueUrl });
+}
+
+function createPipeline(name: StackName): void {
+  const stack = new Stack(app, stackName(runId, name), { env });
+  const pipeline = new MediaPipeline(stack, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...pipelineProps(name, stack) });
+  pipeline.addOutputs();
+  const { ingest, tracker, transcode } = pipeline;
+  const subscriber = new Queue(stack, 'Subscriber');
+  tracker.topic.addSubscription(new SqsSubscription(subscriber));
+  for (const [key, value] of Object.entries({
+    SubscriberUrl: subscriber.queueUrl,
+    MediaConvertRoleArn: transcode.role.roleArn,
+    UploadQueueUrl: ingest.queue.queueUrl,
+    UploadDeadLetterQueueUrl: ingest.deadLetterQueue.queueUrl,
+    QueueArn: transcode.queueArn,
+  })) {
+    new CfnOutput(stack, key, { value });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Check } from '../check';
+import { Objects } from '../objects';
+import { mainPlaylist } from '../playlists';
+import { SMALL, type Video } from '../videos';
+
+const video: Video = { stack: 'example', key: 'uploads/c02.mp4', clip: SMALL };
+const QUIET_DECIBELS = -60;
+
+export const sound: Check = {
+  id: 'C2',
+  claim: 'The default stream has sound: each variant of its HLS playlist names an audio group that is there, and the sound can be decoded',
+  stacks: ['example'],
+  videos: [video],
+  timeLimitMinutes: 15,
+  async run(world, findings) {
+    const { record } = await world.transcode(video, world.media.clip('c02.mp4', SMALL));
+    findings.library('The job completes', record.status === 'COMPLETE', record.errorMessage ?? record.status);
+    const objects = new Objects(world);
+    const { path } = record.outputs!.find(({ type }) => type === 'HLS')!;
+    const { variants, audio, text } = mainPlaylist(await objects.text(path));
+    const groups = audio.map(media => media['GROUP-ID']);
+    findings.library('Each variant names an audio group of the playlist',
+      variants.length > 0 && variants.every(({ AUDIO }) => groups.includes(AUDIO)), text);
+    findings.library('One rendition is the default', audio.filter(({ DEFAULT }) => DEFAULT === 'YES').length === 1, text);
+    const file = await objects.download(path);
+    const types = (await objects.streams(file)).map(({ codec_type: type }) => type);
+    findings.library('A player finds picture and sound', types.includes('video') && types.includes('audio'), types);
+    const peak = await objects.peakDecibels(file);
+    findings.library('The sound is more than silence', peak > QUIET_DECIBELS, `${peak} dB`);
+  },
+};
+
+export const delivery: Check = {
+  id: 'D1',
+  claim: 'CloudFront delivers the playlist of the record to players on any site',
+  stacks: ['example'],
+  videos: [video],
+  needsAws: 'the local distributions have other addresses than those in the record; test/end-to-end plays from them',
+  timeLimitMinutes: 15,
+  async run(world, findings) {
+    const { record } = await world.transcode(video, world.media.clip('c02.mp4', SMALL));
+    const { url } = record.outputs!.find(({ type }) => type === 'HLS')!;
+    const response = await fetch(url!, { headers: { origin: 'https://example.com' } });
+    findings.library('The playlist is delivered', response.ok, response.status);
+    const allowed = response.headers.get('access-control-allow-origin');
+    findings.library('It may be read on any site', allowed === '*' || allowed === 'https://example.com', allowed);
+  },
+};

@@ -1,0 +1,43 @@
+import type { CreateJobCommandInput, Job } from '@aws-sdk/client-mediaconvert';
+import type { Jobs } from '../jobs';
+import type { PlannedJob } from '../videos';
+
+/** How a job went that may be refused. */
+export interface JobOutcome {
+  /** COMPLETE, ERROR or CANCELED; REFUSED where CreateJob did not take it. */
+  readonly status: string;
+  readonly text: string;
+  readonly errorCode?: number;
+  readonly warnings: number[];
+  readonly job?: Job;
+  /** Where its outputs are. */
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+/** Runs a job; a refusal by CreateJob is an outcome as well. */
+export async function outcomeOf(jobs: Jobs, planned: PlannedJob, request: CreateJobCommandInput): Promise<JobOutcome> {
+  const { folder, prefix } = jobs;
+  try {
+    const job = await jobs.run(planned, request);
+    return {
+      status: job.Status!,
+      text: job.ErrorMessage ?? job.Status!,
+      errorCode: job.ErrorCode,
+      warnings: (job.Warnings ?? []).map(({ Code }) => Code!),
+      job,
+      folder,
+      prefix,
+    };
+  } catch (error) {
+    if ((error as Error).name !== 'BadRequestException') {
+      throw error;
+    }
+    return { status: 'REFUSED', text: (error as Error).message, warnings: [], folder, prefix };
+  }
+}
+
+/** What the sandbox refuses because the stand-in cannot encode it; AWS may do it. */
+export function isUnsupported({ text }: JobOutcome): boolean {
+  return text.includes('does not support');
+}

@@ -1,0 +1,28 @@
+import type { Check } from '../check';
+import { jobTemplateCases, newestTemplateCases, presetTemplateCases } from '../templates/library-cases';
+import { acceptedCases, refusedCases } from '../templates/refused-cases';
+import type { TemplateCase } from '../templates/template-case';
+import { validate } from '../templates/validate';
+
+const SLOW = 'hundreds of resources take minutes in the local AWS; templates.test.ts holds the settings against the job checker of the stand-in';
+
+function templateCheck(id: string, claim: string, templates: () => TemplateCase[], needsAws = SLOW): Check {
+  return {
+    id,
+    claim,
+    stacks: [],
+    templates,
+    needsAws,
+    timeLimitMinutes: 60,
+    run: (world, findings) => validate(world, findings, id, templates()),
+  };
+}
+
+export const templateChecks: Check[] = [
+  templateCheck('T1', 'The service accepts each different output of every preset and option of the library as an output preset', presetTemplateCases),
+  templateCheck('T2', 'The service accepts every preset and option of the library as a job template', jobTemplateCases),
+  templateCheck('T3', 'The service refuses what the stand-in refuses', refusedCases),
+  templateCheck('T4', 'The service accepts what it was seen to accept', acceptedCases),
+  templateCheck('T5', 'The service accepts captions that it makes itself from the sound, as a job template', newestTemplateCases,
+    'the local AWS is pinned to an SDK that does not know them'),
+];

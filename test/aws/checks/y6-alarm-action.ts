@@ -1,0 +1,23 @@
+import type { Check } from '../check';
+import { postSigned } from '../signing';
+import { resourcesOf } from '../stack-resources';
+
+export const alarmAction: Check = {
+  id: 'Y6',
+  claim: 'An alarm of the pipeline changes its state by SetAlarmState, and EventBridge tells of it (its actions are not tried: the example has none)',
+  stacks: ['mirror'],
+  needsAws: 'the local AWS sends no events of alarms',
+  timeLimitMinutes: 10,
+  async run(world, findings) {
+    const [AlarmName] = await resourcesOf(world, 'mirror', 'AWS::CloudWatch::Alarm');
+    const parameters = { Action: 'SetAlarmState', Version: '2010-08-01', AlarmName, StateValue: 'ALARM', StateReason: 'test' };
+    const body = new URLSearchParams(parameters).toString();
+    const response = await postSigned(await world.clients.s3.config.credentials(), {
+      service: 'monitoring', region: world.props.region, path: '/', body, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    findings.library('The state can be set', response.ok, response.status);
+    const event = await world.events.first('The event of the alarm', ({ source, detail }) =>
+      source === 'aws.cloudwatch' && detail.alarmName === AlarmName && detail.state?.value === 'ALARM', 120).catch(() => undefined);
+    findings.library('EventBridge tells of it', event !== undefined, event?.detail ?? 'no event within 2 minutes');
+  },
+};

@@ -1,0 +1,42 @@
+import type { Check } from './check';
+import { checks } from './checks';
+import { checkDollars, costTable } from './estimate';
+import { jobEstimate, outputDollars, videoEstimate } from './prices';
+import { SMALL } from './videos';
+import { Ladder, OutputPreset } from '../../src';
+
+const video = { stack: 'example', key: 'uploads/a.mp4', clip: SMALL } as const;
+
+test('ten seconds are billed of each output at least, so twice as long a second costs the same', () => {
+  const short = videoEstimate(video);
+  expect(short.dollars).toBeGreaterThan(0.001);
+  expect(videoEstimate({ ...video, clip: { ...SMALL, seconds: 10 } }).dollars).toBeCloseTo(short.dollars);
+  expect(videoEstimate({ ...video, clip: { ...SMALL, seconds: 20 } }).dollars).toBeCloseTo(2 * short.dollars);
+});
+
+test('the professional tier is dearer', () => {
+  const basic = jobEstimate({ outputs: () => [OutputPreset.cmaf({ ladder: Ladder.appleAvc() })], clip: SMALL });
+  const professional = jobEstimate({ outputs: () => [OutputPreset.cmaf({ ladder: Ladder.appleHevc() })], clip: SMALL });
+  expect(basic.basic).toBe(true);
+  expect(professional.basic).toBe(false);
+  expect(professional.dollars).toBeGreaterThan(2 * basic.dollars);
+});
+
+test('what has been transcoded is charged by its length', () => {
+  const outputs = [{ durationMs: 60_000, height: 360 }, { durationMs: 60_000 }];
+  expect(outputDollars(outputs, { dollars: 0, basic: true })).toBeCloseTo(0.0075 + 0.004);
+  expect(outputDollars(outputs, { dollars: 0, basic: false })).toBeCloseTo(4 * (0.0075 + 0.004));
+});
+
+test('a video that two checks share is charged once', () => {
+  const check = (id: string): Check => ({ id, claim: id, stacks: [], videos: [video], timeLimitMinutes: 1, run: async () => {} });
+  const paid = new Set<string>();
+  expect([checkDollars(check('C1'), paid), checkDollars(check('C2'), paid)]).toEqual([videoEstimate(video).dollars, 0]);
+});
+
+test('the cost is stated before anything starts, and two dollars are enough for all checks', () => {
+  const table = costTable(checks, 2);
+  expect(table).toMatch(/^ {2}C1 +\$0\.0\d+/m);
+  const [, total] = table.match(/total \$([\d.]+)/)!;
+  expect(Number(total)).toBeLessThan(2);
+});

@@ -1,0 +1,41 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { StackName } from './check';
+import { MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
+
+/** What the pipelines of the run transcode to; the prices of uploads follow from it. */
+export const outputsOf: Record<StackName, () => OutputPreset[]> = {
+  /** As sandbox/app has it. */
+  example: () => [OutputPreset.cmaf(), OutputPreset.mp4()],
+  mirror: () => [OutputPreset.hls()],
+  keyed: () => [OutputPreset.cmaf({ trickPlay: TrickPlay.sprites({ interval: Duration.seconds(1) }) })],
+};
+
+/** Files whose names end otherwise are inputs of jobs that checks create themselves, and start no job here. */
+export const MIRROR_KEY_PATTERNS = ['uploads/*.mp4', 'uploads/*.m4a'];
+
+export function pipelineProps(name: StackName, scope: Construct): MediaPipelineProps {
+  const outputs = outputsOf[name]();
+  switch (name) {
+    case 'example':
+      return { outputs, tracking: { trackProgress: true } };
+    case 'mirror':
+      return {
+        outputs,
+        ingest: { keyPatterns: MIRROR_KEY_PATTERNS },
+        transcode: {
+          layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }),
+          queue: new MediaConvertQueue(scope, 'Own'),
+          hopDestinations: [{ queue: defaultQueue(scope), waitTime: Duration.minutes(1) }],
+        },
+      };
+    case 'keyed':
+      return { outputs, encryptionKey: new Key(scope, 'Key', { pendingWindow: Duration.days(7) }) };
+  }
+}
+
+function defaultQueue(scope: Construct) {
+  const { partition, region, account } = Stack.of(scope);
+  return MediaConvertQueue.fromQueueArn(scope, 'DefaultQueue', `arn:${partition}:mediaconvert:${region}:${account}:queues/Default`);
+}

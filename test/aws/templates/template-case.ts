@@ -1,0 +1,15 @@
+export type TemplateKind = 'Preset' | 'JobTemplate';
+
+/** Settings that the service validates when the resource is created; no job is made. */
+export interface TemplateCase {
+  readonly name: string;
+  readonly kind: TemplateKind;
+  /** In the PascalCase names of the API. */
+  readonly settings: { readonly [name: string]: any };
+  /** Other properties of the CloudFormation resource. */
+  readonly props?: { readonly [name: string]: any };
+  /** Whether the service is expected to accept it. */
+  readonly accepted: boolean;
+  /** Who expects so. */
+  readonly of: 'the library' | 'the stand-in';
+}
