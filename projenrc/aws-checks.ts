@@ -1,4 +1,5 @@
 import type { awscdk } from 'projen';
+import { gettingReady } from './sandbox';
 
 /** The first run on AWS, for anyone who has an account, and the test of that tool in the sandbox. */
 export function addAwsChecks(project: awscdk.AwsCdkConstructLibrary) {
@@ -7,7 +8,6 @@ export function addAwsChecks(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('test:aws-checks', {
     description: 'The checks of test:aws in the sandbox, as far as it can answer, and that they remove what they make',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    exec: 'jest --ci --maxWorkers=2 --config jest.aws.config.json',
-    receiveArgs: true,
+    steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --maxWorkers=2 --config jest.aws.config.json', receiveArgs: true }],
   });
 }

@@ -39,7 +39,8 @@ async function main(needs: string[]) {
 /** The compiled API, and the examples in each language. */
 function isApiCurrent(): boolean {
   const sources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).map(file => join('src', file));
-  return ['README.md', ...sources].every(source => isNewer('.jsii', source)) && isNewer('.jsii.tabl.json', '.jsii');
+  return ['README.md', ...sources].every(source => isNewer('.jsii', source))
+    && isNewer('.jsii.tabl.json', '.jsii') && existsSync(join(repository, 'assets', 'THIRD-PARTY-LICENSES.txt'));
 }
 
 async function makeApi(): Promise<void> {

@@ -1,14 +1,14 @@
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { environmentFile } from './sandbox-environment';
-import { bundleHandlers } from '../../sandbox/bundle';
+import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools } from '../../sandbox/setup';
 
 /** The sandbox in which the tool is tested; the tool itself deploys to it. */
 export default async function () {
   const tools = await setUpTools();
-  await bundleHandlers();
+  await ensureHandlerBundles();
   const sandbox = globalThis.sandbox = await Sandbox.start('aws', tools, { localAws: 0, mediaConvert: 0 });
   const { endpoint, mediaConvertEndpoint, clientConfig: { credentials } } = sandbox;
   mkdirSync(dirname(environmentFile), { recursive: true });

@@ -17,7 +17,7 @@ import { OTHER_SERVICES_DOLLARS } from './prices';
 import { exitCodeOf, formatted, type Report } from './report';
 import { runChecks, type Ran } from './runner';
 import { World } from './world';
-import { bundleHandlers } from '../../sandbox/bundle';
+import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { continueAfterSignals } from '../../sandbox/process-group';
 import { setUpTools } from '../../sandbox/setup';
 
@@ -69,7 +69,7 @@ async function runAndRemove(args: Arguments, run: Run, chosen: Check[], clients:
 
 async function deployAndRun(run: Run, chosen: Check[], clients: Clients, budget: Budget): Promise<Ran> {
   const tools = await setUpTools();
-  await bundleHandlers();
+  await ensureHandlerBundles();
   const able = inSandbox ? chosen.filter(({ needsAws }) => needsAws === undefined) : chosen;
   const stacks = [...new Set(able.flatMap(check => check.stacks))];
   interrupted.signal.throwIfAborted();

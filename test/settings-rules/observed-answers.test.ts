@@ -7,10 +7,10 @@ import type { Settings } from './some-settings';
 import { ExportedJob, OutputPreset, Rendition, VideoContainer, Watermark } from '../../src/output-preset';
 import { CODEC_SETTINGS } from '../../src/settings-rules/codec-rules';
 import { GROUP_KINDS } from '../../src/settings-rules/group-rules';
+import { withoutNulls } from '../../src/shared/without-nulls';
 import { Acceleration, MediaConvertQueue, OutputLayout, type JobOptions } from '../../src/transcode-pipeline';
 import { renderJobRequest } from '../../src/transcode-pipeline/job-request';
 import { renderPlan } from '../../src/transcode-pipeline/job-settings';
-import { withoutNulls } from '../../src/shared/without-nulls';
 
 const render = (outputs: OutputPreset[], overrides = {}) => renderPlan(new RootConstruct(), outputs, OutputLayout.byJob(), { overrides });
 

@@ -78,6 +78,8 @@ export class ExecutionEnvironment implements ClientHost {
       public info = tell;
       public warn = tell;
       public error = tell;
+      public appendKeys = () => undefined;
+      public resetKeys = () => undefined;
     };
   }
 

@@ -54,10 +54,6 @@ BAD_JOBS = {
     "input without file": (change(mp4_request(), inputs=[{}]), "/inputs/0: fileInput is a required property"),
     "no groups": (request([]), "/outputGroups: Should have at least 1 items"),
     "no outputs": (request([file_group([])]), "/outputGroups/0/outputs: Should have at least 1 items"),
-    "name of a group that is too long": (
-        request([file_group([mp4_output()]) | {"customName": "thirteen-long"}]),
-        "/outputGroups/0/customName: Should be up to twelve letters, numbers, spaces, underscores or hyphens",
-    ),
     "no container": (
         request([file_group([{"videoDescription": video(cbr())}])]),
         "/outputGroups/0/outputs/0: containerSettings is a required property",
