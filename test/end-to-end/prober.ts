@@ -32,6 +32,7 @@ export interface ProbedFrame {
 interface Probed {
   readonly streams: ProbedStream[];
   readonly frames?: ProbedFrame[];
+  readonly packets?: { readonly pts_time: string }[];
   /** What the decoder says of what it cannot decode. */
   readonly problems: string;
 }
@@ -48,14 +49,17 @@ export class Prober {
   private constructor(private readonly edge: Server, private readonly tools: Tools) {}
 
   async streams(url: string): Promise<ProbedStream[]> {
-    const input = this.input(url);
-    if (!url.endsWith('.mpd')) {
-      return (await this.probe(['-count_packets', ...input])).streams;
-    }
-    const { streams } = await this.probe(input);
-    // One at a time, since the end of any stream of a DASH manifest is ffprobe's end of all.
-    const counted = await Promise.all(streams.map(({ index }) => this.probe(['-select_streams', `${index}`, '-count_packets', ...input])));
-    return counted.flatMap(probed => probed.streams);
+    // The pinned ffprobe does not read DASH manifests; ffmpeg does, and passes the streams on as they are.
+    return url.endsWith('.mpd')
+      ? (await this.probe(['-count_packets', '-'], await this.decode(url, ['-map', '0', '-c', 'copy', '-f', 'nut']))).streams
+      : (await this.probe(['-count_packets', ...this.input(url)])).streams;
+  }
+
+  /** Pictures a second, by the times of the first video stream's pictures: what ffprobe calls its frame rate is a guess where there are few. */
+  async frameRate(url: string): Promise<number> {
+    const { packets = [] } = await this.probe(['-select_streams', 'v:0', '-show_entries', 'packet=pts_time', ...this.input(url)]);
+    const times = packets.map(({ pts_time }) => Number(pts_time));
+    return (times.length - 1) / (Math.max(...times) - Math.min(...times));
   }
 
   /** The pictures that a decoder makes of a segment, together with what initializes it, and of nothing else; all without a complaint. */
@@ -81,8 +85,10 @@ export class Prober {
   /** How many pictures ffmpeg sees the fields of, and how many it sees none in. */
   async scanTypes(url: string): Promise<{ interlaced: number; progressive: number }> {
     const { stderr } = await run(this.tools.ffmpeg, ['-nostdin', ...this.input(url, '-i'), '-map', '0:v:0', '-vf', 'idet', '-f', 'null', '-']);
-    const [, topFirst, bottomFirst, progressive] = stderr.match(/Multi frame detection: TFF: *(\d+) BFF: *(\d+) Progressive: *(\d+)/)!;
-    return { interlaced: Number(topFirst) + Number(bottomFirst), progressive: Number(progressive) };
+    // It reports each time that the filter is configured anew, the first time before it has seen a picture.
+    const reports = [...stderr.matchAll(/Multi frame detection: TFF: *(\d+) BFF: *(\d+) Progressive: *(\d+)/g)];
+    const total = (...columns: number[]) => reports.flatMap(report => columns.map(column => Number(report[column]))).reduce((sum, count) => sum + count);
+    return { interlaced: total(1, 2), progressive: total(3) };
   }
 
   disconnect(): void {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -12,10 +13,7 @@ import (
 func main() {
 	defer jsii.Close()
 
-	suffix := os.Getenv("ENVIRONMENT_SUFFIX")
-	if suffix == "" {
-		suffix = "dev"
-	}
+	suffix := cmp.Or(os.Getenv("ENVIRONMENT_SUFFIX"), "dev")
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("TapStack"), &awscdk.StackProps{Env: &awscdk.Environment{Region: jsii.String("eu-central-1")}})
 	media.NewMediaPipeline(stack, jsii.String("Media"), &media.MediaPipelineProps{
