@@ -51,7 +51,7 @@ export class Prober {
   async streams(url: string): Promise<ProbedStream[]> {
     // The pinned ffprobe does not read DASH manifests; ffmpeg does, and passes the streams on as they are.
     return url.endsWith('.mpd')
-      ? (await this.probe(['-count_packets', '-'], await this.decode(url, ['-map', '0', '-c', 'copy', '-f', 'nut']))).streams
+      ? (await this.probe(['-count_packets', '-'], await this.decode(url, ['-map', '0', '-c', 'copy', '-f', 'matroska']))).streams
       : (await this.probe(['-count_packets', ...this.input(url)])).streams;
   }
 
