@@ -36,7 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/', '/test/(aws|burst|cdk-versions|end-to-end|job-checker|languages|package|release|simulation)/',
-        '/test/(docs|api-manners|validation).test.ts',
+        '/test/(api-manners|benchmark|docs|validation).test.ts',
       ],
       collectCoverage: false,
     },
@@ -52,7 +52,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // Nothing ships because somebody forgot to leave it out. The packages of other languages, and Construct Hub, have the examples from the tablet.
-project.npmignore!.addPatterns('/*', '!/lib/', '!/assets/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
+project.npmignore!.addPatterns('/*', '!/lib/', '/lib/**/*.js', '!/lib/index.js', '!/assets/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
 // Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 // jsii's own tsconfig.json is ignored wherever it is; without this one a fresh clone could not run projen.

@@ -1,6 +1,6 @@
 // The resources of one-statement.js, written with aws-cdk-lib's L2s as a user would without this library: the same types, properties and permissions.
 const { join } = require('path');
-const { App, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
+const { App, Duration, Lazy, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const cloudfront = require('aws-cdk-lib/aws-cloudfront');
 const origins = require('aws-cdk-lib/aws-cloudfront-origins');
 const cloudwatch = require('aws-cdk-lib/aws-cloudwatch');
@@ -75,7 +75,7 @@ const mediaConvertRole = new iam.Role(stack, 'MediaConvertRole', {
   },
 });
 
-function createQueue(name, metrics = {}) {
+function createQueue(name, metrics) {
   const deadLetters = new sqs.Queue(stack, `${name}Dlq`, {
     encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14),
   });
@@ -88,9 +88,8 @@ function createQueue(name, metrics = {}) {
   });
   const period = Duration.minutes(1);
   const visible = deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: cloudwatch.Stats.MAXIMUM });
-  const usingMetrics = { visible, ...metrics };
   new cloudwatch.Alarm(stack, `${name}Alarm`, {
-    metric: new cloudwatch.MathExpression({ expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period }),
+    metric: metrics ? sumOf({ visible, ...metrics }, period) : visible,
     alarmDescription: `Messages in the dead-letter queue of ${name}`,
     threshold: 1,
     evaluationPeriods: 1,
@@ -98,6 +97,10 @@ function createQueue(name, metrics = {}) {
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
   return { queue, deadLetters };
+}
+
+function sumOf(usingMetrics, period) {
+  return new cloudwatch.MathExpression({ expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period });
 }
 
 function feed({ queue, deadLetters }, name, eventPattern) {
@@ -153,20 +156,33 @@ const submit = createFunction('Submit', 'transcode-pipeline/submit-job.lambda', 
   PROCESSED_BUCKET_NAME: processed.bucketName,
   MEDIA_CONVERT_ROLE_ARN: mediaConvertRole.roleArn,
   MEDIA_CONVERT_QUEUE_ARN: jobQueueArn,
+  SOURCE_BUCKET_NAME: source.bucketName,
 }, [
   consume(uploads),
   useTable,
   allow(['sns:Publish'], [topic.topicArn]),
   allow(['mediaconvert:CreateJob'], [jobQueueArn]),
   allow(['mediaconvert:Probe', 'mediaconvert:SearchJobs'], ['*']),
-  allow(['mediaconvert:CancelJob'], [arnOf('mediaconvert', 'jobs', '*')]),
+  allow(['mediaconvert:CancelJob', 'mediaconvert:GetJob'], [arnOf('mediaconvert', 'jobs', '*')]),
   allow(['iam:PassRole'], [mediaConvertRole.roleArn], { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } }),
   allow(['s3:GetObject'], [source.arnForObjects('uploads/*')]),
-  allow(['s3:ListBucket'], [source.bucketArn]),
+  allow(['s3:ListBucket'], [source.bucketArn], { StringLike: { 's3:prefix': 'uploads/*' } }),
+  allow(['dynamodb:Query'], [`${table.tableArn}/index/bySource`]),
 ]);
 read(submit, uploads, 5);
 
-const jobEvents = createQueue('JobEvents', { duplicates: count('DuplicateJobs'), unknown: count('UnknownSubmissions'), denied: count('DeniedSubmissions') });
+const jobEvents = createQueue('JobEvents', {
+  duplicates: count('DuplicateJobs'),
+  unknown: count('UnknownSubmissions'),
+  denied: count('DeniedSubmissions'),
+  reconciler: new cloudwatch.Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'Errors',
+    dimensionsMap: { FunctionName: Lazy.string({ produce: () => reconcile.functionName }) },
+    period: Duration.minutes(1),
+    statistic: cloudwatch.Stats.SUM,
+  }),
+});
 feed(jobEvents, 'JobEvents', {
   source: ['aws.mediaconvert'],
   detailType: ['MediaConvert Job State Change'],
@@ -174,15 +190,16 @@ feed(jobEvents, 'JobEvents', {
 });
 const record = createFunction('Record', 'job-tracker/record-job-event.lambda', {
   ...shared,
+  UPLOAD_QUEUE_URL: uploads.queue.queueUrl,
   JOB_EVENT_QUEUE_URL: jobEvents.queue.queueUrl,
   DELIVERY_BASE_URL: `https://${distribution.distributionDomainName}`,
 }, [
   consume(jobEvents),
   useTable,
   allow(['sns:Publish'], [topic.topicArn]),
-  allow(['mediaconvert:GetJob', 'mediaconvert:CancelJob'], [arnOf('mediaconvert', 'jobs', '*')]),
-  allow(['s3:GetObject', 's3:PutObject'], [processed.arnForObjects('*')]),
-  allow(['s3:GetObject'], [source.arnForObjects('uploads/*')]),
+  allow(['mediaconvert:CancelJob'], [arnOf('mediaconvert', 'jobs', '*')]),
+  allow(['sqs:SendMessage'], [uploads.queue.queueArn]),
+  allow(['s3:GetObject'], [source.arnForObjects('uploads/*'), processed.arnForObjects('*')]),
 ]);
 read(record, jobEvents, 5);
 

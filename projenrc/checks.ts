@@ -116,7 +116,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 /** jsii's tools print a banner on a Node past its end of life; ours is still supported (SUPPORT.md). */
 export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
-const COMPILED_API_TESTS = ['docs', 'api-manners', 'validation'].map(name => `test/${name}.test.ts`);
+const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 /** Not pinned, unlike the one of the check. */
 const LATEST_CDK = '.sandbox/latest-cdk';
@@ -129,6 +129,7 @@ function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   });
   // What was compiled from a file that has gone since would ship.
   project.compileTask.prependExec('rm -rf lib');
+  project.compileTask.exec('tsx bundling/bundle-library.ts');
 }
 
 function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {

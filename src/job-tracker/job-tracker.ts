@@ -1,4 +1,3 @@
-import { join } from 'path';
 import { Annotations, Aspects, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -21,6 +20,7 @@ import {
   BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, METRIC_NAMESPACE, OPEN_JOBS_INDEX, PARTITION_KEY,
   PROGRESS_EVENT_STATUSES, SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
 } from '../shared/contract';
+import { handlerFolder } from '../shared/handler-folder';
 import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueHandler } from '../shared/queue-handler';
 import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
@@ -314,7 +314,7 @@ export class JobTracker extends Construct {
 
   private createHandler(props: JobTrackerProps): QueueHandler {
     const handler = new QueueHandler(this, 'RecordJobEvent', {
-      code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/record-job-event.lambda')),
+      code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
       description: 'Records MediaConvert job events and announces results',
       functionName: props.functionName,
       logRetention: props.logRetention,

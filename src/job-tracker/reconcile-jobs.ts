@@ -1,4 +1,3 @@
-import { join } from 'path';
 import { Duration, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -8,6 +7,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { OPEN_JOBS_INDEX } from '../shared/contract';
+import { handlerFolder } from '../shared/handler-folder';
 import { HandlerFunction } from '../shared/handler-function';
 
 interface ReconcileJobsProps {
@@ -23,7 +23,7 @@ interface ReconcileJobsProps {
 export class ReconcileJobs extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
     super(scope, id, {
-      code: lambda.Code.fromAsset(join(__dirname, '../../assets/job-tracker/reconcile-jobs.lambda')),
+      code: lambda.Code.fromAsset(handlerFolder('job-tracker/reconcile-jobs.lambda')),
       description: 'Repairs records of jobs whose events did not come',
       timeout: Duration.minutes(2),
       logRetention: props.logRetention,

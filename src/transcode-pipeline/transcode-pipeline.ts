@@ -1,4 +1,3 @@
-import { join } from 'path';
 import { Duration, Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -34,6 +33,7 @@ import { sourceChecksOf, type SourceOptions } from './source-limits';
 import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
 import { requireNoneOfNew } from '../shared/brought-resource';
 import { BY_SOURCE_INDEX } from '../shared/contract';
+import { handlerFolder } from '../shared/handler-folder';
 import { addNeighbor, neighborsOf } from '../shared/neighbors';
 import { QueueHandler } from '../shared/queue-handler';
 import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
@@ -389,4 +389,4 @@ export class TranscodePipeline extends Construct {
   }
 }
 
-const HANDLER_DIRECTORY = join(__dirname, '../../assets/transcode-pipeline/submit-job.lambda');
+const HANDLER_DIRECTORY = handlerFolder('transcode-pipeline/submit-job.lambda');

@@ -13,11 +13,12 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it has the compiled constructs, a bundle of each handler, licenses, the jsii assembly and its tablet, and nothing else', () => {
+test('it has the constructs in one file and their declarations, a bundle of each handler, licenses, the jsii assembly and its tablet, and nothing else', () => {
   const constructs = sources.filter(file => !/\.lambda(-shared)?\.ts$/.test(file)).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(3);
   expect(files()).toEqual([
-    ...constructs.flatMap(module => [`${module}.js`, `${module}.d.ts`]),
+    'lib/index.js',
+    ...constructs.map(module => `${module}.d.ts`),
     ...bundles,
     'assets/THIRD-PARTY-LICENSES.txt', '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json',
   ].sort());

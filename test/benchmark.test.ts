@@ -1,0 +1,26 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
+import { repository } from '../sandbox/paths';
+
+interface Synthesis {
+  readonly types: string[];
+  /** Of functions of aws-cdk-lib, constructs and the library: the same on every machine. */
+  readonly calls: number;
+}
+
+function synthesis(script: string): Synthesis {
+  const command = [join(repository, 'benchmark', 'count-calls.js'), script];
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8', env: { ...process.env, CDK_VALIDATION: 'false' } }));
+}
+
+const library = synthesis('one-statement.js');
+const plain = synthesis('plain-l2s.js');
+
+test('both sides of the benchmark have the same resources', () => {
+  expect(library.types).toEqual(plain.types);
+  expect(library.types.length).toBeGreaterThan(30);
+});
+
+test('the library calls at most 17 % more functions than the same stack of plain L2s', () => {
+  expect(library.calls / plain.calls).toBeLessThan(1.17);
+});
