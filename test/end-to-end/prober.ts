@@ -87,7 +87,8 @@ export class Prober {
     const { stderr } = await run(this.tools.ffmpeg, ['-nostdin', ...this.input(url, '-i'), '-map', '0:v:0', '-vf', 'idet', '-f', 'null', '-']);
     // It reports each time that the filter is configured anew, the first time before it has seen a picture.
     const reports = [...stderr.matchAll(/Multi frame detection: TFF: *(\d+) BFF: *(\d+) Progressive: *(\d+)/g)];
-    const total = (...columns: number[]) => reports.flatMap(report => columns.map(column => Number(report[column]))).reduce((sum, count) => sum + count);
+    const total = (...columns: number[]) => reports.flatMap(report => columns.map(column => Number(report[column])))
+      .reduce((sum, count) => sum + count);
     return { interlaced: total(1, 2), progressive: total(3) };
   }
 

@@ -13,7 +13,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it has the constructs in one file and their declarations, a bundle of each handler, licenses, the jsii assembly and its tablet, and nothing else', () => {
+test('it has the constructs, declarations, bundled handlers, licenses, the jsii assembly and its tablet, and nothing else', () => {
   const constructs = sources.filter(file => !/\.lambda(-shared)?\.ts$/.test(file)).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(3);
   expect(files()).toEqual([
