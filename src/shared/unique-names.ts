@@ -46,7 +46,8 @@ function namesOf(node: IConstruct) {
     return [];
   }
   return NAMES.filter(({ type }) => node.cfnResourceType === type).flatMap(({ property, prop, within }) => {
-    const name: unknown = Stack.of(node).resolve((node as unknown as Record<string, unknown>)[property]);
+    const given = (node as unknown as Record<string, unknown>)[property];
+    const name: unknown = given === undefined ? undefined : Stack.of(node).resolve(given);
     return name === undefined ? [] : [{ key: JSON.stringify([prop, name, ...placeOf(node, within, name)]), prop, within, node }];
   });
 }
