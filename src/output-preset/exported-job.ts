@@ -2,6 +2,7 @@ import { ExportedPreset } from './exported-preset';
 import { OutputPreset } from './output-preset';
 import { SETTINGS_MEMBERS } from './stream-config';
 import type { ExportedFacts } from '../shared/exported-facts';
+import { isMap } from '../shared/is-map';
 
 /** Options of `ExportedJob.of()`. */
 export interface ExportedJobOptions {
@@ -74,10 +75,6 @@ function jobOf(json: { [key: string]: any }): { [key: string]: any } {
 
 function kindOf(json: unknown): string {
   return Array.isArray(json) ? 'a list' : json === null ? 'null' : `a ${typeof json}`;
-}
-
-function isMap(value: unknown): value is { [key: string]: any } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function inputOverrides({ FileInput, ...rest }: { [key: string]: any } = {}) {

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { isMap } from '../shared/is-map';
 
 /** A part of MediaConvert's settings, in the names of the API. */
 export interface SettingsMap {
@@ -6,7 +7,7 @@ export interface SettingsMap {
 }
 
 export function mapOf(value: unknown): SettingsMap | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  return isMap(value) ? value : undefined;
 }
 
 export function itemsOf(value: unknown): SettingsMap[] {

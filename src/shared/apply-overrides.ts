@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { Settings } from './contract';
+import { isMap } from './is-map';
 
 /** As in the public SettingsOverrides. */
 interface Overrides {
@@ -14,10 +15,10 @@ export function applyOverrides(what: string, settings: Settings, options: Overri
 }
 
 function merge(base: unknown, override: unknown, where: string): unknown {
-  if (Array.isArray(base) && isMap(override)) {
+  if (Array.isArray(base) && isSettings(override)) {
     return mergeIntoList(base, override, where);
   }
-  if (!isMap(base) || !isMap(override)) {
+  if (!isSettings(base) || !isSettings(override)) {
     return override;
   }
   const result: Settings = { ...base };
@@ -43,7 +44,7 @@ function omitPath(what: string, settings: Settings, path: string): Settings {
 }
 
 function without(node: unknown, [key, ...rest]: string[], error: string): unknown {
-  if (!(Array.isArray(node) || isMap(node)) || !Object.keys(node).includes(key)) {
+  if (!(Array.isArray(node) || isSettings(node)) || !Object.keys(node).includes(key)) {
     throw new Error(error);
   }
   if (Array.isArray(node)) {
@@ -54,6 +55,6 @@ function without(node: unknown, [key, ...rest]: string[], error: string): unknow
   return rest.length === 0 ? others : { ...node, [key]: without(value, rest, error) };
 }
 
-function isMap(value: unknown): value is Settings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value);
+function isSettings(value: unknown): value is Settings {
+  return isMap(value) && !Token.isUnresolved(value);
 }

@@ -1,16 +1,9 @@
 import { CreateJobCommand, MediaConvertClient, SearchJobsCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
 import type { JobMetadata } from '../shared/contract';
-import { httpStatusOf } from '../shared/media-convert-jobs.lambda-shared';
+import { failureOf, type MediaConvertFailure } from '../shared/media-convert-failure.lambda-shared';
 
-export type CreateResult =
-  | { readonly kind: 'created'; readonly mediaConvertJobId: string }
-  /** Throttled, over a quota or in conflict with another request, and certainly not created. */
-  | { readonly kind: 'wait'; readonly reason: string }
-  /** May or may not have been created. */
-  | { readonly kind: 'unclear'; readonly reason: string }
-  /** Not allowed; a new permission may not have spread yet. */
-  | { readonly kind: 'denied'; readonly reason: string }
-  | { readonly kind: 'invalid'; readonly reason: string };
+/** Of failures, those of kind `wait` created no job, and those of kind `unclear` may have created one. */
+export type CreateResult = { readonly kind: 'created'; readonly mediaConvertJobId: string } | MediaConvertFailure;
 
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
 
@@ -42,24 +35,7 @@ async function tryToCreate(input: CreateJobCommandInput): Promise<CreateResult> 
       ? { kind: 'unclear', reason: `MediaConvert answered with job ${Job!.Id}, which is canceled` }
       : { kind: 'created', mediaConvertJobId: Job!.Id! };
   } catch (error) {
-    return classify(error);
-  }
-}
-
-function classify(error: unknown): CreateResult {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  switch (httpStatusOf(error)) {
-    case 402:
-    case 409:
-    case 429:
-      return { kind: 'wait', reason };
-    case 403:
-      return { kind: 'denied', reason };
-    case 400:
-    case 404:
-      return { kind: 'invalid', reason };
-    default:
-      return { kind: 'unclear', reason };
+    return failureOf(error);
   }
 }
 

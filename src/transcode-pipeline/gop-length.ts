@@ -1,3 +1,5 @@
+import { isMap } from '../shared/is-map';
+
 /** The GOP in seconds, if whole GOPs do not fill the length; undefined as well where MediaConvert or the source decides how long it is. */
 export function gopThatBreaks(seconds: number, video: { [key: string]: any } | undefined): number | undefined {
   const gop = gopSeconds(Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {});
@@ -18,8 +20,4 @@ function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key:
 function isMultiple(length: number, gop: number): boolean {
   const gops = Math.round(length / gop);
   return gops > 0 && Math.abs(length / gop - gops) < 1e-4;
-}
-
-function isMap(value: unknown): value is { [key: string]: any } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

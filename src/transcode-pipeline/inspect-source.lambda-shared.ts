@@ -68,9 +68,9 @@ function withoutAnswer(answer: Exclude<ProbeAnswer, { kind: 'answered' }> | unde
       return answer;
     case 'denied':
       return isCapped ? answer : wholePlan(answer.reason);
-    case 'refused':
+    case 'invalid':
       return isCapped ? unchecked('INPUT', answer.reason) : wholePlan(answer.reason);
-    case 'failed':
+    case 'unclear':
       if (failures + 1 < MAX_TRIES) {
         return { kind: 'again', reason: answer.reason };
       }

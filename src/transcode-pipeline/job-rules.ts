@@ -4,6 +4,7 @@ import { requireNameModifiers } from './name-modifiers';
 import { isSelector } from './selectors-by-order';
 import { requireCodecFits } from '../shared/container-codecs';
 import { secretArnIn, type Settings } from '../shared/contract';
+import { isMap } from '../shared/is-map';
 
 /**
  * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
@@ -71,10 +72,6 @@ function outputOf(output: any, what: string): Output {
     audio: output.AudioDescriptions ?? [],
     captions: output.CaptionDescriptions ?? [],
   };
-}
-
-function isMap(value: unknown): value is { [key: string]: any } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function requireSoundOutput(group: Group, output: Output): void {

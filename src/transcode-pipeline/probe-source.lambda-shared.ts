@@ -1,17 +1,12 @@
 import { MediaConvertClient, ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
+import { failureOf, type MediaConvertFailure } from '../shared/media-convert-failure.lambda-shared';
 import { httpStatusOf } from '../shared/media-convert-jobs.lambda-shared';
 
 export type ProbeAnswer =
   | { readonly kind: 'answered'; readonly result: ProbeResult }
   /** "Recognized but appears to be malformed or corrupt" (service model, 422). */
   | { readonly kind: 'broken'; readonly reason: string }
-  /** Throttled, over a quota, or in conflict with another request. */
-  | { readonly kind: 'wait'; readonly reason: string }
-  | { readonly kind: 'denied'; readonly reason: string }
-  /** MediaConvert cannot probe this file, now or later. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** No answer in time, or an error of MediaConvert's own. */
-  | { readonly kind: 'failed'; readonly reason: string };
+  | MediaConvertFailure;
 
 const mediaConvert = new MediaConvertClient({
   maxAttempts: 2,
@@ -29,20 +24,5 @@ export async function probeSource(uri: string, probeMs: number): Promise<ProbeAn
 }
 
 function classify(error: unknown): ProbeAnswer {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  switch (httpStatusOf(error)) {
-    case 422:
-      return { kind: 'broken', reason: (error as Error).message };
-    case 402:
-    case 409:
-    case 429:
-      return { kind: 'wait', reason };
-    case 403:
-      return { kind: 'denied', reason };
-    case 400:
-    case 404:
-      return { kind: 'refused', reason };
-    default:
-      return { kind: 'failed', reason };
-  }
+  return httpStatusOf(error) === 422 ? { kind: 'broken', reason: (error as Error).message } : failureOf(error);
 }

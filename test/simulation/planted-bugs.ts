@@ -24,6 +24,7 @@ const SUBMISSION = 'transcode-pipeline/submit-upload.lambda-shared.ts';
 const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda.ts';
 const CLAIM = 'transcode-pipeline/claim.lambda-shared.ts';
 const CREATE = 'transcode-pipeline/create-job.lambda-shared.ts';
+const FAILURE = 'shared/media-convert-failure.lambda-shared.ts';
 const UPLOAD = 'transcode-pipeline/upload.lambda-shared.ts';
 const INSPECT = 'transcode-pipeline/inspect-source.lambda-shared.ts';
 const ANNOUNCE_AGAIN = 'transcode-pipeline/announce-again.lambda-shared.ts';
@@ -51,7 +52,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'if (Date.now() < maybeUntil) {', 'if (false) {'),
   bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
   bug(BROKEN, 'R1', 'a second submission is not settled anew', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
-  bug(BROKEN, 'R1', 'no answer is taken for no job', CREATE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
+  bug(BROKEN, 'R1', 'no answer is taken for no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
   bug(BROKEN, 'R1', 'an unclear submission is given back as if nothing had been asked for', SUBMISSION,
     "return this.giveBack('unclear', result.reason);", "return this.giveBack('untouched', result.reason);"),
   bug(BROKEN, 'R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
