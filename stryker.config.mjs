@@ -8,8 +8,8 @@ const JOB_SETTINGS = [
   'obstacle-to-job', 'pricing-notes', 'transcoding-rates',
 ].join('|');
 const SUBMITTER = [
-  'announce-again', 'cancel-upload', 'claim', 'command', 'create-job', 'existing-objects', 'inspect-source', 'resubmit-upload', 'submit-upload',
-  'upload', 'upload-message',
+  'announce-again', 'cancel-upload', 'claim', 'command', 'create-job', 'existing-objects', 'inspect-source', 'probe-source', 'resubmit-upload',
+  'source-facts', 'source-warnings', 'submit-upload', 'upload', 'upload-message',
 ].join('|');
 const RECORDER = [
   'error-codes', 'event-facts', 'job-event', 'job-state', 'orphan', 'record-event', 'record-job-event', 'stranger',
@@ -27,7 +27,7 @@ const SCOPES = {
   submitter: {
     mutate: [
       `src/transcode-pipeline/@(${SUBMITTER})?(.lambda-shared).ts`, 'src/transcode-pipeline/submit-job.lambda.ts',
-      'src/shared/@(announce|defer|duplicate-counter|job-table|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
+      'src/shared/@(announce|defer|duplicate-counter|job-table|media-convert-failure|media-convert-jobs|source-etag|submit-again).lambda-shared.ts',
     ],
     tests: `^transcode-pipeline/(${SUBMITTER}|submit-upload-again|submit-job)\\.lambda|^shared/.*\\.lambda`,
     atLeast: 90,
@@ -67,7 +67,7 @@ export default {
   coverageAnalysis: 'perTest',
   // Tables of cases are made while a test file loads; Stryker calls what they reach static, and advises to ignore it: that is most of the code.
   warnings: { slow: false },
-  ignorePatterns: ['**', '!src/**', '!test/**', '!package.json', '!tsconfig.dev.json'],
+  ignorePatterns: ['**', '!src/**', '!test/**', 'test/cdk-versions/newest/node_modules', '!package.json', '!tsconfig.dev.json'],
   concurrency: 2,
   // On a busy machine slow is not endless: a time-out counts as noticed.
   timeoutMS: 30_000,
