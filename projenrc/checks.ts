@@ -33,7 +33,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Any combination of options is a named error or a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config jest.job-checker.config.json', receiveArgs: true }],
+    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config test/job-checker/jest.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
     description: 'The handlers in a world of virtual time, in which everything goes wrong that AWS is known to do',
@@ -60,7 +60,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Real videos through a really deployed pipeline, played in a real browser',
-    exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
+    exec: 'jest --ci --runInBand --config test/end-to-end/jest.config.json',
     receiveArgs: true,
   });
 
@@ -72,19 +72,19 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const languages = project.addTask('test:languages', {
     description: 'The examples, with the built packages, make the same stacks in every language',
-    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config jest.languages.config.json', receiveArgs: true }],
+    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config test/languages/jest.config.json', receiveArgs: true }],
   });
 
   const burst = project.addTask('test:burst', {
     description: 'Hundreds of uploads at once, while MediaConvert is throttled and fails and processes die; COUNT=2000 for more',
-    exec: 'jest --ci --runInBand --config jest.burst.config.json',
+    exec: 'jest --ci --runInBand --config test/burst/jest.config.json',
     receiveArgs: true,
   });
 
   const packed = project.addTask('test:package', {
     description: 'The tarball has what should be in it, and works where nothing else is',
     env: { NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config jest.package.config.json', receiveArgs: true }],
+    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config test/package/jest.config.json', receiveArgs: true }],
   });
 
   project.addTask('benchmark', {
@@ -121,7 +121,7 @@ const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1
 /** Not pinned, unlike the one of the check. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
-const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
+const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {

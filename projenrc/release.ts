@@ -37,7 +37,7 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
 /** What synthesis knows of MediaConvert's settings; a release test says when it is out of date. */
 function addSettingNames(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('setting-names', {
-    description: 'src/shared/setting-names.ts, from the service model of the sandbox\'s botocore; sandbox:setup first',
+    description: 'src/shared/pure/setting-names.ts, from the service model of the sandbox\'s botocore; sandbox:setup first',
     exec: 'tsx release/setting-names.ts',
   });
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 /** Of whom there is code in the handlers under assets/, by esbuild's word: `name@version`, each once. */
 export function bundledPackages(): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPackages } from './bundled-packages';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 /** What matters here of a CycloneDX document. */
 interface Bill {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PLAN_FILE } from '../../src/shared/contract';
+import { PLAN_FILE } from '../../src/shared/contract/plan';
 
 /** What is deployed, and the plan of its jobs, which the template names by a hash only. */
 export interface SynthesizedStack {

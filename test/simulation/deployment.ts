@@ -1,7 +1,7 @@
 import type { EventSourceSettings } from './event-source';
 import type { QueueSettings } from './queue';
 import { HOUR, MINUTE, SECOND } from './world';
-import { ENVIRONMENT, PLAN } from '../transcode-pipeline/upload-fixtures';
+import { ENVIRONMENT, PLAN } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 /** What CloudFormation sets around the handlers; deployment.test.ts holds it against the template. */
 export interface Deployment {

@@ -1,6 +1,6 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
-import type { Announcement } from '../../src/shared/contract';
+import type { Announcement } from '../../src/shared/contract/events';
 
 /** Who listens to the topic and to our events. */
 export class Subscribers {

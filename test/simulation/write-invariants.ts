@@ -1,6 +1,6 @@
 import type { Schedule } from './schedule';
 import type { Write } from './table';
-import type { JobRecord, JobStatus } from '../../src/shared/contract';
+import type { JobRecord, JobStatus } from '../../src/shared/contract/record';
 
 /** What each write to the table must keep to, whatever became of its job later. */
 export function violationsOfWrite(write: Write, { zombies }: Schedule): string[] {
