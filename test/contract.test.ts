@@ -30,7 +30,7 @@ function trackerAlone(): Template {
 }
 
 const minimal = synthesize({ delivery: Delivery.none() }, false);
-const maximal = synthesize({ tracking: { recordRetention: Duration.days(365) } }, true);
+const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) } }, true);
 
 test.each(FUNCTIONS)('%s gets what its handler requires, and no more', (name, { required }) => {
   expect(variablesOf(name === 'SubmitJob' ? minimal : trackerAlone(), name)).toEqual([...required].sort());

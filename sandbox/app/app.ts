@@ -5,5 +5,5 @@ import { OutputPreset } from '../../src';
 const app = new App();
 new PipelineStack(app, 'MediaPipelineDemo', {
   outputs: [OutputPreset.cmaf(), OutputPreset.mp4()],
-  tracking: { trackProgress: true },
+  tracker: { trackProgress: true },
 });

@@ -279,8 +279,7 @@ export class JobTracker extends Construct {
 
   private createQueue(props: JobTrackerProps): QueueWithDeadLetters {
     return new QueueWithDeadLetters(this, 'JobEvents', {
-      // Six times the handler's timeout, as Lambda asks.
-      visibilityTimeout: Duration.seconds(6 * timeoutOf(props).toSeconds()),
+      handlerTimeout: timeoutOf(props),
       encryptionKey: props.encryptionKey,
       alarmTopic: props.alarmTopic,
       alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, '
@@ -311,8 +310,8 @@ export class JobTracker extends Construct {
     const handler = new QueueHandler(this, 'RecordJobEvent', {
       code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
       description: 'Records MediaConvert job events and announces results',
-      functionName: props.functionName,
-      logRetention: props.logRetention,
+      functionName: props.recordFunction?.functionName,
+      logRetention: props.recordFunction?.logRetention,
       queue: this.queue,
       batchSize: 10,
       maxConcurrency: concurrencyOf(props),
@@ -339,7 +338,7 @@ export class JobTracker extends Construct {
     const { pipelineId, table, queue } = this;
     const interval = intervalOf(props);
     return interval && new ReconcileJobs(this, 'ReconcileJobs', {
-      interval, pipelineId, table, jobEventQueue: queue, logRetention: props.logRetention,
+      interval, pipelineId, table, jobEventQueue: queue, logRetention: props.reconcileFunction?.logRetention,
     });
   }
 

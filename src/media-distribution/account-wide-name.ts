@@ -1,12 +1,12 @@
 import { Names, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** More than the longest region's name has. */
+/** Longer than the name of any region. */
 const REGION_LENGTH = 16;
 
 /**
- * A name for a resource of CloudFront, which is unique in an account and not in a region. CDK's own names repeat where a stack of the
- * same name is deployed to a second region (aws-cdk #34336).
+ * A name for a CloudFront resource, which must be unique in the account. CDK's default names collide if a stack is deployed to a second
+ * region under the same name (aws-cdk #34336).
  */
 export function accountWideName(scope: Construct, maxLength: number): string {
   const name = Names.uniqueResourceName(scope, { maxLength: maxLength - REGION_LENGTH - 1, separator: '-' });

@@ -3,41 +3,43 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
 import { accountWideName } from './account-wide-name';
 import { requireOrigins } from './allowed-origins';
-import { remarkOnMissingCors } from './cors-rules';
+import { noteMissingCorsRule } from './cors-rules';
+import { MediaDistributionBase, type IMediaDistribution, type MediaDistributionAttributes } from './media-distribution-base';
+import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
-import { requireDurationIn } from '../shared/constructs/validation';
+import { requireBaseUrl, requireDurationIn } from '../shared/constructs/validation';
 
 /** Options of MediaDistribution. */
 export interface MediaDistributionOptions {
   /**
-   * Sites whose players may read the streams, as origins: `https://example.com`, `https://*.example.com` for all of its subdomains, or
-   * `http://localhost:3000`. Without a path and without a trailing slash, as browsers send them.
+   * Origins of the web pages whose players may read the streams, as browsers send them: without a path and without a trailing slash.
+   * `https://*.example.com` allows all subdomains. Examples: `https://example.com`, `http://localhost:3000`.
    *
-   * @default - every site
+   * @default - all origins
    */
   readonly allowedOrigins?: string[];
 
   /**
-   * How long an edge location serves a file before it asks the bucket whether the file has changed, in whole seconds, up to 365 days.
-   * A file's own `Cache-Control` wins. Choose a short time where files are overwritten.
+   * How long an edge location caches a file without a `Cache-Control` header, in whole seconds, up to 365 days. Choose a short time if
+   * files are overwritten.
    *
    * @default - Duration.days(1); in a MediaPipeline with OutputLayout.mirrorSource(), which overwrites files, Duration.minutes(1)
    */
   readonly defaultTtl?: Duration;
 
   /**
-   * Which edge locations serve, and at what price.
+   * Edge locations that serve the files, by price.
    *
    * @default PriceClass.PRICE_CLASS_100
    */
   readonly priceClass?: cloudfront.PriceClass;
 
   /**
-   * What the distribution is for.
+   * Description of the distribution in the console.
    *
    * @default - none
    */
@@ -47,26 +49,26 @@ export interface MediaDistributionOptions {
    * Whether requests are logged to a bucket. CloudFront's standard logs need a bucket with access control lists, in a region that is not
    * opt-in: an error in `af-south-1`, for example.
    *
-   * @default - only where logBucket is given
+   * @default - true if logBucket is set
    */
   readonly enableLogging?: boolean;
 
   /**
-   * Bucket for the access logs: with access control lists, in a region that is not opt-in.
+   * Bucket for the access logs, with access control lists enabled, in a region that is not opt-in.
    *
-   * @default - a new one where enableLogging is true
+   * @default - a new bucket if enableLogging is true
    */
   readonly logBucket?: s3.IBucket;
 
   /**
-   * What happens to the new log bucket when the stack is deleted.
+   * Removal policy of the new log bucket.
    *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new log bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new log bucket is emptied before it is deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
    *
    * @default false
    */
@@ -75,38 +77,42 @@ export interface MediaDistributionOptions {
 
 /** Properties of MediaDistribution. */
 export interface MediaDistributionProps extends MediaDistributionOptions {
-  /** The bucket that holds the streams. It stays private. */
+  /** Bucket that holds the streams. It stays private. */
   readonly bucket: s3.IBucket;
 }
 
 /**
- * A CloudFront distribution for players: HTTPS, HTTP/2 and 3, cached, open to players on other sites, and the only way to the bucket.
- * Not for regions of China and GovCloud, where CloudFront has no origin access control.
+ * A CloudFront distribution that serves a private bucket to players: HTTPS, HTTP/2 and HTTP/3, caching, CORS headers, and origin access
+ * control. Not available in China and GovCloud, where CloudFront has no origin access control.
  *
  * @example
  * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, allowedOrigins: ['https://example.com'] });
  * const intro = distribution.urlFor('intro/stream.m3u8');
  */
-export class MediaDistribution extends Construct {
-  /** The distribution. */
+export class MediaDistribution extends MediaDistributionBase {
+  /** References a MediaDistribution of another stack or app. */
+  public static fromMediaDistributionAttributes(scope: Construct, id: string, attributes: MediaDistributionAttributes): IMediaDistribution {
+    requireBaseUrl(`MediaDistribution '${scope.node.path}/${id}' baseUrl`, attributes.baseUrl);
+    class Import extends MediaDistributionBase {
+      public readonly baseUrl = attributes.baseUrl;
+      public readonly distributionId = attributes.distributionId;
+    }
+    return new Import(scope, id);
+  }
+
+  /** The CloudFront distribution. */
   public readonly distribution: cloudfront.Distribution;
-  /** What playback URLs begin with, without a trailing slash. */
+  /** Start of all playback URLs, without a trailing slash. */
   public readonly baseUrl: string;
+  /** Id of the CloudFront distribution. */
+  public readonly distributionId: string;
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
     requireCloudFront(this);
     this.distribution = this.createDistribution();
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
-  }
-
-  /**
-   * Playback URL of a file in the bucket.
-   *
-   * @param key the file's key in the bucket, of which each part is encoded
-   */
-  public urlFor(key: string): string {
-    return `${this.baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+    this.distributionId = this.distribution.distributionId;
   }
 
   private createDistribution(): cloudfront.Distribution {
@@ -136,12 +142,12 @@ export class MediaDistribution extends Construct {
 
   private originBucket(): s3.IBucket {
     const { bucket } = this.props;
-    remarkOnMissingCors(bucket);
+    noteMissingCorsRule(bucket);
     if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(this)) {
       return bucket;
     }
     this.allowDistributionsOfThisAccount(bucket);
-    // CDK takes it for an imported bucket, whose policy must be changed by hand.
+    // CDK treats the bucket below as imported, and would ask for a manual change of its policy.
     Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
     return s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
@@ -162,13 +168,13 @@ export class MediaDistribution extends Construct {
     bucket.encryptionKey?.addToResourcePolicy(statement('kms:Decrypt', '*'));
   }
 
-  /** MediaConvert writes no `Cache-Control`, so the default time is the one that counts. */
+  /** MediaConvert writes no `Cache-Control` header, so defaultTtl applies to its files. */
   private createCachePolicy(): cloudfront.ICachePolicy {
     const { defaultTtl } = this.props;
     if (!defaultTtl) {
       return cloudfront.CachePolicy.CACHING_OPTIMIZED;
     }
-    requireDurationIn('MediaDistribution defaultTtl', defaultTtl, Duration.seconds(0), Duration.days(365));
+    requireDurationIn(`${nameOf('MediaDistribution', this)} defaultTtl`, defaultTtl, Duration.seconds(0), Duration.days(365));
     return new cloudfront.CachePolicy(this, 'CachePolicy', {
       cachePolicyName: accountWideName(this, 128),
       minTtl: Duration.seconds(0),
@@ -184,7 +190,7 @@ export class MediaDistribution extends Construct {
     if (!allowedOrigins) {
       return cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT;
     }
-    requireOrigins('MediaDistribution allowedOrigins', allowedOrigins);
+    requireOrigins(`${nameOf('MediaDistribution', this)} allowedOrigins`, allowedOrigins);
     return new cloudfront.ResponseHeadersPolicy(this, 'Cors', {
       responseHeadersPolicyName: accountWideName(this, 128),
       corsBehavior: {
@@ -203,7 +209,7 @@ export class MediaDistribution extends Construct {
       return {};
     }
     const logBucket = this.props.logBucket ?? this.createLogBucket();
-    requireLogDelivery('MediaDistribution logBucket', logBucket);
+    requireLogDelivery(`${nameOf('MediaDistribution', this)} logBucket`, logBucket);
     return { enableLogging: true, logBucket };
   }
 
@@ -211,7 +217,7 @@ export class MediaDistribution extends Construct {
     return new s3.Bucket(this, 'Logs', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      // CloudFront delivers by an access control list.
+      // CloudFront delivers logs by means of an access control list.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       enforceSSL: true,
       removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -223,8 +229,7 @@ export class MediaDistribution extends Construct {
 function requireCloudFront(scope: Construct): void {
   const partition = partitionOf(scope) ?? 'aws';
   if (partition !== 'aws') {
-    throw new Error(`MediaDistribution needs CloudFront with origin access control, which the partition '${partition}' does not have, `
-      + `got region '${Stack.of(scope).region}': `
-      + 'set MediaPipeline delivery to Delivery.none(), or to Delivery.existingBaseUrl() of a server of your own');
+    throw new Error(`${nameOf('MediaDistribution', scope)} requires CloudFront with origin access control, which partition '${partition}' does not `
+      + `have, got region '${Stack.of(scope).region}': set delivery to Delivery.none() or Delivery.existingBaseUrl()`);
   }
 }

@@ -3,8 +3,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 
 /**
- * Makes the bucket publish its events to EventBridge: in the bucket's own properties where this app owns it, which needs no
- * custom resource. An imported bucket has to be told elsewhere, or through CDK's custom resource where the user wants that.
+ * Makes the bucket publish its events to EventBridge. For a bucket of this app, that is one of its properties and needs no custom resource.
+ * For an imported bucket, its owner enables it, or CDK's custom resource does.
  */
 export function sendEventsToEventBridge(bucket: s3.IBucket, useCustomResource: boolean): void {
   if (useCustomResource) {
@@ -14,14 +14,14 @@ export function sendEventsToEventBridge(bucket: s3.IBucket, useCustomResource: b
     Aspects.of(bucket).add(new KeepEventBridgeEnabled());
   } else {
     Annotations.of(bucket).addWarningV2('cdk-media-pipeline:importedSourceBucket',
-      `MediaIngest bucket '${Stack.of(bucket).resolve(bucket.bucketName)}' is imported: its owner must switch on Amazon EventBridge notifications `
-      + 'for it (or set `enableEventBridge: true` to let this stack do so), else no upload starts a job');
+      `MediaIngest bucket '${Stack.of(bucket).resolve(bucket.bucketName)}' is imported: its owner must enable Amazon EventBridge notifications `
+      + 'for it, or set `enableEventBridge: true` to let this stack enable them. Without them, no upload starts a job');
   }
 }
 
 /**
- * An ordinary S3 notification on the bucket makes CDK's custom resource write the whole notification configuration,
- * which would switch EventBridge off again.
+ * If the bucket gets an ordinary S3 notification, CDK's custom resource writes its whole notification configuration and would disable
+ * EventBridge.
  */
 class KeepEventBridgeEnabled implements IAspect {
   public visit(node: IConstruct): void {

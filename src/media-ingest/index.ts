@@ -1,1 +1,2 @@
 export * from './media-ingest';
+export type { IMediaIngest, MediaIngestAttributes } from './media-ingest-base';

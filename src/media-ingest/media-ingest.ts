@@ -1,16 +1,16 @@
 import { Duration, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
-import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
+import { warnOfManyPatterns } from './key-filters';
+import { MediaIngestBase, type IMediaIngest, type MediaIngestAttributes } from './media-ingest-base';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
 import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { nameOf } from '../shared/constructs/construct-name';
 import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
@@ -21,8 +21,8 @@ import type { UploadFilter } from '../shared/contract/plan';
 /** Options of MediaIngest. */
 export interface MediaIngestOptions {
   /**
-   * Bucket that receives the uploads, in the pipeline's region. One that this app owns is made to publish its events; an imported one
-   * must do so already.
+   * Existing bucket that receives the uploads, in the pipeline's region. EventBridge notifications are enabled on a bucket of this app; an
+   * imported bucket must have them enabled already.
    *
    * @default - a new bucket: encrypted, TLS only, private
    */
@@ -36,61 +36,61 @@ export interface MediaIngestOptions {
   readonly bucketName?: string;
 
   /**
-   * What keys must begin with for an upload to be transcoded. An empty string takes the whole bucket. Two pipelines of an app may not take
-   * the same keys of one bucket.
+   * Prefix of the keys of uploads. An empty string selects the whole bucket. Pipelines of an app must not select the same keys of one
+   * bucket.
    *
    * @default 'uploads/'
    */
   readonly prefix?: string;
 
   /**
-   * Patterns of which a key must match one, each beginning with the prefix, such as `uploads/*.mov`: `*` is any characters, `/` included,
-   * so `**` is an error. A backslash before an asterisk or a backslash makes it an ordinary character. Case matters: list each spelling, such
-   * as `uploads/*.mov` and `uploads/*.MOV`, or leave the patterns out.
+   * Patterns that select the uploads; a key must match one of them. Each begins with the prefix, such as `uploads/*.mov`. `*` matches any
+   * characters including `/`, so `**` is an error. A backslash escapes an asterisk or a backslash. Patterns are case-sensitive: list each
+   * spelling, such as `uploads/*.mov` and `uploads/*.MOV`, or omit the patterns.
    *
-   * @default - every key under the prefix; what is not media is rejected, unpaid, with a reason
+   * @default - every key under the prefix; files that are not media are REJECTED before a job is created
    */
   readonly keyPatterns?: string[];
 
   /**
-   * Customer key for the new bucket and the upload queue.
+   * Customer-managed KMS key for the new bucket and the upload queue.
    *
    * @default - encryption managed by S3 and SQS
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Whether the new bucket keeps old versions. MediaConvert reads the newest one all the same: where a key is overwritten before its job
-   * has read it, the job transcodes the new file. Unique keys avoid that.
+   * Whether the new bucket is versioned. MediaConvert always reads the latest version: if a key is overwritten before its job has read it,
+   * the job transcodes the new file. Use unique keys to avoid that.
    *
    * @default false
    */
   readonly versioned?: boolean;
 
   /**
-   * What happens to the new bucket when the stack is deleted.
+   * Removal policy of the new bucket.
    *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether the new bucket is emptied before it is deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether the new bucket is emptied before it is deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
    *
    * @default false
    */
   readonly autoDeleteObjects?: boolean;
 
   /**
-   * Switch EventBridge notifications on for an imported bucket, by CDK's custom resource.
+   * Whether to enable EventBridge notifications on an imported bucket, with CDK's custom resource.
    *
    * @default false
    */
   readonly enableEventBridge?: boolean;
 
   /**
-   * Topic that `deadLetterAlarm` publishes to. The policy of a topic of this app is extended so that CloudWatch may publish; that of an
-   * imported topic must allow it, and so must the policy of the topic's key.
+   * Topic that `deadLetterAlarm` publishes to. If this app owns the topic, its policy and that of its key are extended to let CloudWatch
+   * publish; an imported topic and its key must allow it already.
    *
    * @default - the alarm has no action
    */
@@ -101,88 +101,55 @@ export interface MediaIngestOptions {
 export interface MediaIngestProps extends MediaIngestOptions {}
 
 /**
- * Where uploads arrive: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.
+ * Receives uploads: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.
  *
  * @example
  * const ingest = new MediaIngest(this, 'Ingest', { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'] });
  * ingest.grantUpload(uploader);
  */
-export class MediaIngest extends Construct {
-  /** The bucket that receives uploads. */
+export class MediaIngest extends MediaIngestBase {
+  /** References a MediaIngest of another stack or app. */
+  public static fromMediaIngestAttributes(scope: Construct, id: string, attributes: MediaIngestAttributes): IMediaIngest {
+    class Import extends MediaIngestBase {
+      public readonly bucket = attributes.bucket;
+    }
+    return new Import(scope, id, attributes);
+  }
+
+  /** Bucket that receives the uploads. */
   public readonly bucket: s3.IBucket;
-  /** What the keys of uploads begin with. */
-  public readonly prefix: string;
-  /** Each message is one upload, as the EventBridge event that S3 published. */
+  /** Queue of uploads. Each message is the EventBridge event that S3 published. */
   public readonly queue: sqs.IQueue;
-  /** Uploads that could not be submitted after five tries. */
+  /** Uploads that could not be submitted after five receives. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** In alarm when the dead-letter queue is not empty. */
+  /** Alarm that goes off when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
-  /**
-   * Of two functions that read one queue, each would take half of the uploads.
-   *
-   * @internal
-   */
-  public readonly _transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
-    + 'its own, or the first the outputs of both');
-  /** Patterns that select the uploads, as EventBridge takes them. */
-  private readonly keyFilters: unknown[];
+  private readonly uploads: QueueWithDeadLetters;
   private readonly keyPatterns?: string[];
+  private readonly transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
+    + 'its own, or the first the outputs of both');
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
-    super(scope, id);
+    super(scope, id, props);
     requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
-    this.prefix = props.prefix ?? 'uploads/';
     this.keyPatterns = props.keyPatterns;
-    this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
     requireSameRegion(this, this.bucket);
     requireNoOverlap(this, neighborsOf(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
-    const uploads = this.createQueue(props);
-    this.queue = uploads.queue;
-    this.deadLetterQueue = uploads.deadLetterQueue;
-    this.deadLetterAlarm = uploads.deadLetterAlarm;
-    uploads.receive(this.onUpload('UploadRule'));
+    this.uploads = this.createQueue(props);
+    this.queue = this.uploads.queue;
+    this.deadLetterQueue = this.uploads.deadLetterQueue;
+    this.deadLetterAlarm = this.uploads.deadLetterAlarm;
+    this.uploads.receive(this.onUpload('UploadRule'));
     requireUniqueNames(this);
     addNeighbor(this);
   }
 
-  /** Lets the grantee upload objects that start a job, multipart uploads included. */
-  public grantUpload(grantee: iam.IGrantable): iam.Grant {
-    this.bucket.encryptionKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
-    return iam.Grant.addToPrincipalOrResource({
-      grantee,
-      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
-      resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
-      resource: this.bucket,
-    });
-  }
-
-  /** A rule on the uploads that this pipeline transcodes. */
-  public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
-    const { target, ...ruleProps } = options;
-    const detail = options.eventPattern?.detail;
-    return new events.Rule(this, id, {
-      ...ruleProps,
-      eventPattern: {
-        ...options.eventPattern,
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          ...detail,
-          bucket: { ...detail?.bucket, name: [this.bucket.bucketName] },
-          object: { ...detail?.object, key: this.keyFilters },
-        },
-      },
-      targets: target && [target],
-    });
-  }
-
   /**
-   * Which objects are uploads, for those that were there before.
+   * Which objects are uploads, for backfills.
    *
    * @internal
    */
@@ -191,7 +158,7 @@ export class MediaIngest extends Construct {
   }
 
   /**
-   * Whether some key that begins with the prefix is an upload.
+   * Whether a key that begins with the prefix can be an upload.
    *
    * @internal
    */
@@ -200,12 +167,13 @@ export class MediaIngest extends Construct {
   }
 
   /**
-   * A message stays hidden for six times the timeout of the function that reads it, as Lambda asks.
+   * Connects the pipeline whose function reads the queue, with the function's timeout.
    *
    * @internal
    */
-  public _readWithin(timeout: Duration): void {
-    (this.queue.node.defaultChild as sqs.CfnQueue).visibilityTimeout = 6 * timeout.toSeconds();
+  public _connect(pipeline: Construct, timeout: Duration): void {
+    this.transcoder.set(pipeline);
+    this.uploads.readWithin(timeout);
   }
 
   private createBucket(props: MediaIngestProps): s3.Bucket {
@@ -218,19 +186,19 @@ export class MediaIngest extends Construct {
 
   private createQueue(props: MediaIngestProps): QueueWithDeadLetters {
     return new QueueWithDeadLetters(this, 'Uploads', {
-      visibilityTimeout: Duration.minutes(6),
+      handlerTimeout: Duration.minutes(1),
       encryptionKey: props.encryptionKey,
       alarmTopic: props.alarmTopic,
-      alarmDescription: 'Uploads could not be submitted for transcoding',
+      alarmDescription: 'Uploads could not be submitted to MediaConvert. They are in the dead-letter queue',
     });
   }
 }
 
-/** EventBridge is regional: events of a bucket elsewhere do not reach this stack's rule. */
-function requireSameRegion(scope: Construct, bucket: s3.IBucket): void {
-  const [of, here] = [bucket.env.region, Stack.of(scope).region];
+/** EventBridge is regional: events of a bucket in another region do not reach this stack's rule. */
+function requireSameRegion(ingest: Construct, bucket: s3.IBucket): void {
+  const [of, here] = [bucket.env.region, Stack.of(ingest).region];
   if (!Token.isUnresolved(of) && !Token.isUnresolved(here) && of !== here) {
-    throw new Error(`MediaIngest bucket must be in the region of its stack, since S3's events arrive there, got a bucket in '${of}' for a stack in `
-      + `'${here}': put the stack into the bucket's region`);
+    throw new Error(`${nameOf('MediaIngest', ingest)} bucket must be in the region of the stack, where S3 sends its events, got a bucket in '${of}' `
+      + `for a stack in '${here}': deploy the stack to the bucket's region`);
   }
 }

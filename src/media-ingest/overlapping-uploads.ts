@@ -1,25 +1,32 @@
-import type { MediaIngest } from './media-ingest';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
 import { isSameBucket } from '../shared/constructs/same-bucket';
 import { readable } from '../shared/constructs/validation';
 import type { UploadFilter } from '../shared/contract/plan';
 
 type KeyFilter = Pick<UploadFilter, 'prefix' | 'keyPatterns'>;
 
-/** An upload that two ingests take is transcoded and paid for twice. */
-export function requireNoOverlap(ingest: MediaIngest, others: MediaIngest[]): void {
+/** What the check needs to know of a MediaIngest. */
+interface Uploads extends IConstruct {
+  readonly bucket: s3.IBucket;
+  readonly _filter: UploadFilter;
+}
+
+/** An upload that two ingests select is transcoded and billed twice. */
+export function requireNoOverlap(ingest: Uploads, others: Uploads[]): void {
   const other = others.find(({ bucket, _filter }) => isSameBucket(ingest.bucket, bucket) && filtersOverlap(ingest._filter, _filter));
   if (other) {
-    throw new Error(`MediaIngest: ${describe(ingest)} must not overlap with ${describe(other)} on the same bucket: uploads that match both are `
-      + 'transcoded and paid for twice. Use prefixes or keyPatterns such that no key matches both, or one pipeline with the outputs of both');
+    throw new Error(`MediaIngest ${describe(ingest)} must not overlap with ${describe(other)} on the same bucket: uploads that match both are `
+      + 'transcoded and billed twice. Use prefixes or keyPatterns that do not overlap, or one pipeline with all outputs');
   }
 }
 
-/** Patterns have `*` for any number of any characters, and `\` makes the next character literal. */
+/** In patterns, `*` matches any number of any characters, and `\` escapes the next character. */
 export function patternsOverlap(one: string, other: string): boolean {
   return partsOverlap(partsOf(one), partsOf(other));
 }
 
-/** Whether some key matches both. */
+/** Whether a key can match both. */
 export function filtersOverlap(one: KeyFilter, other: KeyFilter): boolean {
   return patternsOf(one).some(pattern => patternsOf(other).some(otherPattern => patternsOverlap(pattern, otherPattern)));
 }
@@ -35,7 +42,7 @@ function partsOf(pattern: string): Part[] {
   return [...pattern.matchAll(/\\?([^])/gu)].map(([part, character]) => (part === '*' ? ANYTHING : character));
 }
 
-/** From the end: whether a key matches both what is left of one list and what is left of the other. */
+/** From the end of both lists: whether a key can match the rest of both. */
 function partsOverlap(one: Part[], other: Part[]): boolean {
   let after: boolean[] = [];
   for (let i = one.length; i >= 0; i--) {
@@ -55,7 +62,7 @@ function overlapAt(one: Part | undefined, other: Part | undefined, left: { skipO
   return one === other && (one === undefined || (left.skipBoth ?? false));
 }
 
-function describe({ node, _filter: { prefix, keyPatterns } }: MediaIngest): string {
+function describe({ node, _filter: { prefix, keyPatterns } }: Uploads): string {
   const given = (keyPatterns ?? [prefix]).map(value => `'${readable(value, 'a deploy-time token')}'`).join(', ');
   return `the ${keyPatterns ? 'keyPatterns' : 'prefix'} ${given} of '${node.path}'`;
 }

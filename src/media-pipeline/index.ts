@@ -1,2 +1,1 @@
-export * from './delivery';
 export * from './media-pipeline';

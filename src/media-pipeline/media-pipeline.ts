@@ -4,73 +4,72 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { JobTracker, type JobTrackerOptions } from '../job-tracker';
-import { MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
+import { Delivery, MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
 import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
 import type { OutputPreset } from '../output-preset';
 import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
-import { Delivery } from './delivery';
-import { resourceNames } from './resource-names';
+import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
 
-/** Properties of MediaPipeline. What is set here holds for every part; what is set for a part wins. */
+/** Properties of MediaPipeline. They apply to all parts; the options of a part take precedence. */
 export interface MediaPipelineProps {
   /**
-   * What each upload is transcoded to.
+   * Output presets that each upload is transcoded to.
    *
    * @default [OutputPreset.cmaf()] - HLS and DASH up to 1080p from one set of segments
    */
   readonly outputs?: OutputPreset[];
 
   /**
-   * Gives the resources fixed names with this suffix, such as `media-jobs-dev`: 1 to 19 lower-case letters, digits and `-`. Account and
-   * region join the names of buckets, the region that of the role, since those must be unique beyond a region:
-   * `media-source-dev-111122223333-eu-west-1`. Two pipelines of one account and region need two suffixes: else an error.
+   * Suffix for fixed physical names, such as `media-jobs-dev`: 1 to 19 lowercase letters, digits and `-`. Bucket names also include account
+   * and region, and the role's name the region, because they must be unique beyond a region: `media-source-dev-111122223333-eu-west-1`.
+   * Pipelines in the same account and region need different suffixes.
    *
    * @default - CloudFormation generates names
    */
   readonly environmentSuffix?: string;
 
   /**
-   * Whether the suffix ends all names, without account and region: `media-source-dev`, `media-processed-dev`, `media-convert-role-dev`.
-   * The suffix may have up to 45 characters then. Buckets of the same name cannot exist twice in AWS. Needs environmentSuffix.
+   * Whether names end with environmentSuffix, without account and region: `media-source-dev`, `media-processed-dev`,
+   * `media-convert-role-dev`. The suffix may then have up to 45 characters. Bucket names must be unique in all of AWS. Requires
+   * environmentSuffix.
    *
    * @default false
    */
   readonly exactNames?: boolean;
 
   /**
-   * What happens to new buckets and the new table when the stack is deleted.
+   * Removal policy of new buckets and the new table.
    *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether new buckets are emptied before they are deleted. Adds CDK's custom resource. Needs RemovalPolicy.DESTROY.
+   * Whether new buckets are emptied before they are deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
    *
    * @default false
    */
   readonly autoDeleteObjects?: boolean;
 
   /**
-   * Customer key for everything that is stored: new buckets, table, topic and queues.
+   * Customer-managed KMS key for the new buckets, table, topic and queues.
    *
    * @default - encryption managed by each service
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * How long the logs of the functions are kept. Dead letters live for 14 days, and the logs have the reason for each: keep them longer
-   * than that.
+   * How long the logs of the functions are kept. Dead letters are kept for 14 days, and the logs explain them: keep logs longer than that.
    *
    * @default RetentionDays.ONE_MONTH
    */
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * Topic that the alarms publish to. The policy of a topic of this app is extended so that CloudWatch may publish; that of an imported
-   * topic must allow it, and so must the policy of the topic's key. For other actions, use `addAlarmAction()` of
-   * `ingest.deadLetterAlarm` and `tracker.deadLetterAlarm`.
+   * Topic that the alarms publish to. If this app owns the topic, its policy and that of its key are extended to let CloudWatch publish;
+   * an imported topic and its key must allow it already. For other actions, call `addAlarmAction()` on `ingest.deadLetterAlarm` and
+   * `tracker.deadLetterAlarm`.
    *
    * @default - the alarms have no action
    */
@@ -79,37 +78,30 @@ export interface MediaPipelineProps {
   /**
    * How players reach the outputs.
    *
-   * @default Delivery.newDistribution()
+   * @default Delivery.cloudFront()
    */
   readonly delivery?: Delivery;
 
   /**
-   * Where uploads arrive.
+   * Options of the ingest, which receives uploads.
    *
    * @default - a new bucket, keys under `uploads/`
    */
   readonly ingest?: MediaIngestOptions;
 
   /**
-   * How uploads are transcoded.
+   * Options of the transcoder, which submits a MediaConvert job for each upload.
    *
    * @default - a new bucket, one prefix per job, the account's default MediaConvert queue
    */
   readonly transcode?: TranscodePipelineOptions;
 
   /**
-   * How jobs are tracked.
+   * Options of the tracker, which records job events and announces results.
    *
    * @default - a new table and a new topic
    */
-  readonly tracking?: JobTrackerOptions;
-
-  /**
-   * How the new distribution serves.
-   *
-   * @default - to players on every site, from the price class 100
-   */
-  readonly distribution?: MediaDistributionOptions;
+  readonly tracker?: JobTrackerOptions;
 }
 
 /** Options of `MediaPipeline.addOutputs()`. */
@@ -123,8 +115,8 @@ export interface MediaPipelineOutputsOptions {
 }
 
 /**
- * Videos that are uploaded here become streams that play there: a MediaIngest, a TranscodePipeline, a JobTracker and a
- * MediaDistribution, wired.
+ * A video pipeline: uploads to an S3 bucket become AWS Elemental MediaConvert jobs, and their outputs become streams behind CloudFront.
+ * It combines a MediaIngest, a TranscodePipeline, a JobTracker and a MediaDistribution.
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
@@ -132,58 +124,30 @@ export interface MediaPipelineOutputsOptions {
  * });
  */
 export class MediaPipeline extends Construct {
-  /** Where uploads arrive. */
+  /** Receives uploads. */
   public readonly ingest: MediaIngest;
-  /** What transcodes them. */
+  /** Submits a MediaConvert job for each upload. */
   public readonly transcode: TranscodePipeline;
-  /** What knows what became of them. */
+  /** Records job events and announces results. */
   public readonly tracker: JobTracker;
-  /** What serves the outputs. Absent where delivery is not by a new distribution. */
+  /** Serves the outputs. Undefined unless delivery is Delivery.cloudFront(). */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, alarmTopic, ingest, tracking, transcode } = props;
-    const delivery = props.delivery ?? Delivery.newDistribution();
+    const delivery = props.delivery ?? Delivery.cloudFront();
     const names = resourceNames(this, props);
-    requireUsedOptions(props, delivery);
-
-    this.ingest = new MediaIngest(this, 'Ingest', {
-      ...unlessBrought(ingest?.bucket, { bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects }),
-      encryptionKey,
-      alarmTopic,
-      ...ingest,
-    });
-    this.tracker = new JobTracker(this, 'Tracker', {
-      ...unlessBrought(tracking?.table, { tableName: names.table, removalPolicy }),
-      ...unlessBrought(tracking?.topic, { topicName: names.topic }),
-      functionName: names.recordFunction,
-      deliveryBaseUrl: delivery.baseUrl,
-      encryptionKey,
-      logRetention,
-      alarmTopic,
-      ...tracking,
-    });
-    this.transcode = new TranscodePipeline(this, 'Transcode', {
-      ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
-      ...unlessBrought(transcode?.role, { roleName: names.role }),
-      functionName: names.submitFunction,
-      logRetention,
-      ...transcode,
-      ingest: this.ingest,
-      tracker: this.tracker,
-      outputs,
-    });
-    if (delivery._createsDistribution) {
-      this.distribution = this.createDistribution({
-        comment: names.distributionComment, defaultTtl: ttlOf(transcode?.layout), removalPolicy, autoDeleteObjects, ...props.distribution,
-      }, tracking?.deliveryBaseUrl);
+    this.ingest = this.createIngest(props, names);
+    this.tracker = this.createTracker(props, names, delivery);
+    this.transcode = this.createTranscode(props, names);
+    if (delivery._distribution) {
+      this.distribution = this.createDistribution(props, names, delivery._distribution);
     }
   }
 
   /**
-   * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (where there is one) and
-   * TranscodeFunctionArn. Once in a stack, since the names are the stack's.
+   * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (if there is a distribution) and
+   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
@@ -200,10 +164,59 @@ export class MediaPipeline extends Construct {
     this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
   }
 
-  /** Where the tracker was told another base URL, such as a domain in front of the distribution, that wins. */
-  private createDistribution(options: MediaDistributionOptions, ownBaseUrl: string | undefined): MediaDistribution {
-    const distribution = new MediaDistribution(this, 'Distribution', { ...options, bucket: this.transcode.bucket });
-    this.tracker.deliverFrom(ownBaseUrl ?? distribution.baseUrl);
+  private createIngest(
+    { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic, ingest }: MediaPipelineProps, names: ResourceNames,
+  ): MediaIngest {
+    return new MediaIngest(this, 'Ingest', {
+      ...unlessExisting(ingest?.bucket, { bucketName: names.sourceBucket, removalPolicy, autoDeleteObjects }),
+      encryptionKey,
+      alarmTopic,
+      ...ingest,
+    });
+  }
+
+  private createTracker(
+    { removalPolicy, encryptionKey, logRetention, alarmTopic, tracker }: MediaPipelineProps, names: ResourceNames, delivery: Delivery,
+  ): JobTracker {
+    return new JobTracker(this, 'Tracker', {
+      ...unlessExisting(tracker?.table, { tableName: names.table, removalPolicy }),
+      ...unlessExisting(tracker?.topic, { topicName: names.topic }),
+      deliveryBaseUrl: delivery._baseUrl,
+      encryptionKey,
+      alarmTopic,
+      ...tracker,
+      recordFunction: { functionName: names.recordFunction, logRetention, ...tracker?.recordFunction },
+      reconcileFunction: { logRetention, ...tracker?.reconcileFunction },
+    });
+  }
+
+  private createTranscode(
+    { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, transcode }: MediaPipelineProps, names: ResourceNames,
+  ): TranscodePipeline {
+    return new TranscodePipeline(this, 'Transcode', {
+      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessExisting(transcode?.role, { roleName: names.role }),
+      ...transcode,
+      submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
+      ingest: this.ingest,
+      tracker: this.tracker,
+      outputs,
+    });
+  }
+
+  /** A base URL that the tracker's options set, such as a domain in front of the distribution, takes precedence. */
+  private createDistribution(
+    { removalPolicy, autoDeleteObjects, transcode, tracker }: MediaPipelineProps, names: ResourceNames, options: MediaDistributionOptions,
+  ): MediaDistribution {
+    const distribution = new MediaDistribution(this, 'Distribution', {
+      comment: names.distributionComment,
+      defaultTtl: ttlOf(transcode?.layout),
+      removalPolicy,
+      autoDeleteObjects,
+      ...options,
+      bucket: this.transcode.bucket,
+    });
+    this.tracker.deliverFrom(tracker?.deliveryBaseUrl ?? distribution.baseUrl);
     return distribution;
   }
 
@@ -212,18 +225,12 @@ export class MediaPipeline extends Construct {
   }
 }
 
-/** What is set for the whole pipeline is about its new resources. */
-function unlessBrought<Defaults extends object>(brought: object | undefined, defaults: Defaults): Partial<Defaults> {
-  return brought === undefined ? defaults : {};
+/** Properties of the whole pipeline apply to new resources only. */
+function unlessExisting<Defaults extends object>(existing: object | undefined, defaults: Defaults): Partial<Defaults> {
+  return existing === undefined ? defaults : {};
 }
 
-function requireUsedOptions(props: MediaPipelineProps, delivery: Delivery): void {
-  if (props.distribution && !delivery._createsDistribution) {
-    throw new Error('MediaPipeline distribution is for Delivery.newDistribution(), got it with a delivery that creates none');
-  }
-}
-
-/** A layout that mirrors the source overwrites what edge locations may have. */
+/** A layout that mirrors the source overwrites files, which edge locations may have cached. */
 function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
   return layout?._mirrorsSource ? Duration.minutes(1) : undefined;
 }

@@ -1,27 +1,34 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { nameOf } from '../shared/constructs/construct-name';
 import { requireMatch } from '../shared/constructs/validation';
 
-/** What `MediaPipelineProps` says about names. */
+/** The properties of MediaPipeline that name resources. */
 interface Naming {
   readonly environmentSuffix?: string;
   readonly exactNames?: boolean;
 }
 
-/** Leave room for an account and the longest region in the 63 characters of a bucket's name. */
+/** Leaves room for an account and the longest region in the 63 characters of a bucket name. */
 const LONGEST_SUFFIX = 19;
-/** Leaves room for the 64 characters of a role's name. */
+/** Keeps the role's name within 64 characters. */
 const LONGEST_EXACT_SUFFIX = 45;
 
-/** Physical names with an environment's suffix; none where there is no suffix, so that CloudFormation generates them. */
-export function resourceNames(scope: Construct, { environmentSuffix: suffix, exactNames = false }: Naming) {
+export type ResourceNames = Partial<ReturnType<typeof namesWith>>;
+
+/** Physical names with the environment's suffix. Without a suffix there are none, and CloudFormation generates them. */
+export function resourceNames(scope: Construct, { environmentSuffix: suffix, exactNames = false }: Naming): ResourceNames {
   if (suffix === undefined) {
-    requireNoExactNames(exactNames);
+    requireNoExactNames(scope, exactNames);
     return {};
   }
-  requireSuffix(suffix, exactNames);
+  requireSuffix(scope, suffix, exactNames);
+  return namesWith(scope, suffix, exactNames);
+}
+
+function namesWith(scope: Construct, suffix: string, exactNames: boolean) {
   const { account, region } = Stack.of(scope);
-  // Names of buckets are unique in a partition, those of roles in an account, all others in an account's region.
+  // Bucket names are unique in a partition, role names in an account, all others in a region of an account.
   const ofBucket = exactNames ? suffix : `${suffix}-${account}-${region}`;
   const ofRole = exactNames ? suffix : `${suffix}-${region}`;
   return {
@@ -36,15 +43,15 @@ export function resourceNames(scope: Construct, { environmentSuffix: suffix, exa
   };
 }
 
-function requireNoExactNames(exactNames: boolean): void {
+function requireNoExactNames(scope: Construct, exactNames: boolean): void {
   if (exactNames) {
-    throw new Error('MediaPipeline exactNames is for the names that environmentSuffix gives, got it without an environmentSuffix');
+    throw new Error(`${nameOf('MediaPipeline', scope)} exactNames requires environmentSuffix, got exactNames: true without it`);
   }
 }
 
-function requireSuffix(suffix: string, exactNames: boolean): void {
+function requireSuffix(scope: Construct, suffix: string, exactNames: boolean): void {
   const most = exactNames ? LONGEST_EXACT_SUFFIX : LONGEST_SUFFIX;
-  const reason = exactNames ? 'the name of the role allows no more' : 'account and region join it in the names of buckets, without exactNames';
-  requireMatch('MediaPipeline environmentSuffix', suffix, new RegExp(`^(?=.{1,${most}}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$`),
-    `1 to ${most} lower-case letters, digits and "-", with a letter or digit at both ends (${reason})`);
+  const reason = exactNames ? 'role names are limited' : 'bucket names also include account and region, unless exactNames is true';
+  requireMatch(`${nameOf('MediaPipeline', scope)} environmentSuffix`, suffix, new RegExp(`^(?=.{1,${most}}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$`),
+    `1 to ${most} lowercase letters, digits and "-", with a letter or digit at both ends (${reason})`);
 }

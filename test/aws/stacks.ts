@@ -19,7 +19,7 @@ export function pipelineProps(name: StackName, scope: Construct): MediaPipelineP
   const outputs = outputsOf[name]();
   switch (name) {
     case 'example':
-      return { outputs, tracking: { trackProgress: true } };
+      return { outputs, tracker: { trackProgress: true } };
     case 'mirror':
       return {
         outputs,

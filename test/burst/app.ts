@@ -11,8 +11,8 @@ const stack = new PipelineStack(app, 'Burst', {
     rendition: Rendition.h264({ height: 64, rateControl: RateControl.qvbr({ quality: 5, maxBitrate: Bitrate.kbps(100) }) }),
     audio: [],
   })],
-  transcode: { timeout: Duration.seconds(15), settleTime: Duration.minutes(1), maxConcurrency: 8 },
-  tracking: { timeout: Duration.seconds(15) },
+  transcode: { submitFunction: { timeout: Duration.seconds(15), maxConcurrency: 8 }, settleTime: Duration.minutes(1) },
+  tracker: { recordFunction: { timeout: Duration.seconds(15) } },
 });
 Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
 

@@ -18,7 +18,7 @@ import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>
-  MediaConvertQueue.fromQueueArn(stack, name, `arn:aws:mediaconvert:us-east-1:123456789012:queues/${name}`, { reserved });
+  MediaConvertQueue.fromQueueAttributes(stack, name, { queueArn: `arn:aws:mediaconvert:us-east-1:123456789012:queues/${name}`, reserved });
 const QUEUES = { own: queueOf('Own', false), other: queueOf('Other', false), third: queueOf('Third', false), reserved: queueOf('Reserved', true) };
 
 const aQueue = oneOf<IMediaConvertQueue>(QUEUES);

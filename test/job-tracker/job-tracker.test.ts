@@ -146,7 +146,6 @@ test('everything can be told', () => {
   new JobTracker(stack, 'Tracker', {
     tableName: 'jobs',
     topicName: 'news',
-    functionName: 'record',
     pointInTimeRecovery: false,
     recordRetention: Duration.days(30),
     encryptionKey,
@@ -155,8 +154,7 @@ test('everything can be told', () => {
     deliveryBaseUrl: 'https://videos.example.com',
     pipelineId: 'videos',
     maxAttempts: 10,
-    maxConcurrency: 50,
-    timeout: Duration.minutes(2),
+    recordFunction: { functionName: 'record', timeout: Duration.minutes(2), maxConcurrency: 50 },
   });
 
   const template = Template.fromStack(stack);
@@ -279,10 +277,10 @@ test.each<[JobTrackerProps, string]>([
   [{ maxAttempts: 0 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 0'],
   [{ maxAttempts: 11 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 11'],
   [{ maxAttempts: 1.5 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 1.5'],
-  [{ maxConcurrency: 1 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1'],
-  [{ maxConcurrency: 1_001 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1001'],
-  [{ timeout: Duration.seconds(14) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
-  [{ timeout: Duration.minutes(16) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
+  [{ recordFunction: { maxConcurrency: 1 } }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1'],
+  [{ recordFunction: { maxConcurrency: 1_001 } }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1001'],
+  [{ recordFunction: { timeout: Duration.seconds(14) } }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
+  [{ recordFunction: { timeout: Duration.minutes(16) } }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
 ])('refuses what is out of range: %#', (props, message) => {
   expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(message);
 });

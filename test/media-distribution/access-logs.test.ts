@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution, MediaPipeline, type MediaDistributionOptions } from '../../src';
+import { Delivery, MediaDistribution, MediaPipeline, type MediaDistributionOptions } from '../../src';
 import { testApp, testStack } from '../synth';
 
 const DELIVERED = [
@@ -23,9 +23,9 @@ test.each([
   'eu-central-2', 'eu-south-1', 'eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'eu-nowhere-1',
 ])('it does not in %s', region => {
   expect(() => distribute(region, { enableLogging: true })).toThrow(
-    `MediaDistribution logBucket must be in a region to whose buckets CloudFront delivers standard logs, one of ${DELIVERED.join(', ')}; `
-    + `got '${region}' from Test/Distribution/Logs: `
-    + 'give a logBucket of such a region (`Bucket.fromBucketAttributes()` takes its region), or leave the logs out',
+    `MediaDistribution 'Test/Distribution' logBucket must be in a region to which CloudFront delivers standard logs (${DELIVERED.join(', ')}), `
+    + `got '${region}' for 'Test/Distribution/Logs': use a logBucket in one of these regions (\`Bucket.fromBucketAttributes()\` takes a region), `
+    + 'or do not enable logging',
   );
 });
 
@@ -36,7 +36,8 @@ test('without logs any region will do', () => {
 test('a pipeline says it too', () => {
   const stack = testStack({ env: { region: 'af-south-1' } });
 
-  expect(() => new MediaPipeline(stack, 'Videos', { distribution: { enableLogging: true } })).toThrow('from Test/Videos/Distribution/Logs');
+  expect(() => new MediaPipeline(stack, 'Videos', { delivery: Delivery.cloudFront({ enableLogging: true }) }))
+    .toThrow('for \'Test/Videos/Distribution/Logs\'');
 });
 
 describe('a bucket of one\'s own', () => {
@@ -58,7 +59,7 @@ describe('a bucket of one\'s own', () => {
     const stack = testStack({ env: { region: 'af-south-1' } });
 
     expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), logBucket: bucketIn(stack) }))
-      .toThrow('got \'af-south-1\' from Test/Mine');
+      .toThrow('got \'af-south-1\' for \'Test/Mine\'');
   });
 
   test('of a stack without a region is not checked', () => {

@@ -2,7 +2,7 @@ import { NestedStack, Stack, type App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
+import { Delivery, MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
 import { propertiesOf, testApp } from '../synth';
 
 /** Of what CloudFront names uniquely in an account, however many regions it uses: each kind and name. */
@@ -20,7 +20,7 @@ function countDifferent(names: unknown[]): number {
 /** A pipeline with all of them. */
 function pipelineIn(stack: Construct, id = 'Videos') {
   return new MediaPipeline(stack, id, {
-    transcode: { layout: OutputLayout.mirrorSource() }, distribution: { allowedOrigins: ['https://example.com'] },
+    transcode: { layout: OutputLayout.mirrorSource() }, delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'] }),
   });
 }
 

@@ -35,19 +35,19 @@ test.each([
   [' https://example.com', 'https://example.com'],
 ])('refuses %j, which no browser sends, and says what it does send', (origin, right) => {
   expect(() => allow('https://example.net', origin)).toThrow(
-    'MediaDistribution allowedOrigins must be origins as browsers send them: a scheme, a host, perhaps a port, and nothing after it, such as '
-    + `'https://example.com', 'https://*.example.com' for its subdomains or 'http://localhost:3000'; got '${origin}'; use '${right}'`,
+    'MediaDistribution \'Test/Distribution\' allowedOrigins must contain origins as browsers send them: a scheme, a host and an optional port, '
+    + `such as 'https://example.com', 'https://*.example.com' or 'http://localhost:3000', got '${origin}': use '${right}'`,
   );
 });
 
 test.each(['', 'https://', 'https://www.*.example.com', 'https://www*.example.com', 'https://exa mple.com', 'null', 'capacitor://localhost/'])(
   'refuses %j', origin => {
-    expect(() => allow(origin)).toThrow(new RegExp(`got '${origin.replaceAll(/[*.]/g, '\\$&')}'(; use 'https://null')?$`));
+    expect(() => allow(origin)).toThrow(new RegExp(`got '${origin.replaceAll(/[*.]/g, '\\$&')}'(: use 'https://null')?$`));
   },
 );
 
 test('refuses an empty list', () => {
-  expect(() => allow()).toThrow('MediaDistribution allowedOrigins must have at least one origin, got none');
+  expect(() => allow()).toThrow('MediaDistribution \'Test/Distribution\' allowedOrigins must have at least one origin, got none');
 });
 
 test('takes what is known at deployment only', () => {

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution, MediaPipeline, OutputLayout, type MediaPipelineProps } from '../../src';
+import { Delivery, MediaDistribution, MediaPipeline, OutputLayout, type MediaPipelineProps } from '../../src';
 import { propertiesOf, testStack } from '../synth';
 
 const A_YEAR = 31_536_000;
@@ -57,7 +57,7 @@ test('where outputs mirror the source, and so are overwritten, edge locations as
 
 test('what is set for the distribution wins', () => {
   const props: MediaPipelineProps = {
-    transcode: { layout: OutputLayout.mirrorSource() }, distribution: { defaultTtl: Duration.seconds(5) },
+    transcode: { layout: OutputLayout.mirrorSource() }, delivery: Delivery.cloudFront({ defaultTtl: Duration.seconds(5) }),
   };
 
   expect(ofPipeline(props)).toMatchObject({ DefaultTTL: 5 });
@@ -71,5 +71,7 @@ test.each([
   [Duration.millis(1500), '1 second 500 millis'],
   [Duration.days(366), '366 days'],
 ])('refuses defaultTtl %s', (defaultTtl, text) => {
-  expect(() => ofDistribution(defaultTtl)).toThrow(`MediaDistribution defaultTtl must be whole seconds from 0 seconds to 365 days, got ${text}`);
+  expect(() => ofDistribution(defaultTtl)).toThrow(
+    `MediaDistribution 'Test/Distribution' defaultTtl must be whole seconds from 0 seconds to 365 days, got ${text}`,
+  );
 });

@@ -6,19 +6,19 @@ import { testApp, testStack } from '../synth';
 
 const RULE: s3.CorsRule = { allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] };
 
-const REMARK = 'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. '
-  + 'Add one for GET and HEAD [ack: cdk-media-pipeline:noCorsRule]';
+const NOTE = 'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. '
+  + 'Add a rule for GET and HEAD [ack: cdk-media-pipeline:noCorsRule]';
 
-function remarksOn(stack: Stack): [string, unknown][] {
+function notesOn(stack: Stack): [string, unknown][] {
   return Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('noCorsRule')).map(({ id, entry }) => [id, entry.data]);
 }
 
-test('a bucket of the app without a CORS rule draws a remark', () => {
+test('a bucket of the app without a CORS rule adds a note', () => {
   const stack = testStack();
 
   new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') });
 
-  expect(remarksOn(stack)).toEqual([['/Test/Streams/Resource', REMARK]]);
+  expect(notesOn(stack)).toEqual([['/Test/Streams/Resource', NOTE]]);
 });
 
 test('in another stack too', () => {
@@ -27,18 +27,18 @@ test('in another stack too', () => {
 
   new MediaPipeline(stack, 'Videos', { transcode: { bucket: new s3.Bucket(storage, 'Streams') } });
 
-  expect(remarksOn(storage)).toEqual([['/Storage/Streams/Resource', REMARK]]);
+  expect(notesOn(storage)).toEqual([['/Storage/Streams/Resource', NOTE]]);
 });
 
 test.each<[string, (stack: Stack) => s3.IBucket]>([
   ['has a rule', stack => new s3.Bucket(stack, 'Streams', { cors: [RULE] })],
   ['is imported', stack => s3.Bucket.fromBucketName(stack, 'Streams', 'streams')],
-])('a bucket that %s draws none', (_name, bucketIn) => {
+])('a bucket that %s adds none', (_name, bucketIn) => {
   const stack = testStack();
 
   new MediaDistribution(stack, 'Distribution', { bucket: bucketIn(stack) });
 
-  expect(remarksOn(stack)).toEqual([]);
+  expect(notesOn(stack)).toEqual([]);
 });
 
 test('nor one that gets its rule later', () => {
@@ -48,7 +48,7 @@ test('nor one that gets its rule later', () => {
 
   bucket.addCorsRule(RULE);
 
-  expect(remarksOn(stack)).toEqual([]);
+  expect(notesOn(stack)).toEqual([]);
 });
 
 test('nor that of a pipeline', () => {
@@ -56,5 +56,5 @@ test('nor that of a pipeline', () => {
 
   new MediaPipeline(stack, 'Videos');
 
-  expect(remarksOn(stack)).toEqual([]);
+  expect(notesOn(stack)).toEqual([]);
 });

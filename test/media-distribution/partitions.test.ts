@@ -4,8 +4,8 @@ import { Delivery, MediaDistribution, MediaPipeline } from '../../src';
 import { testStack } from '../synth';
 
 const message = (partition: string, region: string) => (
-  `MediaDistribution needs CloudFront with origin access control, which the partition '${partition}' does not have, got region '${region}': `
-  + 'set MediaPipeline delivery to Delivery.none(), or to Delivery.existingBaseUrl() of a server of your own'
+  `requires CloudFront with origin access control, which partition '${partition}' does not have, got region '${region}': `
+  + 'set delivery to Delivery.none() or Delivery.existingBaseUrl()'
 );
 
 test.each([

@@ -42,18 +42,19 @@ test('nor does one on the new bucket', () => {
   Template.fromStack(stack).hasResourceProperties('Custom::S3BucketNotifications', { NotificationConfiguration: { EventBridgeConfiguration: {} } });
 });
 
-test('an imported bucket draws a warning that says what to switch on', () => {
+test('an imported bucket draws a warning about EventBridge notifications', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Imported', 'their-bucket') });
 
   Annotations.fromStack(stack).hasWarning('/Test/Imported',
-    'MediaIngest bucket \'their-bucket\' is imported: its owner must switch on Amazon EventBridge notifications for it '
-    + '(or set `enableEventBridge: true` to let this stack do so), else no upload starts a job [ack: cdk-media-pipeline:importedSourceBucket]');
+    'MediaIngest bucket \'their-bucket\' is imported: its owner must enable Amazon EventBridge notifications for it, '
+    + 'or set `enableEventBridge: true` to let this stack enable them. Without them, no upload starts a job '
+    + '[ack: cdk-media-pipeline:importedSourceBucket]');
   Template.fromStack(stack).resourceCountIs('Custom::S3BucketNotifications', 0);
 });
 
-test('an imported bucket is told by CDK\'s custom resource where that is wanted', () => {
+test('enableEventBridge configures an imported bucket with CDK\'s custom resource', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Imported', 'their-bucket'), enableEventBridge: true });

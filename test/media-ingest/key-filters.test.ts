@@ -24,13 +24,13 @@ test.each<[MediaIngestProps, unknown]>([
   expect(keyFilterOf(props)).toEqual(filter);
 });
 
-const doubled = 'MediaIngest keyPatterns must be without "**", which EventBridge refuses: one "*" is any characters, "/" included';
-const escapes = 'MediaIngest keyPatterns must be patterns in which a backslash stands before "*" or another backslash only';
+const doubled = 'MediaIngest \'Test/Ingest\' keyPatterns must not contain "**", which EventBridge refuses ("*" matches any characters including "/")';
+const escapes = 'MediaIngest \'Test/Ingest\' keyPatterns must be patterns with a backslash only before "*" or another backslash';
 
 test.each<[MediaIngestProps, string]>([
-  [{ keyPatterns: ['videos/*.mov'] }, 'MediaIngest keyPatterns must begin with the prefix \'uploads/\', got \'videos/*.mov\''],
-  [{ keyPatterns: ['uploads/one.mov'] }, 'MediaIngest keyPatterns must be patterns with "*", got \'uploads/one.mov\''],
-  [{ keyPatterns: ['uploads/\\*.mov'] }, 'MediaIngest keyPatterns must be patterns with "*", got \'uploads/\\*.mov\''],
+  [{ keyPatterns: ['videos/*.mov'] }, 'MediaIngest \'Test/Ingest\' keyPatterns must begin with the prefix \'uploads/\', got \'videos/*.mov\''],
+  [{ keyPatterns: ['uploads/one.mov'] }, 'MediaIngest \'Test/Ingest\' keyPatterns must contain "*", got \'uploads/one.mov\''],
+  [{ keyPatterns: ['uploads/\\*.mov'] }, 'MediaIngest \'Test/Ingest\' keyPatterns must contain "*", got \'uploads/\\*.mov\''],
   [{ keyPatterns: ['uploads/**/*.mp4'] }, `${doubled}, got 'uploads/**/*.mp4'`],
   [{ keyPatterns: ['uploads/*.mov', 'uploads/***'] }, `${doubled}, got 'uploads/***'`],
   [{ keyPatterns: ['uploads/\\\\**'] }, `${doubled}, got 'uploads/\\\\**'`],
@@ -38,8 +38,8 @@ test.each<[MediaIngestProps, string]>([
   [{ keyPatterns: ['uploads/*\\.mp4'] }, `${escapes}, got 'uploads/*\\.mp4'`],
   [{ keyPatterns: ['uploads/*\\'] }, `${escapes}, got 'uploads/*\\'`],
   [{ keyPatterns: ['uploads/*\\\\\\n'] }, `${escapes}, got 'uploads/*\\\\\\n'`],
-  [{ prefix: '*/uploads/' }, 'MediaIngest prefix must be without "*", "?" and "$", which policies would expand, got \'*/uploads/\''],
-  [{ keyPatterns: [] }, 'MediaIngest keyPatterns must have at least one pattern, got none'],
+  [{ prefix: '*/uploads/' }, 'MediaIngest \'Test/Ingest\' prefix must be without "*", "?" and "$", which policies would expand, got \'*/uploads/\''],
+  [{ keyPatterns: [] }, 'MediaIngest \'Test/Ingest\' keyPatterns must have at least one pattern, got none'],
 ])('refuses %j', (props, message) => {
   expect(() => ingest(props)).toThrow(message);
 });
@@ -53,8 +53,9 @@ describe('patterns that EventBridge may find too complex', () => {
 
     expect(more).toEqual([]);
     expect(warning.entry.data).toBe(
-      `EventBridge may refuse the rule of MediaIngest keyPatterns as too complex, got ${keyPatterns.length} patterns with ${wildcards} "*": `
-      + 'use fewer, or leave keyPatterns out, since what is not media is rejected before anything is paid [ack: cdk-media-pipeline:manyKeyPatterns]',
+      `EventBridge may refuse the rule for keyPatterns as too complex, got ${keyPatterns.length} patterns with ${wildcards} "*": `
+      + 'use fewer patterns, or omit keyPatterns: files that are not media are REJECTED before a job is created '
+      + '[ack: cdk-media-pipeline:manyKeyPatterns]',
     );
   });
 

@@ -92,8 +92,8 @@ test('refuses to empty a bucket that is kept', () => {
 });
 
 describe('a bucket of another region', () => {
-  const message = 'MediaIngest bucket must be in the region of its stack, since S3\'s events arrive there, '
-    + 'got a bucket in \'us-east-1\' for a stack in \'eu-west-1\': put the stack into the bucket\'s region';
+  const message = ' bucket must be in the region of the stack, where S3 sends its events, '
+    + 'got a bucket in \'us-east-1\' for a stack in \'eu-west-1\': deploy the stack to the bucket\'s region';
 
   test('is refused where it is imported', () => {
     const stack = testStack({ env: { region: 'eu-west-1' } });
@@ -120,7 +120,7 @@ describe('a bucket of another region', () => {
 test('the queue waits as long as its reader needs, once that is known; the dead-letter queue does not', () => {
   const stack = testStack();
 
-  new MediaIngest(stack, 'Ingest')._readWithin(Duration.seconds(15));
+  new MediaIngest(stack, 'Ingest')._connect(stack, Duration.seconds(15));
 
   const queues = propertiesOf(Template.fromStack(stack), 'AWS::SQS::Queue');
   expect(queues.map(({ VisibilityTimeout }) => VisibilityTimeout).sort()).toEqual([90, undefined]);

@@ -4,7 +4,7 @@ import { MediaIngest, MediaPipeline, type MediaIngestOptions } from '../../src';
 import { patternsOverlap } from '../../src/media-ingest/overlapping-uploads';
 import { testApp, testStack } from '../synth';
 
-const BOTH = 'uploads that match both are transcoded and paid for twice';
+const BOTH = 'uploads that match both are transcoded and billed twice';
 
 function ingestsOfOneBucket(one: MediaIngestOptions, other: MediaIngestOptions): void {
   const stack = testStack();
@@ -15,9 +15,9 @@ function ingestsOfOneBucket(one: MediaIngestOptions, other: MediaIngestOptions):
 
 test('an error names both constructs, both filters and the way out', () => {
   expect(() => ingestsOfOneBucket({ prefix: 'uploads/' }, { prefix: 'uploads/podcasts/' })).toThrow(
-    'MediaIngest: the prefix \'uploads/podcasts/\' of \'Test/Other\' must not overlap with the prefix \'uploads/\' of \'Test/One\' on the '
-    + 'same bucket: uploads that match both are transcoded and paid for twice. Use prefixes or keyPatterns such that no key matches both, or one '
-    + 'pipeline with the outputs of both',
+    'MediaIngest the prefix \'uploads/podcasts/\' of \'Test/Other\' must not overlap with the prefix \'uploads/\' of \'Test/One\' on the '
+    + 'same bucket: uploads that match both are transcoded and billed twice. Use prefixes or keyPatterns that do not overlap, or one '
+    + 'pipeline with all outputs',
   );
 });
 
@@ -153,7 +153,7 @@ test('a prefix that is only known at deployment is not printed', () => {
 test('an ingest whose constructor failed takes nothing', () => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Bucket');
-  expect(() => new MediaIngest(stack, 'Failed', { bucket, prefix: 'a*' })).toThrow('MediaIngest prefix');
+  expect(() => new MediaIngest(stack, 'Failed', { bucket, prefix: 'a*' })).toThrow('MediaIngest \'Test/Failed\' prefix');
 
   expect(() => new MediaIngest(stack, 'Ingest', { bucket })).not.toThrow();
 });

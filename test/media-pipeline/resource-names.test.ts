@@ -69,21 +69,21 @@ describe('environmentSuffix', () => {
 
   test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(20), 'dev\n'])('refuses %j', environmentSuffix => {
     expect(() => namesOf(undefined, { environmentSuffix })).toThrow(
-      'MediaPipeline environmentSuffix must be 1 to 19 lower-case letters, digits and "-", with a letter or digit at both ends '
-      + `(account and region join it in the names of buckets, without exactNames), got '${environmentSuffix}'`,
+      'MediaPipeline \'Media/Videos\' environmentSuffix must be 1 to 19 lowercase letters, digits and "-", with a letter or digit at both ends '
+      + `(bucket names also include account and region, unless exactNames is true), got '${environmentSuffix}'`,
     );
   });
 
   test.each(['', 'Dev', 'x'.repeat(46)])('refuses %j with exactNames', environmentSuffix => {
     expect(() => namesOf(undefined, { environmentSuffix, exactNames: true })).toThrow(
-      'MediaPipeline environmentSuffix must be 1 to 45 lower-case letters, digits and "-", with a letter or digit at both ends '
-      + `(the name of the role allows no more), got '${environmentSuffix}'`,
+      'MediaPipeline \'Media/Videos\' environmentSuffix must be 1 to 45 lowercase letters, digits and "-", with a letter or digit at both ends '
+      + `(role names are limited), got '${environmentSuffix}'`,
     );
   });
 
   test('exactNames need it', () => {
     expect(() => namesOf(undefined, { exactNames: true })).toThrow(
-      'MediaPipeline exactNames is for the names that environmentSuffix gives, got it without an environmentSuffix',
+      'MediaPipeline \'Media/Videos\' exactNames requires environmentSuffix, got exactNames: true without it',
     );
   });
 });
@@ -154,11 +154,11 @@ describe('names that are given to parts', () => {
   test.each<[string, MediaPipelineProps, string, string, string]>([
     ['bucketName', { ingest: { bucketName: 'uploads-of-mine' } }, 'Ingest/Bucket', 'partition', OF_BUCKETS],
     ['bucketName', { transcode: { bucketName: 'streams-of-mine' } }, 'Transcode/Bucket', 'partition', OF_BUCKETS],
-    ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole/Default', 'account', OF_ROLES],
-    ['functionName', { transcode: { functionName: 'mine' } }, 'Transcode/SubmitJob/Default', 'account and region', ''],
-    ['functionName', { tracking: { functionName: 'mine' } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
-    ['tableName', { tracking: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
-    ['topicName', { tracking: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
+    ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole', 'account', OF_ROLES],
+    ['functionName', { transcode: { submitFunction: { functionName: 'mine' } } }, 'Transcode/SubmitJob/Default', 'account and region', ''],
+    ['functionName', { tracker: { recordFunction: { functionName: 'mine' } } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
+    ['tableName', { tracker: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
+    ['topicName', { tracker: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
   ])('%s of %j is refused twice', (prop, props, path, within, advice) => {
     const app = testApp();
     pipelineIn(app, 'One', IRELAND, props);
@@ -185,8 +185,8 @@ describe('names that are given to parts', () => {
     }), { transcode: { roleName: 'mine' } }],
     ['table', stack => new dynamodb.Table(stack, 'Mine', {
       tableName: 'mine', partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
-    }), { tracking: { tableName: 'mine' } }],
-    ['topic', stack => new sns.Topic(stack, 'Mine', { topicName: 'mine' }), { tracking: { topicName: 'mine' } }],
+    }), { tracker: { tableName: 'mine' } }],
+    ['topic', stack => new sns.Topic(stack, 'Mine', { topicName: 'mine' }), { tracker: { topicName: 'mine' } }],
   ])('a %s of the app\'s own has its name for itself', (_name, create, props) => {
     const stack = new Stack(testApp(), 'Media');
     create(stack);

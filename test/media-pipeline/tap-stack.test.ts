@@ -1,7 +1,9 @@
 import { NestedStack, RemovalPolicy, Stack, type Environment } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { AudioRendition, Bitrate, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps } from '../../src';
+import {
+  AudioRendition, Bitrate, Delivery, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps,
+} from '../../src';
 import { functionNamed, planOf, propertiesOf, testApp, testStack } from '../synth';
 
 const TAP_STACK: MediaPipelineProps = {
@@ -15,7 +17,7 @@ const TAP_STACK: MediaPipelineProps = {
     audio: [AudioRendition.aac({ bitrate: Bitrate.kbps(128), sampleRate: 48_000 })],
   })],
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/', prefix: 'processed/' }) },
-  distribution: { enableLogging: true },
+  delivery: Delivery.cloudFront({ enableLogging: true }),
 };
 
 function tapStack(props: MediaPipelineProps = TAP_STACK) {
@@ -152,8 +154,8 @@ test('outputs are the stack\'s: a second time is an error', () => {
   pipeline.addOutputs();
 
   expect(() => other.addOutputs()).toThrow(
-    'MediaPipeline addOutputs can be called once in a stack, got output \'SourceBucketName\' already at Test/Media/SourceBucketName: '
-    + 'give the other pipeline a stack of its own, or name its outputs yourself, by `new CfnOutput()`',
+    'MediaPipeline addOutputs() can be called once in a stack, got output \'SourceBucketName\' already at '
+    + '\'Test/Media/SourceBucketName\': put the other pipeline into another stack, or create its outputs with `new CfnOutput()`',
   );
 });
 
@@ -176,7 +178,7 @@ test.each<[string, Environment, Environment]>([
 
   expect(() => second.addOutputs({ exportSuffix: 'dev' })).toThrow(
     'MediaPipeline addOutputs exportSuffix must be unique in the account and region, got export \'SourceBucket-dev\' already at '
-    + 'One/Media/SourceBucketName: give each pipeline an exportSuffix of its own',
+    + '\'One/Media/SourceBucketName\': use a different exportSuffix for each pipeline',
   );
 });
 

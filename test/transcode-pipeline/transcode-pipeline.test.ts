@@ -1,13 +1,16 @@
-import { Duration, RemovalPolicy, Token, type Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Token, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { JobTracker } from '../../src/job-tracker';
+import { JobTracker, type QueueFunctionOptions } from '../../src/job-tracker';
 import { MediaIngest } from '../../src/media-ingest';
 import { Bitrate, OutputPreset, RateControl, Rendition } from '../../src/output-preset';
-import { Deduplication, OutputLayout, TranscodePipeline, UnknownSubmission, type TranscodePipelineProps } from '../../src/transcode-pipeline';
+import {
+  Deduplication, MediaConvertQueue, OutputLayout, TranscodePipeline, UnknownSubmission, type TranscodePipelineProps,
+} from '../../src/transcode-pipeline';
 import { aRole, functionNamed, grantedStatements, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
 
 type Options = Omit<TranscodePipelineProps, 'ingest' | 'tracker'> & { readonly ingest?: MediaIngest };
@@ -103,10 +106,10 @@ test('everything can be told', () => {
     removalPolicy: RemovalPolicy.DESTROY,
     layout: OutputLayout.byJob('out/'),
     roleName: 'convert',
-    queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine',
-    maxConcurrency: 20,
-    functionName: 'submit',
-    timeout: Duration.seconds(15),
+    queue: MediaConvertQueue.fromQueueArn(stack, 'Queue', 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine'),
+    submitFunction: {
+      functionName: 'submit', timeout: Duration.seconds(15), memorySize: 512, maxConcurrency: 20, logRetention: RetentionDays.ONE_YEAR,
+    },
     settleTime: Duration.minutes(2),
     unknownSubmission: UnknownSubmission.HOLD,
     deduplication: Deduplication.CONTENT,
@@ -136,6 +139,7 @@ test('everything can be told', () => {
   expect(functionNamed(template, 'SubmitJob')).toMatchObject({
     FunctionName: 'submit',
     Timeout: 15,
+    MemorySize: 512,
     Environment: { Variables: { MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' } },
   });
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toContain('/out/*');
@@ -149,7 +153,7 @@ test('everything can be told', () => {
 test('the queue of uploads waits six times as long as the function may take, however long that is', () => {
   const stack = testStack();
 
-  transcodePipeline(stack, { timeout: Duration.minutes(15) });
+  transcodePipeline(stack, { submitFunction: { timeout: Duration.minutes(15) } });
 
   expect(Object.values(Template.fromStack(stack).findResources('AWS::SQS::Queue', {
     Properties: { VisibilityTimeout: 5_400, RedrivePolicy: { maxReceiveCount: 5 } },
@@ -232,7 +236,9 @@ describe('grantSubmit', () => {
 
 test('metrics are those of the MediaConvert queue', () => {
   const stack = testStack();
-  const transcode = transcodePipeline(stack, { queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' });
+  const transcode = transcodePipeline(stack, {
+    queue: MediaConvertQueue.fromQueueArn(stack, 'Queue', 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine'),
+  });
 
   expect(transcode.metricJobsCompleted()).toMatchObject({
     namespace: 'AWS/MediaConvert', metricName: 'JobsCompletedCount', statistic: 'Sum', dimensions: { Queue: transcode.queueArn },
@@ -278,8 +284,14 @@ describe('one bucket for uploads and outputs', () => {
   });
 });
 
-test.each([1, 1_001, 2.5])('refuses maxConcurrency %d', maxConcurrency => {
-  expect(() => transcodePipeline(testStack(), { maxConcurrency })).toThrow(
-    `TranscodePipeline maxConcurrency must be a whole number from 2 to 1000, got ${maxConcurrency}`,
-  );
+test.each<[QueueFunctionOptions, string]>([
+  [{ maxConcurrency: 1 }, 'maxConcurrency must be a whole number from 2 to 1000, got 1'],
+  [{ maxConcurrency: 1_001 }, 'maxConcurrency must be a whole number from 2 to 1000, got 1001'],
+  [{ maxConcurrency: 2.5 }, 'maxConcurrency must be a whole number from 2 to 1000, got 2.5'],
+  [{ timeout: Duration.seconds(14) }, 'timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
+  [{ timeout: Duration.seconds(901) }, 'timeout must be whole seconds from 15 seconds to 15 minutes, got 15 minutes 1 second'],
+  [{ timeout: Duration.millis(15_500) }, 'timeout must be whole seconds from 15 seconds to 15 minutes, got 15 seconds 500 millis'],
+  [{ timeout: Duration.seconds(Lazy.number({ produce: () => 60 })) }, 'timeout must be known at synthesis, got a deploy-time token'],
+])('refuses an option of the function: %#', (submitFunction, message) => {
+  expect(() => transcodePipeline(testStack(), { submitFunction })).toThrow(`TranscodePipeline 'Test/Transcode' submitFunction.${message}`);
 });

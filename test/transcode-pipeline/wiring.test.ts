@@ -1,4 +1,4 @@
-import { Fn, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -46,10 +46,11 @@ test('what can be shared is: table, topic, MediaConvert queue and the bucket of 
   const table = dynamodb.Table.fromTableName(stack, 'Table', 'jobs');
   const topic = new sns.Topic(stack, 'Topic');
   const bucket = new s3.Bucket(stack, 'Streams');
-  const tracking = { table, topic };
-  new MediaPipeline(stack, 'One', { tracking, transcode: { bucket, queueArn: QUEUE_ARN } });
+  const tracker = { table, topic };
+  const queue = MediaConvertQueue.fromQueueArn(stack, 'Queue', QUEUE_ARN);
+  new MediaPipeline(stack, 'One', { tracker, transcode: { bucket, queue } });
 
-  expect(() => new MediaPipeline(stack, 'Two', { tracking, transcode: { bucket, queueArn: QUEUE_ARN } })).not.toThrow();
+  expect(() => new MediaPipeline(stack, 'Two', { tracker, transcode: { bucket, queue } })).not.toThrow();
 });
 
 describe('pipeline ids', () => {
@@ -101,16 +102,6 @@ describe('the base URL is set once', () => {
       /\(a deploy-time token\), got another \(https:\/\/videos\.example\.com\).*the prop deliveryBaseUrl \(`tracking` of MediaPipeline\)/,
     );
   });
-});
-
-test('of two queues the error prints no token', () => {
-  const stack = testStack();
-  const [ingest, tracker] = [new MediaIngest(stack, 'Ingest'), new JobTracker(stack, 'Tracker')];
-  const queue = new MediaConvertQueue(stack, 'Queue');
-
-  expect(() => new TranscodePipeline(stack, 'Transcode', { ingest, tracker, queue, queueArn: Fn.importValue('Queue') })).toThrow(
-    'TranscodePipeline takes \'queue\' or \'queueArn\', got both: \'Test/Queue\' and \'a deploy-time token\'. Remove one of them',
-  );
 });
 
 describe('outputs that are uploads', () => {

@@ -3,7 +3,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Deduplication, H264Profile, Ladder, MediaPipeline, OutputPreset, Reconciliation, Rendition } from 'cdk-media-pipeline';
+import { Deduplication, Delivery, H264Profile, Ladder, MediaPipeline, OutputPreset, Reconciliation, Rendition } from 'cdk-media-pipeline';
 
 const app = new App();
 const stack = new Stack(app, 'Studio');
@@ -31,8 +31,8 @@ const pipeline = new MediaPipeline(stack, 'Pipeline', {
     jobTags: { team: 'studio', project: 'trailers' },
     maxDuration: Duration.hours(2),
   },
-  tracking: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
-  distribution: { allowedOrigins: ['https://studio.example.com'] },
+  tracker: { trackProgress: true, reconciliation: Reconciliation.every(Duration.minutes(15)) },
+  delivery: Delivery.cloudFront({ allowedOrigins: ['https://studio.example.com'] }),
 });
 pipeline.tracker.onJobComplete('Publish', { target: new SqsQueue(published) });
 pipeline.addOutputs();

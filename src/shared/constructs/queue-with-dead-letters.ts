@@ -1,4 +1,4 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -10,25 +10,28 @@ import { sendAlarmTo } from './alarm-topic';
 import { readable } from './validation';
 
 export interface QueueWithDeadLettersProps {
-  readonly visibilityTimeout: Duration;
+  /** Timeout of the function that reads the queue. */
+  readonly handlerTimeout: Duration;
   readonly encryptionKey?: kms.IKey;
   readonly alarmDescription: string;
-  /** Counts of what needs a person too: the alarm rings for each. */
+  /** Further metrics of which any positive value sets off the alarm. */
   readonly alarmMetrics?: { [name: string]: cloudwatch.IMetric };
   readonly alarmTopic?: sns.ITopic;
 }
 
-/** An encrypted, TLS-only queue fed by EventBridge, its dead-letter queue, and the alarm on that. */
+/** An encrypted, TLS-only queue of EventBridge events, its dead-letter queue, and an alarm for dead letters. */
 export class QueueWithDeadLetters extends Construct {
   public readonly queue: sqs.Queue;
   public readonly deadLetterQueue: sqs.Queue;
   public readonly deadLetterAlarm: cloudwatch.Alarm;
+  private handlerTimeout: Duration;
 
   public constructor(scope: Construct, id: string, private readonly props: QueueWithDeadLettersProps) {
     super(scope, id);
+    this.handlerTimeout = props.handlerTimeout;
     this.deadLetterQueue = this.createQueue('Dlq', { retentionPeriod: Duration.days(14) });
     this.queue = this.createQueue('Default', {
-      visibilityTimeout: props.visibilityTimeout,
+      visibilityTimeout: this.visibilityTimeout(),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
     });
@@ -38,7 +41,12 @@ export class QueueWithDeadLetters extends Construct {
     }
   }
 
-  /** Routes the rule's events here, and those that cannot be delivered to the dead-letter queue. */
+  /** Sets the timeout of the function that reads the queue, if it is known only later. */
+  public readWithin(handlerTimeout: Duration): void {
+    this.handlerTimeout = handlerTimeout;
+  }
+
+  /** Sends the rule's events to the queue, and those that cannot be delivered to the dead-letter queue. */
   public receive(rule: events.Rule): void {
     rule.addTarget({
       bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }),
@@ -47,6 +55,11 @@ export class QueueWithDeadLetters extends Construct {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
     }
     this.allowKey(rule);
+  }
+
+  /** Lambda recommends six times the timeout of the function. */
+  private visibilityTimeout(): Duration {
+    return Duration.seconds(Lazy.number({ produce: () => 6 * this.handlerTimeout.toSeconds() }));
   }
 
   private createQueue(id: string, props: sqs.QueueProps): sqs.Queue {
@@ -72,7 +85,7 @@ export class QueueWithDeadLetters extends Construct {
     });
   }
 
-  /** aws-events-targets drops the condition where the queue has a key of its own; this keeps it always. */
+  /** aws-events-targets omits the condition if the queue has a customer-managed key. */
   private sendStatement(rule: events.Rule, queue: sqs.IQueue): iam.PolicyStatement {
     return new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal('events.amazonaws.com')],
@@ -92,15 +105,15 @@ export class QueueWithDeadLetters extends Construct {
     }));
     if (added?.statementAdded === false) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
-        + 'kms:Decrypt and kms:GenerateDataKey, else no event arrives');
+        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must allow events.amazonaws.com to use `
+        + 'kms:Decrypt and kms:GenerateDataKey. Without it, no event arrives');
     }
   }
 }
 
-/** Of those that have data: a count has none until something is counted. */
+/** Metrics without data count as 0. */
 function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {
   return new cloudwatch.MathExpression({
-    expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period, label: 'Needs a person',
+    expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period, label: 'Needs attention',
   });
 }

@@ -1,23 +1,24 @@
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import { Construct, type IConstruct } from 'constructs';
+import { nameOf } from '../../shared/constructs/construct-name';
 import { requireUniqueNames } from '../../shared/constructs/unique-names';
 import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
 
-/** A MediaConvert queue: new, or one that is there already. */
+/** A MediaConvert queue, new or existing. */
 export interface IMediaConvertQueue extends IConstruct {
   /** ARN of the queue. */
   readonly queueArn: string;
 
-  /** Whether the queue runs on reserved capacity, which cannot do everything that MediaConvert can. */
+  /** Whether the queue has reserved capacity, which does not support all features of MediaConvert. */
   readonly isReserved: boolean;
 }
 
 /** Properties of MediaConvertQueue. */
 export interface MediaConvertQueueProps {
   /**
-   * How many jobs run at once, from 1 up to the account's quota (Service Quotas, L-1D14865F). Jobs beyond wait in the queue.
+   * Maximum number of concurrent jobs, from 1 up to the account's quota (Service Quotas, L-1D14865F). Further jobs wait in the queue.
    *
-   * @default - as many as the quota allows
+   * @default - the account's quota
    */
   readonly concurrentJobs?: number;
 
@@ -29,24 +30,27 @@ export interface MediaConvertQueueProps {
   readonly queueName?: string;
 
   /**
-   * What the console shows beside the name.
+   * Description of the queue in the console.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly description?: string;
 
   /**
-   * Whether jobs are held back until the queue is resumed.
+   * Whether the queue is paused: jobs wait until it is resumed.
    *
    * @default false
    */
   readonly paused?: boolean;
 }
 
-/** Options of `MediaConvertQueue.fromQueueArn()`. */
-export interface ImportedQueueOptions {
+/** Attributes of an existing MediaConvert queue. */
+export interface MediaConvertQueueAttributes {
+  /** ARN of the queue, such as `arn:aws:mediaconvert:eu-west-1:111122223333:queues/videos`. */
+  readonly queueArn: string;
+
   /**
-   * Whether it is a reserved queue. Then what only on-demand queues can do, such as automated ABR, is refused at synthesis.
+   * Whether the queue has reserved capacity. If so, features that need an on-demand queue, such as automated ABR, are an error at synthesis.
    *
    * @default false
    */
@@ -54,8 +58,8 @@ export interface ImportedQueueOptions {
 }
 
 /**
- * A new on-demand queue: its jobs do not wait behind others of the account, its metrics are theirs alone, and its tags can sort
- * their costs. CloudFormation creates no reserved queues: buy one in the console, and bring it by `fromQueueArn()`.
+ * A new on-demand queue. Its jobs do not wait behind other jobs of the account, its metrics cover only its jobs, and its tags can group their
+ * costs. CloudFormation cannot create reserved queues: buy one in the console and reference it with `fromQueueAttributes()`.
  *
  * The number of queues per Region is limited (Service Quotas, L-44E8E4BC).
  *
@@ -68,15 +72,20 @@ export interface ImportedQueueOptions {
  */
 export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
   /**
-   * A queue that is there already, on-demand or reserved.
+   * References an existing on-demand queue.
    *
-   * @param queueArn such as `arn:aws:mediaconvert:eu-west-1:111122223333:queues/videos`
+   * @param queueArn ARN of the queue, such as `arn:aws:mediaconvert:eu-west-1:111122223333:queues/videos`
    */
-  public static fromQueueArn(scope: Construct, id: string, queueArn: string, options: ImportedQueueOptions = {}): IMediaConvertQueue {
-    requireQueueArn('MediaConvertQueue.fromQueueArn queueArn', queueArn);
+  public static fromQueueArn(scope: Construct, id: string, queueArn: string): IMediaConvertQueue {
+    return MediaConvertQueue.fromQueueAttributes(scope, id, { queueArn });
+  }
+
+  /** References an existing queue, on-demand or reserved. */
+  public static fromQueueAttributes(scope: Construct, id: string, { queueArn, reserved = false }: MediaConvertQueueAttributes): IMediaConvertQueue {
+    requireQueueArn(`MediaConvertQueue '${scope.node.path}/${id}' queueArn`, queueArn);
     class Import extends Construct implements IMediaConvertQueue {
       public readonly queueArn = queueArn;
-      public readonly isReserved = options.reserved ?? false;
+      public readonly isReserved = reserved;
     }
     return new Import(scope, id);
   }
@@ -84,13 +93,13 @@ export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
   /** ARN of the queue. */
   public readonly queueArn: string;
 
-  /** Whether the queue runs on reserved capacity: never, since it is new. */
+  /** Whether the queue has reserved capacity. Always false for a new queue. */
   public readonly isReserved: boolean = false;
 
   public constructor(scope: Construct, id: string, props: MediaConvertQueueProps = {}) {
     super(scope, id);
     if (props.concurrentJobs !== undefined) {
-      requireIntegerIn('MediaConvertQueue concurrentJobs', props.concurrentJobs, 1, MAX_CONCURRENT_JOBS);
+      requireIntegerIn(`${nameOf('MediaConvertQueue', this)} concurrentJobs`, props.concurrentJobs, 1, MAX_CONCURRENT_JOBS);
     }
     const queue = new mediaconvert.CfnQueue(this, 'Default', {
       name: props.queueName,
@@ -104,9 +113,9 @@ export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
   }
 }
 
-/** Only so that a slip of the keyboard is seen; the quota decides. */
+/** Catches typing errors. The quota is the real limit. */
 const MAX_CONCURRENT_JOBS = 10_000;
 
-export function requireQueueArn(what: string, queueArn: string): void {
+function requireQueueArn(what: string, queueArn: string): void {
   requireMatch(what, queueArn, /^arn:[\w-]+:mediaconvert:[\w-]*:\d*:queues\/.+$/, 'the ARN of a MediaConvert queue');
 }

@@ -1,17 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { passRole } from './pass-role';
 import { requireUniqueNames } from '../../shared/constructs/unique-names';
 
-/** A part of a bucket. */
+/** A bucket, or the objects under a prefix of it. */
 export interface MediaLocation {
   /** The bucket. */
   readonly bucket: s3.IBucket;
 
   /**
-   * What keys begin with.
+   * Prefix of the keys.
    *
    * @default - the whole bucket
    */
@@ -20,23 +20,23 @@ export interface MediaLocation {
 
 /** Properties of MediaConvertRole. */
 export interface MediaConvertRoleProps {
-  /** What MediaConvert may read, and nothing else. */
+  /** What MediaConvert may read. At least one location. */
   readonly inputs: MediaLocation[];
 
-  /** What MediaConvert may write, and nothing else. */
+  /** Where MediaConvert may write. At least one location. */
   readonly outputs: MediaLocation[];
 
   /**
-   * ARNs of the MediaConvert queues whose jobs may use the role, those that jobs hop to included.
+   * ARNs of the MediaConvert queues whose jobs may use the role, including the queues that jobs hop to.
    *
    * @default - every queue of this account and region
    */
   readonly queueArns?: string[];
 
   /**
-   * What MediaConvert may do besides, such as asking a key server.
+   * Further permissions of MediaConvert, such as calling a key server.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly statements?: iam.PolicyStatement[];
 
@@ -49,87 +49,72 @@ export interface MediaConvertRoleProps {
 }
 
 /**
- * The role that MediaConvert assumes for a job: it reads just the inputs, writes just the outputs, uses just their keys,
- * and trusts MediaConvert only on behalf of this account's queues.
+ * The IAM role that MediaConvert assumes for a job. It may read the inputs, write the outputs and use their KMS keys. It trusts MediaConvert
+ * only on behalf of this account's queues.
  *
  * @example
- * const mediaConvert = new MediaConvertRole(this, 'MediaConvertRole', {
+ * const role = new MediaConvertRole(this, 'MediaConvertRole', {
  *   inputs: [{ bucket: videoBucket, prefix: 'originals/' }],
  *   outputs: [{ bucket: videoBucket, prefix: 'streams/' }],
  * });
- * mediaConvert.grantPassTo(uploader);
+ * role.grantPassTo(uploader);
  */
-export class MediaConvertRole extends Construct {
-  /** The role itself. */
-  public readonly role: iam.IRole;
-  private readonly policy = new iam.PolicyDocument({ minimize: true });
-
-  public constructor(scope: Construct, id: string, private readonly props: MediaConvertRoleProps) {
-    super(scope, id);
-    requireLocations('inputs', props.inputs);
-    requireLocations('outputs', props.outputs);
-    if (props.queueArns?.length === 0) {
-      throw new Error('MediaConvertRole queueArns must have at least one ARN, got none');
-    }
-    props.inputs.forEach(location => this.allowReading(location));
-    props.outputs.forEach(location => this.allowWriting(location));
-    this.allowLocatingBuckets();
-    this.policy.addStatements(...props.statements ?? []);
-    this.role = this.createRole();
+export class MediaConvertRole extends iam.Role {
+  public constructor(scope: Construct, id: string, props: MediaConvertRoleProps) {
+    requireLocations(scope, id, 'inputs', props.inputs);
+    requireLocations(scope, id, 'outputs', props.outputs);
+    super(scope, id, {
+      roleName: props.roleName,
+      assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com', { conditions: trustConditions(scope, id, props) }),
+      inlinePolicies: { Media: mediaPolicy(scope, props) },
+    });
     requireUniqueNames(this);
   }
 
-  /** Lets the grantee hand this role to MediaConvert, and to no other service. */
+  /** Lets the grantee pass this role to MediaConvert, and to no other service. */
   public grantPassTo(grantee: iam.IGrantable): iam.Grant {
-    return iam.Grant.addToPrincipal({ grantee, ...passRole(this.role) });
-  }
-
-  private createRole(): iam.Role {
-    const stack = Stack.of(this);
-    const queueArns = this.props.queueArns
-      ?? [stack.formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: '*' })];
-    return new iam.Role(this, 'Default', {
-      roleName: this.props.roleName,
-      assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: { 'aws:SourceArn': queueArns },
-        },
-      }),
-      inlinePolicies: { Media: this.policy },
-    });
-  }
-
-  private allowReading({ bucket, prefix }: MediaLocation): void {
-    this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix ?? ''}*`)]);
-    this.allowKey(bucket, ['kms:Decrypt']);
-  }
-
-  private allowWriting({ bucket, prefix }: MediaLocation): void {
-    this.allow(['s3:PutObject'], [bucket.arnForObjects(`${prefix ?? ''}*`)]);
-    this.allowKey(bucket, ['kms:GenerateDataKey', 'kms:Decrypt']);
-  }
-
-  /** Without it a missing object reads as a forbidden one. */
-  private allowLocatingBuckets(): void {
-    const buckets = [...this.props.inputs, ...this.props.outputs].map(({ bucket }) => bucket.bucketArn);
-    this.allow(['s3:GetBucketLocation', 's3:ListBucket'], [...new Set(buckets)]);
-  }
-
-  private allowKey(bucket: s3.IBucket, actions: string[]): void {
-    if (bucket.encryptionKey) {
-      const viaS3 = `s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
-      this.allow(actions, [bucket.encryptionKey.keyArn], { StringEquals: { 'kms:ViaService': viaS3 } });
-    }
-  }
-
-  private allow(actions: string[], resources: string[], conditions?: { [operator: string]: any }): void {
-    this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+    return iam.Grant.addToPrincipal({ grantee, ...passRole(this) });
   }
 }
 
-function requireLocations(name: string, locations: MediaLocation[]): void {
+function trustConditions(scope: Construct, id: string, { queueArns }: MediaConvertRoleProps) {
+  if (queueArns?.length === 0) {
+    throw new Error(`MediaConvertRole '${scope.node.path}/${id}' queueArns must have at least one ARN, got none`);
+  }
+  const stack = Stack.of(scope);
+  return {
+    StringEquals: { 'aws:SourceAccount': stack.account },
+    ArnLike: { 'aws:SourceArn': queueArns ?? [stack.formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: '*' })] },
+  };
+}
+
+function mediaPolicy(scope: Construct, { inputs, outputs, statements = [] }: MediaConvertRoleProps): iam.PolicyDocument {
+  const buckets = [...inputs, ...outputs].map(({ bucket }) => bucket.bucketArn);
+  return new iam.PolicyDocument({
+    minimize: true,
+    statements: [
+      ...inputs.flatMap(input => objectStatements(scope, input, 's3:GetObject', ['kms:Decrypt'])),
+      ...outputs.flatMap(output => objectStatements(scope, output, 's3:PutObject', ['kms:GenerateDataKey', 'kms:Decrypt'])),
+      // Without these, S3 reports a missing object as forbidden.
+      new iam.PolicyStatement({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [...new Set(buckets)] }),
+      ...statements,
+    ],
+  });
+}
+
+function objectStatements(scope: Construct, { bucket, prefix = '' }: MediaLocation, action: string, keyActions: string[]): iam.PolicyStatement[] {
+  const objects = new iam.PolicyStatement({ actions: [action], resources: [bucket.arnForObjects(`${prefix}*`)] });
+  if (!bucket.encryptionKey) {
+    return [objects];
+  }
+  const viaS3 = `s3.${Stack.of(scope).region}.${Stack.of(scope).urlSuffix}`;
+  return [objects, new iam.PolicyStatement({
+    actions: keyActions, resources: [bucket.encryptionKey.keyArn], conditions: { StringEquals: { 'kms:ViaService': viaS3 } },
+  })];
+}
+
+function requireLocations(scope: Construct, id: string, property: string, locations: MediaLocation[]): void {
   if (locations.length === 0) {
-    throw new Error(`MediaConvertRole ${name} must have at least one location, got none`);
+    throw new Error(`MediaConvertRole '${scope.node.path}/${id}' ${property} must have at least one location, got none`);
   }
 }

@@ -41,29 +41,14 @@ export interface SubmissionOptions {
    * @default UnknownSubmission.RESUBMIT
    */
   readonly unknownSubmission?: UnknownSubmission;
-
-  /**
-   * Timeout of the function that submits jobs, 15 seconds to 15 minutes. An upload whose function died is tried again after six times
-   * this, so that a short one recovers faster; a long one gives slow probes more time.
-   *
-   * @default Duration.minutes(1)
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * How many submissions may run at once, 2 to 1,000. MediaConvert limits the rate of new jobs per account.
-   *
-   * @default 5
-   */
-  readonly maxConcurrency?: number;
 }
 
-/** Checked, for the plan. */
-export function submissionRulesOf(options: SubmissionOptions): SubmissionRules {
+/** The rules of submission for the plan; `timeout` is that of the submit-job function. */
+export function submissionRulesOf(name: string, options: SubmissionOptions, timeout: Duration): SubmissionRules {
   const { settleTime = Duration.minutes(10), unknownSubmission = UnknownSubmission.RESUBMIT, deduplication = Deduplication.EVENT } = options;
-  requireDurationIn('TranscodePipeline settleTime', settleTime, Duration.minutes(1), Duration.hours(1));
+  requireDurationIn(`${name} settleTime`, settleTime, Duration.minutes(1), Duration.hours(1));
   return {
-    leaseSeconds: timeoutOf(options).toSeconds() + LEASE_MARGIN_SECONDS,
+    leaseSeconds: timeout.toSeconds() + LEASE_MARGIN_SECONDS,
     settleSeconds: settleTime.toSeconds(),
     unknownSubmission,
     deduplication,
@@ -71,8 +56,3 @@ export function submissionRulesOf(options: SubmissionOptions): SubmissionRules {
 }
 
 const LEASE_MARGIN_SECONDS = 15;
-
-export function timeoutOf({ timeout = Duration.minutes(1) }: SubmissionOptions): Duration {
-  requireDurationIn('TranscodePipeline timeout', timeout, Duration.seconds(15), Duration.minutes(15));
-  return timeout;
-}

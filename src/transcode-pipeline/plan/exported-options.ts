@@ -11,7 +11,6 @@ type Request = { readonly [member: string]: any };
 interface Given extends JobOptions {
   readonly outputs?: OutputPreset[];
   readonly queue?: IMediaConvertQueue;
-  readonly queueArn?: string;
 }
 
 /** The options, and those of the export that the outputs come from where the given ones leave them open. */
@@ -63,9 +62,10 @@ function unlessEmpty(pairs: { [key: string]: string } | null | undefined): { [ke
 /** A hop without a queue leads to the default one (service model, `HopDestination.Queue`). */
 function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Request, given: Given): HopDestination[] {
   return ((hops ?? []) as Request[]).map((hop, index) => {
-    if (isDefault(hop.Queue) && !given.queue && given.queueArn === undefined) {
+    if (isDefault(hop.Queue) && !given.queue) {
       throw new Error('TranscodePipeline queue must be another than the default one, to which the exported job hops, got none: '
-        + `give it ${isDefault(queue) ? 'a `queue`' : `\`queueArn: '${queue}'\``}, or \`hopDestinations: []\``);
+        + `give it ${isDefault(queue) ? 'a `queue`' : `\`queue: MediaConvertQueue.fromQueueArn(this, 'Queue', '${queue}')\``}, `
+        + 'or `hopDestinations: []`');
     }
     return {
       queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default')),
@@ -87,9 +87,9 @@ function isDefault(queue: string | null | undefined): boolean {
 }
 
 function warnOfChanges(scope: Construct, { Queue: queue, JobTemplate: template }: Request, given: Given): void {
-  if (!isDefault(queue) && !given.queue && given.queueArn === undefined) {
+  if (!isDefault(queue) && !given.queue) {
     Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedQueue',
-      `The exported job ran in the queue ${queue}; jobs go to the account's default queue unless \`queueArn\` or \`queue\` names another`);
+      `The exported job ran in the queue ${queue}; jobs go to the account's default queue unless \`queue\` names another`);
   }
   if (typeof template === 'string') {
     Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedJobTemplate',

@@ -4,7 +4,7 @@ import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
+import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
 
 /** A pipeline with nearly as many resources as one can have: its own key, queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {
@@ -32,8 +32,8 @@ export class MaximalStack extends Stack {
         maxSize: Size.gibibytes(50),
         jobTags: { team: 'video' },
       },
-      tracking: { trackProgress: true, recordRetention: Duration.days(90), reconciliation: Reconciliation.every(Duration.minutes(15)) },
-      distribution: { allowedOrigins: ['https://example.com'], enableLogging: true },
+      tracker: { trackProgress: true, recordRetention: Duration.days(90), reconciliation: Reconciliation.every(Duration.minutes(15)) },
+      delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'], enableLogging: true }),
     });
   }
 

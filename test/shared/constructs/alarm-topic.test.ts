@@ -48,7 +48,7 @@ test('a part of its own, and a topic for each', () => {
   const stack = testStack();
   const [uploads, jobs] = ['Uploads', 'Jobs'].map(id => new sns.Topic(stack, id));
 
-  new MediaPipeline(stack, 'Videos', { alarmTopic: uploads, tracking: { alarmTopic: jobs } });
+  new MediaPipeline(stack, 'Videos', { alarmTopic: uploads, tracker: { alarmTopic: jobs } });
 
   expect(actionsOf(Template.fromStack(stack))).toEqual([[stack.resolve(uploads.topicArn)], [stack.resolve(jobs.topicArn)]]);
 });

@@ -7,7 +7,7 @@ import { QueueWithDeadLetters } from '../../../src/shared/constructs/queue-with-
 import { propertiesOf, testStack } from '../../synth';
 
 function queueFedByRule(stack: Stack, encryptionKey?: kms.IKey) {
-  const queue = new QueueWithDeadLetters(stack, 'Events', { visibilityTimeout: Duration.minutes(6), alarmDescription: 'Lost events', encryptionKey });
+  const queue = new QueueWithDeadLetters(stack, 'Events', { handlerTimeout: Duration.minutes(1), alarmDescription: 'Lost events', encryptionKey });
   const rule = new events.Rule(stack, 'Rule', { eventPattern: { source: ['aws.s3'] } });
   queue.receive(rule);
   return { queue, rule };
@@ -42,7 +42,7 @@ test('rings for what else needs a person too: the sum of whatever has data', () 
   const stack = testStack();
   const count = (metricName: string) => new cloudwatch.Metric({ namespace: 'Ours', metricName, statistic: 'Sum', period: Duration.minutes(1) });
   const { deadLetterQueue } = new QueueWithDeadLetters(stack, 'Events', {
-    visibilityTimeout: Duration.minutes(6), alarmDescription: 'Lost events', alarmMetrics: { doubles: count('Doubles'), denied: count('Denied') },
+    handlerTimeout: Duration.minutes(1), alarmDescription: 'Lost events', alarmMetrics: { doubles: count('Doubles'), denied: count('Denied') },
   });
 
   Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -120,6 +120,6 @@ test('an imported key draws a warning: its policy must let EventBridge use it', 
   queueFedByRule(stack, kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'));
 
   Annotations.fromStack(stack).hasWarning('/Test/Events', Match.stringLikeRegexp(
-    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey',
+    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must allow events.amazonaws.com to use kms:Decrypt and kms:GenerateDataKey',
   ));
 });

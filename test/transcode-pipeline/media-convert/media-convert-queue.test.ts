@@ -32,7 +32,7 @@ test('everything can be told, and tags reach it', () => {
 test.each([[{}, false], [{ reserved: true }, true]])('one that is there already, %j', (options, isReserved) => {
   const stack = testStack();
 
-  expect(MediaConvertQueue.fromQueueArn(stack, 'Queue', ARN, options)).toMatchObject({ queueArn: ARN, isReserved });
+  expect(MediaConvertQueue.fromQueueAttributes(stack, 'Queue', { queueArn: ARN, ...options })).toMatchObject({ queueArn: ARN, isReserved });
   Template.fromStack(stack).resourceCountIs('AWS::MediaConvert::Queue', 0);
 });
 
@@ -45,13 +45,13 @@ test('its ARN may be known at deployment only', () => {
 test.each(['Default', 'arn:aws:sqs:us-east-1:123456789012:queues/Mine', 'arn:aws:mediaconvert:us-east-1:123456789012:queues/', `x${ARN}`])(
   'refuses %s', queueArn => {
     expect(() => MediaConvertQueue.fromQueueArn(testStack(), 'Queue', queueArn)).toThrow(
-      `MediaConvertQueue.fromQueueArn queueArn must be the ARN of a MediaConvert queue, got '${queueArn}'`,
+      `MediaConvertQueue 'Test/Queue' queueArn must be the ARN of a MediaConvert queue, got '${queueArn}'`,
     );
   },
 );
 
 test.each([0, 1.5, 10_001])('refuses %d concurrent jobs', concurrentJobs => {
   expect(() => new MediaConvertQueue(testStack(), 'Queue', { concurrentJobs })).toThrow(
-    `MediaConvertQueue concurrentJobs must be a whole number from 1 to 10000, got ${concurrentJobs}`,
+    `MediaConvertQueue 'Test/Queue' concurrentJobs must be a whole number from 1 to 10000, got ${concurrentJobs}`,
   );
 });

@@ -89,15 +89,15 @@ test('grantPassTo lets it be handed to MediaConvert only', () => {
   expect(grantedStatements(Template.fromStack(stack))).toEqual([{
     Effect: 'Allow',
     Action: 'iam:PassRole',
-    Resource: stack.resolve(role.role.roleArn),
+    Resource: stack.resolve(role.roleArn),
     Condition: { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
   }]);
 });
 
 test.each([
-  ['inputs', 'MediaConvertRole inputs must have at least one location, got none'],
-  ['outputs', 'MediaConvertRole outputs must have at least one location, got none'],
-  ['queueArns', 'MediaConvertRole queueArns must have at least one ARN, got none'],
+  ['inputs', 'MediaConvertRole \'Test/Role\' inputs must have at least one location, got none'],
+  ['outputs', 'MediaConvertRole \'Test/Role\' outputs must have at least one location, got none'],
+  ['queueArns', 'MediaConvertRole \'Test/Role\' queueArns must have at least one ARN, got none'],
 ])('refuses a role without %s', (prop, message) => {
   const stack = testStack();
   const location = { bucket: bucketNamed(stack, 'media') };

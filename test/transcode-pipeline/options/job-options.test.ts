@@ -205,28 +205,18 @@ test('the settings can be exported as a job template, without what is filled in 
 });
 
 test.each<[Partial<TranscodePipelineOptions>, string]>([
-  [{ queueArn: 'Default' }, 'TranscodePipeline queueArn must be the ARN of a MediaConvert queue, got \'Default\''],
-  [{ acceleration: Acceleration.ENABLED, omit: ['TimecodeConfig'] }, 'TranscodePipeline acceleration needs a TimecodeConfig.Source'],
-  [{ priority: 51 }, 'TranscodePipeline priority must be a whole number from -50 to 50, got 51'],
-  [{ inspectSource: false, maxDuration: Duration.hours(1) }, 'TranscodePipeline maxDuration needs inspectSource'],
+  [{ acceleration: Acceleration.ENABLED, omit: ['TimecodeConfig'] }, '\'Test/Transcode\' acceleration needs a TimecodeConfig.Source'],
+  [{ priority: 51 }, 'TranscodePipeline \'Test/Transcode\' priority must be a whole number from -50 to 50, got 51'],
+  [{ inspectSource: false, maxDuration: Duration.hours(1) }, 'TranscodePipeline \'Test/Transcode\' maxDuration needs inspectSource'],
 ])('refuses %#', (options, message) => {
   expect(() => transcodePipeline(testStack(), options)).toThrow(message);
 });
 
-test('refuses two queues', () => {
-  const stack = testStack();
-  const queue = MediaConvertQueue.fromQueueArn(stack, 'Queue', ARN);
-
-  expect(() => transcodePipeline(stack, { queue, queueArn: `${ARN}2` })).toThrow(
-    `TranscodePipeline takes 'queue' or 'queueArn', got both: '${ARN}' and '${ARN}2'. Remove one of them`,
-  );
-});
-
 test('refuses automated ABR on a reserved queue', () => {
   const stack = testStack();
-  const queue = MediaConvertQueue.fromQueueArn(stack, 'Queue', ARN, { reserved: true });
+  const queue = MediaConvertQueue.fromQueueAttributes(stack, 'Queue', { queueArn: ARN, reserved: true });
 
   expect(() => transcodePipeline(stack, { queue, overrides: { OutputGroups: { 0: { AutomatedEncodingSettings: { AbrSettings: {} } } } } })).toThrow(
-    'TranscodePipeline queue must be an on-demand queue for automated ABR, got a reserved one',
+    'TranscodePipeline \'Test/Transcode\' queue must be an on-demand queue for automated ABR, got a reserved one',
   );
 });

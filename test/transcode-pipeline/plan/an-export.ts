@@ -3,7 +3,7 @@ import { RootConstruct } from 'constructs';
 import { JobTracker } from '../../../src/job-tracker';
 import { MediaIngest } from '../../../src/media-ingest';
 import { ExportedJob, type ExportedJobOptions, type OutputPreset } from '../../../src/output-preset';
-import { OutputLayout, TranscodePipeline, type TranscodePipelineOptions } from '../../../src/transcode-pipeline';
+import { MediaConvertQueue, OutputLayout, TranscodePipeline, type TranscodePipelineOptions } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
 import { planOf, testStack } from '../../synth';
 
@@ -37,6 +37,7 @@ interface Options extends TranscodePipelineOptions {
   /** Beside those of the export. */
   readonly more?: OutputPreset[];
   readonly bodies?: ExportedJobOptions;
+  readonly queueArn?: string;
 }
 
 /** The settings alone, which is faster. */
@@ -46,13 +47,14 @@ export function settingsSent(json: { [key: string]: any }, { more = [], ...optio
 }
 
 /** A pipeline of an export, as the documentation shows it. */
-export function pipelineOf(json: { [key: string]: any }, { more = [], bodies, ...options }: Options = {}) {
+export function pipelineOf(json: { [key: string]: any }, { more = [], bodies, queueArn, ...options }: Options = {}) {
   const stack = testStack();
   const job = ExportedJob.of(json, bodies);
   const pipeline = new TranscodePipeline(stack, 'Transcode', {
     ingest: new MediaIngest(stack, 'Ingest'),
     tracker: new JobTracker(stack, 'Tracker'),
     outputs: [...job.outputs, ...more],
+    queue: queueArn === undefined ? undefined : MediaConvertQueue.fromQueueArn(stack, 'Queue', queueArn),
     ...options,
     overrides: { ...job.overrides, ...options.overrides },
   });

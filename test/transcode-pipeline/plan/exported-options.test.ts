@@ -82,7 +82,7 @@ describe('the queue', () => {
 
   test('of its own is named by a warning, until the pipeline has one', () => {
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }).warnings).toEqual([
-      `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queueArn\` or \`queue\` names another `
+      `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queue\` names another `
       + '[ack: cdk-media-pipeline:exportedQueue]',
     ]);
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }, { queueArn: `${ARN}/Mine` }).warnings).toEqual([]);
@@ -91,8 +91,8 @@ describe('the queue', () => {
   test.each([undefined, 'Default', `${ARN}/Default`])('that jobs hop to must be another: %s', Queue => {
     const json = { Queue: `${ARN}/Mine`, HopDestinations: [{ Queue, WaitMinutes: 5 }], Settings };
 
-    expect(() => pipelineOf(json)).toThrow('TranscodePipeline queue must be another than the default one, to which the exported job hops, got none: '
-      + `give it \`queueArn: '${ARN}/Mine'\`, or \`hopDestinations: []\``);
+    expect(() => pipelineOf(json)).toThrow('\'Test/Transcode\' queue must be another than the default one, to which the exported job hops, got none: '
+      + `give it \`queue: MediaConvertQueue.fromQueueArn(this, 'Queue', '${ARN}/Mine')\`, or \`hopDestinations: []\``);
     expect(() => pipelineOf({ ...json, Queue: null })).toThrow('give it a `queue`, or');
     expect(JSON.stringify(pipelineOf(json, { queueArn: `${ARN}/Mine` }).request.HopDestinations)).toContain('"WaitMinutes":5');
     expect(pipelineOf(json, { hopDestinations: [] }).request).toEqual({});

@@ -7,7 +7,7 @@ import { testStack } from '../../synth';
 
 const stack = testStack();
 const ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
-const reserved = MediaConvertQueue.fromQueueArn(stack, 'Reserved', ARN, { reserved: true });
+const reserved = MediaConvertQueue.fromQueueAttributes(stack, 'Reserved', { queueArn: ARN, reserved: true });
 const onDemand = MediaConvertQueue.fromQueueArn(stack, 'OnDemand', ARN);
 
 const TIMECODE = { TimecodeConfig: { Source: 'ZEROBASED' } };

@@ -5,12 +5,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { Delivery, MediaPipeline } from '../../src';
+import { Delivery, MediaConvertQueue, MediaPipeline } from '../../src';
 import { functionNamed, propertiesOf, statementsOfRole, testStack } from '../synth';
 
-describe('everything brought', () => {
+describe('everything exists', () => {
   const stack = testStack();
-  const brought = {
+  const existing = {
     source: s3.Bucket.fromBucketName(stack, 'Source', 'their-source'),
     processed: s3.Bucket.fromBucketName(stack, 'Processed', 'their-processed'),
     table: dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs'),
@@ -18,17 +18,18 @@ describe('everything brought', () => {
     role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/theirs'),
     key: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'),
     logs: s3.Bucket.fromBucketName(stack, 'Logs', 'their-logs'),
+    queue: MediaConvertQueue.fromQueueArn(stack, 'Queue', 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs'),
   };
   const pipeline = new MediaPipeline(stack, 'Videos', {
-    encryptionKey: brought.key,
-    ingest: { bucket: brought.source },
-    transcode: { bucket: brought.processed, role: brought.role, queueArn: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Theirs' },
-    tracking: { table: brought.table, topic: brought.topic },
-    distribution: { logBucket: brought.logs },
+    encryptionKey: existing.key,
+    ingest: { bucket: existing.source },
+    transcode: { bucket: existing.processed, role: existing.role, queue: existing.queue },
+    tracker: { table: existing.table, topic: existing.topic },
+    delivery: Delivery.cloudFront({ logBucket: existing.logs }),
   });
   const template = Template.fromStack(stack);
 
-  test('nothing of it is created', () => {
+  test('no such resource is created', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::SNS::Topic', 'AWS::KMS::Key']) {
       template.resourceCountIs(type, 0);
     }
@@ -37,7 +38,7 @@ describe('everything brought', () => {
     ]);
   });
 
-  test('all of it is used', () => {
+  test('all of them are used', () => {
     expect(functionNamed(template, 'SubmitJob').Environment.Variables).toMatchObject({
       JOB_TABLE_NAME: 'their-jobs',
       TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:theirs',
@@ -48,7 +49,7 @@ describe('everything brought', () => {
     expect(propertiesOf(template, 'AWS::Events::Rule')[0].EventPattern.detail.bucket.name).toEqual(['their-source']);
     template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: 'arn:aws:kms:us-east-1:123456789012:key/theirs' });
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
-      DistributionConfig: { Logging: { Bucket: stack.resolve(brought.logs.bucketRegionalDomainName) } },
+      DistributionConfig: { Logging: { Bucket: stack.resolve(existing.logs.bucketRegionalDomainName) } },
     });
     expect([pipeline.ingest.bucket, pipeline.transcode.role, pipeline.tracker.table].map(({ node }) => node.path)).toEqual([
       'Test/Source', 'Test/Role', 'Test/Table',
@@ -104,8 +105,8 @@ test('what is set for a part wins', () => {
     removalPolicy: RemovalPolicy.DESTROY,
     ingest: { removalPolicy: RemovalPolicy.RETAIN, bucketName: 'my-uploads' },
     transcode: { bucketName: 'my-streams' },
-    tracking: { tableName: 'my-jobs', pipelineId: 'videos' },
-    distribution: { comment: 'Mine' },
+    tracker: { tableName: 'my-jobs', pipelineId: 'videos' },
+    delivery: Delivery.cloudFront({ comment: 'Mine' }),
   });
 
   const template = Template.fromStack(stack);

@@ -24,11 +24,11 @@ test.each([
 });
 
 test('a new distribution is the default', () => {
-  expect(deliver({}).template.toJSON()).toEqual(deliver({ delivery: Delivery.newDistribution() }).template.toJSON());
+  expect(deliver({}).template.toJSON()).toEqual(deliver({ delivery: Delivery.cloudFront() }).template.toJSON());
 });
 
-test('what the tracker is told wins: a domain of one\'s own in front of the new distribution', () => {
-  const { baseUrl, template } = deliver({ tracking: { deliveryBaseUrl: 'https://videos.example.com' } });
+test('deliveryBaseUrl of the tracker takes precedence, for a custom domain in front of the new distribution', () => {
+  const { baseUrl, template } = deliver({ tracker: { deliveryBaseUrl: 'https://videos.example.com' } });
 
   expect(baseUrl).toBe('https://videos.example.com');
   template.resourceCountIs('AWS::CloudFront::Distribution', 1);
@@ -37,11 +37,5 @@ test('what the tracker is told wins: a domain of one\'s own in front of the new 
 test.each(['videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/', ''])('refuses the base URL %j', url => {
   expect(() => Delivery.existingBaseUrl(url)).toThrow(
     `Delivery.existingBaseUrl url must be an http(s) URL without a trailing slash, got '${url}'`,
-  );
-});
-
-test('refuses options for a distribution that is not made', () => {
-  expect(() => new MediaPipeline(testStack(), 'Videos', { delivery: Delivery.none(), distribution: {} })).toThrow(
-    'MediaPipeline distribution is for Delivery.newDistribution(), got it with a delivery that creates none',
   );
 });

@@ -7,7 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { MediaPipeline, type MediaPipelineProps } from '../../src';
 import { testStack } from '../synth';
 
-function brought() {
+function existingResources() {
   const stack = testStack();
   return {
     stack,
@@ -19,11 +19,11 @@ function brought() {
   };
 }
 
-type Brought = ReturnType<typeof brought>;
+type ExistingResources = ReturnType<typeof existingResources>;
 
 const removalPolicy = RemovalPolicy.DESTROY;
 
-test.each<[string, string, (from: Brought) => MediaPipelineProps]>([
+test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
   ['MediaIngest bucketName', 'bucket', ({ bucket }) => ({ ingest: { bucket, bucketName: 'mine' } })],
   ['MediaIngest versioned', 'bucket', ({ bucket }) => ({ ingest: { bucket, versioned: false } })],
   ['MediaIngest removalPolicy', 'bucket', ({ bucket }) => ({ ingest: { bucket, removalPolicy } })],
@@ -33,19 +33,19 @@ test.each<[string, string, (from: Brought) => MediaPipelineProps]>([
   ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcode: { bucket, removalPolicy } })],
   ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcode: { bucket, autoDeleteObjects: true } })],
   ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcode: { role, roleName: 'mine' } })],
-  ['JobTracker tableName', 'table', ({ table }) => ({ tracking: { table, tableName: 'mine' } })],
-  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracking: { table, pointInTimeRecovery: true } })],
-  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracking: { table, removalPolicy } })],
-  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracking: { topic, topicName: 'mine' } })],
+  ['JobTracker tableName', 'table', ({ table }) => ({ tracker: { table, tableName: 'mine' } })],
+  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracker: { table, pointInTimeRecovery: true } })],
+  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracker: { table, removalPolicy } })],
+  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
 ])('%s is for a new %s', (property, own, props) => {
-  const from = brought();
+  const from = existingResources();
 
   expect(() => new MediaPipeline(from.stack, 'Videos', props(from)))
     .toThrow(`${property} must be left out with a ${own} of your own, which stays as it is, got both`);
 });
 
 test('what is set for the whole pipeline is about its new resources', () => {
-  const { stack, bucket, table, topic, role, encryptionKey } = brought();
+  const { stack, bucket, table, topic, role, encryptionKey } = existingResources();
 
   expect(() => new MediaPipeline(stack, 'Videos', {
     environmentSuffix: 'dev',
@@ -54,6 +54,6 @@ test('what is set for the whole pipeline is about its new resources', () => {
     encryptionKey,
     ingest: { bucket },
     transcode: { bucket: s3.Bucket.fromBucketName(stack, 'Processed', 'other'), role },
-    tracking: { table, topic },
+    tracker: { table, topic },
   })).not.toThrow();
 });

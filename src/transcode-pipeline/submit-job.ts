@@ -1,0 +1,116 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { passRole } from './media-convert/pass-role';
+import { submissionRulesOf } from './options/submission-options';
+import { PlanAsset } from './plan/plan-asset';
+import type { TranscodePipelineProps } from './transcode-pipeline-options';
+import { nameOf } from '../shared/constructs/construct-name';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { QueueHandler } from '../shared/constructs/queue-handler';
+import { requireDurationIn, requireIntegerIn } from '../shared/constructs/validation';
+import type { JobPlan } from '../shared/contract/plan';
+import { BY_SOURCE_INDEX } from '../shared/contract/record';
+
+interface SubmitJobProps {
+  readonly pipeline: TranscodePipelineProps;
+  readonly plan: JobPlan;
+  /** Bucket that receives the outputs. */
+  readonly bucket: s3.IBucket;
+  /** Role that MediaConvert assumes. */
+  readonly role: iam.IRole;
+  /** The queue that receives the jobs, followed by the queues that they may hop to. */
+  readonly queueArns: string[];
+  /** What the presets and the settings need of the handler. */
+  readonly statements: iam.PolicyStatement[];
+}
+
+/** The function that submits each upload as one MediaConvert job, with exactly the permissions that the options need. */
+export class SubmitJob extends QueueHandler {
+  private readonly stack: Stack;
+
+  public constructor(scope: Construct, id: string, private readonly props: SubmitJobProps) {
+    const { ingest, tracker, submitFunction = {} } = props.pipeline;
+    const name = nameOf('TranscodePipeline', scope);
+    const timeout = timeoutOf(name, submitFunction.timeout);
+    const submission = submissionRulesOf(name, props.pipeline, timeout);
+    const asset = new PlanAsset(HANDLER_FOLDER, { ...props.plan, submission, uploads: ingest._filter });
+    super(scope, id, {
+      code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
+      description: 'Submits each upload as one MediaConvert job',
+      functionName: submitFunction.functionName,
+      logRetention: submitFunction.logRetention,
+      memorySize: submitFunction.memorySize,
+      queue: ingest.queue,
+      batchSize: 5,
+      maxConcurrency: concurrencyOf(name, submitFunction.maxConcurrency),
+      timeout,
+      sendsToItself: true,
+      environment: {
+        ...tracker._environment(),
+        PIPELINE_ID: tracker.pipelineId,
+        UPLOAD_QUEUE_URL: ingest.queue.queueUrl,
+        PROCESSED_BUCKET_NAME: props.bucket.bucketName,
+        MEDIA_CONVERT_ROLE_ARN: props.role.roleArn,
+        MEDIA_CONVERT_QUEUE_ARN: props.queueArns[0],
+        ...asset.environment,
+      },
+    });
+    this.stack = Stack.of(this);
+    asset.discardOnceStaged(this);
+    ingest._connect(scope, timeout);
+  }
+
+  /** Adds the permissions to submit jobs. */
+  public allowSubmitting(): void {
+    const { pipeline: { ingest }, role, queueArns, statements } = this.props;
+    this.allow(['mediaconvert:CreateJob'], queueArns);
+    this.allow(this.jobActions(), [this.stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    // SearchJobs must cover all queues that a job may have hopped to.
+    this.allow(['mediaconvert:SearchJobs'], ['*']);
+    const { actions, resourceArns, conditions } = passRole(role);
+    this.allow(actions, resourceArns, conditions);
+    this.allowStatements(statements);
+    this.allowReadingSource();
+    this.allowBackfilling();
+    // Messages are requeued with a delay.
+    this.allow(['sqs:SendMessage'], [ingest.queue.queueArn]);
+    this.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+  }
+
+  /** CreateJob with tags also requires TagResource (Service Authorization Reference). */
+  private jobActions(): string[] {
+    return ['mediaconvert:CancelJob', 'mediaconvert:GetJob', ...(this.props.pipeline.jobTags ? ['mediaconvert:TagResource'] : [])];
+  }
+
+  /** Probe supports no resource, and reads the source with the caller's credentials. */
+  private allowReadingSource(): void {
+    const { ingest, inspectSource = true } = this.props.pipeline;
+    if (inspectSource) {
+      this.allow(['mediaconvert:Probe'], ['*']);
+    }
+    this.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
+    this.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+  }
+
+  /** A backfill lists the objects, and looks each up in the index to avoid transcoding it twice. */
+  private allowBackfilling(): void {
+    const { ingest, tracker } = this.props.pipeline;
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], { StringLike: { 's3:prefix': `${ingest.prefix}*` } });
+    this.allow(['dynamodb:Query'], [`${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`]);
+  }
+}
+
+const HANDLER_FOLDER = handlerFolder('transcode-pipeline/submit-job.lambda');
+
+function timeoutOf(name: string, timeout = Duration.minutes(1)): Duration {
+  requireDurationIn(`${name} submitFunction.timeout`, timeout, Duration.seconds(15), Duration.minutes(15));
+  return timeout;
+}
+
+function concurrencyOf(name: string, maxConcurrency = 5): number {
+  requireIntegerIn(`${name} submitFunction.maxConcurrency`, maxConcurrency, 2, 1_000);
+  return maxConcurrency;
+}
