@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { leanGetJob } from './lean-get-job';
 import { schemaShaking } from './schema-shaking';
 import { sdkVersions } from './sdk-versions';
 
@@ -43,7 +44,7 @@ async function bundle(handler: string): Promise<void> {
     mainFields: ['module', 'main'],
     // Lambda has its credentials in the environment.
     alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'env-credentials.ts') },
-    plugins: [schemaShaking, sdkVersions],
+    plugins: [leanGetJob, schemaShaking, sdkVersions],
     metafile: true,
     logLevel: 'warning',
   });
