@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetJob$ as sdkGetJob } from '@aws-sdk/client-mediaconvert';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { Metafile } from 'esbuild';
+import { transformSync, type Metafile } from 'esbuild';
 import { GetJob$ } from '../../bundling/get-job-schema';
 import { repository } from '../../sandbox/paths';
 
@@ -61,11 +61,11 @@ function names(schema: NormalizedSchema): string[] {
   return [...schema.structIterator()].map(([name]) => name);
 }
 
-/** All files of the handlers that read jobs, without comments. */
+/** All files of the handlers that read jobs, without types and comments. */
 function handlerCode(): string {
   const files = new Set(['record-job-event', 'reconcile-jobs'].flatMap(name => {
     const { inputs }: Metafile = JSON.parse(readFileSync(join(repository, `.sandbox/bundle-contents/job-tracker/${name}.lambda.json`), 'utf8'));
     return Object.keys(inputs).filter(file => file.startsWith('src/'));
   }));
-  return [...files].map(file => readFileSync(join(repository, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')).join('\n');
+  return [...files].map(file => transformSync(readFileSync(join(repository, file), 'utf8'), { loader: 'ts' }).code).join('\n');
 }
