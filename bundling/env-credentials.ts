@@ -1,5 +1,5 @@
 /**
- * Stands in the bundles for `@aws-sdk/credential-provider-node`, whose other providers Lambda never needs. It does not cache: reading the
- * environment costs nothing.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles: in Lambda, credentials are in the environment. They are not cached, since reading
+ * variables costs nothing.
  */
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

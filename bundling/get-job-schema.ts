@@ -15,7 +15,7 @@ const STRING_MAP = 128;
 const DESTINATION = { Destination: STRING };
 const CODEC = { CodecSettings: { Codec: STRING } };
 
-/** What handlers read of a job. */
+/** The members of a job that handlers read. */
 const JOB: Shape<Job> = {
   Id: STRING,
   Queue: STRING,
@@ -53,8 +53,8 @@ const JOB: Shape<Job> = {
 };
 
 /**
- * Stands in the bundles for the SDK's schema of GetJob, whose 70 kB are the settings of all codecs. Members that are not in `JOB` are missing
- * from the answer; a test fails where a handler names one.
+ * Replaces the SDK's schema of GetJob in the bundles, which is 70 kB: it has the settings of every codec. The answer lacks members that are not in
+ * `JOB`; a test fails where the job tracker's handlers name one.
  */
 export const GetJob$: StaticOperationSchema = [
   9, NAMESPACE, 'GetJob', { http: ['GET', '/2017-08-29/jobs/{Id}', 200] }, () => GetJobRequest$, () => schemaOf('GetJobResponse', { Job: JOB }),
