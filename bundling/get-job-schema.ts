@@ -53,8 +53,8 @@ const JOB: Shape<Job> = {
 };
 
 /**
- * Replaces the SDK's schema of GetJob in the bundles, which is 70 kB: it has the settings of every codec. The answer lacks members that are not in
- * `JOB`; a test fails where the job tracker's handlers name one.
+ * Replaces the SDK's schema of GetJob in the bundles, which is 70 kB: it has the settings of every codec. The answer lacks members that are
+ * not in `JOB`; a test fails where the job tracker's handlers name one.
  */
 export const GetJob$: StaticOperationSchema = [
   9, NAMESPACE, 'GetJob', { http: ['GET', '/2017-08-29/jobs/{Id}', 200] }, () => GetJobRequest$, () => schemaOf('GetJobResponse', { Job: JOB }),

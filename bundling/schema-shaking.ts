@@ -5,8 +5,8 @@ const CLIENT = /@aws-sdk[\\/](client-[^\\/]+)/;
 const SCHEMAS = /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/;
 
 /**
- * Lets esbuild drop the schemas of operations that a handler does not use. It keeps objects with computed keys, since computing a key may have
- * side effects. In the schemas such a key (`[_h]:`) is always a string constant of the same file, which this plugin inlines.
+ * Lets esbuild drop the schemas of operations that a handler does not use. It keeps objects with computed keys, since computing a key may
+ * have side effects. In the schemas such a key (`[_h]:`) is always a string constant of the same file, which this plugin inlines.
  */
 export const schemaShaking: Plugin = {
   name: 'schema-shaking',
