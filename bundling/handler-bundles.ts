@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { leanGetJob } from './lean-get-job';
+import { schemaShaking } from './schema-shaking';
+import { sdkVersions } from './sdk-versions';
 
 const repository = resolve(__dirname, '..');
 const sourceFolder = join(repository, 'src');
@@ -14,7 +17,7 @@ export async function bundleHandlers(): Promise<void> {
   await Promise.all(handlers().map(bundle));
 }
 
-/** Bundles the handlers unless each has a bundle that is newer than all sources and the list of installed packages. */
+/** Bundles the handlers unless each has a bundle that is newer than all sources, this folder, and the list of installed packages. */
 export async function ensureHandlerBundles(): Promise<void> {
   if (!areBundlesCurrent()) {
     await bundleHandlers();
@@ -22,7 +25,8 @@ export async function ensureHandlerBundles(): Promise<void> {
 }
 
 function areBundlesCurrent(): boolean {
-  const inputs = [join(repository, 'package-lock.json'), ...sources().map(file => join(sourceFolder, file))];
+  const bundling = filesIn(__dirname).map(file => join(__dirname, file));
+  const inputs = [join(repository, 'package-lock.json'), ...bundling, ...sources().map(file => join(sourceFolder, file))];
   const lastChange = Math.max(...inputs.map(file => statSync(file).mtimeMs));
   return handlers().map(bundleOf).every(file => existsSync(file) && statSync(file).mtimeMs > lastChange);
 }
@@ -38,6 +42,9 @@ async function bundle(handler: string): Promise<void> {
     target: 'node24',
     // Everything is bundled, the SDK too: the runtime's own may be older than the settings that the presets use.
     mainFields: ['module', 'main'],
+    // Lambda has its credentials in the environment.
+    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'env-credentials.ts') },
+    plugins: [leanGetJob, schemaShaking, sdkVersions],
     metafile: true,
     logLevel: 'warning',
   });

@@ -23,6 +23,7 @@ const handlerLibraries = [
   '@aws-sdk/client-secrets-manager',
   '@aws-sdk/client-sns',
   '@aws-sdk/client-sqs',
+  '@aws-sdk/credential-provider-env',
   '@aws-sdk/lib-dynamodb',
   '@aws-sdk/util-dynamodb',
   '@smithy/core',
