@@ -6,10 +6,13 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   makeJsiiStrict(project);
   const unit = addUnitTests(project);
   const lint = project.addTask('lint', {
-    description: 'Types and lint rules',
+    description: 'Types, lint rules, spelling and wording',
     steps: [
       { exec: 'tsc --noEmit --project tsconfig.dev.json' },
       { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release .projenrc.ts', say: 'eslint' },
+      gettingReady('python'),
+      { exec: `${FILES} | xargs -0 .sandbox/venv/bin/codespell --config prose/codespell.ini`, say: 'codespell, with our terms (prose/terms.txt)' },
+      { exec: LONG_MARKDOWN_LINES, say: 'Markdown lines of at most 120 characters; tables and lines with a URL may be longer' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   });
@@ -116,6 +119,10 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 /** jsii's tools print a banner on a Node past its end of life; ours is still supported (SUPPORT.md). */
 export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
+/** Tracked files, and new files that are not ignored. */
+const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicate';
+/** Prints the lines that are too long, and fails if there are any. API.md is generated. */
+const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 /** Not pinned, unlike the one of the check. */
