@@ -5,10 +5,10 @@ import { build } from 'esbuild';
 const repository = resolve(__dirname, '..');
 const sourceFolder = join(repository, 'src');
 const assetFolder = join(repository, 'assets');
-/** Read by release/bundled-packages.ts, which lists whose code is in a bundle. */
+/** Read by release/bundled-packages.ts, which lists the packages in a bundle. */
 const contentsFolder = join(repository, '.sandbox', 'bundle-contents');
 
-/** Bundles each `src/<folder>/<name>.lambda.ts` to `assets/<folder>/<name>.lambda/index.js`. New handlers are found here; nothing lists them. */
+/** Bundles each `src/<folder>/<name>.lambda.ts` to `assets/<folder>/<name>.lambda/index.js`. New handlers are found automatically. */
 export async function bundleHandlers(): Promise<void> {
   removeStaleBundles();
   await Promise.all(handlers().map(bundle));
@@ -36,7 +36,7 @@ async function bundle(handler: string): Promise<void> {
     minify: true,
     platform: 'node',
     target: 'node24',
-    // Everything is bundled, the SDK too: the runtime's own may be older than the settings that the presets use.
+    // Everything is bundled, including the SDK: the runtime's version may be older than the settings that the presets use.
     mainFields: ['module', 'main'],
     metafile: true,
     logLevel: 'warning',
@@ -46,7 +46,7 @@ async function bundle(handler: string): Promise<void> {
   writeFileSync(contents, JSON.stringify(metafile));
 }
 
-/** The bundle of a handler that no longer exists would ship. */
+/** Otherwise the bundle of a removed handler would be published. */
 function removeStaleBundles(): void {
   const current = new Set(handlers().map(handler => dirname(bundleOf(handler))));
   filesIn(assetFolder).map(file => join(assetFolder, file))

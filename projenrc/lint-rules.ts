@@ -8,13 +8,13 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
   eslint.addRules({
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true }],
     'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
-    // It does not know parameter properties.
+    // It does not support parameter properties.
     'awscdk/construct-constructor-property': 'off',
-    // The four parts are what users work with; they are constructs, by design.
+    // Users work with the four parts, which are constructs by design.
     'awscdk/no-construct-in-interface': 'off',
     'awscdk/no-construct-in-public-property-of-construct': 'off',
   });
-  // The tsconfig.json that jsii writes leaves handlers out.
+  // The tsconfig.json that jsii writes excludes handlers.
   const config = project.tryFindObjectFile('.eslintrc.json')!;
   config.addDeletionOverride('parserOptions.projectService');
   config.addOverride('parserOptions.project', ['./tsconfig.dev.json']);
@@ -45,7 +45,7 @@ const BEHIND_INDEX = [
   { regex: '^\\.\\./(?!shared/)[^/]+/.+', message: 'Other folders are imported through their index.' },
 ];
 
-/** Test apps and tools are read as scripts: each statement on its own, ids as they come. */
+/** Test apps and tools are scripts: long functions and variable ids are fine. */
 const RELAXED = {
   'max-lines-per-function': 'off',
   'awscdk/no-construct-stack-suffix': 'off',
@@ -54,7 +54,7 @@ const RELAXED = {
   'awscdk/require-passing-this': 'off',
 };
 
-/** What handlers import is bundled: consumers install none of it. */
+/** The handlers' imports are bundled: consumers do not install them. */
 const BUNDLED = { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] };
 
 function restricted(patterns: { regex: string; message: string }[]) {

@@ -5,7 +5,7 @@ export interface WaitOptions {
   readonly intervalMilliseconds?: number;
 }
 
-/** Asks again and again until there is an answer. */
+/** Polls until there is a result. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
   const deadline = Date.now() + options.timeoutSeconds * 1000;
   while (Date.now() < deadline) {
