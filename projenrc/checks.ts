@@ -157,8 +157,8 @@ function spawnAll(task: Task, tasks: Task[]) {
 }
 
 /**
- * Runs two at a time, in this order: a single task would leave a core idle, or wait for the local AWS. The fast tasks come first, then the longest.
- * They share no ports and no folders that one of them writes. The first failure stops the others; the table at the end names it.
+ * Runs two at a time, in this order: a single task would leave a core idle, or wait for the local AWS. The fast tasks come first, then the
+ * longest. They share no ports and no folders that one of them writes. The first failure stops the others; the table at the end names it.
  */
 function sideBySide(tasks: Task[]): string {
   return `concurrently --max-processes 2 --kill-others-on-fail --timings ${tasks.map(({ name }) => `npm:${name}`).join(' ')}`;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { repository, workFolder } from '../sandbox/paths';
 
-/** The baseline of the public API: the jsii assembly of the last release or, before the first one, of when the API was declared complete. */
+/**
+ * The baseline of the public API: the jsii assembly of the last release or, before the first one, of when the API was declared complete.
+ */
 export const baseline = join(repository, 'release/api-baseline.json.gz');
 
 /** Without prose, which cannot break an app, so that the baseline changes only with the API. */

@@ -8,8 +8,8 @@ export interface Certificate {
 }
 
 /**
- * The edge that viewers connect to. It terminates TLS, or acts as if it did if it has no certificate, and forwards requests with a header that says
- * so. The emulated distributions handle them by the Host header.
+ * The edge that viewers connect to. It terminates TLS, or acts as if it did if it has no certificate, and forwards requests with a header
+ * that says so. The emulated distributions handle them by the Host header.
  */
 export async function startCloudFrontEdge(awsEndpoint: string, port: number, certificate?: Certificate): Promise<Server> {
   const forward = (viewer: IncomingMessage, answer: ServerResponse) => {

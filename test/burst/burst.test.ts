@@ -17,7 +17,10 @@ const patienceSeconds = 300 + count;
 const run = currentRun();
 const control = new MediaConvertControl(run);
 
-/** CreateJob accepts 5 calls a second and fails in 5 % of all calls (half of them after accepting the job), and processes crash while working. */
+/**
+ * CreateJob accepts 5 calls a second and fails in 5 % of all calls (half of them after accepting the job), and processes crash while
+ * working.
+ */
 test('many simultaneous uploads: none is lost and none is paid twice', async () => {
   await control.faults({ ratePerSecond: 5, rateBurst: 20, errorPercent: 5 });
   const burst = new Burst(run, count);
@@ -44,8 +47,8 @@ test('many simultaneous uploads: none is lost and none is paid twice', async () 
 }, 1000 * (patienceSeconds + 30));
 
 /**
- * Runs until all uploads have ended and no message is left. While there are many messages, a process is killed every few seconds. Later, kills
- * would hit the same few messages repeatedly, and five crashes send a message to the dead-letter queue.
+ * Runs until all uploads have ended and no message is left. While there are many messages, a process is killed every few seconds. Later,
+ * kills would hit the same few messages repeatedly, and five crashes send a message to the dead-letter queue.
  */
 async function watch(burst: Burst, random: Random) {
   for (;;) {

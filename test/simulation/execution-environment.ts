@@ -23,8 +23,9 @@ export interface FunctionImage {
 }
 
 /**
- * Runs one invocation at a time: the function's modules with the world's clock, random numbers, services and logs. It serves one schedule after
- * another, because loading the modules takes longer than a schedule. Work that was in progress at the end of a schedule never continues.
+ * Runs one invocation at a time: the function's modules with the world's clock, random numbers, services and logs. It serves one schedule
+ * after another, because loading the modules takes longer than a schedule. Work that was in progress at the end of a schedule never
+ * continues.
  */
 export class ExecutionEnvironment implements ClientHost {
   public readonly handler: Handler;

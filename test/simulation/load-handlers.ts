@@ -27,8 +27,8 @@ export interface Patch {
 const SOURCE = join(__dirname, '../../src');
 
 /**
- * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its own files are added to
- * `applied`.
+ * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its own files are
+ * added to `applied`.
  */
 export async function loadHandler(entry: string, patches: readonly Patch[], applied: Set<Patch>): Promise<HandlerCode> {
   const { outputFiles: [{ text }] } = await build({

@@ -24,7 +24,9 @@ const CALLS = [
   'PutEventsCommand',
 ];
 
-/** Some faults by the kind of call, because rare calls would rarely be chosen. Earlier calls first: a schedule may end before later ones. */
+/**
+ * Some faults by the kind of call, because rare calls would rarely be chosen. Earlier calls first: a schedule may end before later ones.
+ */
 function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
   const kind = fc.constantFrom(...kinds);
   const times = oftenest(1, 2, 4);

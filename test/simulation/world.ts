@@ -68,7 +68,10 @@ export class World {
   }
 }
 
-/** Handlers wait for nothing but answers of the models, so all of their promises are resolved or rejected by the next turn of the event loop. */
+/**
+ * Handlers wait for nothing but answers of the models, so all of their promises are resolved or rejected by the next turn of the event
+ * loop.
+ */
 function handlersWait(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

@@ -84,7 +84,7 @@ async function textFile(world: World): Promise<string> {
   return file;
 }
 
-/** Data tracks may be listed too. */
+/** Ignores data tracks, which may be listed too. */
 function sameTracks(found: string[], wanted: string[]): boolean {
   return ['video', 'audio'].every(type => found.includes(type) === wanted.includes(type));
 }

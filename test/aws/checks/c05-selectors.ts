@@ -12,7 +12,7 @@ const job: PlannedJob = {
   })],
 };
 
-/** Errors of selectors that do not fit, as users of the service report them. */
+/** Errors for selectors that do not match, as users of the service report them. */
 const SELECTOR_ERROR = /selector/i;
 
 export const selectors: Check = {

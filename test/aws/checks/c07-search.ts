@@ -9,7 +9,7 @@ import { whilePaused } from './paused-queue';
 const job: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };
 const LONGEST_FILTER = 300;
 
-/** Parts of the input file's URI, which need not exist: the jobs are canceled before they run. */
+/** Parts of the input file's URI. The file need not exist, because the jobs are canceled before they run. */
 const names = ['plain.mp4', 'per%20cent.mp4', 'hash#.mp4', 'with spaces.mp4', `${'l'.repeat(400)}.mp4`];
 
 export const search: Check = {

@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { waitFor } from '../../../sandbox/wait-for';
 import type { Check } from '../check';
 
-/** Empty files are rejected before they cost anything. */
+/** Empty files are rejected at no cost. */
 const COUNT = 200;
 const FOLDER = 'uploads/c12/';
 

@@ -32,7 +32,7 @@ export const times: Check = {
     const jobs = new Jobs(world, 'C15');
     const input = await jobs.input(world.media.clip('c02.mp4', SMALL), 'rate.mov');
     const { mediaConvert } = world.clients;
-    // Nothing is created: there is no such queue.
+    // No job is created, because the queue does not exist.
     const request = jobs.request(refused, input, { Queue: 'no-such-queue' });
     const calls = {
       GetJob: () => mediaConvert.send(new GetJobCommand({ Id: '1700000000000-abcdef' })),

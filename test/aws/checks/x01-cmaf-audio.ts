@@ -18,7 +18,7 @@ const job: PlannedJob = {
 const DEFAULT = 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT';
 const OTHER = 'ALTERNATE_AUDIO_AUTO_SELECT';
 
-/** How sound and picture name each other. */
+/** The audio groups and rendition sets of the outputs. */
 interface Names {
   readonly groups?: string[];
   readonly sets?: string;

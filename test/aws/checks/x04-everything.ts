@@ -19,7 +19,7 @@ const job: PlannedJob = {
   ],
 };
 
-/** Names of files in the folders 0 to 3, one for each preset. */
+/** File names in the folders 0 to 3, one for each preset. */
 const expectedNames: [what: string, pattern: RegExp][] = [
   ['CMAF segments are NAME_000000001.cmfv', /^0\/video.*_000000001\.cmfv$/],
   ['CMAF initialization is NAMEinit.cmfv', /^0\/video.*init\.cmfv$/],

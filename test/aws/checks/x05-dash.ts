@@ -39,7 +39,7 @@ export const dash: Check = {
       ...request.Settings!.OutputGroups![0].Outputs![0], ContainerSettings: { Container: 'MPD' }, NameModifier: '_together',
     };
     const muxed = await outcomeOf(jobs, together, request);
-    // The stand-in says that it cannot make such files; AWS can.
+    // The stand-in does not support such files; AWS does.
     findings.standIn('A job with picture and sound in one MPD output is taken', isUnsupported(muxed) || muxed.status !== 'REFUSED', muxed.text);
   },
 };

@@ -7,7 +7,7 @@ import { outcomeOf } from './job-outcome';
 import { whilePaused } from './paused-queue';
 import { OutputPreset, Rendition } from '../../../src';
 
-/** Files without picture are not accelerated. */
+/** Files without video are not accelerated. */
 const soundAlone: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.audioOnly()] };
 const hopping: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };
 const FORBIDDEN = 1041;

@@ -7,9 +7,9 @@ import { postSigned } from '../signing';
 import { resourcesOf } from '../stack-resources';
 import type { World } from '../world';
 
-/** Lambda tries twice more, one and two minutes later; an alarm may take five more. */
+/** Lambda retries twice, after one and two minutes; an alarm may take five more minutes. */
 const PATIENCE_SECONDS = 1200;
-/** Leaves the role nothing but SQS, where a failure may go. Unlike a policy of its own it does not keep the stack from being deleted. */
+/** Restricts the role to SQS, which may receive failures. Unlike an additional policy, this does not prevent the stack's deletion. */
 const PermissionsBoundary = 'arn:aws:iam::aws:policy/AmazonSQSFullAccess';
 
 export const reconcilerFailure: Check = {
@@ -47,7 +47,7 @@ async function alarmOf(world: World): Promise<object | undefined> {
     && `${detail.alarmName}`.startsWith(namePrefix(world.props.runId)) && /Reconcil/i.test(detail.alarmName));
 }
 
-/** In the shape that Lambda gives to its destinations. */
+/** The format of Lambda's messages to destinations. */
 async function messageOf(world: World): Promise<object | undefined> {
   for (const QueueUrl of await resourcesOf(world, 'mirror', 'AWS::SQS::Queue')) {
     const { Messages = [] } = await world.clients.sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 5 }));

@@ -24,7 +24,7 @@ export const redrive: Check = {
         'time': new Date().toISOString(),
         'region': world.props.region,
         'resources': [`arn:aws:s3:::${SourceBucketName}`],
-        // An empty object, which is rejected before it costs anything.
+        // An empty object, which is rejected at no cost.
         'detail': { bucket: { name: SourceBucketName }, object: { key, size: 0, etag: 'd41d8cd98f00b204e9800998ecf8427e', sequencer: '00' } },
       }),
     }));

@@ -28,7 +28,7 @@ export const logQueries: Check = {
   },
 };
 
-/** In code, inline or as a block. */
+/** The queries in inline code and code blocks. */
 export function runbookQueries(): string[] {
   const runbook = readFileSync(join(repository, 'docs', 'operator-runbook.md'), 'utf8');
   return [...runbook.matchAll(/`(fields @[^`]+)`/g)].map(([, query]) => query.trim());
