@@ -28,7 +28,7 @@ export class ProcessGroup {
     const outcome = await group.endsWithin(options.timeoutSeconds);
     await group.stop();
     if (outcome !== 'exit code 0') {
-      throw group.failure(outcome ?? `no end within ${options.timeoutSeconds} s`);
+      throw group.failure(outcome ?? `still running after ${options.timeoutSeconds} s`);
     }
   }
 

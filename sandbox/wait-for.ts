@@ -15,5 +15,5 @@ export async function waitFor<T>(what: string, ask: () => Promise<T | undefined>
     }
     await pause(options.intervalMilliseconds ?? 100);
   }
-  throw new Error(`${what}: not within ${options.timeoutSeconds} s`);
+  throw new Error(`${what}: no result within ${options.timeoutSeconds} s`);
 }

@@ -31,7 +31,7 @@ function emulate() {
       if (failed < 0 || index < failed) {
         return { LogicalResourceId, ResourceStatus: 'CREATE_COMPLETE' };
       }
-      const ResourceStatusReason = index === failed ? 'these settings are invalid' : 'Resource creation cancelled';
+      const ResourceStatusReason = index === failed ? 'these settings are invalid' : 'Resource creation cancelled'; // codespell:ignore cancelled
       return { LogicalResourceId, ResourceStatus: 'CREATE_FAILED', ResourceStatusReason };
     });
     stacks.set(StackName, { events, deleted: false });

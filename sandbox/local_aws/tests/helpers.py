@@ -49,7 +49,7 @@ def eventually(check, timeout: float = 10):
     while True:
         answer = check()
         if answer or time.monotonic() > deadline:
-            assert answer, f"not within {timeout} s: {check}"
+            assert answer, f"no result within {timeout} s: {check}"
             return answer
         time.sleep(0.05)
 

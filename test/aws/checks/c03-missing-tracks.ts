@@ -29,7 +29,7 @@ export const missingTracks: Check = {
         const { variants, audio, text } = mainPlaylist(await objects.text(path));
         findings.library(`${what} has a variant`, variants.length > 0, text);
         const groups = audio.map(media => media['GROUP-ID']);
-        findings.library(`${what} names only groups that are there`,
+        findings.library(`${what} refers only to existing groups`,
           variants.every(({ AUDIO }) => AUDIO === undefined || groups.includes(AUDIO)), text);
       }
     }));

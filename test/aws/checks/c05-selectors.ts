@@ -29,6 +29,6 @@ export const selectors: Check = {
     const ended = await jobs.run(job, request);
     const names = Object.keys(request.Settings!.Inputs![0].AudioSelectors ?? {});
     findings.library(`A job with the selectors ${names.join(', ')} completes`, ended.Status === 'COMPLETE', ended.ErrorMessage ?? ended.Status);
-    findings.library('No error names a selector', !SELECTOR_ERROR.test(ended.ErrorMessage ?? ''), ended.ErrorMessage ?? 'no error');
+    findings.library('No error mentions a selector', !SELECTOR_ERROR.test(ended.ErrorMessage ?? ''), ended.ErrorMessage ?? 'no error');
   },
 };

@@ -29,9 +29,9 @@ export const search: Check = {
         const createdAt = Date.now();
         const find = async () => (await found(input)).find(({ Id }) => Id === created.Id);
         const listed = await waitFor(`Job of ${name}`, find, { timeoutSeconds: 600, intervalMilliseconds: 1000 }).catch(() => undefined);
-        findings.library(`The job of ${what} is found`, listed !== undefined, listed?.Id ?? 'not within ten minutes');
-        findings.library(`Its metadata is given (${what})`, listed?.UserMetadata?.check === 'C7', listed?.UserMetadata);
-        findings.measure(`Until SearchJobs lists the job of ${what}`, (Date.now() - createdAt) / 1000, 's');
+        findings.library(`The job of ${what} is found`, listed !== undefined, listed?.Id ?? 'not found within ten minutes');
+        findings.library(`The result has its metadata (${what})`, listed?.UserMetadata?.check === 'C7', listed?.UserMetadata);
+        findings.measure(`Time until SearchJobs lists the job of ${what}`, (Date.now() - createdAt) / 1000, 's');
         await jobs.cancel(created.Id!);
       }));
     });

@@ -24,8 +24,8 @@ export const burst: Check = {
     const allRejected = async () => (await rejected()) === COUNT || undefined;
     await waitFor('The end of 200 uploads', allRejected, { timeoutSeconds: 900, intervalMilliseconds: 5000 })
       .catch(() => undefined);
-    findings.measure('Until 200 uploads had ended', (Date.now() - startedAt) / 1000, 's');
-    findings.library('Each has a record that says REJECTED', (await rejected()) === COUNT, await rejected());
+    findings.measure('Time until 200 uploads had ended', (Date.now() - startedAt) / 1000, 's');
+    findings.library('Each has a REJECTED record', (await rejected()) === COUNT, await rejected());
     const { Attributes } = await world.clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }));
     findings.library('The dead-letter queue is empty', Attributes?.ApproximateNumberOfMessages === '0', Attributes);
 

@@ -29,7 +29,7 @@ export const canceled: Check = {
     const ended = await jobs.run(finished, jobs.request(finished, input));
     await world.events.jobEvent(ended.Id!, 'COMPLETE', PATIENCE_SECONDS);
     const events = world.events.ofJob(id).map(({ detail }) => detail.status);
-    findings.standIn('No event tells of it', events.length === 0, events);
+    findings.standIn('No event reports it', events.length === 0, events);
     const refusal = await jobs.cancel(ended.Id!).then(() => 'accepted', (error: Error) => error.name);
     findings.standIn('Canceling a finished job is a conflict', refusal === 'ConflictException', refusal);
   },

@@ -4,7 +4,7 @@ import { acceptedCases, refusedCases } from '../templates/refused-cases';
 import type { TemplateCase } from '../templates/template-case';
 import { validate } from '../templates/validate';
 
-const SLOW = 'hundreds of resources take minutes in the local AWS; templates.test.ts holds the settings against the job checker of the stand-in';
+const SLOW = 'hundreds of resources take minutes in the local AWS; templates.test.ts validates the settings with the stand-in\'s job checker';
 
 function templateCheck(id: string, claim: string, templates: () => TemplateCase[], needsAws = SLOW): Check {
   return {
@@ -24,5 +24,5 @@ export const templateChecks: Check[] = [
   templateCheck('T3', 'The service refuses what the stand-in refuses', refusedCases),
   templateCheck('T4', 'The service accepts what it was seen to accept', acceptedCases),
   templateCheck('T5', 'The service accepts captions that it makes itself from the sound, as a job template', newestTemplateCases,
-    'the local AWS is pinned to an SDK that does not know them'),
+    'the pinned SDK of the local AWS does not support them'),
 ];

@@ -36,13 +36,13 @@ const audioOf = (playlist?: MainPlaylist) => playlist?.variants.map(({ AUDIO }) 
 const variations: Variation[] = [
   {
     what: 'neither groups nor sets',
-    expected: 'each variant gets the groups program_audio_0 and program_audio_1',
+    expected: 'each variant has the groups program_audio_0 and program_audio_1',
     types: [DEFAULT, OTHER],
     holds: (_, playlist) => sameMembers(audioOf(playlist), ['program_audio_0', 'program_audio_1']),
   },
   {
     what: 'groups alone',
-    expected: 'the variants have no sound',
+    expected: 'the variants have no audio',
     groups: ['a', 'b'],
     types: [DEFAULT, OTHER],
     holds: (_, playlist) => audioOf(playlist).length > 0 && audioOf(playlist).every(group => group === undefined),
@@ -56,8 +56,8 @@ const variations: Variation[] = [
     holds: (_, playlist) => sameMembers(audioOf(playlist), ['a', 'b']),
   },
   {
-    what: 'a set that no output is in',
-    expected: 'it is written all the same',
+    what: 'a set without an output',
+    expected: 'it is written nevertheless',
     groups: ['a', 'b'],
     sets: 'missing',
     types: [DEFAULT, OTHER],

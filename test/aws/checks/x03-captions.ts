@@ -42,7 +42,7 @@ export const captions: Check = {
       const texts = keys.filter(key => /\.(vtt|ttml|xml)$/.test(key));
       if (what !== 'burned in') {
         const contents = await Promise.all(texts.map(key => objects.text(`s3://${world.outputs('mirror').ProcessedBucketName}/${key}`)));
-        findings.standIn(`${what}: a captions file says the text`, contents.some(content => content.includes('Hello')), keys);
+        findings.standIn(`${what}: a captions file has the text`, contents.some(content => content.includes('Hello')), keys);
       }
     }
   },

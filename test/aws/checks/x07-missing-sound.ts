@@ -31,13 +31,13 @@ export const missingSound: Check = {
     const run = (job: PlannedJob, uri: string) => outcomeOf(jobs, job, jobs.request(job, uri));
 
     const alone = await run(onSilent['sound alone'], silentInput);
-    findings.standIn('Sound alone of a silent file fails with 1040', alone.status === 'ERROR' && alone.errorCode === SETTINGS_ERROR, alone);
+    findings.standIn('An audio-only output of a silent file fails with 1040', alone.status === 'ERROR' && alone.errorCode === SETTINGS_ERROR, alone);
     const withPicture = await run(onSilent['picture with sound'], silentInput);
-    findings.standIn('Picture with sound of a silent file completes', withPicture.status === 'COMPLETE', withPicture.text);
+    findings.standIn('An output with video and audio of a silent file completes', withPicture.status === 'COMPLETE', withPicture.text);
     findings.standIn('with the warning 230001', withPicture.warnings.includes(NO_AUDIO_WARNING), withPicture.warnings);
     for (const [what, job] of Object.entries(onOneTrack)) {
       const outcome = await run(job, input);
-      findings.standIn(`${what} that is not there fails with 1040`, outcome.status === 'ERROR' && outcome.errorCode === SETTINGS_ERROR, outcome);
+      findings.standIn(`A missing ${what} fails with 1040`, outcome.status === 'ERROR' && outcome.errorCode === SETTINGS_ERROR, outcome);
     }
   },
 };

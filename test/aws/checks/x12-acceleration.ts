@@ -24,7 +24,7 @@ export const acceleration: Check = {
     const jobs = new Jobs(world, 'X12');
     const input = await jobs.input(world.media.clip('c02.mp4', SMALL), 'fast.mov');
     const outcome = await outcomeOf(jobs, soundAlone, jobs.request(soundAlone, input, { AccelerationSettings: { Mode: 'ENABLED' } }));
-    findings.standIn('Acceleration of sound alone fails with 1041', outcome.status === 'ERROR' && outcome.errorCode === FORBIDDEN, outcome);
+    findings.standIn('Acceleration of audio alone fails with 1041', outcome.status === 'ERROR' && outcome.errorCode === FORBIDDEN, outcome);
 
     const { mediaConvert } = world.clients;
     const Name = stackName(world.props.runId, 'gone');

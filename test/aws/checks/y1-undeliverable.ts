@@ -8,7 +8,7 @@ export const undeliverable: Check = {
   claim: 'An upload whose event EventBridge cannot put on the queue arrives in the dead-letter queue, with the code of the error',
   stacks: ['mirror'],
   alone: true,
-  needsAws: 'the local EventBridge puts messages into queues itself, without their policy',
+  needsAws: 'the local EventBridge writes to queues directly, without their policy',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const { sqs, s3 } = world.clients;

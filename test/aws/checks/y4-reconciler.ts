@@ -17,7 +17,7 @@ export const reconcilerFailure: Check = {
   claim: 'A reconciler that fails rings an alarm or leaves a message: its failures do not vanish',
   stacks: ['mirror'],
   alone: true,
-  needsAws: 'asynchronous invocations are not retried in the local AWS, and alarms do not ring',
+  needsAws: 'the local AWS does not retry asynchronous invocations, and its alarms do not fire',
   timeLimitMinutes: 30,
   async run(world, findings) {
     const { region } = world.props;
@@ -31,11 +31,11 @@ export const reconcilerFailure: Check = {
       const response = await postSigned(await world.clients.s3.config.credentials(), {
         service: 'lambda', region, path, body: '{}', headers: { 'content-type': 'application/json', 'x-amz-invocation-type': 'Event' },
       });
-      findings.library('The reconciler can be invoked by hand', response.ok, response.status);
+      findings.library('The reconciler can be invoked manually', response.ok, response.status);
       const seen = await waitFor('A trace of the failure', async () => await alarmOf(world) ?? await messageOf(world), {
         timeoutSeconds: PATIENCE_SECONDS, intervalMilliseconds: 10_000,
       }).catch(() => undefined);
-      findings.library('An alarm or a message tells of the failure', seen !== undefined, seen ?? 'none');
+      findings.library('An alarm or a message reports the failure', seen !== undefined, seen ?? 'none');
     } finally {
       await iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
     }

@@ -18,6 +18,6 @@ export const alarmAction: Check = {
     findings.library('The state can be set', response.ok, response.status);
     const event = await world.events.first('The event of the alarm', ({ source, detail }) =>
       source === 'aws.cloudwatch' && detail.alarmName === AlarmName && detail.state?.value === 'ALARM', 120).catch(() => undefined);
-    findings.library('EventBridge tells of it', event !== undefined, event?.detail ?? 'no event within 2 minutes');
+    findings.library('EventBridge sends its event', event !== undefined, event?.detail ?? 'no event within 2 minutes');
   },
 };

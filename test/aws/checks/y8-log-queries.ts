@@ -10,7 +10,7 @@ export const logQueries: Check = {
   id: 'Y8',
   claim: 'The log queries of the runbook run',
   stacks: ['mirror'],
-  needsAws: 'the local AWS evaluates no queries',
+  needsAws: 'the local AWS does not run log queries',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const logGroupNames = await resourcesOf(world, 'mirror', 'AWS::Logs::LogGroup');
