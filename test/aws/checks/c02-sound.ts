@@ -8,7 +8,7 @@ const QUIET_DECIBELS = -60;
 
 export const sound: Check = {
   id: 'C2',
-  claim: 'The default stream has sound: each variant of its HLS playlist names an audio group that is there, and the sound can be decoded',
+  claim: 'The default stream has audio: each variant of its HLS playlist refers to an existing audio group, and the audio can be decoded',
   stacks: ['example'],
   videos: [video],
   timeLimitMinutes: 15,

@@ -17,7 +17,7 @@ const SELECTOR_ERROR = /selector/i;
 
 export const selectors: Check = {
   id: 'C5',
-  claim: 'Audio selectors under the names that the library gives them are found: no job fails with "Invalid selector_sequence_id"',
+  claim: 'MediaConvert finds audio selectors by the library\'s names: no job fails with "Invalid selector_sequence_id"',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 15,

@@ -14,7 +14,7 @@ const names = ['plain.mp4', 'per%20cent.mp4', 'hash#.mp4', 'with spaces.mp4', `$
 
 export const search: Check = {
   id: 'C7',
-  claim: 'SearchJobs finds a job by the first 300 characters of its input\'s URI within ten minutes, whatever the key has, and gives its metadata',
+  claim: 'SearchJobs finds a job by the first 300 characters of its input\'s URI within ten minutes, for any key, and returns its metadata',
   stacks: ['mirror'],
   alone: true,
   timeLimitMinutes: 20,

@@ -5,7 +5,7 @@ const video: Video = { stack: 'keyed', key: 'uploads/c08.mp4', clip: SMALL };
 
 export const customerKey: Check = {
   id: 'C8',
-  claim: 'One customer key for everything works: upload, EventBridge, SQS, Lambda, job, sprites, record, SNS, and CloudFront',
+  claim: 'One customer managed key works for upload, EventBridge, SQS, Lambda, job, sprites, record, SNS and CloudFront',
   stacks: ['keyed'],
   videos: [video],
   needsAws: 'the local AWS does not enforce key policies',

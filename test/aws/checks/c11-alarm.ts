@@ -4,7 +4,7 @@ import { namePrefix } from '../names';
 
 export const alarm: Check = {
   id: 'C11',
-  claim: 'The alarm on dead letters rings for one message, although other metrics of its sum do not exist yet',
+  claim: 'The alarm on dead letters fires for one message, although other metrics of its sum do not exist yet',
   stacks: ['example'],
   needsAws: 'the local AWS does not evaluate alarms on metric math',
   timeLimitMinutes: 25,

@@ -11,7 +11,7 @@ const FOLDER = 'uploads/c12/';
 
 export const burst: Check = {
   id: 'C12',
-  claim: 'Of 200 uploads at once none gets lost in a dead-letter queue, also in an account that runs 10 functions at a time',
+  claim: 'None of 200 simultaneous uploads ends in a dead-letter queue, even in an account with 10 concurrent executions',
   stacks: ['mirror'],
   needsAws: 'the local AWS has no quota of concurrent functions; test/burst uploads 200 videos there',
   timeLimitMinutes: 20,

@@ -10,7 +10,7 @@ const PATIENCE_SECONDS = 60;
 
 export const canceled: Check = {
   id: 'C13',
-  claim: 'Canceling a waiting job sends no event, and canceling a finished one is a conflict (the library expects either)',
+  claim: 'Canceling a waiting job sends no event, and canceling a finished job is a conflict (the library accepts either)',
   stacks: ['mirror'],
   jobs: [finished],
   alone: true,

@@ -12,7 +12,7 @@ const CALLS = 60;
 
 export const times: Check = {
   id: 'C15',
-  claim: 'A job starts and tells of its progress in minutes; calls beyond the rate are 429 and nothing else',
+  claim: 'A job starts and reports progress within minutes; calls above the rate get 429 and no other error',
   stacks: ['example', 'mirror'],
   videos,
   timeLimitMinutes: 30,

@@ -8,7 +8,7 @@ const videos: Video[] = names.map(name => ({ stack: 'mirror', key: `uploads/c16/
 
 export const keys: Check = {
   id: 'C16',
-  claim: 'Keys with any characters are raw in EventBridge\'s events, in Probe, in FileInput and in the destination of mirrorSource()',
+  claim: 'Keys with any characters are unchanged in EventBridge\'s events, in Probe, in FileInput and in the destination of mirrorSource()',
   stacks: ['mirror'],
   videos,
   timeLimitMinutes: 15,

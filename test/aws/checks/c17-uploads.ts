@@ -25,7 +25,7 @@ const ways: { name: string; reason: string; send: Send }[] = [
 
 export const uploads: Check = {
   id: 'C17',
-  claim: '"Object Created" of plain and multipart uploads, copies and forms has size, etag and sequencer (not tried: Replication, Batch Operations)',
+  claim: '"Object Created" of simple and multipart uploads, copies and forms has size, etag and sequencer (not tested: replication, batches)',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {

@@ -21,8 +21,8 @@ function templateCheck(id: string, claim: string, templates: () => TemplateCase[
 export const templateChecks: Check[] = [
   templateCheck('T1', 'The service accepts each different output of every preset and option of the library as an output preset', presetTemplateCases),
   templateCheck('T2', 'The service accepts every preset and option of the library as a job template', jobTemplateCases),
-  templateCheck('T3', 'The service refuses what the stand-in refuses', refusedCases),
-  templateCheck('T4', 'The service accepts what it was seen to accept', acceptedCases),
-  templateCheck('T5', 'The service accepts captions that it makes itself from the sound, as a job template', newestTemplateCases,
+  templateCheck('T3', 'The service refuses the settings that the stand-in refuses', refusedCases),
+  templateCheck('T4', 'The service accepts the settings that it was observed to accept', acceptedCases),
+  templateCheck('T5', 'The service accepts captions that it makes from the audio, as a job template', newestTemplateCases,
     'the pinned SDK of the local AWS does not support them'),
 ];

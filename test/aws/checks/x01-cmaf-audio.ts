@@ -83,7 +83,7 @@ const variations: Variation[] = [
 
 export const cmafAudio: Check = {
   id: 'X1',
-  claim: 'CMAF: which variant names which audio group, as settings name both, one or neither of them',
+  claim: 'CMAF: the audio groups of each variant, if the settings name both sides, one or neither',
   stacks: ['mirror'],
   jobs: variations.map(() => job),
   timeLimitMinutes: 30,

@@ -20,7 +20,7 @@ const KEY = '00112233445566778899aabbccddeeff';
 
 export const hlsAudio: Check = {
   id: 'X2',
-  claim: 'HLS in transport streams: a variant has only the audio groups that it names; with AES-128 each segment\'s vector is its number',
+  claim: 'HLS in transport streams: a variant has only the audio groups that it names; with AES-128 the vector of each segment is its number',
   stacks: ['mirror'],
   jobs: [job, job, job],
   timeLimitMinutes: 20,

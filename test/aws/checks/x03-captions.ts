@@ -25,7 +25,7 @@ const planned: Record<string, PlannedJob> = {
 
 export const captions: Check = {
   id: 'X3',
-  claim: 'Captions of an SRT file in CMAF, HLS, TTML and in the picture: files and playlists are there, and say the text',
+  claim: 'Captions of an SRT file in CMAF, HLS and TTML and burned in: files and playlists exist and have the text',
   stacks: ['mirror'],
   jobs: Object.values(planned),
   timeLimitMinutes: 30,

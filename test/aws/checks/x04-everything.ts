@@ -33,7 +33,7 @@ const CONTENT_TYPES: Record<string, string[]> = {
 
 export const everything: Check = {
   id: 'X4',
-  claim: 'Names, content types and lengths of what a job writes, and what its COMPLETE event tells',
+  claim: 'Names, content types and lengths of a job\'s outputs, and the contents of its COMPLETE event',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 30,

@@ -16,7 +16,7 @@ const together: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ r
 
 export const dash: Check = {
   id: 'X5',
-  claim: 'DASH: one adaptation set for the picture and one for each language; an output with picture and sound is accepted',
+  claim: 'DASH: one adaptation set for video and one for each language; an output with video and audio is accepted',
   stacks: ['mirror'],
   jobs: [languages, together],
   timeLimitMinutes: 20,

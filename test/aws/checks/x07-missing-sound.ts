@@ -20,7 +20,7 @@ const NO_AUDIO_WARNING = 230_001;
 
 export const missingSound: Check = {
   id: 'X7',
-  claim: 'Jobs whose sound is missing: output without picture, track or language that is not there fail with 1040; with a picture there is a warning',
+  claim: 'Missing audio: an output without video, a missing track and a missing language fail with 1040; an output with video has a warning',
   stacks: ['mirror'],
   jobs: [...Object.values(onSilent), ...Object.values(onOneTrack)],
   timeLimitMinutes: 30,

@@ -35,7 +35,7 @@ const malformed = (media: Media): Record<string, () => Promise<string>> => ({
 
 export const files: Check = {
   id: 'X8',
-  claim: 'Probe: pictures, captions and archives are 200 without tracks, unreadable MP4 and empty files 422 or without tracks; jobs on those fail',
+  claim: 'Probe: pictures, captions and archives get 200 without tracks, unreadable MP4 and empty files get 422 or no tracks; their jobs fail',
   stacks: ['mirror'],
   jobs: [job, job],
   timeLimitMinutes: 20,

@@ -14,7 +14,7 @@ const FRAME_MS = 1000 / 30;
 
 export const timing: Check = {
   id: 'X9',
-  claim: 'Lengths: sound that starts late and variable frame rate keep the source\'s length; the frame at the end of a clip belongs to it',
+  claim: 'Lengths: late audio and a variable frame rate keep the source\'s length; the frame at the end of a clip belongs to it',
   stacks: ['mirror'],
   jobs: [job, job, sound],
   timeLimitMinutes: 20,

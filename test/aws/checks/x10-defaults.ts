@@ -10,7 +10,7 @@ const job: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ rendit
 
 export const defaults: Check = {
   id: 'X10',
-  claim: 'A job that leaves settings of its codecs unset gets H.264 Main with 2 B-frames and AAC of 96 kbit/s at 48 kHz',
+  claim: 'A job with unset codec settings has H.264 Main with 2 B-frames and AAC of 96 kbit/s at 48 kHz',
   stacks: ['mirror'],
   jobs: [job],
   needsAws: 'the stand-in refuses jobs without bitrate and sample rate of AAC',

@@ -15,7 +15,7 @@ const HOP_SECONDS = 180;
 
 export const acceleration: Check = {
   id: 'X12',
-  claim: 'A job that must be accelerated and cannot be fails with 1041; a hop to a queue that is gone leaves the job where it is, with a warning',
+  claim: 'A job that requires acceleration and does not support it fails with 1041; a hop to a deleted queue does nothing but warn',
   stacks: ['mirror'],
   jobs: [soundAlone],
   alone: true,

@@ -10,7 +10,7 @@ const AFTER_SECONDS = 70;
 
 export const token: Check = {
   id: 'X13',
-  claim: 'A request token gives the first job for a minute, also for other settings, and a new job after that',
+  claim: 'A request token returns the first job for a minute, even with other settings, and then a new job',
   stacks: ['mirror'],
   alone: true,
   needsAws: 'the stand-in uses real minutes here; its own tests change its clock',

@@ -6,7 +6,7 @@ const SOON_SECONDS = 30;
 
 export const firstUpload: Check = {
   id: 'Y2',
-  claim: 'An upload seconds after the deployment is transcoded, although new permissions take seconds to be known (a changed role is not tried)',
+  claim: 'An upload seconds after the deployment is transcoded, although new permissions take seconds to be effective (a changed role is not tested)',
   stacks: ['example'],
   videos: [video],
   needsAws: 'permissions are effective at once in the local AWS',

@@ -14,7 +14,7 @@ const PermissionsBoundary = 'arn:aws:iam::aws:policy/AmazonSQSFullAccess';
 
 export const reconcilerFailure: Check = {
   id: 'Y4',
-  claim: 'A reconciler that fails rings an alarm or leaves a message: its failures do not vanish',
+  claim: 'A failing reconciler fires an alarm or leaves a message, so failures are noticed',
   stacks: ['mirror'],
   alone: true,
   needsAws: 'the local AWS does not retry asynchronous invocations, and its alarms do not fire',

@@ -5,7 +5,7 @@ const key = 'uploads/y5.mp4';
 
 export const redrive: Check = {
   id: 'Y5',
-  claim: 'A redrive of dead letters with a destination, as the runbook has it, also heals messages that EventBridge put there itself',
+  claim: 'A redrive of dead letters with a destination, as in the runbook, also recovers messages from EventBridge',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {

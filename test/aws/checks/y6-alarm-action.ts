@@ -4,7 +4,7 @@ import { resourcesOf } from '../stack-resources';
 
 export const alarmAction: Check = {
   id: 'Y6',
-  claim: 'An alarm of the pipeline changes its state by SetAlarmState, and EventBridge tells of it (its actions are not tried: the example has none)',
+  claim: 'An alarm of the pipeline changes its state by SetAlarmState, and EventBridge sends the event (its actions are not tested)',
   stacks: ['mirror'],
   needsAws: 'the local AWS sends no events of alarms',
   timeLimitMinutes: 10,

@@ -6,7 +6,7 @@ const site = { origin: 'https://example.com' };
 
 export const distribution: Check = {
   id: 'Y7',
-  claim: 'CloudFront answers playlist, missing file and preflight with CORS headers, and serves the playlist from its cache the second time',
+  claim: 'CloudFront responds to requests for playlist, missing file and preflight with CORS headers, and serves the second playlist from its cache',
   stacks: ['example'],
   videos: [video],
   needsAws: 'the local CloudFront has no cache, and addresses that differ from those on the record',
