@@ -16,14 +16,14 @@ const BASIC = {
   [OutputKind.IMAGES]: 0.0075,
   [OutputKind.CAPTIONS]: 0,
 };
-const DEARER = 4;
+const OTHER_TIERS_FACTOR = 4;
 
 export const RATES = TranscodingRates.of({
   asOf: '2026-09-29',
   rates: Object.entries(BASIC).flatMap(([kind, pricePerMinute]) => [
     { tier: PricingTier.BASIC, kind: kind as OutputKind, pricePerMinute },
-    { tier: PricingTier.PROFESSIONAL, kind: kind as OutputKind, pricePerMinute: DEARER * pricePerMinute },
-    { tier: PricingTier.UNKNOWN, kind: kind as OutputKind, pricePerMinute: DEARER * pricePerMinute },
+    { tier: PricingTier.PROFESSIONAL, kind: kind as OutputKind, pricePerMinute: OTHER_TIERS_FACTOR * pricePerMinute },
+    { tier: PricingTier.UNKNOWN, kind: kind as OutputKind, pricePerMinute: OTHER_TIERS_FACTOR * pricePerMinute },
   ]),
 });
 
@@ -53,7 +53,7 @@ export function jobEstimate({ outputs, clip }: PlannedJob): Estimate {
 export function outputDollars(outputs: { readonly durationMs: number; readonly height?: number }[], { basic }: Estimate): number {
   return outputs.reduce((sum, { durationMs, height }) => {
     const kind = height === undefined ? OutputKind.AUDIO : height < 720 ? OutputKind.SD : height <= 1080 ? OutputKind.HD : OutputKind.UHD;
-    return sum + (basic ? 1 : DEARER) * BASIC[kind] * Math.max(durationMs / 1000, SHORTEST_BILLED_SECONDS) / 60;
+    return sum + (basic ? 1 : OTHER_TIERS_FACTOR) * BASIC[kind] * Math.max(durationMs / 1000, SHORTEST_BILLED_SECONDS) / 60;
   }, 0);
 }
 
