@@ -43,7 +43,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'bundling', 'projenrc', 'release'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
-  excludeTypescript: ['**/*.lambda.ts', '**/*.lambda-shared.ts'],
+  excludeTypescript: ['**/*.lambda/**'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
     include: ['sandbox/**/*.ts', 'bundling/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],

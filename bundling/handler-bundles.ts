@@ -8,7 +8,7 @@ const assetFolder = join(repository, 'assets');
 /** Read by release/bundled-packages.ts, which lists the packages in a bundle. */
 const contentsFolder = join(repository, '.sandbox', 'bundle-contents');
 
-/** Bundles each `src/<folder>/<name>.lambda.ts` to `assets/<folder>/<name>.lambda/index.js`. New handlers are found automatically. */
+/** Bundles each `src/<folder>/<name>.lambda/index.ts` to the same place under `assets/`. New handlers are found automatically. */
 export async function bundleHandlers(): Promise<void> {
   removeStaleBundles();
   await Promise.all(handlers().map(bundle));
@@ -41,7 +41,7 @@ async function bundle(handler: string): Promise<void> {
     metafile: true,
     logLevel: 'warning',
   });
-  const contents = join(contentsFolder, handler.replace(/\.ts$/, '.json'));
+  const contents = join(contentsFolder, `${dirname(handler)}.json`);
   mkdirSync(dirname(contents), { recursive: true });
   writeFileSync(contents, JSON.stringify(metafile));
 }
@@ -55,11 +55,11 @@ function removeStaleBundles(): void {
 }
 
 function bundleOf(handler: string): string {
-  return join(assetFolder, handler.replace(/\.ts$/, ''), 'index.js');
+  return join(assetFolder, dirname(handler), 'index.js');
 }
 
 function handlers(): string[] {
-  return sources().filter(file => file.endsWith('.lambda.ts'));
+  return sources().filter(file => file.endsWith('.lambda/index.ts'));
 }
 
 function sources(): string[] {

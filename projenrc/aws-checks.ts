@@ -8,6 +8,6 @@ export function addAwsChecks(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('test:aws-checks', {
     description: 'Runs the checks of test:aws in the sandbox, as far as it can answer them, and checks that they remove their resources',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --maxWorkers=2 --config jest.aws.config.json', receiveArgs: true }],
+    steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --maxWorkers=2 --config test/aws/jest.config.json', receiveArgs: true }],
   });
 }

@@ -36,7 +36,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Checks that combinations of options result in a named error or in a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config jest.job-checker.config.json', receiveArgs: true }],
+    steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config test/job-checker/jest.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
     description: 'Runs the handlers in virtual time, with the failures that AWS is known for',
@@ -63,7 +63,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Transcodes real videos in a deployed pipeline and plays them in a real browser',
-    exec: 'jest --ci --runInBand --config jest.end-to-end.config.json',
+    exec: 'jest --ci --runInBand --config test/end-to-end/jest.config.json',
     receiveArgs: true,
   });
 
@@ -75,19 +75,19 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const languages = project.addTask('test:languages', {
     description: 'Checks that the examples, with the built packages, synthesize the same stacks in every language',
-    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config jest.languages.config.json', receiveArgs: true }],
+    steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config test/languages/jest.config.json', receiveArgs: true }],
   });
 
   const burst = project.addTask('test:burst', {
     description: 'Uploads hundreds of files at once while MediaConvert is throttled and fails and processes crash; COUNT=2000 for more',
-    exec: 'jest --ci --runInBand --config jest.burst.config.json',
+    exec: 'jest --ci --runInBand --config test/burst/jest.config.json',
     receiveArgs: true,
   });
 
   const packed = project.addTask('test:package', {
     description: 'Checks the contents of the tarball, and that it works with its peers alone',
     env: { NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config jest.package.config.json', receiveArgs: true }],
+    steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config test/package/jest.config.json', receiveArgs: true }],
   });
 
   project.addTask('benchmark', {
@@ -128,7 +128,7 @@ const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
-const SIMULATION = 'jest --ci --maxWorkers=100% --config jest.simulation.config.json';
+const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {

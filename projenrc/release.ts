@@ -37,7 +37,7 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
 /** The list of MediaConvert's settings for synthesis; a release test fails if it is out of date. */
 function addSettingNames(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('setting-names', {
-    description: 'Writes src/shared/setting-names.ts from the service model of the sandbox\'s botocore; run sandbox:setup first',
+    description: 'Writes src/shared/pure/setting-names.ts from the service model of the sandbox\'s botocore; run sandbox:setup first',
     exec: 'tsx release/setting-names.ts',
   });
 }

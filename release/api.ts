@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { repository, workFolder } from '../sandbox/paths';
+import { repository, workFolder } from './paths';
 
 /**
  * The baseline of the public API: the jsii assembly of the last release or, before the first one, of when the API was declared complete.

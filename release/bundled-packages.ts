@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 /** The packages that esbuild bundled into the handlers under assets/, as unique `name@version`. */
 export function bundledPackages(): string[] {

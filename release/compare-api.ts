@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { baseline, folderForDiff, unpack } from './api';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 // The whole API is marked experimental, but breaks must not go unnoticed.
 const { status } = spawnSync('jsii-diff', [

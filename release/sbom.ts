@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPackages } from './bundled-packages';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 /** The parts of a CycloneDX document that are used here. */
 interface Bill {

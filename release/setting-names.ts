@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { repository, workFolder } from '../sandbox/paths';
+import { repository, workFolder } from './paths';
 
 /** The generated list is part of the constructs, because synthesis has no SDK. */
-export const SETTING_NAMES_FILE = join(repository, 'src/shared/setting-names.ts');
+export const SETTING_NAMES_FILE = join(repository, 'src/shared/pure/setting-names.ts');
 
 interface Shape {
   readonly type: string;
@@ -24,8 +24,7 @@ export function settingNames(): string {
   return `${HEADER}export const SETTING_NAMES: { readonly [structure: string]: string } = {\n${lines.join('')}};\n`;
 }
 
-const HEADER = `/* eslint-disable @stylistic/max-len */
-// Generated from botocore's model of MediaConvert by \`npx projen setting-names\`; do not edit.
+const HEADER = `// Generated from botocore's model of MediaConvert by \`npx projen setting-names\`; do not edit.
 
 /**
  * The members of each structure of \`JobSettings\`, separated by spaces: \`Name\` is a value, \`Name+\` a string that must not be blank,

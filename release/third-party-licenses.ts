@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundledPackages } from './bundled-packages';
-import { repository } from '../sandbox/paths';
+import { repository } from './paths';
 
 /** Packages under these licenses may be bundled into an Apache-2.0 package that includes their texts. */
 const ALLOWED = ['Apache-2.0', 'MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'];

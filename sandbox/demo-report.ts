@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { Viewing } from './viewing';
-import type { Announcement, JobRecord } from '../src/shared/contract';
+import type { Announcement } from '../src/shared/contract/events';
+import type { JobRecord } from '../src/shared/contract/record';
 
 const barLength = 24;
 

@@ -10,7 +10,7 @@ import { Sandbox } from './sandbox';
 import { setUpTools, type Tools } from './setup';
 import { openForViewing } from './viewing';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
-import type { JobRecord } from '../src/shared/contract';
+import type { JobRecord } from '../src/shared/contract/record';
 
 /** Results that later steps need. */
 interface Demo {

@@ -5,7 +5,8 @@ import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } 
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Upload } from '@aws-sdk/lib-storage';
 import { waitFor } from './wait-for';
-import { type Announcement, BY_SOURCE_INDEX, type JobRecord, TERMINAL_STATUSES } from '../src/shared/contract';
+import type { Announcement } from '../src/shared/contract/events';
+import { BY_SOURCE_INDEX, type JobRecord, TERMINAL_STATUSES } from '../src/shared/contract/record';
 
 /** Outputs of a `PipelineStack`. */
 export interface PipelineStackOutputs {
@@ -79,7 +80,7 @@ export class DeployedPipeline {
   private async findJobId(key: string): Promise<string | undefined> {
     const { Items: items = [] } = await this.table.send(new QueryCommand({
       TableName: this.outputs.JobTableName,
-      IndexName: BY_SOURCE_INDEX,
+      IndexName: BY_SOURCE_INDEX.indexName,
       KeyConditionExpression: '#source = :source',
       ExpressionAttributeNames: { '#source': 'source' },
       ExpressionAttributeValues: { ':source': `${this.outputs.SourceBucketName}/${key}` },

@@ -2,7 +2,7 @@ import { startCloudFrontEdge, urlThroughEdge } from './cloudfront-edge';
 import { servePlayerPage } from './player-page';
 import { freePort } from './ports';
 import type { Sandbox } from './sandbox';
-import type { JobRecord } from '../src/shared/contract';
+import type { JobRecord } from '../src/shared/contract/record';
 
 const usualEdgePort = 4571;
 const usualPlayerPort = 4572;

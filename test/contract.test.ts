@@ -4,12 +4,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
 import { Delivery, JobTracker, MediaPipeline, type MediaPipelineProps } from '../src';
-import { PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../src/shared/contract';
+import {
+  PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
+} from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
-  ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline'],
-  ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker'],
-  ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker'],
+  ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline/submit-job.lambda'],
+  ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker/record-job-event.lambda'],
+  ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
 ] as const;
 
 function synthesize(props: MediaPipelineProps, listen: boolean): Template {
@@ -39,7 +41,7 @@ test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (na
 });
 
 test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
-  const code = handlerCode(folder) + handlerCode('shared');
+  const code = handlerCode(folder) + handlerCode('shared/handlers.lambda');
 
   expect([...required, ...optional].filter(variable => !new RegExp(`(\\.|[{,] )${variable}\\b`).test(code))).toEqual([]);
 });
@@ -51,5 +53,6 @@ function variablesOf(template: Template, name: string): string[] {
 
 function handlerCode(folder: string): string {
   const directory = join(__dirname, '../src', folder);
-  return readdirSync(directory).filter(file => /\.lambda(-shared)?\.ts$/.test(file)).map(file => readFileSync(join(directory, file), 'utf8')).join();
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'))
+    .map(file => readFileSync(join(directory, file), 'utf8')).join();
 }

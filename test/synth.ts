@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Stack, type AppProps, type StackProps } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { PLAN_FILE, type Plan } from '../src/shared/contract';
+import { PLAN_FILE, type Plan } from '../src/shared/contract/plan';
 
 const outdir = mkdtempSync(join(tmpdir(), 'media-pipeline-test-'));
 afterAll(() => rmSync(outdir, { recursive: true }));

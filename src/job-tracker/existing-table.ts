@@ -1,13 +1,12 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { IConstruct } from 'constructs';
-import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, PARTITION_KEY, TTL_ATTRIBUTE } from '../shared/contract';
+import { PARTITION_KEY, RECORD_INDEXES, TTL_ATTRIBUTE } from '../shared/contract/record';
 
 /** Partition key and sort key of the table and of each index, all strings. */
 const KEYS = {
   table: [PARTITION_KEY],
-  [OPEN_JOBS_INDEX]: ['openPhase', 'openSince'],
-  [BY_SOURCE_INDEX]: ['source', 'createdAt'],
+  ...Object.fromEntries(RECORD_INDEXES.map(({ indexName, partitionKey, sortKey }) => [indexName, [partitionKey, sortKey]])),
 };
 
 /** What an existing table of this app lacks. Of an imported one synthesis knows nothing. */
@@ -22,7 +21,8 @@ export function warnOfImportedTable(table: IConstruct): void {
   if (!schemaOf(table)) {
     Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',
       `JobTracker table '${table.node.path}' is imported: make sure that it has the partition key ${describeKeys([[PARTITION_KEY, 'S']])} and `
-      + `the indexes '${OPEN_JOBS_INDEX}' and '${BY_SOURCE_INDEX}' that the documentation of the prop describes, else no upload is submitted`);
+      + `the indexes ${RECORD_INDEXES.map(({ indexName }) => `'${indexName}'`).join(' and ')} that the documentation of the prop describes, `
+      + 'else no upload is submitted');
   }
 }
 

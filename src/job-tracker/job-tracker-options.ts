@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Reconciliation } from './reconciliation';
-import { requireDurationIn, requireIntegerIn } from '../shared/validation';
+import { requireDurationIn, requireIntegerIn } from '../shared/constructs/validation';
 
 /** Options of JobTracker. */
 export interface JobTrackerOptions {

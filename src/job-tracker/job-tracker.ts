@@ -15,18 +15,18 @@ import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
 import { WarnWithoutTranscoder } from './tracker-alone';
 import type { MediaIngest } from '../media-ingest';
-import { requireNoneOfNew } from '../shared/brought-resource';
-import {
-  BY_SOURCE_INDEX, EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, METRIC_NAMESPACE, OPEN_JOBS_INDEX, PARTITION_KEY,
-  PROGRESS_EVENT_STATUSES, SPRITES_FILE, TTL_ATTRIBUTE, type JobStatus, type MetricName,
-} from '../shared/contract';
-import { handlerFolder } from '../shared/handler-folder';
-import { addNeighbor, neighborsOf } from '../shared/neighbors';
-import { QueueHandler } from '../shared/queue-handler';
-import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { SoleTranscoder } from '../shared/sole-transcoder';
-import { requireUniqueNames } from '../shared/unique-names';
-import { readable, requireBaseUrl } from '../shared/validation';
+import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { QueueHandler } from '../shared/constructs/queue-handler';
+import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
+import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
+import { requireUniqueNames } from '../shared/constructs/unique-names';
+import { readable, requireBaseUrl } from '../shared/constructs/validation';
+import { METRIC_NAMESPACE, type MetricName } from '../shared/contract/environment';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract/events';
+import { SPRITES_FILE } from '../shared/contract/plan';
+import { RECORD_INDEXES, PARTITION_KEY, TTL_ATTRIBUTE, type JobStatus } from '../shared/contract/record';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -259,18 +259,13 @@ export class JobTracker extends Construct {
       timeToLiveAttribute: TTL_ATTRIBUTE,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    this.addIndex(table, OPEN_JOBS_INDEX, 'openPhase', 'openSince');
-    this.addIndex(table, BY_SOURCE_INDEX, 'source', 'createdAt');
-    return table;
-  }
-
-  private addIndex(table: dynamodb.Table, indexName: string, partitionKey: string, sortKey: string): void {
-    table.addGlobalSecondaryIndex({
+    RECORD_INDEXES.forEach(({ indexName, partitionKey, sortKey }) => table.addGlobalSecondaryIndex({
       indexName,
       partitionKey: stringAttribute(partitionKey),
       sortKey: stringAttribute(sortKey),
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
-    });
+    }));
+    return table;
   }
 
   private createTopic(props: JobTrackerProps): sns.Topic {

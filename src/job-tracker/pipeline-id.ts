@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { readable, requireMatch } from '../shared/validation';
+import { readable, requireMatch } from '../shared/constructs/validation';
 
 /** The given id, or one that tells apart two deployments with equal construct ids and different stack names. */
 export function pipelineIdOf(scope: Construct, given: string | undefined): string {

@@ -6,9 +6,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { OPEN_JOBS_INDEX } from '../shared/contract';
-import { handlerFolder } from '../shared/handler-folder';
-import { HandlerFunction } from '../shared/handler-function';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { HandlerFunction } from '../shared/constructs/handler-function';
+import { OPEN_JOBS_INDEX } from '../shared/contract/record';
 
 interface ReconcileJobsProps {
   readonly interval: Duration;
@@ -50,7 +50,7 @@ export class ReconcileJobs extends HandlerFunction {
 
   private allowReading(table: dynamodb.ITable): void {
     this.allow(['dynamodb:BatchGetItem'], [table.tableArn]);
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX}`]);
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`]);
     this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt']);
     this.allow(['mediaconvert:GetJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
   }

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { rejectToken } from '../shared/validation';
+import { rejectToken } from '../shared/constructs/validation';
 
 /**
  * Whether, and how often, MediaConvert is asked about jobs whose events did not come.

@@ -8,8 +8,8 @@ import { requireLogDelivery } from './access-logs';
 import { accountWideName } from './account-wide-name';
 import { requireOrigins } from './allowed-origins';
 import { remarkOnMissingCors } from './cors-rules';
-import { partitionOf } from '../shared/partition';
-import { requireDurationIn } from '../shared/validation';
+import { partitionOf } from '../shared/constructs/partition';
+import { requireDurationIn } from '../shared/constructs/validation';
 
 /** Options of MediaDistribution. */
 export interface MediaDistributionOptions {

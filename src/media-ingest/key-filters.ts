@@ -1,6 +1,6 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { requireMatch } from '../shared/validation';
+import { requireMatch } from '../shared/constructs/validation';
 
 /** The filter of EventBridge for keys of uploads. Raises an error for what EventBridge would refuse at deployment. */
 export function keyFiltersOf(prefix: string, keyPatterns: string[] | undefined): unknown[] {

@@ -10,13 +10,13 @@ import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
-import { requireNoneOfNew } from '../shared/brought-resource';
-import type { UploadFilter } from '../shared/contract';
-import { addNeighbor, neighborsOf } from '../shared/neighbors';
-import { QueueWithDeadLetters } from '../shared/queue-with-dead-letters';
-import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
-import { SoleTranscoder } from '../shared/sole-transcoder';
-import { requireUniqueNames } from '../shared/unique-names';
+import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
+import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
+import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
+import { requireUniqueNames } from '../shared/constructs/unique-names';
+import type { UploadFilter } from '../shared/contract/plan';
 
 /** Options of MediaIngest. */
 export interface MediaIngestOptions {

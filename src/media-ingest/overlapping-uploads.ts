@@ -1,7 +1,7 @@
 import type { MediaIngest } from './media-ingest';
-import type { UploadFilter } from '../shared/contract';
-import { isSameBucket } from '../shared/same-bucket';
-import { readable } from '../shared/validation';
+import { isSameBucket } from '../shared/constructs/same-bucket';
+import { readable } from '../shared/constructs/validation';
+import type { UploadFilter } from '../shared/contract/plan';
 
 type KeyFilter = Pick<UploadFilter, 'prefix' | 'keyPatterns'>;
 

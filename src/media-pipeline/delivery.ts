@@ -1,4 +1,4 @@
-import { requireBaseUrl } from '../shared/validation';
+import { requireBaseUrl } from '../shared/constructs/validation';
 
 /**
  * How players reach the outputs of a pipeline.

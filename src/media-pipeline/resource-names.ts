@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { requireMatch } from '../shared/validation';
+import { requireMatch } from '../shared/constructs/validation';
 
 /** What `MediaPipelineProps` says about names. */
 interface Naming {

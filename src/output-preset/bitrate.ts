@@ -1,4 +1,4 @@
-import { rejectToken, requireIntegerIn } from '../shared/validation';
+import { rejectToken, requireIntegerIn } from '../shared/constructs/validation';
 
 /** An amount of bits per second. */
 export class Bitrate {

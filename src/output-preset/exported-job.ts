@@ -1,8 +1,8 @@
 import { ExportedPreset } from './exported-preset';
+import { SETTINGS_MEMBERS } from './families/stream-config';
 import { OutputPreset } from './output-preset';
-import { SETTINGS_MEMBERS } from './stream-config';
-import type { ExportedFacts } from '../shared/exported-facts';
-import { isMap } from '../shared/is-map';
+import type { ExportedFacts } from '../shared/pure/exported-facts';
+import { isMap } from '../shared/pure/is-map';
 
 /** Options of `ExportedJob.of()`. */
 export interface ExportedJobOptions {

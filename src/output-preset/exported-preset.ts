@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { OutputPreset } from './output-preset';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
-import type { ExportedFacts } from '../shared/exported-facts';
+import type { ExportedFacts } from '../shared/pure/exported-facts';
 
 /** A preset that knows the job that it was exported with. */
 export class ExportedPreset extends OutputPreset {

@@ -1,21 +1,21 @@
 import type { Construct } from 'constructs';
-import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './animated-preview';
-import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './audio-only';
-import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './automated-abr';
-import { cmafOutputGroup, type CmafPresetOptions } from './cmaf';
-import { dashOutputGroup, type DashPresetOptions } from './dash';
-import { hlsOutputGroup, type HlsPresetOptions } from './hls';
-import { mp4OutputGroup, type Mp4PresetOptions } from './mp4';
-import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './ms-smooth';
+import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/animated-preview';
+import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
+import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/automated-abr';
+import { cmafOutputGroup, type CmafPresetOptions } from './families/cmaf';
+import { dashOutputGroup, type DashPresetOptions } from './families/dash';
+import { hlsOutputGroup, type HlsPresetOptions } from './families/hls';
+import { mp4OutputGroup, type Mp4PresetOptions } from './families/mp4';
+import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/ms-smooth';
+import { rawOutputGroup, type SettingsPresetOptions } from './families/raw-output-group';
+import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/sprite-sheet';
+import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/thumbnails';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
-import { rawOutputGroup, type SettingsPresetOptions } from './raw-output-group';
 import type { SettingsOverrides } from './settings-overrides';
-import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './sprite-sheet';
-import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './thumbnails';
-import { applyOverrides } from '../shared/apply-overrides';
-import type { ExportedFacts } from '../shared/exported-facts';
-import { requireOptionKinds } from '../shared/option-kinds';
-import { requireMatch } from '../shared/validation';
+import { applyOverrides } from '../shared/constructs/apply-overrides';
+import { requireMatch } from '../shared/constructs/validation';
+import type { ExportedFacts } from '../shared/pure/exported-facts';
+import { requireOptionKinds } from '../shared/pure/option-kinds';
 
 /** What every preset can be told. */
 export interface OutputPresetOptions extends SettingsOverrides {

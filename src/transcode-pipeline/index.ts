@@ -1,12 +1,14 @@
-export * from './clip';
-export { CostEstimate, type CostEstimateOptions, type CostLine, type EstimatedSource } from './cost-estimate';
-export * from './input-options';
-export * from './job-options';
-export type { JobTemplateOptions } from './job-template';
-export { MediaConvertQueue, type IMediaConvertQueue, type ImportedQueueOptions, type MediaConvertQueueProps } from './media-convert-queue';
-export * from './media-convert-role';
-export * from './output-layout';
-export type { SourceOptions } from './source-limits';
-export { Deduplication, UnknownSubmission, type SubmissionOptions } from './submission-options';
+export * from './options/clip';
+export { CostEstimate, type CostEstimateOptions, type CostLine, type EstimatedSource } from './cost/cost-estimate';
+export * from './options/input-options';
+export * from './options/job-options';
+export type { JobTemplateOptions } from './plan/job-template';
+export {
+  MediaConvertQueue, type IMediaConvertQueue, type ImportedQueueOptions, type MediaConvertQueueProps,
+} from './media-convert/media-convert-queue';
+export * from './media-convert/media-convert-role';
+export * from './options/output-layout';
+export type { SourceOptions } from './options/source-limits';
+export { Deduplication, UnknownSubmission, type SubmissionOptions } from './options/submission-options';
 export * from './transcode-pipeline';
-export * from './transcoding-rates';
+export * from './cost/transcoding-rates';

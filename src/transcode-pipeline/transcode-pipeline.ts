@@ -10,35 +10,35 @@ import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { CostEstimate, type CostEstimateOptions } from './cost-estimate';
-import { withoutRefusedAcls } from './destination-access';
-import { withExportedOptions } from './exported-options';
-import type { InputOptions } from './input-options';
-import { accelerationWarnings, requireNoConflict } from './job-conflicts';
-import type { JobOptions } from './job-options';
-import { renderJobRequest } from './job-request';
-import { renderPlan, type RenderedPlan } from './job-settings';
-import { jobTemplateProps, type JobTemplateOptions } from './job-template';
-import { annotateWarnings } from './job-warnings';
-import { requireQueueArn, type IMediaConvertQueue } from './media-convert-queue';
-import { requireMediaConvertRegion } from './media-convert-regions';
-import { MediaConvertRole } from './media-convert-role';
-import { OutputLayout } from './output-layout';
-import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './output-loops';
-import { passRole } from './pass-role';
-import { accessOf, type PipelineAccess } from './pipeline-access';
-import { PlanAsset } from './plan-asset';
-import { annotatePricing, pricingNotesOf, type PricingNotes } from './pricing-notes';
-import { sourceChecksOf, type SourceOptions } from './source-limits';
-import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './submission-options';
-import { requireNoneOfNew } from '../shared/brought-resource';
-import { BY_SOURCE_INDEX } from '../shared/contract';
-import { handlerFolder } from '../shared/handler-folder';
-import { addNeighbor, neighborsOf } from '../shared/neighbors';
-import { QueueHandler } from '../shared/queue-handler';
-import { secureBucketDefaults } from '../shared/secure-bucket-defaults';
-import { requireUniqueNames } from '../shared/unique-names';
-import { readable, requireIntegerIn } from '../shared/validation';
+import { withoutRefusedAcls } from './access/destination-access';
+import { accessOf, type PipelineAccess } from './access/pipeline-access';
+import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
+import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
+import { requireQueueArn, type IMediaConvertQueue } from './media-convert/media-convert-queue';
+import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
+import { MediaConvertRole } from './media-convert/media-convert-role';
+import { passRole } from './media-convert/pass-role';
+import type { InputOptions } from './options/input-options';
+import type { JobOptions } from './options/job-options';
+import { OutputLayout } from './options/output-layout';
+import { sourceChecksOf, type SourceOptions } from './options/source-limits';
+import { submissionRulesOf, timeoutOf, type SubmissionOptions } from './options/submission-options';
+import { withExportedOptions } from './plan/exported-options';
+import { accelerationWarnings, requireNoConflict } from './plan/job-conflicts';
+import { renderJobRequest } from './plan/job-request';
+import { renderPlan, type RenderedPlan } from './plan/job-settings';
+import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
+import { annotateWarnings } from './plan/job-warnings';
+import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
+import { PlanAsset } from './plan/plan-asset';
+import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { QueueHandler } from '../shared/constructs/queue-handler';
+import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
+import { requireUniqueNames } from '../shared/constructs/unique-names';
+import { readable, requireIntegerIn } from '../shared/constructs/validation';
+import { BY_SOURCE_INDEX } from '../shared/contract/record';
 
 /** Options of TranscodePipeline. `overrides` and `omit` apply to MediaConvert's `JobSettings` as a whole. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
@@ -371,7 +371,7 @@ export class TranscodePipeline extends Construct {
   private allowBackfilling(handler: QueueHandler): void {
     const { ingest, tracker } = this.props;
     handler.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], { StringLike: { 's3:prefix': `${ingest.prefix}*` } });
-    handler.allow(['dynamodb:Query'], [`${tracker.table.tableArn}/index/${BY_SOURCE_INDEX}`]);
+    handler.allow(['dynamodb:Query'], [`${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`]);
   }
 
   private mediaConvertArn(resource: string, resourceName: string): string {

@@ -9,7 +9,7 @@ import { type Estimate, jobEstimate, outputDollars, videoEstimate } from './pric
 import type { PlannedJob, Video } from './videos';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import type { Tools } from '../../sandbox/setup';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 export interface WorldProps {
   readonly runId: string;

@@ -6,7 +6,7 @@ import { plot } from './plot';
 import { total } from './queue-depths';
 import { clipFile, currentRun } from './run';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
-import type { Announcement } from '../../src/shared/contract';
+import type { Announcement } from '../../src/shared/contract/events';
 import { Random } from '../simulation/random';
 
 const count = Number(process.env.COUNT ?? 200);

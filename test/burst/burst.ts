@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { QueueDepths, total, type QueueDepth } from './queue-depths';
 import type { Run } from './run';
 import type { PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
-import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract';
+import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract/record';
 
 export interface BurstOutputs extends PipelineStackOutputs {
   readonly UploadQueueUrl: string;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract';
-import { fillPlaceholders, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
+import { PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract/plan';
+import { fillPlaceholders, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
 
 export interface PlannedJob {
   /** The example that makes the job. */

@@ -1,4 +1,4 @@
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 /** US dollars in us-east-1 in November 2026, from AWS's pricing pages: on demand, without free tiers and discounts. */
 const PRICES = {

@@ -1,6 +1,6 @@
 import { currentRun, deployed, finished } from './run';
 import { type Answer, Viewer } from './viewer';
-import type { JobOutput } from '../../src/shared/contract';
+import type { JobOutput } from '../../src/shared/contract/record';
 
 let viewer: Viewer;
 let playlist: string;

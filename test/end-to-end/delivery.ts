@@ -1,5 +1,5 @@
 import type { Viewer } from './viewer';
-import type { JobOutput, JobRecord } from '../../src/shared/contract';
+import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
 /** A segment of a stream, according to its playlist. */
 export interface Segment {

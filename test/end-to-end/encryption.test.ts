@@ -4,7 +4,7 @@ import { keyUrl } from './encrypted';
 import { logLines } from './log-lines';
 import { small } from './media';
 import { deployed, finishedSmall, staticKey } from './run';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 const cloudFront = new CloudFront();
 let record: JobRecord;

@@ -4,7 +4,7 @@ import type { InputName } from './inputs';
 import { readLedger } from './ledger';
 import type { ProbedStream } from './prober';
 import { finishedInput } from './run';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 type Size = readonly [width: number, height: number];
 

@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { small } from './media';
 import { currentRun, deployed } from './run';
 import { waitFor } from '../../sandbox/wait-for';
-import { type JobRecord, TERMINAL_STATUSES } from '../../src/shared/contract';
+import { type JobRecord, TERMINAL_STATUSES } from '../../src/shared/contract/record';
 
 /** The stand-in's description of a job. */
 export async function askMediaConvert(mediaConvertJobId: string): Promise<Job> {

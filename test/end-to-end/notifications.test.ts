@@ -1,7 +1,7 @@
 import type { UploadName } from './media';
 import { deployed, finished } from './run';
 import { waitFor } from '../../sandbox/wait-for';
-import type { Announcement } from '../../src/shared/contract';
+import type { Announcement } from '../../src/shared/contract/events';
 
 const announced: Record<UploadName, string[]> = {
   ordinary: ['SUBMITTED', 'COMPLETE'],

@@ -5,7 +5,7 @@ import { keyUrl } from './encrypted';
 import { Players } from './players';
 import { finished, finishedInput, finishedSmall, staticKey } from './run';
 import { workFolder } from '../../sandbox/paths';
-import type { JobOutput, JobRecord } from '../../src/shared/contract';
+import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
 interface Video {
   readonly currentTime: number;

@@ -2,7 +2,7 @@ import { CloudFront } from './cloud-front';
 import { small } from './media';
 import type { ProbedStream } from './prober';
 import { finished, finishedSmall } from './run';
-import type { JobOutput, JobRecord } from '../../src/shared/contract';
+import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
 const durationMs = 1000 * small.video.seconds;
 

@@ -3,7 +3,7 @@ import { parse as parseDash } from 'mpd-parser';
 import { CloudFront } from './cloud-front';
 import { urlOf } from './delivery';
 import { finishedInputWithTracks, finishedTwoCodecs } from './run';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 // hls-parser checks playlists against the rules of RFC 8216. It throws if one is broken.
 setOptions({ strictMode: true });

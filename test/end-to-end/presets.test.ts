@@ -3,7 +3,7 @@ import { outputsOf, urlOf } from './delivery';
 import { small } from './media';
 import type { ProbedStream } from './prober';
 import { finishedSmall } from './run';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 const { seconds } = small.video;
 

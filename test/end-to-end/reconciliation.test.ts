@@ -1,10 +1,10 @@
 import { askMediaConvert, recover, type Recovery, runReconciler } from './lost-events';
 import { currentRun, deployed, finished, finishedSmall } from './run';
 import { Viewer } from './viewer';
-import { parseJobEvent } from '../../src/job-tracker/job-event.lambda-shared';
-import { jobOutputs } from '../../src/job-tracker/job-outputs';
-import { reportOf } from '../../src/job-tracker/job-report.lambda-shared';
-import type { JobOutput, JobRecord } from '../../src/shared/contract';
+import { parseJobEvent } from '../../src/job-tracker/record-job-event.lambda/job-event';
+import { jobOutputs } from '../../src/job-tracker/record-job-event.lambda/job-outputs';
+import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
+import { reportOf } from '../../src/shared/handlers.lambda/job-report';
 
 describe('a job whose events are all lost', () => {
   let recovery: Recovery;

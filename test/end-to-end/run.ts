@@ -9,7 +9,7 @@ import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deplo
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { Tools } from '../../sandbox/setup';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 /** Values that the global setup passes to the test files about their shared sandbox. */
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {

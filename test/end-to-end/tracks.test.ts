@@ -5,7 +5,7 @@ import { embedded } from './embed-captions';
 import { inputsWithTracks, type InputWithTracksName } from './inputs';
 import { finishedInputWithTracks } from './run';
 import { hertz } from './sound';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 const framesPerSecond = 25;
 

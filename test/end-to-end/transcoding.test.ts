@@ -5,7 +5,7 @@ import { uploads } from './media';
 import { currentRun, deployed, finished } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 
 let viewer: Viewer;
 

@@ -5,16 +5,16 @@ import { oneOf, wholeSeconds } from './a-rendition';
 import { ownOfJob } from './own-settings';
 import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './recipe';
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
-import { secretArnIn, type Settings } from '../../src/shared/contract';
+import { secretArnIn, type Settings } from '../../src/shared/contract/plan';
 import {
   Acceleration, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue, type InputOptions, type JobOptions,
 } from '../../src/transcode-pipeline';
-import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/fit-plan.lambda-shared';
-import { requireNoConflict } from '../../src/transcode-pipeline/job-conflicts';
-import { renderJobRequest } from '../../src/transcode-pipeline/job-request';
-import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/job-settings';
-import { obstacleToJob } from '../../src/transcode-pipeline/obstacle-to-job.lambda-shared';
-import type { SourceFacts } from '../../src/transcode-pipeline/source-facts.lambda-shared';
+import { requireNoConflict } from '../../src/transcode-pipeline/plan/job-conflicts';
+import { renderJobRequest } from '../../src/transcode-pipeline/plan/job-request';
+import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/plan/job-settings';
+import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { obstacleToJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/obstacle-to-job';
+import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>

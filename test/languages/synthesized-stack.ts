@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PLAN_FILE } from '../../src/shared/contract';
+import { PLAN_FILE } from '../../src/shared/contract/plan';
 
 /** The template, and the plan of its jobs, which the template refers to only by a hash. */
 export interface SynthesizedStack {

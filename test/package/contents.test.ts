@@ -7,14 +7,14 @@ import { repository } from '../../sandbox/paths';
 
 const tarball = new Tarball();
 const sources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
-const bundles = sources.filter(file => file.endsWith('.lambda.ts')).map(file => `assets/${file.replace(/\.ts$/, '')}/index.js`);
+const bundles = sources.filter(file => file.endsWith('.lambda/index.ts')).map(file => `assets/${file.replace(/\.ts$/, '')}.js`);
 
 beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
 test('it contains only the constructs, declarations, bundled handlers, licenses, the jsii assembly and its tablet', () => {
-  const constructs = sources.filter(file => !/\.lambda(-shared)?\.ts$/.test(file)).map(file => `lib/${file.replace(/\.ts$/, '')}`);
+  const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(3);
   expect(files()).toEqual([
     'lib/index.js',

@@ -8,7 +8,7 @@ import { workFolder } from '../../sandbox/paths';
 import { ProcessGroup } from '../../sandbox/process-group';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools, type Tools } from '../../sandbox/setup';
-import type { JobRecord } from '../../src/shared/contract';
+import type { JobRecord } from '../../src/shared/contract/record';
 import { Prober } from '../end-to-end/prober';
 
 const tarball = new Tarball();

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { readFileSync, rmSync } from 'fs';
 import { join } from 'path';
 import { folderForDiff, pack, unpack } from '../../release/api';
-import { repository, workFolder } from '../../sandbox/paths';
+import { repository, workFolder } from '../../release/paths';
 import { built } from '../built';
 import { assembly } from '../jsii-assembly';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { repository } from '../../sandbox/paths';
+import { repository } from '../../release/paths';
 
 const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
   cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'child_process';
 import { bundledPackages } from '../../release/bundled-packages';
-import { repository } from '../../sandbox/paths';
+import { repository } from '../../release/paths';
 import { built } from '../built';
 
 test('the bill of materials lists the bundled packages and the peers with package URL and hash', () => {

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { built } from '../built';
 import { packedFiles } from './packed-files';
 import { bundledPackages } from '../../release/bundled-packages';
-import { repository } from '../../sandbox/paths';
+import { repository } from '../../release/paths';
 
 test('every module that constructs load is in the package or a peer', () => {
   const source = readFileSync(join(repository, 'lib/index.js'), 'utf8');

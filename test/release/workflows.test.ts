@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { manifest } from './manifest';
-import { repository } from '../../sandbox/paths';
+import { repository } from '../../release/paths';
 
 const folder = join(repository, '.github/workflows');
 const workflows = readdirSync(folder).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }));

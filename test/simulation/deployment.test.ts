@@ -3,7 +3,7 @@ import { DEPLOYMENT, RULE_STATUSES } from './deployment';
 import { MINUTE, SECOND } from './world';
 import { MediaPipeline } from '../../src';
 import { functionNamed, planOf, propertiesOf, testStack } from '../synth';
-import { SUBMISSION } from '../transcode-pipeline/upload-fixtures';
+import { SUBMISSION } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 const stack = testStack();
 new MediaPipeline(stack, 'Videos');

@@ -1,7 +1,7 @@
 import type { EventSourceSettings } from './event-source';
 import type { QueueSettings } from './queue';
 import { HOUR, MINUTE, SECOND } from './world';
-import { ENVIRONMENT, PLAN } from '../transcode-pipeline/upload-fixtures';
+import { ENVIRONMENT, PLAN } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 /** The handlers' settings in CloudFormation; deployment.test.ts compares them with the template. */
 export interface Deployment {

@@ -5,8 +5,9 @@ import type { Schedule } from './schedule';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
 import { violationsOfWrite } from './write-invariants';
-import { TERMINAL_STATUSES, type Announcement, type JobRecord, type JobStatus } from '../../src/shared/contract';
-import { SUBMISSION } from '../transcode-pipeline/upload-fixtures';
+import type { Announcement } from '../../src/shared/contract/events';
+import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract/record';
+import { SUBMISSION } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 /** After the last step, before any redrive. */
 export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string[] {

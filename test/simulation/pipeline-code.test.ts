@@ -1,6 +1,6 @@
 import { loadPipeline } from './pipeline-code';
 
-const FILE = 'job-tracker/error-codes.ts';
+const FILE = 'job-tracker/record-job-event.lambda/error-codes.ts';
 
 test.each([
   ['no file', { file: 'job-tracker/gone.ts', find: 'anything', replace: '' }, /No handler has src\/job-tracker\/gone\.ts, .* at: anything/],

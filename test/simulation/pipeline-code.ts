@@ -14,9 +14,9 @@ export interface PipelineCode {
 export async function loadPipeline(patches: readonly Patch[] = []): Promise<PipelineCode> {
   const applied = new Set<Patch>();
   const [submit, record, reconcile] = await Promise.all([
-    loadHandler('transcode-pipeline/submit-job.lambda.ts', patches, applied),
-    loadHandler('job-tracker/record-job-event.lambda.ts', patches, applied),
-    loadHandler('job-tracker/reconcile-jobs.lambda.ts', patches, applied),
+    loadHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
+    loadHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
+    loadHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {

@@ -13,8 +13,8 @@ import type { CommandPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
 import { START, World } from './world';
-import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract';
-import { jobIdOf } from '../../src/transcode-pipeline/upload.lambda-shared';
+import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
+import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
 /** More than a day of turns, after which an unchanged upload is requeued, and some more for the consequences. */
 const MAX_IDLE_RECONCILIATIONS = 40;

@@ -1,6 +1,6 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
-import type { Announcement } from '../../src/shared/contract';
+import type { Announcement } from '../../src/shared/contract/events';
 
 /** The subscribers of the topic and of our events. */
 export class Subscribers {

@@ -1,7 +1,7 @@
 import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { World } from './world';
-import type { JobRecord } from '../../src/shared/contract';
-import { InMemoryTable } from '../shared/in-memory-table';
+import type { JobRecord } from '../../src/shared/contract/record';
+import { InMemoryTable } from '../shared/handlers.lambda/in-memory-table';
 
 export interface Write {
   readonly at: number;

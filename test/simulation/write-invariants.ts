@@ -1,6 +1,6 @@
 import type { Schedule } from './schedule';
 import type { Write } from './table';
-import type { JobRecord, JobStatus } from '../../src/shared/contract';
+import type { JobRecord, JobStatus } from '../../src/shared/contract/record';
 
 /** Invariants of each write to the table, whatever the later result of its job. */
 export function violationsOfWrite(write: Write, { zombies }: Schedule): string[] {

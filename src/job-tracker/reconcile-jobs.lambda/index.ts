@@ -1,0 +1,14 @@
+import type { Context } from 'aws-lambda';
+import { reconcile, type Summary } from './reconcile';
+import { RECONCILE_JOBS_ENVIRONMENT } from '../../shared/contract/environment';
+import { readEnvironment } from '../../shared/handlers.lambda/environment';
+import { logger } from '../../shared/handlers.lambda/logger';
+
+const environment = readEnvironment(RECONCILE_JOBS_ENVIRONMENT);
+
+/** Heals records whose events or messages were lost, a bounded number in each run. */
+export async function handler(_event: unknown, context: Context): Promise<Summary> {
+  const summary = await reconcile(environment, () => context.getRemainingTimeInMillis());
+  logger.info('Reconciled', { summary });
+  return summary;
+}

@@ -1,0 +1,56 @@
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReconcileEnvironment } from '../../shared/contract/environment';
+import { OPEN_JOBS_INDEX, type JobRecord } from '../../shared/contract/record';
+import { documentClient } from '../../shared/handlers.lambda/job-table';
+
+/** Per phase and run; a multiple of what DynamoDB reads at once. */
+const MAX_RECORDS = 200;
+const BATCH_SIZE = 100;
+/** A few pages of the index. */
+const MAX_OPEN = 50_000;
+
+/** Records of the pipeline that are open in a phase and have not changed for so long; one query where there are none. */
+export async function quietRecords(
+  { JOB_TABLE_NAME, PIPELINE_ID }: ReconcileEnvironment, phase: JobRecord['openPhase'], quietMs: number,
+): Promise<JobRecord[]> {
+  const before = new Date(Date.now() - quietMs).toISOString();
+  const records = await readRecords(JOB_TABLE_NAME, sample(await openRecords(JOB_TABLE_NAME, phase, before)));
+  return records.filter(record => record.pipelineId === PIPELINE_ID && record.openPhase === phase && record.updatedAt < before);
+}
+
+async function openRecords(tableName: string, openPhase: JobRecord['openPhase'], before: string): Promise<string[]> {
+  const jobIds: string[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await documentClient.send(new QueryCommand({
+      TableName: tableName,
+      IndexName: OPEN_JOBS_INDEX.indexName,
+      KeyConditionExpression: '#openPhase = :openPhase AND #openSince < :before',
+      ExpressionAttributeNames: { '#openPhase': 'openPhase', '#openSince': 'openSince' },
+      ExpressionAttributeValues: { ':openPhase': openPhase, ':before': before },
+      ExclusiveStartKey,
+    }));
+    jobIds.push(...Items.map(({ jobId }) => jobId));
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey && jobIds.length < MAX_OPEN);
+  return jobIds;
+}
+
+/** By chance where there are many: the first ones would be the same in each run, and the others would never have their turn. */
+function sample(jobIds: string[]): string[] {
+  return jobIds.map(jobId => ({ jobId, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, MAX_RECORDS)
+    .map(({ jobId }) => jobId);
+}
+
+/** What DynamoDB has no capacity for now has its turn in another run. */
+async function readRecords(tableName: string, jobIds: string[]): Promise<JobRecord[]> {
+  const records: JobRecord[] = [];
+  for (let at = 0; at < jobIds.length; at += BATCH_SIZE) {
+    const Keys = jobIds.slice(at, at + BATCH_SIZE).map(jobId => ({ jobId }));
+    const { Responses } = await documentClient.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys } } }));
+    records.push(...(Responses?.[tableName] ?? []) as JobRecord[]);
+  }
+  return records;
+}

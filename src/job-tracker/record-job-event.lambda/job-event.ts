@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../../shared/contract/events';
+
+const code = z.union([z.number(), z.string()]);
+
+const outputDetail = z.object({
+  outputFilePaths: z.optional(z.array(z.string())),
+  durationInMs: z.optional(z.number()),
+  videoDetails: z.optional(z.object({
+    widthInPx: z.optional(z.number()),
+    heightInPx: z.optional(z.number()),
+    averageBitrate: z.optional(z.number()),
+  })),
+});
+
+const outputGroupDetail = z.object({
+  playlistFilePaths: z.optional(z.array(z.string())),
+  outputDetails: z.optional(z.array(outputDetail)),
+});
+
+const userMetadata = z.object({
+  pipelineId: z.string(),
+  jobId: z.string().check(z.minLength(1)),
+  attempt: z.coerce.number().check(z.int(), z.positive()),
+});
+
+/** What the handler needs of "MediaConvert Job State Change", from MediaConvert or from our reconciler; more may be in it. */
+const jobEvent = z.object({
+  source: z.literal(['aws.mediaconvert', EVENT_SOURCE]),
+  detail: z.object({
+    status: z.string(),
+    jobId: z.string().check(z.minLength(1)),
+    timestamp: z.number(),
+    queue: z.optional(z.string()),
+    userMetadata,
+    outputGroupDetails: z.optional(z.array(outputGroupDetail)),
+    jobProgress: z.optional(z.object({
+      jobPercentComplete: z.optional(z.number()),
+      currentPhase: z.optional(z.string()),
+    })),
+    warnings: z.optional(z.array(z.object({ code: z.optional(code), message: z.optional(z.string()) }))),
+    warningCode: z.optional(code),
+    warningMessage: z.optional(z.string()),
+    errorCode: z.optional(code),
+    errorMessage: z.optional(z.string()),
+  }),
+});
+
+export type JobEvent = z.infer<typeof jobEvent>['detail'];
+
+/** Throws where the message is no job event: it ends in the dead-letter queue. */
+export function parseJobEvent(body: string): JobEvent {
+  return jobEvent.parse(JSON.parse(body)).detail;
+}
+
+/** Of the record: what is neither the end nor of another kind is progress. */
+export function statusOf({ status }: JobEvent): 'COMPLETE' | 'ERROR' | 'CANCELED' | 'PROGRESSING' {
+  return status === 'COMPLETE' || status === 'ERROR' || status === 'CANCELED' ? status : 'PROGRESSING';
+}
+
+const KNOWN_STATUSES: readonly string[] = [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES];
+
+/** MediaConvert may invent statuses: they change nothing and break nothing. */
+export function isKnownStatus(event: JobEvent): boolean {
+  return KNOWN_STATUSES.includes(event.status);
+}

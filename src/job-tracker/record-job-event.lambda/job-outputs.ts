@@ -1,0 +1,104 @@
+import { bucketAndKey, urlOf } from './output-uri';
+import type { PlannedOutput, PlannedOutputGroup } from '../../shared/contract/plan';
+import type { JobOutput } from '../../shared/contract/record';
+
+/** Of MediaConvert's COMPLETE event. */
+interface OutputGroupDetail {
+  readonly playlistFilePaths?: string[];
+  readonly outputDetails?: OutputDetail[];
+}
+
+interface OutputDetail {
+  readonly outputFilePaths?: string[];
+  readonly durationInMs?: number;
+  readonly videoDetails?: { widthInPx?: number; heightInPx?: number; averageBitrate?: number };
+}
+
+/**
+ * What can be played or shown, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group,
+ * and the row of captured frames. Groups come in the order of the job's, which `planned` names; where some of those were left out, the
+ * preset's folder tells.
+ */
+export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
+  const groups = planned?.length === details.length ? planned : details.map(group => plannedByFolder(group, planned));
+  return details.flatMap((group, index) => groupOutputs(group, groups[index] ?? { preset: `output-${index}`, outputs: [] }, baseUrl));
+}
+
+function plannedByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): PlannedOutputGroup | undefined {
+  const [path = ''] = [...group.playlistFilePaths ?? [], ...(group.outputDetails ?? []).flatMap(detail => detail.outputFilePaths ?? [])];
+  const folders = bucketAndKey(path).key.split('/').slice(0, -1);
+  // The last one counts: a mirrored source path may have folders of such names too.
+  const found = folders.reverse().find(folder => planned.some(({ preset }) => preset === folder));
+  return planned.find(({ preset }) => preset === found);
+}
+
+function groupOutputs(group: OutputGroupDetail, { preset, outputs }: PlannedOutputGroup, baseUrl?: string): JobOutput[] {
+  const details = group.outputDetails ?? [];
+  const mainPlaylists = mainPlaylistsOf(group.playlistFilePaths ?? []);
+  if (mainPlaylists.length > 0) {
+    const renditions = details.map(measures).filter(({ height }) => height !== undefined);
+    const { durationMs } = measures(details[0] ?? {});
+    return mainPlaylists.map(path => (
+      { preset, type: typeOf(path), path, url: urlOf(path, baseUrl), ...highest(renditions), durationMs, renditions }
+    ));
+  }
+  return details.flatMap((detail, index) => (detail.outputFilePaths ?? []).map(path => (isFrame(path, detail, outputs[index])
+    ? framesOutput(path, detail, outputs[index], preset, baseUrl)
+    : { preset, type: 'FILE' as const, path, url: urlOf(path, baseUrl), ...measures(detail) }
+  )));
+}
+
+/** The plan tells captured frames from other files. Where none is known, they are numbered, and pictures without a bitrate. */
+function isFrame(path: string, { videoDetails }: OutputDetail, planned: PlannedOutput | undefined): boolean {
+  const { number } = numberedFile(path);
+  const isPicture = /\.jpe?g$/i.test(path) || (!planned && videoDetails !== undefined && videoDetails.averageBitrate === undefined);
+  return planned?.role === 'images' || (number?.length === 7 && isPicture);
+}
+
+/**
+ * MediaConvert names the last captured frame, whose number tells how many there are: they begin at 0000000.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/file-group-with-frame-capture-output.html
+ */
+function framesOutput(
+  last: string, detail: OutputDetail, planned: PlannedOutput | undefined, preset: string, baseUrl?: string,
+): JobOutput {
+  const { base, number, extension } = numberedFile(last);
+  const path = number === undefined ? last : `${base}${'0'.repeat(number.length)}${extension}`;
+  const { width, height } = measures(detail);
+  const pictures = { count: number === undefined ? undefined : Number(number) + 1, intervalMs: planned?.intervalMs };
+  return { preset, type: 'THUMBNAILS', path, url: urlOf(path, baseUrl), width, height, pictures };
+}
+
+/** `<base>0000036.jpg`, under any extension. */
+function numberedFile(path: string): { base?: string; number?: string; extension?: string } {
+  const [, base, number, extension] = /^(.*\.)(\d+)(\.[^./]+)$/s.exec(path) ?? [];
+  return { base, number, extension };
+}
+
+/** The first of each kind, since MediaConvert lists the main playlist before those of the renditions; HLS before DASH. */
+function mainPlaylistsOf(paths: string[]): string[] {
+  return PLAYLIST_TYPES.flatMap(type => paths.find(path => typeOf(path) === type) ?? []);
+}
+
+const PLAYLIST_TYPES: JobOutput['type'][] = ['HLS', 'DASH', 'MSS'];
+
+function typeOf(path: string): JobOutput['type'] {
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return ({ m3u8: 'HLS', mpd: 'DASH', ism: 'MSS' } as const)[extension] ?? 'FILE';
+}
+
+/** Accelerated jobs were seen to report frames of 0 x 0 pixels. */
+function measures({ durationInMs, videoDetails }: OutputDetail) {
+  return {
+    width: videoDetails?.widthInPx || undefined,
+    height: videoDetails?.heightInPx || undefined,
+    bitrate: videoDetails?.averageBitrate,
+    durationMs: durationInMs,
+  };
+}
+
+/** By which a stream is described. */
+export function highest<T extends { readonly height?: number }>(renditions: readonly T[]): T | undefined {
+  return renditions.reduce<T | undefined>((best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
+}

@@ -1,0 +1,101 @@
+import { parseDashManifest } from './dash-manifest';
+import { parseImagePlaylist, parseMainPlaylist, type ImagePlaylistReference, type MainPlaylist } from './hls-playlist';
+import { readMp4Codecs } from './mp4-codecs';
+import { OutputFiles } from '../output-files';
+import { besidePlaylist, folderOf, urlOf } from '../output-uri';
+import { endOf, spriteCues, spritePictures } from './sprite-cues';
+import { withVariants } from './stream-variant';
+import { SPRITES_FILE, type PlannedOutputGroup } from '../../../shared/contract/plan';
+import type { JobOutput } from '../../../shared/contract/record';
+import { logger } from '../../../shared/handlers.lambda/logger';
+
+/** What is not read by then is recorded without. */
+const DEADLINE_MS = 8_000;
+
+/**
+ * The outputs with what their own files say and MediaConvert's event does not: codecs, frame rates, and where the pictures for seeking
+ * are. That is welcome and no more: whatever fails is logged, and never keeps a job from being COMPLETE.
+ */
+export async function withPlayerFacts(outputs: JobOutput[], { jobId, planned = [], baseUrl }: OutputsContext): Promise<JobOutput[]> {
+  const reader = new FactReader(new OutputFiles(AbortSignal.timeout(DEADLINE_MS)), jobId, baseUrl);
+  const presets = [...new Set(outputs.map(({ preset }) => preset))];
+  const groups = await Promise.all(presets.map(preset => reader.ofGroup(
+    outputs.filter(output => output.preset === preset),
+    planned.find(group => group.preset === preset)?.sprites,
+  )));
+  return groups.flat();
+}
+
+interface OutputsContext {
+  /** For the log. */
+  readonly jobId: string;
+  readonly planned?: PlannedOutputGroup[];
+  readonly baseUrl?: string;
+}
+
+class FactReader {
+  public constructor(private readonly files: OutputFiles, private readonly jobId: string, private readonly baseUrl: string | undefined) {}
+
+  public async ofGroup(outputs: JobOutput[], sprites: PlannedOutputGroup['sprites']): Promise<JobOutput[]> {
+    const hls = outputs.find(({ type }) => type === 'HLS');
+    const dash = outputs.find(({ type }) => type === 'DASH');
+    if (hls) {
+      return this.ofHls(outputs, hls, sprites);
+    }
+    if (dash) {
+      const variants = await this.attempt(dash, async () => parseDashManifest(await this.files.read(dash.path)));
+      return outputs.map(output => variants ? withVariants(output, variants) : output);
+    }
+    return Promise.all(outputs.map(output => this.ofFile(output)));
+  }
+
+  /** One playlist tells of the DASH manifest beside it too: they share their segments. */
+  private async ofHls(outputs: JobOutput[], hls: JobOutput, sprites: PlannedOutputGroup['sprites']): Promise<JobOutput[]> {
+    const playlist = await this.attempt(hls, async () => parseMainPlaylist(await this.files.read(hls.path)));
+    const streams = outputs.map(output => playlist ? withVariants(output, playlist.variants) : output);
+    const written = sprites && playlist && await this.attempt(hls, () => this.writeSprites(hls, playlist));
+    return [...sprites === 'insteadOfStream' ? [] : streams, ...written ?? []];
+  }
+
+  /** Audio has none, although its plan may. */
+  private async writeSprites(hls: JobOutput, { images }: MainPlaylist): Promise<JobOutput[]> {
+    return images ? [await this.writeCues(hls, images)] : [];
+  }
+
+  private async writeCues({ preset, path: main, durationMs }: JobOutput, images: ImagePlaylistReference): Promise<JobOutput> {
+    const playlist = besidePlaylist(main, images.uri);
+    const sheets = parseImagePlaylist(await this.files.read(playlist), images);
+    const end = durationMs ?? endOf(sheets);
+    const pictures = spritePictures(sheets, end);
+    const path = `${folderOf(playlist)}${SPRITES_FILE}`;
+    await this.files.write(path, spriteCues(pictures, end), 'text/vtt');
+    const { width, height, columns, rows, seconds } = sheets[0].tiles;
+    return {
+      preset,
+      type: 'SPRITES',
+      path,
+      url: urlOf(path, this.baseUrl),
+      width,
+      height,
+      durationMs: end,
+      pictures: { count: pictures.length, intervalMs: Math.round(1000 * seconds), columns, rows },
+    };
+  }
+
+  private async ofFile(output: JobOutput): Promise<JobOutput> {
+    if (output.type !== 'FILE' || !/\.(mp4|m4a|m4v|mov)$/i.test(output.path)) {
+      return output;
+    }
+    const codecs = await this.attempt(output, () => readMp4Codecs((offset, length) => this.files.readBytes(output.path, offset, length)));
+    return { ...output, codecs };
+  }
+
+  private async attempt<T>({ preset, type }: JobOutput, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      logger.warn('Output recorded without all its facts', { jobId: this.jobId, preset, type, error: error as Error });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { errorOf } from './event-facts';
+import { statusOf, type JobEvent } from './job-event';
+import { namedOutputs } from './recorded-outputs';
+import type { RecordEnvironment } from '../../shared/contract/environment';
+import { announce } from '../../shared/handlers.lambda/announce';
+import { expiry, updateRecord } from '../../shared/handlers.lambda/job-table';
+import { isTerminal } from '../../shared/handlers.lambda/record-state';
+
+/** The record has expired, or the table was restored from a backup: nothing is resurrected silently. */
+export async function recordOrphan(environment: RecordEnvironment, event: JobEvent): Promise<string> {
+  const now = new Date();
+  const status = statusOf(event);
+  const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
+    set: {
+      status,
+      orphan: true,
+      pipelineId: event.userMetadata.pipelineId,
+      attempt: event.userMetadata.attempt,
+      mediaConvertJobId: event.jobId,
+      eventTime: event.timestamp,
+      cause: 'event',
+      createdAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+      expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
+      // Its end may have come before the record was gone: the reconciler asks.
+      ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
+      ...(status === 'ERROR' && errorOf(event)),
+      ...(status === 'COMPLETE' && { outputs: namedOutputs(event, undefined, environment.DELIVERY_BASE_URL) }),
+    },
+    condition: 'attribute_not_exists(#jobId)',
+  });
+  if (!won) {
+    throw new Error('A record appeared while its absence was recorded');
+  }
+  if (isTerminal(record!.status)) {
+    await announce(environment, record!);
+  }
+  return 'orphan';
+}
+
+/** As long as a message can come back. */
+const ORPHAN_RETENTION_SECONDS = String(30 * 24 * 3600);

@@ -1,0 +1,129 @@
+import { inFile } from '../../shared/constructs/language';
+import { requireMatch } from '../../shared/constructs/validation';
+import { requireCodecFits } from '../../shared/pure/container-codecs';
+import { AudioRendition } from '../audio/audio-rendition';
+import { groupConfig } from '../contributions';
+import type { OutputPresetOptions } from '../output-preset';
+import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from '../output-preset-config';
+
+/** Files that hold only audio. */
+export enum AudioContainer {
+  /** MPEG-4: AAC (`.m4a`), AC-3, E-AC-3 or FLAC (`.mp4`). */
+  MP4 = 'MP4',
+  /** Ogg: Opus, Vorbis or FLAC (`.ogg`). */
+  OGG = 'OGG',
+  /** WebM: Opus or Vorbis (`.webm`). */
+  WEBM = 'WEBM',
+  /** MPEG transport stream: AAC, AC-3, E-AC-3 and MP3 (`.m2ts`). */
+  MPEG_TS = 'M2TS',
+  /** No container but the codec's own file: MP3, WAV, FLAC, AAC and more (`.mp3`, `.wav`, `.flac`, `.aac`). */
+  RAW = 'RAW',
+}
+
+/** Options of `OutputPreset.audioOnly()`. */
+export interface AudioOnlyPresetOptions extends OutputPresetOptions {
+  /**
+   * The audio renditions, a file each.
+   *
+   * @default [AudioRendition.aac()]
+   */
+  readonly audio?: AudioRendition[];
+
+  /**
+   * The kind of file, for all of them.
+   *
+   * @default - for each codec its usual one: MP4 for AAC and Dolby, Ogg for Opus, the codec's own file for MP3, FLAC and WAV
+   */
+  readonly container?: AudioContainer;
+
+  /**
+   * What is added to the files' names, before the extension. Where there are several files, each gets a number after it too.
+   *
+   * @default '_audio'
+   */
+  readonly nameModifier?: string;
+}
+
+const FAMILY = 'OutputPreset.audioOnly';
+
+export function audioOnlyOutputGroup(options: AudioOnlyPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
+  const audio = options.audio ?? [AudioRendition.aac()];
+  if (audio.length === 0) {
+    throw new Error(`${FAMILY} audio must have at least one AudioRendition, got none`);
+  }
+  const group = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } };
+  return groupConfig('Audio', group, audio.map((rendition, index) => ({
+    settings: output(rendition, options, audio.length === 1 ? '' : `_${index + 1}`),
+    description: { role: OutputRole.AUDIO },
+    contributions: [{ pricingNotes: pricing(rendition), audioSelectors: rendition.toAudioSelectors() }],
+  })));
+}
+
+function output(rendition: AudioRendition, options: AudioOnlyPresetOptions, number: string) {
+  const container = options.container ?? usualContainer(rendition.codec);
+  requireFits(rendition.codec, container);
+  return {
+    NameModifier: `${nameModifier(options)}${number}`,
+    ...(isM4a(rendition.codec, container) && { Extension: 'm4a' }),
+    ContainerSettings: { Container: container, ...CONTAINER_SETTINGS[container] },
+    AudioDescriptions: [inFile(rendition.toAudioDescription())],
+  };
+}
+
+/** What players take for audio, not for video without a picture. */
+function isM4a(codec: string, container: AudioContainer): boolean {
+  return codec === 'AAC' && container === AudioContainer.MP4;
+}
+
+/** The index of MP4 goes to the front, so that playback starts before the download ends. Transport streams are not padded. */
+const CONTAINER_SETTINGS: { [container in AudioContainer]?: { [key: string]: any } } = {
+  [AudioContainer.MP4]: { Mp4Settings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } },
+  [AudioContainer.MPEG_TS]: { M2tsSettings: { RateMode: 'VBR' } },
+};
+
+/**
+ * "Supported output formats for audio-only workflows" of the user guide.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/audio-only-output.html
+ */
+const USUAL_CONTAINERS: { readonly [codec: string]: AudioContainer } = {
+  AAC: AudioContainer.MP4,
+  AC3: AudioContainer.MP4,
+  AC4: AudioContainer.MP4,
+  AIFF: AudioContainer.RAW,
+  EAC3: AudioContainer.MP4,
+  EAC3_ATMOS: AudioContainer.MP4,
+  FLAC: AudioContainer.RAW,
+  MP2: AudioContainer.RAW,
+  MP3: AudioContainer.RAW,
+  OPUS: AudioContainer.OGG,
+  VORBIS: AudioContainer.OGG,
+  WAV: AudioContainer.RAW,
+};
+
+function usualContainer(codec: string): AudioContainer {
+  const container = USUAL_CONTAINERS[codec];
+  if (!container) {
+    throw new Error(`${FAMILY} container must be given for a codec other than ${Object.keys(USUAL_CONTAINERS).join(', ')}, got ${codec}`);
+  }
+  return container;
+}
+
+function requireFits(codec: string, container: AudioContainer): void {
+  requireCodecFits(`${FAMILY} audio`, 'audio', codec, container);
+  if (container === AudioContainer.RAW && NEEDS_CONTAINER.includes(codec)) {
+    throw new Error(`${FAMILY} container must not be AudioContainer.RAW for ${codec}, which has no file of its own, got ${container}`);
+  }
+}
+
+const NEEDS_CONTAINER = ['OPUS', 'VORBIS'];
+
+/** Of files with audio alone, AWS names only MP3 as basic. */
+function pricing({ codec, pricingNotes }: AudioRendition): PricingNote[] {
+  return codec === 'MP3' || pricingNotes.length > 0 ? pricingNotes : [{ tier: PricingTier.UNKNOWN, property: `${FAMILY} audio` }];
+}
+
+function nameModifier({ nameModifier: modifier = '_audio' }: AudioOnlyPresetOptions): string {
+  requireMatch(`${FAMILY} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
+  return modifier;
+}

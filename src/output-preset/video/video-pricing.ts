@@ -1,0 +1,50 @@
+import { PricingTier, type PricingNote } from '../output-preset-config';
+import { codecSettingsOf } from './video-codec-settings';
+
+const { BASIC, PROFESSIONAL, UNKNOWN } = PricingTier;
+
+/**
+ * What moves a video out of the basic tier. Read from the finished settings, so that overrides count too; `what` names the rendition's
+ * factory. AWS counts AVC in a single pass, VP8, VP9 and overlays as basic; the API's model names what is "pro-tier"; about much of the
+ * rest AWS says nothing.
+ *
+ * @see https://aws.amazon.com/mediaconvert/pricing/
+ */
+export function videoPricingNotes(what: string, description: { [key: string]: any }): PricingNote[] {
+  return [
+    { tier: tierOfCodec(description.CodecSettings.Codec), property: what },
+    ...encoderNotes(what, description),
+    ...Object.keys(description.VideoPreprocessors ?? {}).map(name => preprocessorNote(what, name)),
+  ].filter(({ tier }) => tier !== BASIC);
+}
+
+function tierOfCodec(codec: string): PricingTier {
+  if (['H_264', 'VP8', 'VP9'].includes(codec)) {
+    return BASIC;
+  }
+  return ['H_265', 'AV1'].includes(codec) ? PROFESSIONAL : UNKNOWN;
+}
+
+function encoderNotes(what: string, description: { [key: string]: any }): PricingNote[] {
+  const { QualityTuningLevel, BandwidthReductionFilter, FramerateConversionAlgorithm } = codecSettingsOf(description);
+  const isVpx = ['VP8', 'VP9'].includes(description.CodecSettings.Codec);
+  return [
+    // VP8 and VP9 are always encoded in several passes.
+    ...(QualityTuningLevel === 'MULTI_PASS_HQ' ? [{ tier: isVpx ? UNKNOWN : PROFESSIONAL, property: `${what} passes` }] : []),
+    ...(BandwidthReductionFilter ? [{ tier: PROFESSIONAL, property: `${what} BandwidthReductionFilter` }] : []),
+    ...(FramerateConversionAlgorithm === 'FRAMEFORMER' ? [{ tier: UNKNOWN, property: `${what} frameRate conversion` }] : []),
+  ];
+}
+
+function preprocessorNote(what: string, name: string): PricingNote {
+  switch (name) {
+    case 'ImageInserter':
+      return { tier: BASIC, property: `${what} watermarks` };
+    case 'Deinterlacer':
+      return { tier: PROFESSIONAL, property: `${what} deinterlace` };
+    case 'ColorCorrector':
+      return { tier: UNKNOWN, property: `${what} colorConversion` };
+    default:
+      return { tier: UNKNOWN, property: `${what} ${name}` };
+  }
+}

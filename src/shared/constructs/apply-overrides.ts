@@ -1,0 +1,60 @@
+import { Token } from 'aws-cdk-lib';
+import type { Settings } from '../contract/plan';
+import { isMap } from '../pure/is-map';
+
+/** As in the public SettingsOverrides. */
+interface Overrides {
+  readonly overrides?: { [key: string]: any };
+  readonly omit?: readonly string[];
+}
+
+/** A copy of the settings with overrides merged in and omitted paths left out. `what` names the owner in errors. */
+export function applyOverrides(what: string, settings: Settings, options: Overrides): Settings {
+  const merged = merge(settings, options.overrides ?? {}, `${what} overrides`) as Settings;
+  return (options.omit ?? []).reduce((result, path) => omitPath(what, result, path), merged);
+}
+
+function merge(base: unknown, override: unknown, where: string): unknown {
+  if (Array.isArray(base) && isSettings(override)) {
+    return mergeIntoList(base, override, where);
+  }
+  if (!isSettings(base) || !isSettings(override)) {
+    return override;
+  }
+  const result: Settings = { ...base };
+  for (const [key, value] of Object.entries(override)) {
+    result[key] = key in base ? merge(base[key], value, `${where}.${key}`) : value;
+  }
+  return result;
+}
+
+function mergeIntoList(base: unknown[], override: Settings, where: string): unknown[] {
+  const result = [...base];
+  for (const [index, value] of Object.entries(override)) {
+    if (!/^\d+$/.test(index) || Number(index) >= base.length) {
+      throw new Error(`${where} reaches into a list of ${base.length}: keys must be indexes from 0 to ${base.length - 1}, got '${index}'`);
+    }
+    result[Number(index)] = merge(base[Number(index)], value, `${where}.${index}`);
+  }
+  return result;
+}
+
+function omitPath(what: string, settings: Settings, path: string): Settings {
+  return without(settings, path.split('.'), `${what} omit must name a setting that is there, got '${path}'`) as Settings;
+}
+
+function without(node: unknown, [key, ...rest]: string[], error: string): unknown {
+  if (!(Array.isArray(node) || isSettings(node)) || !Object.keys(node).includes(key)) {
+    throw new Error(error);
+  }
+  if (Array.isArray(node)) {
+    const index = Number(key);
+    return rest.length === 0 ? node.toSpliced(index, 1) : node.with(index, without(node[index], rest, error));
+  }
+  const { [key]: value, ...others } = node;
+  return rest.length === 0 ? others : { ...node, [key]: without(value, rest, error) };
+}
+
+function isSettings(value: unknown): value is Settings {
+  return isMap(value) && !Token.isUnresolved(value);
+}

@@ -1,0 +1,80 @@
+import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export interface HandlerFunctionProps {
+  readonly code: lambda.Code;
+  readonly description: string;
+  readonly functionName?: string;
+  readonly timeout: Duration;
+  /** MiB. */
+  readonly memorySize?: number;
+  readonly environment: { [name: string]: string };
+  readonly recursiveLoop?: lambda.RecursiveLoop;
+  /** A month by default: longer than dead letters live, whose reason the log has. */
+  readonly logRetention?: logs.RetentionDays;
+}
+
+/** A function with its own log group and a role of exactly what it needs. */
+export class HandlerFunction extends Construct {
+  public readonly function: lambda.Function;
+  private readonly policy = new iam.PolicyDocument({ minimize: true });
+
+  public constructor(scope: Construct, id: string, { logRetention, ...props }: HandlerFunctionProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.function = this.createFunction(props, logGroup);
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+  }
+
+  /** Adds exactly these actions on exactly these resources to the handler's role. */
+  public allow(actions: string[], resources: string[], conditions?: { [operator: string]: any }): void {
+    this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+  }
+
+  /** The same, for resources of `owner`: in another stack, which depends on the handler's, a policy of that stack's says it. */
+  public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
+    const added = statements.map(statement => new iam.PolicyStatement(statement));
+    if (Stack.of(owner) === Stack.of(this)) {
+      this.allowStatements(added);
+    } else {
+      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
+    }
+  }
+
+  /** Adds these statements to the handler's role. */
+  public allowStatements(statements: iam.PolicyStatement[]): void {
+    this.policy.addStatements(...statements);
+  }
+
+  /** For data under a customer's key; nothing where there is none. */
+  public allowKey(keyArn: string | undefined, actions: string[]): void {
+    if (keyArn !== undefined) {
+      this.allow(actions, [keyArn]);
+    }
+  }
+
+  private createFunction(props: lambda.FunctionOptions & { readonly code: lambda.Code }, logGroup: logs.ILogGroup): lambda.Function {
+    return new lambda.Function(this, 'Default', {
+      ...props,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      memorySize: props.memorySize ?? 256,
+      role: this.createRole(),
+      logGroup,
+    });
+  }
+
+  private createRole(): iam.Role {
+    return new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { Handler: this.policy },
+    });
+  }
+}

@@ -1,0 +1,48 @@
+/** Environment variables of the submit-job handler. TranscodePipeline sets exactly these. */
+export const SUBMIT_JOB_ENVIRONMENT = {
+  required: [
+    'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
+    'MEDIA_CONVERT_QUEUE_ARN',
+  ],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
+} as const;
+
+/** Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline. */
+export const RECORD_JOB_EVENT_ENVIRONMENT = {
+  required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
+} as const;
+
+/** Environment variables of the reconcile-jobs handler. JobTracker sets exactly these. */
+export const RECONCILE_JOBS_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
+  optional: ['UPLOAD_QUEUE_URL'],
+} as const;
+
+export interface EnvironmentNames {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** The variables of one of these lists. */
+export type EnvironmentOf<Names extends EnvironmentNames> =
+  { readonly [Name in Names['required'][number]]: string } & { readonly [Name in Names['optional'][number]]?: string };
+
+export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
+export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
+export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+
+/** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
+export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
+
+/** Custom metrics of the handlers, by pipeline id. */
+export const METRIC_NAMESPACE = 'cdk-media-pipeline';
+export type MetricName =
+  /** A second MediaConvert job of one upload, billed or canceled in time. */
+  | 'DuplicateJobs'
+  /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
+  | 'UnknownSubmissions'
+  /** Submissions that MediaConvert or IAM denied. */
+  | 'DeniedSubmissions'
+  /** Uploads that were submitted without an inspection, because Probe failed. */
+  | 'UninspectedSources';

@@ -1,0 +1,110 @@
+export const PLAN_FILE = 'plan.json';
+export const PLAN_VERSION = 1;
+
+/** MediaConvert job settings in the shape of CreateJob (PascalCase). Only presets and the plan read their members. */
+export type Settings = { [key: string]: unknown };
+
+/** What the submit-job handler does with an upload. It is rendered at synthesis and ships as a file in the function's asset. */
+export interface Plan extends JobPlan {
+  readonly submission: SubmissionRules;
+  /** Which objects are uploads. */
+  readonly uploads: UploadFilter;
+}
+
+/** The part of the plan that describes the job. */
+export interface JobPlan {
+  readonly version: typeof PLAN_VERSION;
+  /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
+  readonly settings: Settings;
+  readonly outputGroups: PlannedOutputGroup[];
+  readonly layout: PlannedLayout;
+  /** Further members of CreateJob, with placeholders. Its `UserMetadata` is merged with `JobMetadata`. */
+  readonly request?: Settings;
+  /** Checks of the source before a job is created. Without them, the source is probed and has no limits. */
+  readonly sourceChecks?: SourceChecks;
+}
+
+export interface SubmissionRules {
+  /** A claim outlives the longest invocation, so that two invocations never work on one upload. */
+  readonly leaseSeconds: number;
+  /** How long MediaConvert may take to list a job that it accepted. AWS documents no limit. */
+  readonly settleSeconds: number;
+  /** What happens to an upload that may have a job which is not listed after the settle time. */
+  readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
+  /** Which uploads count as the same. */
+  readonly deduplication: 'EVENT' | 'CONTENT';
+}
+
+export interface UploadFilter {
+  readonly bucket: string;
+  readonly prefix: string;
+  /** `*` matches any characters. All keys under the prefix if absent. */
+  readonly keyPatterns?: string[];
+}
+
+export interface SourceChecks {
+  /** Whether MediaConvert probes the source. */
+  readonly probe: boolean;
+  /** Limit of what is transcoded: the clips, if there are any. */
+  readonly maxSeconds?: number;
+  readonly maxBytes?: number;
+  /** As in `InputClippings` of the job's input. */
+  readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
+  /** As in `VideoSelector.Rotate` of the job's input, unless that is AUTO. */
+  readonly rotate?: string;
+}
+
+export interface PlannedOutputGroup {
+  /** Name of the preset, unique in the pipeline. */
+  readonly preset: string;
+  /** Parallel to the group's `Outputs`. */
+  readonly outputs: PlannedOutput[];
+  /** The image playlist gets a WebVTT file. With `insteadOfStream`, the stream exists only for its images. */
+  readonly sprites?: 'besideStream' | 'insteadOfStream';
+}
+
+/** Written beside the playlists of a group with `sprites` when the job is complete. */
+export const SPRITES_FILE = 'sprites.vtt';
+
+export interface PlannedOutput {
+  readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
+  /** Height of a rendition with a fixed height. */
+  readonly height?: number;
+  /** Left out if the source is lower; the lowest rung always stays. Outputs for tracks that the source lacks are always left out. */
+  readonly droppable?: boolean;
+  /** Interval between captured frames. */
+  readonly intervalMs?: number;
+}
+
+export interface PlannedLayout {
+  readonly type: 'byJob' | 'mirrorSource';
+  readonly prefix: string;
+  /** With `mirrorSource`: removed from the start of the source key. */
+  readonly stripPrefix?: string;
+}
+
+/** Placeholders that the handler fills for each upload. */
+export const PLACEHOLDERS = {
+  input: '{{input}}',
+  /** The input without its extension, for sidecar files. */
+  inputBase: '{{inputBase}}',
+  /** The id of the record, unique for each upload: letters and digits. */
+  jobId: '{{jobId}}',
+  processedBucket: '{{processedBucket}}',
+  outputPath: '{{outputPath}}',
+} as const;
+
+/**
+ * Marks where the submit-job handler puts the value of a secret for the CreateJob call. A deploy-time ARN makes it one of the plan's
+ * deploy-time strings.
+ */
+export function secretPlaceholder(secretArn: string): string {
+  return `${SECRET_PLACEHOLDER_START}${secretArn}}}`;
+}
+
+/** The ARN in such a placeholder, or undefined. */
+export function secretArnIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.startsWith(SECRET_PLACEHOLDER_START) ? value.slice(SECRET_PLACEHOLDER_START.length, -2) : undefined;
+}
+
+const SECRET_PLACEHOLDER_START = '{{secret:';

@@ -1,0 +1,102 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { BY_SOURCE_INDEX, type JobRecord } from '../contract/record';
+
+export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+/** What a conditional update does to a record; attributes that are undefined stay as they are. */
+export interface RecordChange {
+  readonly set: Partial<JobRecord>;
+  readonly remove?: readonly (keyof JobRecord)[];
+  /** Set only where the record has none yet. */
+  readonly setOnce?: Partial<JobRecord>;
+  readonly add?: Partial<Record<keyof JobRecord, number>>;
+  /** Added to the end of a list, which is made where there is none. */
+  readonly append?: Partial<Record<keyof JobRecord, unknown[]>>;
+  readonly condition: string;
+  /** Values that the condition names as `:name` and the change does not set. */
+  readonly values?: { [name: string]: unknown };
+  readonly returnValues?: 'ALL_OLD' | 'ALL_NEW';
+}
+
+export type UpdateResult =
+  | { readonly won: true; readonly record: JobRecord | undefined }
+  | { readonly won: false; readonly record: JobRecord | undefined };
+
+/**
+ * One conditional update. Won: the record as `returnValues` asks (ALL_NEW unless told); lost: the record as it stands.
+ * In the condition, `#name` is an attribute and `:name` the value that the change sets or `values` has.
+ */
+export async function updateRecord(tableName: string, jobId: string, change: RecordChange): Promise<UpdateResult> {
+  try {
+    const { Attributes } = await documentClient.send(new UpdateCommand(updateInput(tableName, jobId, change)));
+    return { won: true, record: Attributes as JobRecord | undefined };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) {
+      return { won: false, record: error.Item && unmarshall(error.Item) as JobRecord };
+    }
+    throw error;
+  }
+}
+
+export async function readRecord(tableName: string, jobId: string): Promise<JobRecord | undefined> {
+  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
+  return Item as JobRecord | undefined;
+}
+
+/** Those of a source (`bucket/key`); the index may lag by a moment. */
+export async function recordsOfSource(tableName: string, source: string): Promise<JobRecord[]> {
+  const { Items = [] } = await documentClient.send(new QueryCommand({
+    TableName: tableName,
+    IndexName: BY_SOURCE_INDEX.indexName,
+    KeyConditionExpression: '#source = :source',
+    ExpressionAttributeNames: { '#source': 'source' },
+    ExpressionAttributeValues: { ':source': source },
+    ScanIndexForward: false,
+  }));
+  const records = await Promise.all(Items.map(({ jobId }) => readRecord(tableName, jobId)));
+  return records.filter(record => record !== undefined);
+}
+
+/** When a record that has just ended expires, in epoch seconds; undefined where records are kept. */
+export function expiry(retentionSeconds: string | undefined, now = Date.now()): number | undefined {
+  return retentionSeconds === undefined ? undefined : Math.floor(now / 1000) + Number(retentionSeconds);
+}
+
+function updateInput(tableName: string, jobId: string, change: RecordChange): UpdateCommandInput {
+  const set = definedEntries(change.set);
+  const setOnce = definedEntries(change.setOnce ?? {});
+  const add = definedEntries(change.add ?? {});
+  const append = definedEntries(change.append ?? {});
+  const remove = change.remove ?? [];
+  const named = [...set, ...setOnce, ...add, ...append].map(([name]) => name).concat(remove);
+  const inCondition = [...change.condition.matchAll(/#(\w+)/g)].map(([, name]) => name);
+  return {
+    TableName: tableName,
+    Key: { jobId },
+    UpdateExpression: [
+      `SET ${[
+        ...set.map(([name]) => `#${name} = :${name}`),
+        ...setOnce.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`),
+        ...append.map(([name]) => `#${name} = list_append(if_not_exists(#${name}, :empty), :${name})`),
+      ].join(', ')}`,
+      add.length > 0 && `ADD ${add.map(([name]) => `#${name} :${name}`).join(', ')}`,
+      remove.length > 0 && `REMOVE ${remove.map(name => `#${name}`).join(', ')}`,
+    ].filter(Boolean).join(' '),
+    ConditionExpression: change.condition,
+    ExpressionAttributeNames: Object.fromEntries([...named, ...inCondition].map(name => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      [...set, ...setOnce, ...add, ...append, ...definedEntries({ ...change.values, empty: append.length > 0 ? [] : undefined })]
+        .map(([name, value]) => [`:${name}`, value]),
+    ),
+    ReturnValues: change.returnValues ?? 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+function definedEntries(map: object): [string, unknown][] {
+  return Object.entries(map).filter(([, value]) => value !== undefined);
+}

@@ -1,0 +1,29 @@
+import { httpStatusOf } from './media-convert-jobs';
+
+/** What a call to MediaConvert that failed means for the next one. */
+export type MediaConvertFailure =
+  /** Throttled, over a quota or in conflict with another request: it took no effect. */
+  | { readonly kind: 'wait'; readonly reason: string }
+  /** Not allowed; a new permission may not have spread yet. */
+  | { readonly kind: 'denied'; readonly reason: string }
+  /** The same request fails again. */
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** No answer in time, or an error of MediaConvert's own: it may have taken effect. */
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+export function failureOf(error: unknown): MediaConvertFailure {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  switch (httpStatusOf(error)) {
+    case 402:
+    case 409:
+    case 429:
+      return { kind: 'wait', reason };
+    case 403:
+      return { kind: 'denied', reason };
+    case 400:
+    case 404:
+      return { kind: 'invalid', reason };
+    default:
+      return { kind: 'unclear', reason };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Settings, SourceChecks } from '../contract/plan';
+
+type Clippings = SourceChecks['clippings'];
+
+/** The parts of the source that a job takes; none where it takes all, or where timecodes of the source's own say which. */
+export function clippingsOf(settings: Settings): Clippings {
+  const [{ TimecodeSource, InputClippings } = {} as Settings] = (settings.Inputs ?? []) as Settings[];
+  const clippings = (InputClippings ?? []) as NonNullable<Clippings>;
+  return TimecodeSource === 'ZEROBASED' && clippings.length > 0 ? clippings : undefined;
+}
+
+/** How much of a source is transcoded. The frame at the end of a clip, which belongs to it, is not counted. */
+export function transcodedSeconds(seconds: number, clippings: Clippings, frameRate: number): number {
+  if (!clippings) {
+    return seconds;
+  }
+  return clippings.reduce((total, { StartTimecode, EndTimecode }) => {
+    const start = StartTimecode === undefined ? 0 : secondsOf(StartTimecode, frameRate) ?? 0;
+    const end = EndTimecode === undefined ? seconds : secondsOf(EndTimecode, frameRate) ?? seconds;
+    return total + Math.max(0, Math.min(end, seconds) - start);
+  }, 0);
+}
+
+/** Undefined of what is only known at deployment. */
+function secondsOf(timecode: string, frameRate: number): number | undefined {
+  const [, hours, minutes, seconds, frames] = /^(\d\d):(\d\d):(\d\d)[:;](\d\d)/.exec(timecode)?.map(Number) ?? [];
+  return hours === undefined ? undefined : hours * 3_600 + minutes * 60 + seconds + frames / frameRate;
+}

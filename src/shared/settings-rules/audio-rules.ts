@@ -1,0 +1,42 @@
+import { codecIn, codecSettingsIn } from './codec-rules';
+import { isGiven, isKnown, requireMembers, type SettingsMap } from './rule';
+import { aacObstacle } from '../pure/aac-table';
+
+/** User guide, "AAC output reference tables", for constant bitrate. Observed. */
+export function requireAacTable(what: string, description: SettingsMap): void {
+  const settings = codecSettingsIn(description);
+  if (codecIn(description) !== 'AAC' || (settings.RateControlMode ?? 'CBR') !== 'CBR') {
+    return;
+  }
+  const known = (member: string) => (isKnown(settings[member]) ? settings[member] : undefined);
+  const obstacle = aacObstacle({
+    profile: isGiven(settings.CodecProfile) ? settings.CodecProfile : 'LC',
+    codingMode: known('CodingMode'),
+    sampleRate: known('SampleRate'),
+    bitrate: known('Bitrate'),
+  });
+  if (obstacle !== undefined) {
+    throw new Error(`${what} CodecSettings.AacSettings.${obstacle}`);
+  }
+}
+
+/** Observed with AAC and MP3: variable bitrate needs `VbrQuality`. User guide: of AAC's profiles, only LC has variable bitrate. */
+export function requireVbrQuality(what: string, description: SettingsMap): void {
+  const settings = codecSettingsIn(description);
+  const codec = codecIn(description);
+  if (settings.RateControlMode !== 'VBR' || !['AAC', 'MP3'].includes(codec!)) {
+    return;
+  }
+  requireMembers(`${what} CodecSettings`, settings, ['VbrQuality'], 'with RateControlMode VBR');
+  if (codec === 'AAC' && isGiven(settings.CodecProfile) && settings.CodecProfile !== 'LC') {
+    throw new Error(`${what} CodecSettings.AacSettings.CodecProfile must be LC with RateControlMode VBR, got ${settings.CodecProfile}`);
+  }
+}
+
+/** Observed: a multiple of 8000. */
+export function requireDolbyBitrate(what: string, description: SettingsMap): void {
+  const { Bitrate } = codecSettingsIn(description);
+  if (['AC3', 'EAC3'].includes(codecIn(description)!) && Bitrate % 8_000 > 0) {
+    throw new Error(`${what} CodecSettings.Bitrate must be a multiple of 8000 bits per second, got ${Bitrate}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { Annotations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { PricingTier, type PricingNote } from '../../output-preset';
+import { settingValues } from '../../shared/pure/setting-values';
+import { Acceleration, type JobOptions } from '../options/job-options';
+import type { RenderedPlan } from '../plan/job-settings';
+
+/** What leaves the basic tier, or may do so: of the job as a whole, and of each output group. */
+export interface PricingNotes {
+  readonly job: PricingNote[];
+  /** Parallel to the plan's `outputGroups`. */
+  readonly groups: PricingNote[][];
+}
+
+export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration = Acceleration.DISABLED }: JobOptions): PricingNotes {
+  const groups = plan.settings.OutputGroups as unknown[];
+  return {
+    job: [
+      ...(acceleration === Acceleration.DISABLED ? [] : [{ tier: PricingTier.PROFESSIONAL, property: 'TranscodePipeline acceleration' }]),
+      ...notesOfSettings('the job', plan.settings.Inputs),
+    ],
+    groups: configs.map(({ pricingNotes = [] }, index) => pricingNotes.some(({ tier }) => tier === PricingTier.PROFESSIONAL)
+      ? pricingNotes
+      : [...pricingNotes, ...notesOfSettings(`OutputPreset '${plan.outputGroups[index].preset}'`, groups[index])]),
+  };
+}
+
+/** Warnings, which can be acknowledged; the CDK says each text once. */
+export function annotatePricing(scope: IConstruct, { job, groups }: PricingNotes): void {
+  for (const { tier, property } of [...job, ...groups.flat()]) {
+    if (tier !== PricingTier.BASIC) {
+      const [id, text] = TEXTS[tier];
+      Annotations.of(scope).addWarningV2(`cdk-media-pipeline:${id}`, `${property} ${text}`);
+    }
+  }
+}
+
+const TEXTS = {
+  [PricingTier.PROFESSIONAL]: ['professionalTier', 'moves outputs to MediaConvert\'s professional tier, which costs several times the basic one'],
+  [PricingTier.UNKNOWN]: ['unknownTier', 'has a price that AWS does not publish by tier: outputs may cost more than the basic tier'],
+} as const;
+
+/** What overrides and raw settings can bring in unseen by a preset. From the API's documentation and AWS's price page, 2026. */
+const PROFESSIONAL: readonly [setting: string, isProfessional: (value: unknown) => boolean][] = [
+  ['AutomatedEncodingSettings', isThere],
+  ['AudioNormalizationSettings', isThere],
+  ['BandwidthReductionFilter', isThere],
+  ['Deinterlacer', isThere],
+  ['AdvancedInputFilter', value => value === 'ENABLED'],
+  ['QualityTuningLevel', value => value === 'MULTI_PASS_HQ'],
+  ['Codec', value => value === 'H_265' || value === 'AV1'],
+];
+
+function notesOfSettings(owner: string, settings: unknown): PricingNote[] {
+  return PROFESSIONAL.flatMap(([name, isProfessional]) => {
+    const found = settingValues(settings, name).find(isProfessional);
+    return found === undefined ? [] : [{
+      tier: PricingTier.PROFESSIONAL,
+      property: `${name}${typeof found === 'string' ? ` ${found}` : ''} in the settings of ${owner}`,
+    }];
+  });
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,99 @@
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { OutputPreset } from '../../output-preset';
+import { OWN_METADATA } from '../../shared/contract/record';
+import { exportedFacts } from '../../shared/pure/exported-facts';
+import { MediaConvertQueue, type IMediaConvertQueue } from '../media-convert/media-convert-queue';
+import type { Acceleration, BillingTagsSource, HopDestination, JobOptions } from '../options/job-options';
+
+type Request = { readonly [member: string]: any };
+
+interface Given extends JobOptions {
+  readonly outputs?: OutputPreset[];
+  readonly queue?: IMediaConvertQueue;
+  readonly queueArn?: string;
+}
+
+/** The options, and those of the export that the outputs come from where the given ones leave them open. */
+export function withExportedOptions<T extends Given>(scope: Construct, given: T): T {
+  const request = exportedFacts(given.outputs ?? [])?.request;
+  if (!request) {
+    return given;
+  }
+  warnOfChanges(scope, request, given);
+  const options: { [name: string]: unknown } = {
+    ...optionsOf(request), hopDestinations: given.hopDestinations ?? hopsOf(scope, request, given),
+  };
+  return { ...options, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as T;
+}
+
+function optionsOf(request: Request): JobOptions {
+  return {
+    acceleration: (request.AccelerationSettings?.Mode ?? undefined) as Acceleration | undefined,
+    priority: request.Priority ?? undefined,
+    statusUpdateInterval: intervalOf(request.StatusUpdateInterval),
+    billingTagsSource: (request.BillingTagsSource ?? undefined) as BillingTagsSource | undefined,
+    jobTags: unlessEmpty(request.Tags),
+    userMetadata: unlessEmpty(withoutOwn(request.UserMetadata)),
+    jobEngineVersion: request.JobEngineVersion ?? request.JobEngineVersionRequested ?? undefined,
+    simulateReservedQueue: request.SimulateReservedQueue === 'ENABLED' || undefined,
+  };
+}
+
+function intervalOf(interval: string | null | undefined): Duration | undefined {
+  if (interval === undefined || interval === null) {
+    return undefined;
+  }
+  const [, seconds] = /^SECONDS_(\d+)$/.exec(interval) ?? [];
+  if (seconds === undefined) {
+    throw new Error(`ExportedJob.of json StatusUpdateInterval must be of the form SECONDS_60, got '${interval}'`);
+  }
+  return Duration.seconds(Number(seconds));
+}
+
+/** A job of a pipeline like this one has that one's own metadata. */
+function withoutOwn(metadata: { [key: string]: string } | null | undefined): { [key: string]: string } {
+  return Object.fromEntries(Object.entries(metadata ?? {}).filter(([key]) => !(OWN_METADATA as readonly string[]).includes(key)));
+}
+
+function unlessEmpty(pairs: { [key: string]: string } | null | undefined): { [key: string]: string } | undefined {
+  return Object.keys(pairs ?? {}).length > 0 ? pairs! : undefined;
+}
+
+/** A hop without a queue leads to the default one (service model, `HopDestination.Queue`). */
+function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Request, given: Given): HopDestination[] {
+  return ((hops ?? []) as Request[]).map((hop, index) => {
+    if (isDefault(hop.Queue) && !given.queue && given.queueArn === undefined) {
+      throw new Error('TranscodePipeline queue must be another than the default one, to which the exported job hops, got none: '
+        + `give it ${isDefault(queue) ? 'a `queue`' : `\`queueArn: '${queue}'\``}, or \`hopDestinations: []\``);
+    }
+    return {
+      queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default')),
+      waitTime: Duration.minutes(hop.WaitMinutes),
+      priority: hop.Priority ?? undefined,
+    };
+  });
+}
+
+function queueArnOf(scope: Construct, nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:')
+    ? nameOrArn
+    : Stack.of(scope).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: nameOrArn });
+}
+
+/** By name, by ARN, or because it is not set. */
+function isDefault(queue: string | null | undefined): boolean {
+  return !queue || /(^|\/)Default$/.test(queue);
+}
+
+function warnOfChanges(scope: Construct, { Queue: queue, JobTemplate: template }: Request, given: Given): void {
+  if (!isDefault(queue) && !given.queue && given.queueArn === undefined) {
+    Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedQueue',
+      `The exported job ran in the queue ${queue}; jobs go to the account's default queue unless \`queueArn\` or \`queue\` names another`);
+  }
+  if (typeof template === 'string') {
+    Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedJobTemplate',
+      `The exported job names the job template '${template}', which is not used: jobs have the settings of the export and nothing else. `
+      + 'If those are only a part, export a job that was made from the template');
+  }
+}

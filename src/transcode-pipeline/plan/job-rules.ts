@@ -1,0 +1,241 @@
+import { requireContainer } from './container-rules';
+import { gopThatBreaks } from './gop-length';
+import { requireNameModifiers } from './name-modifiers';
+import { isSelector } from './selectors-by-order';
+import { secretArnIn, type Settings } from '../../shared/contract/plan';
+import { requireCodecFits } from '../../shared/pure/container-codecs';
+import { isMap } from '../../shared/pure/is-map';
+
+/**
+ * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
+ * `presets` are the names of the presets, parallel to the settings' `OutputGroups`.
+ */
+export function requireSoundJob(settings: Settings, presets: string[]): void {
+  const groups = groupsOf(settings, presets);
+  for (const { what, type, outputs } of groups) {
+    requireNameModifiers(what, type === FILES, outputs.map(({ raw }) => raw));
+  }
+  groups.forEach(requireCmafEncryption);
+  groups.forEach(requireNoKeyInClear);
+  groups.forEach(requireSmoothBitrates);
+  for (const group of groups) {
+    group.outputs.forEach(output => requireSoundOutput(group, output));
+  }
+  requireMoreThanPictures(groups);
+  requireAutomatedAbrAlone(groups);
+  requireCaptionSelectors(settings, groups);
+  requireVideoToClip(settings, groups);
+  groups.forEach(requireMoreThanCaptions);
+}
+
+interface Group {
+  /** Names the preset in errors. */
+  readonly what: string;
+  readonly type: string;
+  /** The settings of the group's type. */
+  readonly settings: { [key: string]: any };
+  readonly isAutomated: boolean;
+  readonly outputs: Output[];
+}
+
+interface Output {
+  /** Names the output in errors. */
+  readonly what: string;
+  /** As it is in the settings. */
+  readonly raw: { [key: string]: any };
+  readonly container?: string;
+  readonly video?: { [key: string]: any };
+  readonly audio: { [key: string]: any }[];
+  readonly captions: { [key: string]: any }[];
+}
+
+function groupsOf(settings: Settings, presets: string[]): Group[] {
+  return (settings.OutputGroups as { [key: string]: any }[]).map((group, index) => {
+    const { Type: type, ...settingsByType } = group.OutputGroupSettings ?? {};
+    const what = `TranscodePipeline outputs: preset '${presets[index]}'`;
+    return {
+      what,
+      type,
+      settings: Object.values(settingsByType).find(isMap) ?? {},
+      isAutomated: group.AutomatedEncodingSettings !== undefined,
+      outputs: (group.Outputs ?? []).map((output: any, position: number) => outputOf(output, `${what} Outputs.${position}`)),
+    };
+  });
+}
+
+function outputOf(output: any, what: string): Output {
+  return {
+    what,
+    raw: output,
+    container: output.ContainerSettings?.Container,
+    video: output.VideoDescription,
+    audio: output.AudioDescriptions ?? [],
+    captions: output.CaptionDescriptions ?? [],
+  };
+}
+
+function requireSoundOutput(group: Group, output: Output): void {
+  requireContainer(output.what, group.type, output.raw);
+  const codec = output.video?.CodecSettings?.Codec;
+  requireCodecFits(`${output.what} VideoDescription`, 'video', codec, output.container);
+  for (const audio of output.audio) {
+    requireCodecFits(`${output.what} AudioDescriptions`, 'audio', audio.CodecSettings?.Codec, output.container);
+  }
+  requireEvenDimensions(output);
+  requireSeparateTracks(group, output);
+  requireSidecarCaptionsApart(output);
+  requireWholeGops(group, output);
+  requireFrameCaptureInFiles(group, output);
+}
+
+/** Pictures have half as many colour samples each way. */
+function requireEvenDimensions({ what, video }: Output): void {
+  for (const side of ['Width', 'Height']) {
+    if (video?.[side] % 2 === 1) {
+      throw new Error(`${what} VideoDescription.${side} must be even, got ${video![side]}`);
+    }
+  }
+}
+
+/** DASH was seen to take video and audio in one output. @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
+function requireSeparateTracks({ type }: Group, { what, video, audio }: Output): void {
+  if (type === 'CMAF_GROUP_SETTINGS' && video && audio.length > 0) {
+    throw new Error(`${what} must have video or audio in ${type}, got both in one output`);
+  }
+  if (SEPARATE.includes(type) && audio.length > 1) {
+    throw new Error(`${what} must have one of AudioDescriptions in ${type}, got ${audio.length}`);
+  }
+}
+
+/** Of the service model: sidecar captions are in the group of the video, but in an output of their own. */
+function requireSidecarCaptionsApart({ what, video, audio, captions }: Output): void {
+  const types = captions.map(({ DestinationSettings }) => DestinationSettings?.DestinationType);
+  const sidecar = types.find(type => SIDECAR.includes(type));
+  if (sidecar !== undefined && (video || audio.length > 0)) {
+    throw new Error(`${what} must have ${sidecar} captions in an output of their own, got them beside video or audio`);
+  }
+  if (sidecar !== undefined && captions.length > 1) {
+    throw new Error(`${what} must have one of CaptionDescriptions, as ${sidecar} captions are files, got ${captions.length}`);
+  }
+  const inVideo = types.find(type => type !== undefined && !SIDECAR.includes(type));
+  if (inVideo !== undefined && !video) {
+    throw new Error(`${what} must have video for its ${inVideo} captions, got none`);
+  }
+}
+
+/** A piece begins with a key frame, and must not refer to frames of the one before. Segments of HLS get more key frames where they must. */
+function requireWholeGops({ what: preset, type, settings }: Group, { what, video }: Output): void {
+  if (type === FILES) {
+    return;
+  }
+  if (codecSettingsOf({ video }).GopClosedCadence === 0) {
+    throw new Error(`${what} must have closed GOPs in ${type}, got a GopClosedCadence of 0`);
+  }
+  const gop = gopThatBreaks(settings.FragmentLength ?? 2, video);
+  if (gop !== undefined && type !== 'HLS_GROUP_SETTINGS' && settings.FragmentLengthControl !== 'GOP_MULTIPLE') {
+    throw new Error(`${preset} FragmentLength must be a multiple of its GOP of ${gop} s, got ${settings.FragmentLength ?? 2} s`);
+  }
+}
+
+function codecSettingsOf({ video }: Pick<Output, 'video'>): { [key: string]: any } {
+  return Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
+}
+
+function requireFrameCaptureInFiles({ type }: Group, { what, container, video, audio }: Output): void {
+  if (!isFrameCapture(video)) {
+    return;
+  }
+  if (type !== FILES || container !== 'RAW' || audio.length > 0) {
+    throw new Error(`${what} must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+      + `got ${type}, ${container} and ${audio.length} AudioDescriptions`);
+  }
+}
+
+/** AES-128 encrypts whole segments, which is for HLS in transport streams. */
+function requireCmafEncryption({ what, type, settings }: Group): void {
+  const method = settings.Encryption?.EncryptionMethod;
+  if (type === 'CMAF_GROUP_SETTINGS' && method !== undefined && !CMAF_METHODS.includes(method)) {
+    throw new Error(`${what} must have an encryption method of CMAF's (${CMAF_METHODS.join(', ')}), got ${method}`);
+  }
+}
+
+/** Settings are an asset, which whoever reads the deployment bucket can read; deploy-time strings stand in the function's environment. */
+function requireNoKeyInClear({ what, settings }: Group): void {
+  const key = settings.Encryption?.StaticKeyProvider?.StaticKeyValue;
+  if (key !== undefined && secretArnIn(key) === undefined) {
+    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue: `
+      + 'put `Encryption.aes128(...).toHlsSettings()` over its Encryption by `overrides`');
+  }
+}
+
+/** Smooth Streaming tells renditions apart by their bitrates (service model, `H264Settings.Bitrate`). */
+function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): void {
+  if (type !== 'MS_SMOOTH_GROUP_SETTINGS' || isAutomated) {
+    return;
+  }
+  const kilobits = outputs.map(codecSettingsOf)
+    .map(({ Bitrate, MaxBitrate }) => Bitrate ?? MaxBitrate)
+    .filter(bits => typeof bits === 'number')
+    .map(bits => Math.floor(bits / 1_000));
+  const twice = kilobits.find((rate, index) => kilobits.indexOf(rate) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${what} must have a bitrate of its own in each video output of ${type}, rounded down to 1000 bit/s, `
+      + `got ${twice} kbit/s twice`);
+  }
+}
+
+/** Of the service model: captions are in the group of what they are about. */
+function requireMoreThanCaptions({ what, outputs }: Group): void {
+  if (outputs.length > 0 && outputs.every(({ video, audio, captions }) => !video && audio.length === 0 && captions.length > 0)) {
+    throw new Error(`${what} must have video or audio beside its captions, got captions alone`);
+  }
+}
+
+function requireMoreThanPictures(groups: Group[]): void {
+  const outputs = groups.flatMap(group => group.outputs);
+  if (outputs.length > 0 && outputs.every(({ video }) => isFrameCapture(video))) {
+    throw new Error('TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, '
+      + `got only ${groups.map(({ what }) => what.split(': ')[1]).join(', ')}`);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-abr.html */
+function requireAutomatedAbrAlone(groups: Group[]): void {
+  const automated = groups.find(({ isAutomated }) => isAutomated);
+  const fixed = groups.find(({ isAutomated, type }) => !isAutomated && type !== FILES);
+  if (automated && fixed) {
+    throw new Error(`${fixed.what} must be automated ABR as ${automated.what.split(': ')[1]} is, got a fixed ladder beside it`);
+  }
+}
+
+/** Audio of an unknown selector is another track or silence (`audioSelectorWarnings`); captions need theirs. */
+function requireCaptionSelectors(settings: Settings, groups: Group[]): void {
+  const inputs = (settings.Inputs ?? []) as { [key: string]: any }[];
+  const known = inputs.flatMap(input => Object.keys(input.CaptionSelectors ?? {}));
+  for (const { what, captions } of groups.flatMap(group => group.outputs)) {
+    captions.forEach(({ CaptionSelectorName: name }) => requireSelector(`${what} CaptionSelectorName`, name, known));
+  }
+}
+
+/** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html */
+function requireVideoToClip({ Inputs: inputs = [] }: Settings, groups: Group[]): void {
+  const isClipped = (inputs as Settings[]).some(({ InputClippings }) => ((InputClippings ?? []) as unknown[]).length > 0);
+  if (isClipped && groups.every(({ outputs }) => outputs.every(({ video }) => !video))) {
+    throw new Error('TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none');
+  }
+}
+
+function requireSelector(what: string, name: string | undefined, known: string[]): void {
+  if (name !== undefined && !isSelector(name, known)) {
+    throw new Error(`${what} must be one of the selectors of Inputs.0 (${known.join(', ') || 'none'}), got '${name}'`);
+  }
+}
+
+function isFrameCapture(video: { [key: string]: any } | undefined): boolean {
+  return video?.CodecSettings?.Codec === 'FRAME_CAPTURE';
+}
+
+const FILES = 'FILE_GROUP_SETTINGS';
+const SEPARATE = ['CMAF_GROUP_SETTINGS', 'DASH_ISO_GROUP_SETTINGS'];
+const SIDECAR = ['IMSC', 'SCC', 'SMI', 'SRT', 'TTML', 'WEBVTT'];
+const CMAF_METHODS = ['SAMPLE_AES', 'AES_CTR'];

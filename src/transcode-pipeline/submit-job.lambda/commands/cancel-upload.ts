@@ -1,0 +1,50 @@
+import type { SubmitEnvironment } from '../../../shared/contract/environment';
+import type { JobRecord } from '../../../shared/contract/record';
+import { announce } from '../../../shared/handlers.lambda/announce';
+import { expiry, readRecord, updateRecord } from '../../../shared/handlers.lambda/job-table';
+import { isCanceled, stopJob } from '../../../shared/handlers.lambda/media-convert-jobs';
+import { CLAIM_ATTRIBUTES, isTerminal, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from '../../../shared/handlers.lambda/record-state';
+import { announceAgain } from '../announce-again';
+import type { Outcome } from '../submit-upload';
+
+/** Cancels the MediaConvert job first, and records it only once that is certain. */
+export async function cancelUpload(environment: SubmitEnvironment, jobId: string): Promise<Outcome> {
+  const record = await readRecord(environment.JOB_TABLE_NAME, jobId);
+  if (!record) {
+    throw new Error(`There is no record of job '${jobId}' to cancel`);
+  }
+  const { status, mediaConvertJobId } = record;
+  if (isTerminal(status)) {
+    return announceAgain(environment, record);
+  }
+  const running = status !== 'RETRYING' && mediaConvertJobId !== undefined;
+  if (running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)) {
+    return { decision: 'already done', reason: 'MediaConvert has ended the job; its event will say how', mediaConvertJobId };
+  }
+  return recordCanceled(environment, record);
+}
+
+/** Where no MediaConvert job is known, one that appears later is a stranger, which is canceled at its first sign of life. */
+async function recordCanceled(environment: SubmitEnvironment, seen: JobRecord): Promise<Outcome> {
+  const { jobId, status, attempt, mediaConvertJobId } = seen;
+  const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, jobId, {
+    set: {
+      status: 'CANCELED', cause: 'submit', updatedAt: new Date().toISOString(), expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
+    },
+    remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
+    ...mediaConvertJobId
+      ? {
+        condition: `#attempt = :attempt AND #mediaConvertJobId = :mediaConvertJobId AND ${NOT_TERMINAL}`,
+        values: { attempt, mediaConvertJobId, ...TERMINAL_VALUES },
+      }
+      : {
+        condition: '#attempt = :attempt AND #status = :seen AND attribute_not_exists(#mediaConvertJobId)',
+        values: { attempt, seen: status },
+      },
+  });
+  if (!won) {
+    throw new Error(`The record changed from ${status} to ${record?.status} while it was canceled`);
+  }
+  await announce(environment, record!);
+  return { decision: 'canceled', mediaConvertJobId };
+}

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { aLadder } from './a-ladder';
+import { Bitrate, Ladder, RateControl, Rendition } from '../../../src/output-preset';
+
+const rung = (height: number | undefined, mbps: number) => Rendition.h264({ height, rateControl: RateControl.cbr(Bitrate.mbps(mbps)) });
+const hevc = (height: number, mbps: number) => Rendition.hevc({ height, rateControl: RateControl.cbr(Bitrate.mbps(mbps)) });
+const prores = (height: number) => Rendition.prores({ height });
+const heightsOf = (ladder: Ladder) => ladder.renditions.map(({ height }) => height);
+
+function qvbrRungs(ladder: Ladder) {
+  return ladder.renditions.map(rendition => {
+    const { QvbrSettings, MaxBitrate } = rendition.toVideoDescription().CodecSettings.H264Settings;
+    return [rendition.height, QvbrSettings.QvbrQualityLevel, MaxBitrate];
+  });
+}
+
+function averages(ladder: Ladder, settings: string) {
+  return ladder.renditions.map(rendition => {
+    const { RateControlMode, Bitrate: average, MaxBitrate } = rendition.toVideoDescription().CodecSettings[settings];
+    expect(RateControlMode).toBe('VBR');
+    expect(MaxBitrate).toBe(average * 1.5);
+    return [rendition.height, average / 1000];
+  });
+}
+
+test('qvbr has the rungs that AWS publishes', () => {
+  expect(qvbrRungs(Ladder.qvbr())).toEqual([
+    [1080, 8, 6_500_000], [720, 8, 5_000_000], [540, 7, 3_500_000], [360, 7, 1_500_000], [270, 7, 400_000],
+  ]);
+});
+
+test('qvbr has a real 4K rung where it is asked for', () => {
+  expect(qvbrRungs(Ladder.qvbr({ maxHeight: 2160 }))[0]).toEqual([2160, 9, 15_000_000]);
+});
+
+test('mobile has lower ceilings', () => {
+  expect(qvbrRungs(Ladder.mobile())).toEqual([[720, 7, 3_500_000], [540, 7, 2_000_000], [360, 7, 700_000], [270, 7, 400_000]]);
+});
+
+test('appleAvc has the rungs of Apple\'s authoring specification', () => {
+  expect(averages(Ladder.appleAvc(), 'H264Settings')).toEqual([
+    [1080, 7800], [1080, 6000], [720, 4500], [720, 3000], [540, 2000], [432, 1100], [432, 730], [360, 365], [234, 145],
+  ]);
+});
+
+test('appleHevc has the rungs of Apple\'s authoring specification', () => {
+  expect(averages(Ladder.appleHevc({ maxHeight: 2160 }), 'H265Settings')).toEqual([
+    [2160, 16800], [2160, 11600], [1440, 8100], [1080, 5800], [1080, 4500], [720, 3400], [720, 2400], [540, 1600], [540, 900], [540, 600],
+    [432, 300], [360, 145],
+  ]);
+});
+
+test('the rung of appleHevc whose peak the main tier does not allow is in the high one', () => {
+  const profiles = Ladder.appleHevc({ maxHeight: 2160 }).renditions
+    .map(rendition => rendition.toVideoDescription().CodecSettings.H265Settings.CodecProfile);
+
+  expect(profiles).toEqual(['MAIN_HIGH', ...Array(11).fill('MAIN_MAIN')]);
+});
+
+test.each([
+  [Ladder.qvbr({ maxHeight: 1080 }), [1080, 720, 540, 360, 270]],
+  [Ladder.qvbr({ maxHeight: 1000 }), [720, 540, 360, 270]],
+  [Ladder.qvbr({ maxHeight: 720 }), [720, 540, 360, 270]],
+  [Ladder.qvbr({ maxHeight: 270 }), [270]],
+  [Ladder.mobile({ maxHeight: 540 }), [540, 360, 270]],
+  [Ladder.appleAvc({ maxHeight: 432 }), [432, 432, 360, 234]],
+  [Ladder.appleHevc({ maxHeight: 540 }), [540, 540, 540, 432, 360]],
+  [Ladder.appleHevc(), [1080, 1080, 720, 720, 540, 540, 540, 432, 360]],
+])('maxHeight cuts it: %#', (ladder, heights) => {
+  expect(heightsOf(ladder)).toEqual(heights);
+});
+
+test('of keeps the renditions, whatever happens to the list that was given', () => {
+  const given = [rung(720, 5), rung(360, 5)];
+
+  const ladder = Ladder.of(given);
+  given.pop();
+
+  expect(heightsOf(ladder)).toEqual([720, 360]);
+});
+
+test('rungs of one height are told apart by their bitrate', () => {
+  expect(Ladder.appleHevc({ maxHeight: 720 }).rungNames).toEqual([
+    '_720p', '_720p_3600k', '_540p', '_540p_1350k', '_540p_900k', '_432p', '_360p',
+  ]);
+});
+
+test('rungs of one height and several codecs are told apart by their codec', () => {
+  expect(Ladder.of([hevc(1080, 4), rung(1080, 6), hevc(1080, 3), rung(1080, 5), prores(720), rung(720, 4)]).rungNames).toEqual([
+    '_1080p', '_1080p_h264', '_1080p_3000k', '_1080p_h264_5000k', '_720p', '_720p_h264',
+  ]);
+});
+
+test('renditions without a rate control make a ladder, as each has the ceiling of its height', () => {
+  const ladder = Ladder.of([1080, 720, 480].map(height => Rendition.h264({ height })));
+
+  expect(ladder.renditions.map(({ peakBitsPerSecond }) => peakBitsPerSecond)).toEqual([6_500_000, 5_000_000, 3_500_000]);
+});
+
+test('a bitrate of no whole kilobits is written out', () => {
+  const at = (bits: number) => Rendition.h264({ height: 720, rateControl: RateControl.cbr(Bitrate.bps(bits)) });
+
+  expect(Ladder.of([at(5_000_000), at(4_000_001), at(4_000_000)]).rungNames).toEqual(['_720p', '_720p_4000001b', '_720p_4000k']);
+});
+
+test('a bitrate that is not known is not compared', () => {
+  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 3)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
+});
+
+test('of takes whatever falls, and names each rung', () => {
+  fc.assert(fc.property(aLadder, ladder => {
+    expect(new Set(ladder.rungNames).size).toBe(ladder.renditions.length);
+  }));
+});
+
+test.each([
+  ['qvbr', Ladder.qvbr({ maxHeight: 2160 }), []],
+  ['mobile', Ladder.mobile(), []],
+  ['appleAvc', Ladder.appleAvc(), []],
+  ['appleHevc', Ladder.appleHevc(), [{ tier: 'professional', property: 'Rendition.hevc' }]],
+])('each rung of %s tells its tier', (_, ladder, notes) => {
+  expect(ladder.renditions.map(({ pricingNotes }) => pricingNotes)).toEqual(ladder.renditions.map(() => notes));
+});
+
+test.each([
+  [() => Ladder.qvbr({ maxHeight: 269 }), 'Ladder.qvbr maxHeight must be a whole number from 270 to 2160, got 269'],
+  [() => Ladder.qvbr({ maxHeight: 2161 }), 'Ladder.qvbr maxHeight must be a whole number from 270 to 2160, got 2161'],
+  [() => Ladder.mobile({ maxHeight: 1080 }), 'Ladder.mobile maxHeight must be a whole number from 270 to 720, got 1080'],
+  [() => Ladder.appleAvc({ maxHeight: 233 }), 'Ladder.appleAvc maxHeight must be a whole number from 234 to 1080, got 233'],
+  [() => Ladder.appleHevc({ maxHeight: 234 }), 'Ladder.appleHevc maxHeight must be a whole number from 360 to 2160, got 234'],
+  [() => Ladder.of([]), 'Ladder.of renditions must have at least one rendition, got none'],
+  [() => Ladder.of([rung(720, 5), rung(undefined, 3)]), 'Ladder.of renditions must each have a height, got none at rung 1'],
+  [
+    () => Ladder.of([rung(360, 5), rung(720, 3)]),
+    'Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and rise in neither, '
+      + 'got 360p at 5000000 bit/s before 720p at 3000000 bit/s at rung 1',
+  ],
+  [() => Ladder.of([rung(720, 5), rung(720, 5)]), 'got 720p at 5000000 bit/s before 720p at 5000000 bit/s at rung 1'],
+  [() => Ladder.of([rung(720, 3), rung(720, 5)]), 'got 720p at 3000000 bit/s before 720p at 5000000 bit/s at rung 1'],
+  [() => Ladder.of([rung(720, 3), rung(360, 5)]), 'got 720p at 3000000 bit/s before 360p at 5000000 bit/s at rung 1'],
+  [() => Ladder.of([prores(720), prores(720)]), 'got 720p at no known bit/s before 720p at no known bit/s at rung 1'],
+  [() => Ladder.of([rung(1080, 5), hevc(1080, 3), rung(720, 6)]), 'got 1080p at 5000000 bit/s before 720p at 6000000 bit/s at rung 2'],
+  [() => Ladder.of([rung(720, 5), hevc(1080, 3)]), 'got 720p at 5000000 bit/s before 1080p at 3000000 bit/s at rung 1'],
+])('refuses %s', (make, message) => {
+  expect(make).toThrow(message);
+});

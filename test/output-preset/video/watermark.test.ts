@@ -1,0 +1,117 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Rendition, Watermark, type WatermarkOptions } from '../../../src/output-preset';
+
+const stack = new Stack();
+const bucket = s3.Bucket.fromBucketName(stack, 'Branding', 'branding');
+const statementsOf = (watermark: Watermark) => stack.resolve(watermark.roleStatements.map(statement => statement.toStatementJson()));
+
+test('an image in the upper left corner, for the whole video', () => {
+  expect(Watermark.image(bucket, 'logos/logo.png').toInsertableImage()).toEqual({
+    ImageInserterInput: 's3://branding/logos/logo.png', ImageX: 0, ImageY: 0, Opacity: 100,
+  });
+});
+
+test('everything typed reaches the settings', () => {
+  const watermark = Watermark.image(bucket, 'logo.TGA', {
+    x: 20,
+    y: 30,
+    width: 160,
+    height: 90,
+    opacity: 0,
+    layer: 7,
+    startTime: Duration.seconds(3_725),
+    duration: Duration.seconds(10),
+    fadeIn: Duration.millis(500),
+    fadeOut: Duration.millis(250),
+  });
+
+  expect(watermark.toInsertableImage()).toEqual({
+    ImageInserterInput: 's3://branding/logo.TGA',
+    ImageX: 20,
+    ImageY: 30,
+    Width: 160,
+    Height: 90,
+    Opacity: 0,
+    Layer: 7,
+    StartTime: '01:02:05:00',
+    Duration: 10_000,
+    FadeIn: 500,
+    FadeOut: 250,
+  });
+});
+
+test('MediaConvert may read that object, and no other', () => {
+  expect(statementsOf(Watermark.image(bucket, 'logo.png'))).toEqual([{
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::branding/logo.png']] },
+  }]);
+});
+
+test('a customer key may be used through S3 only', () => {
+  const encrypted = s3.Bucket.fromBucketAttributes(stack, 'Encrypted', {
+    bucketName: 'encrypted', encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1'),
+  });
+
+  expect(statementsOf(Watermark.image(encrypted, 'logo.png'))[1]).toEqual({
+    Effect: 'Allow',
+    Action: 'kms:Decrypt',
+    Resource: 'arn:aws:kms:eu-west-1:111122223333:key/1',
+    Condition: {
+      StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] } },
+    },
+  });
+});
+
+test('of takes any overlay', () => {
+  const statement = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
+
+  const watermark = Watermark.of({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 5 }, { roleStatements: [statement] });
+
+  expect(watermark.toInsertableImage()).toEqual({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 5, ImageY: 0 });
+  expect(watermark.roleStatements).toEqual([statement]);
+  expect(Watermark.of({}).roleStatements).toEqual([]);
+});
+
+test('a rendition lays its watermarks over each other in their order, and carries what they need', () => {
+  const below = Watermark.image(bucket, 'below.png');
+  const above = Watermark.image(bucket, 'above.png', { layer: 9 });
+
+  const rendition = Rendition.h264({ watermarks: [below, above] });
+
+  expect(rendition.toVideoDescription().VideoPreprocessors).toEqual({
+    ImageInserter: { InsertableImages: [{ Layer: 0, ...below.toInsertableImage() }, { ...above.toInsertableImage(), Layer: 9 }] },
+  });
+  expect(rendition.roleStatements).toEqual([...below.roleStatements, ...above.roleStatements]);
+  expect(rendition.pricingNotes).toEqual([]);
+});
+
+test('two watermarks cannot have one layer', () => {
+  const watermarks = [Watermark.image(bucket, 'a.png', { layer: 1 }), Watermark.image(bucket, 'b.png')];
+
+  expect(() => Rendition.hevc({ watermarks })).toThrow('Rendition.hevc watermarks must have different layers, got 1 twice');
+});
+
+test.each(['logo.jpg', 'logo*.png', 'logo?.png', '${logo}.png', '.png', 'logo.png.txt'])('refuses the key %s', key => {
+  expect(() => Watermark.image(bucket, key))
+    .toThrow(`Watermark.image key must be the key of a .png or .tga file, without "*", "?" and "$", got '${key}'`);
+});
+
+test.each<[WatermarkOptions, string]>([
+  [{ x: -1 }, 'Watermark.image x must be a whole number from 0 to 8192, got -1'],
+  [{ y: 0.5 }, 'Watermark.image y must be a whole number from 0 to 8192, got 0.5'],
+  [{ width: 0 }, 'Watermark.image width must be a whole number from 1 to 8192, got 0'],
+  [{ height: 8193 }, 'Watermark.image height must be a whole number from 1 to 8192, got 8193'],
+  [{ opacity: 101 }, 'Watermark.image opacity must be a whole number from 0 to 100, got 101'],
+  [{ layer: 100 }, 'Watermark.image layer must be a whole number from 0 to 99, got 100'],
+  [{ startTime: Duration.millis(1_500) }, 'Watermark.image startTime in seconds must be a whole number from 0 to 86399, got 1.5'],
+  [{ startTime: Duration.days(1) }, 'Watermark.image startTime in seconds must be a whole number from 0 to 86399, got 86400'],
+  [{ duration: Duration.millis(0) }, 'Watermark.image duration in milliseconds must be a whole number from 1 to 2147483647, got 0'],
+  [{ fadeIn: Duration.days(25) }, 'Watermark.image fadeIn in milliseconds must be a whole number from 1 to 2147483647, got 2160000000'],
+  [{ fadeOut: Duration.millis(0) }, 'Watermark.image fadeOut in milliseconds must be a whole number from 1 to 2147483647, got 0'],
+])('refuses %j', (options, message) => {
+  expect(() => Watermark.image(bucket, 'logo.png', options)).toThrow(message);
+});

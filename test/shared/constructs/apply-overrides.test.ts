@@ -1,0 +1,70 @@
+import { Lazy, Token } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { applyOverrides } from '../../../src/shared/constructs/apply-overrides';
+
+const settings = { Name: 'A', Nested: { Kept: 1, Changed: 2 }, List: [{ X: 1 }, { X: 2, Y: 3 }] };
+
+test('maps merge, values and lists replace', () => {
+  expect(applyOverrides('Owner', settings, { overrides: { Nested: { Changed: 3, New: 4 }, List: [5], Added: { Deep: true } } })).toEqual({
+    Name: 'A', Nested: { Kept: 1, Changed: 3, New: 4 }, List: [5], Added: { Deep: true },
+  });
+});
+
+test('a map reaches into a list by index', () => {
+  expect(applyOverrides('Owner', settings, { overrides: { List: { 1: { X: 9 } } } }).List).toEqual([{ X: 1 }, { X: 9, Y: 3 }]);
+});
+
+test('omit comes after the overrides', () => {
+  const result = applyOverrides('Owner', settings, { overrides: { Nested: { New: 4 } }, omit: ['Nested.New', 'Nested.Kept', 'List.0'] });
+
+  expect(result).toEqual({ Name: 'A', Nested: { Changed: 2 }, List: [{ X: 2, Y: 3 }] });
+});
+
+test('an override may be a token, beside omitted paths too', () => {
+  const token = Token.asString({ Ref: 'Parameter' });
+  const lazy = Lazy.any({ produce: () => 5 });
+
+  const result = applyOverrides('Owner', settings, { overrides: { Name: token, Lazy: lazy }, omit: ['Nested', 'List'] });
+
+  expect(result).toEqual({ Name: token, Lazy: lazy });
+});
+
+test.each([
+  [{ overrides: { List: { 2: {} } } }, 'Owner overrides.List reaches into a list of 2: keys must be indexes from 0 to 1, got \'2\''],
+  [{ overrides: { List: { first: {} } } }, 'Owner overrides.List reaches into a list of 2: keys must be indexes from 0 to 1, got \'first\''],
+  [{ omit: ['Nested.Missing'] }, 'Owner omit must name a setting that is there, got \'Nested.Missing\''],
+  [{ omit: ['Missing.Deep'] }, 'Owner omit must name a setting that is there, got \'Missing.Deep\''],
+  [{ omit: ['List.2'] }, 'Owner omit must name a setting that is there, got \'List.2\''],
+  [{ omit: ['List.length'] }, 'Owner omit must name a setting that is there, got \'List.length\''],
+  [{ omit: ['Name.0'] }, 'Owner omit must name a setting that is there, got \'Name.0\''],
+])('refuses %j', (options, message) => {
+  expect(() => applyOverrides('Owner', settings, options)).toThrow(message);
+});
+
+const aMap = fc.object({ maxDepth: 3, withBigInt: false, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] })
+  .map(object => object as { [key: string]: any });
+
+test('no overrides change nothing', () => {
+  fc.assert(fc.property(aMap, given => {
+    expect(applyOverrides('Owner', given, {})).toEqual(given);
+  }));
+});
+
+test('neither the settings nor the overrides are ever changed', () => {
+  fc.assert(fc.property(aMap, aMap, fc.array(fc.string()), (given, overrides, omit) => {
+    const before = structuredClone({ given, overrides });
+
+    tryTo(() => applyOverrides('Owner', given, { overrides, omit: [...omit, ...Object.keys(given).slice(0, 1)] }));
+
+    expect({ given, overrides }).toEqual(before);
+  }));
+});
+
+/** Refused or not: it must not have changed anything. */
+function tryTo(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    expect(String(error)).toMatch(/Owner (overrides.* reaches into a list|omit must name)/);
+  }
+}

@@ -1,0 +1,31 @@
+import { RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT } from '../../../src/shared/contract/environment';
+import { readEnvironment } from '../../../src/shared/handlers.lambda/environment';
+
+const CONTRACT = { required: ['FIRST', 'SECOND'], optional: ['THIRD'] } as const;
+const before = process.env;
+
+afterEach(() => {
+  process.env = before;
+});
+
+test('gives exactly what the contract names', () => {
+  process.env = { FIRST: '1', SECOND: '2', THIRD: '3', FOURTH: '4' };
+  expect(readEnvironment(CONTRACT)).toEqual({ FIRST: '1', SECOND: '2', THIRD: '3' });
+});
+
+test('what is optional may be missing, or empty, which is the same', () => {
+  process.env = { FIRST: '1', SECOND: '2', THIRD: '' };
+  expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
+  delete process.env.THIRD;
+  expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
+});
+
+test('names all that is missing or empty, and no values', () => {
+  process.env = { FIRST: '', THIRD: 'secret' };
+  expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment lacks FIRST, SECOND'));
+});
+
+test.each([SUBMIT_JOB_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT])('no name is both required and optional: %j', ({ required, optional }) => {
+  const names = [...required, ...optional];
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -1,0 +1,56 @@
+import { CancelJobCommand, GetJobCommand, type JobStatus } from '@aws-sdk/client-mediaconvert';
+import { FakeAws } from './fake-aws';
+import { httpStatusOf, isCanceled, stopJob } from '../../../src/shared/handlers.lambda/media-convert-jobs';
+import { MEDIA_CONVERT_ERRORS } from '../../transcode-pipeline/submit-job.lambda/media-convert-errors';
+
+const aws = new FakeAws();
+const { badRequest, notFound, conflict, throttled, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
+
+beforeEach(() => aws.reset());
+
+describe('stopJob', () => {
+  test('cancels just this job', async () => {
+    expect(await stopJob('mc-1')).toBe(true);
+    expect(aws.cancellations).toEqual(['mc-1']);
+    expect(aws.calls).toEqual(['CancelJob']);
+  });
+
+  test.each([badRequest, notFound, conflict])('%s: it had ended by itself', async error => {
+    aws.mediaConvert.on(CancelJobCommand).rejects(error);
+    expect(await stopJob('mc-1')).toBe(false);
+  });
+
+  test.each([throttled, denied, serverError, timeout])('%s: not known, so it must be tried again', async error => {
+    aws.mediaConvert.on(CancelJobCommand).rejects(error);
+    await expect(stopJob('mc-1')).rejects.toBe(error);
+  });
+});
+
+describe('isCanceled', () => {
+  test.each<[JobStatus, boolean]>([
+    ['CANCELED', true], ['COMPLETE', false], ['ERROR', false], ['PROGRESSING', false], ['SUBMITTED', false],
+  ])('a job that is %s: %s', async (Status, canceled) => {
+    aws.mediaConvert.on(GetJobCommand).resolves({ Job: { Role: 'role', Settings: {}, Status } });
+    expect(await isCanceled('mc-1')).toBe(canceled);
+    expect(aws.mediaConvert.commandCalls(GetJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
+  });
+
+  test('an answer without a job is no cancellation', async () => {
+    aws.mediaConvert.on(GetJobCommand).resolves({});
+    expect(await isCanceled('mc-1')).toBe(false);
+  });
+
+  test('a job that is known no more was not canceled as far as anybody can tell', async () => {
+    aws.mediaConvert.on(GetJobCommand).rejects(notFound);
+    expect(await isCanceled('mc-1')).toBe(false);
+  });
+
+  test.each([badRequest, conflict, throttled, denied, serverError, timeout])('%s: not known', async error => {
+    aws.mediaConvert.on(GetJobCommand).rejects(error);
+    await expect(isCanceled('mc-1')).rejects.toBe(error);
+  });
+});
+
+test('the HTTP status of an error, where it has one', () => {
+  expect([throttled, timeout, {}].map(httpStatusOf)).toEqual([429, undefined, undefined]);
+});

@@ -1,0 +1,56 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { FakeAws } from './fake-aws';
+import { submissionAttributes, submitAgain, type RecordedSource } from '../../../src/shared/handlers.lambda/submit-again';
+import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
+import { sentMessage, UPLOAD_QUEUE_URL } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
+
+const aws = new FakeAws();
+const SOURCE: RecordedSource = {
+  sourceBucket: 'source', sourceKey: 'uploads/Ünï + 100%.mov', sourceSize: 7, sourceETag: 'abc', sourceVersionId: 'v1', sequencer: '0062',
+};
+
+beforeEach(() => aws.reset());
+
+/** As the submitter reads it. */
+async function arrived(source: RecordedSource, attributes: Parameters<typeof submitAgain>[2]) {
+  await submitAgain(UPLOAD_QUEUE_URL, source, attributes);
+  return parseMessage(sentMessage(aws.messagesSent[0]));
+}
+
+test('is one message to the upload queue, at once or later', async () => {
+  await submitAgain(UPLOAD_QUEUE_URL, SOURCE, { jobId: 'job-1', attempt: 2 }, 60);
+  await submitAgain(UPLOAD_QUEUE_URL, SOURCE, { jobId: 'job-1', attempt: 2 });
+  expect(aws.calls).toEqual(['SendMessage', 'SendMessage']);
+  expect(aws.messagesSent.map(({ QueueUrl, DelaySeconds }) => [QueueUrl, DelaySeconds])).toEqual([[UPLOAD_QUEUE_URL, 60], [UPLOAD_QUEUE_URL, 0]]);
+});
+
+test('arrives as the same upload, for this job, this attempt and what it repeats', async () => {
+  expect(await arrived(SOURCE, { jobId: 'job-2', attempt: 3, resubmissionOf: 'job-1' })).toMatchObject({
+    upload: { bucket: 'source', key: 'uploads/Ünï + 100%.mov', size: 7, etag: 'abc', versionId: 'v1', sequencer: '0062' },
+    jobId: 'job-2',
+    attempt: 3,
+    resubmissionOf: 'job-1',
+    deferrals: 0,
+    denials: 0,
+  });
+});
+
+test('arrives though little is known of the source', async () => {
+  const { upload, jobId, resubmissionOf } = await arrived({ sourceBucket: 'source', sourceKey: 'a.mov' }, { attempt: 1 });
+  expect(upload).toEqual({ bucket: 'source', key: 'a.mov' });
+  expect([jobId, resubmissionOf]).toEqual([undefined, undefined]);
+});
+
+test('attributes have what is known only: SQS takes no empty ones', () => {
+  expect(submissionAttributes({ attempt: 1 })).toEqual({ attempt: { DataType: 'Number', StringValue: '1' } });
+  expect(submissionAttributes({ attempt: 2, jobId: 'job-1', resubmissionOf: 'job-0' })).toEqual({
+    attempt: { DataType: 'Number', StringValue: '2' },
+    jobId: { DataType: 'String', StringValue: 'job-1' },
+    resubmissionOf: { DataType: 'String', StringValue: 'job-0' },
+  });
+});
+
+test('fails where the queue does', async () => {
+  aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
+  await expect(submitAgain(UPLOAD_QUEUE_URL, SOURCE, { attempt: 2 })).rejects.toThrow('queue down');
+});

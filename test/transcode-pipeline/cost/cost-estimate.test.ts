@@ -1,0 +1,160 @@
+import { Duration, Lazy } from 'aws-cdk-lib';
+import { OutputRole, PricingTier, type OutputDescription } from '../../../src/output-preset';
+import type { PlannedOutputGroup, Settings } from '../../../src/shared/contract/plan';
+import { CostEstimate, OutputKind, TranscodingRates, type EstimatedSource } from '../../../src/transcode-pipeline';
+import type { PricingNotes } from '../../../src/transcode-pipeline/cost/pricing-notes';
+import type { RenderedPlan } from '../../../src/transcode-pipeline/plan/job-settings';
+import { fitPlan } from '../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+
+const { BASIC, PROFESSIONAL, UNKNOWN } = PricingTier;
+const HOUR: EstimatedSource = { duration: Duration.hours(1), width: 1920, height: 1080, frameRate: 25 };
+const NOTHING = { job: [], groups: [[], []] };
+const PROFESSIONAL_NOTE = { tier: PROFESSIONAL, property: 'Rendition.hevc' };
+const UNKNOWN_NOTE = { tier: UNKNOWN, property: 'OutputPreset.thumbnails' };
+
+const RATES = TranscodingRates.of({
+  asOf: '2026-11-24',
+  rates: [
+    { tier: BASIC, kind: OutputKind.SD, pricePerMinute: 0.01 },
+    { tier: BASIC, kind: OutputKind.HD, pricePerMinute: 0.02, maxFrameRate: 30 },
+    { tier: BASIC, kind: OutputKind.HD, pricePerMinute: 0.03 },
+    { tier: BASIC, kind: OutputKind.AUDIO, pricePerMinute: 0.001 },
+    { tier: PROFESSIONAL, kind: OutputKind.HD, pricePerMinute: 0.1, codec: 'H_265' },
+  ],
+});
+
+interface Output extends OutputDescription { readonly video?: Settings; readonly name?: string }
+
+function plan(...groups: Output[][]): RenderedPlan {
+  const settings = groups.map(outputs => ({ Outputs: outputs.map(({ video, name }) => ({ NameModifier: name, VideoDescription: video })) }));
+  const described = groups.map(outputs => outputs.map(({ role, height, droppable }) => ({ role, height, droppable })));
+  return {
+    plan: {
+      version: 1,
+      settings: { OutputGroups: settings },
+      outputGroups: described.map((outputs, index) => ({ preset: `preset${index}`, outputs } as PlannedOutputGroup)),
+      layout: { type: 'byJob', prefix: '' },
+    },
+    configs: described.map((outputs, index) => ({ outputs, outputGroup: settings[index] })),
+  };
+}
+
+const rung = (height: number): Output => ({ role: OutputRole.VIDEO, height, droppable: true, video: { Height: height }, name: `_${height}p` });
+const AUDIO: Output = { role: OutputRole.AUDIO, droppable: true };
+const LADDER = plan([rung(2160), rung(1080), rung(720), rung(270), AUDIO], [{ role: OutputRole.MUXED, video: {} }]);
+
+function estimate(source: Partial<EstimatedSource> = {}, rendered = LADDER, notes: PricingNotes = NOTHING, rates = RATES): CostEstimate {
+  return CostEstimate._of(rendered, notes, { ...HOUR, ...source, rates });
+}
+
+test('minutes and dollars of each output that the source gets', () => {
+  const { lines, cost, knownCost, unpriced, ratesAsOf } = estimate();
+
+  expect(lines.map(({ preset, output, kind, tier, minutes, cost: price }) => [preset, output, kind, tier, minutes, price])).toEqual([
+    ['preset0', '_1080p', 'hd', BASIC, 60, 1.2],
+    ['preset0', '_720p', 'hd', BASIC, 60, 1.2],
+    ['preset0', '_270p', 'sd', BASIC, 60, 0.6],
+    ['preset0', '', 'audio', BASIC, 60, 0.06],
+    ['preset1', '', 'hd', BASIC, 60, 1.2],
+  ]);
+  expect(cost).toBeCloseTo(4.26);
+  expect(knownCost).toBe(cost);
+  expect(unpriced).toEqual([]);
+  expect(ratesAsOf).toBe('2026-11-24');
+});
+
+test('only clips are billed', () => {
+  const input = { TimecodeSource: 'ZEROBASED', InputClippings: [{ EndTimecode: '00:00:30:00' }, { StartTimecode: '00:59:45:00' }] };
+  const clipped = { ...LADDER, plan: { ...LADDER.plan, settings: { ...LADDER.plan.settings, Inputs: [input] } } };
+
+  expect(estimate({}, clipped).lines.map(line => line.minutes)).toEqual(Array(5).fill(0.75));
+});
+
+test.each([[Duration.seconds(2), 10 / 60], [Duration.seconds(10), 10 / 60], [Duration.seconds(11), 11 / 60], [Duration.millis(90_500), 90.5 / 60]])(
+  'a source of %s is billed as %d minutes', (duration, minutes) => {
+    expect(estimate({ duration }).lines.map(line => line.minutes)).toEqual(Array(5).fill(minutes));
+  },
+);
+
+test('what the rates have no price for is said, and there is no sum', () => {
+  const { cost, knownCost, unpriced } = estimate({ height: 2160, width: 3840 });
+
+  expect(unpriced.map(({ output, kind }) => [output, kind])).toEqual([['_2160p', 'uhd'], ['', 'uhd']]);
+  expect(cost).toBeUndefined();
+  expect(knownCost).toBeCloseTo(3.06);
+});
+
+test('the dearest note of a preset counts, and one of the job counts for all', () => {
+  const notes = { job: [], groups: [[UNKNOWN_NOTE, PROFESSIONAL_NOTE], [UNKNOWN_NOTE]] };
+  const mixed = estimate({}, LADDER, notes);
+  const accelerated = estimate({}, LADDER, { job: [PROFESSIONAL_NOTE], groups: [[], []] });
+
+  expect([mixed.minutes(BASIC), mixed.minutes(PROFESSIONAL), mixed.minutes(UNKNOWN)]).toEqual([0, 240, 60]);
+  expect([accelerated.minutes(BASIC), accelerated.minutes(PROFESSIONAL)]).toEqual([0, 300]);
+});
+
+test('codec and frame rate of the output choose the rate', () => {
+  const hevc = plan([{ role: OutputRole.VIDEO, video: { Height: 1080, CodecSettings: { Codec: 'H_265' } } }]);
+  const slow = { H264Settings: { FramerateNumerator: 30_000, FramerateDenominator: 1_001 } };
+  const halved = plan([{ role: OutputRole.VIDEO, video: { Height: 1080, CodecSettings: slow } }]);
+
+  expect(estimate({}, hevc, { job: [], groups: [[PROFESSIONAL_NOTE]] }).cost).toBeCloseTo(6);
+  expect(estimate({ frameRate: 60 }, halved).cost).toBeCloseTo(1.2);
+  expect(estimate({ frameRate: 60 }, plan([rung(1080)])).cost).toBeCloseTo(1.8);
+});
+
+test.each<[string, Settings, Partial<EstimatedSource>, OutputKind]>([
+  ['719 lines', { Height: 719 }, {}, OutputKind.SD],
+  ['720 lines', { Height: 720 }, {}, OutputKind.HD],
+  ['1,081 lines', { Height: 1081 }, {}, OutputKind.UHD],
+  ['a width only', { Width: 640 }, {}, OutputKind.SD],
+  ['the source\'s size', {}, { width: 3840, height: 2160 }, OutputKind.UHD],
+  ['a portrait source\'s size', {}, { width: 1080, height: 1920 }, OutputKind.HD],
+  ['a portrait rung of 1,280 lines', { Height: 1280 }, { width: 1080, height: 1920 }, OutputKind.HD],
+  ['half the width of an UHD source', { Width: 1920 }, { width: 3840, height: 2160 }, OutputKind.HD],
+  ['half the height of a portrait UHD source', { Height: 1920 }, { width: 2160, height: 3840 }, OutputKind.HD],
+  ['both sides', { Width: 600, Height: 1080 }, {}, OutputKind.SD],
+])('kind of %s', (_, video, source, kind) => {
+  expect(estimate(source, plan([{ role: OutputRole.VIDEO, video }])).lines[0].kind).toBe(kind);
+});
+
+test('images and captions are kinds of their own', () => {
+  const { lines } = estimate({}, plan([{ role: OutputRole.IMAGES }, { role: OutputRole.CAPTIONS }]));
+
+  expect(lines.map(({ kind }) => kind)).toEqual(['images', 'captions']);
+});
+
+test('of an audio-only source, a file is audio', () => {
+  expect(estimate({ hasVideo: false }).lines.map(({ preset, kind }) => [preset, kind])).toEqual([['preset0', 'audio'], ['preset1', 'audio']]);
+});
+
+test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts as its most renditions, %j', (AbrSettings, count) => {
+  const { plan: { settings, ...rest }, configs } = plan([{ role: OutputRole.VIDEO, video: {} }, AUDIO]);
+  const [group] = settings.OutputGroups as Settings[];
+  const abr = { plan: { ...rest, settings: { OutputGroups: [{ ...group, AutomatedEncodingSettings: { AbrSettings } }] } }, configs };
+
+  expect(estimate({}, abr).lines.map(({ kind }) => kind)).toEqual([...Array(count).fill('hd'), 'audio']);
+});
+
+test.each([
+  [{}], [{ height: 2160 }], [{ height: 719 }], [{ height: 100 }], [{ hasAudio: false }], [{ hasVideo: false }],
+])('keeps what the handler keeps of a source %j', source => {
+  const { height = 1080, hasVideo = true, hasAudio = true } = { ...HOUR, ...source };
+  const { outputGroups } = fitPlan(LADDER.plan, { height, hasVideo, hasAudio });
+
+  expect(estimate(source).lines.map(({ preset }) => preset)).toEqual(outputGroups.flatMap(({ preset, outputs }) => outputs.map(() => preset)));
+});
+
+test('a source of which only the length is told is full HD at 30 frames per second', () => {
+  expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
+});
+
+test.each<[Partial<EstimatedSource>, string]>([
+  [{ duration: Duration.seconds(0) }, 'estimateCost duration in seconds must be more than 0, got 0'],
+  [{ width: 0 }, 'estimateCost width must be more than 0, got 0'],
+  [{ height: -1 }, 'estimateCost height must be more than 0, got -1'],
+  [{ frameRate: NaN }, 'estimateCost frameRate must be more than 0, got NaN'],
+  [{ width: Lazy.number({ produce: () => 1 }) }, 'estimateCost width must be known at synthesis, got a deploy-time token'],
+])('refuses %#', (source, message) => {
+  expect(() => estimate(source)).toThrow(message);
+});

@@ -1,0 +1,109 @@
+import { Annotations as CoreAnnotations } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { PricingTier, type PricingNote } from '../../../src/output-preset';
+import type { Settings } from '../../../src/shared/contract/plan';
+import { Acceleration } from '../../../src/transcode-pipeline';
+import { annotatePricing, pricingNotesOf } from '../../../src/transcode-pipeline/cost/pricing-notes';
+import type { RenderedPlan } from '../../../src/transcode-pipeline/plan/job-settings';
+import { testStack } from '../../synth';
+
+const HEVC: PricingNote = { tier: PricingTier.PROFESSIONAL, property: 'Rendition.hevc' };
+const SPRITES: PricingNote = { tier: PricingTier.UNKNOWN, property: 'OutputPreset.spriteSheet' };
+
+/** One preset, "web", of these settings. */
+function rendered(group: Settings, pricingNotes?: PricingNote[], input: Settings = {}): RenderedPlan {
+  return {
+    plan: {
+      version: 1,
+      settings: { Inputs: [input], OutputGroups: [group] },
+      outputGroups: [{ preset: 'web', outputs: [] }],
+      layout: { type: 'byJob', prefix: '' },
+    },
+    configs: [{ outputGroup: group, outputs: [], pricingNotes }],
+  };
+}
+
+describe('notes', () => {
+  test('of H.264 in one pass: none', () => {
+    const group = { Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'H_264', H264Settings: { QualityTuningLevel: 'SINGLE_PASS_HQ' } } } }] };
+
+    expect(pricingNotesOf(rendered(group), {})).toEqual({ job: [], groups: [[]] });
+    expect(pricingNotesOf(rendered(group), { acceleration: Acceleration.DISABLED })).toEqual({ job: [], groups: [[]] });
+  });
+
+  test('of the presets are kept', () => {
+    expect(pricingNotesOf(rendered({}, [HEVC, SPRITES]), {}).groups).toEqual([[HEVC, SPRITES]]);
+  });
+
+  test.each([Acceleration.PREFERRED, Acceleration.ENABLED])('of acceleration %s', acceleration => {
+    expect(pricingNotesOf(rendered({}), { acceleration }).job).toEqual([
+      { tier: PricingTier.PROFESSIONAL, property: 'TranscodePipeline acceleration' },
+    ]);
+  });
+
+  test.each<[Settings, string]>([
+    [{ AutomatedEncodingSettings: { AbrSettings: {} } }, 'AutomatedEncodingSettings'],
+    [{ Outputs: [{ AudioDescriptions: [{ AudioNormalizationSettings: {} }] }] }, 'AudioNormalizationSettings'],
+    [{ BandwidthReductionFilter: { Strength: 'LOW' } }, 'BandwidthReductionFilter'],
+    [{ VideoPreprocessors: { Deinterlacer: {} } }, 'Deinterlacer'],
+    [{ H264Settings: { QualityTuningLevel: 'MULTI_PASS_HQ' } }, 'QualityTuningLevel MULTI_PASS_HQ'],
+    [{ CodecSettings: { Codec: 'H_265' } }, 'Codec H_265'],
+    [{ CodecSettings: { Codec: 'AV1' } }, 'Codec AV1'],
+  ])('of what overrides bring in: %j', (group, what) => {
+    const note = { tier: PricingTier.PROFESSIONAL, property: `${what} in the settings of OutputPreset 'web'` };
+
+    expect(pricingNotesOf(rendered(group), {}).groups).toEqual([[note]]);
+    expect(pricingNotesOf(rendered(group, [SPRITES]), {}).groups).toEqual([[SPRITES, note]]);
+  });
+
+  test('of what a preset said already are not doubled', () => {
+    expect(pricingNotesOf(rendered({ CodecSettings: { Codec: 'H_265' } }, [HEVC]), {}).groups).toEqual([[HEVC]]);
+  });
+
+  test.each([
+    ['ENABLED', ['AdvancedInputFilter ENABLED in the settings of the job']],
+    ['DISABLED', []],
+  ])('of the input: its filter %s', (AdvancedInputFilter, properties) => {
+    expect(pricingNotesOf(rendered({}, [], { AdvancedInputFilter }), {}).job.map(({ property }) => property)).toEqual(properties);
+  });
+
+  test('not of what is null, nor of what one output leaves open and another does not have', () => {
+    const deinterlacers = (...all: unknown[]) => ({ Outputs: all.map(Deinterlacer => ({ VideoPreprocessors: { Deinterlacer } })) });
+
+    expect(pricingNotesOf(rendered(deinterlacers(null, undefined)), {}).groups).toEqual([[]]);
+    expect(pricingNotesOf(rendered(deinterlacers(null, undefined, {})), {}).groups).toMatchObject([[{ tier: PricingTier.PROFESSIONAL }]]);
+  });
+});
+
+describe('annotations', () => {
+  test('are a warning for each property, once', () => {
+    const stack = testStack();
+
+    annotatePricing(stack, { job: [HEVC], groups: [[HEVC, SPRITES], [SPRITES, { tier: PricingTier.BASIC, property: 'Rendition.h264' }]] });
+
+    expect(Annotations.fromStack(stack).findWarning('/Test', Match.anyValue()).map(({ entry }) => entry.data)).toEqual([
+      "Rendition.hevc moves outputs to MediaConvert's professional tier, which costs several times the basic one"
+      + ' [ack: cdk-media-pipeline:professionalTier]',
+      'OutputPreset.spriteSheet has a price that AWS does not publish by tier: outputs may cost more than the basic tier'
+      + ' [ack: cdk-media-pipeline:unknownTier]',
+    ]);
+  });
+
+  test.each(['before', 'afterwards'])('can be acknowledged %s', when => {
+    const stack = testStack();
+    const scope = new Construct(stack, 'Videos');
+    const acknowledge = () => CoreAnnotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier');
+
+    if (when === 'before') {
+      acknowledge();
+    }
+    annotatePricing(scope, { job: [HEVC], groups: [[SPRITES]] });
+    if (when === 'afterwards') {
+      acknowledge();
+    }
+
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('professional'));
+    Annotations.fromStack(stack).hasWarning('/Test/Videos', Match.stringLikeRegexp('spriteSheet'));
+  });
+});

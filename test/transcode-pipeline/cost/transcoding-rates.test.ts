@@ -1,0 +1,50 @@
+import { Lazy } from 'aws-cdk-lib';
+import { PricingTier } from '../../../src/output-preset';
+import { OutputKind, TranscodingRates, type TranscodingRatesOptions } from '../../../src/transcode-pipeline';
+
+const { BASIC, PROFESSIONAL } = PricingTier;
+const { SD, HD } = OutputKind;
+
+test.each([
+  [{ tier: PROFESSIONAL, kind: SD, codec: 'H_264', frameRate: 30 }, 0.012],
+  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 24 }, 0.024],
+  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 60 }, undefined],
+  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_265', frameRate: 30 }, undefined],
+  [{ tier: BASIC, kind: HD, codec: 'H_264', frameRate: 30 }, undefined],
+])('the published ones know little: %j', (output, price) => {
+  expect(TranscodingRates.published2020()._priceOf(output)).toBe(price);
+});
+
+test('a rate that names no codec is for every codec, also where it is nothing', () => {
+  const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
+
+  expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);
+});
+
+test('of several that fit, the one with the lowest frame rate counts', () => {
+  const rate = { tier: BASIC, kind: HD };
+  const rates = TranscodingRates.of({
+    asOf: '2026-11-24',
+    rates: [{ ...rate, pricePerMinute: 3 }, { ...rate, pricePerMinute: 2, maxFrameRate: 60 }, { ...rate, pricePerMinute: 1, maxFrameRate: 30 }],
+  });
+
+  expect([24, 30, 31, 60, 61].map(frameRate => rates._priceOf({ ...rate, frameRate }))).toEqual([1, 1, 2, 2, 3]);
+  expect(rates.asOf).toBe('2026-11-24');
+});
+
+test.each<[Partial<TranscodingRatesOptions>, string]>([
+  [{ asOf: 'today' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'today\''],
+  [{ asOf: 'in 2026' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'in 2026\''],
+  [{ asOf: '2026-11' }, 'TranscodingRates asOf must be a date such as 2026-01-31, or a year, got \'2026-11\''],
+  [{ rates: [{ tier: BASIC, kind: SD, pricePerMinute: -1 }] }, 'TranscodingRates rates[0] pricePerMinute must be 0 or more, got -1'],
+  [
+    { rates: [{ tier: BASIC, kind: SD, pricePerMinute: 1, maxFrameRate: NaN }] },
+    'TranscodingRates rates[0] maxFrameRate must be 0 or more, got NaN',
+  ],
+  [
+    { rates: [{ tier: BASIC, kind: SD, pricePerMinute: Lazy.number({ produce: () => 1 }) }] },
+    'TranscodingRates rates[0] pricePerMinute must be known at synthesis, got a deploy-time token',
+  ],
+])('refuses %#', (options, message) => {
+  expect(() => TranscodingRates.of({ asOf: '2026', rates: [], ...options })).toThrow(message);
+});

@@ -1,0 +1,106 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MediaConvertRole } from '../../../src/transcode-pipeline';
+import { aRole, grantedStatements, statementsOfRole, testStack } from '../../synth';
+
+const bucketNamed = (stack: Stack, name: string) => s3.Bucket.fromBucketName(stack, name, name);
+const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${rest}`]] });
+
+test('reads the inputs, writes the outputs, and trusts MediaConvert for this account\'s queues only', () => {
+  const stack = testStack();
+
+  new MediaConvertRole(stack, 'Role', {
+    inputs: [{ bucket: bucketNamed(stack, 'source'), prefix: 'uploads/' }],
+    outputs: [{ bucket: bucketNamed(stack, 'streams') }],
+  });
+
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::IAM::Role', 1);
+  template.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: Match.absent(),
+    AssumeRolePolicyDocument: {
+      Statement: [{
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: 'mediaconvert.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnLike: {
+            'aws:SourceArn': [{
+              'Fn::Join': ['', [
+                'arn:', { Ref: 'AWS::Partition' }, ':mediaconvert:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':queues/*',
+              ]],
+            }],
+          },
+        },
+      }],
+    },
+  });
+  expect(statementsOfRole(template, 'Role')).toEqual([
+    { Effect: 'Allow', Action: 's3:GetObject', Resource: arn('source/uploads/*') },
+    { Effect: 'Allow', Action: 's3:PutObject', Resource: arn('streams/*') },
+    { Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: [arn('source'), arn('streams')] },
+  ]);
+});
+
+test('several places, queues, a name, and keys by way of S3', () => {
+  const stack = testStack({ env: { region: 'eu-west-1', account: '123456789012' } });
+  const encrypted = (name: string) => s3.Bucket.fromBucketAttributes(stack, name, {
+    bucketName: name, encryptionKey: kms.Key.fromKeyArn(stack, `${name}Key`, `arn:aws:kms:eu-west-1:123456789012:key/${name}`),
+  });
+  const queueArns = ['arn:aws:mediaconvert:eu-west-1:123456789012:queues/One', 'arn:aws:mediaconvert:eu-west-1:123456789012:queues/Two'];
+
+  new MediaConvertRole(stack, 'Role', {
+    inputs: [{ bucket: encrypted('source'), prefix: 'a/' }, { bucket: encrypted('archive') }],
+    outputs: [{ bucket: encrypted('streams'), prefix: 'hd/' }],
+    queueArns,
+    roleName: 'media-convert',
+  });
+
+  const template = Template.fromStack(stack);
+  const viaS3 = { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } };
+  template.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: 'media-convert',
+    AssumeRolePolicyDocument: { Statement: [{ Condition: { ArnLike: { 'aws:SourceArn': queueArns } } }] },
+  });
+  expect(statementsOfRole(template, 'Role')).toEqual(expect.arrayContaining([
+    { Effect: 'Allow', Action: 's3:GetObject', Resource: [arn('archive/*'), arn('source/a/*')] },
+    { Effect: 'Allow', Action: 's3:PutObject', Resource: arn('streams/hd/*') },
+    {
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Condition: viaS3,
+      Resource: ['arn:aws:kms:eu-west-1:123456789012:key/archive', 'arn:aws:kms:eu-west-1:123456789012:key/source'],
+    },
+    { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Condition: viaS3, Resource: 'arn:aws:kms:eu-west-1:123456789012:key/streams' },
+  ]));
+});
+
+test('grantPassTo lets it be handed to MediaConvert only', () => {
+  const stack = testStack();
+  const role = new MediaConvertRole(stack, 'Role', {
+    inputs: [{ bucket: bucketNamed(stack, 'source') }], outputs: [{ bucket: bucketNamed(stack, 'streams') }],
+  });
+
+  role.grantPassTo(aRole(stack));
+
+  expect(grantedStatements(Template.fromStack(stack))).toEqual([{
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: stack.resolve(role.role.roleArn),
+    Condition: { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
+  }]);
+});
+
+test.each([
+  ['inputs', 'MediaConvertRole inputs must have at least one location, got none'],
+  ['outputs', 'MediaConvertRole outputs must have at least one location, got none'],
+  ['queueArns', 'MediaConvertRole queueArns must have at least one ARN, got none'],
+])('refuses a role without %s', (prop, message) => {
+  const stack = testStack();
+  const location = { bucket: bucketNamed(stack, 'media') };
+
+  expect(() => new MediaConvertRole(stack, 'Role', { inputs: [location], outputs: [location], [prop]: [] })).toThrow(message);
+});

@@ -1,0 +1,43 @@
+import { Duration, Lazy, Size } from 'aws-cdk-lib';
+import { sourceChecksOf, type SourceOptions } from '../../../src/transcode-pipeline/options/source-limits';
+
+const AUTO = { Inputs: [{ VideoSelector: { Rotate: 'AUTO' } }] };
+
+test.each<[SourceOptions, object]>([
+  [{}, { probe: true }],
+  [{ inspectSource: false }, { probe: false }],
+  [{ maxDuration: Duration.minutes(90), maxSize: Size.gibibytes(2) }, { probe: true, maxSeconds: 5400, maxBytes: 2_147_483_648 }],
+  [{ inspectSource: false, maxSize: Size.bytes(1) }, { probe: false, maxBytes: 1 }],
+  [{ maxDuration: Duration.millis(500) }, { probe: true, maxSeconds: 0.5 }],
+])('%j', (options, checks) => {
+  expect(sourceChecksOf(options, AUTO)).toEqual(checks);
+});
+
+const CLIPS = [{ EndTimecode: '00:00:10:00' }];
+
+test.each<[string, object, object]>([
+  ['clips', { TimecodeSource: 'ZEROBASED', VideoSelector: { Rotate: 'AUTO' }, InputClippings: CLIPS }, { clippings: CLIPS }],
+  ['a fixed rotation', { VideoSelector: { Rotate: 'DEGREES_90' } }, { rotate: 'DEGREES_90' }],
+  ['no rotation, which is MediaConvert\'s own choice', { VideoSelector: {} }, { rotate: 'DEGREE_0' }],
+])('the handler is told of %s, by overrides too', (_, input, checks) => {
+  expect(sourceChecksOf({}, { Inputs: [input] })).toEqual({ probe: true, ...checks });
+});
+
+test.each<[SourceOptions, string]>([
+  [
+    { inspectSource: false, maxDuration: Duration.hours(1) },
+    'TranscodePipeline maxDuration needs inspectSource, which tells how long a source is, got false',
+  ],
+  [{ maxDuration: Duration.seconds(0) }, 'TranscodePipeline maxDuration in seconds must be more than 0, got 0'],
+  [{ maxSize: Size.bytes(0) }, 'TranscodePipeline maxSize in bytes must be more than 0, got 0'],
+  [
+    { maxDuration: Duration.seconds(Lazy.number({ produce: () => 9 })) },
+    'TranscodePipeline maxDuration in seconds must be known at synthesis, got a deploy-time token',
+  ],
+  [
+    { maxSize: Size.bytes(Lazy.number({ produce: () => 9 })) },
+    'TranscodePipeline maxSize in bytes must be known at synthesis, got a deploy-time token',
+  ],
+])('refuses %#', (options, message) => {
+  expect(() => sourceChecksOf(options, AUTO)).toThrow(message);
+});

@@ -1,0 +1,112 @@
+import { Duration } from 'aws-cdk-lib';
+import { pipelineOf, settingsOf } from './an-export';
+import { Acceleration, BillingTagsSource } from '../../../src/transcode-pipeline';
+import { functionNamed } from '../../synth';
+
+const ARN = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues';
+const Settings = settingsOf();
+const request = {
+  AccelerationSettings: { Mode: 'PREFERRED' },
+  Priority: -7,
+  StatusUpdateInterval: 'SECONDS_120',
+  UserMetadata: { show: 'news' },
+  Tags: { team: 'video' },
+  BillingTagsSource: 'QUEUE',
+  SimulateReservedQueue: 'ENABLED',
+  HopDestinations: [{ Queue: `${ARN}/Other`, WaitMinutes: 20, Priority: 3 }],
+  JobEngineVersion: '2025-11-01',
+};
+
+test('what the export says of its jobs is said of the pipeline\'s', () => {
+  expect(pipelineOf({ ...request, Settings }).request).toEqual(request);
+});
+
+test('the job that the CLI prints tells the same, and what it tells of itself is no matter', () => {
+  const { JobEngineVersion, ...others } = request;
+  const Job = {
+    ...others,
+    JobEngineVersionRequested: '2025-11-01',
+    JobEngineVersionUsed: '2025-11-01',
+    Id: '1-a',
+    Status: 'COMPLETE',
+    Settings,
+    UserMetadata: { show: 'news', pipelineId: 'p', jobId: 'j', attempt: '1' },
+  };
+
+  expect(pipelineOf({ Job }).request).toEqual(request);
+});
+
+test('options of the pipeline win, defaults among them', () => {
+  const options = {
+    acceleration: Acceleration.DISABLED,
+    priority: 0,
+    statusUpdateInterval: Duration.seconds(30),
+    userMetadata: { mine: 'a' },
+    jobTags: { a: 'b' },
+    billingTagsSource: BillingTagsSource.JOB,
+    simulateReservedQueue: false,
+    hopDestinations: [],
+    jobEngineVersion: '2026-01-01',
+  };
+
+  expect(pipelineOf({ ...request, Settings }, options).request).toEqual({
+    Priority: 0,
+    StatusUpdateInterval: 'SECONDS_30',
+    UserMetadata: { mine: 'a' },
+    Tags: { a: 'b' },
+    BillingTagsSource: 'JOB',
+    JobEngineVersion: '2026-01-01',
+  });
+});
+
+test('an export that says nothing leaves everything open', () => {
+  const nothing = { UserMetadata: {}, Tags: {}, HopDestinations: [], AccelerationSettings: null, StatusUpdateInterval: null, Priority: null };
+
+  expect(pipelineOf({ ...nothing, Settings })).toMatchObject({ request: {}, warnings: [] });
+});
+
+test('what it says has its permissions and prices', () => {
+  const { template, stack } = pipelineOf({ ...request, Settings });
+  const { Role: { 'Fn::GetAtt': [role] } } = functionNamed(template, 'SubmitJob');
+  const statements = template.toJSON().Resources[role].Properties.Policies[0].PolicyDocument.Statement;
+
+  expect(JSON.stringify(statements)).toContain('mediaconvert:TagResource');
+  expect(JSON.stringify(statements.find(({ Action }: any) => Action === 'mediaconvert:CreateJob').Resource)).toContain(`${ARN}/Other`);
+  expect(JSON.stringify(stack.node.findAll().map(({ node }) => node.metadata))).toContain('TranscodePipeline acceleration moves outputs');
+});
+
+describe('the queue', () => {
+  test.each(['Default', `${ARN}/Default`, undefined, null])('%s of the export is the pipeline\'s too', Queue => {
+    expect(pipelineOf({ Queue, Settings }).warnings).toEqual([]);
+  });
+
+  test('of its own is named by a warning, until the pipeline has one', () => {
+    expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }).warnings).toEqual([
+      `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queueArn\` or \`queue\` names another `
+      + '[ack: cdk-media-pipeline:exportedQueue]',
+    ]);
+    expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }, { queueArn: `${ARN}/Mine` }).warnings).toEqual([]);
+  });
+
+  test.each([undefined, 'Default', `${ARN}/Default`])('that jobs hop to must be another: %s', Queue => {
+    const json = { Queue: `${ARN}/Mine`, HopDestinations: [{ Queue, WaitMinutes: 5 }], Settings };
+
+    expect(() => pipelineOf(json)).toThrow('TranscodePipeline queue must be another than the default one, to which the exported job hops, got none: '
+      + `give it \`queueArn: '${ARN}/Mine'\`, or \`hopDestinations: []\``);
+    expect(() => pipelineOf({ ...json, Queue: null })).toThrow('give it a `queue`, or');
+    expect(JSON.stringify(pipelineOf(json, { queueArn: `${ARN}/Mine` }).request.HopDestinations)).toContain('"WaitMinutes":5');
+    expect(pipelineOf(json, { hopDestinations: [] }).request).toEqual({});
+  });
+});
+
+test('a job template that is only named is not used, and said so', () => {
+  expect(pipelineOf({ JobTemplate: 'news', Settings }).warnings).toEqual([
+    'The exported job names the job template \'news\', which is not used: jobs have the settings of the export and nothing else. '
+    + 'If those are only a part, export a job that was made from the template [ack: cdk-media-pipeline:exportedJobTemplate]',
+  ]);
+});
+
+test('an interval of another form is refused', () => {
+  expect(() => pipelineOf({ StatusUpdateInterval: '60', Settings })).toThrow(
+    'ExportedJob.of json StatusUpdateInterval must be of the form SECONDS_60, got \'60\'');
+});

@@ -1,0 +1,28 @@
+import type { OutputPresetConfig } from '../../../src/output-preset';
+import { inputSelectors } from '../../../src/transcode-pipeline/plan/input-selectors';
+
+const config = (selectors: Partial<OutputPresetConfig>): OutputPresetConfig => ({ outputGroup: {}, outputs: [], ...selectors });
+const DEFAULT = { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } };
+
+test('the default track is there even where no preset asks for anything', () => {
+  expect(inputSelectors([config({})])).toEqual({ AudioSelectors: DEFAULT });
+});
+
+test('selectors of all presets, equal ones once', () => {
+  const german = { German: { SelectorType: 'LANGUAGE_CODE', LanguageCode: 'DEU' } };
+  const srt = { Srt: { SourceSettings: { SourceType: 'SRT' } } };
+
+  expect(inputSelectors([
+    config({ audioSelectors: { ...DEFAULT, ...german } }),
+    config({ audioSelectors: { German: { LanguageCode: 'DEU', SelectorType: 'LANGUAGE_CODE' } }, captionSelectors: srt }),
+  ])).toEqual({ AudioSelectors: { ...DEFAULT, ...german }, CaptionSelectors: srt });
+});
+
+test.each([
+  ['AudioSelectors', 'audioSelectors'],
+  ['CaptionSelectors', 'captionSelectors'],
+])('refuses two different %s of one name', (member, property) => {
+  expect(() => inputSelectors([config({ [property]: { Mine: { Pids: [1] } } }), config({ [property]: { Mine: { Pids: [2] } } })])).toThrow(
+    `TranscodePipeline outputs must agree on each of ${member}, got two that differ for 'Mine': {"Pids":[1]} and {"Pids":[2]}`,
+  );
+});

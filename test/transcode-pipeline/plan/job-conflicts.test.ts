@@ -1,0 +1,160 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Settings } from '../../../src/shared/contract/plan';
+import { Acceleration, MediaConvertQueue, type IMediaConvertQueue } from '../../../src/transcode-pipeline';
+import type { JobOptions } from '../../../src/transcode-pipeline/options/job-options';
+import { accelerationWarnings, requireNoConflict } from '../../../src/transcode-pipeline/plan/job-conflicts';
+import { testStack } from '../../synth';
+
+const stack = testStack();
+const ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
+const reserved = MediaConvertQueue.fromQueueArn(stack, 'Reserved', ARN, { reserved: true });
+const onDemand = MediaConvertQueue.fromQueueArn(stack, 'OnDemand', ARN);
+
+const TIMECODE = { TimecodeConfig: { Source: 'ZEROBASED' } };
+
+function withOutput(output: Settings, group: Settings = {}): Settings {
+  return { ...TIMECODE, OutputGroups: [{ ...group, Outputs: [output] }] };
+}
+
+const captions = (type: string) => withOutput({ CaptionDescriptions: [{ DestinationSettings: { DestinationType: type } }] });
+const video = (description: Settings) => withOutput({ VideoDescription: description });
+
+const FILES = { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } };
+const of = (codec: string, container: string) => ({
+  VideoDescription: { CodecSettings: { Codec: codec } }, ContainerSettings: { Container: container },
+});
+
+const ABR = withOutput({}, { AutomatedEncodingSettings: { AbrSettings: {} } });
+const AV1 = video({ CodecSettings: { Codec: 'AV1' } });
+const DOLBY_VISION = video({ VideoPreprocessors: { DolbyVision: {} } });
+const FRAMEFORMER = video({ CodecSettings: { H264Settings: { FramerateConversionAlgorithm: 'FRAMEFORMER' } } });
+const PLAIN = video({ CodecSettings: { Codec: 'H_264' } });
+
+describe('acceleration', () => {
+  test.each<[string, Settings]>([
+    ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['none, which is the source\'s', {}],
+  ])('refuses %s', (_, settings) => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none by `overrides` or `omit`',
+    );
+    for (const acceleration of [Acceleration.PREFERRED, Acceleration.DISABLED, undefined]) {
+      expect(() => requireNoConflict({ acceleration }, settings, undefined)).not.toThrow();
+    }
+  });
+
+  test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('refuses %s captions', type => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, captions(type), undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED where captions are ${type}, got ENABLED`,
+    );
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, captions(type), undefined)).not.toThrow();
+    expect(() => requireNoConflict({}, captions(type), undefined)).not.toThrow();
+  });
+
+  test('where it is only preferred, names what keeps every job from it', () => {
+    const warnings = (options: JobOptions, settings: Settings) => accelerationWarnings(options, settings).map(({ id, text }) => `${id}: ${text}`);
+    const embedded = { ...captions('BURN_IN'), TimecodeConfig: undefined };
+
+    expect(warnings({ acceleration: Acceleration.PREFERRED }, embedded)).toEqual([
+      'notAccelerated: TranscodePipeline acceleration is PREFERRED, but jobs run unaccelerated because of '
+      + 'a TimecodeConfig.Source of EMBEDDED or none and BURN_IN captions',
+    ]);
+    expect(warnings({ acceleration: Acceleration.PREFERRED }, PLAIN)).toEqual([]);
+    expect(warnings({}, embedded)).toEqual([]);
+  });
+
+  test.each([
+    ['audio alone in a file', FILES, { AudioDescriptions: [{}] }],
+    ['M2TS without an M2tsSettings.RateMode of VBR', FILES, of('H_264', 'M2TS')],
+    ['PRORES in MOV', FILES, of('PRORES', 'MOV')],
+    ['VP9 in MPD', {}, of('VP9', 'MPD')],
+    ['GIF in GIF', FILES, of('GIF', 'GIF')],
+    ['FRAME_CAPTURE in RAW', FILES, of('FRAME_CAPTURE', 'RAW')],
+  ])('where it is a must, refuses %s', (obstacle, group, output) => {
+    const settings = withOutput(output, group);
+
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacle}, got ENABLED`);
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict({}, settings, undefined)).not.toThrow();
+  });
+
+  test.each<[string, Settings, Settings]>([
+    ['audio beside the video of a stream', { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }, { AudioDescriptions: [{}] }],
+    ['captions in a file', FILES, { CaptionDescriptions: [{}] }],
+    ['VBR in M2TS', FILES, { ...of('H_265', 'M2TS'), ContainerSettings: { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } } }],
+    ['AV1 in MP4', FILES, of('AV1', 'MP4')],
+    ['video of no container', FILES, { VideoDescription: { CodecSettings: { Codec: 'PRORES' } } }],
+    ['video of no codec', FILES, { VideoDescription: {} }],
+    ['audio of no group', {}, { AudioDescriptions: [{}] }],
+  ])('where it is a must, takes %s', (_, group, output) => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
+  });
+
+  test.each([
+    ['CMFC', ['AV1', 'H_264', 'H_265']],
+    ['F4V', ['H_264']],
+    ['ISMV', ['H_264']],
+    ['M2TS', ['H_264', 'H_265']],
+    ['M3U8', ['H_264', 'H_265']],
+    ['MOV', ['H_264']],
+    ['MP4', ['AV1', 'H_264', 'H_265']],
+    ['MPD', ['AV1', 'H_264', 'H_265']],
+    ['MXF', ['H_264']],
+    ['RAW', ['H_264', 'H_265']],
+    ['WEBM', ['VP8', 'VP9']],
+  ])('where it is a must, %s carries %j', (Container, codecs) => {
+    const isTaken = (codec: string) => {
+      const output = { ...of(codec, Container), ContainerSettings: { Container, M2tsSettings: { RateMode: 'VBR' } } };
+      try {
+        requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, FILES), undefined);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+
+    expect(['AV1', 'H_264', 'H_265', 'MPEG2', 'PRORES', 'VP8', 'VP9', ''].filter(isTaken)).toEqual(codecs);
+  });
+
+  test('where it is a must, names each obstacle once', () => {
+    const settings = { ...TIMECODE, OutputGroups: [{ Outputs: [of('VP9', 'MPD'), of('PRORES', 'MOV'), of('VP9', 'MPD')] }] };
+
+    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined))
+      .toThrow('with outputs of VP9 in MPD, PRORES in MOV, got');
+  });
+
+  test('takes other captions and timecodes', () => {
+    const acceleration = Acceleration.ENABLED;
+
+    expect(() => requireNoConflict({ acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
+    expect(() => requireNoConflict({ acceleration }, { ...PLAIN, TimecodeConfig: { Source: 'SPECIFIEDSTART' } }, onDemand)).not.toThrow();
+  });
+});
+
+describe('a reserved queue', () => {
+  test.each<[string, JobOptions, Settings]>([
+    ['automated ABR', {}, ABR],
+    ['AV1', {}, AV1],
+    ['Dolby Vision', {}, DOLBY_VISION],
+    ['FrameFormer', {}, FRAMEFORMER],
+    ['Acceleration.ENABLED', { acceleration: Acceleration.ENABLED }, PLAIN],
+    ['simulateReservedQueue', { simulateReservedQueue: true }, PLAIN],
+  ])('refuses %s', (what, options, settings) => {
+    const hopsTo = (queue: IMediaConvertQueue) => ({ ...options, hopDestinations: [{ queue, waitTime: Duration.minutes(1) }] });
+    const message = `must be an on-demand queue for ${what}, got a reserved one`;
+
+    expect(() => requireNoConflict(options, settings, reserved)).toThrow(`TranscodePipeline queue ${message}`);
+    expect(() => requireNoConflict(hopsTo(reserved), settings, onDemand)).toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
+    expect(() => requireNoConflict(hopsTo(onDemand), settings, onDemand)).not.toThrow();
+    expect(() => requireNoConflict(options, settings, onDemand)).not.toThrow();
+    expect(() => requireNoConflict(options, settings, undefined)).not.toThrow();
+  });
+
+  test('names all that it cannot do', () => {
+    expect(() => requireNoConflict({ simulateReservedQueue: true }, ABR, reserved)).toThrow('for automated ABR, simulateReservedQueue, got');
+  });
+
+  test('takes acceleration where it is preferred: the job may hop to an on-demand queue', () => {
+    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, PLAIN, reserved)).not.toThrow();
+  });
+});

@@ -1,0 +1,249 @@
+import * as fc from 'fast-check';
+import { requireSoundJob } from '../../../src/transcode-pipeline/plan/job-rules';
+
+const h264 = (settings = {}) => ({ CodecSettings: { Codec: 'H_264', H264Settings: settings } });
+const aac = { AudioSourceName: 'Audio Selector 1', CodecSettings: { Codec: 'AAC' } };
+const container = (name: string) => ({ ContainerSettings: { Container: name } });
+const caption = (type: string) => ({ DestinationSettings: { DestinationType: type } });
+const frames = { ...container('RAW'), VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } };
+
+const STREAMS = {
+  CMAF: ['CMAF_GROUP_SETTINGS', 'CmafGroupSettings', 'CMFC'],
+  DASH: ['DASH_ISO_GROUP_SETTINGS', 'DashIsoGroupSettings', 'MPD'],
+  HLS: ['HLS_GROUP_SETTINGS', 'HlsGroupSettings', 'M3U8'],
+  MSS: ['MS_SMOOTH_GROUP_SETTINGS', 'MsSmoothGroupSettings', 'ISMV'],
+  FILE: ['FILE_GROUP_SETTINGS', 'FileGroupSettings', 'MP4'],
+} as const;
+
+type Kind = keyof typeof STREAMS;
+
+function group(kind: Kind, outputs: any[], settings: any = {}, more: any = {}) {
+  const [Type, member, wrapper] = STREAMS[kind];
+  const Outputs = outputs.map(output => ({ ...container(wrapper), ...output }));
+  return { OutputGroupSettings: { Type, [member]: settings }, Outputs, ...more };
+}
+
+const Inputs = [{ AudioSelectors: { 'Audio Selector 1': {} }, CaptionSelectors: { Captions: {} } }];
+const check = (groups: any[], job: any = {}) =>
+  () => requireSoundJob({ Inputs, OutputGroups: groups, ...job }, groups.map((_, index) => `p${index}`));
+
+const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
+const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
+const sidecar = (CaptionSelectorName: string) => ({ ...container('RAW'), CaptionDescriptions: [{ CaptionSelectorName }], VideoDescription: {} });
+const FILM = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24, FramerateDenominator: 1 };
+const sound = group('CMAF', [video(), audio]);
+const what = 'TranscodePipeline outputs: preset \'p0\'';
+
+test.each<[string, any[], any?]>([
+  ['a stream', [sound]],
+  ['one file without a name', [group('FILE', [{ VideoDescription: h264(), AudioDescriptions: [aac, aac] }])]],
+  ['files of one name and different containers', [group('FILE', [video(), { ...video(), ...container('MOV') }])]],
+  ['files of one name and different extensions', [group('FILE', [video(), { ...video(), Extension: 'm4v' }])]],
+  ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
+  ['video and audio together in DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])]],
+  ['pictures beside a stream', [sound, group('FILE', [frames])]],
+  ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
+  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine', ContainerSettings: undefined }])]],
+  ['captions of no type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
+  ['video of no codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
+  ['a group of no outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
+  ['no outputs at all', [group('CMAF', [])]],
+  ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
+  ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
+  ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
+  ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
+  ['no GOP', [group('CMAF', [video(FILM)])]],
+  ['an open GOP in a file', [group('FILE', [video({ GopClosedCadence: 0 })])]],
+  ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
+  ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
+  ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  [
+    'a key that a secret has',
+    [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
+  ],
+  ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
+  ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
+  ['a caption selector by its number', [group('FILE', [sidecar('Caption Selector 2')])], { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] }],
+  ['an empty list of clips', [group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [] }] }],
+  ['a GOP longer than the segment of HLS', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { SegmentLength: 6 })]],
+  [
+    'a GOP that the fragment of MSS is rounded up to',
+    [group('MSS', [video({ GopSize: 3, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2, FragmentLengthControl: 'GOP_MULTIPLE' })],
+  ],
+])('lets pass %s', (_what, groups, job = {}) => {
+  expect(check(groups, job)).not.toThrow();
+});
+
+test.each<[string, any[], string, any?]>([
+  [
+    'a container beside a preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])],
+    `${what} Outputs.0 must have ContainerSettings or a Preset (service model, \`Output.Preset\`), got both`,
+  ],
+  [
+    'a stream of no container', [group('HLS', [{ ...video(), ContainerSettings: {} }])],
+    `${what} Outputs.0 must have ContainerSettings.Container, M3U8, or a Preset, got neither`,
+  ],
+  [
+    'a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])],
+    `${what} Outputs.0 must have ContainerSettings.Container, one of F4V, GIF, M2TS, MOV, MP4, MXF, OGG, RAW, WEBM, Y4M, or a Preset, got neither`,
+  ],
+  [
+    'a caption selector by a number that is too high', [group('FILE', [sidecar('Caption Selector 3')])],
+    `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (One, Two), got 'Caption Selector 3'`,
+    { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] },
+  ],
+  [
+    'a stream without a name', [group('HLS', [{ ...video(), NameModifier: undefined }])],
+    `${what} must have a NameModifier in each of its Outputs, got none in Outputs.0`,
+  ],
+  [
+    'two files, one without a name', [group('FILE', [video(), { VideoDescription: h264() }])],
+    `${what} must have a NameModifier in each of its Outputs, got none in Outputs.1`,
+  ],
+  [
+    'two outputs of one name', [group('CMAF', [video(), video()])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
+  [
+    'two outputs of one name and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
+  ['two files of one name', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
+  [
+    'an odd width', [group('FILE', [{ VideoDescription: { ...h264(), Width: 641 } }])],
+    `${what} Outputs.0 VideoDescription.Width must be even, got 641`,
+  ],
+  [
+    'an odd height', [sound, group('FILE', [{ VideoDescription: { ...h264(), Height: 361 } }])],
+    'preset \'p1\' Outputs.0 VideoDescription.Height must be even, got 361',
+  ],
+  [
+    'a codec in the wrong container', [group('FILE', [{ ...video(), ...container('WEBM') }])],
+    `${what} Outputs.0 VideoDescription must have one of the video codecs that WEBM can carry (VP8, VP9, AV1), got H_264`,
+  ],
+  [
+    'audio in the wrong container', [group('FILE', [{ AudioDescriptions: [{ CodecSettings: { Codec: 'OPUS' } }] }])],
+    `${what} Outputs.0 AudioDescriptions must have one of the audio codecs that MP4 can carry`,
+  ],
+  [
+    'audio muxed into CMAF', [group('CMAF', [{ ...video(), AudioDescriptions: [aac] }])],
+    `${what} Outputs.0 must have video or audio in CMAF_GROUP_SETTINGS, got both in one output`,
+  ],
+  [
+    'two audios in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
+    `${what} Outputs.1 must have one of AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
+  ],
+  [
+    'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
+    `${what} Outputs.0 must have WEBVTT captions in an output of their own, got them beside video or audio`,
+  ],
+  ...['IMSC', 'SCC', 'SMI', 'SRT', 'TTML'].map((type): [string, any[], string] => [
+    `${type} beside video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
+    `${what} Outputs.0 must have ${type} captions in an output of their own, got them beside video or audio`,
+  ]),
+  [
+    'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
+    `${what} Outputs.0 must have SRT captions in an output of their own, got them beside video or audio`,
+  ],
+  [
+    'two sidecars in one output', [group('FILE', [{ CaptionDescriptions: [caption('SRT'), caption('SRT')] }])],
+    `${what} Outputs.0 must have one of CaptionDescriptions, as SRT captions are files, got 2`,
+  ],
+  [
+    'captions in no picture', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
+    `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
+  ],
+  [
+    'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
+    'preset \'p1\' must have video or audio beside its captions, got captions alone',
+  ],
+  [
+    'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
+    `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
+  ],
+  [
+    'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
+    { Inputs: [Inputs[0], { InputClippings: [{}] }] },
+  ],
+  [
+    'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
+    `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
+  ],
+  [
+    'a GOP that breaks the fragment of MSS', [group('MSS', [video({ GopSize: 1.5, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })],
+    `${what} FragmentLength must be a multiple of its GOP of 1.5 s, got 2 s`,
+  ],
+  [
+    'two seconds of frames that are not two seconds',
+    [group('DASH', [video({
+      GopSize: 48, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001,
+    })])],
+    `${what} FragmentLength must be a multiple of its GOP of 2.002 s, got 2 s`,
+  ],
+  [
+    'an open GOP in a stream', [group('HLS', [video({ GopClosedCadence: 0 })])],
+    `${what} Outputs.0 must have closed GOPs in HLS_GROUP_SETTINGS, got a GopClosedCadence of 0`,
+  ],
+  [
+    'pictures in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
+    `${what} Outputs.0 must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+    + 'got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
+  ],
+  ['pictures in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
+  ['pictures with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
+  [
+    'pictures alone', [group('FILE', [frames])],
+    'TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, got only preset \'p0\'',
+  ],
+  ['two presets of pictures alone', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
+  [
+    'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
+    `${what} must have an encryption method of CMAF's (SAMPLE_AES, AES_CTR), got AES128`,
+  ],
+  [
+    'automated ABR beside a fixed ladder', [{ ...sound, AutomatedEncodingSettings: {} }, group('HLS', [video()])],
+    'TranscodePipeline outputs: preset \'p1\' must be automated ABR as preset \'p0\' is, got a fixed ladder beside it',
+  ],
+  [
+    'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
+    `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (Captions), got 'Two'`,
+  ],
+])('refuses %s', (_what, groups, message, job = {}) => {
+  expect(check(groups, job)).toThrow(message);
+});
+
+test('frames at any known rate: whole GOPs pass, others do not', () => {
+  const rates = fc.constantFrom([24_000, 1_001], [25, 1], [30_000, 1_001], [60, 1]);
+  fc.assert(fc.property(rates, fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 }), ([numerator, denominator], size, seconds) => {
+    const settings = {
+      GopSize: size, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: numerator, FramerateDenominator: denominator,
+    };
+    const isWhole = (seconds * numerator) % (size * denominator) === 0;
+    const given = expect(check([group('CMAF', [video(settings)], { FragmentLength: seconds })]));
+    (isWhole ? given.not : given).toThrow('must be a multiple of its GOP');
+  }));
+});
+
+test('refuses a fragment that is next to nothing of a GOP', () => {
+  expect(check([group('CMAF', [video({ GopSize: 100_000, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]))
+    .toThrow('FragmentLength must be a multiple of its GOP of 100000 s, got 2 s');
+});
+
+describe('bitrates of Smooth Streaming', () => {
+  const rungs = (...settings: any[]) => settings.map((setting, rung) => ({ ...video(setting), NameModifier: `_${rung}` }));
+
+  test.each([
+    ['two rungs at one bitrate', rungs({ Bitrate: 2_000_999, MaxBitrate: 1 }, { Bitrate: 2_000_000, MaxBitrate: 2 })],
+    ['two rungs below one ceiling', rungs({ MaxBitrate: 2_000_000 }, { MaxBitrate: 3_000_000 }, { MaxBitrate: 2_000_999 })],
+  ])('refuse %s', (_, outputs) => {
+    expect(check([group('MSS', outputs)])).toThrow(
+      `${what} must have a bitrate of its own in each video output of MS_SMOOTH_GROUP_SETTINGS, rounded down to 1000 bit/s, got 2000 kbit/s twice`);
+    expect(check([group('HLS', outputs)])).not.toThrow();
+    expect(check([group('MSS', outputs, {}, { AutomatedEncodingSettings: {} })])).not.toThrow();
+  });
+
+  test('take what differs by 1000 bit/s, and what is not known', () => {
+    expect(check([group('MSS', [...rungs({ MaxBitrate: 2_001_000 }, { MaxBitrate: 2_000_999 }, {}, {}), audio])])).not.toThrow();
+  });
+});

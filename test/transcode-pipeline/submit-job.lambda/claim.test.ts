@@ -1,0 +1,239 @@
+import { NOW, PLAN, uploadBody } from './upload-fixtures';
+import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import { claimUpload, releaseClaim, renewUncertainty, type Claim } from '../../../src/transcode-pipeline/submit-job.lambda/claim';
+import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+
+const aws = new FakeAws();
+const UPLOAD = parseUpload(uploadBody());
+const CLAIM: Claim = { tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000, settleMs: 600_000 };
+const SETTLED = NOW + 75_000 + 600_000;
+const OTHER: Partial<JobRecord> & { jobId: string } = {
+  jobId: 'job-1',
+  status: 'SUBMITTING',
+  attempt: 1,
+  owner: 'other',
+  claims: 1,
+  leaseUntil: NOW - 1,
+  maybeSince: NOW - 80_000,
+  maybeUntil: NOW + 595_000,
+};
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  aws.reset();
+});
+
+afterEach(() => jest.useRealTimers());
+
+function claimOver(record: Partial<JobRecord>) {
+  aws.table.put({ ...OTHER, ...record });
+  return claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+}
+
+describe('claimUpload', () => {
+  test('of a new upload: one conditional update that says all about it', async () => {
+    expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+    expect(aws.table.record('job-1')).toEqual({
+      jobId: 'job-1',
+      pipelineId: 'pipeline-1',
+      status: 'SUBMITTING',
+      attempt: 1,
+      owner: 'me',
+      claims: 1,
+      leaseUntil: NOW + 75_000,
+      maybeSince: NOW,
+      maybeUntil: SETTLED,
+      source: 'source/uploads/holiday.mov',
+      sourceBucket: 'source',
+      sourceKey: 'uploads/holiday.mov',
+      sourceVersionId: 'v1',
+      sourceSize: 1_234_567,
+      sourceETag: 'd41d8cd98f00b204e9800998ecf8427e',
+      sequencer: '0062E99A88DC407460',
+      outputGroups: PLAN.outputGroups,
+      cause: 'submit',
+      openPhase: 'SUBMIT',
+      openSince: '2026-11-24T12:00:00.000Z',
+      createdAt: '2026-11-24T12:00:00.000Z',
+      updatedAt: '2026-11-24T12:00:00.000Z',
+    });
+    expect(aws.calls).toEqual(['Update']);
+  });
+
+  test('asks DynamoDB exactly this', async () => {
+    await claimUpload(CLAIM, { ...UPLOAD, versionId: undefined, size: undefined, etag: undefined }, PLAN.outputGroups);
+    expect(aws.updates).toEqual([expect.objectContaining({
+      TableName: 'jobs',
+      Key: { jobId: 'job-1' },
+      ConditionExpression: 'attribute_not_exists(#jobId)'
+        + ' OR (#status = :RETRYING AND #attempt < :attempt)'
+        + ' OR (#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
+      UpdateExpression: 'SET #status = :status, #attempt = :attempt, #pipelineId = :pipelineId, #owner = :owner, #leaseUntil = :leaseUntil,'
+        + ' #source = :source, #sourceBucket = :sourceBucket, #sourceKey = :sourceKey, #sequencer = :sequencer, #outputGroups = :outputGroups,'
+        + ' #cause = :cause, #openPhase = :openPhase, #updatedAt = :updatedAt, #createdAt = if_not_exists(#createdAt, :createdAt),'
+        + ' #openSince = if_not_exists(#openSince, :openSince), #maybeSince = if_not_exists(#maybeSince, :maybeSince),'
+        + ' #maybeUntil = if_not_exists(#maybeUntil, :maybeUntil) ADD #claims :claims'
+        + ' REMOVE #mediaConvertJobId, #queueArn, #progressPercent, #progressPhase, #warnings, #errorCode, #errorMessage, #errorClass',
+      ReturnValues: 'ALL_OLD',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    })]);
+  });
+
+  test('over a dead claim: counts, and tells since and until when that may have made a job', async () => {
+    expect(await claimOver({})).toEqual({ kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
+    expect(aws.table.record('job-1')).toMatchObject({
+      owner: 'me', claims: 2, leaseUntil: NOW + 75_000, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
+    });
+  });
+
+  test('over a claim that was given back untouched: nothing is uncertain', async () => {
+    expect(await claimOver({ claims: 0, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined })).toEqual({ kind: 'claimed', claims: 1 });
+    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: NOW, maybeUntil: SETTLED });
+  });
+
+  test('the next attempt of a job that failed: with the plan of now, without that job and its failure', async () => {
+    const failure: Partial<JobRecord> = {
+      mediaConvertJobId: 'mc-0',
+      queueArn: 'arn:hop',
+      progressPercent: 40,
+      progressPhase: 'TRANSCODING',
+      warnings: ['230001: no sound'],
+      errorCode: '1999',
+      errorMessage: 'it broke',
+      errorClass: 'TRANSIENT',
+    };
+    expect(await claimOver({ ...failure, status: 'RETRYING', attempt: 0, outputGroups: [] })).toMatchObject({ kind: 'claimed' });
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: PLAN.outputGroups });
+    for (const gone of Object.keys(failure)) {
+      expect(aws.table.record('job-1')).not.toHaveProperty(gone);
+    }
+  });
+
+  test('user metadata may have any names: DynamoDB\'s reserved words, and those of the record itself', async () => {
+    const userMetadata = { status: 'draft', owner: 'shop', size: 'L', name: 'Holiday' };
+    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, PLAN.outputGroups);
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', owner: 'me', userMetadata });
+    expect(aws.table.record('job-1')).not.toHaveProperty('name');
+  });
+
+  test('the next attempt can be taken over like the first', async () => {
+    await claimOver({ mediaConvertJobId: 'mc-0', status: 'RETRYING', attempt: 0 });
+    expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, PLAN.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
+  });
+
+  test.each([NOW, NOW + 1, NOW + 75_000])('while another holds the claim until %d: busy', async leaseUntil => {
+    expect(await claimOver({ leaseUntil })).toEqual({ kind: 'busy', leaseUntil });
+    expect(aws.table.record('job-1')).toEqual({ ...OTHER, leaseUntil });
+  });
+
+  test.each<[JobStatus, Partial<JobRecord>]>([
+    ['SUBMITTED', { mediaConvertJobId: 'mc-1' }],
+    ['PROGRESSING', { mediaConvertJobId: 'mc-1' }],
+    ['RETRYING', {}],
+    ['COMPLETE', { mediaConvertJobId: 'mc-1' }],
+    ['ERROR', {}],
+    ['CANCELED', {}],
+    ['REJECTED', {}],
+    ['SUPERSEDED', {}],
+  ])('of a record that is %s: done, and unchanged', async (status, more) => {
+    const record = { ...OTHER, ...more, status, leaseUntil: undefined };
+    expect(await claimOver(record)).toEqual({ kind: 'done', record: aws.table.record('job-1') });
+    expect(aws.table.record('job-1')).toMatchObject({ status, owner: 'other', claims: 1 });
+  });
+
+  test('a job that repeats another on purpose says so', async () => {
+    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, PLAN.outputGroups);
+    expect(aws.table.record('job-1')).toMatchObject({ resubmissionOf: 'job-0' });
+  });
+
+  test('the next attempt counts its claims from the start', async () => {
+    const retrying = { status: 'RETRYING' as const, attempt: 0, claims: 0, leaseUntil: undefined, maybeSince: undefined, maybeUntil: undefined };
+    expect(await claimOver(retrying)).toEqual({ kind: 'claimed', claims: 1 });
+  });
+
+  test.each<[JobStatus, number]>([
+    ['RETRYING', 1], ['SUBMITTING', 2], ['SUBMITTING', 0],
+  ])('of a record that is %s in attempt %d: left to the messages of that attempt, without waiting', async (status, attempt) => {
+    expect(await claimOver({ status, attempt, leaseUntil: 0 })).toMatchObject({ kind: 'done' });
+    expect(aws.table.record('job-1')).toMatchObject({ owner: 'other', attempt });
+  });
+
+  describe('repeated by the SDK, since its answer was lost', () => {
+    test('of a new upload: claimed once, and nothing is uncertain', async () => {
+      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+      expect(aws.table.record('job-1')).toMatchObject({ owner: 'me', claims: 1, leaseUntil: NOW + 75_000 });
+    });
+
+    test('over a dead claim: claimed once, and as uncertain as it was', async () => {
+      await claimOver({});
+      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({
+        kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
+      });
+    });
+
+    test('given back: counts once', async () => {
+      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+      await releaseClaim(CLAIM, 'untouched');
+      await releaseClaim(CLAIM, 'untouched');
+      expect(aws.table.record('job-1')).toMatchObject({ claims: 0, leaseUntil: 0 });
+    });
+  });
+
+  test('fails where the table does: the message comes again', async () => {
+    aws.dynamoDb.rejects(new Error('ProvisionedThroughputExceededException'));
+    await expect(claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
+  });
+});
+
+describe('releaseClaim', () => {
+  beforeEach(() => aws.table.put({ ...OTHER, owner: 'me', claims: 2, leaseUntil: NOW + 75_000 }));
+
+  test('untouched: no try, nothing uncertain', async () => {
+    await releaseClaim(CLAIM, 'untouched');
+    const record = aws.table.record('job-1');
+    expect(record).toMatchObject({ status: 'SUBMITTING', claims: 1, leaseUntil: 0 });
+    expect(record).not.toHaveProperty('maybeSince');
+    expect(record).not.toHaveProperty('maybeUntil');
+  });
+
+  test('waiting: no try, the uncertainty stays', async () => {
+    await releaseClaim(CLAIM, 'waiting');
+    expect(aws.table.record('job-1')).toMatchObject({ claims: 1, leaseUntil: 0, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
+  });
+
+  test('unclear: a try, the uncertainty stays', async () => {
+    await releaseClaim(CLAIM, 'unclear');
+    expect(aws.table.record('job-1')).toMatchObject({ claims: 2, leaseUntil: 0, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
+  });
+
+  test.each<Partial<JobRecord>>([{ owner: 'other' }, { mediaConvertJobId: 'mc-1' }, { status: 'PROGRESSING' }])(
+    'changes nothing where the record is not ours any more: %j', async change => {
+      aws.table.put({ ...OTHER, owner: 'me', ...change });
+      await releaseClaim(CLAIM, 'untouched');
+      expect(aws.table.record('job-1')).toEqual({ ...OTHER, owner: 'me', ...change });
+    });
+
+  test('asks DynamoDB exactly this', async () => {
+    await releaseClaim(CLAIM, 'untouched');
+    expect(aws.updates).toEqual([expect.objectContaining({
+      ConditionExpression: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)'
+        + ' AND NOT #leaseUntil = :leaseUntil',
+      UpdateExpression: 'SET #leaseUntil = :leaseUntil, #updatedAt = :updatedAt ADD #claims :claims REMOVE #maybeSince, #maybeUntil',
+    })]);
+  });
+});
+
+describe('renewUncertainty', () => {
+  test('a job that this claim makes may appear until its own settle time', async () => {
+    aws.table.put({ ...OTHER, owner: 'me' });
+    expect(await renewUncertainty(CLAIM)).toBe(true);
+    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: OTHER.maybeSince, maybeUntil: SETTLED });
+  });
+
+  test('refused where the job has appeared', async () => {
+    aws.table.put({ ...OTHER, owner: 'me', status: 'PROGRESSING', mediaConvertJobId: 'mc-1' });
+    expect(await renewUncertainty(CLAIM)).toBe(false);
+  });
+});

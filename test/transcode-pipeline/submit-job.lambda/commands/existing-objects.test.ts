@@ -1,0 +1,180 @@
+import { ListObjectsV2Command, type _Object } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { JobRecord } from '../../../../src/shared/contract/record';
+import { parseCommand, type Backfill } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
+import { submitExistingObjects } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/existing-objects';
+import { jobIdOf, jobIdOfExisting } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { parseMessage } from '../../../../src/transcode-pipeline/submit-job.lambda/upload-message';
+import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { backfillBody, ENVIRONMENT, sentMessage, UPLOADS } from '../upload-fixtures';
+
+const aws = new FakeAws();
+
+beforeEach(() => aws.reset());
+
+function object(Key: string, more: Partial<_Object> = {}): _Object {
+  return { Key, Size: 7, ETag: `"etag of ${Key}"`, ...more };
+}
+
+function bucketHas(...Contents: _Object[]): void {
+  aws.s3.on(ListObjectsV2Command).resolves({ Contents, IsTruncated: false });
+}
+
+interface Options {
+  readonly keyPatterns?: string[];
+  readonly deduplication?: 'EVENT' | 'CONTENT';
+}
+
+function backfill(detail: Backfill = {}, { keyPatterns, deduplication = 'EVENT' }: Options = {}) {
+  return submitExistingObjects(ENVIRONMENT, { ...UPLOADS, keyPatterns }, deduplication, detail);
+}
+
+function listings() {
+  return aws.s3.commandCalls(ListObjectsV2Command).map(call => call.args[0].input);
+}
+
+function submitted() {
+  return aws.messagesSent.map(message => parseMessage(sentMessage(message)));
+}
+
+const keysSubmitted = () => submitted().map(({ upload }) => upload.key);
+
+describe('what is in the bucket', () => {
+  test('is listed under the prefix of all uploads, and submitted', async () => {
+    bucketHas(object('uploads/a.mov'), object('uploads/b/Ünï + 100%.mov'));
+    expect(await backfill()).toEqual({ decision: 'sent', reason: '2 of 2 objects' });
+    expect(listings()).toEqual([{ Bucket: 'source', Prefix: 'uploads/', StartAfter: undefined, MaxKeys: 100 }]);
+    const upload = { bucket: 'source', key: 'uploads/a.mov', size: 7, etag: 'etag of uploads/a.mov' };
+    expect(submitted()[0]).toMatchObject({ upload, jobId: jobIdOfExisting('pipeline-1', upload), attempt: 1, resubmissionOf: undefined });
+    expect(keysSubmitted()).toEqual(['uploads/a.mov', 'uploads/b/Ünï + 100%.mov']);
+    expect(aws.messagesSent.map(({ QueueUrl, DelaySeconds }) => [QueueUrl, DelaySeconds])).toEqual(Array(2).fill([ENVIRONMENT.UPLOAD_QUEUE_URL, 0]));
+  });
+
+  test('may be nothing', async () => {
+    aws.s3.on(ListObjectsV2Command).resolves({});
+    expect(await backfill()).toEqual({ decision: 'sent', reason: '0 of 0 objects' });
+    expect(aws.calls).toEqual(['ListObjectsV2']);
+  });
+
+  test('asked for twice is the same jobs', async () => {
+    bucketHas(object('uploads/a.mov'));
+    await backfill();
+    await backfill();
+    const [first, second] = submitted();
+    expect(second).toEqual(first);
+  });
+
+  test('has no folder markers, but empty files, which are told of as rejected', async () => {
+    bucketHas(object('uploads/', { Size: 0 }), object('uploads/folder/', { Size: 0 }), object('uploads/empty.mov', { Size: 0 }));
+    expect(await backfill()).toEqual({ decision: 'sent', reason: '1 of 3 objects' });
+    expect(keysSubmitted()).toEqual(['uploads/empty.mov']);
+  });
+
+  test('may have objects without an ETag', async () => {
+    bucketHas(object('uploads/a.mov', { ETag: undefined }));
+    await backfill();
+    expect(submitted()[0].upload).toEqual({ bucket: 'source', key: 'uploads/a.mov', size: 7 });
+  });
+});
+
+describe('a part of it', () => {
+  test('under a longer prefix', async () => {
+    bucketHas();
+    await backfill({ prefix: 'uploads/2025/' });
+    expect(listings()[0].Prefix).toBe('uploads/2025/');
+  });
+
+  test.each(['', 'up', 'other/', 'Uploads/'])('not under %j, where no uploads are', async prefix => {
+    await expect(backfill({ prefix })).rejects.toThrow(`The prefix must begin with 'uploads/', like the keys of all uploads, got '${prefix}'`);
+    expect(aws.calls).toEqual([]);
+  });
+
+  test.each<[string[], string[]]>([
+    [['uploads/*.mov'], ['uploads/a.mov', 'uploads/a/b.mov', 'uploads/line\nbreak.mov']],
+    [['uploads/*.mp4', 'uploads/a/*'], ['uploads/a.mp4', 'uploads/a/b.mov']],
+    [['uploads/*'], ['uploads/a.mov', 'uploads/a.mp4', 'uploads/a/b.mov', 'uploads/amov', 'uploads/line\nbreak.mov']],
+    [['uploads/*(x)'], []],
+    [['uploads/[a]*'], []],
+    [['uploads/*mo'], []],
+    [['ploads/*'], []],
+  ])('that matches %j', async (keyPatterns, keys) => {
+    bucketHas(...['uploads/a.mov', 'uploads/a.mp4', 'uploads/a/b.mov', 'uploads/amov', 'uploads/line\nbreak.mov'].map(key => object(key)));
+    await backfill({}, { keyPatterns });
+    expect(keysSubmitted()).toEqual(keys);
+  });
+
+  test.each(['(x)', '[a]', '{a}', 'a+b', 'a?', '^a', 'a$', 'a|b', 'a.b'])('a pattern means its %j as it is', async special => {
+    bucketHas(object(`uploads/${special}.mov`), object('uploads/aab.mov'));
+    await backfill({}, { keyPatterns: [`uploads/${special}.*`] });
+    expect(keysSubmitted()).toEqual([`uploads/${special}.mov`]);
+  });
+
+  test.each([
+    ['uploads/a\\*b.*', 'uploads/a*b.mov'],
+    ['uploads/a\\\\b.*', 'uploads/a\\b.mov'],
+  ])('an escaped character of the pattern %j is that character', async (pattern, key) => {
+    bucketHas(object(key), object('uploads/aab.mov'), object('uploads/a\\*b.mov'), object('uploads/a\\\\b.mov'));
+    await backfill({}, { keyPatterns: [pattern] });
+    expect(keysSubmitted()).toEqual([key]);
+  });
+});
+
+describe('page by page', () => {
+  test('the rest follows by a message, after the last key of this page', async () => {
+    aws.s3.on(ListObjectsV2Command).resolves({ Contents: [object('uploads/a.mov'), object('uploads/b/', { Size: 0 })], IsTruncated: true });
+    expect(await backfill({ prefix: 'uploads/' })).toEqual({ decision: 'sent', reason: '1 of 2 objects, more to come' });
+    const [, next] = aws.messagesSent;
+    expect(next).toEqual({ QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: expect.any(String) });
+    expect(JSON.parse(next.MessageBody!)).toEqual(JSON.parse(backfillBody({ prefix: 'uploads/', startAfter: 'uploads/b/' })));
+    expect(parseCommand(next.MessageBody!)).toMatchObject({ 'detail-type': 'Submit Existing Objects' });
+  });
+
+  test('goes on where it was told to', async () => {
+    bucketHas();
+    await backfill({ prefix: 'uploads/b/', startAfter: 'uploads/b/c' });
+    expect(listings()[0]).toMatchObject({ Prefix: 'uploads/b/', StartAfter: 'uploads/b/c' });
+  });
+
+  test('the next page is asked for only once all of this one is sent', async () => {
+    aws.s3.on(ListObjectsV2Command).resolves({ Contents: [object('uploads/a.mov')], IsTruncated: true });
+    aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
+    await expect(backfill()).rejects.toThrow('queue down');
+    expect(aws.messagesSent).toHaveLength(1);
+  });
+});
+
+describe('what has a record', () => {
+  const KNOWN: Partial<JobRecord> & { jobId: string } = {
+    jobId: 'job-1', source: 'source/uploads/a.mov', createdAt: '2026-11-24', sourceETag: 'etag of uploads/a.mov', status: 'COMPLETE',
+  };
+
+  test.each<[string, Partial<JobRecord>, number]>([
+    ['of this content', {}, 0],
+    ['of this content, canceled', { status: 'CANCELED' }, 0],
+    ['of content that is not known', { sourceETag: undefined }, 0],
+    ['of other content', { sourceETag: 'older' }, 1],
+    ['of another key', { source: 'source/uploads/b.mov' }, 1],
+    ['of another bucket', { source: 'other/uploads/a.mov' }, 1],
+  ])('%s', async (_, change, sent) => {
+    aws.table.put({ ...KNOWN, ...change });
+    bucketHas(object('uploads/a.mov'));
+    expect(await backfill()).toEqual({ decision: 'sent', reason: `${sent} of 1 objects` });
+    expect(aws.messagesSent).toHaveLength(sent);
+  });
+
+  test('among others', async () => {
+    aws.table.put({ ...KNOWN, sourceETag: 'older' });
+    aws.table.put({ ...KNOWN, jobId: 'job-2' });
+    bucketHas(object('uploads/a.mov'), object('uploads/b.mov'));
+    await backfill();
+    expect(keysSubmitted()).toEqual(['uploads/b.mov']);
+  });
+});
+
+test('by content, an object is the same job as its upload is, whenever that arrives', async () => {
+  bucketHas(object('uploads/a.mov'));
+  await backfill({}, { deduplication: 'CONTENT' });
+  const [{ jobId, upload }] = submitted();
+  expect(jobId).toBeUndefined();
+  expect(jobIdOf('pipeline-1', upload, 'CONTENT')).toBe(jobIdOf('pipeline-1', { ...upload, sequencer: '0062', versionId: 'v1' }, 'CONTENT'));
+});

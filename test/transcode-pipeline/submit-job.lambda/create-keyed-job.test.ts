@@ -1,0 +1,185 @@
+import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
+import { acceptJobs, submit } from './submission';
+import { NOW, PLAN } from './upload-fixtures';
+import { secretPlaceholder, type Plan, type Settings } from '../../../src/shared/contract/plan';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import { KEY_LIFETIME_MS } from '../../../src/transcode-pipeline/submit-job.lambda/static-key';
+import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+
+const KEY = '00112233445566778899AABBCCDDEEFF';
+const aws = new FakeAws();
+const secretsManager = mockClient(SecretsManagerClient);
+const output = new CapturedOutput();
+let secretArn: string;
+let secrets = 0;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  aws.reset();
+  acceptJobs(aws);
+  secretsManager.reset();
+  secretsManager.on(GetSecretValueCommand).resolves({ SecretString: KEY });
+  // What was read stays in memory: each test has a secret of its own.
+  secretArn = `arn:aws:secretsmanager:us-east-1:000000000000:secret:films-${++secrets}`;
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+const staticKey = (value: string): Settings => ({ StaticKeyProvider: { Url: 'https://keys', StaticKeyValue: value } });
+
+function encrypted(...values: string[]): Plan {
+  const [, mp4] = PLAN.settings.OutputGroups as Settings[];
+  const groups = values.map(value => ({ OutputGroupSettings: { HlsGroupSettings: { Encryption: staticKey(value) } }, Outputs: mp4.Outputs }));
+  return {
+    ...PLAN,
+    settings: { ...PLAN.settings, OutputGroups: groups },
+    outputGroups: values.map((_, index) => ({ preset: `hls${index}`, outputs: [{ role: 'muxed' }] })),
+  };
+}
+
+const submitEncrypted = (remainingMs?: () => number) => submit({ plan: encrypted(secretPlaceholder(secretArn)), remainingMs });
+
+function keysSent() {
+  return aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input.Settings!.OutputGroups!.map(
+    group => group.OutputGroupSettings!.HlsGroupSettings!.Encryption!.StaticKeyProvider!.StaticKeyValue,
+  ));
+}
+
+/** Where the key must not be. */
+function traces(): string {
+  return JSON.stringify([output.text, aws.table.record('job-1'), aws.announcements, aws.messagesSent, aws.updates]).toUpperCase();
+}
+
+test('the job has the key, and nothing else has', async () => {
+  expect(await submitEncrypted()).toMatchObject({ decision: 'submitted' });
+
+  expect(keysSent()).toEqual([[KEY]]);
+  expect(secretsManager.commandCalls(GetSecretValueCommand).map(call => call.args[0].input)).toEqual([{ SecretId: secretArn }]);
+  expect(traces()).not.toContain(KEY);
+});
+
+test('a secret that is known at deployment comes by the environment', async () => {
+  process.env.PLAN_TOKEN_0 = secretPlaceholder(secretArn);
+  try {
+    await submit({ plan: encrypted('{{PLAN_TOKEN_0}}') });
+  } finally {
+    delete process.env.PLAN_TOKEN_0;
+  }
+
+  expect(keysSent()).toEqual([[KEY]]);
+});
+
+test('each output group has the key of its own secret', async () => {
+  const other = `${secretArn}-other`;
+  const otherKey = 'f'.repeat(32);
+  secretsManager.on(GetSecretValueCommand, { SecretId: other }).resolves({ SecretString: otherKey });
+
+  await submit({ plan: encrypted(secretPlaceholder(secretArn), secretPlaceholder(other)) });
+
+  expect(keysSent()).toEqual([[KEY, otherKey]]);
+});
+
+test('a plan without a key asks for none', async () => {
+  await submit();
+
+  expect(secretsManager.calls()).toEqual([]);
+});
+
+test('the key stays in memory for a while, and a new one is seen after it', async () => {
+  const rotated = '0'.repeat(32);
+  await submitEncrypted();
+  secretsManager.on(GetSecretValueCommand).resolves({ SecretString: rotated });
+  aws.table.clear();
+  jest.setSystemTime(NOW + KEY_LIFETIME_MS - 1);
+  await submitEncrypted();
+  aws.table.clear();
+  jest.setSystemTime(NOW + KEY_LIFETIME_MS);
+  await submitEncrypted();
+
+  expect(keysSent()).toEqual([[KEY], [KEY], [rotated]]);
+});
+
+test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]>([
+  ['too short', { SecretString: KEY.slice(1) }, 'other text of 31 characters'],
+  ['too long', { SecretString: `${KEY}\n` }, 'other text of 33 characters'],
+  ['not hexadecimal', { SecretString: KEY.replace('F', 'G') }, 'other text of 32 characters'],
+  ['binary', { SecretBinary: Buffer.from(KEY, 'hex') }, 'binary data'],
+])('a secret that is %s is an ERROR that says so without the value', async (_, secret, got) => {
+  secretsManager.on(GetSecretValueCommand).resolves(secret);
+
+  await submitEncrypted();
+
+  expect(aws.calls).not.toContain('CreateJob');
+  expect(aws.table.record('job-1')).toMatchObject({
+    status: 'ERROR',
+    errorClass: 'SETTINGS',
+    errorMessage: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${got}`,
+  });
+  expect(traces()).not.toContain(KEY.slice(1, 20));
+});
+
+const failure = (name: string) => Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: 400 } });
+
+test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager is waited out', async name => {
+  secretsManager.on(GetSecretValueCommand).rejects(failure(name));
+
+  const reason = `The key was not read from its secret: ${name}: no`;
+  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred', reason, throttled: true });
+  expect(aws.calls).not.toContain('CreateJob');
+  expect(aws.table.record('job-1')).toMatchObject({ leaseUntil: 0, claims: 0 });
+});
+
+test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not spread yet', async name => {
+  secretsManager.on(GetSecretValueCommand).rejects(failure(name));
+
+  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
+});
+
+test.each(['ResourceNotFoundException', 'InvalidRequestException'])('%s is an ERROR', async name => {
+  secretsManager.on(GetSecretValueCommand).rejects(failure(name));
+
+  expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key was not read from its secret: ${name}: no` });
+});
+
+test('what failed is asked again the next time', async () => {
+  secretsManager.on(GetSecretValueCommand).rejectsOnce(failure('ThrottlingException')).resolves({ SecretString: KEY });
+  await submitEncrypted();
+  await submitEncrypted();
+
+  expect(keysSent()).toEqual([[KEY]]);
+});
+
+test('no job is created in the time that is left after a slow answer', async () => {
+  const remainingMs = jest.fn().mockReturnValueOnce(60_000).mockReturnValueOnce(60_000).mockReturnValue(LONGEST_CREATION_MS - 1);
+
+  expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'deferred', reason: 'reading the key took the time that an answer needs' });
+  expect(aws.calls).not.toContain('CreateJob');
+});
+
+test('an error that quotes the settings does not bring the key into record and log', async () => {
+  const message = `StaticKeyValue ${KEY.toLowerCase()} and again ${KEY}`;
+  const refusal = { name: 'BadRequestException', $metadata: { httpStatusCode: 400 } };
+  aws.mediaConvert.on(CreateJobCommand).rejects(Object.assign(new Error(message), refusal));
+
+  expect(await submitEncrypted()).toEqual({
+    decision: 'failed', reason: 'BadRequestException: StaticKeyValue (the key) and again (the key)',
+  });
+  expect(traces()).not.toContain(KEY);
+});
+
+test('an unclear answer is asked for again with the key, and leaves no trace of it either', async () => {
+  aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.serverError);
+
+  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(keysSent()).toEqual([[KEY], [KEY]]);
+  expect(traces()).not.toContain(KEY);
+});

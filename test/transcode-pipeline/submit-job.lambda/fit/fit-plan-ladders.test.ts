@@ -1,0 +1,62 @@
+import { RootConstruct } from 'constructs';
+import { CaptionOutput, Captions, Ladder, OutputPreset, TrickPlay } from '../../../../src/output-preset';
+import { OutputLayout } from '../../../../src/transcode-pipeline';
+import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
+import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+
+const ladder = Ladder.qvbr({ maxHeight: 540 });
+const AUDIO_ONLY = { hasVideo: false, hasAudio: true };
+
+function fit(preset: OutputPreset, facts: { hasVideo: boolean; hasAudio: boolean; height?: number }) {
+  const { plan } = renderPlan(new RootConstruct(), [preset], OutputLayout.byJob(), {});
+  const { settings: { OutputGroups: [group] } } = fitPlan(plan, facts) as any;
+  return { group, names: group.Outputs.map((output: any) => output.NameModifier) };
+}
+
+const muxed = OutputPreset.hls({ ladder, muxAudio: true });
+
+test.each([
+  [1080, ['_540p', '_360p', '_270p']],
+  [480, ['_360p', '_270p']],
+  [144, ['_270p']],
+])('muxed rungs above a source of %s lines are left out', (height, names) => {
+  expect(fit(muxed, { hasVideo: true, hasAudio: true, height }).names).toEqual(names);
+});
+
+test('muxed rungs without audio are video', () => {
+  const { group } = fit(muxed, { hasVideo: true, hasAudio: false, height: 360 });
+
+  expect(group.Outputs.map((output: any) => 'AudioDescriptions' in output)).toEqual([false, false]);
+});
+
+test('without video one muxed rung gives the audio', () => {
+  const { group, names } = fit(muxed, AUDIO_ONLY);
+
+  expect(names).toEqual(['_270p']);
+  expect(group.Outputs[0]).not.toHaveProperty('VideoDescription');
+});
+
+test('what is drawn into the picture goes with it', () => {
+  const captions = [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() })];
+  const file = OutputPreset.mp4({ captions });
+
+  expect(fit(file, AUDIO_ONLY).group.Outputs[0]).not.toHaveProperty('CaptionDescriptions');
+  expect(fit(file, { hasVideo: true, hasAudio: true }).group.Outputs[0].CaptionDescriptions).toHaveLength(1);
+});
+
+test('audio alone has no pictures for seeking', () => {
+  const preset = OutputPreset.cmaf({ ladder, trickPlay: TrickPlay.sprites() });
+  const members = (facts: any) => Object.keys(fit(preset, facts).group.OutputGroupSettings.CmafGroupSettings);
+
+  expect(members(AUDIO_ONLY)).not.toEqual(expect.arrayContaining([expect.stringContaining('TrickPlay')]));
+  expect(members(AUDIO_ONLY)).toContain('SegmentLength');
+  expect(members({ hasVideo: true, hasAudio: true })).toEqual(expect.arrayContaining(['ImageBasedTrickPlay', 'ImageBasedTrickPlaySettings']));
+});
+
+test('audio alone has no automated renditions', () => {
+  const preset = OutputPreset.automatedAbr();
+
+  expect(fit(preset, AUDIO_ONLY).group).not.toHaveProperty('AutomatedEncodingSettings');
+  expect(fit(preset, AUDIO_ONLY).group.OutputGroupSettings).toMatchObject({ Type: 'CMAF_GROUP_SETTINGS', CmafGroupSettings: { SegmentLength: 6 } });
+  expect(fit(preset, { hasVideo: true, hasAudio: true }).group).toHaveProperty('AutomatedEncodingSettings');
+});

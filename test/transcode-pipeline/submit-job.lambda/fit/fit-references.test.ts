@@ -1,0 +1,136 @@
+import { withoutDanglingReferences } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-references';
+
+const DEFAULT = 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT';
+const OTHER = 'ALTERNATE_AUDIO_AUTO_SELECT';
+
+interface Container {
+  readonly name: string;
+  readonly output: (settings: object, rest?: object) => any;
+  readonly settingsOf: (output: any) => any;
+}
+
+const CONTAINERS: Container[] = [
+  {
+    name: 'CMAF',
+    output: (CmfcSettings, rest) => ({ ContainerSettings: { Container: 'CMFC', CmfcSettings }, ...rest }),
+    settingsOf: output => output.ContainerSettings.CmfcSettings,
+  },
+  {
+    name: 'HLS',
+    output: (HlsSettings, rest) => ({ ContainerSettings: { Container: 'M3U8' }, OutputSettings: { HlsSettings, Other: 1 }, ...rest }),
+    settingsOf: output => output.OutputSettings.HlsSettings,
+  },
+];
+
+const VIDEO = { VideoDescription: {} };
+const AUDIO = { AudioDescriptions: [{}] };
+
+describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
+  const group = {
+    Name: 'Group',
+    OutputGroupSettings: { Type: 'A', ASettings: { SegmentLength: 6 } },
+    Outputs: [
+      output({ IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio, audio_ac3' }, { NameModifier: '_720p', ...VIDEO }),
+      output({ AudioRenditionSets: 'audio,other' }, { NameModifier: '_270p', ...VIDEO }),
+      output({ AudioGroupId: 'audio', AudioTrackType: DEFAULT }, { NameModifier: '_audio', ...AUDIO }),
+      output({ AudioGroupId: 'audio', AudioTrackType: OTHER }, { NameModifier: '_audio2', ...AUDIO }),
+      output({ AudioGroupId: 'audio_ac3', AudioTrackType: OTHER }, { NameModifier: '_audio3', ...AUDIO }),
+      output({}, { NameModifier: '_captions', CaptionDescriptions: [{}] }),
+    ],
+  };
+  const left = (...indexes: number[]) => withoutDanglingReferences(group, indexes.map(index => group.Outputs[index])) as any;
+  const settingsLeft = (...indexes: number[]) => left(...indexes).Outputs.map(settingsOf);
+
+  test('nothing changes where all outputs stay', () => {
+    expect(left(0, 1, 2, 3, 4, 5)).toEqual(group);
+  });
+
+  test('rungs and captions take nothing with them', () => {
+    expect(settingsLeft(1, 2, 3, 4)).toEqual([1, 2, 3, 4].map(index => settingsOf(group.Outputs[index])));
+  });
+
+  // RFC 8216, 4.3.4.2: the value of AUDIO must match the GROUP-ID of an EXT-X-MEDIA in the playlist.
+  test('without audio, video names no audio group', () => {
+    expect(settingsLeft(0, 1, 5)).toEqual([{ IFrameOnlyManifest: 'INCLUDE' }, {}, {}]);
+  });
+
+  test('without one of two audio groups, video names the other, and what is not of this group stays as it was said', () => {
+    expect(settingsLeft(0, 1, 2).slice(0, 2)).toEqual([
+      { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' }, { AudioRenditionSets: 'audio,other' },
+    ]);
+    expect(settingsLeft(0, 1, 4).slice(0, 2)).toEqual([
+      { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio_ac3' }, { AudioRenditionSets: 'other' },
+    ]);
+  });
+
+  test('a group stays as long as one of its outputs does', () => {
+    expect(settingsLeft(0, 3)[0]).toMatchObject({ AudioRenditionSets: 'audio' });
+  });
+
+  test('the first audio that is left is the default where the default is gone', () => {
+    expect(settingsLeft(0, 3, 4).slice(1).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
+    expect(settingsLeft(0, 2, 4).slice(1).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
+  });
+
+  test('no other member of output and group changes', () => {
+    const fitted = left(1, 3);
+    expect(fitted).toMatchObject({ Name: 'Group', OutputGroupSettings: group.OutputGroupSettings });
+    expect(Object.keys(fitted.Outputs[0])).toEqual(expect.arrayContaining(Object.keys(group.Outputs[1])));
+  });
+
+  test('the group is not changed, which serves the next upload too', () => {
+    const before = structuredClone(group);
+    left(0);
+    left(3);
+    expect(group).toEqual(before);
+  });
+});
+
+test('groups that audio has by itself go with the last of it', () => {
+  const video = { ...VIDEO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'program_audio_0' } } };
+  const group = { Outputs: [video, AUDIO] };
+
+  expect(withoutDanglingReferences(group, [video]).Outputs).toEqual([{ ...VIDEO, OutputSettings: { HlsSettings: {} } }]);
+});
+
+test('audio by the name of a preset keeps its group where a rung goes', () => {
+  const video = { ...VIDEO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'audio' } } };
+  const audio = { Preset: 'Custom-Audio', OutputSettings: { HlsSettings: { AudioGroupId: 'audio' } } };
+  const unnamed = { Preset: 'Custom-Audio' };
+
+  expect(withoutDanglingReferences({ Outputs: [video, video, audio] }, [video, audio]).Outputs).toEqual([video, audio]);
+  expect(withoutDanglingReferences({ Outputs: [video, video, unnamed] }, [video, unnamed]).Outputs).toEqual([video, unnamed]);
+});
+
+describe('further manifests', () => {
+  const group = {
+    OutputGroupSettings: {
+      Type: 'DASH_ISO_GROUP_SETTINGS',
+      DashIsoGroupSettings: {
+        SegmentLength: 6,
+        AdditionalManifests: [
+          { ManifestNameModifier: '_low', SelectedOutputs: ['_270p', '_audio'] },
+          { ManifestNameModifier: '_high', SelectedOutputs: ['_720p'] },
+          { ManifestNameModifier: '_all' },
+        ],
+      },
+    },
+    Outputs: [{ NameModifier: '_720p' }, { NameModifier: '_270p' }, { NameModifier: '_audio' }],
+  };
+  const manifestsOf = (outputs: object[]) =>
+    (withoutDanglingReferences(group, outputs as any[]) as any).OutputGroupSettings.DashIsoGroupSettings.AdditionalManifests;
+
+  test('select no output that is gone, and are gone with the last', () => {
+    expect(manifestsOf([group.Outputs[1]])).toEqual([{ ManifestNameModifier: '_low', SelectedOutputs: ['_270p'] }, { ManifestNameModifier: '_all' }]);
+    expect(manifestsOf(group.Outputs.slice(0, 2))).toEqual([
+      { ManifestNameModifier: '_low', SelectedOutputs: ['_270p'] }, { ManifestNameModifier: '_high', SelectedOutputs: ['_720p'] },
+      { ManifestNameModifier: '_all' },
+    ]);
+  });
+
+  test('are no member where none is left', () => {
+    const { AdditionalManifests: [, high] } = group.OutputGroupSettings.DashIsoGroupSettings;
+    const only = { ...group, OutputGroupSettings: { DashIsoGroupSettings: { SegmentLength: 6, AdditionalManifests: [high] } } };
+    expect(withoutDanglingReferences(only, [group.Outputs[1]]).OutputGroupSettings).toEqual({ DashIsoGroupSettings: { SegmentLength: 6 } });
+  });
+});

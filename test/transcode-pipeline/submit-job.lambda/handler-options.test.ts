@@ -1,0 +1,53 @@
+import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
+import { acceptJobs } from './submission';
+import { batch, ENVIRONMENT, invocation, NOW, OBJECT, queueMessage, uploadBody } from './upload-fixtures';
+import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
+import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+
+/** With a plan that dedupes by content. */
+jest.mock('fs', () => {
+  const fs = jest.requireActual('fs');
+  const { PLAN } = jest.requireActual('./upload-fixtures');
+  const plan = JSON.stringify({ ...PLAN, submission: { ...PLAN.submission, deduplication: 'CONTENT' } });
+  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path.endsWith('/plan.json') ? plan : fs.readFileSync(path, ...rest)) };
+});
+
+const aws = new FakeAws();
+const output = new CapturedOutput();
+let handler: typeof SubmitJob.handler;
+
+beforeAll(() => {
+  Object.assign(process.env, ENVIRONMENT);
+  ({ handler } = jest.requireActual<typeof SubmitJob>('../../../src/transcode-pipeline/submit-job.lambda'));
+});
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  aws.reset();
+  acceptJobs(aws);
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+function upload(object: Partial<typeof OBJECT>) {
+  return handler(batch(queueMessage(uploadBody(object))), invocation());
+}
+
+test('the same content uploaded to the same key again is one job, also when it was in the bucket before', async () => {
+  for (const object of [{}, { 'sequencer': '0099', 'version-id': 'v2' }, { 'sequencer': undefined, 'version-id': undefined }]) {
+    expect(await upload(object)).toEqual({ batchItemFailures: [] });
+  }
+  expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(1);
+  expect(aws.table.record(jobIdOf('pipeline-1', parseUpload(uploadBody()), 'CONTENT'))).toMatchObject({ status: 'SUBMITTED' });
+});
+
+test('an upload whose content is not known cannot be told from others', async () => {
+  expect(await upload({ etag: undefined })).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+  expect(aws.calls).toEqual([]);
+});

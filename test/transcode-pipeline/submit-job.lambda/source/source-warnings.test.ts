@@ -1,0 +1,79 @@
+import { RootConstruct } from 'constructs';
+import {
+  AudioRendition, AudioSource, ColorConversion, Ladder, OutputPreset, Rendition, type StreamPresetOptions,
+} from '../../../../src/output-preset';
+import { OutputLayout } from '../../../../src/transcode-pipeline';
+import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
+import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
+import { sourceWarnings } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-warnings';
+
+function warnings(presets: OutputPreset[], facts: SourceFacts | undefined): string[] {
+  const { plan } = renderPlan(new RootConstruct(), presets, OutputLayout.byJob(), {});
+  return sourceWarnings(fitPlan(plan, facts), facts);
+}
+
+describe('HDR', () => {
+  const HDR: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080, hdr: 'PQ' };
+  const colorConversion = ColorConversion.hdrToSdr();
+
+  test('through H.264 is warned of once, with the presets', () => {
+    expect(warnings([OutputPreset.cmaf(), OutputPreset.mp4()], HDR)).toEqual([
+      'The source is HDR (PQ), and H.264 of cmaf, mp4 keeps its colors: most players show them pale. Convert them with ColorConversion.hdrToSdr()',
+    ]);
+    expect(warnings([OutputPreset.hls({ muxAudio: true })], { ...HDR, hdr: 'HLG' })).toEqual([expect.stringContaining('HDR (HLG)')]);
+  });
+
+  test.each([
+    ['converted colors', OutputPreset.mp4({ rendition: Rendition.h264({ colorConversion }) })],
+    ['HEVC', OutputPreset.cmaf({ ladder: Ladder.appleHevc() })],
+  ])('not of %s', (_, preset) => {
+    expect(warnings([preset], HDR)).toEqual([]);
+  });
+
+  test('not of a standard range, nor of a source that is not known', () => {
+    expect(warnings([OutputPreset.cmaf()], { ...HDR, hdr: undefined })).toEqual([]);
+    expect(warnings([OutputPreset.cmaf()], undefined)).toEqual([]);
+  });
+});
+
+describe('audio', () => {
+  const of = (...audioTracks: object[]): SourceFacts => ({ hasVideo: true, hasAudio: audioTracks.length > 0, height: 1080, audioTracks });
+  const selecting = (source?: AudioSource, options: StreamPresetOptions = {}) =>
+    [OutputPreset.cmaf({ audio: [AudioRendition.aac({ source })], ...options }), OutputPreset.mp4({ audio: [AudioRendition.aac({ source })] })];
+  const mono = { channels: 1 };
+  const stereo = { channels: 2, language: 'eng' };
+
+  test.each<[string, AudioSource | undefined, object[], string]>([
+    ['a track that is not there', AudioSource.track(2), [stereo], 'Audio track 2 is selected, but the source has 1'],
+    ['tracks of which some are not there', AudioSource.tracks([1, 2, 3, 4]), [mono, mono], 'Audio track 3, 4 is selected, but the source has 2'],
+    [
+      'a language that is not there', AudioSource.language('deu'), [stereo, {}],
+      'Audio in deu is selected, but the tracks of the source are in eng, und',
+    ],
+    [
+      'the first of four mono tracks', undefined, [mono, mono, mono, mono],
+      'The source has 4 mono audio tracks, of which only the first is heard: take them together with AudioSource.tracks()',
+    ],
+  ])('%s is warned of once', (_, source, tracks, warning) => {
+    expect(warnings(selecting(source), of(...tracks))).toEqual([warning]);
+  });
+
+  test.each<[string, AudioSource | undefined, object[]]>([
+    ['a track that is there', AudioSource.track(2), [stereo, stereo]],
+    ['a language that is there', AudioSource.language('ENG'), [{ language: 'deu' }, stereo]],
+    ['a language by its other code', AudioSource.language('GER'), [{ language: 'deu' }]],
+    ['one mono track', undefined, [mono]],
+    ['two stereo tracks', undefined, [stereo, stereo]],
+    ['mono tracks taken together', AudioSource.tracks([1, 2]), [mono, mono]],
+    ['one chosen mono track', AudioSource.track(2), [mono, mono]],
+    ['a file of its own', AudioSource.of('Audio Selector dub', { ExternalAudioFileInput: 's3://bucket/dub.wav', Tracks: [3] }), [stereo]],
+    ['a silent source', AudioSource.track(2), []],
+  ])('not of %s', (_, source, tracks) => {
+    expect(warnings(selecting(source), of(...tracks))).toEqual([]);
+  });
+
+  test('not of a selector that no output uses', () => {
+    expect(warnings([OutputPreset.cmaf({ audio: [] })], of(mono, mono))).toEqual([]);
+  });
+});

@@ -1,0 +1,273 @@
+import { CreateJobCommand, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
+import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
+import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
+import { NOW, PLAN, SUBMISSION } from './upload-fixtures';
+import type { Plan } from '../../../src/shared/contract/plan';
+import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+
+/** Deliveries of an upload that somebody dealt with, or began to. */
+const aws = new FakeAws();
+const output = new CapturedOutput();
+const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
+const SETTLED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  jest.spyOn(Math, 'random').mockReturnValue(0.5);
+  aws.reset();
+  acceptJobs(aws);
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+function record(): JobRecord {
+  return aws.table.record('job-1')!;
+}
+
+describe('somebody else is at it', () => {
+  test('the message waits until that claim ends, and leaves no trace', async () => {
+    const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
+    aws.table.put(claimed);
+    expect(await submit()).toEqual({ decision: 'deferred', reason: 'another invocation holds the claim' });
+    expect(aws.calls).toEqual(['Update', 'SendMessage']);
+    expect(aws.messagesSent[0].DelaySeconds).toBe(41);
+    expect(record()).toEqual(claimed);
+  });
+});
+
+describe('already dealt with', () => {
+  test.each<[JobStatus, string | undefined]>([
+    ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
+  ])('by a submitter, to %s: announced again with the same id', async (status, mediaConvertJobId) => {
+    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
+    expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
+    await submit();
+    const [first, second] = aws.announcements;
+    expect(first).toMatchObject({ jobId: 'job-1', status, updatedAt: 'then' });
+    expect(second).toEqual(first);
+    expect(aws.calls).toEqual(['Update', 'Publish', 'Update', 'Publish']);
+  });
+
+  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('by an event, to %s: whoever records events announces it', async status => {
+    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId: 'mc-1', cause: 'event' });
+    expect(await submit()).toMatchObject({ decision: 'already done', reason: status });
+    expect(aws.calls).toEqual(['Update']);
+  });
+});
+
+describe('a claim died', () => {
+  test('its job is found: filled in and announced, without another', async () => {
+    aws.table.put(DEAD_CLAIM);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
+    expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
+    expect(record()).toMatchObject({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0', openPhase: 'TRANSCODE' });
+    for (const gone of ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil']) {
+      expect(record()).not.toHaveProperty(gone);
+    }
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
+  });
+
+  test('its job is found: which outputs it has is not known here, so the record keeps those of the whole plan', async () => {
+    aws.table.put(DEAD_CLAIM);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
+    await submit();
+    expect(record().outputGroups).toEqual(PLAN.outputGroups);
+    expect(aws.updates[1].UpdateExpression).toBe('SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #openPhase = :openPhase,'
+      + ' #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil');
+  });
+
+  test("its job is found, though that job's own first event was faster", async () => {
+    aws.table.put(DEAD_CLAIM);
+    aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
+      aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0', cause: 'event' });
+      return { Jobs: [FOUND] };
+    });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-0' });
+    expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: PLAN.outputGroups });
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
+  });
+
+  test('its job is looked for by input, and known by its metadata', async () => {
+    aws.table.put(DEAD_CLAIM);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: { ...METADATA, jobId: 'other' } }] });
+    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(aws.mediaConvert.commandCalls(SearchJobsCommand)[0].args[0].input.InputFile).toBe('s3://source/uploads/holiday.mov');
+  });
+
+  test('its job may still appear: the claim is given back, the message waits until that is settled', async () => {
+    aws.table.put(DEAD_CLAIM);
+    expect(await submit()).toEqual({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(output.metrics).toEqual([]);
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
+    expect(aws.messagesSent[0].DelaySeconds).toBe(601);
+    expect(record()).toMatchObject({
+      status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: DEAD_CLAIM.maybeSince, maybeUntil: DEAD_CLAIM.maybeUntil,
+    });
+  });
+
+  test('its job never appeared: submitted anew, uncertain from then on until its own job has settled', async () => {
+    aws.table.put(SETTLED);
+    let whenCreating: JobRecord | undefined;
+    aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
+      whenCreating = record();
+      return CREATED;
+    });
+    expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
+    expect(whenCreating).toMatchObject({ maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
+    expect(record()).not.toHaveProperty('maybeUntil');
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UnknownSubmissions: 1 })]);
+  });
+
+  test('its job appeared while it was looked for: nothing is created', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
+      aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
+      return { Jobs: [] };
+    });
+    expect(await submit()).toEqual({ decision: 'already done', reason: 'the job appeared' });
+    expect(aws.calls).not.toContain('CreateJob');
+    expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
+  });
+
+  test('an unclear answer waits out its settle time, then is tried again, fifteen times in all', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
+    let outcome = await submit();
+    for (let hours = 1; outcome.decision === 'deferred' && hours < 40; hours++) {
+      jest.setSystemTime(NOW + hours * 3_600_000);
+      outcome = await submit();
+    }
+    expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 deferrals' });
+    // Each claim asks twice with one token.
+    expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(30);
+    expect(record()).toMatchObject({ status: 'ERROR', claims: 16 });
+  });
+});
+
+describe('held: its job never appeared, and a person is to decide', () => {
+  const HOLD: Plan = { ...PLAN, submission: { ...SUBMISSION, unknownSubmission: 'HOLD' } };
+  const REASON = 'Not known whether its job was created: held, to be submitted again on purpose';
+
+  test('it ends as ERROR, is announced and counted, and nothing is paid', async () => {
+    aws.table.put(SETTLED);
+    expect(await submit({ plan: HOLD })).toEqual({ decision: 'failed', reason: REASON });
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
+    expect(record()).toMatchObject({ status: 'ERROR', errorMessage: REASON, errorClass: 'OTHER', cause: 'submit' });
+    expect(record()).not.toHaveProperty('openPhase');
+    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', errorMessage: REASON })]);
+    expect(output.metrics).toEqual([expect.objectContaining({ UnknownSubmissions: 1 })]);
+  });
+
+  test('not before it is settled', async () => {
+    aws.table.put(DEAD_CLAIM);
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+  });
+
+  test('settled to the millisecond', async () => {
+    aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW + 1 });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred' });
+    aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'failed' });
+  });
+
+  test('not where its job is found', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
+  });
+
+  test('not where nothing is uncertain', async () => {
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
+    expect(output.metrics).toEqual([]);
+  });
+});
+
+describe('nobody can tell whether a job of the dead claim exists', () => {
+  const GIVEN_BACK = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
+
+  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: given back as it was, and looked for later', async error => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).rejects(error);
+    expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({
+      decision: 'deferred', reason: `Not known whether a job exists: ${error}`,
+    });
+    expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
+    expect(aws.messagesSent[0]).toMatchObject({
+      DelaySeconds: 15, MessageAttributes: { deferrals: { StringValue: '2' }, denials: { StringValue: '0' } },
+    });
+    expect(record()).toMatchObject(GIVEN_BACK);
+  });
+
+  test('too many jobs of this input: likewise', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
+    expect(await submit()).toEqual({
+      decision: 'deferred', reason: 'Not known whether a job exists: Error: Not all jobs of this input since it was claimed could be looked through',
+    });
+    expect(aws.calls).not.toContain('CreateJob');
+    expect(record()).toMatchObject(GIVEN_BACK);
+  });
+
+  test('for 13 days: it ends as ERROR before its message is gone', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
+    const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
+    expect(await submit({ attributes: { deferrals: 900, firstSeen } })).toEqual({
+      decision: 'failed', reason: `Not known whether a job exists: ${denied}`,
+    });
+    expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'OTHER' });
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('however often, it is submitted as soon as that is known', async () => {
+    aws.table.put(SETTLED);
+    aws.mediaConvert.on(SearchJobsCommand).rejects(serverError);
+    for (let deferrals = 0; deferrals < 20; deferrals++) {
+      await submit({ attributes: { deferrals, firstSeen: NOW } });
+    }
+    acceptJobs(aws);
+    expect(await submit({ attributes: { deferrals: 20, firstSeen: NOW } })).toMatchObject({ decision: 'submitted' });
+  });
+});
+
+describe('no job of the dead claim exists, and none is created now either', () => {
+  const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000 };
+
+  beforeEach(() => aws.table.put(SETTLED));
+
+  test.each([throttled, overQuota])('%s: what the dead claim may have done stays on the record', async error => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(error);
+    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true });
+    expect(record()).toMatchObject(RENEWED);
+  });
+
+  test('denied: likewise, and counted as a denial', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(denied);
+    expect(await submit()).toEqual({ decision: 'deferred', reason: 'ForbiddenException: not allowed' });
+    expect(record()).toMatchObject(RENEWED);
+    expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
+  });
+
+  test('too little time left: likewise', async () => {
+    const remainingMs = () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : LONGEST_CREATION_MS + 1);
+    expect(await submit({ remainingMs })).toEqual({
+      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+    });
+    expect(aws.calls).not.toContain('CreateJob');
+    expect(record()).toMatchObject(RENEWED);
+  });
+
+  test('unclear: counts as a try', async () => {
+    aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
+    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(record()).toMatchObject({ ...RENEWED, claims: 2 });
+  });
+});
