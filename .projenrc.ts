@@ -20,12 +20,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   projenDevDependency: true,
   depsUpgrade: false,
-  // Ours runs the whole check.
+  // projenrc/workflows.ts has our own, which runs the whole check.
   buildWorkflow: false,
   stability: 'experimental',
   gitignore: ['/assets/', '/test-reports/', '.jsii.tabl.json'],
 
-  // Its generated function classes would fix the code to the bundle; ours comes with a plan beside it.
+  // projen's generated function classes use the bundle as it is; ours needs a plan file beside it.
   lambdaAutoDiscover: false,
   docgen: true,
   sampleCode: false,
@@ -51,11 +51,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
 });
 
-// Nothing ships because somebody forgot to leave it out. The packages of other languages, and Construct Hub, have the examples from the tablet.
+// Only listed files are published. The packages of other languages and Construct Hub read the examples from the tablet.
 project.npmignore!.addPatterns('/*', '!/lib/', '/lib/**/*.js', '!/lib/index.js', '!/assets/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
-// Consumers debug the JavaScript that is there; with the source inlined it would be twice as much.
+// Consumers debug the published JavaScript; inlined sources would double its size.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
-// jsii's own tsconfig.json is ignored wherever it is; without this one a fresh clone could not run projen.
+// The ignore pattern for jsii's tsconfig.json matches in every folder; without this file a fresh clone could not run projen.
 project.gitignore.include('projenrc/tsconfig.json');
 
 addDependencies(project);

@@ -4,8 +4,8 @@ import { build } from 'esbuild';
 const index = join(resolve(__dirname, '..'), 'lib', 'index.js');
 
 /**
- * Makes one file of what jsii compiled: some 150 small modules take longer to find and read at each synth than to run. The declarations and the
- * jsii assembly stay as they are; the modules are not published (.npmignore).
+ * Bundles the modules that jsii compiled into one file, because finding and reading some 150 small modules at each synth takes longer than
+ * running them. The declarations and the jsii assembly do not change; the modules are not published (.npmignore).
  */
 build({
   entryPoints: [index],

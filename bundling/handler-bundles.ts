@@ -8,10 +8,10 @@ import { sdkVersions } from './sdk-versions';
 const repository = resolve(__dirname, '..');
 const sourceFolder = join(repository, 'src');
 const assetFolder = join(repository, 'assets');
-/** Read by release/bundled-packages.ts, which lists whose code is in a bundle. */
+/** Read by release/bundled-packages.ts, which lists the packages in a bundle. */
 const contentsFolder = join(repository, '.sandbox', 'bundle-contents');
 
-/** Bundles each `src/<folder>/<name>.lambda/index.ts` to the same place under `assets/`. New handlers are found here; nothing lists them. */
+/** Bundles each `src/<folder>/<name>.lambda/index.ts` to the same place under `assets/`. New handlers are found automatically. */
 export async function bundleHandlers(): Promise<void> {
   removeStaleBundles();
   await Promise.all(handlers().map(bundle));
@@ -40,7 +40,7 @@ async function bundle(handler: string): Promise<void> {
     minify: true,
     platform: 'node',
     target: 'node24',
-    // Everything is bundled, the SDK too: the runtime's own may be older than the settings that the presets use.
+    // Everything is bundled, including the SDK: the runtime's version may be older than the settings that the presets use.
     mainFields: ['module', 'main'],
     // Lambda has its credentials in the environment.
     alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'env-credentials.ts') },
@@ -53,7 +53,7 @@ async function bundle(handler: string): Promise<void> {
   writeFileSync(contents, JSON.stringify(metafile));
 }
 
-/** The bundle of a handler that no longer exists would ship. */
+/** Otherwise the bundle of a removed handler would be published. */
 function removeStaleBundles(): void {
   const current = new Set(handlers().map(handler => dirname(bundleOf(handler))));
   filesIn(assetFolder).map(file => join(assetFolder, file))

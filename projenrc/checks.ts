@@ -1,29 +1,32 @@
 import type { awscdk, Task } from 'projen';
 import { gettingReady } from './sandbox';
 
-/** `npm test` is the whole check, `npm run test:unit` the fast inner loop; neither changes a file that is under version control. */
+/** `npm test` is the whole check, `npm run test:unit` the fast inner loop; neither changes a file under version control. */
 export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   makeJsiiStrict(project);
   const unit = addUnitTests(project);
   const lint = project.addTask('lint', {
-    description: 'Types and lint rules',
+    description: 'Checks types, lint rules, spelling and wording',
     steps: [
       { exec: 'tsc --noEmit --project tsconfig.dev.json' },
       { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release .projenrc.ts', say: 'eslint' },
+      gettingReady('python'),
+      { exec: `${FILES} | xargs -0 .sandbox/venv/bin/codespell --config prose/codespell.ini`, say: 'codespell (prose/terms.txt has our own terms)' },
+      { exec: LONG_MARKDOWN_LINES, say: 'Markdown lines of at most 120 characters; tables and lines with a URL may be longer' },
     ],
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   });
   const python = project.addTask('test:sandbox', {
-    description: 'Tests of the local AWS and of the MediaConvert stand-in',
+    description: 'Tests the local AWS and the MediaConvert stand-in',
     steps: [gettingReady('tools'), { exec: '.sandbox/venv/bin/python -m pytest -q sandbox' }],
   });
   const templates = project.addTask('test:templates', {
-    description: 'cfn-lint on the synthesized example',
+    description: 'Runs cfn-lint on the synthesized example',
     steps: [gettingReady('python', 'bundles'), { exec: 'tsx sandbox/lint-templates.ts' }],
   });
-  // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator of their own.
+  // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator.
   const docs = project.addTask('test:docs', {
-    description: 'Examples compile and make jobs; the API reads well in four languages; CDK\'s own validator finds nothing',
+    description: 'Compiles the examples, checks their jobs, the API in four languages, and the results of CDK\'s validator',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [
       gettingReady('python', 'api'),
@@ -31,23 +34,23 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     ],
   });
   const jobChecker = project.addTask('test:job-checker', {
-    description: 'Any combination of options is a named error or a job that the service model accepts',
+    description: 'Checks that combinations of options result in a named error or in a job that the service model accepts',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config test/job-checker/jest.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
-    description: 'The handlers in a world of virtual time, in which everything goes wrong that AWS is known to do',
+    description: 'Runs the handlers in virtual time, with the failures that AWS is known for',
     env: HANDLER_TEST_ENVIRONMENT,
     exec: SIMULATION,
     receiveArgs: true,
   });
   const mutation = project.addTask('test:mutation', {
-    description: 'Tests notice nearly each way to break the code that they are about',
+    description: 'Changes the code in small ways that its tests must detect',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
-    description: 'Long campaigns',
+    description: 'Runs long campaigns of the generated tests',
     env: { CASES: '20000' },
     steps: [
       { spawn: 'sandbox:setup' },
@@ -59,52 +62,52 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     ],
   });
   const endToEnd = project.addTask('test:end-to-end', {
-    description: 'Real videos through a really deployed pipeline, played in a real browser',
+    description: 'Transcodes real videos in a deployed pipeline and plays them in a real browser',
     exec: 'jest --ci --runInBand --config test/end-to-end/jest.config.json',
     receiveArgs: true,
   });
 
   const cdkVersions = project.addTask('test:cdk-versions', {
-    description: 'Examples on the oldest and the newest CDK: no warning, no finding, the same templates; judged by cdk-nag and cdk-preflight',
+    description: 'Synthesizes the examples with the oldest and the newest CDK, compares the templates, and runs cdk-nag and cdk-preflight',
     env: { NODE_NO_WARNINGS: '1' },
     steps: [gettingReady('bundles', 'newest-cdk'), { exec: CDK_VERSIONS, receiveArgs: true }],
   });
 
   const languages = project.addTask('test:languages', {
-    description: 'The examples, with the built packages, make the same stacks in every language',
+    description: 'Checks that the examples, with the built packages, synthesize the same stacks in every language',
     steps: [gettingReady('go', 'java', 'packages'), { exec: 'jest --ci --config test/languages/jest.config.json', receiveArgs: true }],
   });
 
   const burst = project.addTask('test:burst', {
-    description: 'Hundreds of uploads at once, while MediaConvert is throttled and fails and processes die; COUNT=2000 for more',
+    description: 'Uploads hundreds of files at once while MediaConvert is throttled and fails and processes crash; COUNT=2000 for more',
     exec: 'jest --ci --runInBand --config test/burst/jest.config.json',
     receiveArgs: true,
   });
 
   const packed = project.addTask('test:package', {
-    description: 'The tarball has what should be in it, and works where nothing else is',
+    description: 'Checks the contents of the tarball, and that it works with its peers alone',
     env: { NODE_NO_WARNINGS: '1' },
     steps: [gettingReady('api'), { exec: 'jest --ci --runInBand --config test/package/jest.config.json', receiveArgs: true }],
   });
 
   project.addTask('benchmark', {
-    description: 'CPU time of synth beside plain L2s',
+    description: 'Compares the CPU time of synth with plain L2s',
     steps: [gettingReady('api'), { exec: 'node benchmark/run.js' }],
   });
 
-  // What projen's own build runs between compiling and packaging.
+  // projen's own build runs this task between compiling and packaging.
   project.testTask.reset();
   spawnAll(project.testTask, [lint, unit]);
 
   const packages = project.addTask('check:packages', {
-    description: 'Builds the packages, and runs all tests that need them or the compiled API',
+    description: 'Builds the packages, and runs the tests that need them or the compiled API',
   });
   spawnAll(packages, [
     project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
     docs, project.tasks.tryFind('test:release')!, packed, languages,
   ]);
 
-  const check = project.addTask('check', { description: 'The whole check: what `npm test` runs' });
+  const check = project.addTask('check', { description: 'Runs the whole check, as `npm test` does' });
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
   const awsChecks = project.tasks.tryFind('test:aws-checks')!;
   check.exec(sideBySide([
@@ -113,12 +116,16 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   project.setScript('test', 'projen check');
 }
 
-/** jsii's tools print a banner on a Node past its end of life; ours is still supported (SUPPORT.md). */
+/** jsii's tools print a banner on Node versions past their end of life; we still support this one (SUPPORT.md). */
 export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
+/** Tracked files, and new files that are not ignored. */
+const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicate';
+/** Prints the lines that are too long, and fails if there are any. API.md is generated. */
+const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
-/** Not pinned, unlike the one of the check. */
+/** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
@@ -127,15 +134,15 @@ function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
   project.compileTask.reset('jsii --fail-on-warnings', {
     env: ON_NODE_20,
   });
-  // What was compiled from a file that has gone since would ship.
+  // Otherwise output compiled from deleted files would be published.
   project.compileTask.prependExec('rm -rf lib');
   project.compileTask.exec('tsx bundling/bundle-library.ts');
 }
 
 function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
   const unit = project.addTask('test:unit', {
-    description: 'Constructs and handlers, without sandbox',
-    // aws-cdk-lib's template validator costs seconds per test file; one test switches it on.
+    description: 'Tests constructs and handlers, without the sandbox',
+    // aws-cdk-lib's template validator takes seconds per test file; one test enables it.
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
     steps: [
       gettingReady('bundles'),
@@ -150,8 +157,8 @@ function spawnAll(task: Task, tasks: Task[]) {
 }
 
 /**
- * Two at a time, in this order: one after the other they would leave a core idle, or wait for the local AWS. Quick news comes first, then the
- * longest. They share no ports and no folders that one of them writes. The first that fails ends the others; the table at the end names it.
+ * Runs two at a time, in this order: a single task would leave a core idle, or wait for the local AWS. The fast tasks come first, then the
+ * longest. They share no ports and no folders that one of them writes. The first failure stops the others; the table at the end names it.
  */
 function sideBySide(tasks: Task[]): string {
   return `concurrently --max-processes 2 --kill-others-on-fail --timings ${tasks.map(({ name }) => `npm:${name}`).join(' ')}`;

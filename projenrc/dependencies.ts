@@ -1,12 +1,12 @@
 import type { awscdk } from 'projen';
 
-/** Everything is a devDependency: consumers get aws-cdk-lib and constructs as peers and nothing else. */
+/** Everything is a devDependency: consumers only get aws-cdk-lib and constructs, as peers. */
 export function addDependencies(project: awscdk.AwsCdkConstructLibrary) {
   project.addDevDeps(...handlerLibraries, ...testLibraries, ...sandboxLibraries, ...pins);
   project.package.addField('overrides', {
-    // Its peer range ends before TypeScript 6; it works with it.
+    // Its peer range ends before TypeScript 6, but it works with version 6.
     'eslint-plugin-awscdk': { typescript: '$typescript' },
-    // 1.13.0 came out before its builds for some platforms, without which `npm ci` refuses the lock file.
+    // 1.13.0 was published before its builds for some platforms, without which `npm ci` refuses the lock file.
     'unrs-resolver': '1.12.2',
   });
 }
@@ -63,7 +63,7 @@ const sandboxLibraries = [
   'tsx',
 ];
 
-/** jsii-pacmak copies the installed versions of these into go.mod: they are the ones of aws-cdk-go v2.263.0. */
+/** jsii-pacmak copies the installed versions of these into go.mod: they are the versions of aws-cdk-go v2.263.0. */
 const pins = [
   '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
   '@aws-cdk/cloud-assembly-schema@54.11.0',

@@ -10,13 +10,13 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
     'max-lines': ['error', 420],
     'max-lines-per-function': ['error', 40],
     'import/no-cycle': 'error',
-    // It does not know parameter properties.
+    // It does not support parameter properties.
     'awscdk/construct-constructor-property': 'off',
-    // The four parts are what users work with; they are constructs, by design.
+    // Users work with the four parts, which are constructs by design.
     'awscdk/no-construct-in-interface': 'off',
     'awscdk/no-construct-in-public-property-of-construct': 'off',
   });
-  // The tsconfig.json that jsii writes leaves handlers out.
+  // The tsconfig.json that jsii writes excludes handlers.
   const config = project.tryFindObjectFile('.eslintrc.json')!;
   config.addDeletionOverride('parserOptions.projectService');
   config.addOverride('parserOptions.project', ['./tsconfig.dev.json']);
@@ -66,7 +66,7 @@ function outsideHandler(depth: number) {
 /** A list of names, from a service model. */
 const GENERATED = { '@stylistic/max-len': 'off', 'max-lines': 'off' };
 
-/** Test apps and tools are read as scripts: each statement on its own, ids as they come. */
+/** Test apps and tools are scripts: long functions and variable ids are fine. */
 const RELAXED = {
   'max-lines': 'off',
   'max-lines-per-function': 'off',
@@ -76,7 +76,7 @@ const RELAXED = {
   'awscdk/require-passing-this': 'off',
 };
 
-/** What handlers import is bundled: consumers install none of it. */
+/** The handlers' imports are bundled: consumers do not install them. */
 const BUNDLED = { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] };
 
 function restricted(patterns: { regex: string; message: string }[]) {

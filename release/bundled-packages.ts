@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './paths';
 
-/** Of whom there is code in the handlers under assets/, by esbuild's word: `name@version`, each once. */
+/** The packages that esbuild bundled into the handlers under assets/, as unique `name@version`. */
 export function bundledPackages(): string[] {
   const folders = new Set(bundles().flatMap(bundledFiles).flatMap(packageFolder));
   const names = [...folders].map(folder => {
@@ -12,7 +12,7 @@ export function bundledPackages(): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Such as `job-tracker/record-job-event.lambda`. */
+/** For example `job-tracker/record-job-event.lambda`. */
 function bundles(): string[] {
   const found = readdirSync(join(repository, 'assets'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.lambda'));
   if (found.length === 0) {
@@ -32,7 +32,7 @@ function bundledFiles(bundle: string): string[] {
     .map(([file]) => file);
 }
 
-/** Packages may lie in packages: the innermost. */
+/** Packages may be nested in packages: returns the innermost. */
 function packageFolder(file: string): string[] {
   return file.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.slice(0, 1) ?? [];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { baseline, folderForDiff, unpack } from './api';
 import { repository } from './paths';
 
-// The API is marked experimental as a whole: that is no leave to break it unnoticed.
+// The whole API is marked experimental, but breaks must not go unnoticed.
 const { status } = spawnSync('jsii-diff', [
   folderForDiff('api-baseline', unpack(readFileSync(baseline))), repository, '--error-on', 'all', '--keys', '--ignore-file', '.compatignore',
 ], { cwd: repository, stdio: 'inherit' });

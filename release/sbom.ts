@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundledPackages } from './bundled-packages';
 import { repository } from './paths';
 
-/** What matters here of a CycloneDX document. */
+/** The parts of a CycloneDX document that are used here. */
 interface Bill {
   readonly metadata: { readonly component: { readonly 'bom-ref': string; readonly 'name': string } };
   readonly components: { readonly 'bom-ref': string; readonly 'name': string; readonly 'version': string }[];
@@ -17,14 +17,14 @@ const everything: Bill = JSON.parse(execFileSync('npm', ['sbom', '--sbom-format'
 mkdirSync(join(repository, 'dist'), { recursive: true });
 writeFileSync(join(repository, 'dist/sbom.cdx.json'), JSON.stringify(shippedPart(everything), undefined, 2));
 
-/** npm knows what is installed; consumers get what is bundled, and the peers. */
+/** npm lists what is installed; consumers get only the bundled packages and the peers. */
 function shippedPart(bill: Bill): Bill {
   const shipped = new Set([...bundledPackages(), ...peers(bill)]);
   const components = bill.components.filter(({ name, version }) => shipped.has(`${name}@${version}`));
   const refs = new Set([bill.metadata.component['bom-ref'], ...components.map(component => component['bom-ref'])]);
   const dependencies = bill.dependencies.filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(dependency => refs.has(dependency)) }));
-  // npm takes the name of the folder.
+  // npm uses the name of the folder.
   const component = { ...bill.metadata.component, name: 'cdk-media-pipeline' };
   return { ...bill, metadata: { ...bill.metadata, component }, components, dependencies };
 }

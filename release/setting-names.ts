@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { repository, workFolder } from './paths';
 
-/** The generated list, which ships with the constructs: synthesis has no SDK. */
+/** The generated list is part of the constructs, because synthesis has no SDK. */
 export const SETTING_NAMES_FILE = join(repository, 'src/shared/pure/setting-names.ts');
 
 interface Shape {
@@ -16,7 +16,7 @@ interface Shape {
 
 type Shapes = { readonly [name: string]: Shape };
 
-/** The text of the list: every structure that `JobSettings` reaches in botocore's service model, with the names of its members. */
+/** The text of the list: every structure that `JobSettings` refers to in botocore's service model, with the names of its members. */
 export function settingNames(): string {
   const shapes = serviceModel();
   const lines = structuresUnder(shapes, 'JobSettings')

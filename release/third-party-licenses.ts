@@ -4,14 +4,14 @@ import { basename, join } from 'node:path';
 import { bundledPackages } from './bundled-packages';
 import { repository } from './paths';
 
-/** They may be bundled into a work under Apache-2.0 if their texts come along. */
+/** Packages under these licenses may be bundled into an Apache-2.0 package that includes their texts. */
 const ALLOWED = ['Apache-2.0', 'MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'];
 
-/** What license-checker says about a package, by `name@version`. */
+/** license-checker's information about a package, by `name@version`. */
 interface Licensed {
   readonly licenses: string;
   readonly repository?: string;
-  /** Its README if it has no license file. */
+  /** The README if there is no license file. */
   readonly licenseFile?: string;
   readonly noticeFile?: string;
 }
@@ -30,7 +30,7 @@ function licensesOfBundled(): [string, Licensed][] {
   return names.map(name => [name, found[name]]);
 }
 
-/** Most packages are AWS's: their license stands here once. */
+/** Most packages are AWS's: their license text is included once. */
 function bySameText(licensed: [string, Licensed][]): { packages: string[]; text: string }[] {
   const packages = new Map<string, string[]>();
   for (const [name, { licenses, repository: home, licenseFile, noticeFile }] of licensed) {

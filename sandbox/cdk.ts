@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repository, workFolder } from './paths';
 import { ProcessGroup } from './process-group';
 
-/** The real CDK CLI, in an environment that points it at the local AWS. */
+/** The real CDK CLI, with environment variables that point it to the local AWS. */
 export class Cdk {
   private readonly folder: string;
 
@@ -21,12 +21,12 @@ export class Cdk {
     return join(appFolder, 'cdk.out');
   }
 
-  /** Deploys all stacks of an app, straight from its TypeScript source, and returns their outputs by stack name. */
+  /** Deploys all stacks of an app from its TypeScript source, and returns their outputs by stack name. */
   deploy(appFile: string, more: string[] = []): Promise<Record<string, Record<string, string>>> {
     return this.deployAll(`node --import tsx ${appFile}`, ['--output', join(this.folder, 'cdk.out'), ...more]);
   }
 
-  /** Deploys all stacks of a cloud assembly, as it is, and returns their outputs by stack name. */
+  /** Deploys all stacks of a cloud assembly, and returns their outputs by stack name. */
   deployAssembly(assembly: string): Promise<Record<string, Record<string, string>>> {
     return this.deployAll(assembly);
   }

@@ -22,6 +22,6 @@ export async function recordClip(ffmpeg: string, file: string, options: ClipOpti
   const rest = options.sound === false ? video : [...tone, ...video, ...audio];
   const log = join('record-clip', relative(workFolder, file));
   await ProcessGroup.run([ffmpeg, '-y', '-v', 'error', ...picture, ...rest, '-shortest', draft], { log, timeoutSeconds: 120 });
-  // An interrupted recording must not pass for a clip.
+  // An interrupted recording must not be used as a clip.
   renameSync(draft, file);
 }

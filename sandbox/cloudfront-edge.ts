@@ -8,8 +8,8 @@ export interface Certificate {
 }
 
 /**
- * The edge that viewers connect to. It ends TLS, or stands for that if it has no certificate, and tells the emulated
- * distributions so; they, by the request's Host, do the rest.
+ * The edge that viewers connect to. It terminates TLS, or acts as if it did if it has no certificate, and forwards requests with a header
+ * that says so. The emulated distributions handle them by the Host header.
  */
 export async function startCloudFrontEdge(awsEndpoint: string, port: number, certificate?: Certificate): Promise<Server> {
   const forward = (viewer: IncomingMessage, answer: ServerResponse) => {
@@ -28,7 +28,7 @@ export async function startCloudFrontEdge(awsEndpoint: string, port: number, cer
   return server;
 }
 
-/** Where a browser on this machine finds what the world would find at a distribution's URL. */
+/** The local URL, for a browser on this machine, of a distribution's URL. */
 export function urlThroughEdge(url: string, port: number): string {
   const local = new URL(url);
   local.protocol = 'http:';

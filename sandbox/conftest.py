@@ -1,4 +1,4 @@
-"""The tests use the ffmpeg that the sandbox uses (sandbox/setup/ffmpeg.ts), whatever is on PATH."""
+"""The tests use the sandbox's ffmpeg (sandbox/setup/ffmpeg.ts), even if another is on PATH."""
 
 import os
 from pathlib import Path

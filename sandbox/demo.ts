@@ -12,7 +12,7 @@ import { openForViewing } from './viewing';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
 import type { JobRecord } from '../src/shared/contract/record';
 
-/** What the steps leave for those after them. */
+/** Results that later steps need. */
 interface Demo {
   tools: Tools;
   sandbox: Sandbox;
@@ -91,7 +91,7 @@ function steps(video: string, key: string): Listr<Demo> {
       },
     },
   ], {
-    // Being interrupted is the business of the processes that were started.
+    // The started processes handle interruptions.
     registerSignalListeners: false,
     rendererOptions: { timer: PRESET_TIMER },
     fallbackRendererOptions: { timer: PRESET_TIMER },
@@ -115,7 +115,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: Error) => {
-  // Being interrupted has an exit code already, and is no error.
+  // An interruption already has an exit code and is not an error.
   if (process.exitCode === undefined) {
     console.error(`\n${error.message}`);
     process.exitCode = 1;

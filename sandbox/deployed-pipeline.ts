@@ -18,17 +18,17 @@ export interface PipelineStackOutputs {
   readonly MediaConvertRoleArn: string;
 }
 
-/** For clients of the AWS SDK, which find in the environment what is missing. */
+/** For clients of the AWS SDK, which read other settings from the environment. */
 export interface ClientConfig {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Uploaded videos are transcoded at a few times their own speed here; nothing at all for this long means that something is stuck. */
+/** Videos are transcoded faster than real time here; if there is no change for this long, something is stuck. */
 const secondsWithoutChange = 180;
 
-/** What its users do with a pipeline: upload, follow the job's record, receive messages. */
+/** The actions of a pipeline's users: upload, follow the job's record, receive messages. */
 export class DeployedPipeline {
   private readonly s3: S3Client;
   private readonly sqs: SQSClient;
@@ -47,7 +47,7 @@ export class DeployedPipeline {
     await upload.done();
   }
 
-  /** The record of the upload to this key, each time that it changes, up to its terminal state. */
+  /** Yields the record of the upload to this key each time it changes, up to its terminal state. */
   async *follow(key: string): AsyncGenerator<JobRecord, void> {
     const jobId = await waitFor(`A job record for ${key}`, () => this.findJobId(key), { timeoutSeconds: 60 });
     let seen: JobRecord | undefined;
@@ -59,7 +59,7 @@ export class DeployedPipeline {
     } while (!TERMINAL_STATUSES.includes(seen.status));
   }
 
-  /** What the subscriber has received and not handed out before. */
+  /** The messages that the subscriber received since the last call. */
   async receive(): Promise<Announcement[]> {
     const received: Message[] = [];
     for (;;) {

@@ -13,7 +13,7 @@ import { ensureHandlerBundles } from '../bundling/handler-bundles';
 const NEWEST_CDK = join('test', 'cdk-versions', 'newest');
 const INSTALLED = join('node_modules', '.package-lock.json');
 
-/** What a test suite needs beyond npm's packages. Each is made or installed once; what is there and current costs nothing. */
+/** The requirements of test suites beyond npm's packages. Each is built or installed only if it is missing or out of date. */
 const NEEDS = {
   'python': setUpPython,
   'tools': setUpTools,
@@ -36,7 +36,7 @@ async function main(needs: string[]) {
   }
 }
 
-/** The compiled API, and the examples in each language. */
+/** Whether the compiled API and the examples in each language are up to date. */
 function isApiCurrent(): boolean {
   const sources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).map(file => join('src', file));
   return ['README.md', ...sources].every(source => isNewer('.jsii', source))

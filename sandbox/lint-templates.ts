@@ -7,12 +7,12 @@ import { MediaPipeline } from '../src';
 
 const cfnLint = join(workFolder, 'venv', 'bin', 'cfn-lint');
 
-/** Each with its reason. */
+/** Ignored rules, each with its reason. */
 const acknowledged = {
-  W3005: 'aws-cdk-lib writes a DependsOn for the role of every function, though the function names it too: harmless',
+  W3005: 'aws-cdk-lib writes a redundant DependsOn for the role of every function; it is harmless',
 };
 
-/** cfn-lint, which knows CloudFormation's own schemas, on the one-statement stack and on the demo's. */
+/** Runs cfn-lint, which has CloudFormation's schemas, on the one-statement stack and on the demo's stack. */
 function main() {
   const app = new App({ outdir: join(workFolder, 'lint-templates') });
   const smallest = new Stack(app, 'Smallest');
@@ -20,7 +20,7 @@ function main() {
   new PipelineStack(app, 'Demo');
   const templates = app.synth().stacks.map(stack => stack.templateFullPath);
   execFileSync(cfnLint, ['--format', 'parseable', '--ignore-checks', ...Object.keys(acknowledged), '--', ...templates], { stdio: 'inherit' });
-  console.log(`cfn-lint: nothing to say about ${templates.length} templates`);
+  console.log(`cfn-lint: no findings in ${templates.length} templates`);
 }
 
 main();

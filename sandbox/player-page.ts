@@ -12,7 +12,7 @@ const files: Record<string, { path: string; type: string }> = {
   '/dash.js': { path: 'node_modules/dashjs/dist/modern/umd/dash.all.min.js', type: 'text/javascript' },
 };
 
-/** Serves the player on an origin of its own, as a website beside the distribution would be; without a query, for these URLs. */
+/** Serves the player on a separate origin, like a website that uses the distribution; without a query, it plays these URLs. */
 export async function servePlayerPage(port: number, urls: string[] = []): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url === '/' && urls.length > 0) {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** The preferred port if nobody has it, else any free one. */
+/** The preferred port if it is free, otherwise any free port. */
 export async function freePort(preferred: number): Promise<number> {
   return listenBriefly(preferred).catch(() => listenBriefly(0));
 }

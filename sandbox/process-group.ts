@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { logFolder } from './paths';
 
 export interface CommandOptions {
-  /** Log file in the log folder, without its ending. */
+  /** The name of the log file in the log folder, without its extension. */
   readonly log: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Working directory; where we are, if not said. */
+  /** Working directory; by default that of this process. */
   readonly cwd?: string;
 }
 
@@ -18,21 +18,21 @@ export interface RunOptions extends CommandOptions {
 const secondsToEnd = 5;
 
 /**
- * A command that leads its own process group, so that whatever it starts ends with it: on `stop()`, when we are interrupted
- * and when we crash.
+ * A command that leads its own process group, so that all processes that it starts end with it: on `stop()`, on interruption
+ * and on a crash.
  */
 export class ProcessGroup {
-  /** Runs a command to its end; anything but success within the time limit is an error that shows the end of its log. */
+  /** Runs a command to its end. A failure or a timeout is an error that shows the end of its log. */
   static async run(command: string[], options: RunOptions): Promise<void> {
     const group = new ProcessGroup(command, options);
     const outcome = await group.endsWithin(options.timeoutSeconds);
     await group.stop();
     if (outcome !== 'exit code 0') {
-      throw group.failure(outcome ?? `no end within ${options.timeoutSeconds} s`);
+      throw group.failure(outcome ?? `still running after ${options.timeoutSeconds} s`);
     }
   }
 
-  /** How it ended, in words. */
+  /** A description of how it ended. */
   readonly ended: Promise<string>;
 
   private readonly child: ChildProcess;
@@ -55,7 +55,7 @@ export class ProcessGroup {
     endWithUs(this);
   }
 
-  /** Asks all of the group to end, then makes it. */
+  /** Signals all processes of the group to end, then kills them. */
   async stop(): Promise<void> {
     this.signal('SIGTERM');
     await this.endsWithin(secondsToEnd);
@@ -97,7 +97,7 @@ export class ProcessGroup {
 const running = new Set<ProcessGroup>();
 let exitsAfterSignal = true;
 
-/** For programs that have something to remove after Ctrl-C: their process groups end, and they go on. */
+/** For programs that clean up after Ctrl-C: their process groups end, and the program continues. */
 export function continueAfterSignals(): void {
   exitsAfterSignal = false;
 }
@@ -115,7 +115,7 @@ async function stopAllAndExit(): Promise<void> {
     await Promise.all([...running].map(group => group.stop()));
     return;
   }
-  // A run that had already succeeded or failed when it was interrupted stays so.
+  // A run that had already succeeded or failed before the interruption keeps its result.
   process.exitCode ??= 130;
   await Promise.all([...running].map(group => group.stop()));
   process.exit();

@@ -14,16 +14,16 @@ export interface SandboxPorts {
   readonly mediaConvert: number;
 }
 
-/** A job here takes seconds, not minutes: what MediaConvert reports every minute is reported every second. */
+/** Jobs take seconds here, not minutes, so status updates that MediaConvert sends every minute are sent every second. */
 const timeScale = 1 / 60;
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** A whole AWS on this machine: the emulator and, beside it, the stand-in for MediaConvert. */
+/** The emulated AWS on this machine: ministack and the MediaConvert stand-in. */
 export class Sandbox {
-  /** Starts both on the preferred ports, or on any others if those are taken. Sandboxes of different names can run side by side. */
+  /** Starts both on the preferred ports, or on any free ports if those are in use. Sandboxes of different names can run side by side. */
   static async start(name: string, tools: Tools, preferredPorts: SandboxPorts): Promise<Sandbox> {
-    // Which Nodes the AWS SDK will need in the future is no news for who watches a video or a test.
+    // The AWS SDK's warning about future Node versions is irrelevant for the demo and the tests.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
     const localAws = await freePort(preferredPorts.localAws);
     const mediaConvert = await freePort(preferredPorts.mediaConvert);
@@ -35,7 +35,7 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** Of every AWS service. */
+  /** The endpoint of every AWS service. */
   readonly endpoint: string;
   readonly mediaConvertEndpoint: string;
 
@@ -86,7 +86,7 @@ export class Sandbox {
     await Promise.race([answer, ended]);
   }
 
-  /** Nothing of the person's own AWS set-up: a deployment must never reach a real account. */
+  /** Removes the developer's AWS settings: a deployment must never reach a real account. */
   private environment(): NodeJS.ProcessEnv {
     const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('CDK_'));
     return {
@@ -100,7 +100,7 @@ export class Sandbox {
       CDK_DEFAULT_ACCOUNT: account,
       CDK_DEFAULT_REGION: region,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
-      // The unit tests have the templates validated; here it would only cost time, more than all the rest of a deployment.
+      // The unit tests validate the templates; here validation would take more time than the rest of the deployment.
       CDK_VALIDATION: 'false',
     };
   }

@@ -5,7 +5,7 @@ export interface Tools extends Ffmpeg {
   readonly python: string;
 }
 
-/** Finds, else installs, else says what to install: all that the sandbox needs beyond npm. Without network once all is there. */
+/** Finds or installs the tools that the sandbox needs beyond npm, or says what to install. Needs no network once they are installed. */
 export async function setUpTools(): Promise<Tools> {
   const python = await setUpPython();
   return { python, ...await setUpFfmpeg(python) };

@@ -12,7 +12,7 @@ export interface Viewing {
   readonly urls: string[];
 }
 
-/** Opens the distribution, and a player page on an origin of its own, to a browser on this machine. */
+/** Gives a browser on this machine access to the distribution and to a player page on a separate origin. */
 export async function openForViewing(sandbox: Sandbox, record: JobRecord): Promise<Viewing> {
   const edgePort = await freePort(usualEdgePort);
   const playerPort = await freePort(usualPlayerPort);

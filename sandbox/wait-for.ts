@@ -5,7 +5,7 @@ export interface WaitOptions {
   readonly intervalMilliseconds?: number;
 }
 
-/** Asks again and again until there is an answer. */
+/** Polls until there is a result. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
   const deadline = Date.now() + options.timeoutSeconds * 1000;
   while (Date.now() < deadline) {
@@ -15,5 +15,5 @@ export async function waitFor<T>(what: string, ask: () => Promise<T | undefined>
     }
     await pause(options.intervalMilliseconds ?? 100);
   }
-  throw new Error(`${what}: not within ${options.timeoutSeconds} s`);
+  throw new Error(`${what}: no result within ${options.timeoutSeconds} s`);
 }

@@ -4,7 +4,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { MediaPipeline, type MediaPipelineProps } from '../../src';
 
-/** A pipeline, and a subscriber that keeps all of its messages. */
+/** A pipeline, and a subscriber queue that keeps all messages. */
 export class PipelineStack extends Stack {
   public readonly pipeline: MediaPipeline;
 

@@ -1,5 +1,5 @@
-"""A whole AWS on this machine: ministack, in this process, with what it lacks patched in.
+"""An emulation of AWS on this machine: ministack, in this process, with patches for what it lacks.
 
 `python -m local_aws` (with `sandbox` on PYTHONPATH) starts it. Each module under
-`patches` changes one thing and says why.
+`patches` changes one behavior and says why.
 """

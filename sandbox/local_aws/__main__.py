@@ -27,7 +27,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="local_aws", description=__doc__)
     parser.add_argument("--port", type=int, default=4566)
     parser.add_argument("--media-convert-port", type=int, default=4570)
-    parser.add_argument("--log", metavar="FILE", help="write the emulator's log there instead of warnings to stderr")
+    parser.add_argument("--log", metavar="FILE", help="write the emulator's log to this file instead of warnings to stderr")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""The environment that ministack and the functions it runs need.
+"""The environment variables that ministack and its functions need.
 
 ministack reads its settings when it is imported, and functions inherit the
 process's environment, so this must run before the first ministack import.
@@ -14,14 +14,14 @@ _FROM_THE_CALLER = ("AWS_", "MINISTACK_", "LAMBDA_", "LOCALSTACK_")
 
 
 def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> None:
-    # Somebody's AWS profile, endpoint or NODE_OPTIONS must not leak into the functions.
+    # The developer's AWS profile, endpoint or NODE_OPTIONS must not leak into the functions.
     for name in list(os.environ):
         if name.startswith(_FROM_THE_CALLER) or name == "NODE_OPTIONS":
             del os.environ[name]
     os.environ.update(
         AUTH="true",
         AWS_ACCESS_KEY_ID="test",
-        # The SDK warns of the Node that runs here; Lambda's own is newer, and the log's size is under test.
+        # The SDK warns about this machine's Node version. Lambda's own is newer, and tests measure the size of the log.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED="true",
         AWS_SECRET_ACCESS_KEY="test",
         AWS_ENDPOINT_URL_MEDIACONVERT=f"http://127.0.0.1:{media_convert_port}",
@@ -33,14 +33,14 @@ def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> No
         S3_PERSIST="0",
         STATE_DIR=str(REPOSITORY / ".sandbox" / "ministack"),
         USE_SSL="0",
-        # Listeners on ports of their own, on all interfaces, that nothing here uses.
+        # These listen on separate ports, on all interfaces, and are not used here.
         IOT_MTLS_ENABLED="0",
         SFTP_ENABLED="0",
     )
 
 
 def _modules_of_lambdas_runtime() -> Path:
-    """What a function finds without bundling it: the SDK, as CDK's own handlers expect, and nothing else."""
+    """Modules that a function can import without bundling them: only the SDK, as CDK's own handlers expect."""
     modules = REPOSITORY / ".sandbox" / "lambda-runtime" / "node_modules"
     modules.mkdir(parents=True, exist_ok=True)
     for scope in ("@aws-sdk", "@smithy"):

@@ -1,7 +1,7 @@
 """The one ministack release that the patches were written against.
 
-They replace internal functions, which may change meaning in any release, so
-another version is refused instead of being patched half-right.
+They replace internal functions, which any release may change. Another version
+is therefore refused, because some of the patches might not work.
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -1,4 +1,4 @@
-"""Serve ministack on 127.0.0.1 until SIGTERM or SIGINT, then leave nothing behind."""
+"""Serves ministack on 127.0.0.1 until SIGTERM or SIGINT, then stops all of its processes and threads."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ def serve(app, port: int) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    # Before hypercorn could: it would only find out after ministack has started.
+    # hypercorn would detect this only after ministack has started.
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
@@ -33,7 +33,7 @@ async def _serve_until_signalled(app, listener: socket.socket, port: int) -> Non
     await hypercorn_serve(app, _configuration(listener), shutdown_trigger=stopping.wait)
     announcement.cancel()
     await asyncio.to_thread(_stop_child_processes)
-    # Threads of the emulator may still sit in a poll; nothing is left that they could finish.
+    # Threads of the emulator may still be polling; they have no work left.
     sys.stdout.flush()
     os._exit(0)
 
@@ -61,7 +61,7 @@ def _stop_child_processes() -> None:
     def refuse_to_spawn(worker):
         raise RuntimeError(f"not starting {worker.func_name}: the local AWS is stopping")
 
-    # Event source mappings poll on until the process ends and would start workers anew.
+    # Event source mappings poll until the process ends and would start new workers.
     lambda_runtime.Worker._spawn = refuse_to_spawn
     lambda_runtime.reset()
     cloudfront_js.reset()

@@ -43,7 +43,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="media_convert", description=__doc__)
     parser.add_argument("--port", type=int, default=4570)
     parser.add_argument("--aws-endpoint", default="http://127.0.0.1:4566", help="the local AWS")
-    parser.add_argument("--time-scale", type=float, default=1.0, help="0.1 makes ten seconds of the service one")
+    parser.add_argument("--time-scale", type=float, default=1.0, help="0.1 makes ten seconds of the service one second")
     parser.add_argument("--listing-lag", type=float, default=5.0, help="seconds until a new job is listed")
     parser.add_argument("--log", metavar="FILE")
     return parser.parse_args()

@@ -1,6 +1,6 @@
-"""Accelerated transcoding. Nothing is faster here, but the job is judged as the service judges it.
+"""Accelerated transcoding. Jobs are not faster here, but they are judged as the service judges them.
 
-That the service refuses jobs too short to gain from it (error 1042) is not modelled: the limit is not published.
+Error 1042, for jobs that are too short to benefit, is not modeled, because the limit is not published.
 """
 
 from media_convert.engine_rules.acceleration_rules import obstacles
@@ -20,7 +20,7 @@ INPUT_CODECS = {
 
 
 def acceleration_status(mode: str, settings: dict, media: MediaInfo) -> str:
-    """What GetJob tells. A job that must be accelerated and cannot be fails."""
+    """The status that GetJob returns. A job that requires acceleration and cannot be accelerated fails."""
     if mode == "DISABLED":
         return "NOT_APPLICABLE"
     found = [f"{path}: {text}" for path, text in obstacles(settings)] + _of_input(media)

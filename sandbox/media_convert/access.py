@@ -1,7 +1,7 @@
-"""May the caller do that? Asked of the local AWS, which knows keys and policies.
+"""Asks the local AWS, which has the keys and policies, whether the caller is allowed an action.
 
 Actions and resources: IAM's service authorization reference for MediaConvert.
-Signatures are not verified; the access key id alone says who calls.
+Signatures are not verified; only the access key id identifies the caller.
 """
 
 import json

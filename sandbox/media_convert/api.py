@@ -1,4 +1,4 @@
-"""The operations. Each takes the caller and the request, and gives the answer's body."""
+"""The operations. Each takes the caller and the request, and returns the body of the response."""
 
 import tempfile
 from pathlib import Path
@@ -118,7 +118,7 @@ class Api:
                 "BadRequestException", f"MediaConvert stand-in does not support probing {url!r}, only s3:// files"
             )
         bucket, key = split_uri(url)
-        # There is no role: what the caller may not read, Probe does not read.
+        # There is no role: Probe reads with the caller's permissions.
         if not self._access.allows(caller, "s3:GetObject", f"arn:aws:s3:::{bucket}/{key}"):
             raise ApiError("ForbiddenException", f"You don't have permissions to read {url}")
         with tempfile.TemporaryDirectory(prefix="media-convert-") as directory:

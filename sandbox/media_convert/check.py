@@ -1,15 +1,15 @@
-"""python -m media_convert.check: holds requests against the service model and the engine's rules.
+"""python -m media_convert.check: validates requests against the service model and the engine's rules.
 
-Reads one request a line, as JSON: of CreateJob, or with `--resource`, or a
-member `resource` of the line, of a preset, job template or queue, see
+Reads one request a line, as JSON: for CreateJob, or, with `--resource` or a
+member `resource` of the line, for a preset, job template or queue; see
 `checked_request.py`. Writes one answer a line:
 
     {"ok": true, "errors": [], "unsupported": []}
     {"ok": false, "errors": [{"rule": "...", "path": "...", "message": "..."}], "unsupported": ["..."]}
 
-`errors` is what the service refuses: by its model (rule `model`) or by a rule of
-its engine, under the rule's name, or what lets any such job fail. `unsupported` is what only the stand-in
-refuses, and does not count against `ok`.
+`errors` is what the service refuses, by its model (rule `model`) or by a rule of
+its engine (the rule's name), and what makes any such job fail. `unsupported` is
+what only the stand-in refuses; it does not affect `ok`.
 """
 
 import argparse
@@ -33,7 +33,7 @@ class Checker:
         operation = self._operations[resource]
         request = self._model.wire_form(operation, request)
         errors = [_error("model", *wrong) for wrong in self._model.input_violations(operation, request)]
-        # The rules and the list of what is supported take the shapes of the model for granted.
+        # The rules and the list of supported settings rely on the shapes of the model.
         if errors:
             return {"ok": False, "errors": errors, "unsupported": []}
         errors = [_error(*wrong) for wrong in _broken_rules(resource, request)]
@@ -63,7 +63,7 @@ def _error(rule: str, path: str, message: str) -> dict:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="media_convert.check", description=__doc__)
-    parser.add_argument("--resource", choices=OPERATIONS, default="Job", help="what lines without `resource` are")
+    parser.add_argument("--resource", choices=OPERATIONS, default="Job", help="the resource of lines without `resource`")
     for answer in answers(sys.stdin, parser.parse_args().resource):
         print(answer, flush=True)
 

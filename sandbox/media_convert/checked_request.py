@@ -1,10 +1,10 @@
-"""What a line of the checker asks about: a job, or one of the resources that the service checks when they are created.
+"""The request of a line of the checker: for a job, or for a resource that the service validates when it is created.
 
-A line is a request of the API, in camelCase or PascalCase. Beside that it may be
+A line is a request of the API, in camelCase or PascalCase. It may also be
 
 - a CloudFormation resource, `{"Type": "AWS::MediaConvert::Preset", "Properties": {"SettingsJson": {...}}}`,
-- its properties, with `"resource": "Preset"` among them or beside `settings` and `props`,
-- the settings alone of a preset or job template.
+- its properties, which include `"resource": "Preset"`, or `settings` and `props` beside `resource`,
+- only the settings of a preset or job template.
 """
 
 import json
@@ -18,7 +18,7 @@ OPERATIONS = {
 CLOUD_FORMATION = "AWS::MediaConvert::"
 SETTINGS = ("SettingsJson", "settingsJson", "Settings", "settings")
 BESIDE_SETTINGS = ("props", "Properties")
-# CloudFormation makes up names.
+# CloudFormation generates names.
 NAME = "checked"
 
 

@@ -1,4 +1,4 @@
-"""The control API of tests, beside the service's own: /_control/..."""
+"""The control API for tests, in addition to the service's API: /_control/..."""
 
 import re
 from dataclasses import asdict
@@ -32,7 +32,7 @@ def _set_faults(service: MediaConvert, body: dict) -> Answer:
         service.faults.set(_renamed(body, _snake_case))
     except (ValueError, TypeError) as error:
         return Answer(400, {"message": str(error)})
-    # Holding jobs may have ended.
+    # Jobs may no longer be held.
     with service.jobs.changed:
         service.jobs.changed.notify_all()
     return Answer(200, _knobs(service))
@@ -43,7 +43,7 @@ def _knobs(service: MediaConvert) -> dict:
 
 
 def _renamed(value, rename):
-    """JSON has camelCase names here as in the service's own API."""
+    """JSON has camelCase names, as in the service's API."""
     if isinstance(value, list):
         return [_renamed(item, rename) for item in value]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The exceptions of MediaConvert's API, and those of the AWS front end before it."""
+"""The exceptions of MediaConvert's API and of the AWS front end."""
 
 STATUS_BY_CODE = {
     "AccessDeniedException": 403,
@@ -17,7 +17,7 @@ STATUS_BY_CODE = {
 
 
 class ApiError(Exception):
-    """An answer other than success."""
+    """An error response."""
 
     def __init__(self, code: str, message: str):
         super().__init__(message)
@@ -36,4 +36,4 @@ class JobError(Exception):
 
 
 class JobCanceled(Exception):
-    """Somebody canceled the job that is being run."""
+    """The running job was canceled."""

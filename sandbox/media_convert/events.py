@@ -32,7 +32,7 @@ class EventPublisher:
             self._send_later_or_now(region, entry, knobs.event_copies, knobs.event_delay_seconds)
 
     def _in_order(self, job, detail: dict) -> list[tuple[str, dict]]:
-        """Usually just this event. When reordering, each second one overtakes the one before."""
+        """Usually only this event. When reordering, every second event overtakes the one before."""
         entry = (job.region, _entry(job, detail))
         with self._lock:
             earlier = self._held_back.pop(job.id, None)
@@ -58,7 +58,7 @@ class EventPublisher:
                 if answer["FailedEntryCount"]:
                     log.error("EventBridge refused an event: %s", answer["Entries"])
         except Exception:
-            # As with the service, a job does not fail because nobody hears of it.
+            # As in the service, a job does not fail because its event could not be sent.
             log.exception("an event could not be sent")
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong on demand: knobs that tests set through the control API."""
+"""Faults on demand: knobs that tests set through the control API."""
 
 import random
 import threading
@@ -13,7 +13,7 @@ class Fault:
     action: str = "CreateJob"
     status: int = 500
     times: int = 1
-    # The call takes effect all the same, and only its answer is lost or wrong.
+    # The call takes effect, and only its response is lost or wrong.
     after_accepting: bool = False
     drop_connection: bool = False
 
@@ -24,7 +24,7 @@ class Knobs:
 
     rate_per_second: float | None = None
     rate_burst: int = 1
-    # Of CreateJob's answers; half of those jobs are accepted all the same.
+    # Of CreateJob's responses; half of these jobs are accepted nevertheless.
     error_percent: float = 0.0
     listing_lag_seconds: float = 5.0
     time_scale: float = 1.0

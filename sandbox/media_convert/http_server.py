@@ -1,4 +1,4 @@
-"""HTTP in front of the service and of the control API."""
+"""The HTTP server of the service and of the control API."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What the INPUT_INFORMATION event tells about the source."""
+"""The source details of the INPUT_INFORMATION event."""
 
 from media_convert.media_info import MediaInfo, frame_rate, sample_aspect_ratio
 

@@ -35,7 +35,7 @@ class JobRunner:
         self._faults = faults
 
     def run(self, job: Job) -> None:
-        """The scheduler has put the job into status PROGRESSING already."""
+        """The scheduler has already set the job to PROGRESSING."""
         try:
             self._events.publish(job, "PROGRESSING")
             with tempfile.TemporaryDirectory(prefix="media-convert-") as directory:
@@ -68,7 +68,7 @@ class JobRunner:
         transcoded = transcode(plan, source, job.canceled, updates.transcoded)
 
         updates.enter_phase("UPLOADING")
-        # Media before playlists, so that whoever sees a playlist can play it.
+        # Media before playlists, so that each playlist can be played as soon as it exists.
         storage.upload(transcoded.media)
         storage.upload(transcoded.playlists)
         return transcoded
@@ -94,7 +94,7 @@ class JobRunner:
 
 
 def _download_assets(storage: RoleStorage, settings: dict, directory: Path) -> dict[str, Path]:
-    """The other files that the job takes, read with its role as well."""
+    """The other files of the job, also read with its role."""
     assets = {}
     for number, uri in enumerate(asset_uris(settings)):
         assets[uri] = directory / f"asset{number}{PurePosixPath(uri).suffix}"

@@ -1,4 +1,4 @@
-"""Jobs: what was asked, what became of it, and the store that knows them all."""
+"""Jobs: request and status of each, and the store of all jobs."""
 
 import base64
 import secrets
@@ -98,7 +98,7 @@ class Job:
 
 
 class Jobs:
-    """All access goes through the lock; `changed` wakes whoever waits for work."""
+    """All access goes through the lock; `changed` wakes threads that wait for work."""
 
     def __init__(self):
         self.lock = threading.RLock()
@@ -141,7 +141,7 @@ class Jobs:
     def _with_token(self, region: str, request: dict) -> Job | None:
         token = request.get("clientRequestToken")
         accepted_at, job = self._tokens.get((region, token), (None, None))
-        # As documented, the original job is returned whether or not the second request is the same.
+        # As documented, the original job is returned, whether or not the second request is the same.
         is_fresh = job is not None and time.monotonic() - accepted_at <= TOKEN_LIFETIME_SECONDS
         return job if is_fresh else None
 
@@ -162,7 +162,7 @@ class Jobs:
         return found[start:end], next_token
 
     def move(self, job: Job, expected: str, status: str, **changes) -> bool:
-        """From one status to the next, unless something else came first."""
+        """Changes the status, unless another change came first."""
         with self.lock:
             if job.status != expected:
                 return False
@@ -173,7 +173,7 @@ class Jobs:
             return True
 
     def cancel(self, job: Job) -> bool:
-        """True if the job had started, in which case an event tells of its end."""
+        """True if the job had started, in which case an event reports its end."""
         with self.lock:
             if job.status not in UNFINISHED:
                 raise ApiError("ConflictException", f"Job {job.id} is in status {job.status} and can't be canceled")

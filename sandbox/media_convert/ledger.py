@@ -1,4 +1,4 @@
-"""Which jobs were accepted for which attempt: the judge of "paid at most once"."""
+"""The jobs accepted for each attempt, which show whether each upload was paid at most once."""
 
 from media_convert.jobs import Job
 

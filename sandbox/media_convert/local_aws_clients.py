@@ -18,7 +18,7 @@ CONFIG = Config(
 class LocalAwsClients:
     def __init__(self, endpoint: str):
         self.endpoint = endpoint
-        # Another session than the process's default one: no profile, no environment.
+        # Not the process's default session: no profile, no environment.
         self._session = boto3.session.Session(region_name="us-east-1", **ROOT)
         self._root_clients = {}
         self._lock = threading.Lock()  # creating clients is not thread-safe
@@ -39,7 +39,7 @@ class LocalAwsClients:
             })  # fmt: skip
 
     def as_service(self, service: str, region: str, headers: dict[str, str]):
-        """A root client whose requests say for which service principal they are made."""
+        """A root client whose requests name the service principal."""
         with self._lock:
             client = self._create(service, region, ROOT)
         client.meta.events.register("before-call", lambda params, **_: params["headers"].update(headers))

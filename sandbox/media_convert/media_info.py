@@ -1,4 +1,4 @@
-"""What ffprobe says about a file."""
+"""Media information from ffprobe."""
 
 import json
 import subprocess
@@ -21,7 +21,7 @@ STANDARD_FRAME_RATES = [
 ]  # fmt: skip
 
 
-# What files of the containers that Probe knows begin with, each at its position.
+# First bytes of the containers that Probe recognizes, each at its position.
 SIGNATURES = (
     (4, b"ftyp"), (4, b"moov"), (4, b"mdat"), (0, b"\x1aE\xdf\xa3"), (0, b"RIFF"), (0, b"OggS"), (0, b"fLaC"),
     (0, b"ID3"), (0, b"\x06\x0e\x2b\x34"), (0, b"\x00\x00\x01\xba"), (0, b"0&\xb2u\x8ef\xcf\x11"),
@@ -29,7 +29,7 @@ SIGNATURES = (
 
 
 class NotMedia(Exception):
-    """The bytes are no media that ffprobe can read. They may still be recognized as what they were meant to be."""
+    """ffprobe cannot read the bytes as media. Their container may still be recognized."""
 
     def __init__(self, reason: str, is_recognized: bool = False):
         super().__init__(reason)
@@ -87,7 +87,7 @@ def _has_signature(path: Path) -> bool:
 
 
 def _is_track(stream: dict) -> bool:
-    """The cover of a song is to ffmpeg a video; in its container it is metadata."""
+    """ffmpeg treats the cover of a song as video; in its container it is metadata."""
     is_cover = stream.get("disposition", {}).get("attached_pic")
     return stream.get("codec_type") in ("video", "audio", "data", "subtitle") and not is_cover
 
@@ -104,7 +104,7 @@ def _has_variable_frame_rate(path: Path, media: MediaInfo) -> bool:
 
 
 def rotation(video: dict) -> int:
-    """Clockwise degrees, rounded as the user guide says: within one degree of 90, 180 or 270, else 0."""
+    """Clockwise degrees, rounded as the user guide says: within one degree of 90, 180 or 270, otherwise 0."""
     for side_data in video.get("side_data_list", []):
         if "rotation" in side_data:
             degrees = -float(side_data["rotation"]) % 360
@@ -119,7 +119,7 @@ def sample_aspect_ratio(video: dict) -> Fraction:
 
 
 def frame_rate(video: dict) -> Fraction:
-    """The average rate, as one of the standard rates where it is close to one: phones record a variable rate."""
+    """The average rate, or the standard rate that is close to it, because phones record at a variable rate."""
     average = _ratio(video.get("avg_frame_rate")) or _ratio(video.get("r_frame_rate")) or Fraction(30)
     nearest = min(STANDARD_FRAME_RATES, key=lambda rate: abs(rate - average))
     is_close = abs(nearest - average) / average < Fraction(1, 200)

@@ -1,6 +1,6 @@
-"""MediaConvert's service model, as botocore ships it: the routes, and what a request or an answer may contain.
+"""MediaConvert's service model, as botocore ships it: the routes, and the contents of requests and responses.
 
-The wording of the messages follows what users quote from the service, such as
+The wording of the messages follows messages that users quote from the service, such as
 "/outputGroups/0/outputs: Should have at least 1 items". The service leaves
 "/settings" out of its paths.
 """
@@ -45,7 +45,7 @@ class ServiceModel:
         }
 
     def wire_form(self, operation: Operation, parameters: dict) -> dict:
-        """With the names of the API, for a request that may have those of an SDK, which begin with a capital."""
+        """Converts a request with an SDK's names, which begin with a capital, to the API's names."""
         return self._wire_form(operation.input_shape, parameters)
 
     def _wire_form(self, shape_name: str, value):
@@ -95,7 +95,7 @@ class ServiceModel:
                 yield from self._check(inner, content, f"{path}/{name}")
 
     def _members_of(self, shape_name: str) -> dict[str, tuple[str, str]]:
-        """Name on the wire and shape of each member, by its name in the SDKs and by that on the wire."""
+        """API name and shape of each member, by its SDK name and by its API name."""
         if shape_name not in self._members:
             members = self._shapes[shape_name].get("members", {})
             known = {name: (member.get("locationName", name), member["shape"]) for name, member in members.items()}

@@ -1,4 +1,4 @@
-"""How finished outputs are told: briefly in GetJob, at length in the COMPLETE event."""
+"""Descriptions of finished outputs: short in GetJob, detailed in the COMPLETE event."""
 
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 
@@ -37,7 +37,7 @@ def _output(output: PackagedOutput) -> dict:
 
 
 def _qvbr_quality(output: PackagedOutput) -> dict:
-    """Quality is not measured here: what was asked for is told as what was reached."""
+    """Quality is not measured here: the requested quality is reported."""
     settings = output.plan.codec_settings
     if settings.get("rateControlMode") != "QVBR":
         return {}

@@ -1,11 +1,11 @@
-"""Lists, a page at a time."""
+"""Pagination of lists."""
 
 from media_convert.errors import ApiError
 from media_convert.jobs import PAGE_SIZE
 
 
 def page_of(items: list, request: dict) -> tuple[list, dict]:
-    """The page, and the answer's `nextToken` if there are more."""
+    """The page, and `nextToken` if there are more."""
     if request.get("order") == "DESCENDING":
         items = items[::-1]
     token = request.get("nextToken", "0")

@@ -1,8 +1,8 @@
-"""Output presets: settings of one output, which the rules see as the only output of a job.
+"""Output presets: settings of one output, which the rules treat as the only output of a job.
 
-In a job an output may name a preset instead of having settings, by the service
-model, Output.Preset. An output with both is left to the rules and to the list of
-what is supported: the model says only that a container is not allowed beside a preset.
+In a job an output may name a preset instead of having settings (service model,
+Output.Preset). The rules and the list of supported settings decide on an output
+with both: the model says only that a container is not allowed beside a preset.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ def path_in_preset(path: str) -> str:
 
 
 def with_presets(settings: dict, find: Callable[[str], dict]) -> dict:
-    """The job's settings with those of the presets that its outputs name. `find` gives a preset by name or ARN."""
+    """The job's settings with the settings of the presets that its outputs name. `find` returns a preset by name or ARN."""
     groups = [
         group | {"outputs": [_expanded(output, find) for output in group.get("outputs", [])]}
         for group in settings.get("outputGroups", [])

@@ -46,7 +46,7 @@ CHANNEL_LAYOUTS = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}
 
 
 def container_format(media: MediaInfo) -> str | None:
-    """None is what the service leaves blank: a container that Probe does not recognize."""
+    """None, which the service leaves blank, is a container that Probe does not recognize."""
     if "mp4" in media.format_names:
         return next((f for brand, f in FORMAT_BY_BRAND.items() if media.major_brand.startswith(brand)), "mp4")
     if "matroska" in media.format_names:
@@ -55,12 +55,12 @@ def container_format(media: MediaInfo) -> str | None:
 
 
 def unrecognized_result(head: dict) -> dict:
-    """The service model, Container.Format: blank if Probe does not recognize the format. A 422 is for what it does."""
+    """The service model, Container.Format: blank if Probe does not recognize the format. 422 is for recognized files."""
     return {"container": {}, "metadata": _metadata(head), "trackMappings": []}
 
 
 def probe_result(media: MediaInfo, head: dict) -> dict:
-    """Pictures, captions and archives are files that ffprobe knows and Probe does not."""
+    """ffprobe recognizes pictures, captions and archives; Probe does not."""
     name = container_format(media)
     if name is None:
         return unrecognized_result(head)

@@ -1,4 +1,4 @@
-"""Queues. Each region has a `Default` one from the start."""
+"""Queues. Each Region has a `Default` queue from the start."""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Job templates and presets, by region and name, and the request that a job made from a template amounts to."""
+"""Job templates and presets by Region and name, and the request of a job that is made from a template."""
 
 import time
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ TAKEN_FROM_TEMPLATE = ("accelerationSettings", "hopDestinations", "priority", "s
 
 @dataclass(frozen=True)
 class Kind:
-    """`resource` as the rules call it, `member` as the API does, `noun` as messages do."""
+    """`resource` is the name in rules, `member` in the API, `noun` in messages."""
 
     resource: str
     member: str
@@ -62,6 +62,6 @@ class SavedSettings:
 
 
 def apply_template(template: dict, request: dict) -> dict:
-    """The job's own settings win, whole member by whole member: arrays are not merged."""
+    """The job's own settings take precedence, member by member: arrays are not merged."""
     inherited = {name: template[name] for name in TAKEN_FROM_TEMPLATE if name in template}
     return inherited | request | {"settings": template["settings"] | request["settings"]}

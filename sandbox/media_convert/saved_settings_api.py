@@ -1,4 +1,4 @@
-"""The operations on job templates and presets, which the service checks when they are created and updated."""
+"""The operations on job templates and presets, which the service validates when they are created and updated."""
 
 from collections.abc import Callable
 
@@ -58,7 +58,7 @@ class SavedSettingsApi:
         return self._saved.find(caller.region, request["name"])
 
     def _refuse_bad_settings(self, request: dict) -> None:
-        """What only the stand-in refuses, it refuses when a job is made from it."""
+        """Settings that only the stand-in refuses are refused when a job uses them."""
         is_preset = self._kind is PRESET
         wrong = engine_rules.violations(presets.as_job(request) if is_preset else request, self._kind.resource)
         texts = [f"{presets.path_in_preset(path) if is_preset else path}: {text}" for path, text in wrong]

@@ -1,4 +1,4 @@
-"""Starts jobs as their queues allow, and moves jobs that waited too long to the queue they may hop to."""
+"""Starts jobs as their queues allow, and moves jobs that waited too long to the queue of their hop destination."""
 
 import logging
 import threading

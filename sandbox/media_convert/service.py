@@ -1,4 +1,4 @@
-"""The stand-in as a whole: from an HTTP request's parts to an answer."""
+"""The whole stand-in: from the parts of an HTTP request to a response."""
 
 import json
 import logging
@@ -61,7 +61,7 @@ class MediaConvert:
         self.calls.clear()
 
     def stop(self) -> None:
-        """Cancels all jobs and waits until their ffmpeg and their temporary files are gone."""
+        """Cancels all jobs and waits until their ffmpeg processes have ended and their temporary files are removed."""
         self.faults.set({"hold_jobs": True})
         self.jobs.reset()
         self._scheduler.wait_for_running_jobs(STOP_TIMEOUT_SECONDS)
@@ -114,7 +114,7 @@ def _json(body: bytes) -> dict:
         raise ApiError("BadRequestException", f"The request is not JSON: {error}") from error
     if not isinstance(content, dict):
         raise ApiError("BadRequestException", "The request should be a JSON object")
-    # SDKs leave out what is not set; a null means the same.
+    # SDKs omit unset members; null means the same.
     return {name: value for name, value in content.items() if value is not None}
 
 

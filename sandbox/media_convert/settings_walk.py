@@ -1,4 +1,4 @@
-"""Ways through a job's settings that keep the path of what they find."""
+"""Iterators over a job's settings that keep the path of each item."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class GroupAt:
 
     @property
     def is_automated(self) -> bool:
-        """Whether automated ABR makes the renditions."""
+        """Whether automated ABR chooses the renditions."""
         return "abrSettings" in self.group.get("automatedEncodingSettings", {})
 
     @property

@@ -62,5 +62,5 @@ class StatusUpdates:
             return {"status": "COMPLETE", "percentComplete": 100}
         if phase != current:
             return {"status": "PENDING", "percentComplete": 0}
-        # The service does not know how far an upload is.
+        # The service does not report the progress of an upload.
         return {"status": "PROGRESSING"} | ({} if phase == "UPLOADING" else {"percentComplete": self._phase_percent})

@@ -1,4 +1,4 @@
-"""Reads the input and writes the outputs, with the credentials of the job's role and no others."""
+"""Reads the input and writes the outputs, only with the credentials of the job's role."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -67,7 +67,7 @@ class Upload:
 
 
 class RoleStorage:
-    """S3 as seen by a job's role."""
+    """S3 with the permissions of a job's role."""
 
     def __init__(self, clients, job):
         self._job = job

@@ -1,5 +1,5 @@
 /* global Hls, dashjs, shaka */
-// The page's address says what to play: ?url=... once or more; the first plays, all are listed. With &player=shaka, Shaka Player plays.
+// The query selects the streams: ?url=... once or more. The first plays, all are listed. With &player=shaka, Shaka Player plays.
 
 const video = document.querySelector('video');
 const parameters = new URLSearchParams(location.search);
@@ -56,5 +56,5 @@ urls.forEach(list);
 if (urls.length > 0) {
   play(urls[0]);
 } else {
-  report('Nothing to play: say what by ?url=...');
+  report('Nothing to play: add ?url=... to the address');
 }

@@ -4,7 +4,7 @@ import { MissingTool } from './missing-tool';
 
 const help = 'The playback tests need Chromium or Chrome on PATH: install it (Debian: chromium; macOS: brew install chromium) and try again.';
 
-/** A browser with H.264 and AAC, which builds that come with test frameworks lack. */
+/** A browser with H.264 and AAC, which the builds of test frameworks lack. */
 export async function setUpChromium(): Promise<string> {
   const found = onPath();
   if (found) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { ProcessGroup } from '../process-group';
 import { findExecutable } from './executable';
 
-/** Installs packages where that is possible without asking anybody: as root on Debian and its relatives. */
+/** Installs packages if that needs no confirmation: as root on Debian and its derivatives. */
 export async function installFromDebian(...packages: string[]): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version') || !findExecutable('apt-get')) {
     return false;

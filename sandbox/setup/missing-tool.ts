@@ -1,2 +1,2 @@
-/** Something that only the person at the machine can install; the message says what and how. */
+/** A tool that the developer must install; the message says what and how. */
 export class MissingTool extends Error {}

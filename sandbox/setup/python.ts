@@ -16,7 +16,7 @@ const installedHash = join(environment, 'requirements.sha256');
 const help = 'The sandbox needs Python 3.10 or newer with its venv module: '
   + 'install it (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.';
 
-/** The interpreter of a virtual environment that has exactly the pinned requirements; made anew when they change. */
+/** The interpreter of a virtual environment that has exactly the pinned requirements; it is recreated when they change. */
 export async function setUpPython(): Promise<string> {
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (!existsSync(interpreter) || !existsSync(installedHash) || readFileSync(installedHash, 'utf8') !== hash) {
@@ -50,7 +50,7 @@ function usablePython(): string | undefined {
   return ['python3', 'python'].map(name => findExecutable(name)).find(python => python && isUsable(python));
 }
 
-/** Debian ships venv and its ensurepip as a package of its own. */
+/** Debian has venv and its ensurepip in a separate package. */
 function isUsable(python: string): boolean {
   try {
     execFileSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], { stdio: 'ignore' });

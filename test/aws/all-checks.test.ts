@@ -1,5 +1,5 @@
 import { checks } from './checks';
-import { leftBy, NOTHING } from './left-by';
+import { remainingResources, NOTHING } from './remaining-resources';
 import { Tool } from './tool';
 
 let tool: Tool;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   exitCode = await tool.exitCode;
 });
 
-test('the sandbox contradicts nothing, and what it cannot answer says why', () => {
+test('the sandbox contradicts no check, and each check that it cannot answer says why', () => {
   const { results } = tool.report();
   expect(results.filter(({ outcome }) => outcome === 'contradicted' || outcome === 'undecided')
     .map(({ id, reason, findings }) => ({ id, reason, findings: findings.filter(({ holds }) => !holds) }))).toEqual([]);
@@ -19,12 +19,12 @@ test('the sandbox contradicts nothing, and what it cannot answer says why', () =
   expect(exitCode).toBe(0);
 });
 
-test('each check that ran has found something out', () => {
+test('each check that ran has findings', () => {
   const empty = tool.report().results.filter(({ outcome, findings }) => outcome === 'confirmed' && findings.length === 0);
   expect(empty.map(({ id }) => id)).toEqual([]);
 });
 
-test('the cost is stated first, and the running total is about as much', () => {
+test('the cost is printed first, and the running total is about the same', () => {
   const [, stated] = tool.output.match(/total \$([\d.]+)/)!;
   expect(tool.output.indexOf('total $')).toBeLessThan(tool.output.indexOf('Deploying'));
   const { dollars } = tool.report();
@@ -40,5 +40,5 @@ test('times are measured', () => {
 test('nothing is left', async () => {
   const { runId, left } = tool.report();
   expect(left).toEqual([]);
-  expect(await leftBy(runId)).toEqual(NOTHING);
+  expect(await remainingResources(runId)).toEqual(NOTHING);
 });

@@ -3,7 +3,7 @@ import { newRunId, parseArguments, UsageError } from './arguments';
 const parse = (...args: string[]) => parseArguments(args, ['C1', 'C2']);
 const complete = ['--region', 'eu-west-1', '--max-dollars', '2'];
 
-test('a Region and a limit are enough', () => {
+test('a Region and a limit are sufficient', () => {
   expect(parse(...complete)).toEqual({ region: 'eu-west-1', maxDollars: 2, yes: false, only: undefined, json: undefined, cleanUp: undefined });
 });
 
@@ -31,7 +31,7 @@ test.each([
   expect(() => parse(...args)).toThrow(message);
 });
 
-test('run ids differ, and fit into CDK\'s bootstrap qualifier', () => {
+test('run ids differ and are valid CDK bootstrap qualifiers', () => {
   const ids = Array.from({ length: 100 }, newRunId);
   expect(new Set(ids).size).toBe(100);
   ids.forEach(id => expect(id).toMatch(/^[a-z][a-z0-9]{7}$/));

@@ -4,17 +4,17 @@ export const usage = `Usage:
   npm run test:aws -- --region REGION --max-dollars DOLLARS [--yes] [--only C1,T3] [--json FILE]
   npm run test:aws -- --region REGION --clean-up RUN_ID [--yes]`;
 
-/** What the command line asks for. */
+/** The arguments of the command line. */
 export interface Arguments {
   readonly region: string;
   readonly maxDollars: number;
-  /** Whether to start without asking. */
+  /** Whether to start without confirmation. */
   readonly yes: boolean;
-  /** Ids of the checks to run; all of them where it is missing. */
+  /** Ids of the checks to run; all if absent. */
   readonly only?: string[];
   /** File for the results as JSON. */
   readonly json?: string;
-  /** Run whose resources are to be removed; nothing else is done then. */
+  /** The run whose resources to remove; nothing else is done then. */
   readonly cleanUp?: string;
 }
 

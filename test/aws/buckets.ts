@@ -8,7 +8,7 @@ export async function bucketsWhere(s3: S3Client, BucketRegion: string, isWanted:
   return buckets.map(({ Name }) => Name!).filter(isWanted);
 }
 
-/** All versions of all objects, and what was uploaded in part. */
+/** All versions of all objects, and incomplete multipart uploads. */
 export async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
   for (;;) {
     const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));

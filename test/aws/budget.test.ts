@@ -1,6 +1,6 @@
 import { Budget, LimitReached } from './budget';
 
-test('nothing is reserved beyond the limit, however little is missing', () => {
+test('nothing is reserved beyond the limit, even by a small amount', () => {
   const budget = new Budget(1);
   budget.reserve('one', 0.6);
   expect(() => budget.reserve('another', 0.41)).toThrow(LimitReached);
@@ -8,7 +8,7 @@ test('nothing is reserved beyond the limit, however little is missing', () => {
   expect(budget.dollars).toBe(0.6);
 });
 
-test('what a job really cost replaces its estimate, once', () => {
+test('the actual cost of a job replaces its estimate, once', () => {
   const budget = new Budget(1);
   const reservation = budget.reserve('one', 0.6);
   reservation.settle(0.1);
@@ -18,7 +18,7 @@ test('what a job really cost replaces its estimate, once', () => {
   expect(() => budget.reserve('a third', 0.01)).toThrow(LimitReached);
 });
 
-test('what is free is always allowed', () => {
+test('free operations are always allowed', () => {
   const budget = new Budget(0);
   budget.reserve('free', 0);
   expect(budget.dollars).toBe(0);

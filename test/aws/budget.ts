@@ -1,18 +1,18 @@
 export class LimitReached extends Error {}
 
-/** Money that is set aside before it is spent. */
+/** Money that is reserved before it is spent. */
 export interface Reservation {
-  /** Replaces the estimate by what is known afterwards. */
+  /** Replaces the estimate with the actual cost. */
   settle(dollars: number): void;
 }
 
-/** The running total. Everything that costs money is reserved here first, so that nothing starts that could exceed the limit. */
+/** The running total. Every cost is reserved here first, so that no operation starts that could exceed the limit. */
 export class Budget {
   private total = 0;
 
   public constructor(private readonly maxDollars: number) {}
 
-  /** Estimates of what is still running count in full. */
+  /** Estimates of running operations count in full. */
   public get dollars(): number {
     return this.total;
   }

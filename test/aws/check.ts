@@ -6,22 +6,22 @@ import type { World } from './world';
 /** A stack of the deployed app. */
 export type StackName = 'example' | 'mirror' | 'keyed';
 
-/** One thing that the library or the stand-in takes for true, and how to find out. */
+/** One assumption of the library or the stand-in, and how to verify it. */
 export interface Check {
-  /** C and a number: part C of the review of AWS's documents; T: templates that are only created; X: an assumption of the sandbox. */
+  /** C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox. */
   readonly id: string;
-  /** As a sentence, for docs/verified.md. */
+  /** The claim as a sentence, for docs/verified.md. */
   readonly claim: string;
-  /** Pipelines that must be deployed for it. */
+  /** Pipelines that must be deployed for this check. */
   readonly stacks: StackName[];
-  /** Videos that it uploads to pipelines, and jobs that it creates itself: what it costs. */
+  /** Videos that it uploads to pipelines, and jobs that it creates itself, which determine its cost. */
   readonly videos?: Video[];
   readonly jobs?: PlannedJob[];
-  /** Templates that it has the service validate. */
+  /** Templates that the service validates for it. */
   readonly templates?: () => TemplateCase[];
-  /** Why the sandbox cannot answer it; it is run on AWS only. */
+  /** The reason why the sandbox cannot answer it; it runs on AWS only. */
   readonly needsAws?: string;
-  /** It changes something that others use, so nothing runs beside it. */
+  /** Whether it changes something that other checks use, so that it must run alone. */
   readonly alone?: boolean;
   readonly timeLimitMinutes: number;
   run(world: World, findings: Findings): Promise<void>;

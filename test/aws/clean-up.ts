@@ -19,7 +19,7 @@ export interface CleanUpOptions {
 }
 
 /**
- * Removes all that a run has made. It finds everything by its name, which has the run's id, so that it needs no record of the run, may be
+ * Removes all resources of a run. It finds them by their names, which contain the run's id, so that it needs no record of the run, may be
  * repeated, and can be interrupted.
  */
 export class CleanUp {
@@ -29,7 +29,7 @@ export class CleanUp {
     this.prefix = namePrefix(options.runId);
   }
 
-  /** Returns what could not be removed. */
+  /** Returns the resources that could not be removed. */
   public async run(): Promise<string[]> {
     const failed: string[] = [];
     const attempt = async (what: string, work: () => Promise<void>) => {
@@ -37,9 +37,9 @@ export class CleanUp {
     };
     await attempt('jobs', () => this.cancelJobs());
     await attempt('stacks', () => this.deleteStacks(name => name !== toolkitStackName(this.options.runId)));
-    // Other stacks are deleted by its role.
+    // The other stacks are deleted with its role.
     await attempt('bootstrap stack', () => this.deleteStacks(() => true));
-    // Those that were submitted while their stack was deleted.
+    // Jobs that were submitted while their stack was being deleted.
     await attempt('jobs', () => this.cancelJobs());
     await attempt('MediaConvert resources', () => this.deleteMediaConvertResources());
     await attempt('buckets', () => this.deleteBuckets());
@@ -86,7 +86,7 @@ export class CleanUp {
     }
   }
 
-  /** Whatever fails here, such as a stack that is being created, is tried again. */
+  /** Failures, for example for a stack that is being created, are retried. */
   private async deleteStack(name: string): Promise<void> {
     try {
       for (const bucket of await bucketsOf(this.clients.cloudFormation, name)) {
@@ -98,7 +98,7 @@ export class CleanUp {
     }
   }
 
-  /** Those that checks make without a stack. */
+  /** Log groups that checks create without a stack. */
   private async deleteMediaConvertResources(): Promise<void> {
     const client = this.clients.mediaConvert;
     for await (const { Queues = [] } of paginateListQueues({ client }, {})) {

@@ -4,7 +4,7 @@ import { MediaConvertClient } from '@aws-sdk/client-mediaconvert';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-/** Credentials and endpoints are those of the environment: AWS, or the sandbox where AWS_ENDPOINT_URL says so. */
+/** Credentials and endpoints are from the environment: AWS, or the sandbox if AWS_ENDPOINT_URL is set. */
 export interface Clients {
   readonly cloudFormation: CloudFormationClient;
   readonly logs: CloudWatchLogsClient;
@@ -20,7 +20,7 @@ export function clientsFor(region: string): Clients {
     logs: new CloudWatchLogsClient(config),
     mediaConvert: new MediaConvertClient(config),
     s3: new S3Client(config),
-    // The local AWS gives queues URLs with another name of this machine.
+    // The local AWS returns queue URLs with another host name of this machine.
     sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
   };
 }

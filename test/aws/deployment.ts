@@ -6,7 +6,7 @@ import type { PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 export interface PipelineOutputs extends PipelineStackOutputs {
   readonly UploadQueueUrl: string;
   readonly UploadDeadLetterQueueUrl: string;
-  /** MediaConvert's queue. */
+  /** The MediaConvert queue. */
   readonly QueueArn: string;
 }
 
@@ -15,10 +15,10 @@ export interface Deployed {
   readonly pipelines: Partial<Record<StackName, PipelineOutputs>>;
 }
 
-/** A distribution takes minutes. */
+/** Deploying a distribution takes minutes. */
 const TIME_LIMIT_SECONDS = 1800;
 
-/** Deploys the app with the CDK CLI, with a bootstrap of its own, so that all of it can be removed. */
+/** Deploys the app with the CDK CLI and a separate bootstrap stack, so that everything can be removed. */
 export async function deploy(runId: string, account: string, region: string, stacks: StackName[], signal: AbortSignal): Promise<Deployed> {
   const cdk = new Cdk(`aws/${runId}`, {
     ...process.env,

@@ -7,14 +7,14 @@ import { Ladder, OutputPreset } from '../../src';
 
 const video = { stack: 'example', key: 'uploads/a.mp4', clip: SMALL } as const;
 
-test('ten seconds are billed of each output at least, so twice as long a second costs the same', () => {
+test('at least ten seconds of each output are billed, so one and two seconds cost the same', () => {
   const short = videoEstimate(video);
   expect(short.dollars).toBeGreaterThan(0.001);
   expect(videoEstimate({ ...video, clip: { ...SMALL, seconds: 10 } }).dollars).toBeCloseTo(short.dollars);
   expect(videoEstimate({ ...video, clip: { ...SMALL, seconds: 20 } }).dollars).toBeCloseTo(2 * short.dollars);
 });
 
-test('the professional tier is dearer', () => {
+test('the professional tier costs more', () => {
   const basic = jobEstimate({ outputs: () => [OutputPreset.cmaf({ ladder: Ladder.appleAvc() })], clip: SMALL });
   const professional = jobEstimate({ outputs: () => [OutputPreset.cmaf({ ladder: Ladder.appleHevc() })], clip: SMALL });
   expect(basic.basic).toBe(true);
@@ -22,19 +22,19 @@ test('the professional tier is dearer', () => {
   expect(professional.dollars).toBeGreaterThan(2 * basic.dollars);
 });
 
-test('what has been transcoded is charged by its length', () => {
+test('finished outputs are charged by their length', () => {
   const outputs = [{ durationMs: 60_000, height: 360 }, { durationMs: 60_000 }];
   expect(outputDollars(outputs, { dollars: 0, basic: true })).toBeCloseTo(0.0075 + 0.004);
   expect(outputDollars(outputs, { dollars: 0, basic: false })).toBeCloseTo(4 * (0.0075 + 0.004));
 });
 
-test('a video that two checks share is charged once', () => {
+test('a video shared by two checks is charged once', () => {
   const check = (id: string): Check => ({ id, claim: id, stacks: [], videos: [video], timeLimitMinutes: 1, run: async () => {} });
   const paid = new Set<string>();
   expect([checkDollars(check('C1'), paid), checkDollars(check('C2'), paid)]).toEqual([videoEstimate(video).dollars, 0]);
 });
 
-test('the cost is stated before anything starts, and two dollars are enough for all checks', () => {
+test('the cost is printed before anything starts, and two dollars are sufficient for all checks', () => {
   const table = costTable(checks, 2);
   expect(table).toMatch(/^ {2}C1 +\$0\.0\d+/m);
   const [, total] = table.match(/total \$([\d.]+)/)!;

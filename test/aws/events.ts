@@ -7,13 +7,13 @@ export interface WatchedEvent {
   readonly 'detail-type': string;
   readonly 'time': string;
   readonly 'detail': { readonly [name: string]: any };
-  /** When we received it, epoch ms. */
+  /** The time of receipt, epoch ms. */
   readonly 'receivedAt': number;
 }
 
-/** Receives what the stack `watch` collects, and keeps all of it. */
+/** Receives and keeps all events that the stack `watch` collects. */
 export class Events {
-  /** All that came so far. */
+  /** All events received so far. */
   public readonly all: WatchedEvent[] = [];
 
   private readonly stopped = new AbortController();
@@ -23,12 +23,12 @@ export class Events {
     this.done = this.receive();
   }
 
-  /** Those of a MediaConvert job, in the order in which they came. */
+  /** The events of a MediaConvert job, in the order of receipt. */
   public ofJob(jobId: string): WatchedEvent[] {
     return this.all.filter(({ source, detail }) => source === 'aws.mediaconvert' && detail.jobId === jobId);
   }
 
-  /** The first event that is wanted, which may have come already. */
+  /** The first matching event, which may already have been received. */
   public async first(what: string, isWanted: (event: WatchedEvent) => boolean, timeoutSeconds: number): Promise<WatchedEvent> {
     return waitFor(what, async () => this.all.find(isWanted), { timeoutSeconds, intervalMilliseconds: 200 });
   }
@@ -45,7 +45,7 @@ export class Events {
 
   private async receive(): Promise<void> {
     while (!this.stopped.signal.aborted) {
-      // Whatever a poll runs into, such as an interrupted connection, the next one may not.
+      // A poll may fail, for example because of an interrupted connection; the next one may succeed.
       await this.receiveOnce().catch(() => {});
     }
   }

@@ -1,4 +1,4 @@
-/** What a check found out about one assumption. */
+/** The finding of a check about one assumption. */
 export interface Finding {
   readonly of: 'the library' | 'the stand-in';
   readonly assumption: string;
@@ -12,20 +12,20 @@ export interface Measurement {
   readonly unit: string;
 }
 
-/** Thrown where the answer cannot be had, such as when a job fails for another reason. */
+/** Thrown if a check cannot get an answer, for example because a job fails for another reason. */
 export class Undecided extends Error {}
 
-/** Collects what a check finds. */
+/** Collects the findings of a check. */
 export class Findings {
   public readonly list: Finding[] = [];
   public readonly measurements: Measurement[] = [];
 
-  /** Something that the library relies on. */
+  /** An assumption of the library. */
   public library(assumption: string, holds: boolean, seen: unknown): void {
     this.list.push({ of: 'the library', assumption, holds, seen: describe(seen) });
   }
 
-  /** Something that the stand-in for MediaConvert or the local AWS does as it believes that AWS does. */
+  /** An assumption of the MediaConvert stand-in or the local AWS. */
   public standIn(assumption: string, holds: boolean, seen: unknown): void {
     this.list.push({ of: 'the stand-in', assumption, holds, seen: describe(seen) });
   }

@@ -5,7 +5,7 @@ import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools } from '../../sandbox/setup';
 
-/** The sandbox in which the tool is tested; the tool itself deploys to it. */
+/** Starts the sandbox in which the tool is tested; the tool itself deploys to it. */
 export default async function () {
   const tools = await setUpTools();
   await ensureHandlerBundles();

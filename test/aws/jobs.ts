@@ -11,7 +11,7 @@ import { waitFor } from '../../sandbox/wait-for';
 /** Members of CreateJob that a check sets itself. */
 export type OwnMembers = Partial<CreateJobCommandInput>;
 
-/** Where the role of the stack `mirror` may write: OutputLayout.mirrorSource()'s own prefix. */
+/** The prefix to which the role of the stack `mirror` may write, which is that of OutputLayout.mirrorSource(). */
 export const OUTPUT_PREFIX = 'processed/';
 
 const ENDED = ['COMPLETE', 'ERROR', 'CANCELED'];
@@ -22,7 +22,7 @@ export class Jobs {
 
   public constructor(private readonly world: World, private readonly check: string) {}
 
-  /** Where the next job writes; different for each. */
+  /** The destination of the next job, which differs for each job. */
   public get folder(): string {
     return `s3://${this.world.outputs('mirror').ProcessedBucketName}/${this.prefix}`;
   }
@@ -31,7 +31,7 @@ export class Jobs {
     return `${OUTPUT_PREFIX}checks/${this.check}-${this.count}/`;
   }
 
-  /** Uploads an input, under a name that starts no job in the pipeline, and returns its URI. */
+  /** Uploads an input with a name that starts no job in the pipeline, and returns its URI. */
   public async input(file: Promise<string>, name: string): Promise<string> {
     const Bucket = this.world.outputs('mirror').SourceBucketName;
     const Key = `uploads/checks/${this.check}/${name}`;
@@ -39,7 +39,7 @@ export class Jobs {
     return `s3://${Bucket}/${Key}`;
   }
 
-  /** The job that the presets make of an input, in the words of CreateJob. */
+  /** The CreateJob request that the presets make for an input. */
   public request(job: PlannedJob, input: string, own: OwnMembers = {}): CreateJobCommandInput {
     this.count += 1;
     const { MediaConvertRoleArn: Role, QueueArn: Queue } = this.world.outputs('mirror');
@@ -73,7 +73,7 @@ export class Jobs {
     return job!;
   }
 
-  /** The runner has the time limit. */
+  /** Waits without a time limit, because the runner has one. */
   public async ended(id: string): Promise<Job> {
     return waitFor(`The end of job ${id}`, async () => {
       const job = await this.get(id);
@@ -98,7 +98,7 @@ const GROUP_SETTINGS: Record<string, string> = {
   MS_SMOOTH_GROUP_SETTINGS: 'MsSmoothGroupSettings',
 };
 
-/** What the pipeline fills in for each upload. */
+/** The values that the pipeline fills in for each upload. */
 function filled(settings: any, input: string, folder: string): JobSettings {
   settings.Inputs[0].FileInput = input;
   settings.OutputGroups.forEach(({ OutputGroupSettings: group }: any, index: number) => {

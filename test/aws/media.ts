@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import type { Clip } from './videos';
 import { workFolder } from '../../sandbox/paths';
 import { ProcessGroup } from '../../sandbox/process-group';
-import { holdUpright } from '../end-to-end/hold-upright';
+import { setRotation } from '../end-to-end/set-rotation';
 
 const folder = join(workFolder, 'aws', 'media');
 
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
-/** Files for uploads, made once by ffmpeg. */
+/** Files for uploads, each made once by ffmpeg. */
 export class Media {
   private readonly files = new Map<string, Promise<string>>();
 
   public constructor(private readonly ffmpeg: string) {}
 
-  /** The extension says the container. */
+  /** The extension determines the container. */
   public clip(name: string, { seconds, width, height, picture, sound }: Clip, ...more: string[]): Promise<string> {
     return this.file(name, [
       ...picture === false ? [] : testPicture(width, height, seconds),
@@ -26,16 +26,16 @@ export class Media {
     ]);
   }
 
-  /** As a phone records it that is held upright: lying frames, and a header that says so. */
+  /** As a phone held upright records it: landscape frames, and a rotation in the header. */
   public async upright(name: string, clip: Clip): Promise<string> {
     const lying = await this.clip(`lying-${name}`, { ...clip, width: clip.height, height: clip.width });
     const file = join(folder, name);
     copyFileSync(lying, file);
-    holdUpright(file);
+    setRotation(file);
     return file;
   }
 
-  /** What ffmpeg makes of the arguments. */
+  /** Runs ffmpeg with the arguments and returns the file. */
   public file(name: string, args: string[]): Promise<string> {
     const known = this.files.get(name) ?? this.record(name, args);
     this.files.set(name, known);

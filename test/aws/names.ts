@@ -1,7 +1,7 @@
-/** Tag of all stacks of a run. */
+/** The tag of all stacks of a run. */
 export const RUN_TAG = 'cdk-media-pipeline:test-aws';
 
-/** All that a run makes has a name that begins with this. Short, since CloudFormation shortens long names of stacks in those of resources. */
+/** The prefix of all names of a run. It is short because CloudFormation shortens long stack names in resource names. */
 export function namePrefix(runId: string): string {
   return `cmp-${runId}-`;
 }
@@ -10,7 +10,7 @@ export function stackName(runId: string, name: string): string {
   return `${namePrefix(runId)}${name}`;
 }
 
-/** CDK's bootstrap of the run, which has the run's id as its qualifier. */
+/** The run's CDK bootstrap stack, with the run's id as its qualifier. */
 export function toolkitStackName(runId: string): string {
   return stackName(runId, 'toolkit');
 }
@@ -19,7 +19,7 @@ export function stagingBucketName(runId: string, account: string, region: string
   return `cdk-${runId}-assets-${account}-${region}`;
 }
 
-/** Where a second deployment goes. */
+/** The Region of the second deployment. */
 export function otherRegion(region: string): string {
   return region === 'us-east-1' ? 'eu-west-1' : 'us-east-1';
 }

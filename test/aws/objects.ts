@@ -14,7 +14,7 @@ export interface StoredObject {
   readonly size: number;
 }
 
-/** Reads what jobs wrote. */
+/** Reads the outputs of jobs. */
 export class Objects {
   public constructor(private readonly world: World) {}
 
@@ -36,7 +36,7 @@ export class Objects {
     return { bytes: Buffer.from(await Body!.transformToByteArray()), contentType: ContentType };
   }
 
-  /** Copies the folder of a playlist or file to this machine, and returns where the playlist is then. */
+  /** Copies the folder of a playlist or file to this machine, and returns the path of the playlist. */
   public async download(uri: string): Promise<string> {
     const { bucket, key } = split(uri);
     const from = `${dirname(key)}/`;
@@ -50,7 +50,7 @@ export class Objects {
     return join(to, basename(key));
   }
 
-  /** What ffprobe says of a file or playlist on this machine. */
+  /** ffprobe's description of a local file or playlist. */
   public async streams(file: string): Promise<{ [name: string]: any }[]> {
     const args = ['-v', 'error', '-allowed_extensions', 'ALL', '-of', 'json', '-show_streams', file];
     const plain = ['-v', 'error', '-of', 'json', '-show_streams', file];
@@ -58,7 +58,7 @@ export class Objects {
     return JSON.parse(stdout).streams;
   }
 
-  /** Whether all of the sound can be decoded, and is more than silence: its peak in decibels. */
+  /** The peak of the decoded audio in decibels, which shows whether it is more than silence. */
   public async peakDecibels(file: string): Promise<number> {
     const options = file.endsWith('.m3u8') ? ['-allowed_extensions', 'ALL'] : [];
     const args = ['-nostdin', ...options, '-i', file, '-map', '0:a:0', '-af', 'volumedetect', '-f', 'null', '-'];

@@ -1,4 +1,4 @@
-/** The lines of a main playlist that matter. */
+/** The relevant lines of a main playlist. */
 export interface MainPlaylist {
   readonly variants: Attributes[];
   readonly audio: Attributes[];
@@ -19,7 +19,7 @@ export function mainPlaylist(text: string): MainPlaylist {
   };
 }
 
-/** Quoted values lose their quotes. */
+/** Removes the quotes of quoted values. */
 function attributes(line: string): Attributes {
   const pairs = line.slice(line.indexOf(':') + 1).matchAll(/([A-Z0-9-]+)=("[^"]*"|[^,]*)/g);
   return Object.fromEntries([...pairs].map(([, name, value]) => [name, value.replaceAll('"', '')]));

@@ -5,8 +5,8 @@ import type { Clip, PlannedJob, Video } from './videos';
 import { Delivery, MediaPipeline, OutputKind, PricingTier, TranscodingRates, type OutputPreset, type TranscodePipeline } from '../../src';
 
 /**
- * Dollars a minute, rather too high than too low: AWS publishes prices by Region, codec and volume. The basic tier as in us-east-1 of 2026;
- * four times as much for everything else.
+ * Dollars a minute, on the high side, because AWS publishes prices by Region, codec and volume. The basic tier is that of us-east-1 in
+ * 2026; all else costs four times as much.
  */
 const BASIC = {
   [OutputKind.SD]: 0.0075,
@@ -16,14 +16,14 @@ const BASIC = {
   [OutputKind.IMAGES]: 0.0075,
   [OutputKind.CAPTIONS]: 0,
 };
-const DEARER = 4;
+const OTHER_TIERS_FACTOR = 4;
 
 export const RATES = TranscodingRates.of({
   asOf: '2026-09-29',
   rates: Object.entries(BASIC).flatMap(([kind, pricePerMinute]) => [
     { tier: PricingTier.BASIC, kind: kind as OutputKind, pricePerMinute },
-    { tier: PricingTier.PROFESSIONAL, kind: kind as OutputKind, pricePerMinute: DEARER * pricePerMinute },
-    { tier: PricingTier.UNKNOWN, kind: kind as OutputKind, pricePerMinute: DEARER * pricePerMinute },
+    { tier: PricingTier.PROFESSIONAL, kind: kind as OutputKind, pricePerMinute: OTHER_TIERS_FACTOR * pricePerMinute },
+    { tier: PricingTier.UNKNOWN, kind: kind as OutputKind, pricePerMinute: OTHER_TIERS_FACTOR * pricePerMinute },
   ]),
 });
 
@@ -32,10 +32,10 @@ export const OTHER_SERVICES_DOLLARS = 0.05;
 
 const SHORTEST_BILLED_SECONDS = 10;
 
-/** Of a job, before it is created. */
+/** The maximum cost of a job, before it is created. */
 export interface Estimate {
   readonly dollars: number;
-  /** Whether all outputs are known to be in the basic tier. */
+  /** Whether all outputs are certainly in the basic tier. */
   readonly basic: boolean;
 }
 
@@ -49,11 +49,11 @@ export function jobEstimate({ outputs, clip }: PlannedJob): Estimate {
   return clip === undefined ? NOTHING : estimateOf(transcodeOf(outputs()), clip);
 }
 
-/** What a finished job has cost, by the length of its outputs. */
+/** The cost of a finished job, by the length of its outputs. */
 export function outputDollars(outputs: { readonly durationMs: number; readonly height?: number }[], { basic }: Estimate): number {
   return outputs.reduce((sum, { durationMs, height }) => {
     const kind = height === undefined ? OutputKind.AUDIO : height < 720 ? OutputKind.SD : height <= 1080 ? OutputKind.HD : OutputKind.UHD;
-    return sum + (basic ? 1 : DEARER) * BASIC[kind] * Math.max(durationMs / 1000, SHORTEST_BILLED_SECONDS) / 60;
+    return sum + (basic ? 1 : OTHER_TIERS_FACTOR) * BASIC[kind] * Math.max(durationMs / 1000, SHORTEST_BILLED_SECONDS) / 60;
   }, 0);
 }
 
@@ -65,7 +65,7 @@ function pipelineOf(stack: StackName): TranscodePipeline {
   return known;
 }
 
-/** A pipeline that is never synthesized. */
+/** A pipeline that is only used for its jobs and never synthesized. */
 export function transcodeOf(outputs: OutputPreset[]): TranscodePipeline {
   const stack = new Stack(new App(), 'Unused', { env: { account: '111122223333', region: 'us-east-1' } });
   return new MediaPipeline(stack, 'Videos', { outputs, delivery: Delivery.none() }).transcode;

@@ -27,7 +27,7 @@ test.each([
   expect(exitCodeOf(report(change))).toBe(code);
 });
 
-test('the table names each check, what was measured, whom a finding contradicts, and what is left', () => {
+test('the report lists each check, measurements, contradictions, and remaining resources', () => {
   const text = formatted(report({
     results: [
       result({

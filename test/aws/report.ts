@@ -6,7 +6,7 @@ export interface Result {
   readonly id: string;
   readonly claim: string;
   readonly outcome: Outcome;
-  /** Why it is undecided or was not run. */
+  /** The reason why it is undecided or was not run. */
   readonly reason?: string;
   readonly findings: Finding[];
   readonly measurements: Measurement[];
@@ -22,11 +22,13 @@ export interface Report {
   readonly dollars: number;
   readonly stopped?: string;
   readonly results: Result[];
-  /** What could not be removed. */
+  /** The resources that could not be removed. */
   readonly left: string[];
 }
 
-/** 0: everything that ran is confirmed. 1: something is contradicted, undecided, or could not be removed. 2: stopped at the limit. */
+/**
+ * 0: all checks that ran are confirmed. 1: a check is contradicted or undecided, or a resource was not removed. 2: stopped at the limit.
+ */
 export function exitCodeOf({ results, stopped, left }: Report): number {
   const failed = results.some(({ outcome }) => outcome === 'contradicted' || outcome === 'undecided');
   return failed || left.length > 0 ? 1 : stopped === undefined ? 0 : 2;

@@ -2,7 +2,7 @@ import {
   type CloudFormationClient, DeleteStackCommand, paginateDescribeStacks, paginateListStackResources, type Stack,
 } from '@aws-sdk/client-cloudformation';
 
-/** The stacks whose names begin so, and which are not deleted. */
+/** The stacks with this name prefix that are not deleted. */
 export async function stacksNamed(cloudFormation: CloudFormationClient, prefix: string): Promise<Stack[]> {
   const found: Stack[] = [];
   for await (const { Stacks: stacks = [] } of paginateDescribeStacks({ client: cloudFormation }, {})) {

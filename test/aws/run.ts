@@ -31,13 +31,13 @@ async function main(): Promise<number> {
   const run = { runId: args.cleanUp ?? newRunId(), account: account!, region: args.region };
   const cleanUp = () => removeAll(run, clients);
   if (args.cleanUp !== undefined) {
-    await confirm(args, `Remove all that run ${run.runId} has left in account ${account}, ${args.region}?`);
+    await confirm(args, `Remove all resources of run ${run.runId} in account ${account}, ${args.region}?`);
     return tellLeft(await cleanUp());
   }
   const chosen = checks.filter(({ id }) => args.only?.includes(id) ?? true);
   console.info(costTable(inSandbox ? chosen.filter(({ needsAws }) => needsAws === undefined) : chosen, args.maxDollars));
   await confirm(args, `Deploy to account ${account}, ${args.region}, and spend up to $${args.maxDollars}?`);
-  console.info(`Run ${run.runId}. What it makes can also be removed by: npm run test:aws -- --region ${run.region} --clean-up ${run.runId}`);
+  console.info(`Run ${run.runId}. To remove its resources later, run: npm run test:aws -- --region ${run.region} --clean-up ${run.runId}`);
   return runAndRemove(args, run, chosen, clients, cleanUp);
 }
 
@@ -55,7 +55,7 @@ async function runAndRemove(args: Arguments, run: Run, chosen: Check[], clients:
   } catch (error) {
     ran = ended(error as Error);
   } finally {
-    console.info('Removing what was made');
+    console.info('Removing all resources');
     left = await cleanUp();
   }
   const report: Report = { ...run, where: inSandbox ? 'the sandbox' : 'AWS', startedAt, dollars: budget.dollars, ...ran, left };
@@ -86,7 +86,7 @@ async function deployAndRun(run: Run, chosen: Check[], clients: Clients, budget:
   }).finally(() => events.stop());
 }
 
-/** In both Regions that a run may have deployed to. */
+/** Cleans up in both Regions to which a run may have deployed. */
 async function removeAll(run: Run, clients: Clients): Promise<string[]> {
   const options = { ...run, log: (line: string) => console.info(line), pauseSeconds: inSandbox ? 0.5 : 10 };
   const other = otherRegion(run.region);
@@ -94,7 +94,9 @@ async function removeAll(run: Run, clients: Clients): Promise<string[]> {
   return [...await new CleanUp(clients, options).run(), ...elsewhere];
 }
 
-/** What ended the run before its checks: a person, the limit, or a deployment that failed, which contradicts the library as well. */
+/**
+ * The reason why the run ended before its checks: an interruption, the limit, or a failed deployment, which contradicts the library too.
+ */
 function ended(error: Error): Ran {
   if (interrupted.signal.aborted || error instanceof LimitReached) {
     return { results: [], stopped: interrupted.signal.aborted ? 'interrupted' : error.message };
@@ -110,11 +112,11 @@ async function confirm({ yes }: Arguments, question: string): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`${question} [y/N] `).finally(() => terminal.close());
   if (answer.trim().toLowerCase() !== 'y') {
-    throw new UsageError('Not confirmed; nothing was made.');
+    throw new UsageError('Not confirmed; nothing was created.');
   }
 }
 
-/** The first signal ends the checks and removes everything; the second one leaves that to `--clean-up`. */
+/** The first signal ends the checks and removes everything; the second one skips the removal. */
 function listenToSignals(runId: string): void {
   continueAfterSignals();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -15,7 +15,7 @@ function runAll(checks: Check[], change: Partial<RunOptions> = {}) {
 
 const outcomes = ({ results }: Awaited<ReturnType<typeof runAll>>) => Object.fromEntries(results.map(({ id, outcome }) => [id, outcome]));
 
-test('a check is confirmed, contradicted or undecided, and none ends the others', async () => {
+test('a check is confirmed, contradicted or undecided, and does not end the others', async () => {
   const ran = await runAll([
     check('good', async (_, findings) => findings.library('It holds', true, 'so it is')),
     check('bad', async (_, findings) => findings.standIn('It holds', false, 'it does not')),
@@ -32,7 +32,7 @@ test('a check is confirmed, contradicted or undecided, and none ends the others'
   expect(ran.stopped).toBeUndefined();
 });
 
-test('what needs AWS says so in the sandbox, and runs elsewhere', async () => {
+test('a check that needs AWS says so in the sandbox, and runs on AWS', async () => {
   const needy = check('needy', async (_, findings) => findings.library('It holds', true, ''), { needsAws: 'no sun here' });
   const [inSandbox] = (await runAll([needy], { inSandbox: true })).results;
   expect(inSandbox).toMatchObject({ outcome: 'not run', reason: 'not run in the sandbox: no sun here' });
@@ -52,7 +52,7 @@ test('nothing starts after the limit', async () => {
   expect(ran.stopped).toBe('too dear');
 });
 
-test('an interruption ends a check that waits', async () => {
+test('an interruption ends a waiting check', async () => {
   const controller = new AbortController();
   const running = runAll([check('waiting', () => new Promise(() => {})), check('last', undefined, { alone: true })], { signal: controller.signal });
   controller.abort();
@@ -66,7 +66,7 @@ test('a check that takes too long is undecided', async () => {
   expect(ran.results[0]).toMatchObject({ outcome: 'undecided', reason: 'no answer within its limit of 0.001 minutes' });
 });
 
-test('a check that must be alone runs beside no other', async () => {
+test('a check that must run alone runs without any other', async () => {
   let running = 0;
   let most = 0;
   const alone = (id: string) => check(id, async () => {

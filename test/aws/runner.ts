@@ -12,14 +12,14 @@ export interface RunOptions {
 
 export interface Ran {
   readonly results: Result[];
-  /** Why it ended early. */
+  /** The reason why the run ended early. */
   readonly stopped?: string;
 }
 
-/** Most checks wait for jobs. */
+/** Several at a time, because most checks wait for jobs. */
 const SIDE_BY_SIDE = 4;
 
-/** Runs the checks that can run, several at a time, and those that must be alone after them; stops at the limit and at an abort. */
+/** Runs the possible checks, several at a time, then those that must run alone. Stops at the limit and on abort. */
 export async function runChecks(checks: Check[], world: World, options: RunOptions): Promise<Ran> {
   const results = new Map<string, Result>();
   let stopped: string | undefined;

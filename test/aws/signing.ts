@@ -19,7 +19,7 @@ export function signedDate(): string {
   return new Date().toISOString().replace(/[:-]|\.\d{3}/g, '');
 }
 
-/** Signature Version 4, for services of which one call does not deserve a client. */
+/** Signature Version 4, for services with only one call, which needs no client. */
 export async function postSigned(credentials: Credentials, { service, region, path, body, headers }: SignedPost): Promise<Response> {
   const date = signedDate();
   const scope = [date.slice(0, 8), region, service, 'aws4_request'];

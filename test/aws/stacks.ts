@@ -4,15 +4,15 @@ import type { Construct } from 'constructs';
 import type { StackName } from './check';
 import { MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
 
-/** What the pipelines of the run transcode to; the prices of uploads follow from it. */
+/** The outputs of the run's pipelines, which determine the cost of uploads. */
 export const outputsOf: Record<StackName, () => OutputPreset[]> = {
-  /** As sandbox/app has it. */
+  /** As in sandbox/app. */
   example: () => [OutputPreset.cmaf(), OutputPreset.mp4()],
   mirror: () => [OutputPreset.hls()],
   keyed: () => [OutputPreset.cmaf({ trickPlay: TrickPlay.sprites({ interval: Duration.seconds(1) }) })],
 };
 
-/** Files whose names end otherwise are inputs of jobs that checks create themselves, and start no job here. */
+/** Files with other extensions are inputs of jobs that checks create themselves, and start no job here. */
 export const MIRROR_KEY_PATTERNS = ['uploads/*.mp4', 'uploads/*.m4a'];
 
 export function pipelineProps(name: StackName, scope: Construct): MediaPipelineProps {

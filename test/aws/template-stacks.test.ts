@@ -19,7 +19,7 @@ interface Event {
   readonly ResourceStatusReason?: string;
 }
 
-/** A service that refuses bad settings, and a CloudFormation that cancels what is left after the first failure. */
+/** A service that refuses invalid settings, and a CloudFormation that cancels the remaining resources after the first failure. */
 function emulate() {
   const stacks = new Map<string, { events: Event[]; deleted: boolean }>();
   cloudFormation.reset();
@@ -31,7 +31,7 @@ function emulate() {
       if (failed < 0 || index < failed) {
         return { LogicalResourceId, ResourceStatus: 'CREATE_COMPLETE' };
       }
-      const ResourceStatusReason = index === failed ? 'these settings are bad' : 'Resource creation cancelled';
+      const ResourceStatusReason = index === failed ? 'these settings are invalid' : 'Resource creation cancelled'; // codespell:ignore cancelled
       return { LogicalResourceId, ResourceStatus: 'CREATE_FAILED', ResourceStatusReason };
     });
     stacks.set(StackName, { events, deleted: false });
@@ -50,16 +50,16 @@ function emulate() {
   return stacks;
 }
 
-test('each refusal is seen, although CloudFormation stops at the first of a stack', async () => {
+test('each refusal is found, although CloudFormation stops at the first failure of a stack', async () => {
   const stacks = emulate();
   const cases = ['a', 'B', 'c', 'D', 'e', 'F'].map(name => caseOf(name, name === name.toLowerCase()));
   expect(Object.fromEntries(await refusals(world, 'T1', cases))).toEqual({
-    B: 'these settings are bad', D: 'these settings are bad', F: 'these settings are bad',
+    B: 'these settings are invalid', D: 'these settings are invalid', F: 'these settings are invalid',
   });
   expect([...stacks.values()].every(({ deleted }) => deleted)).toBe(true);
 });
 
-test('nothing is refused, and every stack is deleted before the next is created', async () => {
+test('without refusals, every stack is deleted before the next is created', async () => {
   const stacks = emulate();
   const cases = Array.from({ length: 70 }, (_, index) => caseOf(`${index}`, true));
   expect((await refusals(world, 'T1', cases)).size).toBe(0);

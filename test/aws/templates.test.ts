@@ -8,7 +8,7 @@ import { repository, workFolder } from '../../sandbox/paths';
 
 const DESTINATION = 's3://bucket/folder/video';
 
-/** A job with the settings of a template, or of a preset in a file group, as the job checker takes it. */
+/** A job with the settings of a template, or of a preset in a file group, for the job checker. */
 function requestOf({ kind, settings, props }: TemplateCase): object {
   const job: any = structuredClone(kind === 'JobTemplate' ? settings : {
     Inputs: [{}],
@@ -29,7 +29,7 @@ function requestOf({ kind, settings, props }: TemplateCase): object {
   return { Role: 'arn:aws:iam::111122223333:role/MediaConvert', Settings: job, ...props };
 }
 
-/** A preset says its container; the group is the job's. */
+/** A preset has its container; the job has the group. */
 function groupFor(container: string): object {
   switch (container) {
     case 'CMFC':
@@ -47,7 +47,7 @@ interface Answer {
   readonly unsupported: string[];
 }
 
-/** The stand-in's job checker, for all of them at once. */
+/** Runs the stand-in's job checker on all jobs at once. */
 function answersFor(cases: TemplateCase[]): Answer[] {
   const output = execFileSync(join(workFolder, 'venv', 'bin', 'python'), ['-m', 'media_convert.check'], {
     input: cases.map(each => JSON.stringify(requestOf(each))).join('\n'),
@@ -58,7 +58,7 @@ function answersFor(cases: TemplateCase[]): Answer[] {
   return output.trim().split('\n').map(line => JSON.parse(line));
 }
 
-/** What the checker says of those that it does not treat as expected. */
+/** The checker's messages about unexpected results. */
 function surprises(cases: TemplateCase[]): object[] {
   const answers = answersFor(cases);
   return cases.map(({ name, accepted }, index) => ({ name, accepted, errors: answers[index].errors }))
@@ -79,7 +79,7 @@ test('the stand-in accepts what T4 expects to be accepted', () => {
   expect(surprises(acceptedCases())).toEqual([]);
 });
 
-test('each different output becomes a preset once, without what only jobs have', () => {
+test('each different output becomes one preset, without settings that only jobs have', () => {
   const cases = presetTemplateCases();
   expect(new Set(cases.map(({ settings }) => JSON.stringify(settings))).size).toBe(cases.length);
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
@@ -100,7 +100,7 @@ test('stacks stay below the quotas of presets, job templates and template size',
   stacks.forEach(stack => expect(Buffer.byteLength(templateOf(stack))).toBeLessThanOrEqual(51_200));
 });
 
-test('what is expected to be refused differs from what is expected to be accepted', () => {
+test('the refused cases differ from the accepted ones', () => {
   const [refused, accepted] = [refusedCases(), acceptedCases()];
   const settingsOf = (cases: TemplateCase[]) => new Set(cases.map(({ settings }) => JSON.stringify(settings)));
   expect(settingsOf(refused).size).toBe(refused.length);

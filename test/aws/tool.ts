@@ -7,7 +7,7 @@ import { sandboxEnvironment } from './sandbox-environment';
 import { repository, workFolder } from '../../sandbox/paths';
 import { waitFor } from '../../sandbox/wait-for';
 
-/** `npm run test:aws` as a process of its own, pointed at the sandbox by its environment alone. */
+/** Runs `npm run test:aws` as a separate process, with an environment that points it to the sandbox. */
 export class Tool {
   public output = '';
   public readonly exitCode: Promise<number | null>;
@@ -34,7 +34,7 @@ export class Tool {
     this.child.kill('SIGINT');
   }
 
-  /** Once it has said so. */
+  /** The run's id, once the tool has printed it. */
   public async runId(): Promise<string> {
     return waitFor('The id of the run', async () => this.output.match(/^Run (\w+)\./m)?.[1], { timeoutSeconds: 60 });
   }

@@ -1,14 +1,14 @@
 import type { StackName } from './check';
 import type { OutputPreset } from '../../src';
 
-/** A test picture with a tone, as ffmpeg makes it. */
+/** A test picture with a tone, made by ffmpeg. */
 export interface Clip {
   readonly seconds: number;
   readonly width: number;
   readonly height: number;
-  /** Whether it has a picture; it has one where this is missing. */
+  /** Whether it has video; true if absent. */
   readonly picture?: boolean;
-  /** Whether it has sound; it has some where this is missing. */
+  /** Whether it has audio; true if absent. */
   readonly sound?: boolean;
 }
 
@@ -16,16 +16,16 @@ export interface Clip {
 export interface Video {
   readonly stack: StackName;
   readonly key: string;
-  /** What it is transcoded from; nothing is transcoded and paid where it is missing. */
+  /** The source; if absent, nothing is transcoded and paid. */
   readonly clip?: Clip;
 }
 
 /** A job that a check creates itself, with the role and the queue of the stack `mirror`. */
 export interface PlannedJob {
   readonly outputs: () => OutputPreset[];
-  /** What it is made of; it never runs where it is missing. */
+  /** The source; if absent, the job never runs. */
   readonly clip?: Clip;
 }
 
-/** Small enough for the lowest rungs only. */
+/** A clip that is small enough for only the lowest rungs. */
 export const SMALL: Clip = { seconds: 2, width: 640, height: 360 };

@@ -21,21 +21,21 @@ export interface WorldProps {
   readonly media: Media;
   readonly events: Events;
   readonly deployed: Deployed;
-  /** When it was deployed, epoch ms. */
+  /** The time of the deployment, epoch ms. */
   readonly deployedAt: number;
   /** Aborted when the run is interrupted. */
   readonly signal: AbortSignal;
 }
 
-/** An upload, and its record when it had ended. */
+/** An upload and its final record. */
 export interface Transcoded {
   readonly record: JobRecord;
-  /** When the upload was complete, epoch ms. */
+  /** The time when the upload was complete, epoch ms. */
   readonly uploadedAt: number;
   readonly endedAt: number;
 }
 
-/** What checks work with. Whatever costs money goes through here. */
+/** The tools of the checks. Every cost passes through here. */
 export class World {
   private readonly transcoded = new Map<string, Promise<Transcoded>>();
 
@@ -69,7 +69,7 @@ export class World {
     return known;
   }
 
-  /** Reserves what a job costs, calls what creates it, and keeps the reservation until `settle`. */
+  /** Reserves the cost of a job, calls `create`, and keeps the reservation until `settle`. */
   public async pay<T>(job: PlannedJob, create: () => Promise<T>): Promise<{ created: T; settle: (job: Job) => void }> {
     const estimate = jobEstimate(job);
     const reservation = this.props.budget.reserve('The next job', estimate.dollars);
@@ -98,7 +98,7 @@ export class World {
   }
 }
 
-/** Only complete jobs are billed. The estimate stays where the service does not say how long the outputs are. */
+/** Only complete jobs are billed. The estimate stays if the service does not report the length of the outputs. */
 function dollarsOf({ Status, OutputGroupDetails: groups }: Job, estimate: Estimate): number {
   if (Status !== 'COMPLETE' || groups === undefined) {
     return Status === 'COMPLETE' ? estimate.dollars : 0;

@@ -4,7 +4,7 @@ import { Bitrate, Delivery, OutputPreset, RateControl, Rendition } from '../../s
 
 const app = new App();
 
-/** As small a video as can be, and functions that are known to be dead soon. */
+/** A very small video, and functions whose crashes are detected soon. */
 const stack = new PipelineStack(app, 'Burst', {
   delivery: Delivery.none(),
   outputs: [OutputPreset.mp4({
@@ -14,7 +14,7 @@ const stack = new PipelineStack(app, 'Burst', {
   transcode: { submitFunction: { timeout: Duration.seconds(15), maxConcurrency: 8 }, settleTime: Duration.minutes(1) },
   tracker: { recordFunction: { timeout: Duration.seconds(15) } },
 });
-Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
+Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 
 const { ingest, tracker, transcode } = stack.pipeline;
 for (const [name, value] of Object.entries({

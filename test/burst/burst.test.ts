@@ -11,14 +11,17 @@ import { Random } from '../simulation/random';
 
 const count = Number(process.env.COUNT ?? 200);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-/** At 5 jobs a second, and a few minutes for those whose functions died. */
+/** At 5 jobs a second, plus a few minutes for the uploads whose functions crashed. */
 const patienceSeconds = 300 + count;
 
 const run = currentRun();
 const control = new MediaConvertControl(run);
 
-/** CreateJob takes 5 a second, fails once in 20 times (and has accepted the job half of those), and processes die in the middle of their work. */
-test('of many uploads at once none is lost and none is paid twice', async () => {
+/**
+ * CreateJob accepts 5 calls a second and fails in 5 % of all calls (half of them after accepting the job), and processes crash while
+ * working.
+ */
+test('many simultaneous uploads: none is lost and none is paid twice', async () => {
   await control.faults({ ratePerSecond: 5, rateBurst: 20, errorPercent: 5 });
   const burst = new Burst(run, count);
   const random = new Random(seed);
@@ -44,8 +47,8 @@ test('of many uploads at once none is lost and none is paid twice', async () => 
 }, 1000 * (patienceSeconds + 30));
 
 /**
- * Until all uploads have ended and no message is left. While there is a crowd a process dies every few seconds; later the same few messages
- * would be hit again and again, and five crashes are what sends a message to the dead-letter queue.
+ * Runs until all uploads have ended and no message is left. While there are many messages, a process is killed every few seconds. Later,
+ * kills would hit the same few messages repeatedly, and five crashes send a message to the dead-letter queue.
  */
 async function watch(burst: Burst, random: Random) {
   for (;;) {

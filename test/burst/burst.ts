@@ -15,7 +15,7 @@ export interface BurstOutputs extends PipelineStackOutputs {
   readonly RecordFunctionName: string;
 }
 
-/** How it stood at a moment. */
+/** The state at one point in time. */
 export interface Sample {
   readonly seconds: number;
   readonly uploads: QueueDepth;
@@ -23,7 +23,7 @@ export interface Sample {
   readonly ended: number;
 }
 
-/** Many uploads at once, and what became of them. */
+/** Many simultaneous uploads and their results. */
 export class Burst {
   public readonly samples: Sample[] = [];
   public kills = 0;
@@ -42,7 +42,7 @@ export class Burst {
     return this.run.outputs;
   }
 
-  /** As fast as they go, a few side by side. */
+  /** Uploads as fast as possible, several at a time. */
   async uploadAll(video: Buffer): Promise<void> {
     const keys = Array.from({ length: this.count }, (_, index) => `uploads/${index}.mp4`);
     const upload = async () => {
@@ -53,7 +53,7 @@ export class Burst {
     await Promise.all(Array.from({ length: 16 }, upload));
   }
 
-  /** Ends a process of one of the functions in the middle of its work; nothing happens where none works. */
+  /** Kills a working process of one of the functions; does nothing if none is working. */
   async killWorker(ofSubmitter: boolean): Promise<void> {
     const functionName = ofSubmitter ? this.outputs.SubmitFunctionName : this.outputs.RecordFunctionName;
     const response = await fetch(`${this.run.endpoint}/_sandbox/kill-worker`, { method: 'POST', body: JSON.stringify({ functionName }) });

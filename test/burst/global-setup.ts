@@ -6,7 +6,7 @@ import { recordClip } from '../../sandbox/clip';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools } from '../../sandbox/setup';
 
-/** Here and not in the test, where Jest would keep Ctrl-C from what stops the sandbox. */
+/** In the global setup because, in a test, Jest would intercept Ctrl-C and the sandbox would not be stopped. */
 export default async function () {
   const tools = await setUpTools();
   await ensureHandlerBundles();

@@ -5,7 +5,7 @@ interface LedgerEntry {
   readonly jobs: { readonly id: string }[];
 }
 
-/** What tests ask of the MediaConvert stand-in beside MediaConvert's own API. */
+/** The stand-in's control API for tests, in addition to MediaConvert's API. */
 export class MediaConvertControl {
   constructor(private readonly sandbox: Pick<Sandbox, 'mediaConvertEndpoint'>) {}
 
@@ -13,13 +13,13 @@ export class MediaConvertControl {
     await this.ask('faults', { method: 'POST', body: JSON.stringify(knobs) });
   }
 
-  /** Every job that was accepted, by the upload that it is for. */
+  /** Every accepted job, by its upload. */
   async ledger(): Promise<LedgerEntry[]> {
     const { entries } = await this.ask('ledger') as { entries: LedgerEntry[] };
     return entries;
   }
 
-  /** How often each operation was called. */
+  /** The number of calls of each operation. */
   async calls(): Promise<{ [operation: string]: number }> {
     return await this.ask('calls') as { [operation: string]: number };
   }

@@ -13,7 +13,7 @@ interface Line {
 
 const lines: Line[] = [
   { name: 'uploads waiting', color: '#c0392b', value: ({ uploads }) => total(uploads) },
-  { name: 'of them by choice (throttled, or to be settled)', color: '#e59866', value: ({ uploads }) => uploads.delayed },
+  { name: 'of these, requeued (throttled or unclear)', color: '#e59866', value: ({ uploads }) => uploads.delayed },
   { name: 'job events waiting', color: '#2471a3', value: ({ jobEvents }) => total(jobEvents) },
   { name: 'uploads ended', color: '#1e8449', value: ({ ended }) => ended },
 ];

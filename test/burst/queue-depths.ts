@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 
-/** Messages on a queue: to be received, being worked on, or waiting for their time. */
+/** Messages on a queue: visible, in flight, and delayed. */
 export interface QueueDepth {
   readonly visible: number;
   readonly inFlight: number;

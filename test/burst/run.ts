@@ -4,7 +4,7 @@ import type { BurstOutputs } from './burst';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
 
-/** What the global set-up tells the test. */
+/** Values that the global setup passes to the test. */
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
   readonly outputs: BurstOutputs;
 }

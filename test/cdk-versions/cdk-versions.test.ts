@@ -1,8 +1,8 @@
 import { synthesize, type Synthesis } from './synthesis';
 
-/** The oldest CDK that consumers may have is the one that the library is built with. */
+/** The library is built with the oldest CDK that consumers may have. */
 const OLDEST = '.';
-/** Pinned in newest/package.json; the nightly names a folder with the latest. */
+/** Pinned in newest/package.json; the nightly run uses a folder with the latest version. */
 const NEWEST = process.env.NEWEST_CDK ?? 'test/cdk-versions/newest';
 
 const APPS = {
@@ -12,11 +12,11 @@ const APPS = {
 } as const;
 type AppName = keyof typeof APPS;
 
-/** By id, each with its reason. */
+/** Expected warnings by id, each with its reason. */
 const EXPECTED_WARNINGS: Record<AppName, string[]> = {
   videos: [],
   studio: [
-    // A customer key and a distribution in one stack: the CDK writes a wildcard into the key's policy.
+    // A customer managed key and a distribution in one stack: the CDK adds a wildcard to the key's policy.
     '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',
     // Thumbnails: AWS does not publish the price.
     'cdk-media-pipeline:unknownTier',
@@ -24,7 +24,7 @@ const EXPECTED_WARNINGS: Record<AppName, string[]> = {
   demo: [],
 };
 
-/** What differs between the templates because the CDK itself changed; `*` is any logical id. */
+/** Differences between the templates because of changes in the CDK; `*` is any logical id. */
 const CHANGED_BY_THE_CDK: RegExp[] = [];
 
 const synthesized = new Map<string, Synthesis>();
@@ -46,7 +46,7 @@ describe.each(Object.keys(APPS) as AppName[])('%s', app => {
     expect(annotations.map(idOf).sort()).toEqual(EXPECTED_WARNINGS[app]);
   });
 
-  test('makes the same template with both', () => {
+  test('has the same template with both', () => {
     const [oldest, newest] = [OLDEST, NEWEST].map(cdk => synthesis(app, cdk).templates);
 
     expect(differences(oldest, newest).filter(path => !CHANGED_BY_THE_CDK.some(known => known.test(path)))).toEqual([]);
@@ -61,7 +61,7 @@ test('cdk-nag finds nothing in the newest CDK\'s template that is not acknowledg
   expect(status).toBe(0);
 });
 
-test('cdk-preflight, which knows what AWS answered to deployments, finds the planted fault and nothing of ours', () => {
+test('cdk-preflight finds the planted fault and nothing else', () => {
   const { status, findings } = synthesize('preflight', 'test/cdk-versions/apps/preflight.ts', NEWEST);
 
   expect(findings).toEqual(['pf-sqs-fifo-name-suffix at Planted/Queue']);

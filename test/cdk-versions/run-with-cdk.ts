@@ -2,8 +2,8 @@ import Module from 'node:module';
 import { join, resolve } from 'node:path';
 
 /**
- * `node --import tsx run-with-cdk.ts FOLDER APP` runs an app with the aws-cdk-lib and constructs that are installed in a folder, and with the
- * library's sources, wherever in the repository they are imported.
+ * `node --import tsx run-with-cdk.ts FOLDER APP` runs an app with the library's sources, and with the aws-cdk-lib and constructs that are
+ * installed in a folder, for all imports in the repository.
  */
 const [, , folder, app] = process.argv;
 const packages = join(resolve(folder), 'node_modules');

@@ -5,17 +5,17 @@ import { repository, workFolder } from '../../sandbox/paths';
 
 export interface Synthesis {
   readonly status: number | null;
-  /** What the CDK printed, warnings among it. */
+  /** The CDK's output, including warnings. */
   readonly printed: string;
   /** Warnings and errors that are attached to constructs: `path: message`. */
   readonly annotations: string[];
-  /** By the stack's name. */
+  /** Templates by the stack's name. */
   readonly templates: { readonly [stack: string]: unknown };
   /** `rule at path` of validation plugins and CDK's own validator. */
   readonly findings: string[];
 }
 
-/** The app's cloud assembly, made in a process of its own by the CDK that is installed in a folder. */
+/** Synthesizes the app in a separate process with the CDK that is installed in a folder. */
 export function synthesize(name: string, app: string, cdkFolder: string, environment: NodeJS.ProcessEnv = {}): Synthesis {
   const outdir = join(workFolder, 'cdk-versions', name);
   rmSync(outdir, { recursive: true, force: true });
@@ -30,7 +30,7 @@ export function synthesize(name: string, app: string, cdkFolder: string, environ
   return { status: run.status, printed: run.stdout + run.stderr, ...readAssembly(outdir) };
 }
 
-/** CDK's own validation is on, as it is for users. */
+/** CDK's validation is enabled, as it is for users. */
 const ENVIRONMENT = { CDK_VALIDATION: undefined, CDK_DEFAULT_ACCOUNT: '111122223333', CDK_DEFAULT_REGION: 'eu-west-1', NODE_NO_WARNINGS: '1' };
 
 function readAssembly(outdir: string): Pick<Synthesis, 'annotations' | 'templates' | 'findings'> {
@@ -43,7 +43,7 @@ function readAssembly(outdir: string): Pick<Synthesis, 'annotations' | 'template
   };
 }
 
-/** Newer CDKs write them to a file beside the template. */
+/** Newer CDK versions write them to a file beside the template. */
 function annotationsOf(outdir: string, stack: any): string[] {
   const metadata = stack.metadata ?? (stack.additionalMetadataFile ? readJson(join(outdir, stack.additionalMetadataFile)) : {});
   return Object.entries<any[]>(metadata).flatMap(([path, entries]) =>

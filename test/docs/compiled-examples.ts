@@ -2,7 +2,7 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import { ROOT, examples } from './examples';
 
-/** All examples in one program; `files` run parallel to `examples`. */
+/** All examples in one program; `files` has the same order as `examples`. */
 export interface CompiledExamples {
   readonly program: ts.Program;
   readonly files: ts.SourceFile[];

@@ -3,14 +3,14 @@ import { join } from 'path';
 
 export const ROOT = join(__dirname, '../..');
 
-/** What users read: README and the pages of docs/, without the decision records. */
+/** The pages for users: README and docs/, without the decision records. */
 export const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)]
   .map(page => ({ page, text: readFileSync(join(ROOT, page), 'utf8') }));
 
 export interface Example {
-  /** Where its first line is. */
+  /** The page and line where it begins. */
   readonly place: string;
-  /** The example in the fixture that rosetta puts README's examples into, with our sources as the package. */
+  /** The example in rosetta's fixture for README's examples, with our sources as the package. */
   readonly program: string;
 }
 

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { ROOT } from './examples';
 
-/** README.md is read on npm, PyPI and Construct Hub too, where only whole addresses lead anywhere. */
+/** README.md is read on npm, PyPI and Construct Hub too, where only absolute URLs work. */
 const REPOSITORY = /^https:\/\/(github|raw\.githubusercontent)\.com\/cdkmediapipeline\/cdk-media-pipeline\/(?!issues$|security\/)/;
 const FILES = /^(blob\/)?main\//;
 
-/** What is written, which API.md is not. */
+/** All pages except API.md, which is generated. */
 export const LINKING_PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', ':!API.md'], {
   cwd: ROOT, encoding: 'utf8',
 }).split('\n').filter(page => page !== '' && existsSync(join(ROOT, page)));
@@ -37,7 +37,7 @@ function leadsSomewhere(page: string, target: string): boolean {
   return existsSync(file) && (heading === undefined || headingsOf(readFileSync(file, 'utf8')).includes(heading));
 }
 
-/** As GitHub makes anchors of them. */
+/** GitHub's anchors of the headings. */
 function headingsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
 }

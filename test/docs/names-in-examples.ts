@@ -3,7 +3,7 @@ import * as ts from 'typescript';
 import type { CompiledExamples } from './compiled-examples';
 import { ROOT } from './examples';
 
-/** What of the library the examples use, by the compiler's word: `height` of a rendition is not `height` of a thumbnail. */
+/** The names of the library in the examples, resolved by the compiler: `height` of a rendition is not `height` of a thumbnail. */
 export function namesInExamples({ program, files }: CompiledExamples): Set<string> {
   const checker = program.getTypeChecker();
   const names = new Set<string>();

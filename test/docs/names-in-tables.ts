@@ -2,7 +2,7 @@ import { PAGES } from './examples';
 
 export interface TabulatedName {
   readonly place: string;
-  /** Such as `HevcTier.HIGH`. */
+  /** For example `HevcTier.HIGH`. */
   readonly name: string;
 }
 

@@ -4,9 +4,9 @@ import { PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract/p
 import { fillPlaceholders, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
 
 export interface PlannedJob {
-  /** Of the example that makes it. */
+  /** The example that makes the job. */
   readonly place: string;
-  /** What the submit-job handler would send for an upload that is not probed. */
+  /** The request that the submit-job handler would send for an upload that is not probed. */
   readonly request: object;
 }
 
@@ -35,7 +35,7 @@ const QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/example';
 const STATIC_KEY = '0123456789abcdef'.repeat(2);
 const OTHER_QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/other';
 
-/** In the examples only queues to hop to, and secrets, are known at deployment. */
+/** In the examples, only hop queues and secrets are deploy-time values. */
 function withoutTokens(request: object): object {
   const known = JSON.stringify(request).replace(/\{\{PLAN_TOKEN_\d+\}\}/g, OTHER_QUEUE);
   return JSON.parse(known, (name: string, value: unknown) => (name === 'StaticKeyValue' ? STATIC_KEY : value));

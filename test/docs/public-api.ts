@@ -1,15 +1,15 @@
 import { jsiiTypes, type Declared, type JsiiType } from '../jsii-assembly';
 
-/** Something that users write: a class, a factory, a ready-made value, a method of a construct, an option, a member of an enum. */
+/** A name that users write: a class, a factory, a static value, a method of a construct, an option, a member of an enum. */
 export interface PublicName {
-  /** Such as `Rendition`, `Rendition.h264`, `RenditionOptions.height` or `HevcTier.HIGH`. */
+  /** For example `Rendition`, `Rendition.h264`, `RenditionOptions.height` or `HevcTier.HIGH`. */
   readonly name: string;
   readonly isEnumMember: boolean;
-  /** Where it is declared. */
+  /** The file and line of its declaration. */
   readonly place: string;
 }
 
-/** What `npx projen compile` found. */
+/** The jsii assembly that `npx projen compile` wrote. */
 export function publicApi(): PublicName[] {
   return jsiiTypes.flatMap(type => [
     ...(type.initializer ? [publicName(type)] : []),
@@ -21,7 +21,7 @@ export function enumNames(): string[] {
   return jsiiTypes.filter(({ kind }) => kind === 'enum').map(({ name }) => name);
 }
 
-/** What a value can be asked for once it is made is for presets of one's own: API.md lists it. */
+/** Members of existing values are for custom presets, and only API.md lists them. */
 function membersToWrite({ kind, base, datatype, members = [], methods = [], properties = [] }: JsiiType): Declared[] {
   switch (kind) {
     case 'enum':

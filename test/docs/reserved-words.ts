@@ -1,4 +1,7 @@
-/** Words that cannot be names in a language, which jsii then changes (`from_`, `default_`), or that every Java class has already. */
+/**
+ * Words that are not allowed as names in a language, so that jsii changes them (`from_`, `default_`), and members that every Java class
+ * has.
+ */
 export const RESERVED_WORDS: { readonly [language: string]: Set<string> } = {
   'Python': words(`and as assert async await break class continue def del elif else except finally for from global if import in is lambda
     nonlocal not or pass raise return try while with yield self cls`),

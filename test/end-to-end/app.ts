@@ -10,7 +10,7 @@ const app = new App();
 
 new PipelineStack(app, 'Streams');
 
-/** What TapStack did. */
+/** The job of TapStack. */
 new PipelineStack(app, 'Files', {
   environmentSuffix: 'dev',
   exactNames: true,
@@ -22,7 +22,7 @@ new PipelineStack(app, 'Files', {
 });
 
 const presets = [
-  // Captions that lie beside the video are not to be transcoded.
+  // Captions beside the video must not be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
@@ -32,11 +32,11 @@ const presets = [
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
 ];
 for (const stack of presets) {
-  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'Nobody pays here');
-  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
+  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');
+  Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 }
 
-/** No event of a job arrives. */
-const unheard = new PipelineStack(app, 'Unheard', { outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] });
-const jobEventRule = unheard.node.findChild('Videos').node.findChild('Tracker').node.findChild('JobEventRule');
+/** A pipeline that receives no job events. */
+const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] });
+const jobEventRule = lostEvents.node.findChild('Videos').node.findChild('Tracker').node.findChild('JobEventRule');
 (jobEventRule.node.defaultChild as CfnRule).state = 'DISABLED';

@@ -3,13 +3,13 @@ import { Prober } from './prober';
 import { currentRun } from './run';
 import { Viewer } from './viewer';
 
-/** What comes through the distributions, for the tests of one file. */
+/** Responses of the distributions, for the tests of one file. */
 export class CloudFront {
   viewer!: Viewer;
   prober!: Prober;
   delivery!: Delivery;
 
-  /** Reached before the first test of the file, left after its last. */
+  /** Connected before the first test of the file, disconnected after its last. */
   constructor() {
     beforeAll(async () => {
       const { endpoint, tools } = currentRun();

@@ -1,19 +1,19 @@
 import { CloudFront } from './cloud-front';
 import { urlOf } from './delivery';
 import { converted } from './inputs';
-import { settledConversion, settledInput } from './run';
+import { finishedConversion, finishedInput } from './run';
 import { loudness } from './sound';
 
 const cloudFront = new CloudFront();
 
 test.each(converted)('%s ends COMPLETE', async input => {
-  expect(await settledConversion(input)).toMatchObject({ status: 'COMPLETE', attempt: 1 });
+  expect(await finishedConversion(input)).toMatchObject({ status: 'COMPLETE', attempt: 1 });
 });
 
-test('fields become frames where that is asked for', async () => {
-  const followed = await cloudFront.prober.scanTypes(urlOf(await settledInput('interlaced'), 'mp4', 'FILE'));
+test('fields become frames if that is requested', async () => {
+  const followed = await cloudFront.prober.scanTypes(urlOf(await finishedInput('interlaced'), 'mp4', 'FILE'));
   expect(followed.interlaced).toBeGreaterThan(followed.progressive);
-  const deinterlaced = await cloudFront.prober.scanTypes(urlOf(await settledConversion('interlaced'), 'any-screen', 'FILE'));
+  const deinterlaced = await cloudFront.prober.scanTypes(urlOf(await finishedConversion('interlaced'), 'any-screen', 'FILE'));
   expect(deinterlaced.interlaced).toBe(0);
 });
 
@@ -21,14 +21,14 @@ describe('high dynamic range', () => {
   const wide = { color_transfer: 'smpte2084', color_primaries: 'bt2020', color_space: 'bt2020nc' };
   const usual = { color_transfer: 'bt709', color_primaries: 'bt709', color_space: 'bt709' };
 
-  test('stays, where nothing else is asked for', async () => {
-    expect(await cloudFront.delivery.text(urlOf(await settledInput('hdr10'), 'cmaf', 'HLS'))).toMatch(/VIDEO-RANGE=PQ/);
-    const [video] = await cloudFront.prober.streams(urlOf(await settledConversion('hdr10'), 'best', 'FILE'));
+  test('is kept by default', async () => {
+    expect(await cloudFront.delivery.text(urlOf(await finishedInput('hdr10'), 'cmaf', 'HLS'))).toMatch(/VIDEO-RANGE=PQ/);
+    const [video] = await cloudFront.prober.streams(urlOf(await finishedConversion('hdr10'), 'best', 'FILE'));
     expect(video).toMatchObject({ ...wide, codec_name: 'hevc', profile: 'Main 10', pix_fmt: 'yuv420p10le', width: 320, height: 180 });
   });
 
-  test('becomes what every screen shows', async () => {
-    const url = urlOf(await settledConversion('hdr10'), 'any-screen', 'FILE');
+  test('becomes SDR in BT.709', async () => {
+    const url = urlOf(await finishedConversion('hdr10'), 'any-screen', 'FILE');
     const [video] = await cloudFront.prober.streams(url);
     expect(video).toMatchObject({ ...usual, codec_name: 'h264', pix_fmt: 'yuv420p', width: 640, height: 360 });
     // The brightest BT.709 red, at the mastering peak, becomes the brightest red of BT.709: (255, 0, 0). Two codes of the 10-bit source are 4 here,
@@ -38,17 +38,17 @@ describe('high dynamic range', () => {
     expect(Math.max(...others)).toBeLessThanOrEqual(7);
   });
 
-  test('is BT.2020 in PQ where it stays: the same red is (627, 69, 16) nits, which PQ codes as (179, 120, 87)', async () => {
-    const color = await cloudFront.prober.color(urlOf(await settledConversion('hdr10'), 'best', 'FILE'), redPart);
+  test('is BT.2020 in PQ if it is kept: the same red is (627, 69, 16) nits, which PQ codes as (179, 120, 87)', async () => {
+    const color = await cloudFront.prober.color(urlOf(await finishedConversion('hdr10'), 'best', 'FILE'), redPart);
     [179, 120, 87].forEach((expected, channel) => expect(Math.abs(color[channel] - expected)).toBeLessThanOrEqual(7));
   });
 });
 
-/** Inside the red eighth at the left of the source. */
+/** Inside the red area in the left eighth of the source. */
 const redPart = 'crop=iw/16:ih/2:iw/32:ih/4';
 
-test('surround sound stays in its channels, and is all there in two', async () => {
-  const record = await settledConversion('surround');
+test('surround audio keeps its channels, and is complete in a stereo downmix', async () => {
+  const record = await finishedConversion('surround');
   const channels = (await cloudFront.prober.sound(urlOf(record, 'best', 'FILE'), 6)).map(loudness);
   const [frontLeft, frontRight, center, lowFrequency, backLeft, backRight] = channels;
   expect(Math.min(center, backLeft)).toBeGreaterThan(0.05);

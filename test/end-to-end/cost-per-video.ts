@@ -3,7 +3,7 @@ import type { JobRecord } from '../../src/shared/contract/record';
 /** US dollars in us-east-1 in November 2026, from AWS's pricing pages: on demand, without free tiers and discounts. */
 const PRICES = {
   lambdaRequest: 0.20 / 1e6,
-  /** On ARM. */
+  /** Lambda on ARM. */
   lambdaGigabyteSecond: 0.0000133334,
   dynamoDbWriteUnit: 0.625 / 1e6,
   dynamoDbReadUnit: 0.125 / 1e6,
@@ -13,7 +13,7 @@ const PRICES = {
   logsGigabyte: 0.50,
 };
 
-/** Of a video that nothing goes wrong with, as the end-to-end tests count it. */
+/** Usage for a video without errors, as the end-to-end tests count it. */
 export interface Usage {
   readonly invocations: number;
   readonly billedSeconds: number;
@@ -24,12 +24,12 @@ export interface Usage {
   readonly announcements: number;
 }
 
-/** Without MediaConvert, storage, delivery, and what is paid by the month (alarms, and the polling of the queues). */
+/** Without MediaConvert, storage, delivery, and monthly costs (alarms and polling of the queues). */
 export function dollarsFor({ invocations, billedSeconds, memoryGigabytes, writeUnits, logBytes, messages, announcements }: Usage): number {
   return invocations * PRICES.lambdaRequest
     + billedSeconds * memoryGigabytes * PRICES.lambdaGigabyteSecond
     + writeUnits * PRICES.dynamoDbWriteUnit
-    // The plan in effect at submission is read once; the playlist, and what lies at the source's key, are asked for once each.
+    // The plan in effect at submission is read once, the playlist once, and the source's metadata once.
     + PRICES.dynamoDbReadUnit + 2 * PRICES.s3Get
     // Sent, received, deleted.
     + 3 * messages * PRICES.sqsRequest
@@ -38,8 +38,8 @@ export function dollarsFor({ invocations, billedSeconds, memoryGigabytes, writeU
 }
 
 /**
- * Of the four writes of a record that ended COMPLETE: claim, job id, progress, end. Each write is a unit for each kilobyte of the item,
- * and in an index one for each entry that appears or goes (Amazon DynamoDB Developer Guide, "Write operation consumption").
+ * The units of the four writes of a record that ended COMPLETE: claim, job id, progress, end. Each write is one unit for each kilobyte of
+ * the item, and in an index one for each entry that is added or removed (Amazon DynamoDB Developer Guide, "Write operation consumption").
  */
 export function writeUnitsOf(record: JobRecord): number {
   const { outputs, ...open } = record;
@@ -49,7 +49,7 @@ export function writeUnitsOf(record: JobRecord): number {
   return 3 * beforeTheEnd + Math.ceil(itemBytes(record) / 1024) + bySource.claim + openJobs.claim + openJobs.progress + openJobs.end;
 }
 
-/** By the same guide's "Item sizes and formats". */
+/** Size by the same guide's "Item sizes and formats". */
 function itemBytes(item: object): number {
   return Object.entries(item).filter(([, value]) => value !== undefined)
     .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);

@@ -1,11 +1,11 @@
-/** A caption: when, in seconds, and what. */
+/** A caption: times in seconds, and text. */
 export interface Cue {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Of a WebVTT file. */
+/** The cues of a WebVTT file. */
 export function webVttCues(file: string): Cue[] {
   const blocks = file.trim().split(/\n{2,}/).filter(block => block.includes(' --> '));
   return blocks.map(block => {
@@ -18,7 +18,7 @@ export function subRip(cues: Cue[]): string {
   return cues.map(({ start, end, text }, index) => `${index + 1}\n${timecode(start)} --> ${timecode(end)}\n${text}\n`).join('\n');
 }
 
-/** With hours or without. */
+/** Seconds of a timestamp with or without hours. */
 function secondsOf(time: string): number {
   return time.split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
 }

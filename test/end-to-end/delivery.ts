@@ -1,13 +1,13 @@
 import type { Viewer } from './viewer';
 import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
-/** A segment of a stream, as its playlist says. */
+/** A segment of a stream, according to its playlist. */
 export interface Segment {
   readonly url: string;
   readonly seconds: number;
 }
 
-/** What comes through the distribution: files, and what playlists and manifests say. */
+/** Reads files, playlists and manifests from the distribution. */
 export class Delivery {
   constructor(private readonly viewer: Viewer) {}
 
@@ -21,7 +21,7 @@ export class Delivery {
     return (await this.bytes(url)).toString();
   }
 
-  /** What the group of the pattern finds, relative to the playlist. */
+  /** The URLs that the group of the pattern matches, relative to the playlist. */
   async urlsIn(playlist: string, pattern: RegExp): Promise<string[]> {
     return [...(await this.text(playlist)).matchAll(pattern)].map(([, uri]) => new URL(uri, playlist).href);
   }

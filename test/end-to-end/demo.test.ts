@@ -6,7 +6,7 @@ import { waitFor } from '../../sandbox/wait-for';
 
 const timeoutSeconds = 100;
 
-/** A run of the demo, and what it has printed so far. */
+/** A run of the demo, and its output so far. */
 class DemoRun {
   printed = '';
   readonly ended: Promise<number | null>;
@@ -22,22 +22,22 @@ class DemoRun {
     }
   }
 
-  /** Waits until it has printed something like this. */
+  /** Waits until its output matches the pattern. */
   find(pattern: RegExp): Promise<string> {
-    return waitFor(`${pattern} in what the demo prints`, async () => this.printed.match(pattern)?.[1], { timeoutSeconds });
+    return waitFor(`${pattern} in the demo's output`, async () => this.printed.match(pattern)?.[1], { timeoutSeconds });
   }
 
   interrupt(): void {
     this.child.kill('SIGINT');
   }
 
-  /** Nobody answers any more where its local AWS was. */
+  /** The endpoint of its local AWS no longer responds. */
   async leavesNothing(): Promise<void> {
     await expect(fetch(await this.find(/(http:\/\/127\.0\.0\.1:\d+)/))).rejects.toThrow('fetch failed');
   }
 }
 
-test('shows the way of a video, and stops all that it started', async () => {
+test('shows the progress of a video, and stops all of its processes', async () => {
   const demo = new DemoRun(uploads.silent.file);
   expect(await demo.ended).toBe(0);
   expect(demo.printed).toMatch(/Upload uploads\/silent\.mp4\n.* 100 %/);
@@ -65,7 +65,7 @@ test('keeps a player running until Ctrl-C', async () => {
   await demo.leavesNothing();
 }, 1000 * timeoutSeconds);
 
-test('stops on Ctrl-C in the midst of the deployment', async () => {
+test('stops on Ctrl-C during the deployment', async () => {
   const demo = new DemoRun(uploads.silent.file);
   await demo.find(/(Deploy the app)/);
   demo.interrupt();
@@ -73,7 +73,7 @@ test('stops on Ctrl-C in the midst of the deployment', async () => {
   await demo.leavesNothing();
 }, 1000 * timeoutSeconds);
 
-test('says how it is used', async () => {
+test('prints its usage', async () => {
   const demo = new DemoRun('--help-me');
   expect(await demo.ended).toBe(1);
   expect(demo.printed).toMatch(/Usage: npm run demo/);

@@ -1,4 +1,4 @@
-/** What the caption says, and the frames, from 0, with which it appears and disappears. */
+/** The text of the caption, and the frames, from 0, at which it appears and disappears. */
 export const embedded = { text: 'Hello', firstFrame: 10, endFrame: 50 };
 
 /** CEA-608 of a pop-on caption, two bytes a frame; controls are sent twice. */
@@ -9,12 +9,12 @@ const pairs = new Map([
 const nothing = 0x8080;
 
 const startCode = Buffer.from([0, 0, 0, 1]);
-/** Types of units. */
+/** Types of NAL units. */
 const slices = [1, 5];
 
 /**
  * Writes the caption before each picture of an H.264 byte stream with one slice a picture and no B-frames, as
- * supplemental enhancement information (ATSC A/53 part 4). ffmpeg can read such captions, and cannot write them.
+ * supplemental enhancement information (ATSC A/53 part 4). ffmpeg can read such captions, but cannot write them.
  */
 export function embedCaptions(stream: Buffer): Buffer {
   let frame = 0;

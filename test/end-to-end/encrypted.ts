@@ -3,13 +3,13 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { Bitrate, Encryption, Ladder, OutputPreset, RateControl, Rendition } from '../../src';
 
-/** Nobody is there: browsers are given the key on the way. */
+/** A URL without a server: tests give browsers the key. */
 export const keyUrl = 'https://keys.example.com/films.key';
 
 const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
 const notHexadecimal = printable.filter(character => !/[0-9a-f]/.test(character)).join('');
 
-/** A key that nobody has seen. */
+/** A new random key. */
 export class KeyStack extends Stack {
   readonly secret = new Secret(this, 'Key', {
     generateSecretString: { passwordLength: 32, excludeCharacters: notHexadecimal, requireEachIncludedType: false },

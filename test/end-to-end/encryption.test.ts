@@ -3,7 +3,7 @@ import { CloudFront } from './cloud-front';
 import { keyUrl } from './encrypted';
 import { logLines } from './log-lines';
 import { small } from './media';
-import { deployed, settledSmall, staticKey } from './run';
+import { deployed, finishedSmall, staticKey } from './run';
 import type { JobRecord } from '../../src/shared/contract/record';
 
 const cloudFront = new CloudFront();
@@ -11,7 +11,7 @@ let record: JobRecord;
 let key: string;
 
 beforeAll(async () => {
-  [record, key] = await Promise.all([settledSmall('Encrypted'), staticKey()]);
+  [record, key] = await Promise.all([finishedSmall('Encrypted'), staticKey()]);
 });
 
 test('the job ends COMPLETE', () => {
@@ -19,7 +19,7 @@ test('the job ends COMPLETE', () => {
   expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
 });
 
-test('picture and sound name the key, and are what it says once they are decrypted', async () => {
+test('video and audio refer to the key, and can be decrypted with it', async () => {
   const main = record.outputs!.find(({ type }) => type === 'HLS')!.url!;
   const playlists = uris(await text(main), main);
   expect(playlists).toHaveLength(2);
@@ -50,13 +50,13 @@ async function text(url: string): Promise<string> {
   return (await cloudFront.viewer.get(url)).body.toString();
 }
 
-/** Of segments, or of renditions: audio stands in a tag. */
+/** URLs of segments or of renditions; those of audio are in a tag. */
 function uris(playlist: string, base: string): string[] {
   const named = [...playlist.matchAll(/^([^#\s].*)$|^#EXT-X-MEDIA:.*URI="([^"]+)"/gm)];
   return named.map(([, line, attribute]) => new URL(line ?? attribute, base).href);
 }
 
-/** The vector of a segment is its number, where the playlist does not say another. */
+/** The vector of a segment is its number, unless the playlist has another. */
 function decrypted(segment: Buffer, index: number): Buffer {
   const vector = Buffer.alloc(16);
   vector.writeUInt32BE(index + 1, 12);

@@ -11,13 +11,13 @@ const ladder = Ladder.of([
   Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) }),
 ]);
 
-/** Smooth Streaming takes no QVBR. */
+/** Smooth Streaming does not support QVBR. */
 const withBitrates = Ladder.of([
   Rendition.h264({ height: 360, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(500), maxBitrate: Bitrate.kbps(800) }) }),
   Rendition.h264({ height: 180, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(200), maxBitrate: Bitrate.kbps(300) }) }),
 ]);
 
-/** A preset of every family with a fixed ladder, and of each codec; pictures are small and few, since most encoders are slow. */
+/** A preset of every family with a fixed ladder, and of each codec; videos are small and short, because most encoders are slow. */
 export const everyFamily = [
   OutputPreset.cmaf({
     ladder,
@@ -68,7 +68,7 @@ export const everyFamily = [
   OutputPreset.animatedPreview({ width: 160, framesPerSecond: 5 }),
 ];
 
-/** It goes beside no fixed ladder. */
+/** It cannot be combined with a fixed ladder. */
 export const automatedAbr = OutputPreset.automatedAbr({
   maxRenditions: 3,
   minBitrate: Bitrate.kbps(200),

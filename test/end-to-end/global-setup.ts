@@ -35,13 +35,13 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
   const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
-    stacks.AutomatedAbr, stacks.Unheard, stacks.Encrypted,
+    stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
     ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),
-    // Captions must be there before their video.
+    // Captions must be uploaded before their video.
     presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),

@@ -6,14 +6,14 @@ import {
 
 const segmentLength = Duration.seconds(2);
 
-/** Of whatever is uploaded. */
+/** For all inputs. */
 export const anySource = [
   OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 2160 }), segmentLength }),
   OutputPreset.mp4(),
   OutputPreset.thumbnails({ height: 90, interval: Duration.seconds(1) }),
 ];
 
-/** Of what not every screen and loudspeaker can show and play: a file for all of them, and one for the best. */
+/** For inputs that not every device can play: a file for all devices, and one for the best. */
 export const conversions = [
   OutputPreset.mp4({
     name: 'any-screen',
@@ -33,7 +33,7 @@ const languages = [
   AudioRendition.aac({ source: AudioSource.language('deu'), language: 'deu', name: 'Deutsch' }),
 ];
 
-/** Of a source in English and German, with captions in its picture. */
+/** For a source in English and German, with embedded captions. */
 export const sourceWithTracks = [
   OutputPreset.cmaf({ ladder, segmentLength, audio: languages, captions: [Captions.embedded({ language: 'eng', name: 'English' })] }),
   OutputPreset.hls({ ladder, segmentLength, audio: languages }),
@@ -42,7 +42,7 @@ export const sourceWithTracks = [
 
 const codecs = [AudioRendition.aac({ name: 'Stereo' }), AudioRendition.ac3({ name: 'Dolby' })];
 
-/** Streams in two audio codecs, also of sources without sound or without picture. */
+/** Streams in two audio codecs, also for sources without audio or without video. */
 export const twoCodecs = [
   OutputPreset.cmaf({ ladder, segmentLength, audio: codecs }),
   OutputPreset.hls({ ladder, segmentLength, audio: codecs }),

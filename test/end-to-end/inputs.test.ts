@@ -3,13 +3,13 @@ import { outputOf, urlOf } from './delivery';
 import type { InputName } from './inputs';
 import { readLedger } from './ledger';
 import type { ProbedStream } from './prober';
-import { settledInput } from './run';
+import { finishedInput } from './run';
 import type { JobRecord } from '../../src/shared/contract/record';
 
 type Size = readonly [width: number, height: number];
 
 interface Expected {
-  /** As displayed. */
+  /** Sizes as displayed. */
   readonly size: Size;
   readonly rungs: readonly Size[];
   readonly rate: `${number}/${number}`;
@@ -31,7 +31,7 @@ const videos: Partial<Record<InputName, Expected>> = {
   portrait: { size: [360, 640], rungs: upright, rate: '25/1', frames: 30 },
   rotated: { size: [360, 640], rungs: upright, rate: '30/1', frames: 90 },
   variableRate: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 60 },
-  // Its sound begins a frame before its picture.
+  // Its audio begins a frame before its video.
   interlaced: { size: [640, 360], rungs: [[640, 360], [480, 270]], rate: '25/1', frames: 51 },
   fast: { size: [480, 270], rungs: [[480, 270]], rate: '60/1', frames: 60 },
   film: { size: [480, 360], rungs: [[480, 360], [360, 270]], rate: '24000/1001', frames: 108 },
@@ -50,10 +50,10 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
   let record: JobRecord;
 
   beforeAll(async () => {
-    record = await settledInput(input);
+    record = await finishedInput(input);
   });
 
-  test('ends COMPLETE, with the rungs up to its own height, and one at least', async () => {
+  test('ends COMPLETE, with at least one rung and no rung above its height', async () => {
     expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
     const { renditions = [], durationMs } = outputOf(record, 'cmaf', 'HLS');
     expect(renditions.map(({ width, height }) => [width, height])).toEqual(rungs);
@@ -62,7 +62,7 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     expect(sizes.map(([, width, height]) => [Number(width), Number(height)])).toEqual(rungs);
   });
 
-  test('streams in its own frame rate and length', async () => {
+  test('has streams with its frame rate and length', async () => {
     const url = urlOf(record, 'cmaf', 'HLS');
     const streams = await cloudFront.prober.streams(url);
     expect(tallestFirst(streams)).toMatchObject(rungs.map(([width, height]) =>
@@ -71,7 +71,7 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     expect(soundsOf(streams)).toMatchObject(sound ? [{ codec_name: 'aac', channel_layout: 'stereo' }] : []);
   });
 
-  test('has a file of its own size', async () => {
+  test('has a file of its size', async () => {
     const output = outputOf(record, 'mp4', 'FILE');
     const [width, height] = size.map(pixels => pixels - pixels % 2);
     const [video, ...others] = await cloudFront.prober.streams(output.url!);
@@ -81,7 +81,7 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     expect(output).toMatchObject({ width, height });
   });
 
-  test('has a picture of each second, as wide as it is', async () => {
+  test('has a thumbnail of each second, as wide as the source', async () => {
     const { url, pictures } = outputOf(record, 'thumbnails', 'THUMBNAILS');
     expect(pictures).toEqual({ count: Math.ceil(seconds), intervalMs: 1_000 });
     const width = 2 * Math.round(90 * size[0] / size[1] / 2);
@@ -89,8 +89,8 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
   });
 });
 
-test('what lies on its side, and says so, stands upright', async () => {
-  const url = urlOf(await settledInput('rotated'), 'mp4', 'FILE');
+test('a video with rotation metadata is upright', async () => {
+  const url = urlOf(await finishedInput('rotated'), 'mp4', 'FILE');
   const [top, bottom] = await Promise.all(['0', 'ih-20'].map(y => cloudFront.prober.color(url, `crop=iw:20:0:${y}`)));
   const [[topRed, , topBlue], [bottomRed, , bottomBlue]] = [top, bottom];
   expect(topRed).toBeGreaterThan(topBlue + 150);
@@ -101,38 +101,38 @@ describe.each(['speech', 'song'] as const)('%s', input => {
   let record: JobRecord;
 
   beforeAll(async () => {
-    record = await settledInput(input);
+    record = await finishedInput(input);
   });
 
-  test('ends COMPLETE, with sound and without pictures', () => {
+  test('ends COMPLETE, with audio and without video', () => {
     expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
     expect(record.outputs?.map(({ preset, type }) => `${preset} ${type}`)).toEqual(['cmaf HLS', 'cmaf DASH', 'mp4 FILE']);
   });
 
-  test.each([['cmaf', 'HLS'], ['cmaf', 'DASH'], ['mp4', 'FILE']] as const)('sounds as long as it does: %s in %s', async (preset, type) => {
+  test.each([['cmaf', 'HLS'], ['cmaf', 'DASH'], ['mp4', 'FILE']] as const)('has audio of its length: %s in %s', async (preset, type) => {
     const [sound, ...others] = await cloudFront.prober.streams(urlOf(record, preset, type));
     expect(others).toEqual([]);
     expect(sound).toMatchObject({ codec_name: 'aac', channel_layout: 'stereo', sample_rate: '48000' });
-    // Encoders add up to two of their frames.
+    // Encoders add up to two frames.
     expect(Math.abs(Number(sound.nb_read_packets) * 1024 / 48_000 - 2)).toBeLessThan(0.1);
   });
 });
 
-describe('what cannot be transcoded', () => {
+describe('inputs that cannot be transcoded', () => {
   test.each([
     ['unfinished', /^The file is not readable as media: .* no moov box found in file$/],
     ['empty', /^The file is empty$/],
     ['words', /^The file is not recognized as video or audio$/],
     ['photo', /^The file is not recognized as video or audio$/],
   ] as const)('%s is rejected with a reason, and without a job', async (input, reason) => {
-    const record = await settledInput(input);
+    const record = await finishedInput(input);
     expect(record).toMatchObject({ status: 'REJECTED', errorClass: 'INPUT', errorMessage: expect.stringMatching(reason) });
     expect(record).not.toHaveProperty('mediaConvertJobId');
     expect((await readLedger()).map(({ jobId }) => jobId)).not.toContain(record.jobId);
   });
 
-  test('a file that ends too early fails, once, which costs nothing', async () => {
-    const record = await settledInput('cutShort');
+  test('a truncated file fails once, at no cost', async () => {
+    const record = await finishedInput('cutShort');
     expect(record).toMatchObject({ status: 'ERROR', attempt: 1, errorClass: 'INPUT', errorMessage: expect.stringMatching(/Is file truncated\?/) });
     expect(record).not.toHaveProperty('outputs');
     const paid = (await readLedger()).filter(({ jobId }) => jobId === record.jobId);
@@ -140,7 +140,7 @@ describe('what cannot be transcoded', () => {
   });
 });
 
-/** Manifests are free to order them. */
+/** The order in manifests is arbitrary. */
 function tallestFirst(streams: ProbedStream[]): ProbedStream[] {
   return streams.filter(({ codec_type: type }) => type === 'video').sort((one, other) => other.height! - one.height!);
 }

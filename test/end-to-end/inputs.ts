@@ -3,9 +3,9 @@ import { workFolder } from '../../sandbox/paths';
 
 export const inputFolder = join(workFolder, 'end-to-end', 'inputs');
 
-/** What a person may upload, none of it friendly: names by the file that each is in. */
+/** Unusual uploads: file names by input. */
 export const inputs = {
-  // First, so that nothing keeps the machine from looking into them in time: what cannot be probed five times is transcoded unseen.
+  // First, so that they are probed while the machine is idle: an input that cannot be probed five times is transcoded without inspection.
   unfinished: 'unfinished.mp4',
   empty: 'empty.mp4',
   words: 'words.mp4',
@@ -28,13 +28,13 @@ export const inputs = {
   song: 'song.mp3',
 } as const;
 
-/** Of these, for the pipeline that converts them. */
+/** The subset for the pipeline that converts them. */
 export const converted = ['interlaced', 'hdr10', 'surround'] as const;
 
-/** Of these, for the pipeline with streams in two audio codecs. */
+/** The subset for the pipeline with streams in two audio codecs. */
 export const inTwoCodecs = ['silent', 'speech', 'rotated'] as const;
 
-/** For the pipeline that picks tracks of the source. */
+/** For the pipeline that selects tracks of the source. */
 export const inputsWithTracks = {
   languages: 'languages.mp4',
   captioned: 'captioned.mp4',

@@ -1,6 +1,6 @@
 import { currentRun } from './run';
 
-/** What MediaConvert would have billed: the jobs that it accepted for an attempt at an upload. */
+/** The jobs that MediaConvert would have billed: those that it accepted for each attempt of an upload. */
 export interface LedgerEntry {
   readonly jobId: string;
   readonly attempt: string;

@@ -2,7 +2,7 @@ import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { currentRun, type StackName } from './run';
 
-/** What the functions of a stack have logged. */
+/** The log lines of a stack's functions. */
 export async function logLines(stack: StackName): Promise<string[]> {
   const { clientConfig } = currentRun();
   const cloudFormation = new CloudFormationClient(clientConfig);

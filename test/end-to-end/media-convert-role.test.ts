@@ -17,7 +17,7 @@ const mediaConvert: Assumer = {
 };
 const { outputs } = deployed('Streams');
 
-/** The local AWS takes the service that assumes a role from these headers. */
+/** The local AWS reads the service that assumes a role from these headers. */
 async function assumeRole(assumer: Assumer): Promise<S3Client> {
   const { clientConfig } = currentRun();
   const sts = new STSClient(clientConfig);
@@ -46,24 +46,24 @@ function get(s3: S3Client, bucket: string, key: string) {
 
 const denied = { name: 'AccessDenied' };
 
-test('MediaConvert may read uploads and write results', async () => {
+test('MediaConvert can read uploads and write outputs', async () => {
   const s3 = await assumeRole(mediaConvert);
   await expect(get(s3, outputs.SourceBucketName, uploads.ordinary.key)).resolves.toHaveProperty('ContentLength');
   await expect(put(s3, outputs.ProcessedBucketName, 'by-the-role/file')).resolves.toHaveProperty('ETag');
 });
 
-test('MediaConvert may not write where uploads are', async () => {
+test('MediaConvert cannot write to the upload prefix', async () => {
   const s3 = await assumeRole(mediaConvert);
   await expect(put(s3, outputs.SourceBucketName, 'uploads/other.mp4')).rejects.toMatchObject(denied);
 });
 
-test('MediaConvert may not read beside the upload prefix', async () => {
+test('MediaConvert cannot read outside of the upload prefix', async () => {
   await put(new S3Client(currentRun().clientConfig), outputs.SourceBucketName, 'private/file');
   const s3 = await assumeRole(mediaConvert);
   await expect(get(s3, outputs.SourceBucketName, 'private/file')).rejects.toMatchObject(denied);
 });
 
-test('MediaConvert may not touch the buckets of another pipeline', async () => {
+test('MediaConvert cannot access the buckets of another pipeline', async () => {
   const s3 = await assumeRole(mediaConvert);
   const other = deployed('Files').outputs;
   await expect(get(s3, other.SourceBucketName, uploads.ordinary.key)).rejects.toMatchObject(denied);
@@ -73,7 +73,7 @@ test('MediaConvert may not touch the buckets of another pipeline', async () => {
 test.each<[string, Assumer]>([
   ['another service', { ...mediaConvert, service: 'lambda.amazonaws.com' }],
   ['MediaConvert for another account', { ...mediaConvert, account: '111111111111' }],
-  ['MediaConvert for what is not a queue of this account', { ...mediaConvert, queue: `arn:aws:mediaconvert:${region}:111111111111:queues/Default` }],
-])('%s cannot have the role', async (_who, assumer) => {
+  ['MediaConvert for a queue of another account', { ...mediaConvert, queue: `arn:aws:mediaconvert:${region}:111111111111:queues/Default` }],
+])('%s cannot assume the role', async (_who, assumer) => {
   await expect(assumeRole(assumer)).rejects.toMatchObject(denied);
 });

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cue, subRip } from './cues';
-import { holdUpright } from './hold-upright';
+import { setRotation } from './set-rotation';
 import { recordClip } from '../../sandbox/clip';
 import { workFolder } from '../../sandbox/paths';
 
 const folder = join(workFolder, 'end-to-end', 'media');
 
-/** What is uploaded: each file and the key that it gets. */
+/** The uploads: each file and its key. */
 export const uploads = {
   ordinary: { file: join(folder, 'ordinary.mp4'), key: 'uploads/ordinary.mp4' },
   silent: { file: join(folder, 'silent.mp4'), key: 'uploads/2026/silent.mp4' },
@@ -18,7 +18,7 @@ export const uploads = {
 
 export type UploadName = keyof typeof uploads;
 
-/** For the pipelines with many presets, which encode it many times. */
+/** For the pipelines with many presets, which encode it often. */
 export const small = {
   video: { file: join(folder, 'small.mp4'), key: 'uploads/small.mp4', seconds: 4, width: 640, height: 360 },
   captions: {
@@ -37,7 +37,7 @@ export async function recordMedia(ffmpeg: string): Promise<void> {
   await recordClip(ffmpeg, uploads.ordinary.file, { seconds: 8 });
   await recordClip(ffmpeg, uploads.silent.file, { seconds: 4, width: 640, height: 360, sound: false });
   await recordClip(ffmpeg, uploads.portrait.file, { seconds: 4, width: 960, height: 540 });
-  holdUpright(uploads.portrait.file);
+  setRotation(uploads.portrait.file);
   await recordClip(ffmpeg, small.video.file, small.video);
   writeFileSync(small.captions.file, subRip(small.captions.cues));
   writeFileSync(uploads.text.file, 'These are words, whatever the name says.\n');

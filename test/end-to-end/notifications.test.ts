@@ -1,5 +1,5 @@
 import type { UploadName } from './media';
-import { deployed, settled } from './run';
+import { deployed, finished } from './run';
 import { waitFor } from '../../sandbox/wait-for';
 import type { Announcement } from '../../src/shared/contract/events';
 
@@ -13,7 +13,7 @@ const announced: Record<UploadName, string[]> = {
 
 test('the subscriber receives each announced state of each job once', async () => {
   const expected = (await Promise.all(Object.entries(announced).map(async ([upload, statuses]) => {
-    const { jobId } = await settled('Streams', upload as UploadName);
+    const { jobId } = await finished('Streams', upload as UploadName);
     return statuses.map(status => `${jobId} ${status}`);
   }))).flat();
 

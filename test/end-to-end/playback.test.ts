@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { outputOf } from './delivery';
 import { keyUrl } from './encrypted';
 import { Players } from './players';
-import { settled, settledInput, settledSmall, staticKey } from './run';
+import { finished, finishedInput, finishedSmall, staticKey } from './run';
 import { workFolder } from '../../sandbox/paths';
 import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
@@ -16,24 +16,24 @@ interface Video {
 
 const players = new Players();
 
-test('hls.js plays an ordinary video', async () => playsToTheEnd(await settled('Streams', 'ordinary'), 'cmaf', 'HLS', 16 / 9));
+test('hls.js plays an ordinary video', async () => playsToTheEnd(await finished('Streams', 'ordinary'), 'cmaf', 'HLS', 16 / 9));
 
-test('dash.js plays an ordinary video', async () => playsToTheEnd(await settled('Streams', 'ordinary'), 'cmaf', 'DASH', 16 / 9));
+test('dash.js plays an ordinary video', async () => playsToTheEnd(await finished('Streams', 'ordinary'), 'cmaf', 'DASH', 16 / 9));
 
-test('hls.js plays a video without sound', async () => playsToTheEnd(await settled('Streams', 'silent'), 'cmaf', 'HLS', 16 / 9));
+test('hls.js plays a video without audio', async () => playsToTheEnd(await finished('Streams', 'silent'), 'cmaf', 'HLS', 16 / 9));
 
-test('a video from a phone held upright plays upright', async () => playsToTheEnd(await settled('Streams', 'portrait'), 'cmaf', 'HLS', 9 / 16));
+test('a portrait video from a phone plays upright', async () => playsToTheEnd(await finished('Streams', 'portrait'), 'cmaf', 'HLS', 9 / 16));
 
 test.each([
   ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
-] as const)('the preset %s plays in %s', async (preset, type) => playsToTheEnd(await settledSmall('Presets'), preset, type, 16 / 9));
+] as const)('the preset %s plays in %s', async (preset, type) => playsToTheEnd(await finishedSmall('Presets'), preset, type, 16 / 9));
 
 test.each(['cmaf', 'dash'])('Shaka Player plays the preset %s', async preset =>
-  playsToTheEnd(await settledSmall('Presets'), preset, 'DASH', 16 / 9, 'shaka'));
+  playsToTheEnd(await finishedSmall('Presets'), preset, 'DASH', 16 / 9, 'shaka'));
 
-test('hls.js plays an encrypted stream', async () => playsToTheEnd(await settledSmall('Encrypted'), 'hls', 'HLS', 16 / 9));
+test('hls.js plays an encrypted stream', async () => playsToTheEnd(await finishedSmall('Encrypted'), 'hls', 'HLS', 16 / 9));
 
-test('a file plays in a plain video element, upright too', async () => playsToTheEnd(await settledInput('rotated'), 'mp4', 'FILE', 9 / 16));
+test('a file plays in a plain video element, also in portrait', async () => playsToTheEnd(await finishedInput('rotated'), 'mp4', 'FILE', 9 / 16));
 
 async function playsToTheEnd(
   record: JobRecord,

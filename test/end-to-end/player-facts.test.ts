@@ -1,7 +1,7 @@
 import { CloudFront } from './cloud-front';
 import { small } from './media';
 import type { ProbedStream } from './prober';
-import { settled, settledSmall } from './run';
+import { finished, finishedSmall } from './run';
 import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
 const durationMs = 1000 * small.video.seconds;
@@ -10,10 +10,10 @@ const cloudFront = new CloudFront();
 let record: JobRecord;
 
 beforeAll(async () => {
-  record = await settledSmall('Presets');
+  record = await finishedSmall('Presets');
 });
 
-describe('codecs on the record are those of the streams', () => {
+describe('the record has the codecs of the streams', () => {
   test.each([
     ['cmaf', 'HLS'], ['cmaf', 'DASH'], ['hls', 'HLS'], ['hls-fmp4', 'HLS'], ['dash', 'DASH'],
   ] as const)('%s in %s', async (preset, type) => {
@@ -33,12 +33,12 @@ describe('codecs on the record are those of the streams', () => {
     expect(codecs!.split(',')).toEqual((await cloudFront.prober.streams(url!)).map(codecOf));
   });
 
-  test('prores in a file, whose sound has no name in RFC 6381', () => expect(outputOf(record, 'prores', 'FILE').codecs).toBe('apco'));
+  test('prores in a file, whose audio has no codec string in RFC 6381', () => expect(outputOf(record, 'prores', 'FILE').codecs).toBe('apco'));
 
   test('an audio file', () => expect(outputOf(record, 'audio', 'FILE')).toMatchObject({ codecs: 'mp4a.40.2' }));
 
-  test('a file with sound of another pipeline', async () => {
-    const { url, codecs } = outputOf(await settled('Files', 'ordinary'), 'mp4', 'FILE');
+  test('a file with audio of another pipeline', async () => {
+    const { url, codecs } = outputOf(await finished('Files', 'ordinary'), 'mp4', 'FILE');
     expect(codecs!.split(',')).toEqual((await cloudFront.prober.streams(url!)).map(codecOf));
   });
 });
@@ -47,7 +47,7 @@ describe('sprites', () => {
   test.each([
     ['cmaf', { count: 4, intervalMs: 1_000, columns: 2, rows: 2 }, [80, 46]],
     ['sprites', { count: 5, intervalMs: 900, columns: 3, rows: 1 }, [96, 54]],
-  ])('of %s: each cue shows a picture that is on its sheet, and cues cover the video', async (preset, pictures, [width, height]) => {
+  ])('of %s: each cue refers to a picture on its sheet, and the cues cover the video', async (preset, pictures, [width, height]) => {
     const sprites = outputOf(record, preset, 'SPRITES');
     expect(sprites).toMatchObject({ pictures, width, height });
     const { status, headers, body } = await cloudFront.viewer.get(sprites.url!);
@@ -64,7 +64,7 @@ describe('sprites', () => {
     }
   });
 
-  test('the stream that carries them alone is not on the record', () => {
+  test('the stream that only carries them is not on the record', () => {
     expect(record.outputs!.filter(({ preset }) => preset === 'sprites').map(({ type }) => type)).toEqual(['SPRITES']);
   });
 });
@@ -86,7 +86,7 @@ function millisecondsOf(time: string): number {
   return Math.round(1000 * (3600 * hours + 60 * minutes + seconds));
 }
 
-/** As in RFC 6381, by what ffprobe says. It does not tell constraint flags, which are none of these encoders'. */
+/** Codec strings of RFC 6381 from ffprobe's information. It lacks constraint flags, which these encoders do not set. */
 function codecOf({ codec_name: codec, profile, level, pix_fmt: pixels }: ProbedStream): string {
   switch (codec) {
     case 'h264':

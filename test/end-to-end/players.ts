@@ -10,7 +10,7 @@ const quietChromium = [
   '--disable-sync',
 ];
 
-/** A Chromium, and a website whose page plays what the distributions deliver, for the tests of one file. */
+/** A Chromium, and a website whose page plays streams of the distributions, for the tests of one file. */
 export class Players {
   private viewer?: Viewer;
   private website?: Server;
@@ -36,7 +36,7 @@ export class Players {
     return this.browser!.newPage();
   }
 
-  /** Of the page that plays a URL: with hls.js or dash.js by its kind, or with Shaka Player. */
+  /** The URL of the page that plays a URL, with hls.js or dash.js according to its type, or with Shaka Player. */
   addressOf(url: string, player = 'usual'): string {
     return `http://localhost:${(this.website!.address() as AddressInfo).port}/?${new URLSearchParams({ url, player })}`;
   }

@@ -2,7 +2,7 @@ import { parse as parseHls, setOptions, type types } from 'hls-parser';
 import { parse as parseDash } from 'mpd-parser';
 import { CloudFront } from './cloud-front';
 import { urlOf } from './delivery';
-import { settledInputWithTracks, settledInTwoCodecs } from './run';
+import { finishedInputWithTracks, finishedTwoCodecs } from './run';
 import type { JobRecord } from '../../src/shared/contract/record';
 
 // hls-parser checks playlists against the rules of RFC 8216. It throws if one is broken.
@@ -11,25 +11,25 @@ setOptions({ strictMode: true });
 interface Expected {
   readonly record: () => Promise<JobRecord>;
   readonly hasVideo: boolean;
-  /** Of each variant of HLS, its codecs of audio, and the names that it offers. */
+  /** The audio codecs and names of each HLS variant. */
   readonly variants: { readonly codec?: 'mp4a' | 'ac-3'; readonly names: string[] }[];
-  /** Languages or codecs of audio in DASH. */
+  /** Audio languages or codecs in DASH. */
   readonly audioSets: number;
 }
 
 const SOURCES: { [name: string]: Expected } = {
-  'silent': { record: () => settledInTwoCodecs('silent'), hasVideo: true, variants: [{ names: [] }], audioSets: 0 },
+  'silent': { record: () => finishedTwoCodecs('silent'), hasVideo: true, variants: [{ names: [] }], audioSets: 0 },
   'audio-only': {
-    record: () => settledInTwoCodecs('speech'), hasVideo: false, variants: [{ codec: 'mp4a', names: [] }, { codec: 'ac-3', names: [] }], audioSets: 2,
+    record: () => finishedTwoCodecs('speech'), hasVideo: false, variants: [{ codec: 'mp4a', names: [] }, { codec: 'ac-3', names: [] }], audioSets: 2,
   },
   'portrait, in two codecs': {
-    record: () => settledInTwoCodecs('rotated'),
+    record: () => finishedTwoCodecs('rotated'),
     hasVideo: true,
     variants: [{ codec: 'mp4a', names: ['Stereo'] }, { codec: 'ac-3', names: ['Dolby'] }],
     audioSets: 2,
   },
   'two-language': {
-    record: () => settledInputWithTracks('languages'), hasVideo: true, variants: [{ codec: 'mp4a', names: ['English', 'Deutsch'] }], audioSets: 2,
+    record: () => finishedInputWithTracks('languages'), hasVideo: true, variants: [{ codec: 'mp4a', names: ['English', 'Deutsch'] }], audioSets: 2,
   },
 };
 
@@ -45,7 +45,7 @@ describe.each(Object.entries(SOURCES))('of a source that is %s', (_, { record, h
       master = parseHls(await cloudFront.delivery.text(url)) as types.MasterPlaylist;
     });
 
-    test('are valid, and so is each that they name', async () => {
+    test('are valid, and so is each playlist that they list', async () => {
       const media = master.variants.flatMap(variant => [variant.uri, ...variant.audio.map(({ uri }) => uri)]).filter(uri => uri !== undefined);
       for (const uri of new Set(media)) {
         const playlist = parseHls(await cloudFront.delivery.text(new URL(uri, url).href)) as types.MediaPlaylist;
@@ -54,21 +54,21 @@ describe.each(Object.entries(SOURCES))('of a source that is %s', (_, { record, h
       }
     });
 
-    test('offer these variants, with the audio of each', () => {
+    test('list these variants with their audio', () => {
       const own = master.variants.filter(({ isIFrameOnly }) => !isIFrameOnly);
       expect(own.map(({ audio }) => audio.map(({ name }) => name))).toEqual(variants.map(({ names }) => names));
       expect(own.map(({ codecs }) => /mp4a|ac-3/.exec(codecs!)?.[0])).toEqual(variants.map(({ codec }) => codec));
       expect(own.map(({ resolution }) => resolution !== undefined)).toEqual(variants.map(() => hasVideo));
     });
 
-    test('have one default where there is audio to choose', () => {
+    test('have one default if there is a choice of audio', () => {
       const defaults = new Set(master.variants.flatMap(({ audio }) => audio).filter(({ isDefault }) => isDefault).map(({ uri }) => uri));
       expect(defaults.size).toBe(variants.some(({ names }) => names.length > 0) ? 1 : 0);
     });
   });
 
   describe.each(['cmaf', 'dash'])('the manifest of %s', preset => {
-    test('is one that a parser reads, with segments in each representation', async () => {
+    test('can be parsed, with segments in each representation', async () => {
       const url = urlOf(await record(), preset, 'DASH');
       const { duration, playlists, mediaGroups } = parseDash(await cloudFront.delivery.text(url), { manifestUri: url });
       const audio = Object.values(mediaGroups.AUDIO).flatMap(group => Object.values(group)).flatMap(set => set.playlists);
@@ -82,7 +82,7 @@ describe.each(Object.entries(SOURCES))('of a source that is %s', (_, { record, h
     });
 
     // ISO/IEC 23009-1, 5.3.1.2 and 5.3.5.2: mandatory attributes, and ids that are unique in a period.
-    test('says what the standard demands', async () => {
+    test('has the mandatory attributes of the standard', async () => {
       const manifest = await cloudFront.delivery.text(urlOf(await record(), preset, 'DASH'));
       const root = /<MPD [^>]*>/.exec(manifest)![0];
       const representations = [...manifest.matchAll(/<Representation [^>]*>/g)].map(([tag]) => tag);

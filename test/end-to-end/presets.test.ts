@@ -2,7 +2,7 @@ import { CloudFront } from './cloud-front';
 import { outputsOf, urlOf } from './delivery';
 import { small } from './media';
 import type { ProbedStream } from './prober';
-import { settledSmall } from './run';
+import { finishedSmall } from './run';
 import type { JobRecord } from '../../src/shared/contract/record';
 
 const { seconds } = small.video;
@@ -12,7 +12,7 @@ let presets: JobRecord;
 let automatedAbr: JobRecord;
 
 beforeAll(async () => {
-  [presets, automatedAbr] = await Promise.all([settledSmall('Presets'), settledSmall('AutomatedAbr')]);
+  [presets, automatedAbr] = await Promise.all([finishedSmall('Presets'), finishedSmall('AutomatedAbr')]);
 });
 
 test('both jobs end COMPLETE', () => {
@@ -29,7 +29,7 @@ const rungs = [
 const stereo = { channel_layout: 'stereo', sample_rate: '48000' };
 const aac = { codec_name: 'aac', profile: 'LC', ...stereo };
 
-describe('streams, as their manifests say', () => {
+describe('has the expected streams', () => {
   test.each([
     ['cmaf', 'HLS', [aac, { ...aac, channel_layout: 'mono' }]],
     ['cmaf', 'DASH', [aac, { ...aac, channel_layout: 'mono' }]],
@@ -43,7 +43,7 @@ describe('streams, as their manifests say', () => {
     soundsOf(streams).forEach(expectAacOfFullLength);
   });
 
-  test('mss names a file for each rung and for the sound', async () => {
+  test('mss has a file for each rung and for the audio', async () => {
     const url = urlOf(presets, 'mss', 'MSS');
     const files = [...(await cloudFront.delivery.text(url)).matchAll(/<(?:video|audio) src="([^"]+)"/g)].map(([, file]) => new URL(file, url).href);
     const streams = (await Promise.all(files.map(file => cloudFront.prober.streams(file)))).flat();
@@ -51,13 +51,13 @@ describe('streams, as their manifests say', () => {
     expect(await cloudFront.delivery.text(url.replace(/\.ism$/, '.ismc'))).toContain('<SmoothStreamingMedia ');
   });
 
-  test('cmaf says languages and names', async () => {
+  test('cmaf lists languages and names', async () => {
     const master = await cloudFront.delivery.text(urlOf(presets, 'cmaf', 'HLS'));
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="eng",NAME="English",.*DEFAULT=YES/);
     expect(master).toMatch(/TYPE=AUDIO,.*LANGUAGE="deu",NAME="Deutsch",.*DEFAULT=NO/);
   });
 
-  test('cmaf has a playlist of tiled pictures for seeking', async () => {
+  test('cmaf has an image playlist for seeking', async () => {
     const master = urlOf(presets, 'cmaf', 'HLS');
     const [images] = await cloudFront.delivery.urlsIn(master, /#EXT-X-IMAGE-STREAM-INF:.*RESOLUTION=80x46,.*URI="([^"]+)"/g);
     expect(await cloudFront.delivery.text(images)).toContain('#EXT-X-TILES:RESOLUTION=80x46,LAYOUT=2x2,DURATION=1');
@@ -66,7 +66,7 @@ describe('streams, as their manifests say', () => {
     expect(await cloudFront.prober.streams(sheets[0].url)).toMatchObject([{ codec_name: 'mjpeg', width: 2 * 80, height: 2 * 46 }]);
   });
 
-  test('automated ABR picks rungs within the source and its own limits', async () => {
+  test('automated ABR chooses rungs within the source and its limits', async () => {
     for (const type of ['HLS', 'DASH'] as const) {
       const streams = await cloudFront.prober.streams(urlOf(automatedAbr, 'automated-abr', type));
       const [highest, ...others] = tallestFirst(streams);
@@ -110,11 +110,11 @@ describe('files', () => {
       { codec_name: 'flac', channel_layout: 'stereo', sample_rate: '96000' },
       { codec_name: 'pcm_s24le', channels: 2, sample_rate: '48000' },
     ]);
-    // Encoders add up to two of their frames.
+    // Encoders add up to two frames.
     streams.forEach(({ duration }) => expect(Math.abs(Number(duration) - seconds)).toBeLessThan(0.06));
   });
 
-  test('a JPEG of the size that was asked for, each second', async () => {
+  test('a JPEG of the requested size each second', async () => {
     const [{ url: first, pictures: { count, intervalMs } = {} }] = outputsOf(presets, 'thumbnails');
     expect({ count, intervalMs }).toEqual({ count: 4, intervalMs: 1_000 });
     const urls = [0, 1, 2, 3].map(index => first!.replace(/0000000(?=\.jpg$)/, `000000${index}`));
@@ -134,7 +134,7 @@ describe('files', () => {
   });
 });
 
-/** Manifests are free to order them. */
+/** The order in manifests is arbitrary. */
 function tallestFirst(streams: ProbedStream[]): ProbedStream[] {
   return streams.filter(({ codec_type: type }) => type === 'video').sort((one, other) => other.height! - one.height!);
 }
@@ -143,7 +143,7 @@ function soundsOf(streams: ProbedStream[]): ProbedStream[] {
   return streams.filter(({ codec_type: type }) => type === 'audio');
 }
 
-/** The source's own sound is up to a frame longer than its pictures, and the encoder adds one. */
+/** The source's audio is up to a frame longer than its video, and the encoder adds one. */
 function expectAacOfFullLength({ nb_read_packets: frames, sample_rate: rate }: ProbedStream): void {
   const length = Number(frames) * 1024 / Number(rate);
   expect(length).toBeGreaterThanOrEqual(seconds - 1024 / Number(rate));

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { startCloudFrontEdge } from '../../sandbox/cloudfront-edge';
 import type { Tools } from '../../sandbox/setup';
 
-/** Of ffprobe; `nb_read_packets` are frames. */
+/** ffprobe's description of a stream; `nb_read_packets` are frames. */
 export interface ProbedStream {
   readonly index: number;
   readonly codec_type: 'video' | 'audio' | 'subtitle';
@@ -22,7 +22,7 @@ export interface ProbedStream {
   readonly nb_read_packets: string;
 }
 
-/** Of a picture that was decoded. */
+/** A decoded picture. */
 export interface ProbedFrame {
   readonly key_frame: number;
   readonly pict_type: string;
@@ -33,14 +33,14 @@ interface Probed {
   readonly streams: ProbedStream[];
   readonly frames?: ProbedFrame[];
   readonly packets?: { readonly pts_time: string }[];
-  /** What the decoder says of what it cannot decode. */
+  /** The decoder's errors. */
   readonly problems: string;
 }
 
 const run = promisify(execFile);
 const plenty = 64 * 1024 * 1024;
 
-/** Looks into what is at the URLs of distributions with ffprobe and ffmpeg, which understand manifests and fetch what they name. */
+/** Inspects streams at URLs of distributions with ffprobe and ffmpeg, which read manifests and fetch their segments. */
 export class Prober {
   static async connect(awsEndpoint: string, tools: Tools): Promise<Prober> {
     return new Prober(await startCloudFrontEdge(awsEndpoint, 0), tools);
@@ -49,27 +49,27 @@ export class Prober {
   private constructor(private readonly edge: Server, private readonly tools: Tools) {}
 
   async streams(url: string): Promise<ProbedStream[]> {
-    // The pinned ffprobe does not read DASH manifests; ffmpeg does, and passes the streams on as they are.
+    // The pinned ffprobe does not read DASH manifests; ffmpeg does, and passes the streams on unchanged.
     return url.endsWith('.mpd')
       ? (await this.probe(['-count_packets', '-'], await this.decode(url, ['-map', '0', '-c', 'copy', '-f', 'matroska']))).streams
       : (await this.probe(['-count_packets', ...this.input(url)])).streams;
   }
 
-  /** Pictures a second, by the times of the first video stream's pictures: what ffprobe calls its frame rate is a guess where there are few. */
+  /** Frames a second, from the timestamps of the first video stream: ffprobe's frame rate is a guess if there are few frames. */
   async frameRate(url: string): Promise<number> {
     const { packets = [] } = await this.probe(['-select_streams', 'v:0', '-show_entries', 'packet=pts_time', ...this.input(url)]);
     const times = packets.map(({ pts_time }) => Number(pts_time));
     return (times.length - 1) / (Math.max(...times) - Math.min(...times));
   }
 
-  /** The pictures that a decoder makes of a segment, together with what initializes it, and of nothing else; all without a complaint. */
+  /** The pictures that a decoder returns for a segment and its initialization alone, without an error. */
   async frames(segment: Buffer): Promise<ProbedFrame[]> {
     const { frames = [], problems } = await this.probe(['-select_streams', 'v', '-show_frames', '-'], segment);
     expect(problems).toBe('');
     return frames;
   }
 
-  /** Red, green and blue of a part of the first picture, which ffmpeg's filters name, on average. */
+  /** The average red, green and blue of a part of the first picture, which ffmpeg's filters select. */
   async color(url: string, ...filters: string[]): Promise<number[]> {
     const average = [...filters, 'scale=1:1:flags=area', 'format=rgb24'].join(',');
     return [...await this.decode(url, ['-frames:v', '1', '-vf', average, '-f', 'rawvideo'])];
@@ -82,10 +82,10 @@ export class Prober {
     return Array.from({ length: channels }, (_, channel) => samples.filter((_sample, index) => index % channels === channel));
   }
 
-  /** How many pictures ffmpeg sees the fields of, and how many it sees none in. */
+  /** The numbers of interlaced and progressive pictures that ffmpeg detects. */
   async scanTypes(url: string): Promise<{ interlaced: number; progressive: number }> {
     const { stderr } = await run(this.tools.ffmpeg, ['-nostdin', ...this.input(url, '-i'), '-map', '0:v:0', '-vf', 'idet', '-f', 'null', '-']);
-    // It reports each time that the filter is configured anew, the first time before it has seen a picture.
+    // It reports each time the filter is reconfigured, the first time before the first picture.
     const reports = [...stderr.matchAll(/Multi frame detection: TFF: *(\d+) BFF: *(\d+) Progressive: *(\d+)/g)];
     const total = (...columns: number[]) => reports.flatMap(report => columns.map(column => Number(report[column])))
       .reduce((sum, count) => sum + count);

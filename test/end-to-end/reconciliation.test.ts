@@ -1,5 +1,5 @@
-import { currentRun, deployed, settled, settledSmall } from './run';
-import { askMediaConvert, heal, type Healing, runReconciler } from './unheard';
+import { askMediaConvert, recover, type Recovery, runReconciler } from './lost-events';
+import { currentRun, deployed, finished, finishedSmall } from './run';
 import { Viewer } from './viewer';
 import { parseJobEvent } from '../../src/job-tracker/record-job-event.lambda/job-event';
 import { jobOutputs } from '../../src/job-tracker/record-job-event.lambda/job-outputs';
@@ -7,58 +7,58 @@ import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 import { reportOf } from '../../src/shared/handlers.lambda/job-report';
 
 describe('a job whose events are all lost', () => {
-  let healing: Healing;
+  let recovery: Recovery;
 
   beforeAll(async () => {
-    healing = await heal();
+    recovery = await recover();
   });
 
   test('is open until the reconciler runs', () => {
-    expect(healing.unheard).toMatchObject({ status: 'SUBMITTED', openPhase: 'TRANSCODE' });
-    expect(healing.summary).toMatchObject({ reported: 1, failed: 0, left: 0 });
+    expect(recovery.submitted).toMatchObject({ status: 'SUBMITTED', openPhase: 'TRANSCODE' });
+    expect(recovery.summary).toMatchObject({ reported: 1, failed: 0, left: 0 });
   });
 
-  test('then is COMPLETE, with what can be played', async () => {
-    expect(healing.healed).toMatchObject({ status: 'COMPLETE', mediaConvertJobId: healing.unheard.mediaConvertJobId });
-    expect(healing.healed).not.toHaveProperty('openPhase');
-    expect(healing.healed.outputs).toMatchObject([{ type: 'FILE', width: 320, height: 180 }]);
+  test('then is COMPLETE, with playable outputs', async () => {
+    expect(recovery.recovered).toMatchObject({ status: 'COMPLETE', mediaConvertJobId: recovery.submitted.mediaConvertJobId });
+    expect(recovery.recovered).not.toHaveProperty('openPhase');
+    expect(recovery.recovered.outputs).toMatchObject([{ type: 'FILE', width: 320, height: 180 }]);
     const viewer = await Viewer.connect(currentRun().endpoint);
     try {
-      expect(await viewer.get(healing.healed.outputs![0].url!)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
+      expect(await viewer.get(recovery.recovered.outputs![0].url!)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
     } finally {
       viewer.disconnect();
     }
   });
 
-  test('is announced, once', async () => {
-    const announced = await deployed('Unheard').receive();
+  test('is announced once', async () => {
+    const announced = await deployed('LostEvents').receive();
     expect(announced.map(({ status }) => status)).toEqual(['SUBMITTED', 'COMPLETE']);
   });
 
-  test('is quiet no more', async () => {
+  test('is no longer reported', async () => {
     expect(await runReconciler()).toEqual({ reported: 0, submittedAgain: 0, asRecorded: 0, notFound: 0, failed: 0, left: 0 });
   });
 });
 
-describe('what the reconciler would report is what the events told, but for bitrates and the last captured image', () => {
+describe('the reconciler would report the same as the events, except bitrates and the last captured image', () => {
   test.each<[string, () => Promise<JobRecord>]>([
-    ['every family', () => settledSmall('Presets')],
-    ['automated ABR', () => settledSmall('AutomatedAbr')],
-    ['the default', () => settled('Streams', 'ordinary')],
-    ['without sound', () => settled('Streams', 'silent')],
-    ['a path that mirrors the source', () => settled('Files', 'anyKey')],
-  ])('%s', async (_, settle) => {
-    const record = await settle();
+    ['every family', () => finishedSmall('Presets')],
+    ['automated ABR', () => finishedSmall('AutomatedAbr')],
+    ['the default', () => finished('Streams', 'ordinary')],
+    ['without sound', () => finished('Streams', 'silent')],
+    ['a path that mirrors the source', () => finished('Files', 'anyKey')],
+  ])('%s', async (_, recordOf) => {
+    const record = await recordOf();
     const { outputGroupDetails = [] } = parseJobEvent(reportOf(await askMediaConvert(record.mediaConvertJobId!)));
-    const told = record.outputs!.filter(({ type }) => type !== 'THUMBNAILS' && type !== 'SPRITES');
-    expect(told.length).toBeGreaterThan(0);
-    // A stream that is there for its sprites alone is not told of.
-    const reported = jobOutputs(outputGroupDetails, record.outputGroups).filter(({ path }) => told.some(output => output.path === path));
-    expect(reported.map(comparable)).toEqual(told.map(comparable));
+    const recorded = record.outputs!.filter(({ type }) => type !== 'THUMBNAILS' && type !== 'SPRITES');
+    expect(recorded.length).toBeGreaterThan(0);
+    // A stream that only carries sprites is not recorded.
+    const reported = jobOutputs(outputGroupDetails, record.outputGroups).filter(({ path }) => recorded.some(output => output.path === path));
+    expect(reported.map(comparable)).toEqual(recorded.map(comparable));
   });
 });
 
-/** Without what the outputs themselves say of codecs and frame rates. */
+/** Without the codecs and frame rates that are read from the outputs. */
 function comparable({ url, bitrate, codecs, frameRate, renditions, ...output }: JobOutput) {
   return { ...output, renditions: renditions?.map(({ width, height, durationMs }) => ({ width, height, durationMs })) };
 }

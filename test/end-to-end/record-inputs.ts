@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { embedCaptions } from './embed-captions';
-import { holdUpright } from './hold-upright';
 import { inputFile, inputFolder, inputs, inputsWithTracks } from './inputs';
+import { setRotation } from './set-rotation';
 
 const run = promisify(execFile);
 
@@ -16,16 +16,16 @@ const hdr10 = [
   'colorprim=bt2020', 'transfer=smpte2084', 'colormatrix=bt2020nc', 'hdr10=1', 'max-cll=1000,400', 'log-level=error',
   'master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,1)',
 ].join(':');
-/** From BT.709 to PQ, with white at 1,000 nits: no brighter than the mastering display above. */
+/** From BT.709 to PQ, with white at 1,000 nits, which the mastering display above can show. */
 const toPq = 'format=gbrp,zscale=pin=709:tin=709:min=gbr:rin=full:p=2020:t=smpte2084:m=2020_ncl:r=limited:npl=1000';
 const redAtTheLeft = 'drawbox=w=iw/8:c=red:t=fill';
 
-/** Writes all of them. They are small, and so is the time that it takes. */
+/** Records all inputs. They are small, so it takes little time. */
 export async function recordInputs(ffmpeg: string): Promise<void> {
   mkdirSync(inputFolder, { recursive: true });
   const record = (name: string, ...args: string[]) => run(ffmpeg, ['-y', '-v', 'error', ...args, inputFile(name)]);
   await Promise.all(recordings.map(recording => record(...recording)));
-  holdUpright(inputFile(inputs.rotated));
+  setRotation(inputFile(inputs.rotated));
   await recordCaptions(record);
   cut(inputs.unfinished, 0.5);
   cut(inputs.cutShort, 0.6);
@@ -38,30 +38,30 @@ const recordings: [name: string, ...args: string[]][] = [
   [inputs.low, ...picture('426x240', 30, 1.5), ...tone(1.5), ...h264, ...aac],
   [inputs.odd, ...picture('640x360', 30, 1.5, 'scale=427:241'), ...tone(1.5), ...vp8, '-c:a', 'libopus'],
   [inputs.portrait, ...picture('360x640', 25, 1.2), ...tone(1.2), ...h264, ...aac],
-  // Red at what becomes the top, blue at what becomes the bottom.
+  // Red at the future top, blue at the future bottom.
   [inputs.rotated, ...picture('640x360', 30, 3, 'drawbox=w=64:c=red:t=fill,drawbox=x=576:w=64:c=blue:t=fill'), ...tone(3), ...h264, ...aac],
-  // One frame of ten is left out: 27 frames a second on average.
+  // Every tenth frame is missing: 27 frames a second on average.
   [inputs.variableRate, ...picture('480x270', 30, 2, "select='mod(n,10)-5'"), ...tone(2), ...h264, '-fps_mode', 'vfr', ...aac],
   [inputs.interlaced, ...picture('640x360', 50, 2, 'interlace'), ...tone(2), ...h264, ...interlaced, ...aac],
   [inputs.fast, ...picture('480x270', 60, 1), ...tone(1), ...h264, ...aac],
   [inputs.film, ...picture('480x360', '24000/1001', 4.5), ...tone(4.5), ...h264, ...aac],
   [inputs.hdr10, ...picture('320x180', 25, 1, redAtTheLeft, toPq), ...tone(1), ...hevc, '-x265-params', hdr10, ...aac],
   [inputs.silent, ...picture('480x270', 30, 1), ...h264],
-  // Only the center and the left surround channel sound.
+  // Only the center and the left surround channel have a tone.
   [inputs.surround, ...picture('480x270', 30, 1), ...tone(1, 440, 'pan=5.1|FC=c0|BL=c0'), ...h264, ...aac],
   [inputs.twoFrames, ...picture('480x270', 30, 2 / 30), ...tone(2 / 30), ...h264, ...aac],
   [inputs.photo, ...picture('640x360', 1, 1), '-frames:v', '1'],
   [inputs.cutShort, ...picture('480x270', 30, 2), ...tone(2), ...h264, ...aac, '-movflags', '+faststart'],
   [inputs.unfinished, ...picture('480x270', 30, 2), ...tone(2), ...h264, ...aac],
   [inputs.speech, ...tone(2), ...aac],
-  // With a cover, as music has it.
+  // With a cover, like music.
   [inputs.song, ...tone(2), ...picture('240x240', 1, 1), '-map', '0', '-map', '1',
     '-c:a', 'libmp3lame', '-c:v', 'mjpeg', '-disposition:v', 'attached_pic'],
   [inputsWithTracks.languages, ...picture('320x180', 25, 3), ...tone(3, 440), ...tone(3, 880), '-map', '0', '-map', '1', '-map', '2',
     '-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=deu', ...h264, ...aac],
 ];
 
-/** The other input with tracks, with captions in its picture. */
+/** The other input with tracks, with embedded captions. */
 async function recordCaptions(record: (name: string, ...args: string[]) => Promise<unknown>): Promise<void> {
   const plain = 'captioned.264';
   const source = inputFile(inputsWithTracks.languages);
@@ -80,7 +80,7 @@ function tone(seconds: number, hertz = 440, ...filters: string[]): string[] {
   return ['-f', 'lavfi', '-i', [`sine=frequency=${hertz}:sample_rate=48000:duration=${seconds}`, ...filters].join(',')];
 }
 
-/** Leaves the beginning of a file. */
+/** Truncates a file. */
 function cut(name: string, part: number): void {
   const whole = readFileSync(inputFile(name));
   writeFileSync(inputFile(name), whole.subarray(0, Math.round(part * whole.length)));

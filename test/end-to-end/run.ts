@@ -11,21 +11,21 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import type { Tools } from '../../sandbox/setup';
 import type { JobRecord } from '../../src/shared/contract/record';
 
-/** What the global set-up tells the test files about the one sandbox that they share. */
+/** Values that the global setup passes to the test files about their shared sandbox. */
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
   readonly tools: Tools;
   readonly chromium: string;
   readonly stacks: Record<StackName, PipelineStackOutputs>;
-  /** Of the key that the encrypted stream has. */
+  /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Unheard';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents';
 
-/** They are given uploads of all kinds. */
+/** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
 
-/** They are given one small video. */
+/** These receive one small video. */
 type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
@@ -44,36 +44,36 @@ export function deployed(stack: StackName): DeployedPipeline {
 }
 
 /** The terminal record of one of the uploads. */
-export function settled(stack: VideosStackName, upload: UploadName): Promise<JobRecord> {
+export function finished(stack: VideosStackName, upload: UploadName): Promise<JobRecord> {
   return terminalRecord(stack, uploads[upload].key);
 }
 
 /** The terminal record of the small video. */
-export function settledSmall(stack: PresetsStackName): Promise<JobRecord> {
+export function finishedSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
 }
 
-/** What the secret holds, in hexadecimal. */
+/** The value of the secret, in hexadecimal. */
 export async function staticKey(): Promise<string> {
   const { clientConfig, secretArn } = currentRun();
   const { SecretString: key } = await new SecretsManagerClient(clientConfig).send(new GetSecretValueCommand({ SecretId: secretArn }));
   return key!;
 }
 
-/** The terminal record of what a person may upload. */
-export function settledInput(input: InputName): Promise<JobRecord> {
+/** The terminal record of one of the inputs. */
+export function finishedInput(input: InputName): Promise<JobRecord> {
   return terminalRecord('Inputs', inputKey(inputs[input]));
 }
 
-export function settledConversion(input: ConvertedInputName): Promise<JobRecord> {
+export function finishedConversion(input: ConvertedInputName): Promise<JobRecord> {
   return terminalRecord('Conversions', inputKey(inputs[input]));
 }
 
-export function settledInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
+export function finishedInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
   return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
 }
 
-export function settledInTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
+export function finishedTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
   return terminalRecord('TwoCodecs', inputKey(inputs[input]));
 }
 

@@ -3,7 +3,7 @@ import { webVttCues } from './cues';
 import { urlOf } from './delivery';
 import { small } from './media';
 import type { ProbedFrame } from './prober';
-import { settled, settledInput, settledSmall } from './run';
+import { finished, finishedInput, finishedSmall } from './run';
 
 interface DecodedSegment {
   readonly seconds: number;
@@ -12,28 +12,28 @@ interface DecodedSegment {
 
 const cloudFront = new CloudFront();
 
-describe('a player may change rungs at each segment', () => {
+describe('a player can change rungs at each segment', () => {
   test.each(['cmaf', 'hls', 'hls-fmp4'])('%s', async preset => {
-    await expectAligned(await rungsOfHls(urlOf(await settledSmall('Presets'), preset, 'HLS')), [60, 60], 30);
+    await expectAligned(await rungsOfHls(urlOf(await finishedSmall('Presets'), preset, 'HLS')), [60, 60], 30);
   });
 
   test('dash', async () => {
-    await expectAligned(await rungsOfDash(urlOf(await settledSmall('Presets'), 'dash', 'DASH')), [60, 60], 30);
+    await expectAligned(await rungsOfDash(urlOf(await finishedSmall('Presets'), 'dash', 'DASH')), [60, 60], 30);
   });
 
   test('automated-abr', async () => {
-    await expectAligned(await rungsOfHls(urlOf(await settledSmall('AutomatedAbr'), 'automated-abr', 'HLS')), [60, 60], 30);
+    await expectAligned(await rungsOfHls(urlOf(await finishedSmall('AutomatedAbr'), 'automated-abr', 'HLS')), [60, 60], 30);
   });
 
-  test('segments of six seconds, as they are by default', async () => {
-    await expectAligned(await rungsOfHls(urlOf(await settled('Streams', 'ordinary'), 'cmaf', 'HLS')), [180, 60], 30);
+  test('segments of six seconds, the default', async () => {
+    await expectAligned(await rungsOfHls(urlOf(await finished('Streams', 'ordinary'), 'cmaf', 'HLS')), [180, 60], 30);
   });
 
   test('23.976 frames a second', async () => {
-    await expectAligned(await rungsOfHls(urlOf(await settledInput('film'), 'cmaf', 'HLS')), [48, 48, 12], 24_000 / 1001);
+    await expectAligned(await rungsOfHls(urlOf(await finishedInput('film'), 'cmaf', 'HLS')), [48, 48, 12], 24_000 / 1001);
   });
 
-  /** Segments begin at the same times in all rungs and decode alone, from a key frame on to the last of their frames. */
+  /** Segments begin at the same times in all rungs and can be decoded alone, from a key frame to their last frame. */
   async function expectAligned(rungs: DecodedSegment[][], frames: number[], rate: number): Promise<void> {
     expect(rungs.length).toBeGreaterThan(1);
     for (const rung of rungs) {
@@ -73,16 +73,16 @@ describe('a player may change rungs at each segment', () => {
   }
 });
 
-describe('captions that lay beside the video say the same at the same times', () => {
+describe('sidecar captions have the same text at the same times', () => {
   test('in HLS', async () => {
-    const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
+    const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await finishedSmall('Presets'), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
     const segments = await cloudFront.delivery.segmentsOf(playlist);
     const shown = await Promise.all(segments.map(async ({ url }) => webVttCues(await cloudFront.delivery.text(url))));
     expect(shown.flat()).toEqual(small.captions.cues);
   });
 
   test('in DASH', async () => {
-    const [file] = await cloudFront.delivery.urlsIn(urlOf(await settledSmall('Presets'), 'cmaf', 'DASH'), /<BaseURL>(.+\.vtt)<\/BaseURL>/g);
+    const [file] = await cloudFront.delivery.urlsIn(urlOf(await finishedSmall('Presets'), 'cmaf', 'DASH'), /<BaseURL>(.+\.vtt)<\/BaseURL>/g);
     expect(webVttCues(await cloudFront.delivery.text(file))).toEqual(small.captions.cues);
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { CloudFront } from './cloud-front';
 import { urlOf } from './delivery';
 import { Players } from './players';
-import { settled } from './run';
+import { finished } from './run';
 import { loudness, usualHertz } from './sound';
 
 /** The part of a page's Web Audio that is used here. */
@@ -19,14 +19,14 @@ interface Analyser {
   getFloatTimeDomainData(samples: Float32Array): void;
 }
 
-/** Of the ordinary video's tone, between beeps. */
+/** The frequency of the ordinary video's tone, between beeps. */
 const TONE_HERTZ = 440;
 
 const cloudFront = new CloudFront();
 const players = new Players(['--autoplay-policy=no-user-gesture-required']);
 
 test('each variant of the master playlist names the audio group, which has one rendition, the default', async () => {
-  const playlist = await cloudFront.delivery.text(urlOf(await settled('Streams', 'ordinary'), 'cmaf', 'HLS'));
+  const playlist = await cloudFront.delivery.text(urlOf(await finished('Streams', 'ordinary'), 'cmaf', 'HLS'));
   const variants = playlist.match(/^#EXT-X-STREAM-INF:.*$/gm)!;
 
   expect(variants.length).toBeGreaterThan(1);
@@ -38,8 +38,8 @@ test('each variant of the master playlist names the audio group, which has one r
 
 test.each([
   ['hls.js', 'HLS', 'usual'], ['dash.js', 'DASH', 'usual'], ['Shaka Player', 'HLS', 'shaka'], ['Shaka Player', 'DASH', 'shaka'],
-] as const)('%s plays an ordinary video with sound in %s', async (_, type, player) => {
-  const url = urlOf(await settled('Streams', 'ordinary'), 'cmaf', type);
+] as const)('%s plays an ordinary video with audio in %s', async (_, type, player) => {
+  const url = urlOf(await finished('Streams', 'ordinary'), 'cmaf', type);
   const page = await players.newPage();
   try {
     await page.goto(players.addressOf(url, player));
@@ -54,7 +54,7 @@ test.each([
   }
 });
 
-/** Decoded samples, as they go from the video to the loudspeakers, once there are any. */
+/** Decoded samples between the video element and the speakers, once there are any. */
 async function listen(page: Page): Promise<{ samples: number[]; sampleRate: number }> {
   await page.evaluate(() => {
     const { document, AudioContext } = globalThis as unknown as { document: any; AudioContext: new () => AudioGraph };

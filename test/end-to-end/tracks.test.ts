@@ -3,7 +3,7 @@ import { webVttCues } from './cues';
 import { urlOf } from './delivery';
 import { embedded } from './embed-captions';
 import { inputsWithTracks, type InputWithTracksName } from './inputs';
-import { settledInputWithTracks } from './run';
+import { finishedInputWithTracks } from './run';
 import { hertz } from './sound';
 import type { JobRecord } from '../../src/shared/contract/record';
 
@@ -15,14 +15,14 @@ describe.each(Object.keys(inputsWithTracks) as InputWithTracksName[])('%s', inpu
   let record: JobRecord;
 
   beforeAll(async () => {
-    record = await settledInputWithTracks(input);
+    record = await finishedInputWithTracks(input);
   });
 
   test('ends COMPLETE', () => {
     expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
   });
 
-  test('has each language under its name, with its own sound', async () => {
+  test('has each language with its name and its audio', async () => {
     const url = urlOf(record, 'cmaf', 'HLS');
     const main = await cloudFront.delivery.text(url);
     for (const [language, name, tone] of [['eng', 'English', 440], ['deu', 'Deutsch', 880]] as const) {
@@ -33,13 +33,13 @@ describe.each(Object.keys(inputsWithTracks) as InputWithTracksName[])('%s', inpu
     expect(main.match(/TYPE=AUDIO/g)).toHaveLength(2);
   });
 
-  test('says the languages in DASH', async () => {
+  test('lists the languages in DASH', async () => {
     const manifest = await cloudFront.delivery.text(urlOf(record, 'cmaf', 'DASH'));
     expect([...manifest.matchAll(/contentType="audio" lang="(\w+)"/g)].map(([, language]) => language)).toEqual(['eng', 'deu']);
   });
 });
 
-test('captions in the picture become captions that players show, at the same times', async () => {
+test('embedded captions become captions that players show at the same times', async () => {
   const cues = await cuesOf('captioned');
   expect(cues.length).toBeGreaterThan(0);
   cues.forEach(cue => {
@@ -49,12 +49,12 @@ test('captions in the picture become captions that players show, at the same tim
   });
 });
 
-test('a picture without captions has empty ones', async () => {
+test('a video without captions has empty captions', async () => {
   expect(await cuesOf('languages')).toEqual([]);
 });
 
 async function cuesOf(input: InputWithTracksName) {
-  const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await settledInputWithTracks(input), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
+  const [playlist] = await cloudFront.delivery.urlsIn(urlOf(await finishedInputWithTracks(input), 'cmaf', 'HLS'), /TYPE=SUBTITLES,.*URI="([^"]+)"/g);
   const segments = await cloudFront.delivery.segmentsOf(playlist);
   return (await Promise.all(segments.map(({ url }) => cloudFront.delivery.text(url)))).flatMap(webVttCues);
 }

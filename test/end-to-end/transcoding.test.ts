@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uploads } from './media';
-import { currentRun, deployed, settled } from './run';
+import { currentRun, deployed, finished } from './run';
 import { Viewer } from './viewer';
 import { workFolder } from '../../sandbox/paths';
 import type { JobRecord } from '../../src/shared/contract/record';
@@ -19,7 +19,7 @@ describe.each(['ordinary', 'silent', 'portrait', 'anyKey'] as const)('%s', uploa
   let record: JobRecord;
 
   beforeAll(async () => {
-    record = await settled('Streams', upload);
+    record = await finished('Streams', upload);
   });
 
   test('ends COMPLETE', () => {
@@ -33,7 +33,7 @@ describe.each(['ordinary', 'silent', 'portrait', 'anyKey'] as const)('%s', uploa
     expect(record).not.toHaveProperty('errorMessage');
   });
 
-  test('has a playlist of each kind at a proper URL of the distribution', async () => {
+  test('has a playlist of each type at a valid URL of the distribution', async () => {
     expect(record.outputs?.map(({ type }) => type).sort()).toEqual(['DASH', 'HLS']);
     for (const { url } of record.outputs!) {
       expect(new URL(url!).href).toBe(url);
@@ -43,22 +43,22 @@ describe.each(['ordinary', 'silent', 'portrait', 'anyKey'] as const)('%s', uploa
   });
 });
 
-test('what is no video is rejected, with a reason', async () => {
-  const record = await settled('Streams', 'text');
+test('a file that is not a video is rejected with a reason', async () => {
+  const record = await finished('Streams', 'text');
   expect(record.status).toBe('REJECTED');
   expect(record.errorMessage).toMatch(/\w{3,}/);
   expect(record).not.toHaveProperty('mediaConvertJobId');
 });
 
-test('a phone held upright gives upright pictures', async () => {
-  const { outputs = [] } = await settled('Streams', 'portrait');
+test('a portrait video from a phone has portrait outputs', async () => {
+  const { outputs = [] } = await finished('Streams', 'portrait');
   const renditions = outputs.flatMap(output => output.renditions ?? []).filter(({ width }) => width !== undefined);
   expect(renditions.length).toBeGreaterThan(0);
   renditions.forEach(({ width, height }) => expect(height).toBeGreaterThan(width!));
 });
 
-test("TapStack's job gives its file: H.264 High at 5 Mbit/s, AAC-LC stereo at 48 kHz", async () => {
-  const { outputs: [output] = [] } = await settled('Files', 'ordinary');
+test("TapStack's job makes its file: H.264 High at 5 Mbit/s, AAC-LC stereo at 48 kHz", async () => {
+  const { outputs: [output] = [] } = await finished('Files', 'ordinary');
   expect(output).toMatchObject({ type: 'FILE', width: 1280, height: 720 });
   const { body } = await viewer.get(output.url!);
   const [video, audio] = probe(body).streams;
@@ -67,8 +67,8 @@ test("TapStack's job gives its file: H.264 High at 5 Mbit/s, AAC-LC stereo at 48
   expect(Number(video.bit_rate) / 5e6).toBeCloseTo(1, 0);
 });
 
-test('a file that mirrors its source is at a proper URL too', async () => {
-  const { outputs: [output] = [] } = await settled('Files', 'anyKey');
+test('a file that mirrors its source has a valid URL too', async () => {
+  const { outputs: [output] = [] } = await finished('Files', 'anyKey');
   expect(new URL(output.url!).pathname).toBe('/processed/%C3%9Cn%C3%AF%20c%C3%B6d%C3%A9%20%2B%20100%25%20%231.mp4');
   expect(await viewer.get(output.url!)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
 });

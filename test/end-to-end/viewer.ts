@@ -13,7 +13,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** Looks at distributions as the world does: at the very URLs on the records, by TLS. Only the network's way there is ours. */
+/** Requests the URLs on the records over TLS, as viewers do. Only the network route is redirected to the local edge. */
 export class Viewer {
   static async connect(awsEndpoint: string): Promise<Viewer> {
     const { private: key, cert } = await generate([{ name: 'commonName', value: '*.cloudfront.net' }], {
@@ -39,7 +39,7 @@ export class Viewer {
     return { status: answer.statusCode!, headers: answer.headers, body: await buffer(answer) };
   }
 
-  /** Leads a Chromium to the edge, and has it trust the edge's certificate; all else about its security stays. */
+  /** Routes a Chromium to the edge and makes it trust the edge's certificate, without other changes to its security. */
   chromiumFlags(): string[] {
     const publicKey = new X509Certificate(this.certificate.cert).publicKey.export({ type: 'spki', format: 'der' });
     return [

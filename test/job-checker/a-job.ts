@@ -44,7 +44,7 @@ const someJobOptions = options<JobOptions>({
   simulateReservedQueue: fc.boolean(),
 });
 
-/** In order, each with a second between them. */
+/** Clips in order, a second apart. */
 const clipsInOrder = fc.uniqueArray(fc.integer({ min: 0, max: 86_399 }), { minLength: 2, maxLength: 6 }).map(times => {
   const [first, ...others] = times.toSorted((one, other) => one - other).map(Duration.seconds);
   const ends = others.filter((_, index) => index % 2 === 0);
@@ -69,7 +69,7 @@ const aLayout = fc.oneof(
   }),
 );
 
-/** What Probe tells of an upload. */
+/** Probe's result for an upload. */
 const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: true, height: 2_160 }, { hasVideo: true, hasAudio: true, height: 240 },
   { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
@@ -83,7 +83,7 @@ export const aJob = fc.record({
   input: someInputOptions,
   own: options<SettingsOverrides>(ownOfJob),
   queue: sometimes(aQueue),
-  /** Whether the job is exported and taken over as raw settings. */
+  /** Whether the job is exported and imported as raw settings. */
   exported: fc.boolean(),
   facts: sometimes(someFacts),
 });
@@ -99,7 +99,7 @@ interface Props {
   readonly queue?: IMediaConvertQueue;
 }
 
-/** The settings as they are, or made anew of what the MediaConvert console would export. */
+/** The original settings, or settings from a MediaConvert console export. */
 function planOf({ outputs, layout, input, own }: Props, exported: boolean): RenderedPlan {
   const rendered = renderPlan(stack, outputs, layout, { ...own, ...input });
   if (!exported) {
@@ -109,7 +109,7 @@ function planOf({ outputs, layout, input, own }: Props, exported: boolean): Rend
   return renderPlan(stack, job.outputs, layout, { overrides: job.overrides });
 }
 
-/** What the submit-job handler would send, or undefined where the source is rejected. Throws what synthesis does. */
+/** The request of the submit-job handler, or undefined if the source is rejected. Throws the errors of synthesis. */
 export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
   const props = { ...made(job) as Props, queue };
   const { plan } = planOf(props, exported);
@@ -130,7 +130,7 @@ export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job):
   };
 }
 
-/** What a secret would have. */
+/** The value of a secret. */
 function withKey(settings: Settings): Settings {
   return JSON.parse(JSON.stringify(settings), (_, value) => (secretArnIn(value) ? '0'.repeat(32) : value));
 }

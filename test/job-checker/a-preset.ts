@@ -74,7 +74,7 @@ const aRule = fc.oneof(
 
 const nameModifier = mostly(fc.constantFrom('_a', '-b', ' c'), fc.constantFrom('', '/', '$dt$', 'x'.repeat(101)));
 
-/** A file of a kind, mostly with what it can carry. */
+/** A file of one container, mostly with supported codecs. */
 function aFile(container: VideoContainer, codecs: string[], audio: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
   return aCallWith(OutputPreset, 'mp4', {
     ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,

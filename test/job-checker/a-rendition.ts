@@ -102,7 +102,7 @@ interface Size {
 
 const anySize: Size = { width: anEvenNumber(32, 4_096), height: anEvenNumber(32, 2_160) };
 
-/** `required` says what each rendition has, such as the height in a ladder. */
+/** `required` are the options of each rendition, such as the height in a ladder. */
 function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrary<Recipe<Rendition>> } {
   return {
     h264: aCallWith(Rendition, 'h264', { ...sizes, ...compressed, profile: oneOf(H264Profile), passes: oneOf(EncodingPasses) }, required),
@@ -123,7 +123,7 @@ export const aRendition = fc.oneof(...Object.values(renditionsByCodec));
 
 const maxHeight = mostly(fc.integer({ min: 360, max: 720 }), fc.integer({ min: 0, max: 2_161 }));
 
-/** In one codec, falling as a rule. */
+/** Renditions in one codec, usually in descending order. */
 function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
   const rungs = [1_080, 720, 360].map(height => renditions({}, { height: mostly(fc.constant(height), anySize.height!) })[codec]);
   return aCall(Ladder, 'of', mostly(
@@ -132,7 +132,7 @@ function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
   ));
 }
 
-/** For Smooth Streaming, which takes no QVBR. */
+/** For Smooth Streaming, which does not support QVBR. */
 export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', { maxHeight });
 
 export const aLadder = fc.oneof(

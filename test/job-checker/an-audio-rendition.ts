@@ -81,7 +81,7 @@ export const audioByCodec: { [codec: string]: fc.Arbitrary<Recipe<AudioRendition
   wav: aCallWith(AudioRendition, 'wav', { ...pcm, format: oneOf(WavFormat) }),
 };
 
-/** Mostly of the codecs that the container can carry. */
+/** Mostly with codecs that the container supports. */
 export function someAudio(...codecs: string[]): fc.Arbitrary<Recipe<AudioRendition>[]> {
   return mostly(
     fc.array(fc.oneof(...codecs.map(codec => audioByCodec[codec])), { maxLength: 3 }),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'child_process';
 import { join } from 'path';
 
-/** What the service would answer to a CreateJob request. */
+/** The service's expected answer to a CreateJob request. */
 export interface Verdict {
   readonly ok: boolean;
   readonly errors: { readonly rule: string; readonly path: string; readonly message: string }[];
@@ -9,7 +9,7 @@ export interface Verdict {
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Holds all requests against the service model and the engine's rules at once: the checker takes longer to start than to check. */
+/** Validates all requests at once, because the checker takes longer to start than to check. */
 export function checkJobs(requests: object[]): Verdict[] {
   const { stdout, stderr, status, error } = spawnSync(join(ROOT, '.sandbox', 'venv', 'bin', 'python'), ['-m', 'media_convert.check'], {
     env: { ...process.env, PYTHONPATH: join(ROOT, 'sandbox') },
@@ -24,8 +24,8 @@ export function checkJobs(requests: object[]): Verdict[] {
 }
 
 /**
- * The SDK's model has captions by `SMART_SUBTITLE`; that of the pinned botocore is older, and would say nothing else about such a job.
- * Captions from a file stand for them.
+ * The SDK's model has captions by `SMART_SUBTITLE`; the model of the pinned botocore is older and would report nothing else about such a
+ * job. Captions from a file replace them here.
  */
 function withoutSmartSubtitles(name: string, value: any): unknown {
   if (name === 'Inputs') {

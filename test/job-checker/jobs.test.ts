@@ -25,7 +25,7 @@ function outcomeOf(job: Job): Outcome {
   }
 }
 
-/** Begins with the property, then says what is allowed, then what was given. */
+/** The property, then the allowed values, then the given value. */
 function isNamed({ message }: Error): boolean {
   const [, owner, rule] = /^(\w+)( .*|\.\w+ .*), got /s.exec(message) ?? [];
   return CLASSES.includes(owner) && /\b(must|needs)\b/.test(rule);
@@ -36,7 +36,7 @@ interface Fault {
   readonly job: Job;
 }
 
-/** One of each kind, which is a message but for its numbers, with how to see it again. */
+/** One failure of each kind, that is, of equal messages except for numbers, with the command to reproduce it. */
 function report(faults: Fault[]): string {
   const kindOf = ({ message }: Fault) => message.replace(/\d+/g, 'N');
   const kinds = new Set(faults.map(kindOf));
@@ -46,13 +46,13 @@ function report(faults: Fault[]): string {
   }).join('\n');
 }
 
-test('props that do not go together are refused by an error that names one, what is allowed and what was given', () => {
+test('incompatible props are an error that names a property, the allowed values and the given value', () => {
   const unnamed = outcomes.filter(({ error }) => error && !isNamed(error));
 
   expect(report(unnamed.map(({ error, job }) => ({ message: `${error}`, job })))).toBe('');
 });
 
-test('all other props give jobs that MediaConvert takes', () => {
+test('all other props make jobs that MediaConvert accepts', () => {
   const jobs = outcomes.filter(({ request }) => request);
   const verdicts = checkJobs(jobs.map(({ request }) => request!));
 
@@ -61,7 +61,7 @@ test('all other props give jobs that MediaConvert takes', () => {
     ({ message: `${rule} at ${path}: ${message}`, job }))))).toBe('');
 });
 
-test('the cases are jobs and errors in fair parts', () => {
+test('the cases include enough jobs and enough errors', () => {
   const jobs = outcomes.filter(({ request }) => request).length;
   const errors = outcomes.filter(({ error }) => error).length;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { SettingsOverrides } from '../../src/output-preset';
 
-/** What users merge in and leave out themselves: settings that go with everything, and now and then some that do not. */
+/** Settings that users merge in or remove: mostly compatible ones, sometimes incompatible ones. */
 export interface OwnSettings {
   readonly overrides: fc.Arbitrary<{ [key: string]: any }>;
   readonly omit: fc.Arbitrary<string[]>;

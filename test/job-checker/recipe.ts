@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** A value of the library that is yet to be made: its factory may refuse, and a failure prints what was asked for. */
+/** A value of the library that is created later: its factory may throw, and a failure prints the call. */
 export class Recipe<T> {
   public constructor(private readonly factory: string, private readonly given: unknown[], private readonly factoryOf: (...given: any[]) => T) {}
 
@@ -13,7 +13,7 @@ export class Recipe<T> {
   }
 }
 
-/** A value, or the recipe for it, or for its parts. */
+/** A value, or a recipe for it or for its parts. */
 export type Ingredient<T> = T | Recipe<T> | (T extends (infer Item)[] ? Ingredient<Item>[] : never);
 
 type Ingredients<T> = { readonly [Key in keyof T]?: fc.Arbitrary<Ingredient<T[Key]>> };
@@ -22,7 +22,7 @@ type MethodOf<Owner, Name extends keyof Owner> = Extract<Owner[Name], (...given:
 
 type Arguments<Given extends unknown[]> = { [Index in keyof Given]: fc.Arbitrary<Ingredient<Given[Index]>> };
 
-/** What a static method makes of positional arguments. */
+/** A static method call with positional arguments. */
 export function aCall<Owner extends { readonly name: string }, Name extends keyof Owner & string>(
   owner: Owner,
   name: Name,
@@ -31,7 +31,7 @@ export function aCall<Owner extends { readonly name: string }, Name extends keyo
   return fc.tuple(...given as fc.Arbitrary<unknown>[]).map(values => new Recipe(`${owner.name}.${name}`, values, owner[name] as any));
 }
 
-/** What a static method makes of options, of which those of `optional` are mostly left out. */
+/** A static method call with options; those of `optional` are mostly absent. */
 export function aCallWith<Owner extends { readonly name: string }, Name extends keyof Owner & string>(
   owner: Owner,
   name: Name,
@@ -41,7 +41,7 @@ export function aCallWith<Owner extends { readonly name: string }, Name extends 
   return options(optional, required).map(given => new Recipe(`${owner.name}.${name}`, [given], owner[name] as any));
 }
 
-/** Options, of which those of `optional` are mostly left out. */
+/** Options; those of `optional` are mostly absent. */
 export function options<Optional extends object, Required extends object = {}>(
   optional: Ingredients<Optional>, required: Ingredients<Required> = {},
 ): fc.Arbitrary<{ [name: string]: unknown }> {
@@ -52,17 +52,17 @@ export function options<Optional extends object, Required extends object = {}>(
   return fc.record(arbitraries).map(given => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
 }
 
-/** What is left out at times. */
+/** A value that is sometimes absent. */
 export function sometimes<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
 
-/** Mostly what is allowed: most of the cases shall be jobs, and not errors. */
+/** Mostly allowed values, because most cases should be jobs and not errors. */
 export function mostly<T>(usual: fc.Arbitrary<T>, rarely: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight: 40, arbitrary: usual }, { weight: 1, arbitrary: rarely });
 }
 
-/** A value with all that it consists of. */
+/** Creates a value and all of its parts. */
 export function made(value: unknown): unknown {
   if (value instanceof Recipe) {
     return value.make();

@@ -43,7 +43,7 @@ function someOf(output: fc.Arbitrary<Recipe<CaptionOutput>>) {
   );
 }
 
-/** Mostly of the formats that the group can have. */
+/** Mostly in formats that the group supports. */
 export function someCaptions(...formats: CaptionFormatName[]): fc.Arbitrary<Recipe<Captions>[]> {
   return mostly(
     fc.array(someOf(fc.oneof(...formats.map(format => outputs[format]))), { maxLength: 2 }),

@@ -7,7 +7,7 @@ export type Language = 'typescript' | 'python' | 'go' | 'java';
 const dist = join(repository, 'dist');
 const mavenRepository = join(workFolder, 'maven');
 
-/** Makes package managers take the built package, whatever a registry has; returns the environment that does so. */
+/** Makes package managers use the built package instead of a registry's; returns the environment for it. */
 export const useBuiltPackage: Record<Language, (folder: string) => NodeJS.ProcessEnv> = {
   typescript(folder) {
     const file = join(folder, 'package.json');
@@ -30,7 +30,7 @@ export const useBuiltPackage: Record<Language, (folder: string) => NodeJS.Proces
   },
 
   java(folder) {
-    // Maven never looks again for a release that it has.
+    // Maven does not download a release again that it already has.
     rmSync(join(mavenRepository, 'io', 'github', 'cdkmediapipeline'), { recursive: true, force: true });
     const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
     mkdirSync(join(folder, '.mvn'));

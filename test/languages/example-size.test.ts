@@ -5,7 +5,7 @@ import { exampleFolder } from './example';
 
 const initTemplates = join(dirname(require.resolve('aws-cdk/package.json')), 'lib', 'init-templates', 'app');
 
-/** What `cdk init` writes that is no test, and our two apps. */
+/** The files of `cdk init` without tests, and our two apps. */
 const sources: Record<Language, { readonly ordinary: RegExp; readonly ours: RegExp }> = {
   typescript: { ordinary: /^(bin|lib)\/.*\.ts$/, ours: /^bin\/.*\.ts$/ },
   python: { ordinary: /^(?!tests\/).*\.py$/, ours: /^[a-z]+\.py$/ },
@@ -20,7 +20,7 @@ test.each(Object.keys(sources) as Language[])('%s: both apps have no more lines 
   expect(lines(exampleFolder(language), ours)).toBeLessThanOrEqual(most);
 });
 
-test('TapStack again has about thirty lines', () => {
+test('TapStack has about thirty lines', () => {
   expect(lines(exampleFolder('go'), /^tap-stack\/main\.go$/)).toBeLessThan(40);
 });
 

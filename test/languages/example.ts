@@ -11,20 +11,20 @@ import { setUpGo } from '../../sandbox/setup/go';
 
 export type SynthesizedStacks = Record<string, SynthesizedStack>;
 
-/** An app that is put into the example once all that the README says is done. */
+/** An app that is added to the example after all steps of the README. */
 export interface AddedApp {
   readonly folder: string;
   readonly run: string;
 }
 
-/** Of somebody who tried an example in place. */
+/** Build outputs of a developer who tried an example in place. */
 const leftovers = ['.venv', 'cdk.out', 'go.sum', 'node_modules', 'package-lock.json', 'target'];
 
 export function exampleFolder(language: Language): string {
   return join(repository, 'examples', language);
 }
 
-/** Follows an example's README, as a new user would: in an empty folder outside of the repository, with the package that was built. */
+/** Follows an example's README as a new user would, in an empty folder outside of the repository, with the built package. */
 export async function followReadme(language: Language, stacks: string[], added?: AddedApp): Promise<SynthesizedStacks> {
   const folder = mkdtempSync(join(tmpdir(), `cdk-media-pipeline-${language}-`));
   try {
@@ -42,7 +42,7 @@ export async function followReadme(language: Language, stacks: string[], added?:
   }
 }
 
-/** Our own CDK CLI; of the templates only what is deployed; quick rather than talkative. */
+/** Uses our CDK CLI, templates without metadata, and little output. */
 async function environment(): Promise<NodeJS.ProcessEnv> {
   const { python } = await setUpTools();
   return {
@@ -57,7 +57,7 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
     CDK_VERSION_REPORTING: 'false',
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
     MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
-    // Which says yes to --no-compile.
+    // The environment variable for --no-compile.
     PIP_NO_COMPILE: 'no',
     npm_config_audit: 'false',
     npm_config_fund: 'false',

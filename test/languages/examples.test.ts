@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 describe.each(['Videos', 'Studio', 'OwnPreset'])('%s', stack => {
-  test.each(others)('in %s is what it is in TypeScript, assets included', language => {
+  test.each(others)('in %s is the same as in TypeScript, including assets', language => {
     expect(firstDifference(stacks.typescript[stack], stacks[language][stack])).toBeUndefined();
   });
 });
@@ -48,7 +48,7 @@ describe('TapStack in Go, with the suffix my-team', () => {
     expect(names('AWS::Lambda::Function', 'FunctionName')).toEqual(['media-status-my-team', 'media-transcode-my-team']);
   });
 
-  test('everything goes with the stack', () => {
+  test('all resources are deleted with the stack', () => {
     const kept = Object.entries<any>(stacks.go.TapStack.template.Resources).filter(([, { DeletionPolicy }]) => /^Retain/.test(DeletionPolicy));
 
     expect(kept).toEqual([]);

@@ -1,4 +1,4 @@
-/** Where a document differs first from an expected one, and how; undefined where they are equal. The order of keys does not matter. */
+/** The first difference of a document from the expected one, or undefined if they are equal. The order of keys does not matter. */
 export function firstDifference(expected: unknown, actual: unknown, path: string[] = []): string | undefined {
   if (!isComposite(expected) || !isComposite(actual) || Array.isArray(expected) !== Array.isArray(actual)) {
     return expected === actual ? undefined : `${path.join('.')}: ${JSON.stringify(expected)}, here ${JSON.stringify(actual)}`;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLAN_FILE } from '../../src/shared/contract/plan';
 
-/** What is deployed, and the plan of its jobs, which the template names by a hash only. */
+/** The template, and the plan of its jobs, which the template refers to only by a hash. */
 export interface SynthesizedStack {
   readonly plan: any;
   readonly template: any;

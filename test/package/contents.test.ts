@@ -13,7 +13,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it has the constructs, declarations, bundled handlers, licenses, the jsii assembly and its tablet, and nothing else', () => {
+test('it contains only the constructs, declarations, bundled handlers, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(3);
   expect(files()).toEqual([
@@ -32,7 +32,7 @@ test('no source map is inlined', () => {
   expect(files().filter(file => file.endsWith('.js') && read(file).includes('sourceMappingURL'))).toEqual([]);
 });
 
-test('installing it runs no script, and needs the peers and nothing else', () => {
+test('installing it runs no script and needs only the peers', () => {
   const manifest = JSON.parse(read('package.json'));
   expect(Object.keys(manifest.scripts).filter(script => /install|prepare|prepublish/.test(script))).toEqual([]);
   expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
@@ -41,10 +41,10 @@ test('installing it runs no script, and needs the peers and nothing else', () =>
   }
 });
 
-test.each(bundles)('%s needs nothing that Node does not have', bundle => {
+test.each(bundles)('%s needs only Node\'s own modules', bundle => {
   const required = [...read(bundle).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module);
   expect(required).toContain('node:https');
-  // The SDK tries it, for signatures of more than one region, and says so where they are asked for.
+  // The SDK tries to load it for multi-Region signatures, and reports that it is missing only if they are needed.
   expect(required.filter(module => !isBuiltin(module) && module !== '@aws-sdk/signature-v4-crt')).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox?.stop());
 
-test('one statement, with the tarball and the peers installed, gives a stream that plays', async () => {
+test('one statement, with the tarball and the peers installed, makes a stream that plays', async () => {
   const key = 'uploads/first.mp4';
   await pipeline.upload(clip.file, key);
   let record: JobRecord | undefined;
@@ -46,7 +46,7 @@ test('one statement, with the tarball and the peers installed, gives a stream th
   expect(streams).toContainEqual(expect.objectContaining({ codec_name: 'aac' }));
 });
 
-/** What somebody has who follows the README in an empty folder, at the oldest versions that are promised to do. */
+/** The packages of a user who follows the README in an empty folder, at the oldest supported versions. */
 async function newApp(): Promise<string> {
   const app = join(tarball.folder, 'app');
   cpSync(join(__dirname, 'app'), app, { recursive: true });

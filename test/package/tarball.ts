@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { repository } from '../../sandbox/paths';
 
-/** What a release publishes, packed anew for the tests of one file, in a folder from which no module of the repository can be found. */
+/** The package as a release publishes it, packed for the tests of one file in a folder without access to the repository's modules. */
 export class Tarball {
   folder!: string;
   file!: string;

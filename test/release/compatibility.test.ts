@@ -8,7 +8,7 @@ import { assembly } from '../jsii-assembly';
 
 afterEach(() => rmSync(join(workFolder, 'changed-api'), { recursive: true, force: true }));
 
-test('a break of the API is found', () => {
+test('a breaking change of the API is detected', () => {
   const changed = JSON.parse(unpack(pack(built('.jsii', 'npx projen compile'))));
   changed.types[`${assembly.name}.MediaPipelineProps`].properties.push({
     name: 'required', type: { primitive: 'string' }, immutable: true, abstract: true,
@@ -29,7 +29,7 @@ test('the stored form of the API has no prose, and differs only when the API doe
   expect(pack(reworded)).toEqual(pack(original));
 });
 
-test('each break in .compatignore stands below its reason', () => {
+test('each break in .compatignore follows a comment with its reason', () => {
   const lines = readFileSync(join(repository, '.compatignore'), 'utf8').split('\n');
   const without = lines.filter((line, index) => line !== '' && !line.startsWith('#') && !lines[index - 1]?.startsWith('#'));
 

@@ -2,22 +2,22 @@ import { manifest } from './manifest';
 import { packedFiles } from './packed-files';
 import { assembly } from '../jsii-assembly';
 
-/** https://constructs.dev/contribute: what it takes a package in by. */
+/** Requirements of https://constructs.dev/contribute. */
 test('is found by its keywords', () => {
   expect(manifest.keywords).toEqual(expect.arrayContaining(['cdk', 'aws-cdk', 'mediaconvert', 'video']));
   expect(assembly.keywords).toEqual(manifest.keywords);
 });
 
-test('has a license that Construct Hub takes, the same in both places', () => {
+test('has a license that Construct Hub accepts, the same in both places', () => {
   expect(manifest.license).toBe('Apache-2.0');
   expect(assembly.license).toBe(manifest.license);
 });
 
-test('brings its assembly, and its examples in each language', () => {
+test('includes its assembly and its examples in each language', () => {
   expect(packedFiles).toEqual(expect.arrayContaining(['.jsii', '.jsii.tabl.json', 'README.md', 'LICENSE', 'package.json']));
 });
 
-test('says where it lives', () => {
+test('names its repository', () => {
   expect(manifest.repository).toEqual({ type: 'git', url: 'https://github.com/cdkmediapipeline/cdk-media-pipeline.git' });
   expect(assembly.repository).toEqual(manifest.repository);
   expect(manifest.homepage).toBe('https://github.com/cdkmediapipeline/cdk-media-pipeline#readme');
@@ -25,7 +25,7 @@ test('says where it lives', () => {
   expect(manifest.bugs.url).toBe('https://github.com/cdkmediapipeline/cdk-media-pipeline/issues');
 });
 
-test('comes in Python, Go and Java too', () => {
+test('is published for Python, Go and Java too', () => {
   expect(Object.keys(assembly.targets)).toEqual(expect.arrayContaining(['js', 'python', 'go', 'java']));
 });
 

@@ -2,5 +2,5 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { repository } from '../../release/paths';
 
-/** package.json, as it is published but for the version. */
+/** package.json as it is published, except for the version. */
 export const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));

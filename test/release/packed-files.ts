@@ -5,5 +5,5 @@ const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json
   cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
 }));
 
-/** What `npm pack` would put into the tarball. */
+/** The files that `npm pack` would add to the tarball. */
 export const packedFiles: string[] = files.map(({ path }: { path: string }) => path);

@@ -3,7 +3,7 @@ import { bundledPackages } from '../../release/bundled-packages';
 import { repository } from '../../release/paths';
 import { built } from '../built';
 
-test('the bill of materials lists what is bundled, and the peers, each with its package URL and hash', () => {
+test('the bill of materials lists the bundled packages and the peers with package URL and hash', () => {
   execFileSync('npx', ['tsx', 'release/sbom.ts'], { cwd: repository });
   const bill = JSON.parse(built('dist/sbom.cdx.json', 'npx projen sbom'));
   const named = bill.components.map(({ name, version }: { name: string; version: string }) => `${name}@${version}`);

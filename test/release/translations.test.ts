@@ -1,14 +1,14 @@
 import { built } from '../built';
 import { assembly } from '../jsii-assembly';
 
-/** What of a jsii-rosetta tablet matters here. */
+/** The parts of a jsii-rosetta tablet that are used here. */
 interface Snippet {
   readonly didCompile: boolean;
   readonly location: { readonly api: { readonly api: string; readonly fqn?: string; readonly memberName?: string } };
   readonly translations: { readonly [language: string]: { readonly source: string } };
 }
 
-/** As the tablet names TypeScript. */
+/** The tablet's name of TypeScript. */
 const ORIGINAL = '$';
 const LANGUAGES = ['python', 'go', 'java', 'csharp'];
 
@@ -24,7 +24,7 @@ test.each(LANGUAGES)('each example is translated to %s', language => {
   expect(snippets.filter(({ translations }) => !translations[language]?.source.trim()).map(original)).toEqual([]);
 });
 
-test('the classes that one meets first have an example', () => {
+test('the most important classes have an example', () => {
   const first = [
     'MediaPipeline', 'MediaIngest', 'TranscodePipeline', 'JobTracker', 'MediaDistribution', 'MediaConvertRole', 'MediaConvertQueue',
     'OutputPreset', 'Ladder', 'Rendition', 'AudioRendition', 'Captions', 'Encryption', 'Delivery', 'OutputLayout',
@@ -34,11 +34,11 @@ test('the classes that one meets first have an example', () => {
 });
 
 /**
- * jsii-rosetta cannot do better; another wording of the example can: name a property before using it, write `name: name` out, call a static
- * method once in an example.
+ * jsii-rosetta translates these wrongly. Change the example: assign a property to a variable before using it, write `name: name` in full,
+ * call a static method once in an example.
  */
 test.each([
-  ['java', 'a property that is no getter', /\bpipeline\.(?!get[A-Z])\w+\b(?!\()/],
+  ['java', 'a property that is not a getter', /\bpipeline\.(?!get[A-Z])\w+\b(?!\()/],
   ['go', 'a static method that is a pointer', /_\*/],
   ['go', 'a property instead of the variable of its name', /\b([A-Z]\w+): \1,/],
 ])('no translation to %s has %s', (language, _mistake, pattern) => {

@@ -7,17 +7,17 @@ const folder = join(repository, '.github/workflows');
 const workflows = readdirSync(folder).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 const textOf = (name: string) => workflows.find(workflow => workflow.name === `${name}.yml`)!.text;
 
-test.each(workflows)('$name calls commands of package.json', ({ text }) => {
+test.each(workflows)('$name calls existing commands of package.json', ({ text }) => {
   const called = [...text.matchAll(/(?:npm run|npx projen) ([\w:-]+)/g)].map(([, script]) => script);
 
   expect(called.filter(script => !(script in manifest.scripts))).toEqual([]);
 });
 
-test('each change is checked as `npm test` checks it', () => {
+test('each change runs `npm test`', () => {
   expect(textOf('build')).toMatch(/run: npm ci\n(.*\n)*.*run: npm test\n/);
 });
 
-test('a release is started by somebody, checked as a whole, approved, and can be tried without publishing', () => {
+test('a release is started manually, runs the whole check, needs approval, and can be tried without publishing', () => {
   const release = textOf('release');
 
   expect(release).toMatch(/^on:\n {2}workflow_dispatch:\n {4}inputs:\n {6}dry_run:/m);
@@ -31,7 +31,7 @@ test('a release is started by somebody, checked as a whole, approved, and can be
   expect(publishing.filter(job => !job.includes('environment: release'))).toEqual([]);
 });
 
-test('npm, PyPI and NuGet are published to without a stored secret, with provenance', () => {
+test('publishing to npm, PyPI and NuGet uses no stored secret and has provenance', () => {
   const release = textOf('release');
 
   expect(release).toContain('NPM_TRUSTED_PUBLISHER: "true"');

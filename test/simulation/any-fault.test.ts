@@ -2,9 +2,9 @@ import { playFamilies } from './play-families';
 
 playFamilies([
   'any fault',
-  'an operator who cancels, submits again and fills in',
+  'an operator who cancels, resubmits and backfills',
   'throttling only',
-  'progress that is recorded',
-  'events that are lost',
-  'a table that is restored from a backup',
+  'recorded progress',
+  'lost events',
+  'a table restored from a backup',
 ]);

@@ -2,8 +2,8 @@ import type { Pipeline } from './pipeline';
 import type { Schedule } from './schedule';
 
 /**
- * What has a record is not submitted again by a backfill. The runbook excepts objects whose event is under way: what is listed before the
- * record is there, and the index shows it, may be submitted twice.
+ * A backfill does not submit an upload that has a record. The runbook excludes objects whose event has not yet been processed: an object
+ * that is listed before its record exists and the index shows it may be submitted twice.
  */
 export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeline, { indexLagMs }: Schedule): string[] {
   const created = new Map(table.writes.filter(({ before }) => !before).map(({ after, at }) => [after.jobId, at]));
@@ -16,6 +16,6 @@ export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeli
     }
     const knownSince = (created.get(upload.jobId) ?? Infinity) + indexLagMs;
     const excused = bucket.listings.some(at => upload.at <= at && at < Math.min(knownSince, created.get(jobId)!));
-    return excused ? [] : [`R1: ${id} was created by a backfill, though ${upload.jobId} is the same upload`];
+    return excused ? [] : [`R1: ${id} was created by a backfill, although ${upload.jobId} is the same upload`];
   });
 }

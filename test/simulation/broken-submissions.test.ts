@@ -1,3 +1,3 @@
 import { playFamilies } from './play-families';
 
-playFamilies(['submissions that break off', 'jobs that are listed too late', 'functions that run on after their timeout']);
+playFamilies(['interrupted submissions', 'jobs listed too late', 'functions that run on after their timeout']);

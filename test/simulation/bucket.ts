@@ -6,7 +6,7 @@ import type { World } from './world';
 
 export const SOURCE_BUCKET = 'source';
 
-/** `unknown`: a container that Probe does not read. */
+/** `unknown`: a container that Probe does not recognize. */
 export type FileKind = 'video' | 'audio' | 'broken' | 'empty' | 'unknown';
 
 export interface StoredObject {
@@ -17,9 +17,9 @@ export interface StoredObject {
   readonly sequencer: string;
 }
 
-/** The source bucket, which tells EventBridge of each object; keys are overwritten, versions are not kept. */
+/** The source bucket, which sends an event for each object; keys are overwritten, and versions are not kept. */
 export class Bucket {
-  /** When it was listed. */
+  /** When the object was listed. */
   public readonly listings: number[] = [];
   private readonly objects = new Map<string, StoredObject>();
   private uploads = 0;

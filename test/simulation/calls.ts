@@ -3,10 +3,10 @@ import { crash, type Invocation } from './lambda-function';
 import { internalError, noAnswer, serviceError, throttled } from './service-errors';
 import { MINUTE, SECOND, START, type World } from './world';
 
-/** One request to a service, of one invocation. */
+/** One request of an invocation to a service. */
 export interface Call {
   readonly service: Service;
-  /** Class of the SDK's command. */
+  /** The class of the SDK's command. */
   readonly name: string;
   readonly input: object;
   /** When the client gives up. */
@@ -14,19 +14,19 @@ export interface Call {
   readonly invocation: Invocation;
 }
 
-type Answer = (settle: { value?: object; error?: unknown }) => void;
+type Answer = (resolve: { value?: object; error?: unknown }) => void;
 
-/** Where the SDK gives up by itself, a broken connection is noticed at last. */
+/** When the SDK times out, a broken connection is detected. */
 export const CONNECTION_LOST_MS = 5 * SECOND;
 const LATEST_MS = 12 * SECOND;
 
 const REFUSED_ENTRY = { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'refused' }] };
 
-/** Carries calls to the services, each in its time, with what goes wrong on the way. */
+/** Delivers calls to the services, with delays and faults. */
 export class Calls {
-  /** How often each kind of fault occurred. */
+  /** The number of faults of each kind. */
   public readonly counts: { [kind: string]: number } = {};
-  /** Names of those that something went wrong with. */
+  /** Names of the calls that had a fault. */
   public readonly failed = new Set<string>();
   public calm = false;
   private made = 0;
@@ -37,7 +37,7 @@ export class Calls {
     private readonly faults: readonly Fault[],
     private readonly storms: readonly Storm[],
     private readonly execute: (call: Call) => object,
-    /** Told of each call before it is made, by its number. */
+    /** Called with the number of each call before it is made. */
     private readonly onCall: (number: number) => void,
   ) {}
 
@@ -83,7 +83,7 @@ export class Calls {
     return storm && this.world.random.percent(storm.percent) ? 'throttled' : undefined;
   }
 
-  /** The service does its work half-way; a slow answer is one that comes just before the client gives up. */
+  /** The service executes the call after half of the delay; a slow response arrives just before the client times out. */
   private carry(call: Call, ms: number, answer: Answer): void {
     this.world.after(ms / 2, () => {
       const done = this.attempt(call);

@@ -9,7 +9,7 @@ export interface Campaign {
   readonly schedules: number;
   readonly calls: number;
   readonly faults: { [kind: string]: number };
-  /** Undefined where every schedule went well. */
+  /** Undefined if every schedule succeeded. */
   readonly failure?: Failure;
 }
 
@@ -18,11 +18,11 @@ export interface Failure {
   readonly violations: string[];
 }
 
-/** Plays schedules of one family until one goes wrong: each of a seed of its own, so that it can be played again alone. */
+/** Runs schedules of one family until one fails. Each has its own seed, so that it can be repeated alone. */
 export async function campaign(family: Family, code: PipelineCode, cases: number, firstSeed: number, deployment?: Deployment): Promise<Campaign> {
   const faults: { [kind: string]: number } = {};
   let calls = 0;
-  // Thousands of errors are part of the game: where they come from is told by the story.
+  // Thousands of errors are expected: the story shows where they come from.
   Error.stackTraceLimit = 0;
   for (let number = 0; number < cases; number++) {
     const seed = firstSeed + number;
@@ -38,7 +38,7 @@ export async function campaign(family: Family, code: PipelineCode, cases: number
 
 const SHRINKING_MS = 20_000;
 
-/** The schedule of a failure, made as small as it gets while it still fails, and told step by step. */
+/** The schedule of a failure, shrunk as long as it still fails, with a step-by-step story. */
 export async function explain(family: Family, code: PipelineCode, { seed, violations }: Failure): Promise<string> {
   const deadline = Date.now() + SHRINKING_MS;
   const goesWell = async (schedule: Schedule) => (await simulate(schedule, code)).violations.length === 0;
@@ -49,7 +49,7 @@ export async function explain(family: Family, code: PipelineCode, { seed, violat
   const smallest = await simulate(schedule, code, undefined, story);
   return [
     `${family}: ${violations.join('; ')}`,
-    `play it again with SEED=${seed} CASES=1; at its smallest: ${smallest.violations.join('; ')}`,
+    `repeat it with SEED=${seed} CASES=1; at its smallest: ${smallest.violations.join('; ')}`,
     JSON.stringify(schedule),
     ...story,
   ].join('\n');

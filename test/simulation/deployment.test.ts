@@ -11,12 +11,12 @@ const template = Template.fromStack(stack);
 const queues = propertiesOf(template, 'AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy);
 const mappings = propertiesOf(template, 'AWS::Lambda::EventSourceMapping');
 
-/** The one whose function or queue is named so. */
+/** The resource whose function or queue has this name. */
 function mappingOf(name: string) {
   return mappings.find(({ FunctionName }) => JSON.stringify(FunctionName).includes(name));
 }
 
-test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue is like the deployed one', simulated => {
+test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue matches the deployed one', simulated => {
   const { visibilityMs, maxReceives } = simulated;
   expect(queues.map(({ VisibilityTimeout, RedrivePolicy }) => [VisibilityTimeout * SECOND, RedrivePolicy.maxReceiveCount]))
     .toContainEqual([visibilityMs, maxReceives]);
@@ -24,7 +24,7 @@ test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue
 
 test.each([
   ['SubmitJob', DEPLOYMENT.submit], ['RecordJobEvent', DEPLOYMENT.record],
-] as const)('the simulated %s is fed like the deployed one', (name, simulated) => {
+] as const)('the event source of the simulated %s matches the deployed one', (name, simulated) => {
   const { Timeout, RecursiveLoop = 'Terminate' } = functionNamed(template, name);
   const { BatchSize, ScalingConfig, FunctionResponseTypes } = mappingOf(name);
 
@@ -35,14 +35,14 @@ test.each([
   expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
 });
 
-test('the simulated reconciler runs as often and as long as the deployed one', () => {
+test('schedule and timeout of the simulated reconciler match the deployed one', () => {
   const schedules = propertiesOf(template, 'AWS::Events::Rule').map(({ ScheduleExpression }) => ScheduleExpression).filter(Boolean);
 
   expect(schedules).toEqual(['rate(1 hour)']);
   expect(DEPLOYMENT.reconcile).toEqual({ timeoutMs: functionNamed(template, 'Reconcile').Timeout * SECOND, intervalMs: 60 * MINUTE });
 });
 
-test('the simulated rule selects what the deployed one selects', () => {
+test('the simulated rule selects the same events as the deployed one', () => {
   const patterns = propertiesOf(template, 'AWS::Events::Rule').map(({ EventPattern }) => EventPattern?.detail.status).filter(Boolean);
 
   expect(patterns).toEqual([[...RULE_STATUSES]]);

@@ -3,7 +3,7 @@ import type { QueueSettings } from './queue';
 import { HOUR, MINUTE, SECOND } from './world';
 import { ENVIRONMENT, PLAN } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
-/** What CloudFormation sets around the handlers; deployment.test.ts holds it against the template. */
+/** The handlers' settings in CloudFormation; deployment.test.ts compares them with the template. */
 export interface Deployment {
   readonly uploads: QueueSettings;
   readonly jobEvents: QueueSettings;
@@ -24,9 +24,9 @@ export const DEPLOYMENT: Deployment = {
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
-/** Of MediaConvert's events. */
+/** The statuses of MediaConvert's events. */
 export const RULE_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'];
-/** With `trackProgress`. */
+/** Additional statuses with `trackProgress`. */
 export const PROGRESS_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'];
 
 export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';

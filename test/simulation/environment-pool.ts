@@ -1,13 +1,13 @@
 import { ExecutionEnvironment, type FunctionImage, type FunctionSetting } from './execution-environment';
 
-/** Execution environments of one function, lent to one schedule after the other. */
+/** Execution environments of one function, used by one schedule after another. */
 export class EnvironmentPool {
   private readonly environments: ExecutionEnvironment[] = [];
   private lent = 0;
 
   public constructor(private readonly image: FunctionImage) {}
 
-  /** A new schedule may use all of them. */
+  /** Makes all of them available to a new schedule. */
   public recall(): void {
     this.lent = 0;
   }

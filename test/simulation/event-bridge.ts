@@ -2,11 +2,11 @@ import type { Queue } from './queue';
 import type { Placement } from './schedule';
 import { HOUR, MINUTE, SECOND, type World } from './world';
 
-/** At the latest, where the call that an event is held for is never made. */
+/** The latest delivery, if the call for which an event is held is never made. */
 const LONGEST_HOLD_MS = 20 * MINUTE;
 
 export interface Delivery {
-  /** Duplicates, delays and reorders, as AWS says that it may. */
+  /** Duplicates, delays and reorders, as AWS documents. */
   readonly unsteadyEvents: boolean;
   readonly lossPercent: number;
   readonly placements: readonly Placement[];
@@ -35,7 +35,7 @@ export class EventBridge {
     }
   }
 
-  /** Those of MediaConvert may be lost, where that is switched on. */
+  /** MediaConvert's events may be lost if that is enabled. */
   public deliverOrLose(event: object, queue: Queue): void {
     if (this.world.random.percent(this.calm ? 0 : this.delivery.lossPercent)) {
       this.count('event lost');
@@ -44,7 +44,7 @@ export class EventBridge {
     }
   }
 
-  /** What is held for this call is delivered. */
+  /** Delivers the events that are held for this call. */
   public release(call: number): void {
     this.held.filter(held => held.call === call).forEach(({ deliver }) => deliver());
   }

@@ -6,19 +6,19 @@ import type { World } from './world';
 export interface EventSourceSettings {
   readonly batchSize: number;
   readonly maxConcurrency: number;
-  /** Whether Lambda lets a function cause itself, or stops it, as it does by default. */
+  /** Whether Lambda allows recursive invocations, or stops them, which is its default. */
   readonly recursiveLoop: 'ALLOW' | 'TERMINATE';
 }
 
-/** About as many times a function may cause itself before Lambda stops it. */
+/** The approximate number of recursive invocations before Lambda stops the function. */
 const MAX_HOPS = 16;
 
-/** Feeds a function from a queue, as Lambda's event source mappings do. */
+/** Invokes a function with messages of a queue, as Lambda's event source mappings do. */
 export class EventSource {
   private running = 0;
   private receives = 0;
 
-  /** `redeliveries`: the how manieth receives SQS repeats while the message is still at work. */
+  /** `redeliveries`: the numbers of the receives that SQS repeats while the message is still being processed. */
   public constructor(
     private readonly world: World,
     private readonly queue: Queue,
@@ -66,7 +66,7 @@ export class EventSource {
     });
   }
 
-  /** What failed becomes visible again by itself. */
+  /** Failed messages become visible again without a call. */
   private acknowledge(batch: Message[], { batchItemFailures }: SQSBatchResponse): void {
     const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     batch.filter(({ id }) => !failed.includes(id)).forEach(message => this.queue.delete(message));

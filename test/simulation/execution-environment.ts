@@ -7,24 +7,25 @@ import type { World } from './world';
 
 const load = createRequire(__filename);
 
-/** What a function's code meets in its execution environment. */
+/** The environment of a function's code. */
 export interface FunctionSetting {
   readonly world: World;
   readonly call: (call: Call) => Promise<object>;
   readonly count: (metric: string) => void;
 }
 
-/** What a function is deployed with. */
+/** The deployed configuration of a function. */
 export interface FunctionImage {
   readonly code: HandlerCode;
   readonly env: Record<string, string>;
-  /** The file beside the code. */
+  /** The plan file beside the code. */
   readonly plan: object;
 }
 
 /**
- * Where one invocation at a time runs: the function's modules, with the world's clock, dice, services and logs around them. It serves
- * one schedule after the other, since to load the modules takes longer than a schedule; what was at work when a schedule ended never goes on.
+ * Runs one invocation at a time: the function's modules with the world's clock, random numbers, services and logs. It serves one schedule
+ * after another, because loading the modules takes longer than a schedule. Work that was in progress at the end of a schedule never
+ * continues.
  */
 export class ExecutionEnvironment implements ClientHost {
   public readonly handler: Handler;

@@ -4,15 +4,15 @@ import { ORDINARY, type Placement, type Schedule } from './schedule';
 import { simulate } from './simulate';
 
 const CRASHES: FaultKind[] = ['crash before', 'crash after'];
-/** The upload, PROGRESSING, COMPLETE. */
+/** The events of the upload, of PROGRESSING and of COMPLETE. */
 const EVENTS = [0, 1, 2];
 
-/** A call more than there are: when all is done. */
+/** One more than the number of calls, for the time after the last call. */
 function upTo(calls: number): number[] {
   return [...Array(calls + 1).keys()];
 }
 
-/** Nothing, or one event that is held back until a later call. */
+/** No event, or one event that is held until a later call. */
 function reorderings(calls: number): Placement[][] {
   return [[], ...[3, calls].map(call => [{ event: 1, type: 'hold' as const, call }])];
 }
@@ -21,7 +21,7 @@ function duplicates(calls: number): Placement[] {
   return EVENTS.flatMap(event => upTo(calls).map(call => ({ event, type: 'copy' as const, call })));
 }
 
-test('one upload: each crash, with each duplicate of an event, with each reordering', async () => {
+test('one upload: each crash with each duplicate event and each reordering', async () => {
   const code = await loadPipeline();
   const { calls } = await simulate(ORDINARY, code);
   const failures: string[] = [];

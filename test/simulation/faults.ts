@@ -1,30 +1,30 @@
-/** What may go wrong with one call of a service. */
+/** The faults of one call to a service. */
 export const FAULT_KINDS = [
-  /** The function dies before the request leaves. */
+  /** The function crashes before it sends the request. */
   'crash before',
-  /** The function dies when the service has done its work, before the answer arrives. */
+  /** The function crashes after the service executed the call, before the response arrives. */
   'crash after',
-  /** The service refuses, and has done nothing. */
+  /** The service is throttled and does nothing. */
   'throttled',
-  /** 500; nothing was done. */
+  /** 500; the call was not executed. */
   'failed',
-  /** 500; it was done all the same. */
+  /** 500; the call was executed nevertheless. */
   'failed after',
-  /** No answer; nothing was done. */
+  /** No response; the call was not executed. */
   'request lost',
-  /** No answer; it was done. */
+  /** No response; the call was executed. */
   'answer lost',
-  /** No answer in time; it is done some seconds later. */
+  /** No response in time; the call is executed some seconds later. */
   'late',
-  /** An answer at last, after most of the function's time. */
+  /** A response after most of the function's timeout. */
   'slow',
-  /** The function stands still before it makes the call, perhaps until after its timeout. */
+  /** The function is paused before it makes the call, possibly until after its timeout. */
   'frozen',
-  /** 402, of CreateJob and Probe: the account has as many jobs as it may. */
+  /** 402, from CreateJob and Probe: the account has reached its number of jobs. */
   'over quota',
-  /** 403, of CreateJob and Probe: a new permission has not spread yet. */
+  /** 403, from CreateJob and Probe: a new permission is not effective yet. */
   'denied',
-  /** 409, of CreateJob and Probe: the state of something else is in the way. */
+  /** 409, from CreateJob and Probe: a conflict with the state of another resource. */
   'conflict',
   /** PutEvents succeeds, but its event was refused. */
   'entry refused',
@@ -32,7 +32,7 @@ export const FAULT_KINDS = [
 
 export type FaultKind = typeof FAULT_KINDS[number];
 
-/** Kinds that only some calls know; the others may happen to all. */
+/** Kinds that only some calls have; the others may happen to all calls. */
 export const CALLS_OF_KIND: Partial<Record<FaultKind, readonly string[]>> = {
   'over quota': ['CreateJobCommand', 'ProbeCommand'],
   'denied': ['CreateJobCommand', 'ProbeCommand'],
@@ -42,14 +42,14 @@ export const CALLS_OF_KIND: Partial<Record<FaultKind, readonly string[]>> = {
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** The how manieth call of the schedule, or of those of this name. */
+  /** The number of the call in the schedule, or among the calls of this name. */
   readonly call: number;
   readonly name?: string;
-  /** How many calls in a row. */
+  /** The number of consecutive calls. */
   readonly times: number;
 }
 
-/** For a while, a part of the calls of a service is throttled, or of all. */
+/** For some time, a percentage of the calls to one service, or to all services, is throttled. */
 export interface Storm {
   readonly service: Service | 'all';
   readonly fromMs: number;

@@ -9,7 +9,7 @@ import type { Announcement } from '../../src/shared/contract/events';
 import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract/record';
 import { SUBMISSION } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
-/** Once nothing happens any more, and nobody has helped yet. */
+/** After the last step, before any redrive. */
 export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string[] {
   return schedule.restore ? [] : [
     ...vanished(pipeline),
@@ -17,7 +17,7 @@ export function violationsAtRest(pipeline: Pipeline, schedule: Schedule): string
   ];
 }
 
-/** Once things have calmed down, and the dead-letter queues were redriven. */
+/** After the faults have ended and the dead-letter queues were redriven. */
 export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[] {
   return [
     ...schedule.restore ? [] : violationsOfTheKept(pipeline, schedule),
@@ -31,7 +31,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
   ];
 }
 
-/** What holds as long as the table keeps what is written. */
+/** Invariants that hold as long as the table loses no writes. */
 function violationsOfTheKept(pipeline: Pipeline, schedule: Schedule): string[] {
   return [
     ...assumptionsHold(schedule) ? paidTwice(pipeline) : uncounted(pipeline),
@@ -47,7 +47,7 @@ function violationsOfTheKept(pipeline: Pipeline, schedule: Schedule): string[] {
   ];
 }
 
-/** The two that protocol.md states: functions end at their timeout, and jobs are listed within the settle time. */
+/** The two assumptions of the protocol: functions end at their timeout, and jobs are listed within the settle time. */
 function assumptionsHold({ zombies, fates }: Schedule): boolean {
   return !zombies && fates.every(({ listedMs }) => listedMs <= SUBMISSION.settleSeconds * 1000);
 }
@@ -68,7 +68,7 @@ function uncounted({ mediaConvert: { ledger }, metrics }: Pipeline): string[] {
   return counted < duplicates.length ? [`R1: ${idsOf(duplicates)} are duplicates, counted ${counted}`] : [];
 }
 
-/** A job that is not the one on record is canceled, unless it ends before anybody could see it. */
+/** A job that is not the one on record is canceled, unless it ends before it could be seen. */
 function runningOn({ mediaConvert: { ledger }, table }: Pipeline, { unsteadyEvents, lossPercent, storms }: Schedule): string[] {
   return unsteadyEvents || lossPercent > 0 || storms.length > 0 ? [] : ledger
     .filter(({ id, status, metadata, fate }) => status === 'COMPLETE' && fate.runMs >= HOUR && table.record(metadata.jobId)?.mediaConvertJobId !== id)
@@ -97,12 +97,12 @@ function unfinished({ table }: Pipeline): string[] {
 function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[] {
   return commands.some(({ type }) => type === 'cancel') ? [] : table.records
     .filter(({ status }) => status === 'CANCELED')
-    .map(({ jobId }) => `R2: ${jobId} is CANCELED, which nobody asked for`);
+    .map(({ jobId }) => `R2: ${jobId} is CANCELED, without a cancel command`);
 }
 
 const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
 
-/** A restored table may not know of an attempt whose job runs. */
+/** A restored table may not have the attempt whose job is running. */
 function backwards({ before, after }: Write, { restore }: Schedule): string[] {
   if (!before) {
     return [];
@@ -138,14 +138,14 @@ function announcedFalsely({ table, subscribers }: Pipeline): string[] {
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`);
 }
 
-/** Progress, and what is tried again, is for the record. */
+/** Progress and retries are recorded, but not announced. */
 function announcedNeedlessly({ subscribers }: Pipeline): string[] {
   return [...subscribers.messages, ...subscribers.events]
     .filter(({ status }) => status !== 'SUBMITTED' && !isTerminal({ status }))
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}`);
 }
 
-/** Who dies between recording and announcing is made up for only until the job's first event: without faults, each job is announced. */
+/** A crash between recording and announcing is compensated only until the job's first event. Without faults, each job is announced. */
 function submittedInSilence({ table, subscribers, calls }: Pipeline, { zombies }: Schedule): string[] {
   return zombies || calls.failed.size > 0 ? [] : [subscribers.messages, subscribers.events].flatMap(announcements => table.writes
     .filter(({ before, after }) => after.status === 'SUBMITTED' && before?.status === 'SUBMITTING')
@@ -165,11 +165,11 @@ function ambiguousIds(announcements: Announcement[]): string[] {
     .concat(new Set(states.values()).size === states.size ? [] : ['R4: two states have one id']);
 }
 
-/** What is held may have been throttled before that was known for certain. */
+/** A held upload may have been throttled before its result was certain. */
 function lostToThrottling({ uploadQueue, jobEventQueue, table }: Pipeline, schedule: Schedule): string[] {
   const { unknownSubmission } = schedule;
   return !throttlingOnly(schedule) || receivesRunOut(schedule) ? [] : [
-    ...[...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling brought ${id} to the dead-letter queue`),
+    ...[...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id }) => `R5: throttling moved ${id} to the dead-letter queue`),
     ...table.records
       .filter(({ status, mediaConvertJobId }) => status === 'ERROR' && !mediaConvertJobId && unknownSubmission === 'RESUBMIT')
       .map(({ jobId, errorMessage }) => `R5: throttling ended ${jobId}: ${errorMessage}`),
@@ -180,14 +180,14 @@ function throttlingOnly({ faults, zombies, commands }: Schedule): boolean {
   return !zombies && commands.length === 0 && faults.every(({ kind }) => kind === 'throttled' || kind === 'over quota');
 }
 
-/** Nothing can be deferred where SQS itself is throttled: the five receives outlast that once, where no duplicate takes one of them. */
+/** Nothing can be requeued while SQS itself is throttled: the five receives outlast that once, if no duplicate uses one of them. */
 function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean {
   const duplicates = redeliveries.length > 0 || placements.some(({ type }) => type === 'copy');
   const ofSqs = storms.filter(({ service }) => service === 'SQS' || service === 'all');
   return ofSqs.length > (duplicates ? 0 : 1);
 }
 
-/** Where Probe did not answer, the whole plan is tried; what is held is no more inspected. */
+/** If Probe did not respond, all outputs are submitted; a held upload is not inspected again. */
 function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): string[] {
   const { uploads, mediaConvert: { ledger }, table } = pipeline;
   const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
@@ -199,7 +199,7 @@ function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): st
     ]);
 }
 
-/** Probe may have seen a newer file, where S3 did not say so. */
+/** Probe may have read a newer file without a response from S3 that says so. */
 function isProbed(pipeline: Pipeline, upload: SeenUpload): boolean {
   const { failed } = pipeline.calls;
   return !failed.has('ProbeCommand') && !(failed.has('HeadObjectCommand') && isOverwritten(pipeline, upload, Infinity));
@@ -219,7 +219,7 @@ function isOverwritten({ uploads }: Pipeline, { object }: SeenUpload, before: nu
   return uploads.some(newer => newer.object.key === object.key && newer.object.sequencer > object.sequencer && newer.at < before);
 }
 
-/** What the record says of its job is so. */
+/** The record matches its job. */
 function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   return table.records.flatMap(({ jobId, status, mediaConvertJobId }) => {
     const job = ledger.find(({ id }) => id === mediaConvertJobId);
@@ -242,16 +242,16 @@ function mixed(ledger: SimulatedJob[]): string[] {
   }));
 }
 
-/** The outputs of an upload may show what was uploaded over it; then the record says so. */
+/** The outputs of an upload may show a later upload to its key; then the record says so. */
 function unmarked({ mediaConvert: { ledger }, table, calls }: Pipeline): string[] {
   return ledger
     .map(job => ({ job, record: table.record(job.metadata.jobId) }))
     .filter(({ job, record }) => record?.status === 'COMPLETE' && record.mediaConvertJobId === job.id && !record.orphan)
     .filter(({ job, record }) => job.source!.etag !== record!.sourceETag && !record!.sourceOverwritten && !calls.failed.has('HeadObjectCommand'))
-    .map(({ job }) => `R3: ${job.id} read ${job.source!.etag}, which the record does not say`);
+    .map(({ job }) => `R3: ${job.id} read ${job.source!.etag}, which the record does not mention`);
 }
 
-/** It has started, and MediaConvert does not bill errors. */
+/** The job has started and not failed: MediaConvert does not bill errors. */
 function isPaid({ source, status }: SimulatedJob): boolean {
   return source !== undefined && status !== 'ERROR';
 }

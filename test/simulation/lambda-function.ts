@@ -4,11 +4,11 @@ import type { World } from './world';
 
 export type Ended = (result: unknown, failed: boolean) => void;
 
-/** One run of a function. */
+/** One invocation of a function. */
 export interface Invocation {
   readonly name: string;
   readonly deadline: number;
-  /** Of the message that caused it. */
+  /** The number of recursive invocations before this one, from its message. */
   readonly hops: number;
   alive: boolean;
   end: Ended;
@@ -16,12 +16,12 @@ export interface Invocation {
 
 /** A Lambda function. */
 export class LambdaFunction {
-  /** Names of the invocations that have not ended, as far as Lambda knows. */
+  /** Names of the invocations that Lambda considers running. */
   public readonly running = new Set<string>();
   private readonly idle: ExecutionEnvironment[] = [];
   private invocations = 0;
 
-  /** `zombies`: functions that reach their timeout are reported failed, but run on. Lambda promises that there are none. */
+  /** `zombies`: functions that reach their timeout are reported as failed, but continue to run. Lambda promises that there are none. */
   public constructor(
     private readonly world: World,
     public readonly name: string,
@@ -83,7 +83,7 @@ export class LambdaFunction {
   }
 }
 
-/** The process dies: nothing of it goes on. */
+/** The process crashes: none of its work continues. */
 export function crash(invocation: Invocation): void {
   if (invocation.alive) {
     invocation.alive = false;

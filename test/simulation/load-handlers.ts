@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 export type Handler = (event: object, context: Context) => Promise<unknown>;
 
-/** What a handler's code sees of the world in place of Node's own. */
+/** The simulated globals that a handler's code uses instead of Node's. */
 export interface Surroundings {
   readonly require: (name: string) => unknown;
   readonly process: { readonly env: Record<string, string | undefined> };
@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly AbortSignal: { timeout(ms: number): unknown };
 }
 
-/** Makes an execution environment of a function: its modules, loaded afresh. */
+/** Creates an execution environment of a function with newly loaded modules. */
 export type HandlerCode = (surroundings: Surroundings) => Handler;
 
 /** A replacement of exactly this text in a file of src/. */
@@ -27,15 +27,15 @@ export interface Patch {
 const SOURCE = join(__dirname, '../../src');
 
 /**
- * The handler as it is deployed, but for packages, which come from the surroundings, and for the patches. Those of its own files are added
- * to `applied`.
+ * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its own files are
+ * added to `applied`.
  */
 export async function loadHandler(entry: string, patches: readonly Patch[], applied: Set<Patch>): Promise<HandlerCode> {
   const { outputFiles: [{ text }] } = await build({
     entryPoints: [join(SOURCE, entry)],
     bundle: true,
     write: false,
-    // What goes wrong is thrown.
+    // Errors are thrown.
     logLevel: 'silent',
     platform: 'node',
     format: 'cjs',
@@ -44,7 +44,7 @@ export async function loadHandler(entry: string, patches: readonly Patch[], appl
     plugins: [patching(patches, applied)],
   });
   const names = ['require', 'process', 'Date', 'Math', 'AbortSignal'] as const;
-  // setTimeout and its like are taken away: real time has no place in virtual time.
+  // setTimeout and similar functions are removed: they would use real time.
   const run = new Function(...names, 'module', '__dirname', 'setTimeout', 'setInterval', 'setImmediate', text);
   return surroundings => {
     const module: { exports: { handler?: Handler } } = { exports: {} };
@@ -69,7 +69,7 @@ function patching(patches: readonly Patch[], applied: Set<Patch>): Plugin {
 function patched(text: string, { file, find, replace }: Patch): string {
   const places = text.split(find).length - 1;
   if (places !== 1) {
-    throw new Error(`src/${file} has ${places} places of: ${find}`);
+    throw new Error(`src/${file} has ${places} matches of: ${find}`);
   }
   return text.replace(find, () => replace);
 }

@@ -5,13 +5,13 @@ import { SOURCE_BUCKET, type Bucket, type StoredObject } from './bucket';
 import { serviceError } from './service-errors';
 import { MINUTE, SECOND, type World } from './world';
 
-/** What becomes of a job, decided before it is created. */
+/** The course of a job, which is decided before it is created. */
 export interface JobFate {
-  /** In the queue, and at work. */
+  /** Time in the queue, and time in progress. */
   readonly queueMs: number;
   readonly runMs: number;
   readonly end: 'COMPLETE' | 'TRANSIENT' | 'FAULTY INPUT';
-  /** Until SearchJobs shows it. */
+  /** Time until SearchJobs returns it. */
   readonly listedMs: number;
   /** Whether it waits so long that it hops to another queue. */
   readonly hops: boolean;
@@ -24,7 +24,7 @@ export interface SimulatedJob {
   readonly token: string;
   readonly input: string;
   readonly metadata: Record<string, string>;
-  /** Where the outputs go. */
+  /** The destination of the outputs. */
   readonly destinations: string[];
   readonly createdAt: number;
   readonly settings: JobSettings;
@@ -33,7 +33,7 @@ export interface SimulatedJob {
   status: 'SUBMITTED' | 'PROGRESSING' | 'COMPLETE' | 'ERROR' | 'CANCELED';
   startedAt?: number;
   endedAt?: number;
-  /** What it read, once it has started: from then on it is paid, unless it ends in an error. */
+  /** The object that it read, once it has started. From then on it is paid, unless it ends with an error. */
   source?: StoredObject;
 }
 
@@ -41,9 +41,9 @@ const TOKEN_WINDOW_MS = MINUTE;
 const PAGE_SIZE = 20;
 const OTHER_QUEUE = 'arn:aws:mediaconvert:us-east-1:000000000000:queues/other';
 
-/** MediaConvert, whose job list lags, and whose request tokens hold for a minute. */
+/** MediaConvert, with a delayed job list and request tokens that are valid for a minute. */
 export class MediaConvert {
-  /** Of all jobs that it ever accepted. */
+  /** All jobs that it ever accepted. */
   public readonly ledger: SimulatedJob[] = [];
 
   /** `emit`: takes the events of the jobs. */
@@ -110,7 +110,7 @@ export class MediaConvert {
     }
     job.status = 'PROGRESSING';
     job.startedAt = this.world.now;
-    // The job reads what is there when it starts.
+    // The job reads the object that exists when it starts.
     job.source = this.bucket.current(job.input.slice(`s3://${SOURCE_BUCKET}/`.length));
     this.tellState(job, 'PROGRESSING', {});
     this.world.after(job.fate.runMs / 2, () => this.progress(job));
@@ -144,7 +144,7 @@ export class MediaConvert {
       : { errorCode: errorCodeOf(job), errorMessage: end });
   }
 
-  /** A job that has not started is canceled in silence. */
+  /** Canceling a job that has not started sends no event. */
   private cancel(job: SimulatedJob): object {
     switch (job.status) {
       case 'SUBMITTED':
@@ -233,7 +233,7 @@ function errorCodeOf({ fate }: SimulatedJob): number {
   return fate.end === 'TRANSIENT' ? 1999 : 1010;
 }
 
-/** As MediaConvert tells times. */
+/** The format of MediaConvert's timestamps. */
 function wholeSeconds(ms: number): Date;
 function wholeSeconds(ms: number | undefined): Date | undefined;
 function wholeSeconds(ms: number | undefined): Date | undefined {

@@ -10,7 +10,7 @@ export interface PipelineCode {
   readonly reconcile: EnvironmentPool;
 }
 
-/** Throws where a patch matches no file of a handler, or not exactly one place in it. */
+/** Throws if a patch matches no file of a handler, or not exactly one place in it. */
 export async function loadPipeline(patches: readonly Patch[] = []): Promise<PipelineCode> {
   const applied = new Set<Patch>();
   const [submit, record, reconcile] = await Promise.all([
@@ -20,7 +20,7 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
-    throw new Error(`No handler has src/${lost.file}, which is to be changed at: ${lost.find}`);
+    throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
   const submitter = (unknownSubmission: Schedule['unknownSubmission']) => new EnvironmentPool({
     code: submit, env: SUBMIT_ENVIRONMENT, plan: { ...PLAN, submission: { ...PLAN.submission, unknownSubmission } },

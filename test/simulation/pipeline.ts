@@ -16,7 +16,7 @@ import { START, World } from './world';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
 import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
-/** More than a day of them, after which a quiet upload is handed back, and some more for what follows from that. */
+/** More than a day of turns, after which an unchanged upload is requeued, and some more for the consequences. */
 const MAX_IDLE_RECONCILIATIONS = 40;
 
 export interface SeenUpload {
@@ -58,7 +58,7 @@ export class Pipeline {
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
   }
 
-  /** Until nothing happens any more, and the reconciler has had its turns. */
+  /** Runs until nothing is left to happen and the reconciler has had its turns. */
   public async comeToRest(): Promise<void> {
     if (this.schedule.reconciled) {
       this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
@@ -66,13 +66,13 @@ export class Pipeline {
     await this.world.run();
   }
 
-  /** Nothing goes wrong any more. */
+  /** Ends all faults. */
   public calmDown(): void {
     this.calls.calm = true;
     this.eventBridge.calm = true;
   }
 
-  /** `idle`: how many more turns it has where nothing else happens. */
+  /** `idle`: the number of its remaining turns if nothing else happens. */
   private reconcileLater(idle: number): void {
     this.world.after(this.deployment.reconcile.intervalMs, () => {
       const { busy } = this.world;

@@ -2,7 +2,7 @@ import { campaign } from './campaign';
 import { loadPipeline } from './pipeline-code';
 import { PLANTED_BUGS } from './planted-bugs';
 
-/** Fixed: what is new is for the other tests to find. */
+/** A fixed seed: finding new bugs is the purpose of the other tests. */
 const SEED = 1;
 const MOST_SCHEDULES = 300;
 

@@ -2,14 +2,14 @@ import { campaign, explain } from './campaign';
 import { loadPipeline, type PipelineCode } from './pipeline-code';
 import { SCHEDULES, type Family } from './schedules';
 
-/** Of all families together. */
+/** The total of all families. */
 const CASES = Number(process.env.CASES ?? 5_000);
-/** The same schedules in each run of the check; other ones each night. */
+/** The same schedules in each run of the check, others each night. */
 const SEED = Number(process.env.SEED ?? 1);
 
 const CASES_OF_EACH = Math.ceil(CASES / Object.keys(SCHEDULES).length);
 
-/** One test for each; what was played, and what went wrong on the way, is told at the end. */
+/** One test for each family. A report at the end lists schedules and faults. */
 export function playFamilies(families: Family[]): void {
   const report: string[] = [];
   let code: PipelineCode;

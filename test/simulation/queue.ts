@@ -5,7 +5,7 @@ export interface Message {
   readonly body: string;
   readonly attributes: { [name: string]: { stringValue: string; dataType: string } };
   readonly sentAt: number;
-  /** How many functions the message has come through, each caused by the one before. */
+  /** The number of functions in the message's chain of recursive invocations. */
   readonly hops: number;
   receives: number;
   visibleAt: number;
@@ -40,7 +40,7 @@ export class Queue {
     this.onVisible = onVisible;
   }
 
-  /** What can be received now, each once more received; what was received too often goes to the dead-letter queue instead. */
+  /** Receives the visible messages. Messages that were received too often move to the dead-letter queue instead. */
   public receive(most: number): Message[] {
     const received: Message[] = [];
     for (const message of this.visible()) {
@@ -54,7 +54,7 @@ export class Queue {
     return received;
   }
 
-  /** SQS delivers at least once: this one is received a second time although it is hidden. */
+  /** SQS delivers at least once: this message is received a second time although it is invisible. */
   public receiveTwice(message: Message): void {
     this.show(message, this.world.now);
   }
@@ -69,7 +69,7 @@ export class Queue {
     this.world.tell(() => `${message.id} to the dead-letter queue`);
   }
 
-  /** SQS's own redrive: the messages come anew. */
+  /** SQS's redrive: the messages are new messages. */
   public redrive(): number {
     const dead = this.deadLetters.splice(0);
     dead.forEach(({ body, attributes }) => this.send(body, attributes));
@@ -99,7 +99,7 @@ export class Queue {
   }
 
   private announce({ visibleAt }: Message): void {
-    // Pollers look again and again: messages of about one time come in one batch.
+    // Pollers poll continuously: messages that arrive at about the same time are in one batch.
     this.world.at(visibleAt + this.world.random.between(1, 200), () => this.onVisible?.());
   }
 }

@@ -1,10 +1,10 @@
-/* eslint-disable no-bitwise -- its arithmetic is that of 32 bits. */
+/* eslint-disable no-bitwise -- it uses 32-bit arithmetic. */
 
-/** Numbers that are the same for the same seed (mulberry32). */
+/** Random numbers, which are the same for the same seed (mulberry32). */
 export class Random {
   public constructor(private state: number) {}
 
-  /** From 0 to 1, without 1. */
+  /** From 0 to 1, excluding 1. */
   public next(): number {
     this.state = (this.state + 0x6D2B79F5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);

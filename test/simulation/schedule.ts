@@ -2,17 +2,17 @@ import type { FileKind } from './bucket';
 import type { Fault, Storm } from './faults';
 import type { JobFate } from './media-convert';
 
-/** Everything that happens to the pipeline from outside: the same schedule always goes the same way. */
+/** All external events of the pipeline: the same schedule always has the same result. */
 export interface Schedule {
-  /** Seed of what is not worth naming: how long each step takes, and in which order messages come. */
+  /** The seed of unimportant details: the duration of each step and the order of messages. */
   readonly entropy: number;
   readonly uploads: readonly UploadPlan[];
   readonly commands: readonly CommandPlan[];
-  /** Of the jobs in the order in which MediaConvert accepts them; ordinary ones follow. */
+  /** The fates of the jobs in the order in which MediaConvert accepts them; ordinary ones follow. */
   readonly fates: readonly JobFate[];
   readonly faults: readonly Fault[];
   readonly storms: readonly Storm[];
-  /** The how manieth receives of the upload and of the job event queue are delivered twice at once. */
+  /** The numbers of the receives, on the upload and on the job event queue, that are delivered twice at the same time. */
   readonly redeliveries: readonly number[];
   readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
   /** EventBridge duplicates, delays and reorders. */
@@ -22,13 +22,13 @@ export interface Schedule {
   readonly restore?: Restore;
   /** Whether percentages, warnings and queue hops are recorded. */
   readonly trackProgress: boolean;
-  /** How long an index takes to show what was written. */
+  /** The delay until an index shows a write. */
   readonly indexLagMs: number;
-  /** Whether the pipeline has the reconciler, which users may leave out. */
+  /** Whether the pipeline has the reconciler, which is optional. */
   readonly reconciled: boolean;
-  /** Functions run on after their timeout. */
+  /** Whether functions continue to run after their timeout. */
   readonly zombies: boolean;
-  /** One event of which a copy comes, or which is held back, just before a call. */
+  /** One event that is duplicated, or held, until just before a call. */
   readonly placements: readonly Placement[];
 }
 
@@ -38,28 +38,28 @@ export interface UploadPlan {
   readonly file: FileKind;
 }
 
-/** What an operator does. */
+/** An action of an operator. */
 export interface CommandPlan {
   readonly atMs: number;
   readonly type: 'cancel' | 'resubmit' | 'backfill' | 'redrive';
-  /** Whose job: the how manieth of the schedule's uploads. */
+  /** The number of the upload in the schedule. */
   readonly upload: number;
 }
 
-/** The table goes back to what it was. */
+/** The table is restored to an earlier state. */
 export interface Restore {
   readonly takenMs: number;
   readonly restoredMs: number;
 }
 
 export interface Placement {
-  /** The how manieth event that EventBridge gets. */
+  /** The number of the event in EventBridge. */
   readonly event: number;
   readonly type: 'copy' | 'hold';
   readonly call: number;
 }
 
-/** One upload, and nothing goes wrong. */
+/** One upload without a fault. */
 export const ORDINARY: Schedule = {
   entropy: 1,
   uploads: [{ atMs: 0, key: 'uploads/a.mov', file: 'video' }],

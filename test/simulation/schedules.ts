@@ -5,7 +5,7 @@ import type { JobFate } from './media-convert';
 import type { CommandPlan, Placement, Schedule, UploadPlan } from './schedule';
 import { HOUR, MINUTE, SECOND } from './world';
 
-/** A failing schedule is shrunk, but not its dice. */
+/** A failing schedule is shrunk, but its random seed is kept. */
 const entropy = fc.noShrink(fc.integer());
 
 function oftenest<T>(value: T, ...others: T[]): fc.Arbitrary<T> {
@@ -24,7 +24,9 @@ const CALLS = [
   'PutEventsCommand',
 ];
 
-/** Some by the kind of call, since those of few calls are rare among all; earlier calls first, since a schedule may end before the later ones. */
+/**
+ * Some faults by the kind of call, because rare calls would rarely be chosen. Earlier calls first: a schedule may end before later ones.
+ */
 function someFaults(kinds: readonly FaultKind[], most: number): fc.Arbitrary<Fault[]> {
   const kind = fc.constantFrom(...kinds);
   const times = oftenest(1, 2, 4);
@@ -42,14 +44,14 @@ const SUBMISSION_CALLS = ['CreateJobCommand', 'ProbeCommand', 'SearchJobsCommand
 
 const UNCLEAR: FaultKind[] = ['crash after', 'answer lost', 'failed after', 'late'];
 
-/** No answer to two tries, and then MediaConvert is busy for longer than it remembers the token. */
+/** No response to two attempts, and then MediaConvert is busy for longer than the token is valid. */
 const unclearThenBusy: fc.Arbitrary<Fault[]> = fc.record({ kind: fc.constantFrom(...UNCLEAR), busy: fc.integer({ min: 2, max: 6 }) })
   .map(({ kind, busy }) => [
     { name: 'CreateJobCommand', call: 0, times: 2, kind },
     { name: 'CreateJobCommand', call: 2, times: busy, kind: 'over quota' },
   ]);
 
-/** Longer than the submitter tries. */
+/** Longer than the submitter retries. */
 const probeOutage: fc.Arbitrary<Fault[]> = fc.record({
   name: fc.constant('ProbeCommand'),
   call: fc.nat(2),
@@ -57,14 +59,14 @@ const probeOutage: fc.Arbitrary<Fault[]> = fc.record({
   kind: fc.constantFrom<FaultKind[]>('failed', 'request lost', 'over quota', 'conflict', 'denied'),
 }).map(fault => [fault]);
 
-/** Where it matters: around CreateJob, besides others. */
+/** The calls around CreateJob, among others. */
 const brokenSubmissions = fc.tuple(
   someFaults(FAULT_KINDS, 3),
   fc.oneof(
     fc.array(aFaultOf([...UNCLEAR, 'crash before', 'over quota', 'frozen'], ['CreateJobCommand']), { minLength: 1, maxLength: 3 }),
     unclearThenBusy,
   ),
-  // The answer to the claim, or to its release.
+  // The response to the claim, or to its release.
   fc.array(aFaultOf(['answer lost', 'failed after'], ['UpdateCommand']), { maxLength: 1 }),
 ).map(faults => faults.flat());
 
@@ -80,7 +82,7 @@ function aFate(longestLagMs: number): fc.Arbitrary<JobFate> {
   });
 }
 
-/** A job that tells nothing of itself for long. */
+/** A job that sends no event for a long time. */
 function aSlowFate(longestLagMs: number): fc.Arbitrary<JobFate> {
   return aFate(longestLagMs).chain(fate => fc.record({
     queueMs: fc.integer({ min: MINUTE, max: 2 * HOUR }),
@@ -95,7 +97,7 @@ const aCommand: fc.Arbitrary<CommandPlan> = fc.record({
   upload: fc.nat(1),
 });
 
-/** Without SQS nothing can be deferred: what it may last is what five receives last. */
+/** Without SQS nothing can be requeued, so throttling of SQS may last as long as five receives. */
 function aStormOf(services: readonly Storm['service'][]): fc.Arbitrary<Storm> {
   return fc.constantFrom(...services).chain(service => fc.record({
     service: fc.constant(service),
@@ -137,23 +139,23 @@ function scheduleOf(special: { [name in keyof Schedule]?: fc.Arbitrary<Schedule[
 
 export type Family = keyof typeof SCHEDULES;
 
-/** What the pipeline must come through, by what may go wrong. */
+/** The schedules that the pipeline must withstand, by their faults. */
 export const SCHEDULES = {
-  /** Whatever AWS is known to do. */
+  /** Every fault that AWS is known for. */
   'any fault': scheduleOf({
     faults: fc.tuple(someFaults(FAULT_KINDS, 5), fc.oneof({ arbitrary: fc.constant([]), weight: 6 }, probeOutage)).map(faults => faults.flat()),
   }),
-  'an operator who cancels, submits again and fills in': scheduleOf({ commands: fc.array(aCommand, { minLength: 1, maxLength: 2 }) }),
+  'an operator who cancels, resubmits and backfills': scheduleOf({ commands: fc.array(aCommand, { minLength: 1, maxLength: 2 }) }),
   'throttling only': scheduleOf({
     faults: someFaults(['throttled', 'over quota'], 20),
     storms: fc.array(fc.oneof({ arbitrary: aStorm, weight: 2 }, aStormOf(['all'])), { minLength: 1, maxLength: 3 }),
   }),
-  'submissions that break off': scheduleOf({
+  'interrupted submissions': scheduleOf({
     fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 2, maxLength: 4 }),
     faults: brokenSubmissions,
   }),
   /** Without the protocol's assumption that a job is listed within the settle time. */
-  'jobs that are listed too late': scheduleOf({
+  'jobs listed too late': scheduleOf({
     uploads: fc.tuple(anUpload),
     fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
     faults: brokenSubmissions,
@@ -168,16 +170,16 @@ export const SCHEDULES = {
     zombies: fc.constant(true),
     unsteadyEvents: oftenest(false, true),
   }),
-  'progress that is recorded': scheduleOf({
+  'recorded progress': scheduleOf({
     trackProgress: fc.constant(true),
     fates: fc.array(aSlowFate(SETTLE_MS), { minLength: 1, maxLength: 2 }),
     unsteadyEvents: oftenest(true, false),
   }),
-  'a table that is restored from a backup': scheduleOf({
+  'a table restored from a backup': scheduleOf({
     reconciled: fc.constant(true),
     restore: fc.tuple(fc.oneof(fc.nat(5 * SECOND), fc.nat(HOUR)), fc.oneof(fc.nat(MINUTE), fc.nat(3 * HOUR)))
       .map(([takenMs, later]) => ({ takenMs, restoredMs: takenMs + later })),
   }),
-  /** As EventBridge promises not to. */
-  'events that are lost': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),
+  /** EventBridge promises not to lose events. */
+  'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),
 };

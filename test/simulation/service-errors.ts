@@ -6,7 +6,7 @@ export function serviceError(name: string, httpStatusCode?: number, message = na
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
 }
 
-/** As each service says that it is asked too often. */
+/** The throttling error of each service. */
 export function throttled(service: Service): ServiceError {
   const [name, status] = THROTTLED[service];
   return passing(serviceError(name, status));
@@ -25,14 +25,14 @@ export function internalError(): ServiceError {
   return passing(serviceError('InternalServerErrorException', 500));
 }
 
-/** The SDK's own, where no answer came. */
+/** The SDK's error without a response. */
 export function noAnswer(): ServiceError {
   return passing(serviceError('TimeoutError'));
 }
 
 const PASSING = new WeakSet<object>();
 
-/** One after which the SDK tries again by itself. */
+/** Whether the SDK retries after this error. */
 export function isPassing(error: unknown): boolean {
   return PASSING.has(error as object);
 }

@@ -6,14 +6,14 @@ import type { Schedule } from './schedule';
 
 export interface Result {
   readonly violations: string[];
-  /** What went wrong with the pipeline, how often, by kind. */
+  /** The violated invariants, and the number of faults by kind. */
   readonly faults: { [kind: string]: number };
   readonly calls: number;
   readonly metrics: { [name: string]: number };
   readonly pipeline: Pipeline;
 }
 
-/** Plays the schedule to its end, then lets things calm down, redrives the dead-letter queues, and looks at what became of it. */
+/** Runs the schedule to its end, then ends all faults, redrives the dead-letter queues and checks the invariants. */
 export async function simulate(schedule: Schedule, code: PipelineCode, deployment: Deployment = DEPLOYMENT, story?: string[]): Promise<Result> {
   const pipeline = new Pipeline(schedule, code, deployment, story);
   const violations: string[] = [];

@@ -8,11 +8,11 @@ interface ClientConfig {
 }
 
 interface SendOptions {
-  /** Of the simulated AbortSignal.timeout(). */
+  /** The signal of the simulated AbortSignal.timeout(). */
   readonly abortSignal?: { readonly ms: number };
 }
 
-/** How a client of one execution environment reaches the world. */
+/** The connection of one execution environment's client to the world. */
 export interface ClientHost {
   call(call: Omit<Call, 'invocation'>): Promise<object>;
   wait(ms: number): Promise<void>;
@@ -21,7 +21,7 @@ export interface ClientHost {
 /** The SDK's default. */
 const MAX_ATTEMPTS = 3;
 
-/** A client of the SDK as far as handlers can tell: it tries again what the SDK tries again, as often as it is configured to. */
+/** Behaves like an SDK client for the handlers: it retries the same errors as the SDK, as often as configured. */
 export class SimulatedClient {
   public constructor(private readonly host: ClientHost, private readonly service: Service | undefined, private readonly config: ClientConfig) {}
 
@@ -44,7 +44,7 @@ export class SimulatedClient {
   }
 }
 
-/** The SDK's package with its clients exchanged; its commands and errors stay. */
+/** The SDK's package with replaced clients and its own commands and errors. */
 export function withSimulatedClients(packageName: string, exports: Record<string, unknown>, host: ClientHost): Record<string, unknown> {
   if (packageName === '@aws-sdk/lib-dynamodb') {
     return derived(exports, { DynamoDBDocumentClient: { from: (client: SimulatedClient) => client } });
@@ -54,7 +54,7 @@ export function withSimulatedClients(packageName: string, exports: Record<string
   return derived(exports, Object.fromEntries(clients.map(name => [name, simulatedClass(host, service)])));
 }
 
-/** The packages have hundreds of exports: they are not copied. */
+/** The packages have hundreds of exports, so these are not copied. */
 function derived(exports: Record<string, unknown>, exchanged: Record<string, unknown>): Record<string, unknown> {
   return Object.assign(Object.create(exports), exchanged);
 }

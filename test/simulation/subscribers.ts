@@ -2,7 +2,7 @@ import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import type { Announcement } from '../../src/shared/contract/events';
 
-/** Who listens to the topic and to our events. */
+/** The subscribers of the topic and of our events. */
 export class Subscribers {
   public readonly messages: Announcement[] = [];
   public readonly events: Announcement[] = [];

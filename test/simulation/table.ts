@@ -7,19 +7,19 @@ export interface Write {
   readonly at: number;
   readonly before?: JobRecord;
   readonly after: JobRecord;
-  /** It took the claim from an invocation that was still at work. */
+  /** The write took the claim from a running invocation. */
   readonly robs: boolean;
 }
 
-/** The job table, which remembers each of its writes. Its indexes lag. */
+/** The job table, which records each write. Its indexes are delayed. */
 export class Table {
   public readonly writes: Write[] = [];
   private readonly table = new InMemoryTable();
-  /** What the indexes show. */
+  /** The contents of the indexes. */
   private readonly indexed = new InMemoryTable();
   private indexedWrites = 0;
 
-  /** `isRunning`: whether an invocation has not ended. */
+  /** `isRunning`: whether an invocation is running. */
   public constructor(
     private readonly world: World, private readonly indexLagMs: number, private readonly isRunning: (invocation: string) => boolean,
   ) {}

@@ -7,7 +7,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** More than any schedule that comes to rest. */
+/** More than any schedule that ends. */
 const MAX_STEPS = 20_000;
 
 interface Step {
@@ -15,14 +15,14 @@ interface Step {
   readonly action: () => void;
 }
 
-/** One thing happens after another, each at its virtual time; in between, handlers run until they wait for an answer. */
+/** Runs steps one after another, each at its virtual time. In between, handlers run until they wait for a response. */
 export class World {
   public now = START;
   public readonly random: Random;
   private readonly agenda: Step[] = [];
   private steps = 0;
 
-  /** `story`: where what happens is written down, for people. */
+  /** `story`: a readable log of the steps. */
   public constructor(entropy: number, private readonly story?: string[]) {
     this.random = new Random(entropy);
   }
@@ -31,7 +31,7 @@ export class World {
     this.at(this.now + ms, action);
   }
 
-  /** Steps of one time happen in the order in which they were planned. */
+  /** Steps of the same time run in the order in which they were planned. */
   public at(time: number, action: () => void): void {
     let low = 0;
     let high = this.agenda.length;
@@ -46,16 +46,16 @@ export class World {
     this.agenda.splice(low, 0, { time, action });
   }
 
-  /** Whether anything is left to happen. */
+  /** Whether any step is left. */
   public get busy(): boolean {
     return this.agenda.length > 0;
   }
 
-  /** Until nothing is left to happen. */
+  /** Runs until no step is left. */
   public async run(): Promise<void> {
     for (let step = this.agenda.pop(); step; step = this.agenda.pop()) {
       if (++this.steps > MAX_STEPS) {
-        throw new Error('It does not come to rest');
+        throw new Error('The simulation does not end');
       }
       this.now = Math.max(this.now, step.time);
       step.action();
@@ -68,7 +68,10 @@ export class World {
   }
 }
 
-/** Handlers wait for nothing but answers of the models, so all of their promises are settled by the next turn of the event loop. */
+/**
+ * Handlers wait for nothing but answers of the models, so all of their promises are resolved or rejected by the next turn of the event
+ * loop.
+ */
 function handlersWait(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

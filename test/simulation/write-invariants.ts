@@ -2,7 +2,7 @@ import type { Schedule } from './schedule';
 import type { Write } from './table';
 import type { JobRecord, JobStatus } from '../../src/shared/contract/record';
 
-/** What each write to the table must keep to, whatever became of its job later. */
+/** Invariants of each write to the table, whatever the later result of its job. */
 export function violationsOfWrite(write: Write, { zombies }: Schedule): string[] {
   return [
     ...zombies ? [] : robbed(write),
@@ -22,15 +22,15 @@ const PHASES: Partial<Record<JobStatus, JobRecord['openPhase']>> = {
   SUBMITTING: 'SUBMIT', RETRYING: 'SUBMIT', SUBMITTED: 'TRANSCODE', PROGRESSING: 'TRANSCODE',
 };
 
-/** The reconciler finds what is to be submitted, and what is to be asked about, by its phase. */
+/** By the phase, the reconciler finds uploads to submit and jobs to query. */
 function misfiled({ jobId, status, openPhase }: JobRecord): string[] {
   return openPhase === PHASES[status] ? [] : [`R2: ${jobId} is ${status}, and open as ${openPhase}`];
 }
 
-/** Waiting must not give back more tries than were taken, nor take more than were given. */
+/** Waiting must neither release more claims than were taken, nor take more than were released. */
 function releasedTwice({ before, after }: Write): string[] {
   const isAgain = before?.owner !== undefined && before.owner === after.owner && before.leaseUntil === 0 && after.claims! < before.claims!;
-  return isAgain ? [`R5: ${after.jobId} gives back its claim twice`] : [];
+  return isAgain ? [`R5: ${after.jobId} releases its claim twice`] : [];
 }
 
 function withUsedClaims({ before, after }: Write): string[] {

@@ -1,4 +1,4 @@
-"""What ministack lacks or does differently from AWS, one module per difference.
+"""Patches for the differences between ministack and AWS, one module per difference.
 
 Import this package only after `prepare_environment`: it imports ministack.
 """

@@ -1,6 +1,6 @@
-"""A cache behavior that names no methods allows GET and HEAD.
+"""A cache behavior without a list of methods allows GET and HEAD.
 
-That is CloudFront's default. ministack lets every method through then.
+That is CloudFront's default. ministack allows every method instead.
 """
 
 from ministack.services import cloudfront

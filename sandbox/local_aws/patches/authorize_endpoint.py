@@ -1,8 +1,8 @@
-"""POST /_sandbox/authorize: may this access key do that?
+"""POST /_sandbox/authorize: whether an access key is allowed an action.
 
-The MediaConvert stand-in is a service outside ministack, but its callers hold
-ministack's credentials. It asks here, so that CreateJob, PassRole and the rest
-are decided by the same evaluator, on the same policies, as everything else.
+The MediaConvert stand-in is a service outside ministack, but its callers have
+ministack's credentials. It calls this endpoint, so that the same evaluator and
+the same policies decide on CreateJob, PassRole and all other actions.
 """
 
 import json
@@ -26,7 +26,7 @@ def answer(body: bytes) -> tuple[int, dict]:
 
 def _authorize(access_key_id: str, action: str, resource: str, context: dict) -> dict:
     if not access_key_id:
-        # ministack would take it for the root key.
+        # ministack would treat it as the root key.
         raise ValueError("an empty accessKeyId")
     _enter_request_scope(access_key_id, resource)
     principal = iam_evaluator.resolve_principal(access_key_id, get_account_id())
@@ -41,7 +41,7 @@ def _authorize(access_key_id: str, action: str, resource: str, context: dict) ->
 def _enter_request_scope(access_key_id: str, resource: str) -> None:
     set_request_account_id(ministack_app._request_account_scope(access_key_id))
     set_request_region(_region_of(resource))
-    # The patched one: this question counts as asked over TLS, too.
+    # The patched function: this request counts as sent over TLS, too.
     ministack_app.pin_request_origin("127.0.0.1", True)
 
 

@@ -1,4 +1,4 @@
-"""POST /_sandbox/...: what tests and the MediaConvert stand-in ask of the local AWS, beside AWS's own APIs."""
+"""POST /_sandbox/...: endpoints for tests and the MediaConvert stand-in, in addition to AWS's APIs."""
 
 import json
 

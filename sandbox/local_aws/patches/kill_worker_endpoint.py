@@ -1,4 +1,4 @@
-"""POST /_sandbox/kill-worker: ends a function's process in the middle of an invocation, as a crash of its host would."""
+"""POST /_sandbox/kill-worker: kills a function's process during an invocation, like a crash of its host."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def _kill_busy_worker(function_name: str) -> bool:
 
 
 def _busy_workers(function_name: str) -> list:
-    """Not those that are starting: of a process that ends in its start, ministack ends all others of the function with it."""
+    """Skips processes that are starting: when one of them ends, ministack ends all other processes of the function."""
     with lambda_runtime._lock:
         workers = [worker for entries in lambda_runtime._workers.values() for worker in entries]
     return [worker for worker in workers if worker.func_name == function_name and worker.in_use and _is_running(worker)]

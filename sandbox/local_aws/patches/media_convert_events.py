@@ -1,7 +1,7 @@
 """Let PutEvents publish `aws.mediaconvert`.
 
 AWS reserves `aws.*` sources for its services, and so does ministack. Here the
-MediaConvert stand-in is that service, and PutEvents is its only way in.
+MediaConvert stand-in is that service, and it can publish only with PutEvents.
 """
 
 from ministack.services import eventbridge

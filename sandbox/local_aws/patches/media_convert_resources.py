@@ -1,7 +1,7 @@
 """CloudFormation's MediaConvert queues, presets and job templates.
 
-ministack refuses templates with them. They are created in the MediaConvert
-stand-in, which runs where AWS_ENDPOINT_URL_MEDIACONVERT says.
+ministack refuses templates with these resources. They are created in the
+MediaConvert stand-in at AWS_ENDPOINT_URL_MEDIACONVERT.
 """
 
 import boto3
@@ -26,7 +26,7 @@ def apply() -> None:
 
 
 def _keep_off_the_event_loop() -> None:
-    # The stand-in asks this process who its caller is before it answers.
+    # Before it responds, the stand-in asks this process for the caller's identity.
     runs_on_worker_thread = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda resource_type: (
         resource_type in _NOUN_AND_MEMBER or runs_on_worker_thread(resource_type)
@@ -55,12 +55,12 @@ def _handlers(noun: str, member: str) -> dict:
 
 
 def _client():
-    # A session of its own: boto3's default one must not be shared by threads.
+    # A separate session, because boto3's default session must not be shared by threads.
     return boto3.Session(region_name=get_region()).client(
         "mediaconvert", config=Config(retries={"total_max_attempts": 1})
     )
 
 
 def _request(properties: dict) -> dict:
-    """CloudFormation's property names are the API's, but for the settings of job templates and presets."""
+    """CloudFormation's property names are the API's, except for the settings of job templates and presets."""
     return {"Settings" if name == "SettingsJson" else name: value for name, value in properties.items()}

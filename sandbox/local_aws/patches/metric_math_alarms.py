@@ -1,8 +1,8 @@
-"""Alarms on metric math deploy; they never fire.
+"""Alarms on metric math can be deployed, but never fire.
 
-ministack fails a stack that has one. Few of the metrics that such an alarm would
-combine exist here anyway, so it is kept as an alarm on a metric without data.
-What an alarm watches is proven by template assertions.
+In ministack, a stack with such an alarm fails. Few of the metrics that it would
+combine exist here anyway, so it is stored as an alarm on a metric without data.
+Template assertions test which metrics an alarm uses.
 """
 
 from ministack.services.cloudformation import provisioners

@@ -1,6 +1,6 @@
 """S3's events to EventBridge carry `version-id`, as they do for versioned buckets.
 
-ministack knows the version id and puts it into ordinary notifications only. The
+ministack has the version id, but adds it to ordinary notifications only. The
 job id of an upload is derived from it.
 """
 

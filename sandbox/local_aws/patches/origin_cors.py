@@ -1,9 +1,9 @@
 """A distribution's S3 origin answers cross-origin requests as S3 does.
 
 ministack answers a preflight (OPTIONS) that CloudFront forwards with the object
-itself, and adds nothing for the bucket's own CORS rules. On S3 a preflight meets
-those rules, and a bucket without any refuses it; CloudFront's response headers
-policy adds its headers to that answer, but does not turn it into a success.
+itself, and ignores the bucket's own CORS rules. S3 applies these rules to a
+preflight, and a bucket without rules refuses it. CloudFront's response headers
+policy adds its headers to that response, but does not make it a success.
 """
 
 from ministack.services import s3

@@ -1,12 +1,12 @@
 """SQS's dead-letter queue redrive: StartMessageMoveTask and ListMessageMoveTasks.
 
-ministack has neither. As on AWS, only a queue that some queue names as its
-dead-letter queue can be redriven; a message goes to the given destination, else
-back to the queue whose redrive policy moved it, as a new message; and one that
-came any other way (EventBridge put it there) has no source, which fails the task
-unless there is a destination. Unlike AWS a task is done when it is answered, so
-there is nothing to cancel and MaxNumberOfMessagesPerSecond does not slow it, and
-messages in flight stay where they are.
+ministack has neither. As on AWS, only the dead-letter queue of another queue can
+be redriven. A message goes to the given destination or, without one, back to the
+queue whose redrive policy moved it, as a new message. A message that arrived in
+another way (from EventBridge) has no source queue: without a destination, the
+task fails. Unlike on AWS, a task is complete when the call returns, so it cannot
+be canceled, and MaxNumberOfMessagesPerSecond has no effect. Messages in flight
+are not moved.
 """
 
 import json
@@ -39,7 +39,7 @@ def _start_message_move_task(request: dict, _queue_url: str) -> dict:
 def _list_message_move_tasks(request: dict, _queue_url: str) -> dict:
     _queue(request["SourceArn"], "SourceArn")
     tasks = _tasks_by_source_arn.get(request["SourceArn"], [])
-    # A task that has ended shows no handle.
+    # A task that has ended has no handle.
     shown = [{key: value for key, value in task.items() if key != "TaskHandle"} for task in tasks]
     return {"Results": shown[: int(request.get("MaxResults", 1))]}
 

@@ -1,8 +1,8 @@
-"""EventBridge delivers to a queue only what the queue's policy lets it.
+"""EventBridge delivers to a queue only if the queue's policy allows it.
 
-ministack appends to the queue directly, so a missing or wrong queue policy would
-never be seen. As on AWS, a refused event goes to the target's dead-letter queue,
-if it has one that accepts it, and is lost otherwise. Keys of encrypted queues
+ministack appends to the queue directly, so tests would not detect a missing or
+wrong queue policy. As on AWS, a refused event goes to the target's dead-letter
+queue if that queue accepts it, and is lost otherwise. Keys of encrypted queues
 are still not checked.
 """
 
@@ -43,7 +43,7 @@ def apply() -> None:
 
 def _delivery_error(queue_arn: str, rule: dict) -> str | None:
     rule_arn = rule["Arn"]
-    # EventBridge Scheduler comes this way, too; it delivers with a role, not by the queue's policy.
+    # EventBridge Scheduler also uses this function; it delivers with a role, not by the queue's policy.
     if ":rule/" not in rule_arn:
         return None
     if sqs._queue_by_arn(queue_arn) is None:

@@ -1,6 +1,6 @@
 """A reference to a stack's secret is its ARN, as in CloudFormation.
 
-ministack's is the name, for which no statement of a policy is written.
+ministack returns the name, which no policy statement matches.
 """
 
 from ministack.services import secretsmanager

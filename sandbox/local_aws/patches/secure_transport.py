@@ -1,9 +1,9 @@
 """Treat every request as sent over TLS.
 
-The emulator speaks plain HTTP, so a bucket or queue policy that denies requests
+The emulator uses plain HTTP, so a bucket or queue policy that denies requests
 without `aws:SecureTransport` (everything with `enforceSSL`) would refuse all of
-them, and a distribution that redirects to HTTPS would serve nothing. A viewer
-who wants to see that redirect says `X-Forwarded-Proto: http`.
+them, and a distribution that redirects to HTTPS would serve nothing. To see
+that redirect, a viewer sends `X-Forwarded-Proto: http`.
 """
 
 from contextvars import ContextVar
@@ -25,7 +25,7 @@ def _over_tls_in_requests() -> None:
 
 
 def _over_tls_outside_of_requests() -> None:
-    # Schedules and event source mappings run on threads that pin nothing and see the default.
+    # Schedules and event source mappings run on threads without a pinned value and use the default.
     iam_evaluator._request_origin = ContextVar("ministack_request_origin", default=("127.0.0.1", True))
 
 

@@ -1,10 +1,10 @@
 """AssumeRole as an AWS service principal, with its source account and ARN.
 
-In ministack a trust policy that names any service admits the root caller, and
-nothing sets `aws:SourceAccount` or `aws:SourceArn`. So a role that trusts the
-wrong service is assumed, and one that is bound to this account is refused. The
-MediaConvert stand-in says by headers as whom, and for what, it calls; then the
-trust policy is evaluated for that service principal and for nobody else.
+In ministack a trust policy that names any service allows the root caller, and
+`aws:SourceAccount` and `aws:SourceArn` are never set. So a role that trusts the
+wrong service can be assumed, and one that is restricted to this account cannot.
+The MediaConvert stand-in sends its service principal and the source in headers,
+and the trust policy is evaluated for that service principal only.
 """
 
 from contextvars import ContextVar

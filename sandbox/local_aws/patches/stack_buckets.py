@@ -1,9 +1,9 @@
 """Buckets of a stack get their tags, and are not deleted while they hold objects.
 
-ministack's CloudFormation drops the tags, by which CDK's handler for
-`autoDeleteObjects` recognises the buckets that it may empty: without them such a
-stack cannot be deleted. And it deletes a full bucket, so nobody would notice
-that a stack does not empty its buckets.
+ministack's CloudFormation drops the tags by which CDK's handler for
+`autoDeleteObjects` recognizes the buckets that it may empty. Without them such a
+stack cannot be deleted. ministack also deletes a bucket that has objects, so
+tests would not detect that a stack does not empty its buckets.
 """
 
 from ministack.services import s3

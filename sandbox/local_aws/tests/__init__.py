@@ -1,1 +1,1 @@
-"""Tests of the patches, against one running local AWS."""
+"""Tests of the patches with one running local AWS."""

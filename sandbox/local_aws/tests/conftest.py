@@ -15,7 +15,7 @@ from pathlib import Path
 import boto3
 import pytest
 from botocore.config import Config
-from local_aws.tests.helpers import ACCOUNT, REGION, deploy, failures, settled
+from local_aws.tests.helpers import ACCOUNT, REGION, deploy, failures, wait_for_stack
 
 SANDBOX = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -54,9 +54,9 @@ class LocalAws:
 
 
 class RecordingMediaConvert(ThreadingHTTPServer):
-    """Answers queue and job template calls as MediaConvert does, and keeps what it was sent.
+    """Answers queue and job template calls as MediaConvert does, and records the requests.
 
-    Like the stand-in, it needs the local AWS to answer it while that waits for it.
+    Like the stand-in, it calls the local AWS while the local AWS waits for its response.
     """
 
     def __init__(self):
@@ -142,14 +142,14 @@ def local_aws(media_convert):
 
 @pytest.fixture(scope="session")
 def outputs(local_aws):
-    """The outputs of a stack with every kind of resource that the library's constructs make."""
+    """The outputs of a stack with every type of resource that the library creates."""
     stack = deploy(local_aws, "create", STACK, stack_template(), STACK)
     assert stack["StackStatus"] == "CREATE_COMPLETE", failures(local_aws, STACK)
     yield {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
     empty_buckets(local_aws, "Source", "Processed")
     cloudformation = local_aws.client("cloudformation")
     cloudformation.delete_stack(StackName=stack["StackId"])
-    assert settled(local_aws, stack["StackId"])["StackStatus"] == "DELETE_COMPLETE"
+    assert wait_for_stack(local_aws, stack["StackId"])["StackStatus"] == "DELETE_COMPLETE"
 
 
 def stack_template() -> str:

@@ -1,4 +1,4 @@
-"""What several tests do with queues, rules and stacks."""
+"""Helpers for queues, rules and stacks."""
 
 import json
 import time
@@ -44,12 +44,12 @@ def receive(local_aws, queue_url: str, wait: int = 5) -> dict | None:
 
 
 def eventually(check, timeout: float = 10):
-    """Poll until `check` answers something true, and return it."""
+    """Poll until `check` returns a truthy value, and return it."""
     deadline = time.monotonic() + timeout
     while True:
         answer = check()
         if answer or time.monotonic() > deadline:
-            assert answer, f"not within {timeout} s: {check}"
+            assert answer, f"no result within {timeout} s: {check}"
             return answer
         time.sleep(0.05)
 
@@ -60,10 +60,10 @@ def deploy(local_aws, action: str, name: str, template: str, prefix: str) -> dic
     getattr(cloudformation, f"{action}_stack")(
         StackName=name, TemplateBody=template, Parameters=parameters, Capabilities=["CAPABILITY_IAM"]
     )
-    return settled(local_aws, name)
+    return wait_for_stack(local_aws, name)
 
 
-def settled(local_aws, name: str) -> dict:
+def wait_for_stack(local_aws, name: str) -> dict:
     cloudformation = local_aws.client("cloudformation")
 
     def stack_at_rest():

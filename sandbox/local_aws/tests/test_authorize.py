@@ -110,7 +110,7 @@ def test_an_unknown_key_is_refused(local_aws):
     assert "security token" in answer["reason"]
 
 
-def test_a_session_is_held_to_its_roles_policy_and_conditions(local_aws, name):
+def test_the_roles_policy_and_conditions_apply_to_a_session(local_aws, name):
     target = f"arn:aws:iam::{ACCOUNT}:role/media-convert"
     role = create_role(
         local_aws,
@@ -138,7 +138,7 @@ def test_a_session_is_held_to_its_roles_policy_and_conditions(local_aws, name):
     assert not authorize(local_aws, key, "mediaconvert:CreateJob", QUEUE)["allowed"]
 
 
-def test_an_iam_user_is_held_to_their_policy(local_aws, name):
+def test_the_policy_of_an_iam_user_applies(local_aws, name):
     iam = local_aws.client("iam")
     iam.create_user(UserName=name)
     statement = {"Effect": "Allow", "Action": "mediaconvert:GetJob", "Resource": "*"}
@@ -150,7 +150,7 @@ def test_an_iam_user_is_held_to_their_policy(local_aws, name):
     assert not authorize(local_aws, key, "mediaconvert:CancelJob", job)["allowed"]
 
 
-def test_a_bucket_policy_counts_and_sees_tls(local_aws, name):
+def test_a_bucket_policy_is_evaluated_with_tls(local_aws, name):
     s3 = local_aws.client("s3")
     s3.create_bucket(Bucket=name)
     objects = f"arn:aws:s3:::{name}/*"

@@ -1,4 +1,4 @@
-"""What a viewer gets from the stack's distribution."""
+"""Responses of the stack's distribution to viewers."""
 
 import http.client
 
@@ -40,12 +40,12 @@ def test_the_distribution_serves_ranges(local_aws, outputs, video):
     assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_simple_cors_allows_the_origin_and_no_preflight(local_aws, outputs, video):
+def test_simple_cors_allows_the_origin_but_no_preflight(local_aws, outputs, video):
     assert view(local_aws, outputs, "/simple/a.m3u8", **CORS).headers["Access-Control-Allow-Origin"] == "*"
     assert view(local_aws, outputs, "/simple/a.m3u8", method="OPTIONS", **CORS).status == 403
 
 
-def test_a_preflight_meets_the_buckets_cors_rules(local_aws, outputs, video):
+def test_the_buckets_cors_rules_apply_to_a_preflight(local_aws, outputs, video):
     preflight = {**CORS, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "range"}
     refused = view(local_aws, outputs, video, method="OPTIONS", **preflight)
     assert refused.status == 403

@@ -73,7 +73,7 @@ def test_the_log_goes_to_a_file(tmp_path):
     assert "SQS queue created: logged" in log.read_text()
 
 
-def test_a_port_in_use_is_said_plainly():
+def test_a_port_in_use_is_a_clear_error():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         refused = subprocess.run(

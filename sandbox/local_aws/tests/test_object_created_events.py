@@ -1,4 +1,4 @@
-"""What EventBridge hears of an upload to S3."""
+"""EventBridge events of uploads to S3."""
 
 import hashlib
 import io
@@ -51,7 +51,7 @@ def test_an_ordinary_upload(local_aws, bucket):
     assert uploaded == {"key": AWKWARD_KEY, "size": 5, "etag": hashlib.md5(b"video").hexdigest()}
 
 
-def test_the_sequencer_of_a_key_rises(local_aws, bucket):
+def test_the_sequencer_of_a_key_increases(local_aws, bucket):
     s3 = local_aws.client("s3")
     sequencers = []
     for _ in range(3):
@@ -60,7 +60,7 @@ def test_the_sequencer_of_a_key_rises(local_aws, bucket):
     assert sequencers == sorted(set(sequencers))
 
 
-def test_a_versioned_bucket_tells_the_version(local_aws, bucket):
+def test_the_event_of_a_versioned_bucket_has_the_version(local_aws, bucket):
     s3 = local_aws.client("s3")
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
     put = s3.put_object(Bucket=bucket, Key="a.mp4", Body=b"video")

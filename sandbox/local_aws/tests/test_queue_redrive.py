@@ -21,7 +21,7 @@ def send(local_aws, queue_url: str, body: str) -> None:
 
 
 def exhaust(local_aws, source_url: str) -> None:
-    """Receive what is there often enough for it to move to the dead-letter queue."""
+    """Receive the messages often enough to move them to the dead-letter queue."""
     assert receive(local_aws, source_url, wait=0)
     assert receive(local_aws, source_url, wait=0) is None
 
@@ -34,7 +34,7 @@ def last_task(local_aws, arn: str) -> dict:
     return local_aws.client("sqs").list_message_move_tasks(SourceArn=arn)["Results"][0]
 
 
-def test_messages_return_to_the_queue_they_came_from(local_aws, queues):
+def test_messages_return_to_their_source_queue(local_aws, queues):
     source_url, source_arn, dead_letter_url, dead_letter_arn = queues
     send(local_aws, source_url, "poison")
     exhaust(local_aws, source_url)
@@ -52,7 +52,7 @@ def test_messages_return_to_the_queue_they_came_from(local_aws, queues):
     assert "DeadLetterQueueSourceArn" not in message["Attributes"]
 
 
-def test_a_redriven_message_that_fails_again_dies_again(local_aws, queues):
+def test_a_redriven_message_that_fails_again_returns_to_the_dead_letter_queue(local_aws, queues):
     source_url, source_arn, dead_letter_url, dead_letter_arn = queues
     send(local_aws, source_url, "poison")
     exhaust(local_aws, source_url)
@@ -83,7 +83,7 @@ def test_a_message_without_a_source_queue_needs_a_destination(local_aws, queues)
     assert receive(local_aws, dead_letter_url, wait=0)["Body"] == "put here directly"
 
 
-def test_a_queue_that_is_no_dead_letter_queue_is_refused(local_aws, name, queues):
+def test_a_queue_that_is_not_a_dead_letter_queue_is_refused(local_aws, name, queues):
     _, other_arn = create_queue(local_aws, f"{name}-other")
     sqs = local_aws.client("sqs")
     with pytest.raises(ClientError, match="must be configured as a Dead Letter Queue"):

@@ -1,4 +1,4 @@
-"""Queue policies on the way from EventBridge to SQS."""
+"""Queue policies for deliveries from EventBridge to SQS."""
 
 import pytest
 from local_aws.tests.helpers import ACCOUNT, allow_events, create_queue, create_rule, receive
@@ -42,7 +42,7 @@ def test_a_refused_event_goes_to_the_rules_dead_letter_queue(local_aws, name, ru
     assert attributes == {"RULE_ARN": arn, "TARGET_ARN": queue[1], "ERROR_CODE": "NO_PERMISSIONS"}
 
 
-def test_an_event_for_a_queue_that_is_gone_goes_to_the_dead_letter_queue(local_aws, name, rule):
+def test_an_event_for_a_deleted_queue_goes_to_the_dead_letter_queue(local_aws, name, rule):
     arn, queue, dead_letters = rule
     local_aws.client("sqs").delete_queue(QueueUrl=queue[0])
     allow_events(local_aws, *dead_letters)

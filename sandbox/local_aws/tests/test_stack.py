@@ -1,11 +1,11 @@
-"""The stack of template.json, used."""
+"""Use of the stack of template.json."""
 
 import json
 
 import pytest
 from botocore.exceptions import ClientError
 from local_aws.tests.conftest import STACK
-from local_aws.tests.helpers import eventually, receive, settled
+from local_aws.tests.helpers import eventually, receive, wait_for_stack
 
 KEY = "uploads/Ünï cödé + 100% #1.MOV"
 
@@ -36,7 +36,7 @@ def test_a_record_that_fails_reaches_the_dead_letter_queue(local_aws, outputs):
     assert json.loads(message["Body"])["detail"]["object"]["key"] == "uploads/poison.mov"
 
 
-def test_uploads_that_do_not_match_are_left_alone(local_aws, outputs):
+def test_uploads_that_do_not_match_are_ignored(local_aws, outputs):
     s3 = local_aws.client("s3")
     s3.put_object(Bucket=outputs["Source"], Key="uploads/empty.mov", Body=b"")
     s3.put_object(Bucket=outputs["Source"], Key="elsewhere/a.mov", Body=b"video")
@@ -88,15 +88,15 @@ def test_a_bucket_that_holds_objects_fails_the_deletion_of_its_stack(local_aws):
     template = json.dumps({"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": name}}}})
     cloudformation, s3 = local_aws.client("cloudformation"), local_aws.client("s3")
     stack_id = cloudformation.create_stack(StackName=name, TemplateBody=template)["StackId"]
-    assert settled(local_aws, stack_id)["StackStatus"] == "CREATE_COMPLETE"
+    assert wait_for_stack(local_aws, stack_id)["StackStatus"] == "CREATE_COMPLETE"
 
     s3.put_object(Bucket=name, Key="a.mp4", Body=b"video")
     cloudformation.delete_stack(StackName=stack_id)
-    assert settled(local_aws, stack_id)["StackStatus"] == "DELETE_FAILED"
+    assert wait_for_stack(local_aws, stack_id)["StackStatus"] == "DELETE_FAILED"
 
     s3.delete_object(Bucket=name, Key="a.mp4")
     cloudformation.delete_stack(StackName=stack_id)
-    assert settled(local_aws, stack_id)["StackStatus"] == "DELETE_COMPLETE"
+    assert wait_for_stack(local_aws, stack_id)["StackStatus"] == "DELETE_COMPLETE"
 
 
 def test_an_unknown_resource_type_is_still_refused(local_aws):

@@ -1,7 +1,8 @@
-"""What MediaConvert checks in a job, job template or preset beyond the types, enums and ranges of its service model.
+"""Rules of MediaConvert for jobs, job templates and presets beyond the types, enums and ranges of its service model.
 
 Each rule names its source: a document that says "must", or an answer of the
-service. What is doubtful is no rule: the stand-in refuses it as unsupported.
+service. Doubtful cases are not rules: the stand-in refuses
+them as unsupported.
 """
 
 from media_convert.engine_rules import (
@@ -35,7 +36,7 @@ MODULES = (
     caption_rules, embedded_caption_rules, automated_abr_rules,
 )  # fmt: skip
 RULES = [rule for module in MODULES for rule in rules_of(module)]
-# Jobs that break these are accepted, and fail whatever their input is.
+# Jobs that break these are accepted and fail, whatever their input is.
 CERTAIN_FAILURES = rules_of(acceleration_rules)
 
 

@@ -10,7 +10,7 @@ BITRATES = (
 )  # fmt: skip
 SAMPLE_RATES = (8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000)
 CODING_MODES = {"CODING_MODE_1_0": "1.0", "CODING_MODE_2_0": "2.0", "CODING_MODE_5_1": "5.1"}
-# Lowest and highest bitrate with CBR, in kbit/s, by profile, channels and sample rate. What is not here does not exist.
+# Lowest and highest bitrate with CBR, in kbit/s, by profile, channels and sample rate. Other combinations are invalid.
 CBR = {
     ("LC", "1.0"): {
         8000: (8, 14), 12000: (8, 14), 16000: (8, 28), 22050: (24, 28), 24000: (24, 28), 32000: (32, 192),

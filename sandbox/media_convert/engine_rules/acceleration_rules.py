@@ -1,4 +1,4 @@
-"""What accelerated transcoding cannot do. Such a job is accepted, and fails if its mode is ENABLED."""
+"""Settings that accelerated transcoding does not support. The job is accepted, and fails if its mode is ENABLED."""
 
 from media_convert.engine_rules.rule import rule
 from media_convert.settings_walk import outputs
@@ -18,12 +18,12 @@ CODECS_BY_CONTAINER = {
     "WEBM": {"VP8", "VP9"},
 }
 CAPTIONS_THAT_ARE_NOT_ACCELERATED = {"BURN_IN", "EMBEDDED_PLUS_SCTE20", "SCTE20_PLUS_EMBEDDED"}
-# Outputs in these groups have their audio apart, so that an output without video is no audio-only output.
+# In these groups audio is in separate outputs, so an output without video is not an audio-only output.
 STREAMING = {"CMAF_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS", "HLS_GROUP_SETTINGS", "MS_SMOOTH_GROUP_SETTINGS"}
 
 
 def obstacles(settings: dict):
-    """Path and text of what keeps a job from being accelerated, as far as its settings tell."""
+    """Path and text of the settings that prevent acceleration of the job."""
     if settings.get("timecodeConfig", {}).get("source", "EMBEDDED") == "EMBEDDED":
         yield "/timecodeConfig/source", "Should NOT be EMBEDDED with accelerated transcoding"
     for at in outputs(settings):

@@ -1,4 +1,4 @@
-"""Rules on which settings object a codec or profile comes with."""
+"""Rules on the settings object of each codec or profile."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Rules on captions that travel in the picture's data, and on DVB subtitles."""
+"""Rules on captions embedded in the video, and on DVB subtitles."""
 
 from media_convert.engine_rules.rule import GUIDE, JOB, MODEL, OUTPUT, SEEN, rule
 from media_convert.settings_walk import outputs

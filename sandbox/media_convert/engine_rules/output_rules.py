@@ -1,4 +1,4 @@
-"""Rules on output groups and what their outputs are made of."""
+"""Rules on output groups and the contents of their outputs."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ CONTAINERS_BY_GROUP = {
 }
 STREAMING_CONTAINERS = {"CMFC", "MPD", "M3U8", "ISMV"}
 MAX_KEY_BYTES = 1024
-# User guide, settings variables: all but those of date, time and input file may differ between outputs.
+# User guide, settings variables: all except date, time and input file may differ between outputs.
 VARIABLE_OF_OUTPUT = re.compile(r"\$(?!(?:d|dt|t|fn|rv)\$)[a-z]+\$")
 
 

@@ -1,4 +1,4 @@
-"""Rules on streaming packages: segments, fragments, what may be muxed."""
+"""Rules on streaming packages: segments, fragments, muxed audio."""
 
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ SEPARATE_AUDIO_GROUPS = {"CMAF_GROUP_SETTINGS", "DASH_ISO_GROUP_SETTINGS"}
 
 @rule("user guide, ABR outputs: in CMAF each output has one video, one audio or captions, never several")
 def audio_has_its_own_output(request):
-    """In DASH groups the service was seen to accept templates that have both in one output."""
+    """In DASH groups the service was observed to accept templates that have both in one output."""
     for at in outputs(request["settings"]):
         if at.group.type == "CMAF_GROUP_SETTINGS" and at.video_codec and at.audio_descriptions:
             yield at.path, f"Should NOT have videoDescription and audioDescriptions together in {at.group.type}"
@@ -42,7 +42,7 @@ def fragments_hold_whole_gops(request):
 
 
 def _gop_seconds(settings: dict) -> Fraction | None:
-    """None where the service chooses, or where the input decides."""
+    """None if the service chooses it or the input determines it."""
     size = settings.get("gopSize")
     if not size:
         return None

@@ -1,4 +1,4 @@
-"""Rules on what is done to the picture around its encoding."""
+"""Rules on picture processing before and after encoding."""
 
 from media_convert.engine_rules.rule import MODEL, OUTPUT, SEEN, rule
 from media_convert.settings_walk import outputs

@@ -1,4 +1,4 @@
-"""Rules on video preprocessors: which settings need each other."""
+"""Rules on video preprocessors: settings that require other settings."""
 
 from media_convert.engine_rules.rule import MODEL, OUTPUT, SEEN, rule
 from media_convert.settings_walk import outputs

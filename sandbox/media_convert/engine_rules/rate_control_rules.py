@@ -1,4 +1,4 @@
-"""Rules on bitrates, and on what depends on the mode of rate control."""
+"""Rules on bitrates, and on settings that depend on the rate control mode."""
 
 from media_convert.engine_rules.rule import MODEL, OUTPUT, SEEN, rule
 from media_convert.settings_walk import encoded_video, outputs
@@ -13,7 +13,7 @@ NEEDED = {"QVBR": "maxBitrate", "VBR": "bitrate", "CBR": "bitrate"}
     OUTPUT,
 )
 def rate_control_has_its_bitrate(request):
-    """Automated ABR finds the bitrates itself."""
+    """Automated ABR chooses the bitrates itself."""
     for at in outputs(request["settings"]):
         if at.video_codec not in CODECS or at.group.is_automated:
             continue

@@ -1,4 +1,4 @@
-"""Rules on the audio renditions of CMAF: which of them a player takes by itself."""
+"""Rules on the audio renditions of CMAF: which of them a player selects automatically."""
 
 from media_convert.engine_rules.rule import MODEL, rule
 from media_convert.settings_walk import groups

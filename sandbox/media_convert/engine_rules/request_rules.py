@@ -1,4 +1,4 @@
-"""Rules on the request around the settings."""
+"""Rules on the request outside of its settings."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A rule of the engine: a function from a request to what is wrong with it, and where that is known from."""
+"""A rule of the engine: a function that returns the violations of a request, and the source of the rule."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ GUIDE = "user guide"
 # Answers of the service itself, published by the project cdk-preflight under rules/mediaconvert.
 SEEN = "refused by the service on 2026-09-30, cdk-preflight"
 
-# The resources that a rule is about. Job templates may lack inputs and destinations, presets are single outputs.
+# The resources to which a rule applies. Job templates may lack inputs and destinations, presets are single outputs.
 JOB = frozenset({"Job"})
 JOB_AND_TEMPLATE = JOB | {"JobTemplate"}
 OUTPUT = JOB_AND_TEMPLATE | {"Preset"}

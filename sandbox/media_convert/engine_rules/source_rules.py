@@ -1,4 +1,4 @@
-"""Rules on inputs, and on what is set for a whole job beside its outputs."""
+"""Rules on inputs, and on settings of the whole job."""
 
 from media_convert.engine_rules.rule import JOB, MODEL, SEEN, rule
 

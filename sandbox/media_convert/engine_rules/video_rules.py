@@ -32,7 +32,7 @@ MAX_RESOLUTION = {
     "VP9": (4096, 2160),
     "XAVC": (4096, 2160),
 }
-# The guide lists these in either orientation.
+# The guide allows these in either orientation.
 UPRIGHT_TOO = {"AVC_INTRA", "H_264", "H_265", "VC3", "VP8", "VP9"}
 
 

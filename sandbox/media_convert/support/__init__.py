@@ -1,16 +1,16 @@
-"""What the stand-in can honour. Whatever a job says beyond this is refused by name, never ignored.
+"""The settings that the stand-in supports. All others are refused by name, never ignored.
 
-The tree has the shape of a job. A leaf is `HONOURED` (any value the model
-allows), a set (these values are honoured), `NO_EFFECT` (a legal setting that
-changes nothing that can be observed in ffmpeg's output here, so it is accepted),
-or a function that says what is wrong with a value.
+The tree has the shape of a job. A leaf is `HONORED` (any value that the
+model allows), a set (these values are honored), `NO_EFFECT` (a valid setting
+without an observable effect on ffmpeg's output, which is accepted), or a
+function that says what is wrong with a value.
 """
 
 from media_convert.presets import as_job, path_in_preset
 from media_convert.support.combinations import combinations
 from media_convert.support.groups import OUTPUT, OUTPUT_GROUP
 from media_convert.support.inputs import INPUT
-from media_convert.support.leaves import ANY_KEY, HONOURED, NO_EFFECT, zero
+from media_convert.support.leaves import ANY_KEY, HONORED, NO_EFFECT, zero
 
 __all__ = ["ANY_KEY", "REQUEST", "unsupported"]
 
@@ -19,27 +19,27 @@ SETTINGS = {
     "outputGroups": [OUTPUT_GROUP],
     "timecodeConfig": {"source": {"EMBEDDED", "ZEROBASED"}},
     "adAvailOffset": zero,
-    "followSource": NO_EFFECT,  # there is one input to follow
+    "followSource": NO_EFFECT,  # there is only one input to follow
 }
 REQUEST = {
     "settings": SETTINGS,
-    "accelerationSettings": {"mode": HONOURED},
+    "accelerationSettings": {"mode": HONORED},
     "billingTagsSource": NO_EFFECT,
-    "clientRequestToken": HONOURED,
-    "hopDestinations": HONOURED,
-    "jobTemplate": HONOURED,
-    "priority": HONOURED,
-    "queue": HONOURED,
-    "role": HONOURED,
-    "jobEngineVersion": NO_EFFECT,  # there is one version
-    "simulateReservedQueue": NO_EFFECT,  # a matter of speed
-    "statusUpdateInterval": HONOURED,
+    "clientRequestToken": HONORED,
+    "hopDestinations": HONORED,
+    "jobTemplate": HONORED,
+    "priority": HONORED,
+    "queue": HONORED,
+    "role": HONORED,
+    "jobEngineVersion": NO_EFFECT,  # there is only one version
+    "simulateReservedQueue": NO_EFFECT,  # affects speed only
+    "statusUpdateInterval": HONORED,
     "tags": NO_EFFECT,
-    "userMetadata": HONOURED,
+    "userMetadata": HONORED,
 }
 
 
-# What a job template and a preset have beside their settings.
+# Properties of a job template and a preset in addition to their settings.
 TEMPLATE = {name: NO_EFFECT for name in ("category", "description", "name", "queue", "tags")} | {
     name: REQUEST[name]
     for name in ("accelerationSettings", "hopDestinations", "priority", "settings", "statusUpdateInterval")
@@ -58,7 +58,7 @@ def unsupported(request: dict, resource: str = "Job") -> list[str]:
 
 
 def _walk(supported, value, path):
-    if value is None or supported is HONOURED or supported is NO_EFFECT:
+    if value is None or supported is HONORED or supported is NO_EFFECT:
         return
     if isinstance(supported, dict):
         for key, content in value.items():

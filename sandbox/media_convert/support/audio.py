@@ -1,26 +1,26 @@
-"""What is supported of audio descriptions."""
+"""Supported settings of audio descriptions."""
 
-from media_convert.support.leaves import HONOURED, NO_EFFECT
+from media_convert.support.leaves import HONORED, NO_EFFECT
 from media_convert.transcode.audio_encoding import CODECS
 
 AAC = {
-    "bitrate": HONOURED,
-    "sampleRate": HONOURED,
+    "bitrate": HONORED,
+    "sampleRate": HONORED,
     "codecProfile": {"LC"},
     "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_5_1", "CODING_MODE_AUTO"},
-    "rateControlMode": HONOURED,
-    "vbrQuality": HONOURED,
+    "rateControlMode": HONORED,
+    "vbrQuality": HONORED,
     "rawFormat": {"NONE"},
     "audioDescriptionBroadcasterMix": {"NORMAL"},
     "passthroughControl": {"NO_PASSTHROUGH"},
     "specification": NO_EFFECT,
 }
 DOLBY = {
-    "bitrate": HONOURED,
-    "dialnorm": HONOURED,
-    "sampleRate": HONOURED,
+    "bitrate": HONORED,
+    "dialnorm": HONORED,
+    "sampleRate": HONORED,
     "metadataControl": NO_EFFECT,
-    # metadata for decoders that ffmpeg's encoders do not write
+    # decoder metadata that ffmpeg's encoders do not write
     "bitstreamMode": {"COMPLETE_MAIN"},
     "dynamicRangeCompressionLine": NO_EFFECT,
     "dynamicRangeCompressionRf": NO_EFFECT,
@@ -32,7 +32,7 @@ AC3 = DOLBY | {
 }
 EAC3 = DOLBY | {
     "codingMode": {"CODING_MODE_1_0", "CODING_MODE_2_0", "CODING_MODE_3_2", "CODING_MODE_AUTO"},
-    "lfeControl": HONOURED,
+    "lfeControl": HONORED,
     "attenuationControl": {"NONE"},
     "passthroughControl": {"NO_PASSTHROUGH"},
     "phaseControl": NO_EFFECT,
@@ -45,8 +45,8 @@ EAC3 = DOLBY | {
     "surroundExMode": {"NOT_INDICATED", "DISABLED"},
     "surroundMode": {"NOT_INDICATED", "DISABLED"},
 }
-COUNTED = {"channels": {0, 1, 2}, "sampleRate": HONOURED}
-PCM = {"bitDepth": {16, 24}, "channels": {0, 1, 2, 4, 6, 8}, "sampleRate": HONOURED}
+COUNTED = {"channels": {0, 1, 2}, "sampleRate": HONORED}
+PCM = {"bitDepth": {16, 24}, "channels": {0, 1, 2, 4, 6, 8}, "sampleRate": HONORED}
 AUDIO_CODEC_SETTINGS = {
     "codec": set(CODECS),
     "aacSettings": AAC,
@@ -54,28 +54,28 @@ AUDIO_CODEC_SETTINGS = {
     "aiffSettings": PCM,
     "eac3Settings": EAC3,
     "flacSettings": PCM,
-    "mp3Settings": COUNTED | {"bitrate": HONOURED, "rateControlMode": HONOURED, "vbrQuality": HONOURED},
-    "opusSettings": COUNTED | {"bitrate": HONOURED},
-    "vorbisSettings": COUNTED | {"vbrQuality": HONOURED},
+    "mp3Settings": COUNTED | {"bitrate": HONORED, "rateControlMode": HONORED, "vbrQuality": HONORED},
+    "opusSettings": COUNTED | {"bitrate": HONORED},
+    "vorbisSettings": COUNTED | {"vbrQuality": HONORED},
     "wavSettings": PCM | {"format": {"RIFF", "RF64"}},
 }
 LOUDNESS = {
-    "algorithm": HONOURED,
-    "algorithmControl": HONOURED,
-    "correctionGateLevel": HONOURED,
-    "targetLkfs": HONOURED,
-    "truePeakLimiterThreshold": HONOURED,
+    "algorithm": HONORED,
+    "algorithmControl": HONORED,
+    "correctionGateLevel": HONORED,
+    "targetLkfs": HONORED,
+    "truePeakLimiterThreshold": HONORED,
     "loudnessLogging": {"DONT_LOG"},
     "peakCalculation": NO_EFFECT,
 }
 AUDIO_DESCRIPTION = {
-    "audioSourceName": HONOURED,
+    "audioSourceName": HONORED,
     "audioNormalizationSettings": LOUDNESS,
     "codecSettings": AUDIO_CODEC_SETTINGS,
-    "languageCode": HONOURED,
-    "customLanguageCode": HONOURED,
-    "languageCodeControl": HONOURED,
-    "streamName": HONOURED,
+    "languageCode": HONORED,
+    "customLanguageCode": HONORED,
+    "languageCodeControl": HONORED,
+    "streamName": HONORED,
     "audioType": NO_EFFECT,  # a descriptor of MPEG transport streams
     "audioTypeControl": NO_EFFECT,
 }

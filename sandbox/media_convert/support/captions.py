@@ -1,25 +1,25 @@
-"""What is supported of captions in outputs."""
+"""Supported settings of captions in outputs."""
 
-from media_convert.support.leaves import HONOURED, NO_EFFECT
+from media_convert.support.leaves import HONORED, NO_EFFECT
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 
 CAPTION_DESCRIPTION = {
-    "captionSelectorName": HONOURED,
-    "languageCode": HONOURED,
-    "customLanguageCode": HONOURED,
-    "languageDescription": HONOURED,
+    "captionSelectorName": HONORED,
+    "languageCode": HONORED,
+    "customLanguageCode": HONORED,
+    "languageDescription": HONORED,
     "destinationSettings": {
         "destinationType": SIDECAR_FORMATS | {"BURN_IN"},
         "burninDestinationSettings": {
             "alignment": {"CENTERED", "LEFT", "AUTO"},
-            "backgroundColor": HONOURED,
-            "backgroundOpacity": HONOURED,
-            "fontColor": HONOURED,
-            "fontOpacity": HONOURED,
-            "fontSize": HONOURED,
-            "hexFontColor": HONOURED,
-            "outlineColor": HONOURED,
-            "outlineSize": HONOURED,
+            "backgroundColor": HONORED,
+            "backgroundOpacity": HONORED,
+            "fontColor": HONORED,
+            "fontOpacity": HONORED,
+            "fontSize": HONORED,
+            "hexFontColor": HONORED,
+            "outlineColor": HONORED,
+            "outlineSize": HONORED,
             "shadowColor": {"NONE", "AUTO"},
             "applyFontColor": NO_EFFECT,
             "fallbackFont": NO_EFFECT,
@@ -33,6 +33,6 @@ CAPTION_DESCRIPTION = {
         "imscDestinationSettings": {"accessibility": {"DISABLED"}, "stylePassthrough": NO_EFFECT},
         "srtDestinationSettings": {"stylePassthrough": NO_EFFECT},
         "ttmlDestinationSettings": {"stylePassthrough": NO_EFFECT},
-        "webvttDestinationSettings": {"accessibility": HONOURED, "stylePassthrough": NO_EFFECT},
+        "webvttDestinationSettings": {"accessibility": HONORED, "stylePassthrough": NO_EFFECT},
     },
 }

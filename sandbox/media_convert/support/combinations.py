@@ -1,4 +1,4 @@
-"""What is supported only together with something else."""
+"""Settings that are supported only in combination with others."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ def _output_combinations(at, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
 
 
-# What the service puts into fragmented MP4, or does not document, is left out.
+# Not supported: captions that the service writes to fragmented MP4, and undocumented ones.
 CAPTION_FORMATS = {
     "CMAF_GROUP_SETTINGS": {"WEBVTT"},
     "DASH_ISO_GROUP_SETTINGS": {"IMSC", "TTML", "WEBVTT"},
@@ -71,7 +71,7 @@ def _smooth(at):
 
 
 def _raw(at):
-    """Without a container there is one stream, and it must be one that needs none."""
+    """Without a container there is one stream, of a codec that needs no container."""
     codecs = [at.video_codec] if at.video_codec else []
     codecs += [description.get("codecSettings", {}).get("codec") for _, description in at.audio_descriptions]
     if len(codecs) > 1:
@@ -86,7 +86,7 @@ def _hls(at) -> dict:
 
 
 def _is_silent(description: dict, settings: dict) -> bool:
-    """Presets and many templates have no inputs to tell."""
+    """Presets and many templates have no inputs."""
     inputs = settings.get("inputs") or []
     if not inputs:
         return False

@@ -1,13 +1,13 @@
-"""What is supported of containers."""
+"""Supported settings of containers."""
 
-from media_convert.support.leaves import HONOURED, NO_EFFECT
+from media_convert.support.leaves import HONORED, NO_EFFECT
 
-# What iFrameOnlyManifest, audioGroupId and their like decide is written into the HLS playlists.
+# iFrameOnlyManifest, audioGroupId and similar settings affect the HLS playlists.
 CMFC = {
-    "audioGroupId": HONOURED,
-    "audioRenditionSets": HONOURED,
-    "audioTrackType": HONOURED,
-    "iFrameOnlyManifest": HONOURED,
+    "audioGroupId": HONORED,
+    "audioRenditionSets": HONORED,
+    "audioTrackType": HONORED,
+    "iFrameOnlyManifest": HONORED,
     "descriptiveVideoServiceFlag": {"DONT_FLAG"},
     "audioDuration": {"DEFAULT_CODEC_DURATION"},
     "c2paManifest": {"EXCLUDE"},
@@ -23,7 +23,7 @@ MPD = {
                  "scte35Source", "timedMetadata")
 } | {"accessibilityCaptionHints": NO_EFFECT, "captionContainerType": {"RAW"}}  # fmt: skip
 MP4 = {
-    "moovPlacement": HONOURED,
+    "moovPlacement": HONORED,
     "cslgAtom": NO_EFFECT,
     "freeSpaceBox": {"EXCLUDE"},
     "cttsVersion": {0},
@@ -38,7 +38,7 @@ MOV = {
     "reference": {"SELF_CONTAINED"},
     "audioDuration": {"DEFAULT_CODEC_DURATION"},
 }
-# How a transport stream is laid out does not change what plays.
+# The layout of a transport stream does not affect playback.
 M2TS = dict.fromkeys(
     ("audioBufferModel", "audioFramesPerPes", "audioPids", "bufferModel", "dataPTSControl", "esRateInPes",
      "maxPcrInterval", "patInterval", "pcrControl", "pcrPid", "pmtInterval", "pmtPid", "preventBufferUnderflow",
@@ -47,10 +47,10 @@ M2TS = dict.fromkeys(
     NO_EFFECT,
 ) | {
     "audioDuration": {"DEFAULT_CODEC_DURATION"},
-    "bitrate": HONOURED,
+    "bitrate": HONORED,
     "klvMetadata": {"NONE"},
     "nielsenId3": {"NONE"},
-    "rateMode": HONOURED,
+    "rateMode": HONORED,
     "scte35Source": {"NONE"},
     "segmentationMarkers": {"NONE"},
 }  # fmt: skip
@@ -66,9 +66,9 @@ M3U8 = dict.fromkeys(
     "timedMetadata": {"NONE"},
 }  # fmt: skip
 HLS_OUTPUT = {
-    "audioGroupId": HONOURED,
-    "audioRenditionSets": HONOURED,
-    "audioTrackType": HONOURED,
+    "audioGroupId": HONORED,
+    "audioRenditionSets": HONORED,
+    "audioTrackType": HONORED,
     "audioOnlyContainer": {"M2TS"},
     "iFrameOnlyManifest": {"INCLUDE", "EXCLUDE"},
     "descriptiveVideoServiceFlag": {"DONT_FLAG"},

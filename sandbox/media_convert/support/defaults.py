@@ -1,4 +1,4 @@
-"""Settings whose default the service model does not state: a job must give them here."""
+"""Settings whose default the service model does not state, and which a job must therefore have here."""
 
 from collections.abc import Iterator
 

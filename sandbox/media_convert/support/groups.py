@@ -1,15 +1,15 @@
-"""What is supported of output groups."""
+"""Supported settings of output groups."""
 
 from media_convert.settings_walk import GROUP_SETTINGS_KEY
 from media_convert.support.audio import AUDIO_DESCRIPTION
 from media_convert.support.captions import CAPTION_DESCRIPTION
 from media_convert.support.containers import CMFC, HLS_OUTPUT, M2TS, M3U8, MOV, MP4, MPD
-from media_convert.support.leaves import HONOURED, NO_EFFECT, known_identifiers, no_identifiers, zero
+from media_convert.support.leaves import HONORED, NO_EFFECT, known_identifiers, no_identifiers, zero
 from media_convert.support.video import VIDEO_DESCRIPTION
 
 OUTPUT = {
     "nameModifier": no_identifiers,
-    "extension": HONOURED,
+    "extension": HONORED,
     "containerSettings": {
         "container": {"MP4", "MOV", "RAW", "CMFC", "MPD", "M3U8", "GIF", "ISMV", "M2TS", "OGG", "WEBM"},
         "cmfcSettings": CMFC,
@@ -26,41 +26,41 @@ OUTPUT = {
 }
 DESTINATION_SETTINGS = {
     "s3Settings": {
-        "accessControl": {"cannedAcl": HONOURED},
-        "encryption": {"encryptionType": HONOURED, "kmsKeyArn": HONOURED},
-        "storageClass": HONOURED,
+        "accessControl": {"cannedAcl": HONORED},
+        "encryption": {"encryptionType": HONORED, "kmsKeyArn": HONORED},
+        "storageClass": HONORED,
     }
 }
 FILE_GROUP = {"destination": known_identifiers, "destinationSettings": DESTINATION_SETTINGS}
 SEGMENTED_GROUP = FILE_GROUP | {
-    "segmentLength": HONOURED,
+    "segmentLength": HONORED,
     "segmentLengthControl": {"EXACT", "GOP_MULTIPLE"},
     "segmentControl": {"SEGMENTED_FILES"},
-    "minFinalSegmentLength": HONOURED,
+    "minFinalSegmentLength": HONORED,
     "imageBasedTrickPlay": {"NONE", "THUMBNAIL", "ADVANCED"},
-    "imageBasedTrickPlaySettings": HONOURED,
+    "imageBasedTrickPlaySettings": HONORED,
 }
 HLS_PLAYLISTS = {
-    "clientCache": HONOURED,
+    "clientCache": HONORED,
     "codecSpecification": NO_EFFECT,  # both specifications allow the codec strings written here
     "manifestCompression": {"NONE"},
-    "manifestDurationFormat": HONOURED,
-    "streamInfResolution": HONOURED,
-    "targetDurationCompatibilityMode": HONOURED,
+    "manifestDurationFormat": HONORED,
+    "streamInfResolution": HONORED,
+    "targetDurationCompatibilityMode": HONORED,
 }
 DASH_MANIFEST = {
     "dashManifestStyle": {"BASIC"},
-    "fragmentLength": HONOURED,
-    "minBufferTime": HONOURED,
-    "mpdManifestBandwidthType": HONOURED,
+    "fragmentLength": HONORED,
+    "minBufferTime": HONORED,
+    "mpdManifestBandwidthType": HONORED,
     "mpdProfile": {"MAIN_PROFILE"},
     "ptsOffsetHandlingForBFrames": {"ZERO_BASED"},
-    "videoCompositionOffsets": HONOURED,
-    "writeSegmentTimelineInRepresentation": HONOURED,
+    "videoCompositionOffsets": HONORED,
+    "writeSegmentTimelineInRepresentation": HONORED,
 }
 CMAF_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | DASH_MANIFEST | {
-    "writeDashManifest": HONOURED,
-    "writeHlsManifest": HONOURED,
+    "writeDashManifest": HONORED,
+    "writeHlsManifest": HONORED,
 }  # fmt: skip
 DASH_ISO_GROUP = SEGMENTED_GROUP | DASH_MANIFEST | {
     "audioChannelConfigSchemeIdUri": {"MPEG_CHANNEL_CONFIGURATION"},
@@ -76,13 +76,13 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
     "encryption": {
         "type": {"STATIC_KEY"},
         "encryptionMethod": {"AES128"},
-        "constantInitializationVector": HONOURED,
-        "initializationVectorInManifest": HONOURED,
+        "constantInitializationVector": HONORED,
+        "initializationVectorInManifest": HONORED,
         "offlineEncrypted": {"DISABLED"},
-        "staticKeyProvider": HONOURED,
+        "staticKeyProvider": HONORED,
     },
     "captionLanguageSetting": {"OMIT", "NONE"},
-    "captionSegmentLengthControl": HONOURED,
+    "captionSegmentLengthControl": HONORED,
     "progressiveWriteHlsManifest": {"DISABLED", "ENABLED"},
     "segmentsPerSubdirectory": NO_EFFECT,
     "timedMetadataId3Frame": NO_EFFECT,
@@ -91,14 +91,14 @@ HLS_GROUP = SEGMENTED_GROUP | HLS_PLAYLISTS | {
 }  # fmt: skip
 MS_SMOOTH_GROUP = FILE_GROUP | {
     "audioDeduplication": {"COMBINE_DUPLICATE_STREAMS"},
-    "fragmentLength": HONOURED,
-    "fragmentLengthControl": HONOURED,
-    "manifestEncoding": HONOURED,
+    "fragmentLength": HONORED,
+    "fragmentLengthControl": HONORED,
+    "manifestEncoding": HONORED,
 }
 OUTPUT_GROUP = {
     "name": NO_EFFECT,
     "customName": NO_EFFECT,
-    "automatedEncodingSettings": {"abrSettings": HONOURED},
+    "automatedEncodingSettings": {"abrSettings": HONORED},
     "outputs": [OUTPUT],
     "outputGroupSettings": {
         "type": set(GROUP_SETTINGS_KEY),

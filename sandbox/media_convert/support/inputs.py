@@ -1,10 +1,10 @@
-"""What is supported of inputs."""
+"""Supported settings of inputs."""
 
-from media_convert.support.leaves import ANY_KEY, HONOURED, NO_EFFECT, at_most_one, s3_object, zero
+from media_convert.support.leaves import ANY_KEY, HONORED, NO_EFFECT, at_most_one, s3_object, zero
 from media_convert.transcode.captions.sources import FILE_SOURCES
 
 VIDEO_SELECTOR = {
-    "rotate": HONOURED,
+    "rotate": HONORED,
     "alphaBehavior": {"DISCARD"},
     "colorSpace": {"FOLLOW"},
     "colorSpaceUsage": NO_EFFECT,
@@ -13,8 +13,8 @@ VIDEO_SELECTOR = {
     "sampleRange": {"FOLLOW"},
 }
 AUDIO_SELECTOR = {
-    "defaultSelection": HONOURED,
-    "languageCode": HONOURED,
+    "defaultSelection": HONORED,
+    "languageCode": HONORED,
     "selectorType": {"TRACK", "LANGUAGE_CODE"},
     "tracks": at_most_one,
     "offset": zero,
@@ -26,8 +26,8 @@ CAPTION_SELECTOR = {
         "sourceType": FILE_SOURCES | {"EMBEDDED"},
         "fileSourceSettings": {
             "sourceFile": s3_object,
-            "timeDelta": HONOURED,
-            "timeDeltaUnits": HONOURED,
+            "timeDelta": HONORED,
+            "timeDeltaUnits": HONORED,
             "convert608To708": {"DISABLED"},
             "byteRateLimit": NO_EFFECT,
             "convertPaintToPop": NO_EFFECT,
@@ -48,7 +48,7 @@ INPUT = {
     "videoSelector": VIDEO_SELECTOR,
     "audioSelectors": {ANY_KEY: AUDIO_SELECTOR},
     "captionSelectors": {ANY_KEY: CAPTION_SELECTOR},
-    "inputClippings": HONOURED,
+    "inputClippings": HONORED,
     "timecodeSource": {"EMBEDDED", "ZEROBASED"},
     "filterEnable": {"AUTO", "DISABLE"},
     "filterStrength": zero,

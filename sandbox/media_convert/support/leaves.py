@@ -1,8 +1,8 @@
-"""What a leaf of the tree of supported settings can be."""
+"""Leaves of the tree of supported settings."""
 
 import re
 
-HONOURED = object()
+HONORED = object()
 NO_EFFECT = object()
 ANY_KEY = object()
 

@@ -1,4 +1,4 @@
-"""What the service's documents leave open about streams and selectors: it is refused, so that no test passes on a guess."""
+"""Settings of streams and selectors that the service's documents leave open. They are refused, so that no test relies on a guess."""
 
 import re
 from collections.abc import Iterator

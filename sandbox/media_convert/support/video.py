@@ -1,16 +1,16 @@
-"""What is supported of video descriptions."""
+"""Supported settings of video descriptions."""
 
-from media_convert.support.leaves import HONOURED, NO_EFFECT, s3_object, zero
+from media_convert.support.leaves import HONORED, NO_EFFECT, s3_object, zero
 from media_convert.transcode.video_encoding import ENCODERS
 
 FRAME_RATE = {
-    "framerateControl": HONOURED,
-    "framerateNumerator": HONOURED,
-    "framerateDenominator": HONOURED,
+    "framerateControl": HONORED,
+    "framerateNumerator": HONORED,
+    "framerateDenominator": HONORED,
     "framerateConversionAlgorithm": {"DUPLICATE_DROP"},
 }
 ASPECT_RATIO = {
-    "parControl": HONOURED,
+    "parControl": HONORED,
     "parNumerator": {1},
     "parDenominator": {1},
 }
@@ -20,27 +20,27 @@ PROGRESSIVE = {
     "slowPal": {"DISABLED"},
     "telecine": {"NONE"},
 }
-# What H.264 and H.265 share.
+# Settings that H.264 and H.265 share.
 AVC_AND_HEVC = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
-    # honoured
-    "bitrate": HONOURED,
-    "maxBitrate": HONOURED,
-    "rateControlMode": HONOURED,
+    # honored
+    "bitrate": HONORED,
+    "maxBitrate": HONORED,
+    "rateControlMode": HONORED,
     "qvbrSettings": {
-        "qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED, "maxAverageBitrate": HONOURED,
+        "qvbrQualityLevel": HONORED, "qvbrQualityLevelFineTune": HONORED, "maxAverageBitrate": HONORED,
     },
-    "hrdBufferSize": HONOURED,
-    "codecLevel": HONOURED,
-    "gopSize": HONOURED,
-    "gopSizeUnits": HONOURED,
+    "hrdBufferSize": HONORED,
+    "codecLevel": HONORED,
+    "gopSize": HONORED,
+    "gopSizeUnits": HONORED,
     "gopClosedCadence": {1},
-    "numberBFramesBetweenReferenceFrames": HONOURED,
-    "slices": HONOURED,
-    "sceneChangeDetect": HONOURED,
+    "numberBFramesBetweenReferenceFrames": HONORED,
+    "slices": HONORED,
+    "sceneChangeDetect": HONORED,
     # only the value that means "nothing special"
     "endOfStreamMarkers": {"INCLUDE"},
     "unregisteredSeiTimecode": {"DISABLED"},
-    # a matter of picture quality, which is not modelled
+    # affects picture quality, which is not modeled
     "adaptiveQuantization": NO_EFFECT,
     "bandwidthReductionFilter": NO_EFFECT,
     "dynamicSubGop": NO_EFFECT,
@@ -54,9 +54,9 @@ AVC_AND_HEVC = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
     "temporalAdaptiveQuantization": NO_EFFECT,
 }  # fmt: skip
 H264 = AVC_AND_HEVC | {
-    "codecProfile": HONOURED,
-    "entropyEncoding": HONOURED,
-    "numberReferenceFrames": HONOURED,
+    "codecProfile": HONORED,
+    "entropyEncoding": HONORED,
+    "numberReferenceFrames": HONORED,
     "fieldEncoding": {"PAFF"},
     "repeatPps": {"DISABLED"},
     "syntax": {"DEFAULT"},
@@ -69,7 +69,7 @@ H265 = AVC_AND_HEVC | {
     "codecProfile": {
         f"{profile}_{tier}" for profile in ("MAIN", "MAIN10", "MAIN_422_10BIT") for tier in ("MAIN", "HIGH")
     },
-    "writeMp4PackagingType": HONOURED,
+    "writeMp4PackagingType": HONORED,
     "alternateTransferFunctionSei": {"DISABLED"},
     "temporalIds": {"DISABLED"},
     "tiles": {"DISABLED"},
@@ -79,10 +79,10 @@ H265 = AVC_AND_HEVC | {
     "treeBlockSize": NO_EFFECT,
 }  # fmt: skip
 AV1 = FRAME_RATE | {
-    "bitDepth": HONOURED,
-    "gopSize": HONOURED,
-    "maxBitrate": HONOURED,
-    "qvbrSettings": {"qvbrQualityLevel": HONOURED, "qvbrQualityLevelFineTune": HONOURED},
+    "bitDepth": HONORED,
+    "gopSize": HONORED,
+    "maxBitrate": HONORED,
+    "qvbrSettings": {"qvbrQualityLevel": HONORED, "qvbrQualityLevelFineTune": HONORED},
     "rateControlMode": {"QVBR"},
     "filmGrainSynthesis": {"DISABLED"},
     "adaptiveQuantization": NO_EFFECT,
@@ -91,55 +91,55 @@ AV1 = FRAME_RATE | {
     "spatialAdaptiveQuantization": NO_EFFECT,
 }
 VPX = FRAME_RATE | ASPECT_RATIO | {
-    "bitrate": HONOURED,
-    "gopSize": HONOURED,
+    "bitrate": HONORED,
+    "gopSize": HONORED,
     "rateControlMode": {"VBR"},
     "hrdBufferSize": NO_EFFECT,
     "maxBitrate": NO_EFFECT,  # ignored in one pass
     "qualityTuningLevel": NO_EFFECT,
 }  # fmt: skip
 PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
-    "codecProfile": HONOURED,
+    "codecProfile": HONORED,
     "chromaSampling": {"PRESERVE_444_SAMPLING"},
 }  # fmt: skip
 FRAME_CAPTURE = {
-    "framerateNumerator": HONOURED,
-    "framerateDenominator": HONOURED,
-    "maxCaptures": HONOURED,
-    "quality": HONOURED,
+    "framerateNumerator": HONORED,
+    "framerateDenominator": HONORED,
+    "maxCaptures": HONORED,
+    "quality": HONORED,
 }
 PREPROCESSORS = {
     "colorCorrector": {
         "colorSpaceConversion": {"NONE", "FORCE_709"},
-        "hdrToSdrToneMapper": HONOURED,
+        "hdrToSdrToneMapper": HONORED,
         "sampleRangeConversion": {"NONE", "LIMITED_RANGE_SQUEEZE"},
     },
     "deinterlacer": {
-        "algorithm": NO_EFFECT,  # a matter of picture quality
-        "control": HONOURED,
+        "algorithm": NO_EFFECT,  # affects picture quality only
+        "control": HONORED,
         "mode": {"DEINTERLACE", "ADAPTIVE"},
     },
     "imageInserter": {
         "insertableImages": [{
             "imageInserterInput": s3_object,
-            "duration": HONOURED,
+            "duration": HONORED,
             "fadeIn": zero,
             "fadeOut": zero,
-            "height": HONOURED,
-            "imageX": HONOURED,
-            "imageY": HONOURED,
-            "layer": HONOURED,
-            "opacity": HONOURED,
-            "startTime": HONOURED,
-            "width": HONOURED,
+            "height": HONORED,
+            "imageX": HONORED,
+            "imageY": HONORED,
+            "layer": HONORED,
+            "opacity": HONORED,
+            "startTime": HONORED,
+            "width": HONORED,
         }],
         "sdrReferenceWhiteLevel": NO_EFFECT,
     },
-    "noiseReducer": NO_EFFECT,  # a matter of picture quality
+    "noiseReducer": NO_EFFECT,  # affects picture quality only
 }  # fmt: skip
 VIDEO_DESCRIPTION = {
-    "width": HONOURED,
-    "height": HONOURED,
+    "width": HONORED,
+    "height": HONORED,
     "scalingBehavior": {"DEFAULT", "STRETCH_TO_OUTPUT", "FIT", "FIT_NO_UPSCALE", "FILL"},
     "codecSettings": {
         "codec": set(ENCODERS),
@@ -161,7 +161,7 @@ VIDEO_DESCRIPTION = {
     "colorMetadata": NO_EFFECT,
     "dropFrameTimecode": NO_EFFECT,
     "sharpness": NO_EFFECT,
-    "crop": HONOURED,
-    "position": HONOURED,
+    "crop": HONORED,
+    "position": HONORED,
     "videoPreprocessors": PREPROCESSORS,
 }

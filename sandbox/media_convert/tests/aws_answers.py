@@ -1,8 +1,8 @@
-"""What MediaConvert answered, observed by the project cdk-preflight (Apache-2.0) on 2026-09-30 in ap-northeast-1.
+"""Answers of MediaConvert that the project cdk-preflight (Apache-2.0) observed on 2026-09-30 in ap-northeast-1.
 
-For each of its rules: what the service refused when the resource was created,
-and settings, close to those, that it accepted. The values are from its records,
-under the name of the rule; this form of them is ours.
+For each of its rules: settings that the service refused when the resource was
+created, and similar settings that it accepted. The values are from its records,
+under the name of the rule; the format is our own.
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Answer:
 
 
 def output(picture: dict | None = PICTURE, sound: dict | None = SOUND, container: str = "MP4", **changes) -> dict:
-    """Settings of a preset. `size`, `preprocessors`, `description` and `captions` go where they belong."""
+    """Settings of a preset. `size`, `preprocessors`, `description` and `captions` are added at their places."""
     settings = {"ContainerSettings": {"Container": container} | changes.get("wrapped", {})}
     if picture:
         width, height = changes.get("size", (1280, 720))

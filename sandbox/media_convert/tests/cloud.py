@@ -1,4 +1,4 @@
-"""What end-to-end tests do to the local AWS and to the stand-in, through AWS's own SDK."""
+"""Calls of the end-to-end tests to the local AWS and the stand-in, with AWS's SDK."""
 
 import json
 import time
@@ -131,7 +131,7 @@ class Cloud:
 
 
 def as_sdk_parameters(value):
-    """The wire's camelCase as the SDK's PascalCase. Names that are the user's own stay."""
+    """Converts the API's camelCase to the SDK's PascalCase. The user's own names stay."""
     if isinstance(value, list):
         return [as_sdk_parameters(item) for item in value]
     if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The local AWS and the stand-in as processes of their own, as they run in the sandbox."""
+"""Runs the local AWS and the stand-in as separate processes, as in the sandbox."""
 
 import os
 import signal
@@ -39,7 +39,7 @@ def free_port() -> int:
 
 
 def start(module: str, *arguments: str, **environment: str) -> subprocess.Popen:
-    """Each of the two says one line when it is ready."""
+    """Each of the two prints one line when it is ready."""
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         env={**os.environ, "PYTHONPATH": str(SANDBOX), **environment},

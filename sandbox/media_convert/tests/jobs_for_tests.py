@@ -1,4 +1,4 @@
-"""Requests as the wire knows them, whole and valid, for tests to change."""
+"""Complete, valid API requests for tests to change."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Sources as ffprobe would describe them, and real ones made by ffmpeg."""
+"""Sources as ffprobe describes them, and real sources made by ffmpeg."""
 
 import json
 import re
@@ -68,7 +68,7 @@ def make_interlaced_clip(path: Path) -> Path:
 
 
 def make_variable_rate_clip(path: Path) -> Path:
-    """A frame of ten is left out."""
+    """Every tenth frame is missing."""
     picture = "testsrc2=size=320x180:rate=30:duration=2,select='mod(n,10)-5'"
     encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
     run_ffmpeg(["-f", "lavfi", "-i", picture, *encoding, "-fps_mode", "vfr", str(path)])
@@ -128,7 +128,7 @@ def make_scc(path: Path) -> Path:
 
 
 def make_clip_with_embedded_captions(path: Path) -> Path:
-    """CEA-608 in the picture's data, two bytes a frame: a caption that is shown from the 10th frame to the 50th."""
+    """CEA-608 in the video data, two bytes a frame: a caption that is shown from the 10th frame to the 50th."""
     pairs = {0: 0x9420, 1: 0x9420, 2: 0x9470, 3: 0x9470, 4: 0xC8E5, 5: 0xECEC, 6: 0xEF80, 10: 0x942F, 11: 0x942F}
     pairs |= {50: 0x942C, 51: 0x942C}
     stream = path.with_suffix(".264")
@@ -160,7 +160,7 @@ def run_ffmpeg(arguments: list[str]) -> None:
 
 
 def turn_by_metadata(source: Path, target: Path) -> Path:
-    """As phones write it: the picture lies on its side, and a matrix in the track header says how to turn it."""
+    """As phones write it: the picture is stored on its side, and a matrix in the track header has its rotation."""
     data = bytearray(source.read_bytes())
     matrix = data.index(b"tkhd") + 4 + 40
     struct.pack_into(">9i", data, matrix, 0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)
@@ -185,7 +185,7 @@ def ffprobe(path: Path, entries: str, *options: str) -> dict:
 
 
 def decoded_frames(path: Path) -> int:
-    """How many pictures a decoder gets out of it. A decoding error, of the sound as well, is an exception."""
+    """The number of frames that a decoder returns. A decoding error, also of the audio, is an exception."""
     lists = ["-allowed_extensions", "ALL"] if path.suffix in (".m3u8", ".mpd") else []
     command = ["ffmpeg", "-v", "error", "-xerror", "-nostdin", "-progress", "pipe:1", *lists, "-i", str(path)]
     command += ["-map", "0:v:0", "-map", "0:a?", "-f", "null", "-"]

@@ -1,4 +1,4 @@
-"""What several end-to-end tests do."""
+"""Steps shared by end-to-end tests."""
 
 import pytest
 from botocore.exceptions import ClientError

@@ -1,4 +1,4 @@
-"""The list of assumptions names what there is."""
+"""The lists of assumptions refer to existing code and checks."""
 
 import re
 
@@ -21,14 +21,14 @@ def test_numbers_are_unique_and_without_gaps(folder, letter):
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_each_names_code_that_there_is():
+def test_each_names_existing_code():
     named = {name for row in rows("media_convert", "S") for name in re.findall(r"`([\w/]+(?:\.py|/))`", row[3])}
 
     assert [name for name in named if not (SANDBOX / "media_convert" / name).exists()] == []
 
 
 @pytest.mark.parametrize(("folder", "letter"), LISTS.items())
-def test_each_check_that_is_new_is_defined(folder, letter):
+def test_each_additional_check_is_defined(folder, letter):
     text = (SANDBOX / folder / "assumptions.md").read_text()
     named = {check for row in rows(folder, letter) for check in re.findall(r"\b[TXY]\d+\b", row[-1])}
     defined = set(re.findall(r"^\| ([TXY]\d+) \|", text, re.MULTILINE))
@@ -38,5 +38,5 @@ def test_each_check_that_is_new_is_defined(folder, letter):
 
 
 @pytest.mark.parametrize(("folder", "letter"), LISTS.items())
-def test_each_says_what_settles_it(folder, letter):
+def test_each_names_a_check_that_verifies_it(folder, letter):
     assert [row[0] for row in rows(folder, letter) if not row[-1].strip(" |")] == []

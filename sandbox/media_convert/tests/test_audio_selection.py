@@ -9,31 +9,31 @@ DEFAULT = {"Audio Selector 1": {"defaultSelection": "DEFAULT"}}
 TWO_LANGUAGES = media_info(languages=("eng", "fra"))
 
 
-def test_the_first_track_is_taken_by_default():
+def test_the_first_track_is_selected_by_default():
     assert select_audio(aac(), DEFAULT, TWO_LANGUAGES).track == 0
 
 
-def test_a_track_is_taken_by_its_number():
+def test_a_track_is_selected_by_its_number():
     assert select_audio(aac(), {"Audio Selector 1": {"tracks": [2]}}, TWO_LANGUAGES).track == 1
 
 
-def test_a_track_is_taken_by_its_language():
+def test_a_track_is_selected_by_its_language():
     selectors = {"Audio Selector 1": {"selectorType": "LANGUAGE_CODE", "languageCode": "FRA"}}
 
     assert select_audio(aac(), selectors, TWO_LANGUAGES).track == 1
 
 
-def test_an_unknown_selector_falls_back_to_the_default_one():
+def test_an_unknown_selector_uses_the_default_selector():
     description = aac() | {"audioSourceName": "Audio Selector 9"}
 
     assert select_audio(description, {"Main": {"tracks": [2], "defaultSelection": "DEFAULT"}}, TWO_LANGUAGES).track == 1
 
 
-def test_a_source_without_audio_gives_nothing():
+def test_a_source_without_audio_has_no_track():
     assert select_audio(aac(), DEFAULT, media_info(languages=())) is None
 
 
-def test_a_track_that_is_missing_fails_the_job_in_the_services_words():
+def test_a_missing_track_fails_the_job_with_the_services_message():
     with pytest.raises(JobError) as caught:
         select_audio(aac(), {"Audio Selector 1": {"tracks": [1]}}, media_info(languages=()))
 
@@ -41,7 +41,7 @@ def test_a_track_that_is_missing_fails_the_job_in_the_services_words():
     assert "Audio track [1] not found in input container." in caught.value.message
 
 
-def test_a_language_that_is_missing_fails_the_job():
+def test_a_missing_language_fails_the_job():
     selectors = {"Audio Selector 1": {"selectorType": "LANGUAGE_CODE", "languageCode": "DEU"}}
 
     with pytest.raises(JobError, match="DEU"):

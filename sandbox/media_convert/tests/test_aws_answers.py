@@ -1,4 +1,4 @@
-"""The stand-in answers as the service answered others (`aws_answers.py`), and so about everything of the same kind."""
+"""The stand-in gives the observed answers of the service (`aws_answers.py`), and the same answers to similar settings."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def cmaf_template(**audio: str) -> dict:
 
 
 DEFAULT, OTHER = "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT", "ALTERNATE_AUDIO_AUTO_SELECT"
-# The name of the rule that must refuse it.
+# Each with the name of the rule that must refuse it.
 SAME_KIND = {
     "another profile of XAVC": ("xavc_profile_has_its_settings", "Preset", mxf(
         "XAVC", {"Codec": "XAVC", "XavcSettings": XAVC | {"Profile": "XAVC_4K"}}, (3840, 2160))),
@@ -135,14 +135,14 @@ STILL_ACCEPTED = {
 
 
 @pytest.mark.parametrize("name", SAME_KIND)
-def test_the_same_kind_is_refused(name):
+def test_similar_settings_are_refused(name):
     rule, resource, asked = SAME_KIND[name]
 
     assert rule in [error["rule"] for error in check(resource, asked)["errors"]]
 
 
 @pytest.mark.parametrize("name", STILL_ACCEPTED)
-def test_the_same_kind_is_accepted(name):
+def test_similar_settings_are_accepted(name):
     resource, asked = STILL_ACCEPTED[name]
 
     assert check(resource, asked)["errors"] == []
@@ -180,7 +180,7 @@ def accepts_aac(profile: str, mode: str, rate: int, kilobits: int) -> bool:
 
 
 @pytest.mark.parametrize(("profile", "mode", "rate", "low", "high", "outside"), AAC_TABLE)
-def test_aac_is_held_to_the_services_table(profile, mode, rate, low, high, outside):
+def test_aac_bitrates_follow_the_services_table(profile, mode, rate, low, high, outside):
     assert [accepts_aac(profile, mode, rate, kilobits) for kilobits in (low, high)] == [True, True]
     assert [accepts_aac(profile, mode, rate, kilobits) for kilobits in outside] == [False, False]
 

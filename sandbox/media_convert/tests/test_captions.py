@@ -1,4 +1,4 @@
-"""Captions: read, written in files of their own and drawn onto the picture."""
+"""Captions: read, written to separate files and burned into the picture."""
 
 import pytest
 
@@ -41,14 +41,14 @@ def test_formats_can_be_read_again():
     ("begin", "expected"),
     [("00:01:02.25", 62.25), ("00:00:01:15", 1.6), ("90m", 5400.0), ("250ms", 0.25), ("50f", 2.0), ("20t", 2.0)],
 )
-def test_timed_text_has_many_ways_to_tell_the_time(begin, expected):
+def test_timed_text_has_many_time_formats(begin, expected):
     parameters = 'xmlns:p="http://www.w3.org/ns/ttml#parameter" p:frameRate="25" p:tickRate="10"'
     text = f'<tt xmlns="http://www.w3.org/ns/ttml" {parameters}><body><div><p begin="{begin}" dur="1s">x</p></div></body></tt>'
 
     assert parse_ttml(text)[0].start == pytest.approx(expected)
 
 
-def test_cues_are_moved_and_what_is_before_the_start_is_dropped():
+def test_cues_are_moved_and_cues_before_the_start_are_dropped():
     assert shifted(CUES, -1.6) == [Cue(pytest.approx(0.4), pytest.approx(1.2), "Two\nlines")]
 
 
@@ -105,7 +105,7 @@ def test_sidecar_files_and_burned_in_captions(fresh, tmp_path):
     )
 
 
-def test_captions_of_the_pictures_data_become_a_file(fresh, tmp_path):
+def test_embedded_captions_become_a_file(fresh, tmp_path):
     outputs = [
         {
             "nameModifier": "_v",

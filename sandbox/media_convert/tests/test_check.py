@@ -1,4 +1,4 @@
-"""The command that tells whether a job would be accepted."""
+"""The command that checks whether a job would be accepted."""
 
 import json
 import subprocess
@@ -45,7 +45,7 @@ def test_good_jobs_are_ok_in_both_spellings():
     assert check(cmaf_request(), as_sdk_parameters(cmaf_request())) == [good, good]
 
 
-def test_what_the_model_forbids_is_told():
+def test_violations_of_the_model_are_reported():
     bad = as_sdk_parameters(request([file_group([mp4_output(videoDescription=video(h264(slices=33)))])]))
 
     [answer] = check(bad)
@@ -58,19 +58,19 @@ def test_what_the_model_forbids_is_told():
 
 
 def test_unknown_members_keep_their_name():
-    [answer] = check(cmaf_request() | {"Colour": "blue"})
+    [answer] = check(cmaf_request() | {"Sound": "blue"})
 
-    assert answer["errors"][0]["message"] == "Should NOT have additional properties: Colour"
+    assert answer["errors"][0]["message"] == "Should NOT have additional properties: Sound"
 
 
-def test_what_the_engine_forbids_is_told_with_the_rules_name():
+def test_violations_of_the_engine_are_reported_with_the_rules_name():
     [answer] = check(request([file_group([capture_output()])]))
 
     assert answer["ok"] is False
     assert [error["rule"] for error in answer["errors"]] == ["frame_capture_comes_second"]
 
 
-def test_what_only_the_stand_in_refuses_is_told_apart():
+def test_refusals_of_the_stand_in_are_reported_separately():
     elsewhere = cmaf_request()
     elsewhere["settings"]["inputs"][0]["fileInput"] = "https://example.com/movie.mp4"
 
@@ -101,7 +101,7 @@ TEMPLATE = {"outputGroups": [file_group([mp4_output()])]}
         ({"resource": "Job"} | mp4_request(), "Queue"),
     ],
 )
-def test_every_way_to_ask_is_understood(line, resource):
+def test_every_request_format_is_accepted(line, resource):
     assert [json.loads(answer) for answer in answers([json.dumps(line)], resource)] == [
         {"ok": True, "errors": [], "unsupported": []}
     ]
@@ -117,7 +117,7 @@ def test_a_presets_paths_are_those_of_its_settings():
     }]  # fmt: skip
 
 
-def test_what_a_preset_cannot_be_used_for_here_is_told():
+def test_unsupported_settings_of_a_preset_are_reported():
     preset = PRESET | {"AudioDescriptions": [{"CodecSettings": {"Codec": "MP2", "Mp2Settings": {}}}]}
     [answer] = answers([json.dumps(preset)], "Preset")
 

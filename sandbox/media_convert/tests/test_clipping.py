@@ -10,7 +10,7 @@ def clip(**clipping):
     return found
 
 
-def test_no_clipping_takes_the_whole_input():
+def test_without_clipping_the_whole_input_is_used():
     assert clips_of({}, media_info()) == []
 
 
@@ -21,7 +21,7 @@ def test_the_frame_at_the_end_belongs_to_the_clip():
     assert found.duration == pytest.approx(2.0)
 
 
-def test_without_an_end_the_clip_goes_on_to_the_inputs_end():
+def test_without_an_end_the_clip_ends_with_the_input():
     assert clip(startTimecode="00:00:04:00").duration == pytest.approx(6.0)
 
 

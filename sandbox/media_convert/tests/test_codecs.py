@@ -1,4 +1,4 @@
-"""Every codec in the containers that carry it, on real media."""
+"""Every codec in the containers that support it, on real media."""
 
 from fractions import Fraction
 
@@ -39,7 +39,7 @@ VP9 = encoded(
 )
 AV1 = encoded("AV1", "av1Settings", QVBR | {"gopSize": 25})
 MULTI_PASS = video({**QVBR, "qualityTuningLevel": "MULTI_PASS_HQ", "codecProfile": "HIGH_10BIT"}, height=90)
-# Name: container, video, audio; extension; what ffprobe must say of each stream.
+# Name: container, video, audio; extension; ffprobe's expected result for each stream.
 VIDEO_FILES = {
     "hevc": ("MP4", h265("MAIN_MAIN"), aac(), "mp4", "hevc/Main/hev1", "aac/LC/mp4a"),
     "hevc10": (
@@ -94,7 +94,7 @@ def files(cloud, tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", VIDEO_FILES)
-def test_a_file_has_the_codecs_that_were_asked_for(files, name):
+def test_a_file_has_the_codecs_that_were_requested(files, name):
     *_, extension, picture, sound_ = VIDEO_FILES[name]
     path = files / f"movie_{name}.{extension}"
     entries = "stream=codec_name,profile,codec_tag_string,width,height:format=duration"
@@ -110,7 +110,7 @@ def test_a_file_has_the_codecs_that_were_asked_for(files, name):
 
 
 @pytest.mark.parametrize("name", AUDIO_FILES)
-def test_an_audio_file_has_the_codec_channels_and_rate_that_were_asked_for(files, name):
+def test_an_audio_file_has_the_codec_channels_and_rate_that_were_requested(files, name):
     *_, extension, codec, channels, rate = AUDIO_FILES[name]
     [stream] = ffprobe(files / f"movie_{name}.{extension}", "stream=codec_name,channels,sample_rate")["streams"]
 
@@ -143,7 +143,7 @@ def test_an_animated_gif_has_its_own_frame_rate(files):
     assert (stream["codec_name"], Fraction(stream["r_frame_rate"]), stream["nb_read_frames"]) == ("gif", 10, "30")
 
 
-def test_vbr_and_gops_in_seconds_are_honoured(fresh, tmp_path):
+def test_vbr_and_gops_in_seconds_are_honored(fresh, tmp_path):
     settings = {"rateControlMode": "VBR", "bitrate": 200000, "gopSize": 0.8, "gopSizeUnits": "SECONDS"} | TEN_A_SECOND
     output = {
         "containerSettings": {"container": "MP4"},

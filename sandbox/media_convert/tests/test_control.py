@@ -12,7 +12,7 @@ def ledger_sizes(cloud) -> list[int]:
     return [len(entry["jobs"]) for entry in cloud.control("GET", "ledger")["entries"]]
 
 
-def test_a_lost_answer_is_found_again_with_the_same_token(fresh):
+def test_the_same_token_returns_the_job_of_a_lost_response(fresh):
     fresh.control("POST", "faults", {"holdJobs": True, "failNext": [
         {"status": 500, "afterAccepting": True}, {"afterAccepting": True, "dropConnection": True},
     ]})  # fmt: skip
@@ -64,7 +64,7 @@ def test_knobs_can_be_read(fresh):
     assert (knobs["timeScale"], knobs["listingLagSeconds"]) == (0.02, 0.0)
 
 
-def test_events_are_repeated_and_late_on_demand(fresh):
+def test_events_are_repeated_and_delayed_on_demand(fresh):
     fresh.control("POST", "faults", {"eventCopies": 2, "eventDelaySeconds": 0.2})
     job_id = fresh.submit(small_mp4("repeated/movie"))
     events = fresh.events_until(job_id, "COMPLETE")

@@ -129,7 +129,7 @@ BAD_JOBS = {
         request([file_group([mp4_output(videoDescription=video(cbr() | {"qvbrSettings": {}}))])]),
         "h264Settings/qvbrSettings: needs rateControlMode QVBR, got CBR",
     ),
-    "half a frame rate": (
+    "half of a frame rate": (
         request([file_group([mp4_output(videoDescription=video(HALF_A_FRAME_RATE))])]),
         "framerateDenominator is a required property when framerateControl is SPECIFIED",
     ),
@@ -182,7 +182,7 @@ BAD_JOBS = {
 
 
 @pytest.mark.parametrize("name", BAD_JOBS)
-def test_a_broken_rule_is_told(name):
+def test_a_broken_rule_is_reported(name):
     request_, expected = BAD_JOBS[name]
 
     assert any(expected in text for text in texts(request_)), texts(request_)

@@ -73,7 +73,7 @@ def test_events_overtake_each_other_on_demand(publish, bridge, faults):
     ]  # fmt: skip
 
 
-def test_no_event_is_kept_back_after_the_last_one(publish, bridge, faults):
+def test_no_event_is_held_back_after_the_last_one(publish, bridge, faults):
     faults.set({"reorder_events": True})
     publish("PROGRESSING")
     publish("COMPLETE")

@@ -9,12 +9,12 @@ def faults():
     return Faults(time_scale=1.0, listing_lag_seconds=5.0)
 
 
-def test_nothing_fails_by_itself(faults):
+def test_nothing_fails_by_default(faults):
     assert faults.take("CreateJob") is None
     assert faults.is_throttled() is False
 
 
-def test_the_next_calls_fail_as_often_as_told(faults):
+def test_the_next_calls_fail_as_often_as_configured(faults):
     faults.set({"fail_next": [{"status": 402, "times": 2}]})
 
     assert [faults.take("GetJob"), faults.take("CreateJob").status, faults.take("CreateJob").status] == [None, 402, 402]
@@ -36,7 +36,7 @@ def test_unknown_knobs_are_refused(faults):
         faults.set({"rate": 1})
 
 
-def test_reset_restores_what_the_server_was_started_with(faults):
+def test_reset_restores_the_initial_knobs(faults):
     faults.set({"listing_lag_seconds": 0, "hold_jobs": True})
     faults.reset()
 

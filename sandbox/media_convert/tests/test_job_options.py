@@ -1,4 +1,4 @@
-"""What is asked for around the settings: acceleration, kinds of queues, engine version."""
+"""Options outside of the settings: acceleration, types of queues, engine version."""
 
 import pytest
 
@@ -27,13 +27,13 @@ def burned(destination: str, mode: str) -> dict:
         (small_mp4("speed/e"), ("COMPLETE", "NOT_APPLICABLE", None)),
     ],
 )
-def test_acceleration_is_given_where_it_can_be(fresh, request_, expected):
+def test_jobs_are_accelerated_if_possible(fresh, request_, expected):
     job = fresh.run(request_)
 
     assert (job["Status"], job["AccelerationStatus"], job.get("ErrorCode")) == expected
 
 
-def test_the_job_tells_what_was_asked_for(fresh):
+def test_the_job_returns_its_request(fresh):
     options = {
         "jobEngineVersion": "2026-05-01", "simulateReservedQueue": "ENABLED", "billingTagsSource": "QUEUE", "priority": 7,
         "statusUpdateInterval": "SECONDS_30", "tags": {"team": "video"},

@@ -85,7 +85,7 @@ def test_jobs_are_found_by_input_queue_and_status_but_not_by_metadata(jobs):
     assert page(jobs, inputFile="secret")[0] == []
 
 
-def test_jobs_of_other_regions_are_not_seen(jobs):
+def test_jobs_of_other_regions_are_not_listed(jobs):
     job = submit(jobs)
 
     assert jobs.page("eu-west-1", {}, 0.0)[0] == []
@@ -93,11 +93,11 @@ def test_jobs_of_other_regions_are_not_seen(jobs):
         jobs.find("eu-west-1", job.id)
 
 
-def test_a_job_that_has_not_started_is_canceled_silently(jobs):
+def test_canceling_a_waiting_job_sends_no_event(jobs):
     assert jobs.cancel(submit(jobs)) is False
 
 
-def test_the_cancel_of_a_running_job_is_told(jobs):
+def test_canceling_a_running_job_sends_an_event(jobs):
     job = submit(jobs)
     jobs.move(job, "SUBMITTED", "PROGRESSING")
 

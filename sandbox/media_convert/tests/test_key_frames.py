@@ -22,7 +22,7 @@ def test_all_frame_rates_have_key_frames_at_the_same_instants():
         assert frames(keys, rate) == [-(-second * rate // 1) for second in (0, 2, 4, 6, 8, 10, 12)]
 
 
-def test_exact_segments_get_key_frames_of_their_own():
+def test_exact_segments_get_additional_key_frames():
     keys = key_frames(
         {"gopSize": 4, "gopSizeUnits": "SECONDS"}, Fraction(25), 12.0, segment_seconds=6, automatic_gop_seconds=2
     )
@@ -41,6 +41,6 @@ def test_segments_that_follow_gops_are_rounded_up():
     assert keys.segment_seconds == 8
 
 
-def test_files_need_key_frames_nowhere():
+def test_files_have_no_required_key_frames():
     assert key_frames({}, Fraction(25), 12.0).times == []
     assert key_frames({"gopSize": 50, "gopSizeUnits": "FRAMES"}, Fraction(25), 12.0).gop_frames == 50

@@ -1,4 +1,4 @@
-"""One job with everything that the library sends first: a CMAF ladder, an MP4, captured frames."""
+"""One job with the library's most common outputs: a CMAF ladder, an MP4, captured frames."""
 
 import math
 import re
@@ -22,7 +22,7 @@ from media_convert.tests.steps import METADATA, of
 
 @pytest.fixture(scope="module")
 def ladder(cloud, tmp_path_factory):
-    """One job with everything that the library sends first."""
+    """One job with the library's most common outputs."""
     cloud.control("POST", "reset")
     cloud.forget_events()
     outputs = [cmaf_video(180), cmaf_video(360), cmaf_audio()]
@@ -56,8 +56,8 @@ def test_files_have_their_content_types(cloud, ladder):
     assert types == ["application/x-mpegURL", "application/dash+xml", "video/mp4", "audio/mp4", "video/mp4"]
 
 
-def test_everything_that_the_main_playlist_names_plays(ladder):
-    """One by one: of several renditions at once, ffmpeg's reader from version 8 on prints errors about sound ones."""
+def test_every_rendition_of_the_main_playlist_plays(ladder):
+    """One by one: from version 8 on, ffmpeg's reader prints errors if it reads several valid renditions at once."""
     _, _, folder = ladder
     lines = (folder / "stream.m3u8").read_text().splitlines()
     pictures = [line for line in lines if not line.startswith("#")]
@@ -68,7 +68,7 @@ def test_everything_that_the_main_playlist_names_plays(ladder):
     assert int(heard["nb_read_frames"]) == pytest.approx(8 * 48000 / 1024, abs=3)
 
 
-def test_the_manifest_makes_players_ask_for_the_segments_that_there_are(ladder):
+def test_the_manifest_lists_exactly_the_existing_segments(ladder):
     _, _, folder = ladder
     root = ElementTree.parse(folder / "stream.mpd").getroot()
     seconds = float(root.get("mediaPresentationDuration").removeprefix("PT").removesuffix("S"))
@@ -120,7 +120,7 @@ def test_i_frames_can_be_decoded_from_their_byte_ranges(ladder):
         assert ffprobe(single, "frame=pict_type", "-read_intervals", "%+#1")["frames"][0]["pict_type"] == "I"
 
 
-def test_the_mp4_is_what_was_asked_for(ladder):
+def test_the_mp4_is_as_requested(ladder):
     _, _, folder = ladder
     picture, sound = ffprobe(folder / "movie_hd.mp4", "stream=codec_name,profile,bit_rate,sample_rate,channels")[
         "streams"
@@ -133,7 +133,7 @@ def test_the_mp4_is_what_was_asked_for(ladder):
     assert (folder / "movie_hd.mp4").read_bytes().index(b"moov") < 100
 
 
-def test_captured_frames_have_the_size_that_was_asked_for(ladder):
+def test_captured_frames_have_the_size_that_was_requested(ladder):
     _, _, folder = ladder
     [frame] = ffprobe(folder / "movie_thumb.0000003.jpg", "stream=width,height")["streams"]
 

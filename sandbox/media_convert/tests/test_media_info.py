@@ -1,4 +1,4 @@
-"""What is known of a file before it is transcoded."""
+"""Media information of a file before it is transcoded."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from media_convert.media_info import read_media_info
 from media_convert.tests.media_for_tests import make_clip, make_variable_rate_clip
 
 
-def test_frames_that_are_left_out_make_the_rate_variable(tmp_path):
+def test_missing_frames_make_the_rate_variable(tmp_path):
     assert read_media_info(make_variable_rate_clip(tmp_path / "phone.mp4")).has_variable_frame_rate
 
 

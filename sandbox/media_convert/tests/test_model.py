@@ -69,10 +69,10 @@ def test_a_value_that_the_model_forbids_is_named_with_path_and_allowed_values(mo
 
 def test_unknown_members_are_violations(model, create_job):
     request_ = mp4_request()
-    request_["settings"]["outputGroups"][0]["colour"] = "blue"
+    request_["settings"]["outputGroups"][0]["sound"] = "blue"
 
     assert model.input_violations(create_job, request_) == [
-        ("/outputGroups/0", "Should NOT have additional properties: colour")
+        ("/outputGroups/0", "Should NOT have additional properties: sound")
     ]
 
 
@@ -102,7 +102,7 @@ def test_bounds_of_doubles_are_read_from_their_names(model, create_job):
     assert text == "Should be less than or equal to 1, got 1.5"
 
 
-def test_strings_are_held_to_their_pattern_and_length(model, create_job):
+def test_strings_must_match_their_pattern_and_length(model, create_job):
     request_ = mp4_request()
     request_["settings"]["outputGroups"][0]["outputGroupSettings"]["fileGroupSettings"]["destination"] = "file:///tmp"
     request_["settings"]["outputGroups"][0]["outputs"][0]["nameModifier"] = "x" * 257
@@ -112,7 +112,7 @@ def test_strings_are_held_to_their_pattern_and_length(model, create_job):
     assert texts[1] == "Should NOT be longer than 256 characters, got 257"
 
 
-def test_answers_are_checked_as_well(model):
+def test_responses_are_validated_too(model):
     operation, _ = model.route("GET", "/2017-08-29/jobs/1")
 
     assert model.output_violations(operation, {"job": {"status": "DONE"}}) != []

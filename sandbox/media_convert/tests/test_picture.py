@@ -42,16 +42,16 @@ def test_by_default_other_aspect_ratios_are_padded():
     assert "pad=640:480" in picture_of(video(width=640, height=480), {}, media_info()).filters
 
 
-def test_an_odd_size_is_not_followed():
+def test_an_odd_source_size_is_an_error():
     with pytest.raises(JobError, match=r"Invalid resolution \[853 x 480\], only even values are supported"):
         picture_of(video(), {}, media_info(width=853, height=480))
 
 
-def test_a_size_that_follows_another_is_even():
+def test_a_derived_size_is_even():
     assert size(video(height=270), width=853, height=479) == (480, 270)
 
 
-def test_a_picture_that_metadata_turns_is_portrait():
+def test_a_picture_rotated_by_metadata_is_portrait():
     assert size(video(height=640), AUTO, **TURNED) == (360, 640)
     assert turn_of(AUTO, media_info(**TURNED)) == "transpose=clock"
 
@@ -68,7 +68,7 @@ def test_frame_rate_follows_the_source_or_is_given():
     assert picture_of(video(specified), {}, media_info()).frame_rate == Fraction(24000, 1001)
 
 
-def test_a_rate_that_was_measured_is_a_standard_one():
+def test_a_measured_rate_becomes_a_standard_rate():
     assert picture_of(video(), {}, media_info(rate="89880/3001")).frame_rate == Fraction(30000, 1001)
 
 
@@ -82,8 +82,8 @@ def test_a_variable_rate_is_rounded_up(average, expected):
 
 
 @pytest.mark.parametrize("picture", [INTERLACED, {"pix_fmt": "yuv444p"}, {"pix_fmt": "gbrp"}])
-def test_what_cannot_be_rotated_fails_a_job_that_asks_for_it(picture):
-    """User guide, input file requirements for video rotation. What the service does else is not documented."""
+def test_a_job_fails_if_its_source_cannot_be_rotated(picture):
+    """User guide, input file requirements for video rotation. Other behavior of the service is not documented."""
     with pytest.raises(JobError, match="progressive video with 4:2:0 or 4:2:2"):
         size(video(), AUTO, **picture)
 

@@ -1,4 +1,4 @@
-"""What becomes of the picture before it is encoded."""
+"""Processing of the picture before it is encoded."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_watermarks_crops_and_places(fresh, tmp_path):
     assert max(average_color(folder / "movie_place.mp4", "140:80:170:95")) > 30
 
 
-def test_hdr_stays_or_becomes_sdr(fresh, tmp_path):
+def test_hdr_is_kept_or_converted_to_sdr(fresh, tmp_path):
     ten_bit = {"rateControlMode": "QVBR", "maxBitrate": 300000, "codecProfile": "MAIN10_MAIN"}
     hdr = cmaf_video(90) | {
         "nameModifier": "_hdr", "videoDescription": {"height": 90, "codecSettings": {"codec": "H_265", "h265Settings": ten_bit}},

@@ -77,7 +77,7 @@ def test_media_playlist():
     ]
 
 
-def test_media_playlist_settings_are_honoured():
+def test_media_playlist_settings_are_honored():
     settings = {
         "manifestDurationFormat": "INTEGER",
         "targetDurationCompatibilityMode": "SPEC_COMPLIANT",

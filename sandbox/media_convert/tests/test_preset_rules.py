@@ -1,4 +1,4 @@
-"""The engine's rules on what presets beyond the default ones send."""
+"""The engine's rules on settings that only the non-default presets send."""
 
 import pytest
 
@@ -194,7 +194,7 @@ GOOD_JOBS = {
 
 
 @pytest.mark.parametrize("name", BAD_JOBS)
-def test_a_broken_rule_is_told(name):
+def test_a_broken_rule_is_reported(name):
     assert name in rules_of(BAD_JOBS[name])
 
 
@@ -209,7 +209,7 @@ def test_a_good_job_breaks_no_rule(name):
     accelerated(movie(picture("PRORES", "proresSettings", {}), "MOV")),
     accelerated(movie(video(), "M2TS")),
 ])  # fmt: skip
-def test_what_acceleration_cannot_do_is_told(request_):
+def test_settings_that_prevent_acceleration_are_reported(request_):
     assert "accelerated_jobs_can_be_accelerated" in rules_of(request_)
 
 

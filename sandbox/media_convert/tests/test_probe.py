@@ -25,7 +25,7 @@ def test_probe_describes_a_file(fresh):
     assert result["TrackMappings"] == [{"VideoTrackIndexes": [1], "AudioTrackIndexes": [2], "DataTrackIndexes": []}]
 
 
-def test_probe_tells_how_a_phone_was_held(fresh):
+def test_probe_reports_the_rotation_of_a_phones_video(fresh):
     result = probe(fresh.media_convert, of("portrait.mov"))
 
     assert result["Container"]["Format"] == "quicktime"
@@ -33,12 +33,12 @@ def test_probe_tells_how_a_phone_was_held(fresh):
     assert result["Container"]["Tracks"][0]["VideoProperties"]["Width"] == 640
 
 
-def test_the_cover_of_a_song_is_no_track(fresh):
+def test_the_cover_of_a_song_is_not_a_track(fresh):
     [track] = probe(fresh.media_convert, of("song.mp3"))["Container"]["Tracks"]
     assert (track["TrackType"], track["Codec"]) == ("audio", "MP3")
 
 
-def test_probe_says_what_is_wrong_with_a_file(fresh):
+def test_probe_reports_why_a_file_is_malformed(fresh):
     """The service model, UnprocessableEntityException: recognized, but malformed or corrupt."""
     assert error_of(lambda: probe(fresh.media_convert, of("unfinished.mp4"))) == (
         422, "UnprocessableEntityException", f"The file {of('unfinished.mp4')} is malformed: no moov box found in file",
@@ -56,7 +56,7 @@ def test_probe_leaves_blank_what_it_does_not_recognize(fresh, name):
 
 
 @pytest.mark.parametrize("name", ["text.mp4", "photo.jpg"])
-def test_a_job_on_what_probe_does_not_recognize_fails(fresh, name):
+def test_a_job_fails_if_probe_does_not_recognize_its_source(fresh, name):
     job = fresh.run(small_mp4("unrecognized/movie", name))
 
     assert (job["Status"], job["ErrorCode"]) == ("ERROR", 1010)
@@ -72,7 +72,7 @@ def test_a_missing_file_is_not_found(fresh):
     assert error_of(lambda: probe(fresh.media_convert, of("missing.mp4")))[:2] == (404, "NotFoundException")
 
 
-def test_probe_tells_rotation_of_matroska_too(fresh):
+def test_probe_reports_the_rotation_of_matroska_too(fresh):
     result = probe(fresh.media_convert, of("turned.mkv"))
 
     assert result["Container"]["Format"] == "matroska"
@@ -88,7 +88,7 @@ def test_a_job_does_not_rotate_matroska(fresh):
     assert details["VideoDetails"]["WidthInPx"] > details["VideoDetails"]["HeightInPx"]
 
 
-def test_probe_reads_with_the_callers_rights(fresh):
+def test_probe_reads_with_the_callers_permissions(fresh):
     probes = allow("mediaconvert:Probe", "*")
     blind = fresh.media_convert_as(fresh.create_user("blind", probes))
     sighted = fresh.media_convert_as(fresh.create_user("sighted", probes, READ))

@@ -15,7 +15,7 @@ def test_a_running_job_is_canceled_with_an_event(fresh):
     assert fresh.keys("canceled/") == []
 
 
-def test_a_job_that_has_not_started_is_canceled_silently(fresh):
+def test_canceling_a_waiting_job_sends_no_event(fresh):
     fresh.control("POST", "faults", {"holdJobs": True})
     silent = fresh.submit(small_mp4("x/y"))
     fresh.media_convert.cancel_job(Id=silent)
@@ -27,7 +27,7 @@ def test_a_job_that_has_not_started_is_canceled_silently(fresh):
     assert fresh.sqs.receive_message(QueueUrl=fresh.events_url).get("Messages", []) == []
 
 
-def test_a_queue_runs_as_many_jobs_as_it_may(fresh):
+def test_a_queue_runs_as_many_jobs_as_its_limit(fresh):
     fresh.media_convert.create_queue(Name="narrow", ConcurrentJobs=1)
     first, second = (fresh.submit(long_running("narrow/x") | {"queue": "narrow"}) for _ in range(2))
     fresh.wait_for(first, "PROGRESSING")

@@ -1,9 +1,9 @@
-"""What is refused, and how."""
+"""Refused requests and their messages."""
 
 from media_convert.tests.steps import error_of, small_mp4
 
 
-def test_a_bad_job_is_refused_with_the_path_of_what_is_wrong(fresh):
+def test_an_invalid_job_is_refused_with_the_path_of_the_setting(fresh):
     bad = small_mp4("x/y")
     h264_settings = bad["settings"]["outputGroups"][0]["outputs"][0]["videoDescription"]["codecSettings"][
         "h264Settings"
@@ -17,7 +17,7 @@ def test_a_bad_job_is_refused_with_the_path_of_what_is_wrong(fresh):
     )
 
 
-def test_what_the_stand_in_cannot_do_is_refused_loudly(fresh):
+def test_unsupported_settings_are_refused_by_name(fresh):
     job_request = small_mp4("x/y")
     job_request["settings"]["inputs"][0]["filterStrength"] = 2
 
@@ -27,7 +27,7 @@ def test_what_the_stand_in_cannot_do_is_refused_loudly(fresh):
     )  # fmt: skip
 
 
-def test_operations_that_are_missing_are_refused_loudly(fresh):
+def test_unsupported_operations_are_refused_by_name(fresh):
     assert error_of(lambda: fresh.media_convert.list_versions())[2] == (
         "MediaConvert stand-in does not support the operation ListVersions"
     )

@@ -1,4 +1,4 @@
-"""Which audio a player of HLS gets, by the documentation strings of the service model and RFC 8216."""
+"""The audio of HLS players, according to the documentation strings of the service model and RFC 8216."""
 
 from types import SimpleNamespace
 
@@ -48,7 +48,7 @@ GROUPS_OF_VIDEO = {
     "no audio at all": (group({}), []),
     "only a variant of its own": (group({}, VARIANT_STREAM), []),
     # HlsSettings has no such default.
-    "transport streams, nothing said": (group({}, {}, kind="HLS_GROUP_SETTINGS"), []),
+    "transport streams, no setting": (group({}, {}, kind="HLS_GROUP_SETTINGS"), []),
     "transport streams, both sides": (
         group({"audioRenditionSets": "a"}, {"audioGroupId": "a"}, kind="HLS_GROUP_SETTINGS"), ["a"]
     ),
@@ -56,13 +56,13 @@ GROUPS_OF_VIDEO = {
 
 
 @pytest.mark.parametrize("name", GROUPS_OF_VIDEO)
-def test_video_goes_with_the_audio_that_the_model_says(name):
+def test_video_has_the_audio_groups_of_the_model(name):
     planned, expected = GROUPS_OF_VIDEO[name]
 
     assert audio_groups_of(planned)["v"] == expected
 
 
-def test_groups_that_are_not_named_get_a_name_by_their_position():
+def test_unnamed_groups_are_named_by_their_position():
     planned = group({}, {}, VARIANT_STREAM, {})
 
     assert [audio_group_of(planned, planned.media_outputs[index]) for index in (1, 3)] == [
@@ -81,7 +81,7 @@ def test_groups_that_are_not_named_get_a_name_by_their_position():
     ],
 )
 def test_one_track_type_makes_a_variant(kind, expected):
-    """AudioTrackType: "represented as an EXT-X-STREAM-INF", "... as an EXT-X-MEDIA"; also where there is no video."""
+    """AudioTrackType: "represented as an EXT-X-STREAM-INF", "... as an EXT-X-MEDIA"; also without video."""
     assert is_audio_variant(output("a", False, {"audioTrackType": kind} if kind else {})) is expected
 
 
@@ -94,7 +94,7 @@ def lines(audio_groups: list[str], *renditions: AudioRendition) -> list[str]:
     return main_playlist([variant], list(renditions), {}).splitlines()
 
 
-def test_a_group_that_is_missing_dangles():
+def test_a_missing_group_is_written_nevertheless():
     """RFC 8216, 4.3.4.2: AUDIO must match a GROUP-ID. The service writes what the setting lists."""
     [info] = [line for line in lines(["gone"], audio("a", "here")) if line.startswith("#EXT-X-STREAM-INF")]
 
@@ -150,13 +150,13 @@ def tags(playlist: list[str], name: str) -> list[str]:
     return [line for line in playlist if line.startswith(f"#EXT-X-{name}:")]
 
 
-def test_sound_needs_both_names(playlists):
+def test_audio_needs_both_names(playlists):
     assert ['AUDIO="audio"' in line for line in tags(playlists["named"], "STREAM-INF")] == [True]
     assert ["AUDIO=" in line for line in tags(playlists["halfnamed"], "STREAM-INF")] == [False]
     assert len(tags(playlists["halfnamed"], "MEDIA")) == 1
 
 
-def test_audio_alone_is_no_variant_unless_it_says_so(playlists):
+def test_audio_alone_is_not_a_variant_by_default(playlists):
     assert (len(tags(playlists["audioonly"], "STREAM-INF")), len(tags(playlists["audioonly"], "MEDIA"))) == (0, 1)
     assert (len(tags(playlists["variant"], "STREAM-INF")), len(tags(playlists["variant"], "MEDIA"))) == (1, 0)
 

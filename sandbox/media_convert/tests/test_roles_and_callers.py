@@ -1,4 +1,4 @@
-"""Who may do what: the job's role and the caller, with IAM enforced."""
+"""Permissions of the job's role and of the caller, with IAM enforced."""
 
 import pytest
 
@@ -15,7 +15,7 @@ ROLES = {
 
 
 @pytest.mark.parametrize("name", ROLES)
-def test_the_role_is_assumed_for_real(fresh, name):
+def test_the_role_is_really_assumed(fresh, name):
     policies, code = ROLES[name]
     role = fresh.create_role(name.title().replace(" ", ""), **policies)
     job = fresh.run(small_mp4("denied/movie", role=role))
@@ -51,7 +51,7 @@ def test_pass_role_is_checked_for_this_service(fresh):
     assert "iam:PassRole" in error_of(lambda: fresh.submit(small_mp4("x/y"), client))[2]
 
 
-def test_jobs_are_protected_one_by_one(fresh):
+def test_permissions_apply_to_each_job(fresh):
     fresh.control("POST", "faults", {"holdJobs": True})
     mine, other = fresh.submit(small_mp4("x/y")), fresh.submit(small_mp4("x/y"))
     arn = f"arn:aws:mediaconvert:{REGION}:{ACCOUNT}:jobs/{mine}"
@@ -63,7 +63,7 @@ def test_jobs_are_protected_one_by_one(fresh):
     assert error_of(lambda: client.list_jobs())[0] == 403
 
 
-def test_unknown_keys_are_turned_away(fresh):
-    stranger = fresh.media_convert_as({"aws_access_key_id": "AKIAUNKNOWN", "aws_secret_access_key": "x"})
+def test_unknown_keys_are_refused(fresh):
+    unknown = fresh.media_convert_as({"aws_access_key_id": "AKIAUNKNOWN", "aws_secret_access_key": "x"})
 
-    assert error_of(lambda: stranger.list_jobs())[:2] == (403, "UnrecognizedClientException")
+    assert error_of(lambda: unknown.list_jobs())[:2] == (403, "UnrecognizedClientException")

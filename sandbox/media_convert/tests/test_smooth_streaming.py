@@ -1,4 +1,4 @@
-"""Microsoft Smooth Streaming: its files and manifests, held against each other."""
+"""Microsoft Smooth Streaming: its files and manifests, compared with each other."""
 
 from xml.etree import ElementTree
 
@@ -26,8 +26,8 @@ def test_smooth_streaming_files_match_their_manifests(fresh, tmp_path):
     [*_, complete] = fresh.events_until(job_id, "COMPLETE")
     folder = fresh.download("smooth/", tmp_path)
 
-    [told] = complete["detail"]["outputGroupDetails"]
-    assert (told["type"], told["playlistFilePaths"]) == ("MS_SMOOTH_GROUP", [f"s3://{PROCESSED}/smooth/stream.ism"])
+    [details] = complete["detail"]["outputGroupDetails"]
+    assert (details["type"], details["playlistFilePaths"]) == ("MS_SMOOTH_GROUP", [f"s3://{PROCESSED}/smooth/stream.ism"])
     client = ElementTree.parse(folder / "stream.ismc").getroot()
     pictures, sounds = client.findall("StreamIndex")
     assert [int(c.get("d")) for c in pictures.findall("c")] == [10_000_000] * 3

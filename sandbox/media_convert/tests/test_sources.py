@@ -1,4 +1,4 @@
-"""Sources as people upload them."""
+"""Sources as users upload them."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from media_convert.tests.media_for_tests import average_color, decoded_frames, f
 from media_convert.tests.steps import of, small_mp4
 
 
-def test_a_phones_portrait_video_is_turned_upright(fresh, tmp_path):
+def test_a_phones_portrait_video_is_rotated(fresh, tmp_path):
     group = cmaf_group([cmaf_video(320), cmaf_audio()], f"s3://{PROCESSED}/portrait/stream")
     job = fresh.run(request([group], of("portrait.mov")))
 
@@ -39,7 +39,7 @@ def test_any_key_can_be_read(fresh):
     assert fresh.keys("odd/") == ["Ünï cödé + 100% #1.mp4"]
 
 
-def test_a_source_without_audio_gives_a_muxed_output_without_audio_and_a_warning(fresh, tmp_path):
+def test_a_source_without_audio_makes_a_muxed_output_without_audio_and_a_warning(fresh, tmp_path):
     job_id = fresh.submit(small_mp4("silent/movie", "silent.mp4"))
     events = fresh.events_until(job_id, "COMPLETE")
 
@@ -68,7 +68,7 @@ def test_an_input_that_cannot_be_read_fails_the_job(fresh, file_input, code):
     job_request = small_mp4("never/movie")
     job_request["settings"]["inputs"][0]["fileInput"] = uri
     if code == 1404:
-        # Without the right to list, S3 would not say that the object is missing.
+        # Without permission to list, S3 does not report that the object is missing.
         list_bucket = {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": f"arn:aws:s3:::{SOURCE}"}
         job_request["role"] = fresh.create_role("RoleThatLists", allowed=(READ, WRITE, list_bucket))
     job = fresh.run(job_request)
@@ -101,7 +101,7 @@ def test_the_input_is_read_when_the_job_starts(fresh, tmp_path):
 @pytest.mark.parametrize(("rotate", "size"), [
     ("DEGREE_0", (160, 96)), ("DEGREES_90", (96, 160)), ("DEGREES_180", (160, 96)), ("DEGREES_270", (96, 160)),
 ])  # fmt: skip
-def test_a_fixed_rotation_is_clockwise_whatever_the_metadata_say(fresh, tmp_path, rotate, size):
+def test_a_fixed_rotation_is_clockwise_whatever_the_metadata(fresh, tmp_path, rotate, size):
     output = mp4_output(videoDescription=video(cbr(400000)), audioDescriptions=[])
     job_request = request([file_group([output], f"s3://{PROCESSED}/turned-{rotate}/movie")], of("corner.mov"))
     job_request["settings"]["inputs"][0]["videoSelector"] = {"rotate": rotate}
@@ -118,7 +118,7 @@ def test_a_fixed_rotation_is_clockwise_whatever_the_metadata_say(fresh, tmp_path
     assert [turn for turn, (red, _, blue) in colors.items() if red > blue] == [rotate]
 
 
-def test_input_clipping_takes_a_part(fresh, tmp_path):
+def test_input_clipping_selects_a_part(fresh, tmp_path):
     job_request = small_mp4("clip/movie")
     job_request["settings"]["inputs"][0]["inputClippings"] = [
         {"startTimecode": "00:00:01:00", "endTimecode": "00:00:01:24"}

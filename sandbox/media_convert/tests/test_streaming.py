@@ -1,4 +1,4 @@
-"""Streaming groups with everything that players can choose from."""
+"""Streaming groups with all features that players can choose from."""
 
 import re
 from xml.etree import ElementTree
@@ -38,7 +38,7 @@ def job(groups: list[dict], name: str = "languages.mp4") -> dict:
 
 
 def without_text_and_images(manifest):
-    """ffmpeg's reader of manifests knows neither."""
+    """ffmpeg's manifest reader supports neither."""
     ElementTree.register_namespace("", MPD.strip("{}"))
     tree = ElementTree.parse(manifest)
     period = tree.getroot().find(f"{MPD}Period")
@@ -143,7 +143,7 @@ def test_subtitles_are_segmented_and_whole(cmaf):
     assert 'SUBTITLES="subs"\nstream_h265.m3u8' in (cmaf / "stream.m3u8").read_text()
 
 
-def test_trick_play_tiles_have_the_geometry_that_was_asked_for(cmaf):
+def test_trick_play_tiles_have_the_geometry_that_was_requested(cmaf):
     tiles = [cmaf / f"stream_h265_thumbnail_00000000{number}.jpg" for number in (1, 2)]
     sizes = [ffprobe(tile, "stream=width,height")["streams"] for tile in tiles]
 
@@ -173,7 +173,7 @@ def hls_video(**changes) -> dict:
     } | changes
 
 
-def test_hls_with_a_static_key_apart_audio_subtitles_and_thumbnails(fresh, tmp_path):
+def test_hls_with_a_static_key_separate_audio_subtitles_and_thumbnails(fresh, tmp_path):
     encryption = {
         "type": "STATIC_KEY", "encryptionMethod": "AES128", "constantInitializationVector": "0" * 31 + "1",
         "staticKeyProvider": {"staticKeyValue": KEY, "url": "key.bin"},

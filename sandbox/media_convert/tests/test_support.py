@@ -19,7 +19,7 @@ from media_convert.tests.jobs_for_tests import (
 @pytest.mark.parametrize(
     "request_", [cmaf_request(), mp4_request(), request([file_group([mp4_output(), capture_output()])])]
 )
-def test_what_the_library_sends_is_supported(request_):
+def test_the_librarys_settings_are_supported(request_):
     assert unsupported(request_) == []
 
 
@@ -50,7 +50,7 @@ NOT_SUPPORTED = {
         request([cmaf_group([cmaf_video(360)], encryption={"encryptionMethod": "SAMPLE_AES"})]),
         "/outputGroups/0/outputGroupSettings/cmafGroupSettings/encryption: the whole setting",
     ),
-    "encryption that is only half said": (
+    "encryption without a method": (
         request([{
             "outputGroupSettings": {"type": "HLS_GROUP_SETTINGS", "hlsGroupSettings": {
                 "destination": "s3://b/k", "encryption": {"type": "STATIC_KEY"},
@@ -63,7 +63,7 @@ NOT_SUPPORTED = {
         request([cmaf_group([cmaf_video(360)], segmentControl="SINGLE_FILE")]),
         "segmentControl: 'SINGLE_FILE', only ['SEGMENTED_FILES']",
     ),
-    "captions in the picture's data": (
+    "embedded captions": (
         request([file_group([mp4_output(captionDescriptions=[{"destinationSettings": {"destinationType": "EMBEDDED"}}])])]),
         "destinationType: 'EMBEDDED', only ['BURN_IN', 'IMSC', 'SRT', 'TTML', 'WEBVTT']",
     ),
@@ -92,7 +92,7 @@ NOT_SUPPORTED = {
 
 
 @pytest.mark.parametrize("name", NOT_SUPPORTED)
-def test_what_cannot_be_honoured_is_refused_by_name(name):
+def test_unsupported_settings_are_refused_by_name(name):
     request_, expected = NOT_SUPPORTED[name]
 
     [text, *_] = unsupported(request_)
@@ -132,7 +132,7 @@ def file_of(container: str, picture: dict | None = None, heard: dict | None = No
 
 SRT = {"sourceSettings": {"sourceType": "SRT", "fileSourceSettings": {"sourceFile": "s3://b/k.srt"}}}
 EAC3 = sound("EAC3", "eac3Settings", codingMode="CODING_MODE_2_0")
-# What no document settles, and the assumption's number.
+# Settings that no document defines, with the number of the assumption.
 UNDOCUMENTED = {
     "S23 names of audio selectors": (
         with_input(audioSelectors={"Main": {"defaultSelection": "DEFAULT"}}), "other names than Audio Selector 1, 2, ..., got ['Main']",
@@ -191,14 +191,14 @@ DOCUMENTED = {
 
 
 @pytest.mark.parametrize("name", UNDOCUMENTED)
-def test_what_no_document_settles_is_refused(name):
+def test_settings_that_no_document_defines_are_refused(name):
     request_, expected = UNDOCUMENTED[name]
 
     assert any(expected in text for text in unsupported(request_)), unsupported(request_)
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)
-def test_what_a_document_settles_is_supported(name):
+def test_settings_that_a_document_defines_are_supported(name):
     assert unsupported(DOCUMENTED[name]) == []
 
 

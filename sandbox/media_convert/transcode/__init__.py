@@ -1,1 +1,1 @@
-"""From a job's settings and a source file to finished output files, by one ffmpeg run."""
+"""Makes the output files from a job's settings and a source file with one ffmpeg run."""

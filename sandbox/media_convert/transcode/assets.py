@@ -1,4 +1,4 @@
-"""Files that a job takes beside its input: images to insert, captions."""
+"""Files of a job other than its input: images to insert, captions."""
 
 from collections.abc import Iterator
 

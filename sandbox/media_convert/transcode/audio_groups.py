@@ -1,10 +1,10 @@
-"""Which audio rendition groups there are in HLS, and which of them a video rendition goes with.
+"""The audio rendition groups in HLS, and the groups of each video rendition.
 
-The service model, CmfcSettings.AudioRenditionSets: only if nothing is said there
-and no audio output has an audio group id, each audio output is a group of its
-own, and every video output goes with all of them. Else a video output goes with
-the groups that it lists, whether there are such groups or not. HlsSettings knows
-no such default.
+The service model, CmfcSettings.AudioRenditionSets: only if this setting is
+empty and no audio output has an audio group id, each audio output is a separate
+group, and every video output has all groups. Otherwise a video output has the
+groups that it lists, whether or not such groups exist. HlsSettings has no such
+default.
 """
 
 from media_convert.transcode.plan import GroupPlan, OutputPlan
@@ -21,7 +21,7 @@ def audio_group_of(group: GroupPlan, output: OutputPlan) -> str:
 
 
 def is_audio_variant(output: OutputPlan) -> bool:
-    """The service model, AudioTrackType: the one value that makes a variant of an audio output."""
+    """The service model, AudioTrackType: the only value that makes an audio output a variant."""
     return _hls_settings(output).get("audioTrackType") == "AUDIO_ONLY_VARIANT_STREAM"
 
 

@@ -1,4 +1,4 @@
-"""Which track of the source an audio description takes, and how it is encoded."""
+"""The source track of an audio description, and its encoding."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class AudioTrack:
 
 
 def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioTrack | None:
-    """None if the source has no audio at all and the selector does not insist on a track."""
+    """None if the source has no audio and the selector does not require a track."""
     name, selector = _selector(description, selectors)
     track = _track_index(name, selector, media)
     if track is None:
@@ -53,7 +53,7 @@ def _selector(description: dict, selectors: dict) -> tuple[str, dict]:
     name = description.get("audioSourceName", DEFAULT_SELECTOR)
     if name in selectors:
         return name, selectors[name]
-    # Support checks refuse jobs in which neither is there.
+    # The support checks refuse jobs that have neither.
     return next(item for item in selectors.items() if item[1].get("defaultSelection") == "DEFAULT")
 
 

@@ -1,8 +1,8 @@
 """Automated ABR: the rungs of a ladder, chosen from the source.
 
-The service looks at the content. This stand-in does not: its choice is a
-fixed list of heights up to the source's, held to the job's rules, with bitrates
-that rise evenly on a logarithmic scale between the job's bounds.
+The service analyzes the content. This stand-in does not: it uses a fixed list of
+heights up to the source's, applies the job's rules, and increases the bitrates
+evenly on a logarithmic scale between the job's bounds.
 """
 
 import copy
@@ -22,7 +22,7 @@ Size = tuple[int, int]
 
 
 def expand_automated_abr(settings: dict, media: MediaInfo) -> dict:
-    """The job with the outputs that it amounts to."""
+    """The job with its resulting outputs."""
     expanded = copy.deepcopy(settings)
     for group in expanded["outputGroups"]:
         abr = group.pop("automatedEncodingSettings", {}).get("abrSettings")

@@ -1,4 +1,4 @@
-"""The codec strings of playlists and manifests (RFC 6381), out of the sample description of an MP4 track."""
+"""The codec strings of playlists and manifests (RFC 6381), from the sample description of an MP4 track."""
 
 MPEG4_AUDIO, MPEG_LAYER_3 = 0x40, (0x69, 0x6B)
 DECODER_CONFIG, DECODER_SPECIFIC_INFO = 0x04, 0x05

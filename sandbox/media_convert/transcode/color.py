@@ -1,7 +1,7 @@
-"""Conversion of the picture's color space, and what it is afterwards."""
+"""Conversion of the picture's color space, and the resulting color space."""
 
 HDR_RANGES = {"smpte2084": "PQ", "arib-std-b67": "HLG"}
-# Which curve the service uses is not published: these two keep details, or brightness and saturation.
+# The service's curve is not published: these two preserve details, or brightness and saturation.
 TONE_MAPPERS = {"PRESERVE_DETAILS": "hable", "VIBRANT": "mobius"}
 REFERENCE_WHITE_NITS = 100
 
@@ -18,7 +18,7 @@ def color_filters(description: dict, video: dict) -> list[str]:
 
 
 def video_range(description: dict, video: dict) -> str:
-    """As HLS playlists call it."""
+    """The name in HLS playlists."""
     return "SDR" if _conversion(description) == "FORCE_709" else HDR_RANGES.get(video.get("color_transfer"), "SDR")
 
 
@@ -40,6 +40,6 @@ def _tone_mapping(curve: str) -> list[str]:
         "zscale=primaries=bt709",
         f"tonemap={curve}:desat=0",
         "zscale=transfer=bt709:matrix=bt709:range=limited",
-        # Else the picture stays in RGB, and a later filter makes YUV of it by another matrix.
+        # Without this the picture stays in RGB, and a later filter converts it to YUV with another matrix.
         "format=yuv444p10le",
     ]

@@ -16,7 +16,7 @@ from media_convert.transcode.video_encoding import video_options
 
 
 def ffmpeg_command(plan: JobPlan, source: Path, mux, loudness_filters: dict[str, list[str]]) -> list[str]:
-    """`mux(group, output)` gives the container options and the file to write."""
+    """`mux(group, output)` returns the container options and the file to write."""
     command = ["ffmpeg", "-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats"]
     command += input_options(plan, source)
     for image in overlay_images(plan):
@@ -43,7 +43,7 @@ def input_options(plan: JobPlan, source: Path) -> list[str]:
 
 
 def _output_options(group: GroupPlan, output: OutputPlan, mux) -> list[str]:
-    # FLAC in MP4 is experimental to ffmpeg.
+    # FLAC in MP4 is experimental in ffmpeg.
     options = ["-map_metadata", "-1", "-map_chapters", "-1", "-strict", "experimental"]
     if output.picture:
         options += ["-map", f"[{picture_pad(output)}]", *video_options(output)]

@@ -32,7 +32,7 @@ class Representation:
 
 @dataclass(frozen=True)
 class TextRepresentation:
-    """A whole file of captions."""
+    """One file with all captions."""
 
     file: str
     format: str
@@ -84,7 +84,7 @@ def dash_manifest(
 
 
 def _presentation_seconds(representations: list[Representation], segment_seconds: Fraction, settings: dict) -> float:
-    """The picture's duration. Without a timeline players count segments by it, and must not count one too many."""
+    """The video's duration. Without a timeline, players compute the number of segments from it, which must not be too high."""
     first = next((r for r in representations if r.resolution), representations[0]).track
     if settings.get("writeSegmentTimelineInRepresentation") == "ENABLED":
         return first.seconds

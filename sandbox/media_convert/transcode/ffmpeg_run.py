@@ -1,4 +1,4 @@
-"""Runs ffmpeg, tells how far it is, and stops it when the job is canceled."""
+"""Runs ffmpeg, reports its progress, and stops it when the job is canceled."""
 
 import subprocess
 import threading
@@ -9,12 +9,12 @@ from media_convert.errors import JobCanceled, JobError
 TRANSCODING_FAILED = 1999
 # User guide, error codes.
 TRUNCATED = 1076
-# What ffmpeg says of MP4 and of Matroska, and goes on with what there is.
+# ffmpeg's messages for truncated MP4 and Matroska files, after which it continues with the rest.
 SIGNS_OF_TRUNCATION = ("partial file", "File ended prematurely")
 
 
 def run_ffmpeg(command: list[str], source: Path, duration: float, canceled: threading.Event, on_progress) -> None:
-    """`on_progress(percent, frames)` is called twice a second or so."""
+    """`on_progress(percent, frames)` is called about twice a second."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     errors: list[str] = []
     reader = threading.Thread(target=lambda: errors.extend(process.stderr), daemon=True)

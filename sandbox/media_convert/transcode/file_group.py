@@ -1,4 +1,4 @@
-"""File outputs: one file each, or a row of captured frames."""
+"""File outputs: one file each, or a series of captured frames."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from media_convert.transcode.naming import captured_frame
 from media_convert.transcode.packaged import PackagedGroup, PackagedOutput
 from media_convert.transcode.plan import GroupPlan, OutputPlan
 
-# ffmpeg's format and the default extension, by container and, where there is none, by codec.
+# ffmpeg's format and the default extension, by container or, without a container, by codec.
 FORMATS = {
     "GIF": ("gif", "gif"),
     "M2TS": ("mpegts", "m2ts"),
@@ -89,7 +89,7 @@ def _captures(group: GroupPlan, output: OutputPlan) -> list[Upload]:
 
 
 def _describe(output: OutputPlan, files: list[Upload]) -> PackagedOutput:
-    """Of captured frames, only the last one is told."""
+    """For captured frames, only the last file is reported."""
     if output.is_frame_capture:
         return PackagedOutput(output, 0.0, None, [files[-1].uri] if files else [])
     if output.captions:
@@ -99,5 +99,5 @@ def _describe(output: OutputPlan, files: list[Upload]) -> PackagedOutput:
 
 
 def _video_bitrate(media) -> int | None:
-    """Containers that do not tell the rate of each stream tell that of all."""
+    """Containers without the bitrate of each stream have the total bitrate."""
     return int(media.video.get("bit_rate") or media.bit_rate or 0) if media.video else None

@@ -1,4 +1,4 @@
-"""The filter graph of a job: from the decoded source, or its clips, to each output's picture and sounds."""
+"""The filter graph of a job: from the decoded source, or its clips, to each output's video and audio."""
 
 import itertools
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ from media_convert.transcode.audio_selection import AudioTrack
 from media_convert.transcode.plan import GroupPlan, JobPlan, OutputPlan
 from media_convert.transcode.trick_play import tile_filters
 
-# An output's frames are turned into JPEGs at this rate if the job does not say.
+# Frames are captured at this rate if the job does not set one.
 DEFAULT_CAPTURE_RATE = (1, 1)
 
-# The outputs of a graph with a single input take over its rotation metadata, which the service does not pass through;
-# so do, from ffmpeg 8 on, the frames themselves.
+# The outputs of a graph with a single input get its rotation metadata, which the service does not pass through.
+# From ffmpeg 8 on, the frames get it too.
 NO_METADATA_OF_INPUT = "[0:V:0]nullsink"
 NO_ROTATION = "sidedata=mode=delete:type=DISPLAYMATRIX"
 
 
 def filter_graph(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> str:
-    """`loudness_filters` are those of the sounds that are to be normalized, by their pad."""
+    """`loudness_filters` are the filters of the audio to normalize, by pad."""
     return ";".join(_picture_chains(plan) + _audio_chains(plan, loudness_filters))
 
 
@@ -72,7 +72,7 @@ def _chain(output: OutputPlan, images: Iterator[int]) -> str:
         numerator, denominator = capture_rate(output)
         period = f"{denominator}/{numerator}"
         select = f"select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,{period}-0.001)"
-        # Each selected frame becomes one tick of the capture rate, so that ffmpeg neither drops nor repeats it.
+        # Each selected frame lasts one tick of the capture rate, so that ffmpeg neither drops nor repeats it.
         return f"{filters},{select},setpts=N*{period}/TB"
     if output.video_codec == "GIF":
         pad = picture_pad(output)
@@ -99,7 +99,7 @@ def _audio_chains(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> list
 
 
 def source_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
-    """With silence where the sound starts late, has gaps or ends early, so that it stays with the picture."""
+    """Inserts silence if the audio starts late, has gaps or ends early, so that it stays in sync."""
     gapless = "aresample=async=1:first_pts=0,apad=whole_dur"
     if len(plan.clips) < 2:
         return f"[0:a:{track.track}]{gapless}={plan.duration:.6f}"

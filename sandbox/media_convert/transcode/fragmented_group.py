@@ -1,4 +1,4 @@
-"""CMAF and DASH groups: fragmented MP4 in segments, with playlists and manifests that share them."""
+"""CMAF and DASH groups: segments of fragmented MP4, with playlists and manifests that share them."""
 
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ VIDEO_TIMESCALE = 90000
 
 def mux(group: GroupPlan, output: OutputPlan) -> list[str]:
     extension = _extension(group, output)
-    # In the muxer's templates a dollar sign has a meaning.
+    # In the muxer's templates a dollar sign is special.
     escaped = output.name.replace("$", "$$")
     return [
         "-f", "dash",
@@ -66,13 +66,13 @@ def package(group: GroupPlan) -> PackagedGroup:
 
 
 def _presentation_seconds(group: GroupPlan, tracks: list[Track]) -> float:
-    """The picture's, if there is one."""
+    """The video's, if there is video."""
     pictures = [track.seconds for output, track in zip(group.media_outputs, tracks) if output.picture]
     return max(pictures or [track.seconds for track in tracks])
 
 
 def _write_caption_files(group: GroupPlan) -> list[Path]:
-    """Whole files, for the DASH manifest."""
+    """Complete files, for the DASH manifest."""
     files = []
     for output in group.outputs:
         if output.captions:
@@ -226,5 +226,5 @@ def _child_playlists(group: GroupPlan, output: OutputPlan, track: Track) -> list
 
 
 def _describe(output: OutputPlan, track: Track) -> PackagedOutput:
-    """No file paths: the service gives none for these groups."""
+    """No file paths: the service reports none for these groups."""
     return PackagedOutput(output, track.seconds, track.average_bitrate if output.picture else None)

@@ -1,4 +1,4 @@
-"""Reads what playlists and manifests must say out of fragmented MP4: durations, positions, codec string."""
+"""Reads from fragmented MP4 what playlists and manifests need: durations, positions, codec string."""
 
 import struct
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def read_track(init: Path, segments: list[Path]) -> Track:
 
 
 def codec_strings(file: Path) -> list[str]:
-    """Of all tracks of an MP4 file."""
+    """All tracks of an MP4 file."""
     return [codec_string(payload) for kind, _, payload in _boxes(file.read_bytes()) if kind == b"stsd"]
 
 

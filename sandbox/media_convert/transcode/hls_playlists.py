@@ -22,7 +22,7 @@ DEFAULT_FLAGS = {
 
 @dataclass(frozen=True)
 class Variant:
-    """A rendition with picture, or an audio-only one that stands by itself."""
+    """A rendition with video, or a separate audio-only rendition."""
 
     name: str
     peak_bitrate: int
@@ -37,7 +37,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class IFrame:
-    """A range of bytes that a key frame can be decoded from, and the time until the next one."""
+    """The byte range from which a key frame can be decoded, and the time until the next one."""
 
     file: str
     offset: int
@@ -134,7 +134,7 @@ def i_frame_bitrates(entries: list[IFrame]) -> tuple[int, int]:
 
 
 def _stream_inf(variant: Variant, group_id: str | None, heard: list[AudioRendition], settings: dict) -> str:
-    """`heard` are the renditions of the group. There are none if no output has that group id."""
+    """`heard` are the renditions of the audio group, empty if no output has that group id."""
     codecs = list(dict.fromkeys(variant.codecs + [rendition.codec for rendition in heard]))
     attributes = [
         f"BANDWIDTH={variant.peak_bitrate + max((r.peak_bitrate for r in heard), default=0)}",

@@ -1,4 +1,4 @@
-"""Where the key frames of segments are, for playlists that list nothing else."""
+"""Positions of the key frames in segments, for playlists that list only key frames."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from media_convert.transcode.fragments import Track
 from media_convert.transcode.hls_playlists import IFrame
 
 TS_PACKET = 188
-# With the flag below, each picture begins with the tables that a decoder needs: program association and map.
+# With the flag below, each frame begins with the tables that a decoder needs: program association and map.
 TABLES = 2 * TS_PACKET
 TABLES_AT_FRAMES = "mpegts_flags=+pat_pmt_at_frames"
 PROBE_TIMEOUT_SECONDS = 60

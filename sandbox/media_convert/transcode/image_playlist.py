@@ -1,4 +1,4 @@
-"""The tiles of a group's trick play, under their own names, with the HLS playlist that lists them."""
+"""The tiles of a group's trick play under their final names, and the HLS playlist that lists them."""
 
 from pathlib import Path
 

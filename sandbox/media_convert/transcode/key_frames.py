@@ -1,4 +1,4 @@
-"""Where key frames must be, so that the segments of all renditions begin at the same instants."""
+"""Positions of key frames, so that the segments of all renditions begin at the same time."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Loudness normalization by ITU-R BS.1770: measured over the whole sound, corrected by one gain."""
+"""Loudness normalization by ITU-R BS.1770: measured over the whole audio, corrected by one gain."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ MEASURE_TIMEOUT_SECONDS = 600
 
 
 def loudness_filters(plan: JobPlan, source: Path) -> dict[str, list[str]]:
-    """By pad, for the sounds that are to be corrected."""
+    """By pad, for the audio to correct."""
     return {
         pad: _filters(track.normalization, _measured_lkfs(plan, source, track))
         for output in plan.outputs

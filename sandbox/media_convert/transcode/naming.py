@@ -11,7 +11,7 @@ from media_convert.storage import split_uri
 
 
 def base_of(destination: str, file_input: str, started_at: datetime) -> tuple[str, str]:
-    """Bucket and key up to the name modifier. A destination that ends in a slash takes the input's name."""
+    """Bucket and key up to the name modifier. If the destination ends in a slash, the input's name is added."""
     source_name = PurePosixPath(split_uri(file_input)[1]).stem
     bucket, key = split_uri(_resolve(destination, source_name, started_at))
     if not key or key.endswith("/"):

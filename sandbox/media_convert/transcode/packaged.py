@@ -1,4 +1,4 @@
-"""What a packager hands back."""
+"""The result of a packager."""
 
 from dataclasses import dataclass, field
 

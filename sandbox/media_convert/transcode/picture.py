@@ -15,10 +15,10 @@ TURN_FILTERS = {90: "transpose=clock", 180: "hflip,vflip", 270: "transpose=ccloc
 SETTINGS_DO_NOT_FIT = 1040
 # User guide, using variable frame rate inputs: their average is rounded up to one of these.
 RATES_FOR_VARIABLE_ONES = [Fraction(rate) for rate in (1, 5, 10, 15, 24, 30, 50, 60)]
-# What counts as a rate of the list already is not documented: without it, 30.01 would become 50.
+# The tolerance is not documented; without one, 30.01 would become 50.
 SAME_RATE = Fraction(1005, 1000)
 
-# Its delays are hundredths of a second, and players take one of a single hundredth for a mistake.
+# Delays are in hundredths of a second, and players treat a delay of one hundredth as invalid.
 FASTEST_GIF = Fraction(50)
 PIXEL_FORMATS = {
     "HIGH_10BIT": "yuv420p10le",
@@ -32,7 +32,7 @@ PIXEL_FORMATS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """`filters` make the picture out of the source's; `pixel_format` comes last, after overlays."""
+    """`filters` convert the source's picture; `pixel_format` is applied last, after overlays."""
 
     width: int
     height: int
@@ -43,7 +43,7 @@ class Picture:
 
 
 def turn_of(source: dict, media: MediaInfo) -> str | None:
-    """The filter that turns the picture, if it is to be turned."""
+    """The filter that rotates the picture, if it is rotated."""
     return TURN_FILTERS.get(_degrees(source, media))
 
 
@@ -111,7 +111,7 @@ def _rectangle(rectangle: dict) -> str:
 def _degrees(source: dict, media: MediaInfo) -> int:
     rotate = source.get("videoSelector", {}).get("rotate", "DEGREE_0")
     if rotate != "DEGREE_0" and media.video is not None and not _can_be_rotated(media.video):
-        # What the service does then is not documented.
+        # The service's behavior in this case is not documented.
         raise JobError(SETTINGS_DO_NOT_FIT, "Rotation is for progressive video with 4:2:0 or 4:2:2 chroma subsampling.")
     if rotate == "AUTO":
         # As documented, only MP4 and QuickTime files are rotated by their metadata.

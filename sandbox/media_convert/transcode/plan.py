@@ -1,4 +1,4 @@
-"""What each output will be, worked out from the settings and the source before ffmpeg runs."""
+"""The plan of each output, derived from the settings and the source before ffmpeg runs."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -73,7 +73,7 @@ class GroupPlan:
 
     @property
     def media_outputs(self) -> list[OutputPlan]:
-        """Those that ffmpeg encodes: all but captions."""
+        """The outputs that ffmpeg encodes: all except captions."""
         return [output for output in self.outputs if output.captions is None]
 
     @property
@@ -100,7 +100,7 @@ class JobPlan:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a job is made from, and what became known of it."""
+    """The inputs of a job, and facts about them."""
 
     input: dict
     media: MediaInfo
@@ -140,7 +140,7 @@ def _plan_group(at: GroupAt, sources: Sources, directory: Path) -> GroupPlan:
 
 
 def _segment_seconds(at: GroupAt, planned: list[OutputPlan]) -> Fraction | None:
-    """Where segments follow GOPs, the first video output decides for all."""
+    """If segments follow GOPs, the first video output determines the segments of all outputs."""
     if at.type == "FILE_GROUP_SETTINGS":
         return None
     return next((output.keys.segment_seconds for output in planned if output.keys), Fraction(at.segment_length))

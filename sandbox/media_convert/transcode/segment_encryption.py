@@ -9,7 +9,7 @@ BLOCK_BITS = 128
 
 
 def encrypt_segments(segments: list[Path], encryption: dict) -> None:
-    """In place. Without a constant vector, a segment's is its number, as playlists imply."""
+    """Encrypts in place. Without a constant vector, a segment's vector is its number, as playlists imply."""
     key = bytes.fromhex(encryption["staticKeyProvider"]["staticKeyValue"])
     constant = encryption.get("constantInitializationVector")
     for number, segment in enumerate(segments, start=1):

@@ -1,4 +1,4 @@
-"""The manifests of Smooth Streaming: for the server, which file has which track; for the client, what plays."""
+"""The manifests of Smooth Streaming: the server's lists the tracks of each file, the client's the streams."""
 
 from dataclasses import dataclass
 from xml.etree import ElementTree

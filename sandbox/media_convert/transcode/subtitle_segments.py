@@ -1,4 +1,4 @@
-"""WebVTT captions of a streaming group, cut into segments with a playlist of their own."""
+"""WebVTT captions of a streaming group, cut into segments with a separate playlist."""
 
 import math
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""HLS groups: MPEG transport stream segments, audio and video together or apart."""
+"""HLS groups: MPEG transport stream segments, audio and video together or separate."""
 
 import re
 import subprocess
@@ -106,7 +106,7 @@ def _subtitles(group: GroupPlan, duration: float, timestamp_map: str) -> list[Pa
 
 
 def _timestamp_map(segment: Path) -> str:
-    """The stream's own clock does not start at zero, as that of captions does."""
+    """The stream's clock does not start at zero; the captions' clock does."""
     start = min(int(stream["start_pts"]) for stream in read_media_info(segment).streams if "start_pts" in stream)
     return f"X-TIMESTAMP-MAP=MPEGTS:{start},LOCAL:00:00:00.000"
 

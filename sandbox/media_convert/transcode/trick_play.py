@@ -98,7 +98,7 @@ def tile_name(plan: TrickPlay, number: int) -> str:
 
 
 def tile_seconds(plan: TrickPlay, duration: float) -> list[float]:
-    """How much of the timeline each tile covers; the last one may cover less than its thumbnails could."""
+    """The duration that each tile covers; the last tile may cover less."""
     each = float(plan.seconds_of_tile)
     count = len(plan.files)
     return [each] * (count - 1) + [duration - each * (count - 1)]

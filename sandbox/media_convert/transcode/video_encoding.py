@@ -1,13 +1,13 @@
-"""ffmpeg's options for one encoded picture, from MediaConvert's codec settings.
+"""ffmpeg's options for one encoded video, from MediaConvert's codec settings.
 
-Quality is not modelled: QVBR levels become constant rate factors that order
-outputs the right way round, within the bitrate that the job allows, and several
-passes are one pass.
+Quality is not modeled: QVBR levels become constant rate factors that order the
+outputs correctly, within the bitrate that the job allows, and several passes are
+one pass.
 """
 
 from media_convert.transcode.plan import OutputPlan
 
-# The fastest preset, with the tools switched on again that make a stream Main or High.
+# The fastest preset, with the tools enabled that make a stream Main or High.
 PRESET = "ultrafast"
 PROFILE_TOOLS = "8x8dct=1:b-adapt=0"
 DEFAULT_B_FRAMES = 2
@@ -36,7 +36,7 @@ DEFAULT_PROFILE = "MAIN"
 ENTROPY_CODERS = {"CABAC": "ac", "CAVLC": "vlc"}
 DEFAULT_QVBR_LEVEL = 7
 DEFAULT_JPEG_QUALITY = 80
-AV1_SCALE = 63 / 51  # of its rate factors to those of H.264
+AV1_SCALE = 63 / 51  # offset of its rate factors from those of H.264
 
 
 def video_options(output: OutputPlan) -> list[str]:
@@ -82,7 +82,7 @@ def _h265_options(h265: dict, output: OutputPlan) -> list[str]:
 
 
 def _h265_tag(h265: dict, output: OutputPlan) -> list[str]:
-    """In MP4 the service marks streams as HEV1 unless the job says otherwise. Other containers have no such mark."""
+    """In MP4 the service marks streams as HEV1 unless the job sets another type. Other containers have no such mark."""
     if output.container_settings["container"] not in ("MP4", "MOV", "CMFC", "MPD"):
         return []
     return ["-tag:v", h265.get("writeMp4PackagingType", "HEV1").lower()]
@@ -124,7 +124,7 @@ def _gif_options(gif: dict, output: OutputPlan) -> list[str]:
 
 def _frame_capture_options(settings: dict, output: OutputPlan) -> list[str]:
     quality = settings.get("quality", DEFAULT_JPEG_QUALITY)
-    # mjpeg's scale runs from 2, best, to 31.
+    # mjpeg's scale is from 2 (best) to 31.
     options = ["-c:v", "mjpeg", "-q:v", str(round(31 - quality * 29 / 100))]
     if "maxCaptures" in settings:
         options += ["-frames:v", str(settings["maxCaptures"])]
@@ -146,7 +146,7 @@ ENCODERS = {
 def _rate_control(settings: dict) -> list[str]:
     mode = settings["rateControlMode"]
     if mode == "QVBR":
-        # The limit on the average is kept by never exceeding it.
+        # The maximum average is respected by never exceeding it.
         limit = min(settings["maxBitrate"], settings.get("qvbrSettings", {}).get("maxAverageBitrate", 1 << 40))
         factor = f"{_rate_factor(settings):.2f}"
         return ["-crf", factor, "-maxrate", str(limit), "-bufsize", _buffer(settings, limit)]

@@ -10,7 +10,7 @@ const videoOf = (name: string, clip: Clip): Video => ({ stack: 'example', key: `
 
 export const sizes: Check = {
   id: 'C1',
-  claim: 'Upright phone video, 4:3 and 1920x804 complete, although heights of the ladder give odd or broken widths',
+  claim: 'Portrait phone video, 4:3 and 1920x804 complete, although heights of the ladder result in odd or fractional widths',
   stacks: ['example'],
   videos: [videoOf('c01-upright', upright), ...Object.entries(shapes).map(([name, clip]) => videoOf(name, clip))],
   timeLimitMinutes: 20,

@@ -8,7 +8,7 @@ const QUIET_DECIBELS = -60;
 
 export const sound: Check = {
   id: 'C2',
-  claim: 'The default stream has sound: each variant of its HLS playlist names an audio group that is there, and the sound can be decoded',
+  claim: 'The default stream has audio: each variant of its HLS playlist refers to an existing audio group, and the audio can be decoded',
   stacks: ['example'],
   videos: [video],
   timeLimitMinutes: 15,
@@ -19,14 +19,14 @@ export const sound: Check = {
     const { path } = record.outputs!.find(({ type }) => type === 'HLS')!;
     const { variants, audio, text } = mainPlaylist(await objects.text(path));
     const groups = audio.map(media => media['GROUP-ID']);
-    findings.library('Each variant names an audio group of the playlist',
+    findings.library('Each variant refers to an audio group of the playlist',
       variants.length > 0 && variants.every(({ AUDIO }) => groups.includes(AUDIO)), text);
     findings.library('One rendition is the default', audio.filter(({ DEFAULT }) => DEFAULT === 'YES').length === 1, text);
     const file = await objects.download(path);
     const types = (await objects.streams(file)).map(({ codec_type: type }) => type);
-    findings.library('A player finds picture and sound', types.includes('video') && types.includes('audio'), types);
+    findings.library('A player finds video and audio', types.includes('video') && types.includes('audio'), types);
     const peak = await objects.peakDecibels(file);
-    findings.library('The sound is more than silence', peak > QUIET_DECIBELS, `${peak} dB`);
+    findings.library('The audio is not silent', peak > QUIET_DECIBELS, `${peak} dB`);
   },
 };
 
@@ -35,7 +35,7 @@ export const delivery: Check = {
   claim: 'CloudFront delivers the playlist of the record to players on any site',
   stacks: ['example'],
   videos: [video],
-  needsAws: 'the local distributions have other addresses than those in the record; test/end-to-end plays from them',
+  needsAws: 'the local distributions have addresses that differ from those on the record; test/end-to-end plays from them',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const { record } = await world.transcode(video, world.media.clip('c02.mp4', SMALL));
@@ -43,6 +43,6 @@ export const delivery: Check = {
     const response = await fetch(url!, { headers: { origin: 'https://example.com' } });
     findings.library('The playlist is delivered', response.ok, response.status);
     const allowed = response.headers.get('access-control-allow-origin');
-    findings.library('It may be read on any site', allowed === '*' || allowed === 'https://example.com', allowed);
+    findings.library('It can be read on any site', allowed === '*' || allowed === 'https://example.com', allowed);
   },
 };

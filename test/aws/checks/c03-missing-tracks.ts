@@ -14,7 +14,7 @@ const cases = (['example', 'mirror'] as const).flatMap(stack => [
 
 export const missingTracks: Check = {
   id: 'C3',
-  claim: 'A file without sound and one without picture become streams with a variant and without references to what is missing, by cmaf() and hls()',
+  claim: 'A file without audio and one without video become streams with a variant and without references to missing tracks, with cmaf() and hls()',
   stacks: ['example', 'mirror'],
   videos: cases.map(({ video }) => video),
   timeLimitMinutes: 20,
@@ -29,7 +29,7 @@ export const missingTracks: Check = {
         const { variants, audio, text } = mainPlaylist(await objects.text(path));
         findings.library(`${what} has a variant`, variants.length > 0, text);
         const groups = audio.map(media => media['GROUP-ID']);
-        findings.library(`${what} names only groups that are there`,
+        findings.library(`${what} refers only to existing groups`,
           variants.every(({ AUDIO }) => AUDIO === undefined || groups.includes(AUDIO)), text);
       }
     }));

@@ -57,7 +57,7 @@ const AT_ONCE = 50;
 
 export const probing: Check = {
   id: 'C4',
-  claim: 'Probe names the tracks of MP4, Matroska, MP3 with a cover, variable rate and HDR; text is 422 or has none; 50 at once are 200 or 429',
+  claim: 'Probe lists tracks of MP4, Matroska, MP3 with a cover, variable rate and HDR; text gets 422 or no tracks; 50 calls at once get 200 or 429',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {
@@ -84,7 +84,7 @@ async function textFile(world: World): Promise<string> {
   return file;
 }
 
-/** Data tracks may be listed too. */
+/** Ignores data tracks, which may be listed too. */
 function sameTracks(found: string[], wanted: string[]): boolean {
   return ['video', 'audio'].every(type => found.includes(type) === wanted.includes(type));
 }

@@ -12,12 +12,12 @@ const job: PlannedJob = {
   })],
 };
 
-/** Errors of selectors that do not fit, as users of the service report them. */
+/** Errors for selectors that do not match, as users of the service report them. */
 const SELECTOR_ERROR = /selector/i;
 
 export const selectors: Check = {
   id: 'C5',
-  claim: 'Audio selectors under the names that the library gives them are found: no job fails with "Invalid selector_sequence_id"',
+  claim: 'MediaConvert finds audio selectors by the library\'s names: no job fails with "Invalid selector_sequence_id"',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 15,
@@ -29,6 +29,6 @@ export const selectors: Check = {
     const ended = await jobs.run(job, request);
     const names = Object.keys(request.Settings!.Inputs![0].AudioSelectors ?? {});
     findings.library(`A job with the selectors ${names.join(', ')} completes`, ended.Status === 'COMPLETE', ended.ErrorMessage ?? ended.Status);
-    findings.library('No error names a selector', !SELECTOR_ERROR.test(ended.ErrorMessage ?? ''), ended.ErrorMessage ?? 'no error');
+    findings.library('No error mentions a selector', !SELECTOR_ERROR.test(ended.ErrorMessage ?? ''), ended.ErrorMessage ?? 'no error');
   },
 };

@@ -9,12 +9,12 @@ import { whilePaused } from './paused-queue';
 const job: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };
 const LONGEST_FILTER = 300;
 
-/** Parts of the input file's URI, which need not exist: the jobs are canceled before they run. */
+/** Parts of the input file's URI. The file need not exist, because the jobs are canceled before they run. */
 const names = ['plain.mp4', 'per%20cent.mp4', 'hash#.mp4', 'with spaces.mp4', `${'l'.repeat(400)}.mp4`];
 
 export const search: Check = {
   id: 'C7',
-  claim: 'SearchJobs finds a job by the first 300 characters of its input\'s URI within ten minutes, whatever the key has, and gives its metadata',
+  claim: 'SearchJobs finds a job by the first 300 characters of its input\'s URI within ten minutes, for any key, and returns its metadata',
   stacks: ['mirror'],
   alone: true,
   timeLimitMinutes: 20,
@@ -29,9 +29,9 @@ export const search: Check = {
         const createdAt = Date.now();
         const find = async () => (await found(input)).find(({ Id }) => Id === created.Id);
         const listed = await waitFor(`Job of ${name}`, find, { timeoutSeconds: 600, intervalMilliseconds: 1000 }).catch(() => undefined);
-        findings.library(`The job of ${what} is found`, listed !== undefined, listed?.Id ?? 'not within ten minutes');
-        findings.library(`Its metadata is given (${what})`, listed?.UserMetadata?.check === 'C7', listed?.UserMetadata);
-        findings.measure(`Until SearchJobs lists the job of ${what}`, (Date.now() - createdAt) / 1000, 's');
+        findings.library(`The job of ${what} is found`, listed !== undefined, listed?.Id ?? 'not found within ten minutes');
+        findings.library(`The result has its metadata (${what})`, listed?.UserMetadata?.check === 'C7', listed?.UserMetadata);
+        findings.measure(`Time until SearchJobs lists the job of ${what}`, (Date.now() - createdAt) / 1000, 's');
         await jobs.cancel(created.Id!);
       }));
     });

@@ -16,7 +16,7 @@ const LARGE = 10 * 1024 ** 3;
 
 export const largeOutput: Check = {
   id: 'C9',
-  claim: 'The role\'s S3 actions suffice for an output above 10 GB',
+  claim: 'The role\'s S3 actions are sufficient for an output above 10 GB',
   stacks: ['mirror'],
   jobs: [job],
   needsAws: 'the stand-in uploads each file in one part, and 10 GB would take minutes and the disk',

@@ -15,7 +15,7 @@ const job: PlannedJob = {
 
 export const trickPlay: Check = {
   id: 'C10',
-  claim: 'Sprites: the main playlist names an image playlist, and its tiles are JPEG files whose times and layout the playlist tells',
+  claim: 'Sprites: the main playlist lists an image playlist, which has the times and layout of its tiles, which are JPEG files',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 15,

@@ -4,9 +4,9 @@ import { namePrefix } from '../names';
 
 export const alarm: Check = {
   id: 'C11',
-  claim: 'The alarm on dead letters rings for one message, although other metrics of its sum do not exist yet',
+  claim: 'The alarm on dead letters fires for one message, although other metrics of its sum do not exist yet',
   stacks: ['example'],
-  needsAws: 'the local AWS evaluates no alarms of metric math',
+  needsAws: 'the local AWS does not evaluate alarms on metric math',
   timeLimitMinutes: 25,
   async run(world, findings) {
     const QueueUrl = world.outputs('example').UploadDeadLetterQueueUrl;
@@ -15,7 +15,7 @@ export const alarm: Check = {
     const prefix = namePrefix(world.props.runId);
     const rung = await world.events.first('An alarm', ({ source, detail }) =>
       source === 'aws.cloudwatch' && `${detail.alarmName}`.startsWith(prefix) && detail.state?.value === 'ALARM', 1200).catch(() => undefined);
-    findings.library('An alarm rings within 20 minutes', rung !== undefined, rung?.detail ?? 'no alarm');
+    findings.library('An alarm fires within 20 minutes', rung !== undefined, rung?.detail ?? 'no alarm');
     findings.measure('From dead letter to alarm', (Date.now() - sentAt) / 1000, 's');
   },
 };

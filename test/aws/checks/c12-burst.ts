@@ -5,13 +5,13 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { waitFor } from '../../../sandbox/wait-for';
 import type { Check } from '../check';
 
-/** Empty files are rejected before they cost anything. */
+/** Empty files are rejected at no cost. */
 const COUNT = 200;
 const FOLDER = 'uploads/c12/';
 
 export const burst: Check = {
   id: 'C12',
-  claim: 'Of 200 uploads at once none gets lost in a dead-letter queue, also in an account that runs 10 functions at a time',
+  claim: 'None of 200 simultaneous uploads ends in a dead-letter queue, even in an account with 10 concurrent executions',
   stacks: ['mirror'],
   needsAws: 'the local AWS has no quota of concurrent functions; test/burst uploads 200 videos there',
   timeLimitMinutes: 20,
@@ -24,8 +24,8 @@ export const burst: Check = {
     const allRejected = async () => (await rejected()) === COUNT || undefined;
     await waitFor('The end of 200 uploads', allRejected, { timeoutSeconds: 900, intervalMilliseconds: 5000 })
       .catch(() => undefined);
-    findings.measure('Until 200 uploads had ended', (Date.now() - startedAt) / 1000, 's');
-    findings.library('Each has a record that says REJECTED', (await rejected()) === COUNT, await rejected());
+    findings.measure('Time until 200 uploads had ended', (Date.now() - startedAt) / 1000, 's');
+    findings.library('Each has a REJECTED record', (await rejected()) === COUNT, await rejected());
     const { Attributes } = await world.clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }));
     findings.library('The dead-letter queue is empty', Attributes?.ApproximateNumberOfMessages === '0', Attributes);
 

@@ -10,7 +10,7 @@ const PATIENCE_SECONDS = 60;
 
 export const canceled: Check = {
   id: 'C13',
-  claim: 'Canceling a waiting job sends no event, and canceling a finished one is a conflict (the library expects either)',
+  claim: 'Canceling a waiting job sends no event, and canceling a finished job is a conflict (the library accepts either)',
   stacks: ['mirror'],
   jobs: [finished],
   alone: true,
@@ -29,7 +29,7 @@ export const canceled: Check = {
     const ended = await jobs.run(finished, jobs.request(finished, input));
     await world.events.jobEvent(ended.Id!, 'COMPLETE', PATIENCE_SECONDS);
     const events = world.events.ofJob(id).map(({ detail }) => detail.status);
-    findings.standIn('No event tells of it', events.length === 0, events);
+    findings.standIn('No event reports it', events.length === 0, events);
     const refusal = await jobs.cancel(ended.Id!).then(() => 'accepted', (error: Error) => error.name);
     findings.standIn('Canceling a finished job is a conflict', refusal === 'ConflictException', refusal);
   },

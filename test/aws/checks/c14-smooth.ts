@@ -25,7 +25,7 @@ const templates = (): TemplateCase[] => [{
 
 export const smooth: Check = {
   id: 'C14',
-  claim: 'Smooth Streaming takes SPEKE v2 settings (a key server is not asked), and a job writes an .ism, an .ismc and one .ismv for each output',
+  claim: 'Smooth Streaming accepts SPEKE v2 settings (no key server is called), and a job writes an .ism, an .ismc and one .ismv for each output',
   stacks: ['mirror'],
   jobs: [job],
   templates,

@@ -12,7 +12,7 @@ const CALLS = 60;
 
 export const times: Check = {
   id: 'C15',
-  claim: 'A job starts and tells of its progress in minutes; calls beyond the rate are 429 and nothing else',
+  claim: 'A job starts and reports progress within minutes; calls above the rate get 429 and no other error',
   stacks: ['example', 'mirror'],
   videos,
   timeLimitMinutes: 30,
@@ -32,7 +32,7 @@ export const times: Check = {
     const jobs = new Jobs(world, 'C15');
     const input = await jobs.input(world.media.clip('c02.mp4', SMALL), 'rate.mov');
     const { mediaConvert } = world.clients;
-    // Nothing is created: there is no such queue.
+    // No job is created, because the queue does not exist.
     const request = jobs.request(refused, input, { Queue: 'no-such-queue' });
     const calls = {
       GetJob: () => mediaConvert.send(new GetJobCommand({ Id: '1700000000000-abcdef' })),

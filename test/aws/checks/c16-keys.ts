@@ -8,7 +8,7 @@ const videos: Video[] = names.map(name => ({ stack: 'mirror', key: `uploads/c16/
 
 export const keys: Check = {
   id: 'C16',
-  claim: 'Keys with any characters are raw in EventBridge\'s events, in Probe, in FileInput and in the destination of mirrorSource()',
+  claim: 'Keys with any characters are unchanged in EventBridge\'s events, in Probe, in FileInput and in the destination of mirrorSource()',
   stacks: ['mirror'],
   videos,
   timeLimitMinutes: 15,
@@ -19,7 +19,7 @@ export const keys: Check = {
       const { record } = await world.transcode(video, world.media.clip('c02.mp4', SMALL));
       const event = await world.events.first(`The event of ${key}`, ({ detail }) =>
         detail.bucket?.name === SourceBucketName && detail.object?.key === key, 60).catch(() => undefined);
-      findings.library(`The event has the key ${key} as it is`, event !== undefined, event?.detail.object ?? 'no such event');
+      findings.library(`The event has the unchanged key ${key}`, event !== undefined, event?.detail.object ?? 'no such event');
       findings.library(`${key} completes`, record.status === 'COMPLETE', record.errorMessage ?? record.status);
       const written = await new Objects(world).list(ProcessedBucketName, `${OUTPUT_PREFIX}c16/${names[index]}`);
       findings.library(`Outputs of ${key} mirror the key`, written.length > 0, written.length);

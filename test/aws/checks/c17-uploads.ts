@@ -6,7 +6,7 @@ import type { Check } from '../check';
 import { signedDate, signingKey } from '../signing';
 import type { World } from '../world';
 
-/** Keys that match no pattern of the pipeline: nothing is submitted. */
+/** Keys that match no pattern of the pipeline, so that no job is submitted. */
 const key = (name: string) => `uploads/checks/C17/${name}`;
 const body = 'Any bytes.';
 
@@ -25,7 +25,7 @@ const ways: { name: string; reason: string; send: Send }[] = [
 
 export const uploads: Check = {
   id: 'C17',
-  claim: '"Object Created" of plain and multipart uploads, copies and forms has size, etag and sequencer (not tried: Replication, Batch Operations)',
+  claim: '"Object Created" of simple and multipart uploads, copies and forms has size, etag and sequencer (not tested: replication, batches)',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {
@@ -48,7 +48,7 @@ async function inParts(s3: S3Client, Bucket: string, Key: string): Promise<void>
   await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } }));
 }
 
-/** A form as a browser sends it, with a policy that is signed by the caller (Signature Version 4). */
+/** Sends a form as a browser does, with a policy that the caller signed (Signature Version 4). */
 async function byForm(s3: S3Client, bucket: string, objectKey: string, { props: { region } }: World): Promise<void> {
   const { accessKeyId, secretAccessKey, sessionToken } = await s3.config.credentials();
   const date = signedDate();

@@ -41,7 +41,7 @@ import { distribution } from './y7-distribution';
 import { logQueries } from './y8-log-queries';
 import type { Check } from '../check';
 
-/** In the order of docs/verified.md. */
+/** All checks, in the order of docs/verified.md. */
 export const checks: Check[] = [
   sizes, sound, missingTracks, probing, selectors, roles, search, customerKey, largeOutput, trickPlay, alarm, burst, canceled, smooth, times, keys,
   uploads,

@@ -2,20 +2,20 @@ import type { CreateJobCommandInput, Job } from '@aws-sdk/client-mediaconvert';
 import type { Jobs } from '../jobs';
 import type { PlannedJob } from '../videos';
 
-/** How a job went that may be refused. */
+/** The outcome of a job that may be refused. */
 export interface JobOutcome {
-  /** COMPLETE, ERROR or CANCELED; REFUSED where CreateJob did not take it. */
+  /** COMPLETE, ERROR or CANCELED; REFUSED if CreateJob refused it. */
   readonly status: string;
   readonly text: string;
   readonly errorCode?: number;
   readonly warnings: number[];
   readonly job?: Job;
-  /** Where its outputs are. */
+  /** The location of its outputs. */
   readonly folder: string;
   readonly prefix: string;
 }
 
-/** Runs a job; a refusal by CreateJob is an outcome as well. */
+/** Runs a job. A refusal by CreateJob is an outcome too. */
 export async function outcomeOf(jobs: Jobs, planned: PlannedJob, request: CreateJobCommandInput): Promise<JobOutcome> {
   const { folder, prefix } = jobs;
   try {
@@ -37,7 +37,7 @@ export async function outcomeOf(jobs: Jobs, planned: PlannedJob, request: Create
   }
 }
 
-/** What the sandbox refuses because the stand-in cannot encode it; AWS may do it. */
+/** Whether the stand-in refused a job that it cannot encode and AWS may accept. */
 export function isUnsupported({ text }: JobOutcome): boolean {
   return text.includes('does not support');
 }

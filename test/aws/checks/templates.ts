@@ -4,7 +4,7 @@ import { acceptedCases, refusedCases } from '../templates/refused-cases';
 import type { TemplateCase } from '../templates/template-case';
 import { validate } from '../templates/validate';
 
-const SLOW = 'hundreds of resources take minutes in the local AWS; templates.test.ts holds the settings against the job checker of the stand-in';
+const SLOW = 'hundreds of resources take minutes in the local AWS; templates.test.ts validates the settings with the stand-in\'s job checker';
 
 function templateCheck(id: string, claim: string, templates: () => TemplateCase[], needsAws = SLOW): Check {
   return {
@@ -21,8 +21,8 @@ function templateCheck(id: string, claim: string, templates: () => TemplateCase[
 export const templateChecks: Check[] = [
   templateCheck('T1', 'The service accepts each different output of every preset and option of the library as an output preset', presetTemplateCases),
   templateCheck('T2', 'The service accepts every preset and option of the library as a job template', jobTemplateCases),
-  templateCheck('T3', 'The service refuses what the stand-in refuses', refusedCases),
-  templateCheck('T4', 'The service accepts what it was seen to accept', acceptedCases),
-  templateCheck('T5', 'The service accepts captions that it makes itself from the sound, as a job template', newestTemplateCases,
-    'the local AWS is pinned to an SDK that does not know them'),
+  templateCheck('T3', 'The service refuses the settings that the stand-in refuses', refusedCases),
+  templateCheck('T4', 'The service accepts the settings that it was observed to accept', acceptedCases),
+  templateCheck('T5', 'The service accepts captions that it makes from the audio, as a job template', newestTemplateCases,
+    'the pinned SDK of the local AWS does not support them'),
 ];

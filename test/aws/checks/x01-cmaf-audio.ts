@@ -18,7 +18,7 @@ const job: PlannedJob = {
 const DEFAULT = 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT';
 const OTHER = 'ALTERNATE_AUDIO_AUTO_SELECT';
 
-/** How sound and picture name each other. */
+/** The audio groups and rendition sets of the outputs. */
 interface Names {
   readonly groups?: string[];
   readonly sets?: string;
@@ -36,13 +36,13 @@ const audioOf = (playlist?: MainPlaylist) => playlist?.variants.map(({ AUDIO }) 
 const variations: Variation[] = [
   {
     what: 'neither groups nor sets',
-    expected: 'each variant gets the groups program_audio_0 and program_audio_1',
+    expected: 'each variant has the groups program_audio_0 and program_audio_1',
     types: [DEFAULT, OTHER],
     holds: (_, playlist) => sameMembers(audioOf(playlist), ['program_audio_0', 'program_audio_1']),
   },
   {
     what: 'groups alone',
-    expected: 'the variants have no sound',
+    expected: 'the variants have no audio',
     groups: ['a', 'b'],
     types: [DEFAULT, OTHER],
     holds: (_, playlist) => audioOf(playlist).length > 0 && audioOf(playlist).every(group => group === undefined),
@@ -56,8 +56,8 @@ const variations: Variation[] = [
     holds: (_, playlist) => sameMembers(audioOf(playlist), ['a', 'b']),
   },
   {
-    what: 'a set that no output is in',
-    expected: 'it is written all the same',
+    what: 'a set without an output',
+    expected: 'it is written nevertheless',
     groups: ['a', 'b'],
     sets: 'missing',
     types: [DEFAULT, OTHER],
@@ -83,7 +83,7 @@ const variations: Variation[] = [
 
 export const cmafAudio: Check = {
   id: 'X1',
-  claim: 'CMAF: which variant names which audio group, as settings name both, one or neither of them',
+  claim: 'CMAF: the audio groups of each variant, if the settings name both sides, one or neither',
   stacks: ['mirror'],
   jobs: variations.map(() => job),
   timeLimitMinutes: 30,

@@ -20,7 +20,7 @@ const KEY = '00112233445566778899aabbccddeeff';
 
 export const hlsAudio: Check = {
   id: 'X2',
-  claim: 'HLS in transport streams: a variant has only the audio groups that it names; with AES-128 each segment\'s vector is its number',
+  claim: 'HLS in transport streams: a variant has only the audio groups that it names; with AES-128 the vector of each segment is its number',
   stacks: ['mirror'],
   jobs: [job, job, job],
   timeLimitMinutes: 20,
@@ -40,14 +40,14 @@ export const hlsAudio: Check = {
 
     const groupAlone = await playlistOf(named(jobs.request(job, input), 'sound', undefined));
     const alone = mainPlaylist(groupAlone).variants;
-    findings.standIn('A group that the picture does not name is not on its variant',
+    findings.standIn('A group that the video does not name is not on its variant',
       alone.length > 0 && alone.every(({ AUDIO }) => AUDIO === undefined),
       groupAlone);
 
     const encrypted = await playlistOf(withKey(named(jobs.request(job, input), 'sound', 'sound')));
     const [playlist] = encrypted.split('\n').filter(line => /^[^#].*\.m3u8$/.test(line));
     const media = playlist === undefined ? encrypted : await objects.text(`${jobs.folder}0/${playlist}`);
-    findings.standIn('Segments are encrypted with the key, without a vector of their own',
+    findings.standIn('Segments are encrypted with the key, without an explicit vector',
       /#EXT-X-KEY:METHOD=AES-128/.test(media) && !/IV=/.test(media), media);
   },
 };

@@ -25,7 +25,7 @@ const planned: Record<string, PlannedJob> = {
 
 export const captions: Check = {
   id: 'X3',
-  claim: 'Captions of an SRT file in CMAF, HLS, TTML and in the picture: files and playlists are there, and say the text',
+  claim: 'Captions of an SRT file in CMAF, HLS and TTML and burned in: files and playlists exist and have the text',
   stacks: ['mirror'],
   jobs: Object.values(planned),
   timeLimitMinutes: 30,
@@ -42,7 +42,7 @@ export const captions: Check = {
       const texts = keys.filter(key => /\.(vtt|ttml|xml)$/.test(key));
       if (what !== 'burned in') {
         const contents = await Promise.all(texts.map(key => objects.text(`s3://${world.outputs('mirror').ProcessedBucketName}/${key}`)));
-        findings.standIn(`${what}: a captions file says the text`, contents.some(content => content.includes('Hello')), keys);
+        findings.standIn(`${what}: a captions file has the text`, contents.some(content => content.includes('Hello')), keys);
       }
     }
   },

@@ -19,7 +19,7 @@ const job: PlannedJob = {
   ],
 };
 
-/** Names of files in the folders 0 to 3, one for each preset. */
+/** File names in the folders 0 to 3, one for each preset. */
 const expectedNames: [what: string, pattern: RegExp][] = [
   ['CMAF segments are NAME_000000001.cmfv', /^0\/video.*_000000001\.cmfv$/],
   ['CMAF initialization is NAMEinit.cmfv', /^0\/video.*init\.cmfv$/],
@@ -33,7 +33,7 @@ const CONTENT_TYPES: Record<string, string[]> = {
 
 export const everything: Check = {
   id: 'X4',
-  claim: 'Names, content types and lengths of what a job writes, and what its COMPLETE event tells',
+  claim: 'Names, content types and lengths of a job\'s outputs, and the contents of its COMPLETE event',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 30,
@@ -50,7 +50,7 @@ export const everything: Check = {
     }
     findings.standIn('$fn$ is the name of the input without extension', keys.some(key => /^2\/everything.*\.mp4$/.test(key)), keys);
     const captures = keys.filter(key => key.startsWith('3/'));
-    findings.standIn('MaxCaptures ends the captured frames', captures.length === 3, captures);
+    findings.standIn('MaxCaptures limits the captured frames', captures.length === 3, captures);
     for (const [extension, types] of Object.entries(CONTENT_TYPES)) {
       const key = keys.find(each => each.endsWith(`.${extension}`))!;
       const { contentType } = await objects.object(`s3://${bucket}/${outcome.prefix}${key}`);
@@ -58,10 +58,10 @@ export const everything: Check = {
     }
     const playlist = keys.find(key => key.startsWith('0/') && key.endsWith('.m3u8') && key !== '0/video.m3u8' && !key.includes('I-Frame'))!;
     const lengths = [...(await objects.text(`s3://${bucket}/${outcome.prefix}${playlist}`)).matchAll(/#EXTINF:([\d.]+)/g)].map(match => Number(match[1]));
-    findings.library('Segments are of the length that was asked for', lengths.every(length => Math.abs(length - 4) < 0.2), lengths);
+    findings.library('Segments have the requested length', lengths.every(length => Math.abs(length - 4) < 0.2), lengths);
     const { detail } = await world.events.jobEvent(outcome.job!.Id!, 'COMPLETE', 120);
     const [cmaf, , file] = detail.outputGroupDetails;
-    findings.library('The event names the playlists of CMAF', cmaf.playlistFilePaths?.some((path: string) => path.endsWith('.m3u8')), detail);
+    findings.library('The event lists the playlists of CMAF', cmaf.playlistFilePaths?.some((path: string) => path.endsWith('.m3u8')), detail);
     findings.library('and the file', file.outputDetails?.[0]?.outputFilePaths?.length === 1, detail);
     findings.standIn('It has no outputFilePaths of CMAF', cmaf.outputDetails?.every((output: any) => output.outputFilePaths === undefined), detail);
   },

@@ -16,7 +16,7 @@ const together: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ r
 
 export const dash: Check = {
   id: 'X5',
-  claim: 'DASH: one adaptation set for the picture and one for each language; an output with picture and sound is accepted',
+  claim: 'DASH: one adaptation set for video and one for each language; an output with video and audio is accepted',
   stacks: ['mirror'],
   jobs: [languages, together],
   timeLimitMinutes: 20,
@@ -29,7 +29,7 @@ export const dash: Check = {
       const manifest = await new Objects(world).text(`${outcome.folder}0/video.mpd`);
       findings.standIn('It has three adaptation sets', manifest.match(/<AdaptationSet/g)?.length === 3, manifest);
       findings.library('Two of them have the languages', /lang="(eng|en)"/.test(manifest) && /lang="(deu|de)"/.test(manifest), manifest);
-      findings.standIn('No Role marks the main sound', !manifest.includes('<Role'), manifest);
+      findings.standIn('No Role marks the main audio', !manifest.includes('<Role'), manifest);
     }
     const request = jobs.request(together, input);
     request.Settings!.OutputGroups![0].OutputGroupSettings = {
@@ -39,7 +39,7 @@ export const dash: Check = {
       ...request.Settings!.OutputGroups![0].Outputs![0], ContainerSettings: { Container: 'MPD' }, NameModifier: '_together',
     };
     const muxed = await outcomeOf(jobs, together, request);
-    // The stand-in says that it cannot make such files; AWS can.
-    findings.standIn('A job with picture and sound in one MPD output is taken', isUnsupported(muxed) || muxed.status !== 'REFUSED', muxed.text);
+    // The stand-in does not support such files; AWS does.
+    findings.standIn('A job with video and audio in one MPD output is accepted', isUnsupported(muxed) || muxed.status !== 'REFUSED', muxed.text);
   },
 };

@@ -13,7 +13,7 @@ const job: PlannedJob = {
 
 export const automatedAbr: Check = {
   id: 'X6',
-  claim: 'Automated ABR keeps to the number and the bitrates of renditions that it was given',
+  claim: 'Automated ABR respects the given number and bitrates of renditions',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 20,

@@ -20,7 +20,7 @@ const NO_AUDIO_WARNING = 230_001;
 
 export const missingSound: Check = {
   id: 'X7',
-  claim: 'Jobs whose sound is missing: output without picture, track or language that is not there fail with 1040; with a picture there is a warning',
+  claim: 'Missing audio: an output without video, a missing track and a missing language fail with 1040; an output with video has a warning',
   stacks: ['mirror'],
   jobs: [...Object.values(onSilent), ...Object.values(onOneTrack)],
   timeLimitMinutes: 30,
@@ -31,13 +31,13 @@ export const missingSound: Check = {
     const run = (job: PlannedJob, uri: string) => outcomeOf(jobs, job, jobs.request(job, uri));
 
     const alone = await run(onSilent['sound alone'], silentInput);
-    findings.standIn('Sound alone of a silent file fails with 1040', alone.status === 'ERROR' && alone.errorCode === SETTINGS_ERROR, alone);
+    findings.standIn('An audio-only output of a silent file fails with 1040', alone.status === 'ERROR' && alone.errorCode === SETTINGS_ERROR, alone);
     const withPicture = await run(onSilent['picture with sound'], silentInput);
-    findings.standIn('Picture with sound of a silent file completes', withPicture.status === 'COMPLETE', withPicture.text);
+    findings.standIn('An output with video and audio of a silent file completes', withPicture.status === 'COMPLETE', withPicture.text);
     findings.standIn('with the warning 230001', withPicture.warnings.includes(NO_AUDIO_WARNING), withPicture.warnings);
     for (const [what, job] of Object.entries(onOneTrack)) {
       const outcome = await run(job, input);
-      findings.standIn(`${what} that is not there fails with 1040`, outcome.status === 'ERROR' && outcome.errorCode === SETTINGS_ERROR, outcome);
+      findings.standIn(`A missing ${what} fails with 1040`, outcome.status === 'ERROR' && outcome.errorCode === SETTINGS_ERROR, outcome);
     }
   },
 };

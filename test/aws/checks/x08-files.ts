@@ -11,7 +11,7 @@ const job: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ rendit
 const picture = (media: Media, extension: string) =>
   media.file(`x08.${extension}`, [...testPicture(64, 64, 1, '1'), '-frames:v', '1', ...extension === 'gif' ? [] : ['-update', '1']]);
 
-/** Derived from the clip: what its bytes become. */
+/** Files derived from the bytes of the clip. */
 const derived = (media: Media, name: string, change: (whole: Buffer) => Buffer | string) => async () => {
   const clip = await media.clip('c02.mp4', SMALL);
   const file = `${clip}.${name}`;
@@ -19,7 +19,7 @@ const derived = (media: Media, name: string, change: (whole: Buffer) => Buffer |
   return file;
 };
 
-/** Files without tracks, as the stand-in believes. */
+/** Files that have no tracks according to the stand-in. */
 const unrecognized = (media: Media): Record<string, () => Promise<string>> => ({
   'picture.jpg': () => picture(media, 'jpg'),
   'picture.png': () => picture(media, 'png'),
@@ -27,7 +27,7 @@ const unrecognized = (media: Media): Record<string, () => Promise<string>> => ({
   'archive.zip': derived(media, 'zip', () => Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)])),
 });
 
-/** A container that cannot be read, and nothing at all. */
+/** An unreadable container and an empty file. */
 const malformed = (media: Media): Record<string, () => Promise<string>> => ({
   'empty.mov': derived(media, 'empty', () => ''),
   'no-moov.mov': derived(media, 'no-moov', whole => whole.subarray(0, Math.round(whole.length / 2))),
@@ -35,7 +35,7 @@ const malformed = (media: Media): Record<string, () => Promise<string>> => ({
 
 export const files: Check = {
   id: 'X8',
-  claim: 'Probe: pictures, captions and archives are 200 without tracks, unreadable MP4 and empty files 422 or without tracks; jobs on those fail',
+  claim: 'Probe: pictures, captions and archives get 200 without tracks, unreadable MP4 and empty files get 422 or no tracks; their jobs fail',
   stacks: ['mirror'],
   jobs: [job, job],
   timeLimitMinutes: 20,

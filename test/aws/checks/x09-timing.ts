@@ -14,7 +14,7 @@ const FRAME_MS = 1000 / 30;
 
 export const timing: Check = {
   id: 'X9',
-  claim: 'Lengths: sound that starts late and variable frame rate keep the source\'s length; the frame at the end of a clip belongs to it',
+  claim: 'Lengths: late audio and a variable frame rate keep the source\'s length; the frame at the end of a clip belongs to it',
   stacks: ['mirror'],
   jobs: [job, job, sound],
   timeLimitMinutes: 20,
@@ -24,8 +24,8 @@ export const timing: Check = {
     const odd = world.media.file('x09.mp4', [...testPicture(320, 180, 4), '-itsoffset', '1', ...tone(3), '-map', '0', '-map', '1',
       '-vf', "select='mod(n,10)-5'", '-fps_mode', 'vfr', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac']);
     const whole = await outcomeOf(jobs, job, jobs.request(job, await jobs.input(odd, 'odd.mov')));
-    findings.library('The odd file completes', whole.status === 'COMPLETE', whole.text);
-    findings.standIn('in its own length', Math.abs(durationOf(whole.job) - length) < 150, durationOf(whole.job));
+    findings.library('The irregular file completes', whole.status === 'COMPLETE', whole.text);
+    findings.standIn('with its own length', Math.abs(durationOf(whole.job) - length) < 150, durationOf(whole.job));
 
     const input = await jobs.input(world.media.clip('c10.mp4', job.clip!), 'clip.mov');
     const clipped = jobs.request(job, input);
@@ -37,7 +37,7 @@ export const timing: Check = {
     const alone = jobs.request(sound, await jobs.input(world.media.clip('x09.m4a', sound.clip!), 'clip.m4a.mov'));
     alone.Settings!.Inputs![0].InputClippings = clips;
     const refused = await outcomeOf(jobs, sound, alone);
-    findings.standIn('Clips of a job without picture are refused', refused.status === 'REFUSED', refused.text);
+    findings.standIn('Clips of a job without video are refused', refused.status === 'REFUSED', refused.text);
   },
 };
 

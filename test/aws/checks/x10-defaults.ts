@@ -10,10 +10,10 @@ const job: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ rendit
 
 export const defaults: Check = {
   id: 'X10',
-  claim: 'A job that leaves settings of its codecs unset gets H.264 Main with 2 B-frames and AAC of 96 kbit/s at 48 kHz',
+  claim: 'A job with unset codec settings has H.264 Main with 2 B-frames and AAC of 96 kbit/s at 48 kHz',
   stacks: ['mirror'],
   jobs: [job],
-  needsAws: 'the stand-in refuses jobs that leave bitrate and sample rate of AAC to the service',
+  needsAws: 'the stand-in refuses jobs without bitrate and sample rate of AAC',
   timeLimitMinutes: 20,
   async run(world, findings) {
     const jobs = new Jobs(world, 'X10');
@@ -26,7 +26,7 @@ export const defaults: Check = {
     const audio = streams.find(({ codec_type: type }) => type === 'audio');
     findings.standIn('The profile is Main', video?.profile === 'Main', video?.profile);
     findings.standIn('There are two B-frames', video?.has_b_frames === 2, video?.has_b_frames);
-    findings.standIn('Sound is sampled at 48 kHz', audio?.sample_rate === '48000', audio?.sample_rate);
+    findings.standIn('Audio is sampled at 48 kHz', audio?.sample_rate === '48000', audio?.sample_rate);
     findings.measure('Bitrate of AAC', Number(audio?.bit_rate) / 1000, 'kbit/s');
   },
 };

@@ -17,7 +17,7 @@ const requests: { what: string; own: OwnMembers; refused: boolean }[] = [
 
 export const metadata: Check = {
   id: 'X11',
-  claim: 'CreateJob refuses more than 10 pairs of metadata or 50 tags, values of 257 characters and commas, and takes é',
+  claim: 'CreateJob refuses more than 10 pairs of metadata or 50 tags, values of 257 characters and commas, and accepts é',
   stacks: ['mirror'],
   alone: true,
   timeLimitMinutes: 5,

@@ -7,7 +7,7 @@ import { outcomeOf } from './job-outcome';
 import { whilePaused } from './paused-queue';
 import { OutputPreset, Rendition } from '../../../src';
 
-/** Files without picture are not accelerated. */
+/** Files without video are not accelerated. */
 const soundAlone: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.audioOnly()] };
 const hopping: PlannedJob = { outputs: () => [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] };
 const FORBIDDEN = 1041;
@@ -15,7 +15,7 @@ const HOP_SECONDS = 180;
 
 export const acceleration: Check = {
   id: 'X12',
-  claim: 'A job that must be accelerated and cannot be fails with 1041; a hop to a queue that is gone leaves the job where it is, with a warning',
+  claim: 'A job that requires acceleration and does not support it fails with 1041; a hop to a deleted queue does nothing but warn',
   stacks: ['mirror'],
   jobs: [soundAlone],
   alone: true,
@@ -24,7 +24,7 @@ export const acceleration: Check = {
     const jobs = new Jobs(world, 'X12');
     const input = await jobs.input(world.media.clip('c02.mp4', SMALL), 'fast.mov');
     const outcome = await outcomeOf(jobs, soundAlone, jobs.request(soundAlone, input, { AccelerationSettings: { Mode: 'ENABLED' } }));
-    findings.standIn('Acceleration of sound alone fails with 1041', outcome.status === 'ERROR' && outcome.errorCode === FORBIDDEN, outcome);
+    findings.standIn('Acceleration of audio alone fails with 1041', outcome.status === 'ERROR' && outcome.errorCode === FORBIDDEN, outcome);
 
     const { mediaConvert } = world.clients;
     const Name = stackName(world.props.runId, 'gone');

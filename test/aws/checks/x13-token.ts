@@ -10,10 +10,10 @@ const AFTER_SECONDS = 70;
 
 export const token: Check = {
   id: 'X13',
-  claim: 'A request token gives the first job for a minute, also for other settings, and a new job after that',
+  claim: 'A request token returns the first job for a minute, even with other settings, and then a new job',
   stacks: ['mirror'],
   alone: true,
-  needsAws: 'the stand-in keeps to real minutes here, and its own tests move its clock',
+  needsAws: 'the stand-in uses real minutes here; its own tests change its clock',
   timeLimitMinutes: 10,
   async run(world, findings) {
     const jobs = new Jobs(world, 'X13');
@@ -23,7 +23,7 @@ export const token: Check = {
       const create = async (Priority: number) => (await jobs.create(job, jobs.request(job, input, { ClientRequestToken, Priority }))).created.Id!;
       const first = await create(0);
       const second = await create(1);
-      findings.library('The same token gives the same job at once', second === first, { first, second });
+      findings.library('The same token returns the same job at once', second === first, { first, second });
       await pause(1000 * AFTER_SECONDS);
       const third = await create(1);
       findings.standIn(`and another job after ${AFTER_SECONDS} s`, third !== first, { first, third });

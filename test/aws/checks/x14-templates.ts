@@ -45,7 +45,7 @@ export const namedTemplates: Check = {
 
 export const namedPresets: Check = {
   id: 'X16',
-  claim: 'An output that names a preset is made by its settings',
+  claim: 'An output that names a preset has its settings',
   stacks: ['mirror'],
   jobs: [job],
   needsAws: 'the stand-in refuses outputs that name a preset',

@@ -9,7 +9,7 @@ const CODES = [1401, 1056];
 
 export const acl: Check = {
   id: 'X15',
-  claim: 'A canned ACL fails the job with 1401 or 1056 where the bucket has ACLs off',
+  claim: 'A canned ACL fails the job with 1401 or 1056 if the bucket has ACLs disabled',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 15,

@@ -5,10 +5,10 @@ import type { Check } from '../check';
 
 export const undeliverable: Check = {
   id: 'Y1',
-  claim: 'An upload whose event EventBridge cannot put on the queue arrives in the dead-letter queue, with the code of the error',
+  claim: 'An upload whose event EventBridge cannot deliver to the queue is in the dead-letter queue, with the error code',
   stacks: ['mirror'],
   alone: true,
-  needsAws: 'the local EventBridge puts messages into queues itself, without their policy',
+  needsAws: 'the local EventBridge writes to queues directly, without their policy',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const { sqs, s3 } = world.clients;

@@ -6,9 +6,9 @@ import { otherRegion } from '../names';
 
 export const secondRegion: Check = {
   id: 'Y3',
-  claim: 'The same stacks deploy in a second Region of the account beside the first, and can be deleted with nothing left',
+  claim: 'The same stacks can be deployed in a second Region of the account, and deleted completely',
   stacks: ['example'],
-  needsAws: 'the local AWS keeps the names of each Region apart, and creates everything at once',
+  needsAws: 'the local AWS separates the names of each Region, and creates everything at once',
   timeLimitMinutes: 60,
   async run(world, findings) {
     const { runId, account, region, signal } = world.props;

@@ -7,17 +7,17 @@ import { postSigned } from '../signing';
 import { resourcesOf } from '../stack-resources';
 import type { World } from '../world';
 
-/** Lambda tries twice more, one and two minutes later; an alarm may take five more. */
+/** Lambda retries twice, after one and two minutes; an alarm may take five more minutes. */
 const PATIENCE_SECONDS = 1200;
-/** Leaves the role nothing but SQS, where a failure may go. Unlike a policy of its own it does not keep the stack from being deleted. */
+/** Restricts the role to SQS, which may receive failures. Unlike an additional policy, this does not prevent the stack's deletion. */
 const PermissionsBoundary = 'arn:aws:iam::aws:policy/AmazonSQSFullAccess';
 
 export const reconcilerFailure: Check = {
   id: 'Y4',
-  claim: 'A reconciler that fails rings an alarm or leaves a message: its failures do not vanish',
+  claim: 'A failing reconciler fires an alarm or leaves a message, so failures are noticed',
   stacks: ['mirror'],
   alone: true,
-  needsAws: 'asynchronous invocations are not retried in the local AWS, and alarms do not ring',
+  needsAws: 'the local AWS does not retry asynchronous invocations, and its alarms do not fire',
   timeLimitMinutes: 30,
   async run(world, findings) {
     const { region } = world.props;
@@ -31,11 +31,11 @@ export const reconcilerFailure: Check = {
       const response = await postSigned(await world.clients.s3.config.credentials(), {
         service: 'lambda', region, path, body: '{}', headers: { 'content-type': 'application/json', 'x-amz-invocation-type': 'Event' },
       });
-      findings.library('The reconciler can be invoked by hand', response.ok, response.status);
+      findings.library('The reconciler can be invoked manually', response.ok, response.status);
       const seen = await waitFor('A trace of the failure', async () => await alarmOf(world) ?? await messageOf(world), {
         timeoutSeconds: PATIENCE_SECONDS, intervalMilliseconds: 10_000,
       }).catch(() => undefined);
-      findings.library('An alarm or a message tells of the failure', seen !== undefined, seen ?? 'none');
+      findings.library('An alarm or a message reports the failure', seen !== undefined, seen ?? 'none');
     } finally {
       await iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
     }
@@ -47,7 +47,7 @@ async function alarmOf(world: World): Promise<object | undefined> {
     && `${detail.alarmName}`.startsWith(namePrefix(world.props.runId)) && /Reconcil/i.test(detail.alarmName));
 }
 
-/** In the shape that Lambda gives to its destinations. */
+/** The format of Lambda's messages to destinations. */
 async function messageOf(world: World): Promise<object | undefined> {
   for (const QueueUrl of await resourcesOf(world, 'mirror', 'AWS::SQS::Queue')) {
     const { Messages = [] } = await world.clients.sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 5 }));

@@ -5,7 +5,7 @@ const key = 'uploads/y5.mp4';
 
 export const redrive: Check = {
   id: 'Y5',
-  claim: 'A redrive of dead letters with a destination, as the runbook has it, also heals messages that EventBridge put there itself',
+  claim: 'A redrive of dead letters with a destination, as in the runbook, also recovers messages from EventBridge',
   stacks: ['mirror'],
   timeLimitMinutes: 10,
   async run(world, findings) {
@@ -24,7 +24,7 @@ export const redrive: Check = {
         'time': new Date().toISOString(),
         'region': world.props.region,
         'resources': [`arn:aws:s3:::${SourceBucketName}`],
-        // An empty object, which is rejected before it costs anything.
+        // An empty object, which is rejected at no cost.
         'detail': { bucket: { name: SourceBucketName }, object: { key, size: 0, etag: 'd41d8cd98f00b204e9800998ecf8427e', sequencer: '00' } },
       }),
     }));

@@ -6,10 +6,10 @@ const site = { origin: 'https://example.com' };
 
 export const distribution: Check = {
   id: 'Y7',
-  claim: 'CloudFront answers playlist, missing file and preflight with CORS headers, and serves the playlist from its cache the second time',
+  claim: 'CloudFront responds to requests for playlist, missing file and preflight with CORS headers, and serves the second playlist from its cache',
   stacks: ['example'],
   videos: [video],
-  needsAws: 'the local CloudFront has no cache, and other addresses than those in the record',
+  needsAws: 'the local CloudFront has no cache, and addresses that differ from those on the record',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const { record } = await world.transcode(video, world.media.clip('c02.mp4', SMALL));
@@ -23,7 +23,7 @@ export const distribution: Check = {
       findings.library(`The ${what} has CORS headers`, headers.has('access-control-allow-origin'), { status, headers: [...headers] });
     }
     findings.library('A missing file is 403 or 404', [403, 404].includes(missing.status), missing.status);
-    findings.library('The preflight is answered', preflight.ok, preflight.status);
-    findings.library('The second playlist comes from the cache', /hit/i.test(second.headers.get('x-cache') ?? ''), second.headers.get('x-cache'));
+    findings.library('The preflight succeeds', preflight.ok, preflight.status);
+    findings.library('The second playlist is from the cache', /hit/i.test(second.headers.get('x-cache') ?? ''), second.headers.get('x-cache'));
   },
 };

@@ -10,7 +10,7 @@ export const logQueries: Check = {
   id: 'Y8',
   claim: 'The log queries of the runbook run',
   stacks: ['mirror'],
-  needsAws: 'the local AWS evaluates no queries',
+  needsAws: 'the local AWS does not run log queries',
   timeLimitMinutes: 15,
   async run(world, findings) {
     const logGroupNames = await resourcesOf(world, 'mirror', 'AWS::Logs::LogGroup');
@@ -28,7 +28,7 @@ export const logQueries: Check = {
   },
 };
 
-/** In code, inline or as a block. */
+/** The queries in inline code and code blocks. */
 export function runbookQueries(): string[] {
   const runbook = readFileSync(join(repository, 'docs', 'operator-runbook.md'), 'utf8');
   return [...runbook.matchAll(/`(fields @[^`]+)`/g)].map(([, query]) => query.trim());

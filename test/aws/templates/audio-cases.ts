@@ -5,7 +5,7 @@ import {
 
 const file = (audio: () => AudioRendition, container?: AudioContainer) => () => OutputPreset.audioOnly({ audio: [audio()], container });
 
-/** A bitrate that the guide's table allows for each profile. */
+/** A bitrate that the guide's table allows, for each profile. */
 const AAC_BITRATES = { [AacProfile.LC]: 96, [AacProfile.HE_V1]: 48, [AacProfile.HE_V2]: 32 };
 const DOLBY_BITRATES = { [DolbyChannels.MONO]: 96, [DolbyChannels.STEREO]: 192, [DolbyChannels.SURROUND_5_1]: 384 };
 

@@ -7,7 +7,7 @@ import { transcodeOf } from '../prices';
 
 const presetCases: PresetCases = { ...videoCases, ...audioCases, ...streamCases };
 
-/** Pictures cannot be a job's only output. */
+/** Captured frames cannot be a job's only output. */
 const NOT_ALONE = ['thumbnails'];
 
 /** The settings of a job of each family and option of the library, without its input and destinations. */
@@ -18,12 +18,12 @@ export function jobTemplateCases(): TemplateCase[] {
 
 let known: TemplateCase[] | undefined;
 
-/** Settings that the SDK of the local AWS does not know. */
+/** Settings that the SDK of the local AWS does not support. */
 export function newestTemplateCases(): TemplateCase[] {
   return casesOf(newestCases);
 }
 
-/** Each different output of those jobs. */
+/** Each different output of these jobs. */
 export function presetTemplateCases(): TemplateCase[] {
   const cases = new Map<string, TemplateCase>();
   for (const { name, settings } of jobTemplateCases()) {
@@ -48,7 +48,7 @@ function jobTemplateCase(name: string, make: () => OutputPreset): TemplateCase {
   return { name, kind: 'JobTemplate', settings, accepted: true, of: 'the library' };
 }
 
-/** Templates have no keys; the pipeline puts them into each job. */
+/** Templates have no encryption keys; the pipeline adds them to each job. */
 function withStaticKeys(settings: any): any {
   for (const { OutputGroupSettings: { HlsGroupSettings: hls } } of settings.OutputGroups) {
     if (hls?.Encryption?.StaticKeyProvider) {
@@ -69,7 +69,7 @@ function jobOptionCases(): TemplateCase[] {
   ];
 }
 
-/** A preset has no selectors, and no name modifier; the job brings them. */
+/** A preset has neither selectors nor a name modifier; the job has them. */
 function presetOf({ ContainerSettings, VideoDescription, AudioDescriptions, CaptionDescriptions }: any) {
   const withoutSelector = ({ CaptionSelectorName: _, ...description }: any) => description;
   return JSON.parse(JSON.stringify({

@@ -9,7 +9,7 @@ function video(codec: Json, more: Json = {}): Json {
   return { Width: 1280, Height: 720, CodecSettings: codec, ...more };
 }
 
-/** A preset with picture and sound in an MP4 file, except for what is given. */
+/** A preset with video and audio in an MP4 file, with the given changes. */
 export function preset(change: Json): Json {
   return {
     ContainerSettings: { Container: 'MP4' },
@@ -32,7 +32,7 @@ const mp3 = (settings: Json) => preset({
 });
 const preprocessed = (VideoPreprocessors: Json) => picture(H264, { VideoPreprocessors });
 
-/** What the service was seen to refuse, by probes that others published (2026-09-30), and the like of it that it accepted. */
+/** Settings that the service refused in published tests of others (2026-09-30), and similar settings that it accepted. */
 export const seenOfPresets: [name: string, refused: Json, accepted: Json][] = [
   ['bitrate of mono AAC at 96 kHz',
     sound({ Codec: 'AAC', AacSettings: { Bitrate: 112_000, CodingMode: 'CODING_MODE_1_0', SampleRate: 96_000 } }),
@@ -96,7 +96,7 @@ export const seenOfJobs: [name: string, refused: Json, accepted: Json][] = [
 
 const codecBlock = (codec: string) => picture({ Codec: codec, H264Settings: { RateControlMode: 'CBR', Bitrate: 2_000_000 } });
 
-/** What the stand-in refuses because documents say so, or say less; nobody has seen what AWS does. */
+/** Settings that the stand-in refuses because of documents; the behavior of AWS was not observed. */
 export const unseenOfPresets: [name: string, refused: Json][] = [
   ['H.264 settings of VP9', { ...codecBlock('VP9'), ContainerSettings: { Container: 'WEBM' }, AudioDescriptions: undefined }],
   ['H.264 settings of MPEG-2', codecBlock('MPEG2')],

@@ -14,7 +14,7 @@ const speke = (options: Partial<SpekeV2Options> = {}) => Encryption.spekeV2({
 const twoLanguages = () => [AudioRendition.aac({ language: 'eng', name: 'English' }), AudioRendition.aac({ language: 'deu', name: 'Deutsch' })];
 const sidecar = (output?: CaptionOutput) => [Captions.sidecar({ suffix: '.srt', language: 'eng', name: 'English', output })];
 
-/** What every streaming family takes. */
+/** Options of every streaming family. */
 function streaming(family: string, make: (options: AdaptivePresetOptions) => OutputPreset): PresetCases {
   return {
     [family]: () => make({}),
@@ -66,7 +66,7 @@ const dash: PresetCases = {
     OutputPreset.dash({ encryption: speke({ audioPreset, ...together(audioPreset) }) })),
 };
 
-/** SPEKE's shared key, and no encryption, are for picture and sound together. */
+/** SPEKE's shared key, and no encryption, apply to video and audio together. */
 function together(preset: string): Partial<SpekeV2Options> {
   return preset === SpekeVideoPreset.SHARED ? { videoPreset: SpekeVideoPreset.SHARED, audioPreset: SpekeAudioPreset.SHARED } : {};
 }
@@ -96,7 +96,7 @@ const others: PresetCases = {
 
 export const streamCases: PresetCases = { ...cmaf, ...hls, ...dash, ...others };
 
-/** Newer than the SDK that the local AWS is pinned to. */
+/** Newer than the pinned SDK of the local AWS. */
 export const newestCases: PresetCases = {
   'automatic captions': () => OutputPreset.mp4({ captions: [Captions.automatic({ language: 'eng' })] }),
 };

@@ -1,15 +1,15 @@
 export type TemplateKind = 'Preset' | 'JobTemplate';
 
-/** Settings that the service validates when the resource is created; no job is made. */
+/** Settings that the service validates when the resource is created, without a job. */
 export interface TemplateCase {
   readonly name: string;
   readonly kind: TemplateKind;
-  /** In the PascalCase names of the API. */
+  /** With the PascalCase names of the API. */
   readonly settings: { readonly [name: string]: any };
   /** Other properties of the CloudFormation resource. */
   readonly props?: { readonly [name: string]: any };
   /** Whether the service is expected to accept it. */
   readonly accepted: boolean;
-  /** Who expects so. */
+  /** Whether the library or the stand-in expects it. */
   readonly of: 'the library' | 'the stand-in';
 }

@@ -8,13 +8,13 @@ import { RUN_TAG, stackName } from '../names';
 import { deleteStack } from '../run-stacks';
 import type { World } from '../world';
 
-/** CreateStack takes templates of 51,200 bytes in a request; an account has 100 presets and 100 job templates, by default and with its own. */
+/** CreateStack accepts templates of up to 51,200 bytes in a request; an account may have 100 presets and 100 job templates by default. */
 const MOST_BYTES = 48_000;
 const MOST_RESOURCES = 30;
 
 const TIME_LIMIT_SECONDS = 900;
 
-/** Has the service create each case in stacks of presets and job templates. What it said when it refused, by the name of the case. */
+/** Creates each case in stacks of presets and job templates. Returns the service's refusals by the name of the case. */
 export async function refusals(world: World, checkId: string, cases: TemplateCase[]): Promise<Map<string, string>> {
   const refused = new Map<string, string>();
   const stacks = parts(cases);
@@ -32,11 +32,11 @@ export async function refusals(world: World, checkId: string, cases: TemplateCas
 
 interface Answers {
   readonly reasons: Map<number, string>;
-  /** Positions of those that CloudFormation did not get to, after others had failed. */
+  /** Positions of the cases that CloudFormation did not create after others had failed. */
   readonly untried: number[];
 }
 
-/** Without rollback, so that as many resources as possible are tried. */
+/** Without rollback, so that it creates as many resources as possible. */
 async function answersOf(world: World, StackName: string, cases: TemplateCase[]): Promise<Answers> {
   const { cloudFormation } = world.clients;
   await cloudFormation.send(new CreateStackCommand({
@@ -94,7 +94,7 @@ async function find(cloudFormation: CloudFormationClient, StackName: string): Pr
     const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
     return stack;
   } catch (error) {
-    // There is no such stack any more.
+    // The stack no longer exists.
     if ((error as Error).name === 'ValidationError') {
       return undefined;
     }

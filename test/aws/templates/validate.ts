@@ -3,7 +3,7 @@ import { refusals } from './template-stacks';
 import type { Findings } from '../findings';
 import type { World } from '../world';
 
-/** Compares what the service accepts with what is expected, case by case. */
+/** Compares the service's answer with the expected one, case by case. */
 export async function validate(world: World, findings: Findings, checkId: string, cases: TemplateCase[]): Promise<void> {
   const refused = await refusals(world, checkId, cases);
   for (const { name, kind, accepted, of } of cases) {

@@ -12,7 +12,7 @@ const webm = (rendition: () => Rendition) => () =>
   OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
 const mov = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.MOV, audio: [] });
 
-/** One case for each member of an enum. */
+/** One case for each enum member. */
 export function each<T extends string>(what: string, members: { readonly [name: string]: T }, make: (member: T) => () => OutputPreset): PresetCases {
   return Object.fromEntries(Object.entries(members).map(([name, member]) => [`${what} ${name}`, make(member)]));
 }

@@ -6,7 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
 
-/** A pipeline with nearly as many resources as one can have: its own key, queue, access logs, rules and grants. */
+/** A pipeline with nearly all possible resources: a key, a queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });

@@ -4,11 +4,11 @@ import { MaximalStack } from './maximal-stack';
 import { PipelineStack } from '../../../sandbox/app/pipeline-stack';
 import { MediaPipeline } from '../../../src';
 
-/** The judge knows what AWS answered to deployments. The last stack has a fault that it must find: the name says FIFO, the queue is none. */
+/** cdk-preflight has AWS's answers to real deployments. The last stack has a planted fault: a FIFO name on a standard queue. */
 const app = new App();
 new MediaPipeline(new Stack(app, 'Smallest'), 'Videos');
 new PipelineStack(app, 'Demo');
 new MaximalStack(app, 'Maximal');
 new sqs.CfnQueue(new Stack(app, 'Planted'), 'Queue', { queueName: 'uploads.fifo' });
-// Installed beside the newest CDK only, which is the oldest that it works with.
+// Installed with the newest CDK only, because it does not work with older versions.
 module.require('cdk-preflight').Preflight.apply(app);

@@ -5,7 +5,7 @@ import { MediaPipeline, OutputPreset, OutputRole, type OutputPresetBindOptions, 
 import { testApp } from '../../synth';
 import { readStack, type SynthesizedStack } from '../synthesized-stack';
 
-/** What the folders beside this file say in their languages: a class of the user's, which the library calls. */
+/** The TypeScript version of the apps in the other folders: a user's class, which the library calls. */
 class Posters extends OutputPreset {
   public constructor() {
     super('posters');

@@ -1,1 +1,1 @@
-"""Captions: read from files or from the picture's data, written as files, in segments or onto the picture."""
+"""Captions: read from files or from the video data, written as files, as segments or onto the picture."""

@@ -1,8 +1,8 @@
-"""Captions onto the picture: the filter that draws them, in the style that the job asks for."""
+"""Burned-in captions: the filter that draws them in the style of the job."""
 
 from pathlib import Path
 
-# Of the scripts that ffmpeg makes of other subtitle formats; sizes in them are relative to it.
+# The height of the scripts to which ffmpeg converts other subtitle formats; sizes are relative to it.
 SCRIPT_HEIGHT = 288
 COLORS = {
     "BLACK": "000000",

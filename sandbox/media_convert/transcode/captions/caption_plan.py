@@ -1,4 +1,4 @@
-"""Which captions an output carries: in a file of their own, or burned into its picture."""
+"""The captions of an output, in a separate file or burned into its picture."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ class CaptionTrack:
 
 
 class CaptionReader:
-    """Reads each selector once, however many outputs take it."""
+    """Reads each selector once, even if several outputs use it."""
 
     def __init__(self, selectors: dict, clips: list[Clip], source: Path, assets: dict[str, Path]):
         self._selectors = selectors

@@ -1,4 +1,4 @@
-"""Cues, and the text formats they are read from and written to."""
+"""Cues, and the text formats that they are read from and written to."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Where captions come from: a sidecar file, or the data that travels in the source's picture."""
+"""Sources of captions: a sidecar file, or the data embedded in the source's video."""
 
 import subprocess
 from pathlib import Path

@@ -9,13 +9,13 @@ import { account, region } from '../../sandbox/sandbox';
 
 Object.assign(process.env, sandboxEnvironment());
 
-/** Of the sandbox. */
+/** Clients for the sandbox. */
 export const clients = clientsFor(region);
 
 export const NOTHING = { stacks: [], buckets: [], logGroups: [], queues: [], waitingJobs: [] };
 
-/** Whatever has a name of the run. */
-export async function leftBy(runId: string): Promise<object> {
+/** All resources with a name of the run. */
+export async function remainingResources(runId: string): Promise<object> {
   const prefix = namePrefix(runId);
   const staging = stagingBucketName(runId, account, region);
   const { logGroups = [] } = await clients.logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: `/aws/lambda/${prefix}` }));

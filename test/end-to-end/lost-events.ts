@@ -7,7 +7,7 @@ import { currentRun, deployed } from './run';
 import { waitFor } from '../../sandbox/wait-for';
 import { type JobRecord, TERMINAL_STATUSES } from '../../src/shared/contract/record';
 
-/** What the stand-in says of a job. */
+/** The stand-in's description of a job. */
 export async function askMediaConvert(mediaConvertJobId: string): Promise<Job> {
   const { clientConfig, mediaConvertEndpoint } = currentRun();
   const mediaConvert = new MediaConvertClient({ ...clientConfig, endpoint: mediaConvertEndpoint });
@@ -15,33 +15,33 @@ export async function askMediaConvert(mediaConvertJobId: string): Promise<Job> {
   return job!;
 }
 
-/** The record before and after, and what the reconciler said that it did. */
-export interface Healing {
-  readonly unheard: JobRecord;
+/** The record before and after, and the reconciler's summary. */
+export interface Recovery {
+  readonly submitted: JobRecord;
   readonly summary: Record<string, number>;
-  readonly healed: JobRecord;
+  readonly recovered: JobRecord;
 }
 
-/** Of the pipeline that no event of a job reaches: waits for the job's end, lets an hour pass on its record, and runs the reconciler. */
-export async function heal(): Promise<Healing> {
-  const unheard = await submittedUnheard();
-  await waitFor('The end of the job', async () => (await askMediaConvert(unheard.mediaConvertJobId!)).Status === 'COMPLETE' || undefined, {
+/** For the pipeline that receives no job events: waits for the job's end, makes its record an hour older, and runs the reconciler. */
+export async function recover(): Promise<Recovery> {
+  const submitted = await submittedWithoutEvents();
+  await waitFor('The end of the job', async () => (await askMediaConvert(submitted.mediaConvertJobId!)).Status === 'COMPLETE' || undefined, {
     timeoutSeconds: 60,
   });
-  await age(unheard.jobId);
+  await age(submitted.jobId);
   const summary = await runReconciler();
-  const healed = await recordThat('has ended', ({ status }) => TERMINAL_STATUSES.includes(status));
-  return { unheard, summary, healed };
+  const recovered = await recordThat('has ended', ({ status }) => TERMINAL_STATUSES.includes(status));
+  return { submitted, summary, recovered };
 }
 
 /** The record of that pipeline's small video, once it has a job. */
-export async function submittedUnheard(): Promise<JobRecord> {
+export async function submittedWithoutEvents(): Promise<JobRecord> {
   return recordThat('is submitted', ({ mediaConvertJobId }) => mediaConvertJobId !== undefined);
 }
 
 async function recordThat(what: string, isWanted: (record: JobRecord) => boolean): Promise<JobRecord> {
   return waitFor(`A record that ${what}`, async () => {
-    const { value: record } = await deployed('Unheard').follow(small.video.key).next();
+    const { value: record } = await deployed('LostEvents').follow(small.video.key).next();
     return record && isWanted(record) ? record : undefined;
   }, { timeoutSeconds: 60 });
 }
@@ -50,14 +50,14 @@ async function age(jobId: string): Promise<void> {
   const { clientConfig, stacks } = currentRun();
   const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
   await DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig)).send(new UpdateCommand({
-    TableName: stacks.Unheard.JobTableName,
+    TableName: stacks.LostEvents.JobTableName,
     Key: { jobId },
     UpdateExpression: 'SET openSince = :then, updatedAt = :then',
     ExpressionAttributeValues: { ':then': anHourAgo },
   }));
 }
 
-/** What the schedule would do. */
+/** Invokes the reconciler, as its schedule would. */
 export async function runReconciler(): Promise<Record<string, number>> {
   const { endpoint } = currentRun();
   const response = await fetch(`${endpoint}/2015-03-31/functions/${await reconcilerName()}/invocations`, {
@@ -74,7 +74,7 @@ export async function runReconciler(): Promise<Record<string, number>> {
 
 async function reconcilerName(): Promise<string> {
   const cloudFormation = new CloudFormationClient(currentRun().clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: 'Unheard' }));
+  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: 'LostEvents' }));
   return resources.find(({ ResourceType, LogicalResourceId }) =>
     ResourceType === 'AWS::Lambda::Function' && LogicalResourceId?.includes('ReconcileJobs'))!.PhysicalResourceId!;
 }

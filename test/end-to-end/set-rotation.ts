@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * A phone held upright records lying frames and says so in the display matrix of the track's header.
- * ffmpeg could write it too, but by options that differ between its versions.
+ * Writes a quarter turn to the display matrix of the track's header, as a phone held upright does for its landscape frames.
+ * ffmpeg could write it too, but with options that differ between its versions.
  */
-export function holdUpright(file: string): void {
+export function setRotation(file: string): void {
   const movie = readFileSync(file);
   const trackHeader = movie.indexOf('tkhd', 0, 'latin1');
   const height = movie.readUInt32BE(trackHeader + 84);

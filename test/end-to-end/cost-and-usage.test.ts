@@ -2,8 +2,8 @@ import { dollarsFor, writeUnitsOf } from './cost-per-video';
 import { converted, inputs, inputsWithTracks, inTwoCodecs, type InputName, type InputWithTracksName } from './inputs';
 import { readLedger } from './ledger';
 import { logLines } from './log-lines';
-import { settled, settledConversion, settledInput, settledInputWithTracks, settledInTwoCodecs, settledSmall } from './run';
-import { submittedUnheard } from './unheard';
+import { submittedWithoutEvents } from './lost-events';
+import { finished, finishedConversion, finishedInput, finishedInputWithTracks, finishedTwoCodecs, finishedSmall } from './run';
 
 /** CloudWatch Logs bills each event's text and 26 bytes. */
 const bytesPerLogEvent = 26;
@@ -11,16 +11,16 @@ const bytesPerLogEvent = 26;
 const rejected: InputName[] = ['unfinished', 'empty', 'words', 'photo'];
 const transcodable = (Object.keys(inputs) as InputName[]).filter(input => !rejected.includes(input));
 
-test('each video is paid for once', async () => {
+test('each video is paid once', async () => {
   const jobs = await Promise.all([
-    settled('Streams', 'ordinary'), settled('Streams', 'silent'), settled('Streams', 'portrait'), settled('Streams', 'anyKey'),
-    settled('Files', 'ordinary'), settled('Files', 'anyKey'), settledSmall('Presets'), settledSmall('AutomatedAbr'),
-    ...transcodable.map(settledInput),
-    ...converted.map(settledConversion),
-    ...inTwoCodecs.map(settledInTwoCodecs),
-    ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(settledInputWithTracks),
-    submittedUnheard(),
-    settledSmall('Encrypted'),
+    finished('Streams', 'ordinary'), finished('Streams', 'silent'), finished('Streams', 'portrait'), finished('Streams', 'anyKey'),
+    finished('Files', 'ordinary'), finished('Files', 'anyKey'), finishedSmall('Presets'), finishedSmall('AutomatedAbr'),
+    ...transcodable.map(finishedInput),
+    ...converted.map(finishedConversion),
+    ...inTwoCodecs.map(finishedTwoCodecs),
+    ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(finishedInputWithTracks),
+    submittedWithoutEvents(),
+    finishedSmall('Encrypted'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));
@@ -29,8 +29,8 @@ test('each video is paid for once', async () => {
   expect(paid).toHaveLength(expected.length);
 });
 
-test('a video takes three invocations at most, and less than 6 KB of logs', async () => {
-  await Promise.all([settled('Files', 'ordinary'), settled('Files', 'anyKey')]);
+test('a video takes at most three invocations and less than 6 KB of logs', async () => {
+  await Promise.all([finished('Files', 'ordinary'), finished('Files', 'anyKey')]);
   const lines = await logLines('Files');
   const invocations = lines.filter(line => line.startsWith('REPORT RequestId:')).length;
   const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + bytesPerLogEvent, 0);
@@ -41,9 +41,9 @@ test('a video takes three invocations at most, and less than 6 KB of logs', asyn
   expect(bytes).toBeLessThan(6000 * 2);
 });
 
-/** How long a function waits for MediaConvert depends on the machine here, so that the time is one that is ample on AWS. */
-test('a thousand videos cost two cents at most, besides MediaConvert', async () => {
-  const record = await settled('Streams', 'ordinary');
+/** How long a function waits for MediaConvert depends on this machine, so an ample time for AWS is used. */
+test('a thousand videos cost at most two cents, without MediaConvert', async () => {
+  const record = await finished('Streams', 'ordinary');
   const usage = {
     invocations: 3, billedSeconds: 3 * 0.4, memoryGigabytes: 0.25, writeUnits: writeUnitsOf(record), logBytes: 2_000, messages: 3, announcements: 2,
   };
