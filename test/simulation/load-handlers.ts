@@ -30,7 +30,7 @@ const SOURCE = join(__dirname, '../../src');
  * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its own files are
  * added to `applied`.
  */
-export async function loadHandler(entry: string, patches: readonly Patch[], applied: Set<Patch>): Promise<HandlerCode> {
+export async function bundleHandler(entry: string, patches: readonly Patch[] = [], applied = new Set<Patch>()): Promise<string> {
   const { outputFiles: [{ text }] } = await build({
     entryPoints: [join(SOURCE, entry)],
     bundle: true,
@@ -43,6 +43,11 @@ export async function loadHandler(entry: string, patches: readonly Patch[], appl
     packages: 'external',
     plugins: [patching(patches, applied)],
   });
+  return text;
+}
+
+/** Runs the text of a handler that `bundleHandler()` made. */
+export function handlerCode(text: string): HandlerCode {
   const names = ['require', 'process', 'Date', 'Math', 'AbortSignal'] as const;
   // setTimeout and similar functions are removed: they would use real time.
   const run = new Function(...names, 'module', '__dirname', 'setTimeout', 'setInterval', 'setImmediate', text);

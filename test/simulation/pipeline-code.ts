@@ -1,33 +1,63 @@
 import { PLAN, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
 import { EnvironmentPool } from './environment-pool';
-import { loadHandler, type Patch } from './load-handlers';
+import { bundleHandler, handlerCode, type Patch } from './load-handlers';
 import type { Schedule } from './schedule';
+import type { Plan } from '../../src/shared/contract/plan';
 
 /** The pipeline's functions, ready to run: the submitter for each policy of unknown submissions. */
 export interface PipelineCode {
   readonly submit: Record<Schedule['unknownSubmission'], EnvironmentPool>;
   readonly record: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
+  /** The version that is deployed before an upgrade. */
+  readonly previous?: PipelineCode;
 }
+
+/** The text of each handler. */
+export interface HandlerTexts {
+  readonly submit: string;
+  readonly record: string;
+  readonly reconcile: string;
+}
+
+/** The plan and the environment variables that a version of the handlers runs with. */
+export interface Configuration {
+  readonly plan: Plan;
+  readonly submit: Record<string, string>;
+  readonly record: Record<string, string>;
+  readonly reconcile: Record<string, string>;
+}
+
+export const CONFIGURATION: Configuration = {
+  plan: PLAN, submit: SUBMIT_ENVIRONMENT, record: RECORD_ENVIRONMENT, reconcile: RECONCILE_ENVIRONMENT,
+};
 
 /** Throws if a patch matches no file of a handler, or not exactly one place in it. */
 export async function loadPipeline(patches: readonly Patch[] = []): Promise<PipelineCode> {
+  return pipelineCode(await bundlePipeline(patches), CONFIGURATION);
+}
+
+export async function bundlePipeline(patches: readonly Patch[] = []): Promise<HandlerTexts> {
   const applied = new Set<Patch>();
   const [submit, record, reconcile] = await Promise.all([
-    loadHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
-    loadHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
-    loadHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
+    bundleHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
+    bundleHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
+    bundleHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
     throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
+  return { submit, record, reconcile };
+}
+
+export function pipelineCode(texts: HandlerTexts, { plan, submit, record, reconcile }: Configuration): PipelineCode {
   const submitter = (unknownSubmission: Schedule['unknownSubmission']) => new EnvironmentPool({
-    code: submit, env: SUBMIT_ENVIRONMENT, plan: { ...PLAN, submission: { ...PLAN.submission, unknownSubmission } },
+    code: handlerCode(texts.submit), env: submit, plan: { ...plan, submission: { ...plan.submission, unknownSubmission } },
   });
   return {
     submit: { RESUBMIT: submitter('RESUBMIT'), HOLD: submitter('HOLD') },
-    record: new EnvironmentPool({ code: record, env: RECORD_ENVIRONMENT, plan: {} }),
-    reconcile: new EnvironmentPool({ code: reconcile, env: RECONCILE_ENVIRONMENT, plan: {} }),
+    record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
+    reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
   };
 }

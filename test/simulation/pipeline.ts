@@ -25,6 +25,8 @@ export interface SeenUpload {
   readonly at: number;
 }
 
+type PoolOf = (code: PipelineCode) => EnvironmentPool;
+
 /** The deployed pipeline, in memory. */
 export class Pipeline {
   public readonly world: World;
@@ -41,7 +43,7 @@ export class Pipeline {
   private readonly reconciler: LambdaFunction;
   private readonly functions: LambdaFunction[] = [];
 
-  public constructor(private readonly schedule: Schedule, code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
+  public constructor(private readonly schedule: Schedule, private readonly code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
     const world = this.world = new World(schedule.entropy, story);
     this.eventBridge = new EventBridge(world, schedule);
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
@@ -50,9 +52,9 @@ export class Pipeline {
     this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
     this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
-    this.feed(this.uploadQueue, 'submit', code.submit[schedule.unknownSubmission], deployment.submit);
-    this.feed(this.jobEventQueue, 'record', code.record, deployment.record);
-    this.reconciler = this.createFunction('reconcile', code.reconcile, deployment.reconcile.timeoutMs);
+    this.feed(this.uploadQueue, 'submit', ({ submit }) => submit[schedule.unknownSubmission], deployment.submit);
+    this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
+    this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
     this.planRestore();
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
@@ -125,19 +127,27 @@ export class Pipeline {
     }
   }
 
-  private feed(queue: Queue, name: string, environments: EnvironmentPool, settings: FunctionSettings): void {
-    const target = this.createFunction(name, environments, settings.timeoutMs);
+  private feed(queue: Queue, name: string, poolOf: PoolOf, settings: FunctionSettings): void {
+    const target = this.createFunction(name, poolOf, settings.timeoutMs);
     new EventSource(this.world, queue, target, settings, this.schedule.redeliveries);
   }
 
-  private createFunction(name: string, environments: EnvironmentPool, timeoutMs: number): LambdaFunction {
+  private createFunction(name: string, poolOf: PoolOf, timeoutMs: number): LambdaFunction {
     const setting = {
       world: this.world,
       call: (call: Call) => this.calls.make(call),
       count: (metric: string) => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
     };
-    environments.recall();
-    const created = new LambdaFunction(this.world, name, timeoutMs, () => environments.lend(setting), this.schedule.zombies);
+    const startOf = (code: PipelineCode) => {
+      const environments = poolOf(code);
+      environments.recall();
+      return () => environments.lend(setting);
+    };
+    const { schedule: { upgradeMs, zombies }, code } = this;
+    const created = new LambdaFunction(this.world, name, timeoutMs, startOf(upgradeMs === undefined ? code : code.previous!), zombies);
+    if (upgradeMs !== undefined) {
+      this.world.at(START + upgradeMs, () => created.deploy(startOf(code)));
+    }
     this.functions.push(created);
     return created;
   }

@@ -1,6 +1,7 @@
 import { campaign, explain } from './campaign';
-import { loadPipeline, type PipelineCode } from './pipeline-code';
+import { loadPipeline, pipelineCode, type PipelineCode } from './pipeline-code';
 import { SCHEDULES, type Family } from './schedules';
+import { readBaseline } from '../upgrade/baseline';
 
 /** The total of all families. */
 const CASES = Number(process.env.CASES ?? 5_000);
@@ -15,7 +16,7 @@ export function playFamilies(families: Family[]): void {
   let code: PipelineCode;
 
   beforeAll(async () => {
-    code = await loadPipeline();
+    code = { ...await loadPipeline(), previous: previousPipeline() };
   });
 
   afterAll(() => {
@@ -28,6 +29,12 @@ export function playFamilies(families: Family[]): void {
 
     expect(failure ? await explain(family, code, failure) : '').toBe('');
   }, HOURS);
+}
+
+/** The version of the upgrade baseline. */
+function previousPipeline(): PipelineCode {
+  const { handlers, configuration } = readBaseline();
+  return pipelineCode(handlers, configuration);
 }
 
 const HOURS = 10 * 3_600_000;

@@ -28,6 +28,8 @@ export interface Schedule {
   readonly reconciled: boolean;
   /** Whether functions continue to run after their timeout. */
   readonly zombies: boolean;
+  /** When the previous version of the pipeline is replaced by this one. */
+  readonly upgradeMs?: number;
   /** One event that is duplicated, or held, until just before a call. */
   readonly placements: readonly Placement[];
 }

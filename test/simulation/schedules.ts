@@ -180,6 +180,11 @@ export const SCHEDULES = {
     restore: fc.tuple(fc.oneof(fc.nat(5 * SECOND), fc.nat(HOUR)), fc.oneof(fc.nat(MINUTE), fc.nat(3 * HOUR)))
       .map(([takenMs, later]) => ({ takenMs, restoredMs: takenMs + later })),
   }),
+  /** R15: from the previous version of the pipeline, which may have jobs and messages in flight. */
+  'an upgrade': scheduleOf({
+    upgradeMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE), fc.nat(2 * HOUR)),
+    commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 1 })),
+  }),
   /** EventBridge promises not to lose events. */
   'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),
 };
