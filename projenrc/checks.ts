@@ -100,7 +100,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'Builds the packages, and runs all tests that need them or the compiled API',
   });
   spawnAll(packages, [
-    project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
+    project.compileTask, project.tasks.tryFind('rosetta:extract')!, project.tasks.tryFind('package-all')!,
     docs, project.tasks.tryFind('test:release')!, packed, languages,
   ]);
 
