@@ -6,7 +6,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
 import { compileExamples, errorsOf, type CompiledExamples } from './docs/compiled-examples';
 import { programs } from './docs/examples';
-import { brokenLinks } from './docs/links';
+import { brokenLinks, missingFiles, missingHandlerFiles } from './docs/links';
 import { namesInExamples } from './docs/names-in-examples';
 import { namesInTables } from './docs/names-in-tables';
 import { jobsIn, type PlannedJob } from './docs/planned-jobs';
@@ -59,6 +59,11 @@ describe('what is public', () => {
 
 test('links lead to files and headings of this repository', () => {
   expect(brokenLinks()).toEqual([]);
+});
+
+test('files that pages name are in this repository', () => {
+  expect(missingFiles()).toEqual([]);
+  expect(missingHandlerFiles()).toEqual([]);
 });
 
 describe('an example', () => {
