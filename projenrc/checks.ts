@@ -113,7 +113,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'Builds the packages, and runs the tests that need them or the compiled API',
   });
   spawnAll(packages, [
-    project.compileTask, project.postCompileTask, project.tasks.tryFind('package-all')!,
+    project.compileTask, project.tasks.tryFind('rosetta:extract')!, project.tasks.tryFind('package-all')!,
     docs, project.tasks.tryFind('test:release')!, packed, languages,
   ]);
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
@@ -44,6 +44,13 @@ test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { require
   const code = handlerCode(folder) + handlerCode('shared/handlers.lambda');
 
   expect([...required, ...optional].filter(variable => !new RegExp(`(\\.|[{,] )${variable}\\b`).test(code))).toEqual([]);
+});
+
+test('each function with a handler is compared', () => {
+  const folders = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.lambda/index.ts')).map(file => dirname(file));
+
+  expect(folders.sort()).toEqual(FUNCTIONS.map(([, , folder]) => folder).sort());
 });
 
 /** Without the deploy-time strings of the plan, which are not named. */

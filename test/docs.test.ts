@@ -5,8 +5,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
 import { compileExamples, errorsOf, type CompiledExamples } from './docs/compiled-examples';
-import { examples } from './docs/examples';
-import { brokenLinks } from './docs/links';
+import { programs } from './docs/examples';
+import { brokenLinks, missingFiles, missingHandlerFiles } from './docs/links';
 import { namesInExamples } from './docs/names-in-examples';
 import { namesInTables } from './docs/names-in-tables';
 import { jobsIn, type PlannedJob } from './docs/planned-jobs';
@@ -61,10 +61,15 @@ test('links lead to files and headings of this repository', () => {
   expect(brokenLinks()).toEqual([]);
 });
 
+test('files that pages name are in this repository', () => {
+  expect(missingFiles()).toEqual([]);
+  expect(missingHandlerFiles()).toEqual([]);
+});
+
 describe('an example', () => {
   const jobs: PlannedJob[] = [];
 
-  test.each(examples)('$place makes a stack', ({ place, program }) => {
+  test.each(programs)('$place makes a stack', ({ place, program }) => {
     const app = testApp({ outdir: join(testApp().outdir, place.replace(/\W/g, '-')) });
 
     expect(() => {
@@ -86,9 +91,9 @@ describe('an example', () => {
 function exampleStack(program: string, app: App): typeof Stack {
   const declared = declaredValues(new Stack(app, 'Declared'));
   const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const exported: { ExampleStack?: typeof Stack } = {};
+  const exported: { [name: string]: typeof Stack } = {};
   new Function('require', 'exports', ...Object.keys(declared), outputText)(require, exported, ...Object.values(declared));
-  return exported.ExampleStack!;
+  return Object.values(exported)[0];
 }
 
 function declaredValues(stack: Stack) {

@@ -9,6 +9,10 @@ const APPS = {
   videos: 'examples/typescript/bin/videos.ts',
   studio: 'examples/typescript/bin/studio.ts',
   demo: 'sandbox/app/app.ts',
+  coursePlatform: 'examples/use-cases/course-platform.ts',
+  userClips: 'examples/use-cases/user-clips.ts',
+  podcast: 'examples/use-cases/podcast.ts',
+  filmDrm: 'examples/use-cases/film-drm.ts',
 } as const;
 type AppName = keyof typeof APPS;
 
@@ -22,6 +26,12 @@ const EXPECTED_WARNINGS: Record<AppName, string[]> = {
     'cdk-media-pipeline:unknownTier',
   ],
   demo: [],
+  // Captions from speech, and images: AWS does not publish the price.
+  coursePlatform: ['cdk-media-pipeline:unknownTier', 'cdk-media-pipeline:unknownTier'],
+  userClips: ['cdk-media-pipeline:unknownTier'],
+  // Loudness.
+  podcast: ['cdk-media-pipeline:professionalTier'],
+  filmDrm: [],
 };
 
 /** Differences between the templates because of changes in the CDK; `*` is any logical id. */

@@ -1,15 +1,15 @@
 import { join } from 'path';
 import * as ts from 'typescript';
-import { ROOT, examples } from './examples';
+import { ROOT, programs } from './examples';
 
-/** All examples in one program; `files` has the same order as `examples`. */
+/** All examples in one program; `files` has the same order as `programs`. */
 export interface CompiledExamples {
   readonly program: ts.Program;
   readonly files: ts.SourceFile[];
 }
 
 export function compileExamples(): CompiledExamples {
-  const texts = new Map(examples.map(({ program }, index) => [join(ROOT, 'test', `example-${index}.ts`), program]));
+  const texts = new Map(programs.map(({ program }, index) => [join(ROOT, 'test', `example-${index}.ts`), program]));
   const options = compilerOptions();
   const host = ts.createCompilerHost(options);
   const program = ts.createProgram([...texts.keys()], options, {
@@ -23,7 +23,7 @@ export function compileExamples(): CompiledExamples {
 
 export function errorsOf({ program, files }: CompiledExamples): string[] {
   return files.flatMap((file, index) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-    .map(({ messageText }) => `${examples[index].place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`));
+    .map(({ messageText }) => `${programs[index].place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`));
 }
 
 function compilerOptions(): ts.CompilerOptions {

@@ -21,3 +21,13 @@ export const examples: Example[] = PAGES.flatMap(({ page, text }) =>
     place: `${page}:${text.slice(0, index).split('\n').length + 1}`,
     program: FIXTURE.replace('/// here', () => code).replace('\'cdk-media-pipeline\'', '\'../src\'').replace('class', 'export class'),
   })));
+
+const USE_CASES = join(ROOT, 'examples/use-cases');
+
+/** The apps of examples/use-cases/, without the statement that runs them. */
+export const useCases: Example[] = readdirSync(USE_CASES).filter(name => name.endsWith('.ts')).map(name => ({
+  place: `examples/use-cases/${name}`,
+  program: readFileSync(join(USE_CASES, name), 'utf8').replace('\'cdk-media-pipeline\'', '\'../src\'').replace(/^new .*new App\(\).*$/m, ''),
+}));
+
+export const programs: Example[] = [...examples, ...useCases];

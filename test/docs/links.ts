@@ -18,6 +18,24 @@ export function brokenLinks(): string[] {
     .map(target => `${page}: ${target}`));
 }
 
+/** Files of the repository that pages name in code. Decision records keep the names of their time. */
+export function missingFiles(): string[] {
+  return LINKING_PAGES.filter(page => !page.startsWith('docs/decisions/')).flatMap(page =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(FILE_IN_CODE)].map(([, file]) => file)
+      .filter(file => !existsSync(join(ROOT, file)))
+      .map(file => `${page}: ${file}`));
+}
+
+/** Files in the drawings of a function's code: `src/<folder>.lambda/` names the folder, and a block of text the files. */
+export function missingHandlerFiles(): string[] {
+  const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+  return [...text.matchAll(/`(src\/[\w./-]+\.lambda\/)`[^`]*```text\n(.*?)```/gs)].flatMap(([, folder, drawing]) =>
+    [...drawing.matchAll(/[\w/-]+\.ts\b/g)].map(([file]) => file)
+      .filter(file => ![folder, 'src/shared/handlers.lambda/'].some(place => existsSync(join(ROOT, place, file)))));
+}
+
+const FILE_IN_CODE = /`((?:benchmark|bundling|docs|examples|projenrc|release|rosetta|sandbox|src|test)\/[\w./-]*)`/g;
+
 function targets(text: string): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
 }

@@ -1,7 +1,7 @@
 import { join } from 'path';
 import * as ts from 'typescript';
 import type { CompiledExamples } from './compiled-examples';
-import { ROOT } from './examples';
+import { ROOT, examples } from './examples';
 
 /** The names of the library in the examples, resolved by the compiler: `height` of a rendition is not `height` of a thumbnail. */
 export function namesInExamples({ program, files }: CompiledExamples): Set<string> {
@@ -11,7 +11,7 @@ export function namesInExamples({ program, files }: CompiledExamples): Set<strin
     symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? []).filter(isOurs).forEach(declared => names.add(nameOf(declared)));
     ts.forEachChild(node, visit);
   };
-  files.flatMap(file => file.statements.filter(statement => !ts.isImportDeclaration(statement))).forEach(visit);
+  files.slice(0, examples.length).flatMap(file => file.statements.filter(statement => !ts.isImportDeclaration(statement))).forEach(visit);
   return names;
 }
 

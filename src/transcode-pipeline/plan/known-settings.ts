@@ -96,10 +96,13 @@ function nameOf({ presets, path }: Place): string {
 }
 
 function membersOf(structure: string): Map<string, Member> {
-  const known = MEMBERS.get(structure) ?? new Map(SETTING_NAMES[structure].split(' ').map(parse));
+  const known = MEMBERS.get(structure) ?? new Map([SETTING_NAMES[structure], NEWER_NAMES[structure] ?? ''].join(' ').trim().split(' ').map(parse));
   MEMBERS.set(structure, known);
   return known;
 }
+
+/** Settings of `Captions.automatic()`, which the SDK's model has and botocore's, where the names are from, does not have yet. */
+export const NEWER_NAMES: { readonly [structure: string]: string } = { CaptionDescription: 'AudioSourceNames:[] Source' };
 
 const MEMBERS = new Map<string, Map<string, Member>>();
 

@@ -1,5 +1,6 @@
 import { Lazy, Token } from 'aws-cdk-lib';
-import { requireKnownSettings } from '../../../src/transcode-pipeline/plan/known-settings';
+import { SETTING_NAMES } from '../../../src/shared/pure/setting-names';
+import { NEWER_NAMES, requireKnownSettings } from '../../../src/transcode-pipeline/plan/known-settings';
 
 const output = (Output: object) => ({ OutputGroups: [{ Outputs: [{}] }, { Outputs: [{}, Output] }] });
 const check = (settings: object) => requireKnownSettings(settings as any, ['first', 'second']);
@@ -70,4 +71,15 @@ test.each<[string, object]>([
   ['lists of values', { OutputGroups: [{ OutputGroupSettings: { PerFrameMetrics: ['PSNR'] } }] }],
 ])('takes %s', (_, settings) => {
   expect(check(settings)).toEqual([]);
+});
+
+test('knows the settings of automatic captions', () => {
+  expect(check(output({ CaptionDescriptions: [{ Source: 'SMART_SUBTITLE', AudioSourceNames: ['Audio Selector 1'] }] }))).toEqual([]);
+});
+
+test('names that the generated list does not have need no exception once it has them', () => {
+  const listed = Object.entries(NEWER_NAMES).filter(([structure, names]) =>
+    names.split(' ').some(name => SETTING_NAMES[structure].split(' ').includes(name)));
+
+  expect(listed).toEqual([]);
 });

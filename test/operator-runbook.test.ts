@@ -1,0 +1,28 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { testStack } from './synth';
+import { MediaPipeline } from '../src';
+
+const RUNBOOK = readFileSync(join(__dirname, '../docs/operator-runbook.md'), 'utf8');
+
+test('each name by which the runbook finds a resource finds one in the template', () => {
+  const stack = testStack();
+  new MediaPipeline(stack, 'Videos');
+  const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
+  const names = [...RUNBOOK.matchAll(/^\w+=\$\(resource (\S+) (\w+) ?(\w+)?\)$/gm)].map(([, type, part, excluded]) => ({ type, part, excluded }));
+
+  const found = names.map(({ type, part, excluded }) => resources.filter(([id, resource]: any) =>
+    resource.Type === `AWS::${type}` && id.includes(part) && !(excluded && id.includes(excluded))).length);
+
+  expect(names.length).toBeGreaterThan(10);
+  expect(found).toEqual(names.map(() => 1));
+});
+
+test('each alarm has a section, and each section an alarm', () => {
+  const stack = testStack();
+  new MediaPipeline(stack, 'Videos');
+  const alarms = Object.keys(Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm')).map(id => /^Videos(.+)[0-9A-F]{8}$/.exec(id)![1]);
+
+  expect([...RUNBOOK.matchAll(/^### Alarm (\w+)$/gm)].map(([, name]) => name)).toEqual(alarms);
+});
