@@ -9,6 +9,8 @@ export interface HandlerFunctionProps {
   readonly description: string;
   readonly functionName?: string;
   readonly timeout: Duration;
+  /** MiB. */
+  readonly memorySize?: number;
   readonly environment: { [name: string]: string };
   readonly recursiveLoop?: lambda.RecursiveLoop;
   /** A month by default: longer than dead letters live, whose reason the log has. */
@@ -63,7 +65,7 @@ export class HandlerFunction extends Construct {
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       handler: 'index.handler',
-      memorySize: 256,
+      memorySize: props.memorySize ?? 256,
       role: this.createRole(),
       logGroup,
     });
