@@ -157,12 +157,12 @@ export class MediaPipeline extends Construct {
     this.tracker = new JobTracker(this, 'Tracker', {
       ...unlessBrought(tracking?.table, { tableName: names.table, removalPolicy }),
       ...unlessBrought(tracking?.topic, { topicName: names.topic }),
-      functionName: names.recordFunction,
       deliveryBaseUrl: delivery.baseUrl,
       encryptionKey,
-      logRetention,
       alarmTopic,
       ...tracking,
+      recordFunction: { functionName: names.recordFunction, logRetention, ...tracking?.recordFunction },
+      reconcileFunction: { logRetention, ...tracking?.reconcileFunction },
     });
     this.transcode = new TranscodePipeline(this, 'Transcode', {
       ...unlessBrought(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),

@@ -185,11 +185,7 @@ export class TranscodePipeline extends Construct {
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
-    props.tracker._readOutputs(this, {
-      bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
-    });
     props.ingest._transcoder.set(this);
-    props.tracker._transcoder.set(this);
     addNeighbor(this);
   }
 
@@ -319,16 +315,18 @@ export class TranscodePipeline extends Construct {
       environment: { ...this.environment(), ...plan.environment },
     });
     plan.discardOnceStaged(this);
-    tracker._connect(handler, ['dynamodb:UpdateItem', 'dynamodb:GetItem']);
-    tracker._submitTo(ingest, this);
+    tracker._addPipeline({
+      pipeline: this,
+      ingest,
+      submitHandler: handler,
+      outputs: { bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames() },
+    });
     this.allowSubmitting(handler);
     return handler;
   }
 
   private environment(): { [name: string]: string } {
     return {
-      ...this.props.tracker._environment(),
-      PIPELINE_ID: this.props.tracker.pipelineId,
       UPLOAD_QUEUE_URL: this.props.ingest.queue.queueUrl,
       PROCESSED_BUCKET_NAME: this.bucket.bucketName,
       MEDIA_CONVERT_ROLE_ARN: this.role.roleArn,

@@ -12,7 +12,7 @@ const stack = new PipelineStack(app, 'Burst', {
     audio: [],
   })],
   transcode: { timeout: Duration.seconds(15), settleTime: Duration.minutes(1), maxConcurrency: 8 },
-  tracking: { timeout: Duration.seconds(15) },
+  tracking: { recordFunction: { timeout: Duration.seconds(15) } },
 });
 Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'Nobody pays here');
 

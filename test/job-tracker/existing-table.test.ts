@@ -24,7 +24,7 @@ function tableOf(props: Partial<dynamodb.TableProps>, indexes: dynamodb.GlobalSe
 
 test('a table of this app needs the key of the records', () => {
   expect(() => synthesizeWith(tableOf({ partitionKey: { name: 'id', type: STRING } }))).toThrow(
-    '[Test/Tracker] JobTracker table \'Test/Jobs\' must have the key jobId (S), got id (S)',
+    '[Test/Tracker] JobTracker \'Test/Tracker\' table \'Test/Jobs\' must have the key jobId (S), got id (S)',
   );
 });
 
@@ -38,7 +38,9 @@ test.each<[Partial<dynamodb.TableProps>, string]>([
 test('and both indexes', () => {
   const [openJobs, bySource] = INDEXES;
 
-  const lacksIndex = (name: string, key: string) => `JobTracker table 'Test/Jobs' must have an index '${name}' with the key ${key}, got none`;
+  const lacksIndex = (name: string, key: string) => (
+    `JobTracker 'Test/Tracker' table 'Test/Jobs' must have an index '${name}' with the key ${key}, got none`
+  );
 
   expect(() => synthesizeWith(tableOf({}, []))).toThrow(lacksIndex('openJobs', 'openPhase (S), openSince (S)'));
   expect(() => synthesizeWith(tableOf({}, []))).toThrow(lacksIndex('bySource', 'source (S), createdAt (S)'));

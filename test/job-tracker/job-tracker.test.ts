@@ -1,7 +1,8 @@
-import { Duration, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Duration, Fn, Lazy, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { JobTracker, type JobTrackerProps } from '../../src/job-tracker';
@@ -139,14 +140,13 @@ describe('by default', () => {
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
 
   new JobTracker(stack, 'Tracker', {
     tableName: 'jobs',
     topicName: 'news',
-    functionName: 'record',
     pointInTimeRecovery: false,
     recordRetention: Duration.days(30),
     encryptionKey,
@@ -155,8 +155,10 @@ test('everything can be told', () => {
     deliveryBaseUrl: 'https://videos.example.com',
     pipelineId: 'videos',
     maxAttempts: 10,
-    maxConcurrency: 50,
-    timeout: Duration.minutes(2),
+    recordFunction: {
+      functionName: 'record', timeout: Duration.minutes(2), memorySize: 512, logRetention: logs.RetentionDays.ONE_YEAR, maxConcurrency: 50,
+    },
+    reconcileFunction: { functionName: 'reconcile', timeout: Duration.minutes(5), memorySize: 1024, logRetention: logs.RetentionDays.ONE_WEEK },
   });
 
   const template = Template.fromStack(stack);
@@ -184,15 +186,18 @@ test('everything can be told', () => {
   expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({
     FunctionName: 'record',
     Timeout: 120,
+    MemorySize: 512,
     Environment: { Variables: { DELIVERY_BASE_URL: 'https://videos.example.com', RECORD_RETENTION_SECONDS: '2592000', MAX_ATTEMPTS: '10' } },
   });
+  expect(functionNamed(template, 'ReconcileJobs')).toMatchObject({ FunctionName: 'reconcile', Timeout: 300, MemorySize: 1024 });
+  expect(propertiesOf(template, 'AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays)).toEqual([365, 7]);
   template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720, RedrivePolicy: Match.anyValue() });
   expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual(
     { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn },
   );
 });
 
-test('a table and a topic of one\'s own', () => {
+test('an existing table and topic', () => {
   const stack = testStack();
   const table = dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs');
   const topic = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:123456789012:theirs');
@@ -276,21 +281,32 @@ describe('with a pipeline that submits', () => {
 });
 
 test.each<[JobTrackerProps, string]>([
-  [{ maxAttempts: 0 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 0'],
-  [{ maxAttempts: 11 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 11'],
-  [{ maxAttempts: 1.5 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 1.5'],
-  [{ maxConcurrency: 1 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1'],
-  [{ maxConcurrency: 1_001 }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1001'],
-  [{ timeout: Duration.seconds(14) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
-  [{ timeout: Duration.minutes(16) }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
-])('refuses what is out of range: %#', (props, message) => {
-  expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(message);
-});
-
-test('refuses to forget records while their uploads may come back', () => {
-  expect(() => new JobTracker(testStack(), 'Tracker', { recordRetention: Duration.hours(719) })).toThrow(
-    'JobTracker recordRetention must be at least 30 days, got 29 days 23 hours',
-  );
+  [{ maxAttempts: 0 }, 'maxAttempts must be a whole number from 1 to 10, got 0'],
+  [{ maxAttempts: 11 }, 'maxAttempts must be a whole number from 1 to 10, got 11'],
+  [{ maxAttempts: 1.5 }, 'maxAttempts must be a whole number from 1 to 10, got 1.5'],
+  [{ recordFunction: { maxConcurrency: 1 } }, 'recordFunction.maxConcurrency must be a whole number from 2 to 1000, got 1'],
+  [{ recordFunction: { maxConcurrency: 1_001 } }, 'recordFunction.maxConcurrency must be a whole number from 2 to 1000, got 1001'],
+  [{ recordFunction: { memorySize: 127 } }, 'recordFunction.memorySize must be a whole number from 128 to 10240, got 127'],
+  [{ reconcileFunction: { memorySize: 10_241 } }, 'reconcileFunction.memorySize must be a whole number from 128 to 10240, got 10241'],
+  [
+    { recordFunction: { timeout: Duration.seconds(14) } },
+    'recordFunction.timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds',
+  ],
+  [
+    { recordFunction: { timeout: Duration.minutes(16) } },
+    'recordFunction.timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes',
+  ],
+  [
+    { reconcileFunction: { timeout: Duration.seconds(29) } },
+    'reconcileFunction.timeout must be whole seconds from 30 seconds to 15 minutes, got 29 seconds',
+  ],
+  [{ recordRetention: Duration.hours(719) }, 'recordRetention must be at least 30 days, got 29 days 23 hours'],
+  [
+    { recordRetention: Duration.days(Lazy.number({ produce: () => 90 })) },
+    'recordRetention must be known at synthesis, got a deploy-time token',
+  ],
+])('an option out of range is refused, with the path of the construct: %#', (props, message) => {
+  expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(`JobTracker 'Test/Tracker' ${message}`);
 });
 
 describe('refuses what playback URLs cannot begin with', () => {
@@ -298,7 +314,7 @@ describe('refuses what playback URLs cannot begin with', () => {
   const tracker = new JobTracker(stack, 'Tracker');
 
   test.each(['', 'videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/'])('%j', url => {
-    const message = `JobTracker deliveryBaseUrl must be an http(s) URL without a trailing slash, got '${url}'`;
+    const message = `JobTracker 'Test/Tracker' deliveryBaseUrl must be an http(s) URL without a trailing slash, got '${url}'`;
     expect(() => new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: url })).toThrow(message);
     expect(() => tracker.deliverFrom(url)).toThrow(message);
   });

@@ -38,12 +38,14 @@ test('can be given', () => {
 });
 
 test.each(['', 'a b', 'ä', 'x'.repeat(65)])('refuses %j', given => {
-  expect(() => pipelineIdOf(testStack(), given)).toThrow(`JobTracker pipelineId must be 1 to 64 letters, digits, "-" and "_", got '${given}'`);
+  expect(() => pipelineIdOf(testStack(), given)).toThrow(`JobTracker 'Test' pipelineId must be 1 to 64 letters, digits, "-" and "_", got '${given}'`);
 });
 
 test('must be given where the stack\'s name is not known', () => {
   const stack = new Stack(testApp(), 'Media');
   Object.defineProperty(stack, 'stackName', { value: Token.asString({ Ref: 'AWS::StackName' }) });
 
-  expect(() => idIn(stack)).toThrow('JobTracker pipelineId must be given in a stack whose name is a deploy-time token, got none at Media');
+  expect(() => idIn(stack)).toThrow(
+    'JobTracker \'Media/Tracker\' pipelineId must be given in a stack whose name is a deploy-time token, got none',
+  );
 });

@@ -68,5 +68,5 @@ test('a tracker in another stack: the stacks depend one way only', () => {
   ]);
   const ofRecorder = statementsOfRole(Template.fromStack(records), 'RecordJobEventRole').map(({ Action }) => Action);
   expect(JSON.stringify(ofRecorder)).not.toContain('s3:');
-  Annotations.fromStack(media).hasWarning('/Media/Transcode', Match.stringLikeRegexp('are not tried again'));
+  Annotations.fromStack(media).hasWarning('/Media/Transcode', Match.stringLikeRegexp('are not retried'));
 });

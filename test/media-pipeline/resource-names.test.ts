@@ -156,7 +156,7 @@ describe('names that are given to parts', () => {
     ['bucketName', { transcode: { bucketName: 'streams-of-mine' } }, 'Transcode/Bucket', 'partition', OF_BUCKETS],
     ['roleName', { transcode: { roleName: 'mine' } }, 'Transcode/MediaConvertRole/Default', 'account', OF_ROLES],
     ['functionName', { transcode: { functionName: 'mine' } }, 'Transcode/SubmitJob/Default', 'account and region', ''],
-    ['functionName', { tracking: { functionName: 'mine' } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
+    ['functionName', { tracking: { recordFunction: { functionName: 'mine' } } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
     ['tableName', { tracking: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
     ['topicName', { tracking: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
   ])('%s of %j is refused twice', (prop, props, path, within, advice) => {

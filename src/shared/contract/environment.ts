@@ -1,4 +1,4 @@
-/** Environment variables of the submit-job handler. TranscodePipeline sets exactly these. */
+/** Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these. */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
@@ -38,7 +38,7 @@ export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
 /** Custom metrics of the handlers, by pipeline id. */
 export const METRIC_NAMESPACE = 'cdk-media-pipeline';
 export type MetricName =
-  /** A second MediaConvert job of one upload, billed or canceled in time. */
+  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
   | 'DuplicateJobs'
   /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
   | 'UnknownSubmissions'
