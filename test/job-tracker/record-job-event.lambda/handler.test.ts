@@ -335,7 +335,7 @@ describe('QUEUE_HOP', () => {
   });
 
   test.each<[string, Partial<JobRecord>]>([
-    ['late', { status: 'COMPLETE' }], ['stranger stopped', { attempt: 2 }], ['stranger stopped', { mediaConvertJobId: 'mc-2' }],
+    ['late', { status: 'COMPLETE' }], ['duplicate job canceled', { attempt: 2 }], ['duplicate job canceled', { mediaConvertJobId: 'mc-2' }],
   ])(
     '%s, and changes nothing, where the record is %j', async (decision, change) => {
       aws.table.put({ ...SUBMITTED, ...change });
@@ -346,12 +346,12 @@ describe('QUEUE_HOP', () => {
 });
 
 describe('an event that is not about this record', () => {
-  test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
+  test('of another job of the same upload: that job is canceled and counted, the record stays unchanged', async () => {
     await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
     await handle(jobEventBody('CANCELED', { jobId: 'mc-2' }));
     expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
     expect(aws.cancellations).toEqual(['mc-2']);
-    expect(decisions()).toEqual(['stranger stopped', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job canceled', 'duplicate job']);
     expect(output.metrics).toHaveLength(1);
     expect(aws.announcements).toEqual([]);
   });
@@ -360,7 +360,7 @@ describe('an event that is not about this record', () => {
     const complete = jobEventBody('COMPLETE', { jobId: 'mc-2' });
     await handle(complete, complete);
     await handle(complete);
-    expect(decisions()).toEqual(['stranger', 'stranger', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job', 'duplicate job', 'duplicate job']);
     expect(output.metrics).toHaveLength(1);
   });
 
@@ -372,7 +372,7 @@ describe('an event that is not about this record', () => {
     expect(aws.cancellations).toEqual([]);
   });
 
-  test('without a record: it is told of as an orphan', async () => {
+  test('without a record: it is recorded and announced as an orphan', async () => {
     aws.table.clear();
     await handle(jobEventBody('PROGRESSING'));
     await handle(jobEventBody('COMPLETE', { timestamp: NOW + 1, outputGroupDetails: [FILE_DETAIL] }));
@@ -381,7 +381,7 @@ describe('an event that is not about this record', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', orphan: true })]);
   });
 
-  test('of a job whose record ended without one: stopped, not announced', async () => {
+  test('of a job whose record ended without one: canceled, not announced', async () => {
     aws.table.put({ ...SUBMITTING, status: 'REJECTED' });
     const before = record();
     for (const status of ['QUEUE_HOP', 'PROGRESSING', 'COMPLETE']) {
@@ -389,9 +389,30 @@ describe('an event that is not about this record', () => {
     }
     expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
     expect(output.metrics).toEqual([]);
-    expect(decisions()).toEqual(['stranger stopped', 'stranger stopped', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job canceled', 'duplicate job canceled', 'duplicate job']);
     expect(aws.announcements).toEqual([]);
   });
+});
+
+test('optional attributes stay on the record and are announced', async () => {
+  const later = { profile: 'default', purpose: 'main', mainJobId: 'job-0', passthrough: '{"order":7}' };
+  aws.table.put({ ...SUBMITTED, ...later });
+  await handle(jobEventBody('PROGRESSING'), jobEventBody('COMPLETE', { timestamp: NOW + 1 }));
+  expect(record()).toMatchObject({ status: 'COMPLETE', ...later });
+  expect(aws.announcements).toEqual([expect.objectContaining(later)]);
+});
+
+test.each(['HELD', 'DELETED'] as const)('%s is never overwritten, whatever the event', async status => {
+  aws.table.put({ ...SUBMITTING, status });
+  const before = record();
+  for (const event of ['PROGRESSING', 'STATUS_UPDATE', 'QUEUE_HOP', 'NEW_WARNING', 'ERROR']) {
+    await handle(jobEventBody(event, { warningCode: 1, errorCode: 1999 }));
+  }
+  expect(record()).toEqual(before);
+  await handle(jobEventBody('COMPLETE'));
+  expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
+  expect(aws.announcements).toEqual([]);
+  expect(aws.cancellations).toHaveLength(4);
 });
 
 describe('a service that is throttled, unreachable or at fault itself', () => {
@@ -466,10 +487,17 @@ describe('in a batch', () => {
 });
 
 describe('the log', () => {
-  test('has one line per event, with the job id and the decision', async () => {
+  test('has one line per event, with source, job id and decision', async () => {
     await handle(jobEventBody('PROGRESSING'));
     expect(output.lines).toEqual([expect.objectContaining({
-      level: 'INFO', jobId: 'job-1', attempt: 1, mediaConvertJobId: 'mc-1', status: 'PROGRESSING', decision: 'recorded',
+      level: 'INFO',
+      bucket: 'source',
+      key: 'uploads/holiday.mov',
+      jobId: 'job-1',
+      attempt: 1,
+      mediaConvertJobId: 'mc-1',
+      status: 'PROGRESSING',
+      decision: 'recorded',
     })]);
   });
 
@@ -487,7 +515,7 @@ describe('the log', () => {
   test('has no payload', async () => {
     await handle(jobEventBody('COMPLETE', { outputGroupDetails: [FILE_DETAIL] }), jobEventBody('COMPLETE', { jobId: '' }));
     expect(output.lines).toHaveLength(2);
-    expect(output.text).not.toMatch(/PRIVATE|s3:\/\/|holiday|receipt/);
+    expect(output.text).not.toMatch(/PRIVATE|s3:\/\/|receipt/);
   });
 });
 

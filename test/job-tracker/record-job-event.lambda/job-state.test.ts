@@ -31,7 +31,7 @@ async function isWon(record: Partial<JobRecord>, change: Partial<StateChange>): 
 
 describe('conditionFor', () => {
   const OPEN = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED, :DELETED)'
-    + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
+    + ' AND NOT #status = :HELD AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
     + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
   test.each(TERMINAL_STATUSES)('%s: open, and this job of this attempt or a later attempt', status => {
@@ -80,13 +80,24 @@ describe('conditionFor', () => {
     expect(await isWon(record, change)).toBe(won);
   });
 
-  test.each(TERMINAL_STATUSES)('nothing follows %s', async status => {
-    for (const next of EVENT_STATUSES) {
-      expect(await isWon({ status, eventTime: 0 }, { status: next })).toBe(false);
+  test.each([...TERMINAL_STATUSES, 'HELD' as const])('no event overwrites %s', async status => {
+    for (const next of [...EVENT_STATUSES, 'RETRYING' as const]) {
+      for (const change of [{}, { attempt: 2 }, { mediaConvertJobId: 'mc-2' }, { eventTime: NOW + 1 }]) {
+        expect(await isWon({ status, eventTime: 0 }, { ...change, status: next })).toBe(false);
+        expect(await isWon({ status, eventTime: 0, mediaConvertJobId: undefined }, { ...change, status: next })).toBe(false);
+        expect(table.record('job-1')).toMatchObject({ status, attempt: 1, eventTime: 0 });
+      }
     }
   });
 
-  test('nothing is made of a record that is not there', async () => {
+  test.each([['HELD', ' AND NOT #status = :HELD'], ['DELETED', ', :DELETED']])('%s would be overwritten without its part', async (status, part) => {
+    table.put({ ...SUBMITTED, status: status as JobRecord['status'] });
+    const values = Object.fromEntries(Object.entries(CONDITION_VALUES).filter(([name]) => name !== status));
+    expect(OPEN_AND_SAME_JOB).toContain(part);
+    expect((await updateRecord('jobs', 'job-1', { set: { ...CHANGE }, condition: OPEN_AND_SAME_JOB.replace(part, ''), values })).won).toBe(true);
+  });
+
+  test('a missing record is not created', async () => {
     for (const status of EVENT_STATUSES) {
       expect(await apply({ ...CHANGE, status })).toEqual({ won: false, record: undefined });
     }
@@ -105,26 +116,31 @@ describe('judgeLost', () => {
     ['a failure whose next attempt is claimed', { ...SUBMITTING, attempt: 2, eventTime: NOW }, { status: 'RETRYING' }, 'late'],
     ['an end after a failure to be tried again', RETRYING, {}, 'late'],
     ['progress after a failure to be tried again', RETRYING, { status: 'PROGRESSING' }, 'late'],
-    ['progress of another job after a failure to be tried again', RETRYING, { status: 'PROGRESSING', mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['progress of another job after a failure to be tried again', RETRYING, { status: 'PROGRESSING', mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['the same end at another time', complete, { eventTime: NOW + 1 }, 'late'],
     ['another end', complete, { status: 'ERROR' }, 'late'],
-    ['the end of a later attempt, after the end', complete, { attempt: 2, mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['the end of a later attempt, after the end', complete, { attempt: 2, mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['the end of a later attempt of the same job, after the end', complete, { attempt: 2 }, 'late'],
-    ['an earlier attempt that completes', { ...SUBMITTED, attempt: 2 }, {}, 'stranger'],
-    ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
+    ['an earlier attempt that completes', { ...SUBMITTED, attempt: 2 }, {}, 'duplicate job'],
+    ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['an earlier attempt that fails', { ...SUBMITTED, attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['an earlier attempt that fails, to be tried again', { ...SUBMITTED, attempt: 2 }, { status: 'RETRYING' }, 'late'],
-    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'stranger'],
-    ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
+    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'duplicate job'],
+    ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['progress after the end', complete, { status: 'PROGRESSING' }, 'late'],
     ['progress that the record shows', { ...complete, status: 'PROGRESSING' }, { status: 'PROGRESSING' }, 'late'],
     ['the end that the submitter wrote, of a job', { ...SUBMITTED, status: 'ERROR' }, { status: 'ERROR' }, 'late'],
-    ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'stranger'],
-    ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'stranger'],
+    ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'duplicate job'],
+    ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['an earlier attempt that failed, of a record without a job', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['progress of the past, before the job is filled in', { ...SUBMITTING, eventTime: NOW + 1 }, { status: 'PROGRESSING' }, 'late'],
-    ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'stranger'],
-    ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'stranger'],
+    ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'duplicate job'],
+    ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'duplicate job'],
+    ['a job of a HELD upload', { ...SUBMITTING, status: 'HELD' }, {}, 'duplicate job'],
+    ['progress of a job of a HELD upload', { ...SUBMITTING, status: 'HELD' }, { status: 'PROGRESSING' }, 'duplicate job'],
+    ['the failure of the attempt before a HELD one', { ...SUBMITTING, status: 'HELD', attempt: 2 }, { status: 'ERROR' }, 'late'],
+    ['the job of a deleted record', { ...complete, status: 'DELETED' }, {}, 'late'],
+    ['another job of a deleted record', { ...complete, status: 'DELETED' }, { mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['a failed job, of an earlier attempt', { ...complete, attempt: 2 }, { mediaConvertJobId: 'mc-2', status: 'ERROR' }, 'late'],
   ])('%s', (_, record, change, decision) => {
     expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
@@ -208,7 +224,7 @@ describe('any events, repeated and in any order', () => {
           expect(after.mediaConvertJobId).toBe(known ?? after.mediaConvertJobId);
         }
         if (known && change.attempt === before.attempt && change.mediaConvertJobId !== known) {
-          expect(decision).toBe('stranger');
+          expect(decision).toBe('duplicate job');
         }
       }
     }));

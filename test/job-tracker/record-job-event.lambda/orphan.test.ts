@@ -59,9 +59,9 @@ test('CANCELED: announced as an orphan', async () => {
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'CANCELED', orphan: true })]);
 });
 
-test('a record that appeared meanwhile stays as it is, and the event is looked at again', async () => {
+test('a record that was created meanwhile stays unchanged, and the event is retried', async () => {
   aws.table.put(SUBMITTED);
-  await expect(recordOrphan(WITH_UPLOADS, jobEvent('COMPLETE'))).rejects.toThrow('A record appeared while its absence was recorded');
+  await expect(recordOrphan(WITH_UPLOADS, jobEvent('COMPLETE'))).rejects.toThrow('A record was created while the event was recorded as an orphan');
   expect(aws.table.record('job-1')).toEqual(SUBMITTED);
   expect(aws.announcements).toEqual([]);
 });

@@ -32,8 +32,8 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-function handle(event: JobEvent, environment = WITH_UPLOADS) {
-  return recordEvent(environment, event, new DuplicateCounter(environment.JOB_TABLE_NAME));
+async function handle(event: JobEvent, environment = WITH_UPLOADS) {
+  return (await recordEvent(environment, event, new DuplicateCounter(environment.JOB_TABLE_NAME))).decision;
 }
 
 /** The messages on the upload queue, as the submitter reads them. */
@@ -115,8 +115,8 @@ test.each([
   ['more attempts than there are now', failed(4), WITH_UPLOADS],
   ['one attempt only', failed(1), { ...WITH_UPLOADS, MAX_ATTEMPTS: '1' }],
   ['nothing submits', failed(1), { ...WITH_UPLOADS, UPLOAD_QUEUE_URL: undefined as never }],
-  ['the uploader can mend it', failed(1, { errorCode: 1404 }), WITH_UPLOADS],
-  ['nobody knows who can mend it', failed(1, { errorCode: undefined }), WITH_UPLOADS],
+  ['the uploader can fix it', failed(1, { errorCode: 1404 }), WITH_UPLOADS],
+  ['the cause is unknown', failed(1, { errorCode: undefined }), WITH_UPLOADS],
 ])('an error is final: %s', async (_, event, environment) => {
   aws.table.put({ ...SUBMITTED, attempt: event.userMetadata.attempt, mediaConvertJobId: event.jobId });
   expect(await handle(event, environment)).toBe('recorded');
@@ -137,8 +137,8 @@ test('each attempt but the last is tried again', async () => {
 
 test.each([
   ['QUEUE_HOP', {}], ['NEW_WARNING', { warningCode: 1, warningMessage: 'odd' }],
-])('%s of another job than the one on record stops that job', async (status, detail) => {
-  expect(await handle(jobEvent(status, { jobId: 'mc-9', ...detail }))).toBe('stranger stopped');
+])('%s of another job than the one on record cancels that job', async (status, detail) => {
+  expect(await handle(jobEvent(status, { jobId: 'mc-9', ...detail }))).toBe('duplicate job canceled');
   expect(aws.cancellations).toEqual(['mc-9']);
   expect(record()).toEqual(SUBMITTED);
 });
@@ -158,8 +158,8 @@ describe('while it is RETRYING', () => {
     expect(record()).toEqual(RETRYING);
   });
 
-  test('another job of the same attempt is a stranger', async () => {
-    expect(await handle(jobEvent('PROGRESSING', { jobId: 'mc-9' }))).toBe('stranger stopped');
+  test('another job of the same attempt is a duplicate', async () => {
+    expect(await handle(jobEvent('PROGRESSING', { jobId: 'mc-9' }))).toBe('duplicate job canceled');
     expect(record()).toEqual(RETRYING);
   });
 
@@ -173,7 +173,7 @@ describe('while it is RETRYING', () => {
 describe('an orphan', () => {
   beforeEach(() => aws.table.clear());
 
-  test.each(['before', 'after'])('%s its first event: fails for good, since its source is not known', async when => {
+  test.each(['before', 'after'])('%s its first event: its error is final, since its source is not known', async when => {
     if (when === 'after') {
       await handle(jobEvent('PROGRESSING', { timestamp: NOW - 1 }));
     }
@@ -185,7 +185,7 @@ describe('an orphan', () => {
     expect(aws.announcements).toHaveLength(2);
   });
 
-  test('is told of nothing that says nothing of its state', async () => {
+  test('is not created for an event that does not tell the status', async () => {
     expect(await handle(jobEvent('QUEUE_HOP'))).toBe('no record');
     expect(aws.table.size).toBe(0);
   });

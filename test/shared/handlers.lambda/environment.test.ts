@@ -22,7 +22,7 @@ test('what is optional may be missing, or empty, which is the same', () => {
 
 test('names all that is missing or empty, and no values', () => {
   process.env = { FIRST: '', THIRD: 'secret' };
-  expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment lacks FIRST, SECOND'));
+  expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment variables are missing: FIRST, SECOND'));
 });
 
 test.each([SUBMIT_JOB_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT])('no name is both required and optional: %j', ({ required, optional }) => {
