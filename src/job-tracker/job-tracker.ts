@@ -1,31 +1,130 @@
-import { Aspects, Duration, Lazy } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Aspects } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { Announcers } from './announcers';
 import { faultsOfTable, warnOfImportedTable } from './existing-table';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
-import type { JobTrackerAttributes } from './job-tracker-attributes';
-import { JobTrackerBase, type IJobTracker } from './job-tracker-base';
+import { createJobTopic } from './job-topic';
+import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 import {
   attemptsOf, intervalOf, reconcileFunctionOf, recordFunctionOf, requireStandardTopic, retentionOf, type JobTrackerOptions,
 } from './job-tracker-options';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
+import { pipelineMetric } from './pipeline-metric';
 import { ReconcileJobs } from './reconcile-jobs';
 import { RecordJobEvent } from './record-job-event';
+import { statusRuleProps } from './status-rule';
+import { grantReading, grantRegistering } from './table-grants';
 import { canUseIngest, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
 import { WarnOfUnregisteredJobs } from './unregistered-jobs';
 import { requireNoneOfNew } from '../shared/constructs/brought-resource';
 import { nameOf } from '../shared/constructs/construct-name';
 import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
-import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
+import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
+
+/** What new and imported trackers have in common. */
+abstract class JobTrackerBase extends Construct implements IJobTracker {
+  /** Identifies this pipeline's jobs. */
+  public abstract readonly pipelineId: string;
+  /** Table with one record per job. */
+  public abstract readonly table: dynamodb.ITable;
+  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  public abstract readonly topic: sns.ITopic;
+  /**
+   * Event bus of the rules; EventBridge's default bus if absent.
+   *
+   * @internal
+   */
+  protected readonly _eventBus?: events.IEventBus;
+  /**
+   * Whether other code than a TranscodePipeline may create records.
+   *
+   * @internal
+   */
+  protected _jobsAreRegistered = false;
+
+  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source object. */
+  public grantReadJobs(grantee: iam.IGrantable): iam.Grant {
+    return grantReading(this.table, grantee);
+  }
+
+  /**
+   * Lets the grantee register MediaConvert jobs that it creates itself, so that the tracker records their events: it may put items whose
+   * `jobId` begins with `own-` into the table. See docs/own-jobs.md for the item and the job's user metadata.
+   *
+   * @example
+   * const tracker = new JobTracker(this, 'Tracker');
+   * tracker.grantRegisterJobs(uploader);
+   */
+  public grantRegisterJobs(grantee: iam.IGrantable): iam.Grant {
+    this._jobsAreRegistered = true;
+    return grantRegistering(this.table, grantee);
+  }
+
+  /**
+   * An EventBridge rule for completed jobs.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const tracker = pipeline.tracker;
+   * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
+   */
+  public onJobComplete(id: string, options: events.OnEventOptions = {}): events.Rule {
+    return this.onStatus(id, options, ['COMPLETE']);
+  }
+
+  /** An EventBridge rule for jobs that ended without outputs: failed, canceled, rejected or superseded. */
+  public onJobFailed(id: string, options: events.OnEventOptions = {}): events.Rule {
+    return this.onStatus(id, options, FAILED_STATUSES);
+  }
+
+  /** An EventBridge rule for each announced status. */
+  public onJobStateChange(id: string, options: events.OnEventOptions = {}): events.Rule {
+    return this.onStatus(id, options);
+  }
+
+  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
+  public metricDuplicateJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return pipelineMetric(this, 'DuplicateJobs', options);
+  }
+
+  /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
+  public metricUnknownSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return pipelineMetric(this, 'UnknownSubmissions', options);
+  }
+
+  /** Submissions that were denied after all retries. */
+  public metricDeniedSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return pipelineMetric(this, 'DeniedSubmissions', options);
+  }
+
+  /** Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. */
+  public metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return pipelineMetric(this, 'UninspectedSources', options);
+  }
+
+  /**
+   * Makes sure that events are published to the bus, or throws.
+   *
+   * @internal
+   */
+  protected abstract _requireEvents(): void;
+
+  private onStatus(id: string, options: events.OnEventOptions, statuses?: readonly JobStatus[]): events.Rule {
+    this._requireEvents();
+    return new events.Rule(this, id, { ...statusRuleProps(this.pipelineId, options, statuses), eventBus: this._eventBus });
+  }
+}
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -106,16 +205,18 @@ export class JobTracker extends JobTrackerBase {
       this.deliverFrom(props.deliveryBaseUrl);
     }
     this.table = props.table ?? createJobTable(this, props);
-    this.topic = props.topic ?? this.createTopic(props);
+    this.topic = props.topic ?? createJobTopic(this, props);
 
-    const jobEvents = this.createQueue(props);
+    const jobEvents = createJobEventQueue(this, {
+      ...props, timeout: recordFunctionOf(name, props).timeout, reconciler: intervalOf(props) && (() => this.reconciler!.function),
+    });
     this.queue = jobEvents.queue;
     this.deadLetterQueue = jobEvents.deadLetterQueue;
     this.deadLetterAlarm = jobEvents.deadLetterAlarm;
     this.announcers = new Announcers(this, { table: this.table, topic: this.topic, recordRetention, publishEvents: props.publishEvents });
-    this.recorder = this.createRecorder(props);
+    this.recorder = this.createRecorder(name, props);
     this.function = this.recorder.function;
-    this.reconciler = this.createReconciler(props);
+    this.reconciler = this.createReconciler(name, props);
     requireUniqueNames(this);
     this.checkAtSynthesis(props);
     addNeighbor(this);
@@ -173,26 +274,7 @@ export class JobTracker extends JobTrackerBase {
     }
   }
 
-  private createTopic({ topicName, encryptionKey }: JobTrackerProps): sns.Topic {
-    return new sns.Topic(this, 'Topic', { topicName, displayName: 'Media Pipeline Notifications', masterKey: encryptionKey, enforceSSL: true });
-  }
-
-  private createQueue(props: JobTrackerProps): QueueWithDeadLetters {
-    return createJobEventQueue(this, {
-      ...props,
-      pipelineId: this.pipelineId,
-      timeout: recordFunctionOf(nameOf('JobTracker', this), props).timeout,
-      alarmMetrics: {
-        duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
-        unknown: this.metricUnknownSubmissions({ period: ALARM_PERIOD }),
-        denied: this.metricDeniedSubmissions({ period: ALARM_PERIOD }),
-        ...intervalOf(props) && { reconciler: this.reconcilerErrors() },
-      },
-    });
-  }
-
-  private createRecorder(props: JobTrackerProps): RecordJobEvent {
-    const name = nameOf('JobTracker', this);
+  private createRecorder(name: string, props: JobTrackerProps): RecordJobEvent {
     return new RecordJobEvent(this, 'RecordJobEvent', {
       settings: recordFunctionOf(name, props),
       queue: this.queue,
@@ -202,23 +284,10 @@ export class JobTracker extends JobTrackerBase {
     });
   }
 
-  private createReconciler(props: JobTrackerProps): ReconcileJobs | undefined {
+  private createReconciler(name: string, props: JobTrackerProps): ReconcileJobs | undefined {
     const { pipelineId, table, queue } = this;
-    const settings = reconcileFunctionOf(nameOf('JobTracker', this), props);
+    const settings = reconcileFunctionOf(name, props);
     const interval = intervalOf(props);
     return interval && new ReconcileJobs(this, 'ReconcileJobs', { settings, interval, pipelineId, table, jobEventQueue: queue });
   }
-
-  /** EventBridge invokes the reconciler asynchronously, so that only this metric shows a failure. */
-  private reconcilerErrors(): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'Errors',
-      dimensionsMap: { FunctionName: Lazy.string({ produce: () => this.reconciler!.function.functionName }) },
-      statistic: cloudwatch.Stats.SUM,
-      period: ALARM_PERIOD,
-    });
-  }
 }
-
-const ALARM_PERIOD = Duration.minutes(1);

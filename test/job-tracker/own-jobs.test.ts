@@ -5,12 +5,12 @@ import { CreateJobCommand, GetJobCommand, type CreateJobCommandInput } from '@aw
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import * as ts from 'typescript';
+import { FILE_DETAIL, jobEventBody, NOW, queueEvent, TRANSIENT_CODE, WITH_UPLOADS } from './record-job-event.lambda/job-event-fixtures';
 import { reconcile } from '../../src/job-tracker/reconcile-jobs.lambda/reconcile';
 import type * as RecordJobEvent from '../../src/job-tracker/record-job-event.lambda';
 import type { JobRecord } from '../../src/shared/contract/record';
 import { CapturedOutput } from '../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../shared/handlers.lambda/fake-aws';
-import { FILE_DETAIL, jobEventBody, NOW, queueEvent, TRANSIENT_CODE, WITH_UPLOADS } from './record-job-event.lambda/job-event-fixtures';
 
 /** The code of docs/own-jobs.md, with the recorder's own code. */
 const SOURCE = { bucket: 'films', key: 'intro.mov' };
