@@ -59,8 +59,8 @@ export interface JobTrackerAttributes {
   readonly pipelineId: string;
 
   /**
-   * Event bus of the rules that `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` create. The tracker publishes to the default bus
-   * of its account and region; name another bus if its events are forwarded there.
+   * Event bus of the rules that `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` create. The tracker publishes to the default
+   * bus of its account and region; name another bus if its events are forwarded there.
    *
    * @default - the default event bus
    */

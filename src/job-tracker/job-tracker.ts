@@ -130,8 +130,8 @@ abstract class JobTrackerBase extends Construct implements IJobTracker {
 export interface JobTrackerProps extends JobTrackerOptions {}
 
 /**
- * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records. Other
- * code can register MediaConvert jobs of its own: see `grantRegisterJobs()`.
+ * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records.
+ * Other code can register MediaConvert jobs of its own: see `grantRegisterJobs()`.
  *
  * @example
  * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
@@ -178,8 +178,8 @@ export class JobTracker extends JobTrackerBase {
   /** Receives events that could not be recorded in five tries. */
   public readonly deadLetterQueue: sqs.IQueue;
   /**
-   * Goes into alarm if a message is in the dead-letter queue, an upload had a duplicate job, a submission was denied or stayed unknown, or the
-   * reconciler failed.
+   * Goes into alarm if a message is in the dead-letter queue, an upload had a duplicate job, a submission was denied or stayed unknown, or
+   * the reconciler failed.
    */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */

@@ -9,8 +9,8 @@ import { rejectToken } from '../shared/constructs/validation';
  */
 export class Reconciliation {
   /**
-   * A function runs at this interval: it finds open records without recent events, and repairs them from MediaConvert's answers. Without such
-   * records, a run is two queries of an index.
+   * A function runs at this interval: it finds open records without recent events, and repairs them from MediaConvert's answers. Without
+   * such records, a run is two queries of an index.
    *
    * @param interval whole minutes, at least 5
    */

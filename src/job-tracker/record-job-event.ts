@@ -53,8 +53,8 @@ export class RecordJobEvent extends QueueHandler {
   }
 
   /**
-   * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that MediaConvert
-   * did not name, as far as there are such outputs.
+   * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
+   * MediaConvert did not name, as far as there are such outputs.
    */
   public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;

@@ -17,7 +17,7 @@ describe('by default', () => {
   const tracker = new JobTracker(stack, 'Tracker');
   const template = Template.fromStack(stack);
 
-  test('the table is on demand, restorable and kept, with sparse indexes of keys only', () => {
+  test('the table is on demand, restorable and retained, with sparse indexes of keys only', () => {
     const index = (IndexName: string, hash: string, range: string) => ({
       IndexName,
       KeySchema: [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }],
@@ -33,13 +33,13 @@ describe('by default', () => {
         BillingMode: 'PAY_PER_REQUEST',
         GlobalSecondaryIndexes: [index('openJobs', 'openPhase', 'openSince'), index('bySource', 'source', 'createdAt')],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        // Orphans expire, even where records do not.
+        // Orphans expire even if records do not.
         TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     });
   });
 
-  test('the rule takes only what ends or starts a job of this pipeline', () => {
+  test('the rule matches only events that start or end a job of this pipeline', () => {
     template.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: Match.anyValue() }, 1);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
@@ -55,7 +55,7 @@ describe('by default', () => {
     });
   });
 
-  test('the function takes batches of events, and gives back just those that failed', () => {
+  test('the function receives batches of events, and reports the failed ones', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: stack.resolve(tracker.queue.queueArn),
       BatchSize: 10,
@@ -66,16 +66,16 @@ describe('by default', () => {
     expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 30 });
   });
 
-  test('an event that has to wait is sent to the same queue again, which is no endless loop', () => {
+  test('recursive loop detection allows that an event is requeued to the same queue', () => {
     expect(functionNamed(template, 'RecordJobEvent').RecursiveLoop).toBe('Allow');
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.JOB_EVENT_QUEUE_URL).toEqual(stack.resolve(tracker.queue.queueUrl));
   });
 
-  test('what fails for transient reasons has three attempts', () => {
+  test('a job that fails for transient reasons has three attempts', () => {
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.MAX_ATTEMPTS).toBe('3');
   });
 
-  test('the function may do just its work', () => {
+  test('the function has exactly these permissions', () => {
     expect(statementsOfRole(template, 'RecordJobEventRole')).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
       {
@@ -93,7 +93,7 @@ describe('by default', () => {
     ]);
   });
 
-  test('rings for dead letters, second jobs, submissions that are unknown or denied, and a reconciler that fails: any one of them', () => {
+  test('the alarm adds up dead letters, duplicate jobs, unknown and denied submissions, and failures of the reconciler', () => {
     const ours = (metricName: string, Id: string) => ({
       Id,
       ReturnData: false,
@@ -135,7 +135,7 @@ describe('by default', () => {
     }]);
   });
 
-  test('the topic has no key that could shut publishers out', () => {
+  test('the topic has no key that could exclude publishers', () => {
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.absent(), DisplayName: 'Media Pipeline Notifications' });
   });
 });
@@ -248,7 +248,7 @@ describe('with a pipeline that submits', () => {
     return { ingest, template: Template.fromStack(stack) };
   }
 
-  test('what fails for transient reasons goes back to where uploads are queued, and sources are looked at', () => {
+  test('transient failures are requeued to the upload queue, and sources are read', () => {
     const stack = testStack();
     const { ingest, template } = submittingTo(stack, { prefix: 'in/' });
     const statements = statementsOfRole(template, 'RecordJobEventRole');
@@ -260,7 +260,7 @@ describe('with a pipeline that submits', () => {
     expect(JSON.stringify(statements)).not.toContain('kms:');
   });
 
-  test('with the keys of that queue and of that bucket', () => {
+  test('the keys of that queue and of that bucket may be used', () => {
     const stack = testStack();
     const [queueKey, bucketKey] = ['QueueKey', 'BucketKey'].map(id => new kms.Key(stack, id));
     const { template } = submittingTo(stack, { encryptionKey: queueKey, bucket: new s3.Bucket(stack, 'Source', { encryptionKey: bucketKey }) });
@@ -272,7 +272,7 @@ describe('with a pipeline that submits', () => {
     expect(statements).toContainEqual({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(bucketKey.keyArn) });
   });
 
-  test('without one, nothing is submitted again', () => {
+  test('without a pipeline, nothing is submitted again', () => {
     const stack = testStack();
     new JobTracker(stack, 'Tracker');
 
@@ -309,7 +309,7 @@ test.each<[JobTrackerProps, string]>([
   expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(`JobTracker 'Test/Tracker' ${message}`);
 });
 
-describe('refuses what playback URLs cannot begin with', () => {
+describe('an invalid base URL is refused', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 
@@ -320,7 +320,7 @@ describe('refuses what playback URLs cannot begin with', () => {
   });
 });
 
-test('takes a base URL later too, and one that is known only at deployment', () => {
+test('the base URL can be set later, and be a deploy-time token', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 
@@ -331,7 +331,7 @@ test('takes a base URL later too, and one that is known only at deployment', () 
 });
 
 describe('grantReadJobs', () => {
-  test('lets records be read and indexes be asked, not scanned or written', () => {
+  test('allows reading records and querying indexes, not scans or writes', () => {
     const stack = testStack();
     const tracker = new JobTracker(stack, 'Tracker', { table: dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs') });
 
@@ -344,7 +344,7 @@ describe('grantReadJobs', () => {
     }]);
   });
 
-  test('with the table\'s key', () => {
+  test('includes the table\'s key', () => {
     const stack = testStack();
     const encryptionKey = new kms.Key(stack, 'Key');
 

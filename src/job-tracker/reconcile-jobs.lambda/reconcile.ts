@@ -25,8 +25,8 @@ const STALE_JOB_MS = 15 * 60_000;
 const STALE_UPLOAD_MS = 24 * 3_600_000;
 
 /**
- * Asks MediaConvert about jobs without recent events, and requeues uploads that no function processes. It never writes the table. HELD uploads
- * have a phase of their own and are not touched.
+ * Asks MediaConvert about jobs without recent events, and requeues uploads that no function processes. It never writes the table. HELD
+ * uploads have a phase of their own and are not touched.
  */
 export async function reconcile(environment: ReconcileEnvironment, remainingMs: () => number): Promise<Summary> {
   const run = new ReconciliationRun(remainingMs);

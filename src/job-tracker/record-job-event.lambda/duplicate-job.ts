@@ -4,8 +4,8 @@ import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-co
 import { stopJob } from '../../shared/handlers.lambda/media-convert-jobs';
 
 /**
- * Cancels a duplicate job on its first event, and counts it at its end if the upload has another job. It is not counted when it is canceled:
- * MediaConvert's answer may be lost, its event of the end may not.
+ * Cancels a duplicate job on its first event, and counts it at its end if the upload has another job. It is not counted when it is
+ * canceled: MediaConvert's answer may be lost, its event of the end may not.
  */
 export async function handleDuplicateJob(event: JobEvent, record: JobRecord, duplicates: DuplicateCounter): Promise<string> {
   switch (event.status) {

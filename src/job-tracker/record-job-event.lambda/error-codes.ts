@@ -1,8 +1,8 @@
 import type { ErrorClass } from '../../shared/contract/record';
 
 /**
- * The error codes that MediaConvert publishes, by who can fix the cause that the user guide gives. Other codes are OTHER. Jobs that fail with
- * a TRANSIENT code are retried: the guide names no cause outside of MediaConvert and the network.
+ * The error codes that MediaConvert publishes, by who can fix the cause that the user guide gives. Other codes are OTHER. Jobs that fail
+ * with a TRANSIENT code are retried: the guide names no cause outside of MediaConvert and the network.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/mediaconvert_error_codes.html
  */

@@ -15,9 +15,9 @@ interface OutputDetail {
 }
 
 /**
- * The outputs, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group, and the series of
- * captured frames. Groups come in the order of the job's groups, which `planned` names. If MediaConvert leaves some out, the folder of the
- * output shows the preset.
+ * The outputs, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group, and the series
+ * of captured frames. Groups come in the order of the job's groups, which `planned` names. If MediaConvert leaves some out, the folder of
+ * the output shows the preset.
  */
 export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
   const groups = planned?.length === details.length ? planned : details.map(group => plannedByFolder(group, planned));

@@ -24,8 +24,8 @@ export function conditionFor(status: JobStatus): string {
 }
 
 /**
- * HELD is open but has no job, so that no event may change it. A later attempt than the record knows occurs after the table was restored from
- * a backup.
+ * HELD is open but has no job, so that no event may change it. A later attempt than the record knows occurs after the table was restored
+ * from a backup.
  */
 export const OPEN_AND_SAME_JOB = `${NOT_TERMINAL} AND NOT #status = :HELD AND (#attempt < :attempt OR (#attempt = :attempt`
   + ' AND NOT #status = :RETRYING AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';

@@ -37,7 +37,7 @@ export interface JobOutput extends Rendition {
   readonly preset: string;
   /** THUMBNAILS are files of one image each. SPRITES is a WebVTT file that maps each moment to an area of a sprite sheet. */
   readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'SPRITES';
-  /** `s3://` URI of the playlist or file. For THUMBNAILS, the first file: the others are numbered on from its 0000000. */
+  /** `s3://` URI of the playlist or file. For THUMBNAILS, the first file, 0000000: the numbers of the others follow. */
   readonly path: string;
   /** Playback URL. Absent if the pipeline has no delivery. */
   readonly url?: string;
@@ -60,7 +60,7 @@ interface Pictures {
   /** Absent if MediaConvert named a file without a number. */
   readonly count?: number;
   readonly intervalMs?: number;
-  /** Of a sprite sheet. */
+  /** The grid of a sprite sheet. */
   readonly columns?: number;
   readonly rows?: number;
 }
@@ -94,9 +94,9 @@ export interface JobRecord {
   readonly sequencer?: string;
   /** User metadata that the pipeline sets for its jobs, without `JobMetadata`. */
   readonly userMetadata?: { readonly [key: string]: string };
-  /** The job that this one deliberately repeats. */
+  /** The job that was submitted again as this one. */
   readonly resubmissionOf?: string;
-  /** The source had other content when the job ended than when it was submitted: the outputs may show the newer one. */
+  /** The source was overwritten while the job ran: the outputs may show the newer object. */
   readonly sourceOverwritten?: boolean;
   /** Created from an event without a record: nothing is known about the source. */
   readonly orphan?: boolean;
@@ -134,7 +134,7 @@ export interface JobRecord {
   /** The status before DELETED, and when the job ended. */
   readonly outcome?: string;
   readonly endedAt?: string;
-  /** What a budget reserved for the job, and the budget's key. */
+  /** The amount that a budget reserved for the job, and the budget's key. */
   readonly reserved?: number;
   readonly budgetKey?: string;
 

@@ -41,7 +41,9 @@ async function publishEvent(eventBusName: string, announcement: Announcement): P
   }
 }
 
-/** PutEvents succeeds although EventBridge refused the event. The error looks like that of a failed call, so that it is retried like one. */
+/**
+ * PutEvents succeeds although EventBridge refused the event. The error looks like that of a failed call, so that it is retried like one.
+ */
 function refusalOf({ ErrorCode = 'unknown', ErrorMessage = '' }: PutEventsResultEntry = {}): Error {
   const error = new Error(`EventBridge refused the event: ${ErrorCode} ${ErrorMessage}`.trim());
   const isServerError = SERVER_ERRORS.includes(ErrorCode);

@@ -4,8 +4,8 @@ import { EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE } from '../contract/events';
 import type { JobRecord } from '../contract/record';
 
 /**
- * GetJob's answer as a message for the job event queue, in the shape of MediaConvert's "Job State Change". GetJob has no bitrates: outputs on
- * the record lack them.
+ * GetJob's answer as a message for the job event queue, in the shape of MediaConvert's "Job State Change". GetJob has no bitrates: outputs
+ * on the record lack them.
  */
 export function reportOf(job: Job, now = Date.now()): string {
   return messageOf({

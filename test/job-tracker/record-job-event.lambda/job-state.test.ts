@@ -39,11 +39,11 @@ describe('conditionFor', () => {
     expect(conditionFor(status)).toBe(OPEN);
   });
 
-  test('to be tried again: with a source that is known, too', () => {
+  test('RETRYING: also with a known source', () => {
     expect(conditionFor('RETRYING')).toBe(`${OPEN} AND attribute_not_exists(#orphan)`);
   });
 
-  test('progress: later, too', () => {
+  test('progress: also later than the record', () => {
     expect(conditionFor('PROGRESSING')).toBe(
       `${OPEN} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`);
   });
@@ -169,12 +169,12 @@ describe('any events, repeated and in any order', () => {
     return steps;
   }
 
-  /** What may only grow: the attempt, and within it how far it is. */
+  /** A number that may only grow: the attempt, and the progress within it. */
   function rank({ attempt, status }: JobRecord): number {
     return isTerminal(status) ? Infinity : 10 * attempt + ['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'].indexOf(status);
   }
 
-  test('the state never goes backwards, and its end is final', async () => {
+  test('the status never goes backwards, and a terminal status is final', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after } of await history(start, changes)) {
         expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
@@ -185,7 +185,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('the first end of our job is taken, and only it', async () => {
+  test('only the first end of the job is recorded', async () => {
     await fc.assert(fc.asyncProperty(shuffled, async list => {
       const changes = list.filter(({ attempt, status }) => attempt === 1 && status !== 'RETRYING');
       const steps = await history(SUBMITTED, changes);
@@ -195,7 +195,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('after a failure to be tried again, only another attempt changes anything', async () => {
+  test('after RETRYING, only another attempt changes the record', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, decision, change } of await history(start, changes)) {
         if (before.status === 'RETRYING' && decision === 'won') {
@@ -205,7 +205,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('an event that ended the job, or its attempt, is known again until something else happens', async () => {
+  test('an event that ended the job, or its attempt, is recognized until another one is recorded', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       const steps = await history(start, changes);
       const last = steps.filter(({ decision }) => decision === 'won').at(-1);
@@ -216,7 +216,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('an attempt never takes the id of a second job, whose every event is a stranger', async () => {
+  test('an attempt never takes the id of a second job, all events of which are those of a duplicate job', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after, change, decision } of await history(start, changes)) {
         const known = before.mediaConvertJobId;

@@ -9,7 +9,7 @@ import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 import { sentMessage } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
-/** What the handler's own tests leave: errors that pass by themselves, and events around them. */
+/** Cases that are not in the handler's tests: transient errors, and events around them. */
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const failed = (attempt = 1, detail: object = {}) => (
@@ -59,7 +59,7 @@ describe('a transient error with attempts left', () => {
     expect(aws.calls).toEqual(['Update', 'SendMessage']);
   });
 
-  test('then goes back to the upload queue for a minute, as the next attempt of the same job', async () => {
+  test('is then requeued to the upload queue with a delay of a minute, as the next attempt of the same job', async () => {
     await handle(failed());
     expect(aws.messagesSent).toEqual([expect.objectContaining({ QueueUrl: WITH_UPLOADS.UPLOAD_QUEUE_URL, DelaySeconds: 60 })]);
     expect(resubmitted()).toEqual([expect.objectContaining({
@@ -69,7 +69,7 @@ describe('a transient error with attempts left', () => {
     })]);
   });
 
-  test('before the job is filled in: nothing of the claim stays', async () => {
+  test('before the job is on record: the claim is removed', async () => {
     aws.table.put(SUBMITTING);
     expect(await handle(failed())).toBe('recorded');
     expect(record()).toMatchObject({ status: 'RETRYING', mediaConvertJobId: 'mc-1', claims: 0, openPhase: 'SUBMIT' });
@@ -78,12 +78,12 @@ describe('a transient error with attempts left', () => {
     }
   });
 
-  test('its warnings are not kept: they would stand in the way of those of the next attempt', async () => {
+  test('its warnings are not kept: they would replace those of the next attempt', async () => {
     await handle(failed(1, { warnings: [{ code: 1, message: 'odd audio' }] }));
     expect(record()).not.toHaveProperty('warnings');
   });
 
-  test('stays on the index of what is open, since when it was', async () => {
+  test('stays in the index of open jobs, with its time', async () => {
     await handle(failed());
     expect(record()).toMatchObject({ openPhase: 'SUBMIT', openSince: SUBMITTED.openSince });
   });
@@ -103,7 +103,7 @@ describe('a transient error with attempts left', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('of a later attempt than the record knows, as after a restore of the table: the one after it follows', async () => {
+  test('of a later attempt than the record has, as after a restore of the table: the next attempt follows', async () => {
     expect(await handle(failed(2))).toBe('recorded');
     expect(record()).toMatchObject({ status: 'RETRYING', attempt: 2, mediaConvertJobId: 'mc-2' });
     expect(resubmitted()).toMatchObject([{ attempt: 3 }]);
@@ -126,7 +126,7 @@ test.each([
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR' })]);
 });
 
-test('each attempt but the last is tried again', async () => {
+test('each attempt except the last is retried', async () => {
   for (const attempt of [1, 2, 3]) {
     aws.table.put({ ...SUBMITTED, attempt, mediaConvertJobId: `mc-${attempt}` });
     await handle(failed(attempt));
@@ -191,7 +191,7 @@ describe('an orphan', () => {
   });
 });
 
-test('a write whose answer was lost, repeated by the SDK: announced all the same', async () => {
+test('a write whose answer was lost and that the SDK repeated is announced', async () => {
   await handle(jobEvent('COMPLETE'));
   expect(await handle(jobEvent('COMPLETE'))).toBe('repeat');
   const [first, second] = aws.announcements;

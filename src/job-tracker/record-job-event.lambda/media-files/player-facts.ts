@@ -13,8 +13,8 @@ import { logger, type LoggedSource } from '../../../shared/handlers.lambda/logge
 const DEADLINE_MS = 8_000;
 
 /**
- * Adds facts to the outputs that MediaConvert's event lacks and their files have: codecs, frame rates, and the pictures for seeking. A failure
- * is logged, and the job is COMPLETE without them.
+ * Adds facts to the outputs that MediaConvert's event lacks and their files have: codecs, frame rates, and the pictures for seeking. A
+ * failure is logged, and the job is COMPLETE without them.
  */
 export async function withPlayerFacts(outputs: JobOutput[], context: OutputsContext): Promise<JobOutput[]> {
   const { planned = [] } = context;
