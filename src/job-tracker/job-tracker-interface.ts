@@ -16,7 +16,7 @@ export interface IJobTracker extends IConstruct {
   /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
   readonly topic: sns.ITopic;
 
-  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source object. */
+  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
   grantReadJobs(grantee: iam.IGrantable): iam.Grant;
 
   /**

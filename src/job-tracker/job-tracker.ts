@@ -53,7 +53,7 @@ abstract class JobTrackerBase extends Construct implements IJobTracker {
    */
   protected _jobsAreRegistered = false;
 
-  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source object. */
+  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
   public grantReadJobs(grantee: iam.IGrantable): iam.Grant {
     return grantReading(this.table, grantee);
   }
