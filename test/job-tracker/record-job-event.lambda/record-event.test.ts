@@ -126,6 +126,13 @@ test.each([
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR' })]);
 });
 
+test('the transient error of a job that other code registered is final', async () => {
+  aws.table.put({ ...SUBMITTED, jobId: 'own-1' });
+  expect(await handle(failed(1, { userMetadata: { pipelineId: 'pipeline-1', jobId: 'own-1', attempt: '1' } }))).toBe('recorded');
+  expect(aws.table.record('own-1')).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT' });
+  expect(aws.messagesSent).toEqual([]);
+});
+
 test('each attempt except the last is retried', async () => {
   for (const attempt of [1, 2, 3]) {
     aws.table.put({ ...SUBMITTED, attempt, mediaConvertJobId: `mc-${attempt}` });
