@@ -49,6 +49,7 @@ function namesOf(declared: ts.Declaration): string[] {
 /** The members of a base class that is not exported are those of the classes that extend it in its file. */
 function publicClasses(owner: ts.ClassDeclaration): ts.ClassDeclaration[] {
   const isExported = owner.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-  return isExported ? [owner] : owner.getSourceFile().statements.filter(ts.isClassDeclaration)
-    .filter(({ heritageClauses = [] }) => heritageClauses.some(({ types }) => types.some(({ expression }) => expression.getText() === owner.name?.text)));
+  const extendsOwner = ({ heritageClauses }: ts.ClassDeclaration) => heritageClauses
+    ?.some(({ types }) => types.some(({ expression }) => expression.getText() === owner.name?.text));
+  return isExported ? [owner] : owner.getSourceFile().statements.filter(ts.isClassDeclaration).filter(extendsOwner);
 }
