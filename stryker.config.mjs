@@ -6,7 +6,7 @@
 const SHARED = [
   'announce', 'defer', 'duplicate-counter', 'job-table', 'media-convert-failure', 'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
-const RECORDER = ['error-codes', 'event-facts', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'stranger'].join('|');
+const RECORDER = ['error-codes', 'event-facts', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
 /** What is broken, which tests must notice it (a pattern of their paths below test/), and the lowest percentage that passes. */
 const SCOPES = {

@@ -1,6 +1,7 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { IConstruct } from 'constructs';
+import { nameOf } from '../shared/constructs/construct-name';
 import { PARTITION_KEY, RECORD_INDEXES, TTL_ATTRIBUTE } from '../shared/contract/record';
 
 /** Partition key and sort key of the table and of each index, all strings. */
@@ -9,20 +10,20 @@ const KEYS = {
   ...Object.fromEntries(RECORD_INDEXES.map(({ indexName, partitionKey, sortKey }) => [indexName, [partitionKey, sortKey]])),
 };
 
-/** What an existing table of this app lacks. Of an imported one synthesis knows nothing. */
-export function faultsOfTable(table: IConstruct, needsExpiry: boolean): string[] {
+/** What an existing table of this app lacks. Nothing is known about an imported one. */
+export function faultsOfTable(tracker: IConstruct, table: IConstruct, needsExpiry: boolean): string[] {
   const schema = schemaOf(table);
   const faults = schema ? [...faultsOfKeys(schema), ...faultsOfExpiry(schema, needsExpiry)] : [];
-  return faults.map(fault => `JobTracker table '${table.node.path}' ${fault}`);
+  return faults.map(fault => `${nameOf('JobTracker', tracker)} table '${table.node.path}' ${fault}`);
 }
 
-/** What synthesis cannot check is said. */
-export function warnOfImportedTable(table: IConstruct): void {
+/** Names what an imported table must have, since synthesis cannot check it. */
+export function warnOfImportedTable(tracker: IConstruct, table: IConstruct): void {
   if (!schemaOf(table)) {
     Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',
-      `JobTracker table '${table.node.path}' is imported: make sure that it has the partition key ${describeKeys([[PARTITION_KEY, 'S']])} and `
-      + `the indexes ${RECORD_INDEXES.map(({ indexName }) => `'${indexName}'`).join(' and ')} that the documentation of the prop describes, `
-      + 'else no upload is submitted');
+      `${nameOf('JobTracker', tracker)} table '${table.node.path}' is imported: make sure that it has the partition key `
+      + `${describeKeys([[PARTITION_KEY, 'S']])} and the indexes ${RECORD_INDEXES.map(({ indexName }) => `'${indexName}'`).join(' and ')} that the `
+      + 'documentation of the property describes. Otherwise no upload is submitted');
   }
 }
 
@@ -45,7 +46,7 @@ function faultsOfKeys({ keySchema, attributeDefinitions = [], globalSecondaryInd
   });
 }
 
-/** Without it neither records nor orphans expire. */
+/** Without the attribute, neither records nor orphans expire. */
 function faultsOfExpiry({ timeToLiveSpecification }: any, needsExpiry: boolean): string[] {
   const given = timeToLiveSpecification?.attributeName;
   return !needsExpiry || given === TTL_ATTRIBUTE

@@ -1,132 +1,78 @@
-import { Annotations, Aspects, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Aspects } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as s3 from 'aws-cdk-lib/aws-s3';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { Announcers } from './announcers';
 import { faultsOfTable, warnOfImportedTable } from './existing-table';
-import { attemptsOf, concurrencyOf, requireStandardTopic, retentionOf, timeoutOf, type JobTrackerOptions } from './job-tracker-options';
+import { createJobEventQueue } from './job-events';
+import { createJobTable } from './job-table';
+import { createJobTopic } from './job-topic';
+import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
+import {
+  attemptsOf, intervalOf, reconcileFunctionOf, recordFunctionOf, requireStandardTopic, retentionOf, type JobTrackerOptions,
+} from './job-tracker-options';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
+import { pipelineMetric } from './pipeline-metric';
 import { ReconcileJobs } from './reconcile-jobs';
-import { Reconciliation } from './reconciliation';
-import { WarnWithoutTranscoder } from './tracker-alone';
-import type { MediaIngest } from '../media-ingest';
+import { RecordJobEvent } from './record-job-event';
+import { statusRuleProps } from './status-rule';
+import { grantReading, grantRegistering } from './table-grants';
+import { canUseIngest, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
+import { WarnOfUnregisteredJobs } from './unregistered-jobs';
 import { requireNoneOfNew } from '../shared/constructs/brought-resource';
-import { handlerFolder } from '../shared/constructs/handler-folder';
+import { nameOf } from '../shared/constructs/construct-name';
 import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
-import { QueueHandler } from '../shared/constructs/queue-handler';
-import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
-import { METRIC_NAMESPACE, type MetricName } from '../shared/contract/environment';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract/events';
-import { SPRITES_FILE } from '../shared/contract/plan';
-import { RECORD_INDEXES, PARTITION_KEY, TTL_ATTRIBUTE, type JobStatus } from '../shared/contract/record';
+import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
 
-/** Properties of JobTracker. */
-export interface JobTrackerProps extends JobTrackerOptions {}
-
-/**
- * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records; without one
- * it only makes records without a source of the events that it receives, and draws a warning.
- *
- * @example
- * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
- * tracker.grantReadJobs(uploader);
- */
-export class JobTracker extends Construct {
-  /** What tells this pipeline's jobs from others'. */
-  public readonly pipelineId: string;
-  /** One record per upload. */
-  public readonly table: dynamodb.ITable;
-  /** Receives a message for each job submitted, complete, failed, canceled or rejected. */
-  public readonly topic: sns.ITopic;
-  /** MediaConvert's events on their way to the table. */
-  public readonly queue: sqs.IQueue;
-  /** Events that could not be recorded after five tries. */
-  public readonly deadLetterQueue: sqs.IQueue;
+/** What new and imported trackers have in common. */
+abstract class JobTrackerBase extends Construct implements IJobTracker {
+  /** Identifies this pipeline's jobs. */
+  public abstract readonly pipelineId: string;
+  /** Table with one record per job. */
+  public abstract readonly table: dynamodb.ITable;
+  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  public abstract readonly topic: sns.ITopic;
   /**
-   * In alarm when the dead-letter queue is not empty, a second job of an upload appeared, a submission was denied or stayed unknown, or the
-   * reconciler failed.
-   */
-  public readonly deadLetterAlarm: cloudwatch.Alarm;
-  /** The function that records job events. */
-  public readonly function: lambda.IFunction;
-  /**
-   * The jobs of two would have one pipeline id, and retries one upload queue.
+   * Event bus of the rules; EventBridge's default bus if absent.
    *
    * @internal
    */
-  public readonly _transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
-    + 'JobTracker of its own; two trackers can share a table and a topic');
-  private readonly recorder: QueueHandler;
-  private readonly recordRetention?: Duration;
-  private readonly reconciler?: ReconcileJobs;
-  private readonly announcers: QueueHandler[] = [];
-  private eventsWanted = false;
-  private baseUrl?: string;
-  private uploadQueueUrl?: string;
-
-  public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
-    super(scope, id);
-    requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
-    requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
-    requireStandardTopic(props);
-    this.pipelineId = pipelineIdOf(this, props.pipelineId);
-    requireUniqueId(this, neighborsOf(this, JobTracker));
-    this.recordRetention = retentionOf(props);
-    if (props.deliveryBaseUrl !== undefined) {
-      this.deliverFrom(props.deliveryBaseUrl);
-    }
-    this.table = props.table ?? this.createTable(props);
-    this.topic = props.topic ?? this.createTopic(props);
-
-    const jobEvents = this.createQueue(props);
-    this.queue = jobEvents.queue;
-    this.deadLetterQueue = jobEvents.deadLetterQueue;
-    this.deadLetterAlarm = jobEvents.deadLetterAlarm;
-    jobEvents.receive(this.createRule(props.trackProgress ?? false));
-    this.recorder = this.createHandler(props);
-    this.function = this.recorder.function;
-    this.reconciler = this.createReconciler(props);
-    requireUniqueNames(this);
-    this.checkAtSynthesis(props);
-    addNeighbor(this);
-  }
-
+  protected readonly _eventBus?: events.IEventBus;
   /**
-   * Sets what playback URLs begin with, for a base URL that is known only after the tracker was created. It can be set once.
+   * Whether other code than a TranscodePipeline may create records.
    *
-   * @param baseUrl such as `https://videos.example.com`, without a trailing slash
+   * @internal
    */
-  public deliverFrom(baseUrl: string): void {
-    requireBaseUrl('JobTracker deliveryBaseUrl', baseUrl);
-    if (this.baseUrl !== undefined && this.baseUrl !== baseUrl) {
-      const [first, second] = [this.baseUrl, baseUrl].map(url => readable(url, 'a deploy-time token'));
-      throw new Error(`JobTracker '${this.node.path}' has a deliveryBaseUrl already (${first}), got another (${second}): records have one URL for `
-        + 'each output. Set it in one place: the prop deliveryBaseUrl (`tracking` of MediaPipeline), which also wins over a new distribution, or '
-        + 'deliverFrom()');
-    }
-    this.baseUrl = baseUrl;
-  }
+  protected _jobsAreRegistered = false;
 
-  /** Lets the grantee read the records, and ask the indexes what is open and what became of a source. */
+  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
   public grantReadJobs(grantee: iam.IGrantable): iam.Grant {
-    this.table.encryptionKey?.grant(grantee, 'kms:Decrypt');
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-      resourceArns: [this.table.tableArn, `${this.table.tableArn}/index/*`],
-    });
+    return grantReading(this.table, grantee);
   }
 
   /**
-   * A rule on uploads whose outputs are all there.
+   * Lets the grantee register MediaConvert jobs that it creates itself, so that the tracker records their events: it may put items whose
+   * `jobId` begins with `own-` into the table. See docs/own-jobs.md for the item and the job's user metadata.
+   *
+   * @example
+   * const tracker = new JobTracker(this, 'Tracker');
+   * tracker.grantRegisterJobs(uploader);
+   */
+  public grantRegisterJobs(grantee: iam.IGrantable): iam.Grant {
+    this._jobsAreRegistered = true;
+    return grantRegistering(this.table, grantee);
+  }
+
+  /**
+   * An EventBridge rule for completed jobs.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
@@ -137,275 +83,211 @@ export class JobTracker extends Construct {
     return this.onStatus(id, options, ['COMPLETE']);
   }
 
-  /** A rule on uploads that ended without outputs: failed, canceled, rejected or superseded. */
+  /** An EventBridge rule for jobs that ended without outputs: failed, canceled, rejected or superseded. */
   public onJobFailed(id: string, options: events.OnEventOptions = {}): events.Rule {
-    return this.onStatus(id, options, ['ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED']);
+    return this.onStatus(id, options, FAILED_STATUSES);
   }
 
-  /** A rule on every state that is announced. */
+  /** An EventBridge rule for each announced status. */
   public onJobStateChange(id: string, options: events.OnEventOptions = {}): events.Rule {
     return this.onStatus(id, options);
   }
 
-  /** Second jobs of one upload, which the protocol's assumptions exclude: paid for, or canceled in time. */
+  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
   public metricDuplicateJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metric('DuplicateJobs', options);
+    return pipelineMetric(this, 'DuplicateJobs', options);
   }
 
-  /** Submissions of which it stayed unknown whether they created a job: submitted again, or held. */
+  /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
   public metricUnknownSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metric('UnknownSubmissions', options);
+    return pipelineMetric(this, 'UnknownSubmissions', options);
   }
 
-  /** Submissions that were denied for good. */
+  /** Submissions that were denied after all retries. */
   public metricDeniedSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metric('DeniedSubmissions', options);
+    return pipelineMetric(this, 'DeniedSubmissions', options);
   }
 
-  /** Uploads that were submitted without an inspection, all renditions included, because MediaConvert's Probe failed. */
+  /** Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. */
   public metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metric('UninspectedSources', options);
+    return pipelineMetric(this, 'UninspectedSources', options);
   }
 
   /**
-   * Jobs that fail for transient reasons go back to where uploads are queued, and a source that changed under its job is noticed. Not
-   * where the pipeline's stack, which depends on the tracker's, has the ingest too: the stacks would depend on each other.
+   * Makes sure that events are published to the bus, or throws.
    *
    * @internal
    */
-  public _submitTo(ingest: MediaIngest, pipeline: Construct): void {
-    const { queue, bucket, prefix } = ingest;
-    if (Stack.of(this) !== Stack.of(pipeline) && Stack.of(ingest) === Stack.of(pipeline)) {
-      Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:trackerElsewhere',
-        'The tracker is in another stack than uploads: jobs that MediaConvert fails for transient reasons are not tried again, and sources '
-        + 'that are overwritten under their job are not noticed');
-      return;
+  protected abstract _requireEvents(): void;
+
+  private onStatus(id: string, options: events.OnEventOptions, statuses?: readonly JobStatus[]): events.Rule {
+    this._requireEvents();
+    return new events.Rule(this, id, { ...statusRuleProps(this.pipelineId, options, statuses), eventBus: this._eventBus });
+  }
+}
+
+/** Properties of JobTracker. */
+export interface JobTrackerProps extends JobTrackerOptions {}
+
+/**
+ * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records.
+ * Other code can register MediaConvert jobs of its own: see `grantRegisterJobs()`.
+ *
+ * @example
+ * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
+ * tracker.grantReadJobs(uploader);
+ */
+export class JobTracker extends JobTrackerBase {
+  /**
+   * Imports the tracker of another stack or app: to grant, to create rules for its events, and to watch its metrics.
+   *
+   * @example
+   * const tracker = JobTracker.fromJobTrackerAttributes(this, 'Tracker', {
+   *   table: dynamodb.Table.fromTableName(this, 'Jobs', 'media-jobs-prod'),
+   *   topic: sns.Topic.fromTopicArn(this, 'News', 'arn:aws:sns:us-east-1:111122223333:media-notifications-prod'),
+   *   pipelineId: 'videos',
+   *   publishEvents: true,
+   * });
+   * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
+   */
+  public static fromJobTrackerAttributes(scope: Construct, id: string, attrs: JobTrackerAttributes): IJobTracker {
+    class Import extends JobTrackerBase {
+      public readonly pipelineId = attrs.pipelineId;
+      public readonly table = attrs.table;
+      public readonly topic = attrs.topic;
+      protected readonly _eventBus = attrs.eventBus;
+
+      protected _requireEvents(): void {
+        if (!attrs.publishEvents) {
+          throw new Error(`${nameOf('JobTracker', this)} is imported and publishes events only if its owner says so: set 'publishEvents: true' for `
+            + 'the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
+        }
+      }
     }
-    this.uploadQueueUrl = queue.queueUrl;
-    this.recorder.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.recorder.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
-    this.recorder.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)]);
-    this.recorder.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
-    this.reconciler?.handBackTo(queue);
+    return new Import(scope, id);
   }
 
+  /** Identifies this pipeline's jobs. */
+  public readonly pipelineId: string;
+  /** Table with one record per job. */
+  public readonly table: dynamodb.ITable;
+  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  public readonly topic: sns.ITopic;
+  /** Queue for MediaConvert's job events. */
+  public readonly queue: sqs.IQueue;
+  /** Receives events that could not be recorded in five tries. */
+  public readonly deadLetterQueue: sqs.IQueue;
   /**
-   * What a handler needs to change records and to announce what it changed.
-   *
-   * @internal
+   * Goes into alarm if a message is in the dead-letter queue, an upload had a duplicate job, a submission was denied or stayed unknown, or
+   * the reconciler failed.
    */
-  public _connect(handler: QueueHandler, tableActions: string[]): void {
-    handler.allow(tableActions, [this.table.tableArn]);
-    handler.allow(['sns:Publish'], [this.topic.topicArn]);
-    handler.allowKey(this.table.encryptionKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
-    handler.allowKey(this.topicKeyArn(), ['kms:Decrypt', 'kms:GenerateDataKey']);
-    this.announcers.push(handler);
-    if (this.eventsWanted) {
-      this.allowEvents(handler);
+  public readonly deadLetterAlarm: cloudwatch.Alarm;
+  /** The function that records job events. */
+  public readonly function: lambda.IFunction;
+  private readonly announcers: Announcers;
+  private readonly recorder: RecordJobEvent;
+  private readonly reconciler?: ReconcileJobs;
+  /** The jobs of two pipelines would have one pipeline id, and their retries would go to one upload queue. */
+  private readonly transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
+    + 'JobTracker of its own; two trackers can share a table and a topic');
+  private baseUrl?: string;
+
+  public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
+    super(scope, id);
+    const name = nameOf('JobTracker', this);
+    requireNoneOfNew(name, props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
+    requireNoneOfNew(name, props, 'topic', ['topicName']);
+    requireStandardTopic(name, props);
+    this.pipelineId = pipelineIdOf(this, props.pipelineId);
+    requireUniqueId(this, neighborsOf(this, JobTracker));
+    const recordRetention = retentionOf(name, props);
+    if (props.deliveryBaseUrl !== undefined) {
+      this.deliverFrom(props.deliveryBaseUrl);
     }
+    this.table = props.table ?? createJobTable(this, props);
+    this.topic = props.topic ?? createJobTopic(this, props);
+
+    const jobEvents = createJobEventQueue(this, {
+      ...props, timeout: recordFunctionOf(name, props).timeout, reconciler: intervalOf(props) && (() => this.reconciler!.function),
+    });
+    this.queue = jobEvents.queue;
+    this.deadLetterQueue = jobEvents.deadLetterQueue;
+    this.deadLetterAlarm = jobEvents.deadLetterAlarm;
+    this.announcers = new Announcers(this, { table: this.table, topic: this.topic, recordRetention, publishEvents: props.publishEvents });
+    this.recorder = this.createRecorder(name, props);
+    this.function = this.recorder.function;
+    this.reconciler = this.createReconciler(name, props);
+    requireUniqueNames(this);
+    this.checkAtSynthesis(props);
+    addNeighbor(this);
   }
 
   /**
-   * The environment that goes with `_connect()`.
+   * Sets the base URL of playback URLs, for a base URL that is known only after the tracker was created. It can be set once.
    *
-   * @internal
+   * @param baseUrl such as `https://videos.example.com`, without a trailing slash
    */
-  public _environment(): { [name: string]: string } {
-    return {
-      JOB_TABLE_NAME: this.table.tableName,
-      TOPIC_ARN: this.topic.topicArn,
-      EVENT_BUS_NAME: Lazy.string({ produce: () => (this.eventsWanted ? 'default' : undefined) }),
-      ...(this.recordRetention && { RECORD_RETENTION_SECONDS: String(this.recordRetention.toSeconds()) }),
-    };
+  public deliverFrom(baseUrl: string): void {
+    requireBaseUrl(`${nameOf('JobTracker', this)} deliveryBaseUrl`, baseUrl);
+    if (this.baseUrl !== undefined && this.baseUrl !== baseUrl) {
+      const [first, second] = [this.baseUrl, baseUrl].map(url => readable(url, 'a deploy-time token'));
+      throw new Error(`${nameOf('JobTracker', this)} deliveryBaseUrl must be set once, got ${second} after ${first}: records have one URL for each `
+        + 'output. Set it in one place: as the option deliveryBaseUrl (`tracker` of MediaPipeline), which takes precedence over a new distribution, '
+        + 'or by deliverFrom()');
+    }
+    this.baseUrl = baseUrl;
   }
 
   /**
-   * Lets the recorder read outputs for what players need, write the WebVTT files of sprites, and find captured frames that MediaConvert did
-   * not name, each where there are such outputs.
+   * Connects the TranscodePipeline: its function reads and updates records and announces the change, transient failures are retried by its
+   * upload queue, and its outputs are read. The function gets the variables PIPELINE_ID, JOB_TABLE_NAME, TOPIC_ARN, EVENT_BUS_NAME and
+   * RECORD_RETENTION_SECONDS.
    *
    * @internal
    */
-  public _readOutputs(scope: Construct, outputs: { bucket: s3.IBucket; prefix: string; withSprites: boolean; withFrames: boolean }): void {
-    const { bucket, prefix, withSprites, withFrames } = outputs;
-    const key = bucket.encryptionKey?.keyArn;
-    this.recorder.allowFrom(scope, [
-      { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
-      ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
-      ...withFrames ? [
-        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], ...prefix && { conditions: { StringLike: { 's3:prefix': `${prefix}*` } } } },
-        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn()] },
-      ] : [],
-      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
-    ]);
+  public _addPipeline(tracked: TrackedPipeline): void {
+    this.transcoder.set(tracked.pipeline);
+    for (const [name, value] of Object.entries({ PIPELINE_ID: this.pipelineId, ...this.announcers.environment })) {
+      tracked.submitHandler.function.addEnvironment(name, value);
+    }
+    this.announcers.add(tracked.submitHandler);
+    if (canUseIngest(this, tracked)) {
+      this.recorder.useIngest(tracked.ingest);
+      this.reconciler?.useUploadQueue(tracked.ingest.queue);
+    } else {
+      warnOfTrackerElsewhere(this, tracked);
+    }
+    this.recorder.readOutputs(tracked.pipeline, tracked.outputs);
   }
 
-  /** When an existing table has its indexes, and the transcoder is connected. */
+  /** @internal */
+  protected _requireEvents(): void {
+    this.announcers.publishEvents();
+  }
+
+  /** At synthesis an existing table has its indexes, and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
-    Aspects.of(this).add(new WarnWithoutTranscoder(this, () => this._transcoder.isKnown));
+    Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isKnown || this._jobsAreRegistered));
     if (table) {
-      warnOfImportedTable(table);
-      this.node.addValidation({ validate: () => faultsOfTable(table, recordRetention !== undefined) });
+      warnOfImportedTable(this, table);
+      this.node.addValidation({ validate: () => faultsOfTable(this, table, recordRetention !== undefined) });
     }
   }
 
-  private createTable(props: JobTrackerProps): dynamodb.Table {
-    const table = new dynamodb.Table(this, 'Table', {
-      tableName: props.tableName,
-      partitionKey: stringAttribute(PARTITION_KEY),
-      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
-      encryption: props.encryptionKey ? dynamodb.TableEncryption.CUSTOMER_MANAGED : undefined,
-      encryptionKey: props.encryptionKey,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: props.pointInTimeRecovery ?? true },
-      timeToLiveAttribute: TTL_ATTRIBUTE,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-    RECORD_INDEXES.forEach(({ indexName, partitionKey, sortKey }) => table.addGlobalSecondaryIndex({
-      indexName,
-      partitionKey: stringAttribute(partitionKey),
-      sortKey: stringAttribute(sortKey),
-      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
-    }));
-    return table;
-  }
-
-  private createTopic(props: JobTrackerProps): sns.Topic {
-    return new sns.Topic(this, 'Topic', {
-      topicName: props.topicName,
-      displayName: 'Media Pipeline Notifications',
-      masterKey: props.encryptionKey,
-      enforceSSL: true,
-    });
-  }
-
-  private createQueue(props: JobTrackerProps): QueueWithDeadLetters {
-    return new QueueWithDeadLetters(this, 'JobEvents', {
-      handlerTimeout: timeoutOf(props),
-      encryptionKey: props.encryptionKey,
-      alarmTopic: props.alarmTopic,
-      alarmDescription: 'Job events could not be recorded, an upload had a second job, a submission was denied or stayed unknown, '
-        + 'or the reconciler failed',
-      alarmMetrics: {
-        duplicates: this.metricDuplicateJobs({ period: ALARM_PERIOD }),
-        unknown: this.metricUnknownSubmissions({ period: ALARM_PERIOD }),
-        denied: this.metricDeniedSubmissions({ period: ALARM_PERIOD }),
-        ...intervalOf(props) && { reconciler: this.reconcilerErrors() },
-      },
-    });
-  }
-
-  private createRule(trackProgress: boolean): events.Rule {
-    return new events.Rule(this, 'JobEventRule', {
-      eventPattern: {
-        source: ['aws.mediaconvert'],
-        detailType: [JOB_EVENT_DETAIL_TYPE],
-        detail: {
-          status: trackProgress ? [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES] : [...JOB_EVENT_STATUSES],
-          userMetadata: { pipelineId: [this.pipelineId] },
-        },
-      },
-    });
-  }
-
-  private createHandler(props: JobTrackerProps): QueueHandler {
-    const handler = new QueueHandler(this, 'RecordJobEvent', {
-      code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
-      description: 'Records MediaConvert job events and announces results',
-      functionName: props.recordFunction?.functionName,
-      logRetention: props.recordFunction?.logRetention,
+  private createRecorder(name: string, props: JobTrackerProps): RecordJobEvent {
+    return new RecordJobEvent(this, 'RecordJobEvent', {
+      settings: recordFunctionOf(name, props),
       queue: this.queue,
-      batchSize: 10,
-      maxConcurrency: concurrencyOf(props),
-      timeout: timeoutOf(props),
-      environment: {
-        ...this._environment(),
-        DELIVERY_BASE_URL: Lazy.string({ produce: () => this.baseUrl }),
-        UPLOAD_QUEUE_URL: Lazy.string({ produce: () => this.uploadQueueUrl }),
-        MAX_ATTEMPTS: String(attemptsOf(props)),
-        JOB_EVENT_QUEUE_URL: this.queue.queueUrl,
-      },
-      sendsToItself: true,
+      announcers: this.announcers,
+      maxAttempts: attemptsOf(name, props),
+      deliveryBaseUrl: () => this.baseUrl,
     });
-    this._connect(handler, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
-    // An event that has to wait is sent again with a delay.
-    handler.allow(['sqs:SendMessage'], [this.queue.queueArn]);
-    handler.allowKey(this.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
-    // A job that must not be is stopped at its first sign of life.
-    handler.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
-    return handler;
   }
 
-  private createReconciler(props: JobTrackerProps): ReconcileJobs | undefined {
+  private createReconciler(name: string, props: JobTrackerProps): ReconcileJobs | undefined {
     const { pipelineId, table, queue } = this;
+    const settings = reconcileFunctionOf(name, props);
     const interval = intervalOf(props);
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', {
-      interval, pipelineId, table, jobEventQueue: queue, logRetention: props.reconcileFunction?.logRetention,
-    });
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', { settings, interval, pipelineId, table, jobEventQueue: queue });
   }
-
-  /** Lambda invokes the reconciler asynchronously, so that nothing else shows that it failed. */
-  private reconcilerErrors(): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'Errors',
-      dimensionsMap: { FunctionName: Lazy.string({ produce: () => this.reconciler!.function.functionName }) },
-      statistic: cloudwatch.Stats.SUM,
-      period: ALARM_PERIOD,
-    });
-  }
-
-  private onStatus(id: string, options: events.OnEventOptions, statuses?: JobStatus[]): events.Rule {
-    this.publishEvents();
-    const { target, ...ruleProps } = options;
-    return new events.Rule(this, id, {
-      ...ruleProps,
-      eventPattern: {
-        ...options.eventPattern,
-        source: [EVENT_SOURCE],
-        detailType: [EVENT_DETAIL_TYPE],
-        detail: { ...options.eventPattern?.detail, pipelineId: [this.pipelineId], ...(statuses && { status: statuses }) },
-      },
-      targets: target && [target],
-    });
-  }
-
-  /** Events of our own are published only where a rule listens to them. */
-  private publishEvents(): void {
-    if (!this.eventsWanted) {
-      this.eventsWanted = true;
-      this.announcers.forEach(handler => this.allowEvents(handler));
-    }
-  }
-
-  private allowEvents(handler: QueueHandler): void {
-    const bus = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
-    handler.allow(['events:PutEvents'], [bus], { StringEquals: { 'events:source': EVENT_SOURCE } });
-  }
-
-  private metric(metricName: MetricName, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: METRIC_NAMESPACE,
-      metricName,
-      dimensionsMap: { PipelineId: this.pipelineId },
-      statistic: cloudwatch.Stats.SUM,
-      ...options,
-    }).attachTo(this);
-  }
-
-  private jobsArn(): string {
-    return Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
-  }
-
-  private topicKeyArn(): string | undefined {
-    return this.topic.masterKey?.keyArn;
-  }
-}
-
-const ALARM_PERIOD = Duration.minutes(1);
-
-function intervalOf({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerProps): Duration | undefined {
-  return reconciliation.interval;
-}
-
-function stringAttribute(name: string): dynamodb.Attribute {
-  return { name, type: dynamodb.AttributeType.STRING };
 }

@@ -1,32 +1,31 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack, type Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { FunctionSettings } from './job-tracker-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { OPEN_JOBS_INDEX } from '../shared/contract/record';
 
 interface ReconcileJobsProps {
+  readonly settings: FunctionSettings;
   readonly interval: Duration;
   readonly pipelineId: string;
   readonly table: dynamodb.ITable;
-  /** Where what MediaConvert says goes. */
+  /** Receives MediaConvert's answers as job events. */
   readonly jobEventQueue: sqs.IQueue;
-  readonly logRetention?: logs.RetentionDays;
 }
 
-/** Asks MediaConvert, on a schedule, about jobs that have gone quiet. */
+/** Asks MediaConvert, on a schedule, about open jobs without recent events. */
 export class ReconcileJobs extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
     super(scope, id, {
+      ...props.settings,
       code: lambda.Code.fromAsset(handlerFolder('job-tracker/reconcile-jobs.lambda')),
       description: 'Repairs records of jobs whose events did not come',
-      timeout: Duration.minutes(2),
-      logRetention: props.logRetention,
       environment: {
         PIPELINE_ID: props.pipelineId,
         JOB_TABLE_NAME: props.table.tableName,
@@ -37,13 +36,13 @@ export class ReconcileJobs extends HandlerFunction {
     this.allowSending(props.jobEventQueue);
     new events.Rule(this, 'Schedule', {
       schedule: events.Schedule.rate(props.interval),
-      // A run that cannot be started is retried, and followed by the next one: a dead letter of it would be no job event.
+      // Without a dead-letter queue: a run that cannot be started is retried, and the next one makes up for it.
       targets: [new targets.LambdaFunction(this.function)],
     });
   }
 
-  /** Uploads that nobody submits go back to where uploads are queued. */
-  public handBackTo(uploadQueue: sqs.IQueue): void {
+  /** Returns uploads that no function processes to the upload queue. */
+  public useUploadQueue(uploadQueue: sqs.IQueue): void {
     this.function.addEnvironment('UPLOAD_QUEUE_URL', uploadQueue.queueUrl);
     this.allowSending(uploadQueue);
   }

@@ -9,8 +9,8 @@ import { rejectToken } from '../shared/constructs/validation';
  */
 export class Reconciliation {
   /**
-   * So often a function looks for records that have gone quiet, and repairs them from what MediaConvert says. Where there are none, a run
-   * is two queries of an index.
+   * A function runs at this interval: it finds open records without recent events, and repairs them from MediaConvert's answers. Without
+   * such records, a run is two queries of an index.
    *
    * @param interval whole minutes, at least 5
    */
@@ -23,12 +23,12 @@ export class Reconciliation {
     return new Reconciliation(interval);
   }
 
-  /** A record whose event was lost stays as it is, and there is no such function. */
+  /** No such function is created: a record whose event was lost stays open. */
   public static never(): Reconciliation {
     return new Reconciliation();
   }
 
-  /** How often that is. Absent where it never happens. */
+  /** The interval. Absent for `never()`. */
   public readonly interval?: Duration;
 
   private constructor(interval?: Duration) {

@@ -1,3 +1,3 @@
 export * from './delivery';
 export * from './media-distribution';
-export type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-base';
+export type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';

@@ -1,14 +1,15 @@
 import { Annotations, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
 import { accountWideName } from './account-wide-name';
 import { requireOrigins } from './allowed-origins';
 import { noteMissingCorsRule } from './cors-rules';
-import { MediaDistributionBase, type IMediaDistribution, type MediaDistributionAttributes } from './media-distribution-base';
+import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
 import { requireBaseUrl, requireDurationIn } from '../shared/constructs/validation';
@@ -79,6 +80,48 @@ export interface MediaDistributionOptions {
 export interface MediaDistributionProps extends MediaDistributionOptions {
   /** Bucket that holds the streams. It stays private. */
   readonly bucket: s3.IBucket;
+}
+
+abstract class MediaDistributionBase extends Construct implements IMediaDistribution {
+  /** Start of all playback URLs, without a trailing slash. */
+  public abstract readonly baseUrl: string;
+  /** Id of the CloudFront distribution. */
+  public abstract readonly distributionId: string;
+
+  /**
+   * Playback URL of a file in the bucket.
+   *
+   * @param key the file's key in the bucket; its parts are URL-encoded
+   */
+  public urlFor(key: string): string {
+    return `${this.baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  }
+
+  /** Viewer requests. CloudFront reports to us-east-1. */
+  public metricRequests(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('Requests', cloudwatch.Stats.SUM, options);
+  }
+
+  /** Percentage of requests with a 4xx status. CloudFront reports to us-east-1. */
+  public metric4xxErrorRate(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('4xxErrorRate', cloudwatch.Stats.AVERAGE, options);
+  }
+
+  /** Percentage of requests with a 5xx status. CloudFront reports to us-east-1. */
+  public metric5xxErrorRate(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('5xxErrorRate', cloudwatch.Stats.AVERAGE, options);
+  }
+
+  private metric(metricName: string, statistic: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/CloudFront',
+      metricName,
+      dimensionsMap: { DistributionId: this.distributionId, Region: 'Global' },
+      region: 'us-east-1',
+      statistic,
+      ...options,
+    });
+  }
 }
 
 /**

@@ -1,2 +1,2 @@
 export * from './media-ingest';
-export type { IMediaIngest, MediaIngestAttributes } from './media-ingest-base';
+export type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';

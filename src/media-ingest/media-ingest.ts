@@ -1,13 +1,15 @@
 import { Duration, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
-import { warnOfManyPatterns } from './key-filters';
-import { MediaIngestBase, type IMediaIngest, type MediaIngestAttributes } from './media-ingest-base';
+import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
+import type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
 import { requireNoneOfNew } from '../shared/constructs/brought-resource';
 import { nameOf } from '../shared/constructs/construct-name';
@@ -99,6 +101,54 @@ export interface MediaIngestOptions {
 
 /** Properties of MediaIngest. */
 export interface MediaIngestProps extends MediaIngestOptions {}
+
+const DEFAULT_PREFIX = 'uploads/';
+
+abstract class MediaIngestBase extends Construct implements IMediaIngest {
+  /** Bucket that receives the uploads. */
+  public abstract readonly bucket: s3.IBucket;
+  /** Prefix of the keys of uploads. */
+  public readonly prefix: string;
+  /** Patterns that select the uploads, in the shape of EventBridge. */
+  private readonly keyFilters: unknown[];
+
+  public constructor(scope: Construct, id: string, { prefix, keyPatterns }: Pick<MediaIngestAttributes, 'prefix' | 'keyPatterns'>) {
+    super(scope, id);
+    this.prefix = prefix ?? DEFAULT_PREFIX;
+    this.keyFilters = keyFiltersOf(nameOf('MediaIngest', this), this.prefix, keyPatterns);
+  }
+
+  /** Lets the grantee upload objects that start a job, including multipart uploads. */
+  public grantUpload(grantee: iam.IGrantable): iam.Grant {
+    this.bucket.encryptionKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+    return iam.Grant.addToPrincipalOrResource({
+      grantee,
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
+      resource: this.bucket,
+    });
+  }
+
+  /** Adds an EventBridge rule for uploads that start a job. */
+  public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
+    const { target, ...ruleProps } = options;
+    const detail = options.eventPattern?.detail;
+    return new events.Rule(this, id, {
+      ...ruleProps,
+      eventPattern: {
+        ...options.eventPattern,
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          ...detail,
+          bucket: { ...detail?.bucket, name: [this.bucket.bucketName] },
+          object: { ...detail?.object, key: this.keyFilters },
+        },
+      },
+      targets: target && [target],
+    });
+  }
+}
 
 /**
  * Receives uploads: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.

@@ -8,9 +8,10 @@ import { submissionRulesOf } from './options/submission-options';
 import { PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
+import { requireFunctionLimits } from '../shared/constructs/function-limits';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
-import { requireDurationIn, requireIntegerIn } from '../shared/constructs/validation';
+import { requireDurationIn } from '../shared/constructs/validation';
 import type { JobPlan } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
 
@@ -32,8 +33,9 @@ export class SubmitJob extends QueueHandler {
   private readonly stack: Stack;
 
   public constructor(scope: Construct, id: string, private readonly props: SubmitJobProps) {
-    const { ingest, tracker, submitFunction = {} } = props.pipeline;
+    const { ingest, submitFunction = {} } = props.pipeline;
     const name = nameOf('TranscodePipeline', scope);
+    requireFunctionLimits(`${name} submitFunction`, submitFunction);
     const timeout = timeoutOf(name, submitFunction.timeout);
     const submission = submissionRulesOf(name, props.pipeline, timeout);
     const asset = new PlanAsset(HANDLER_FOLDER, { ...props.plan, submission, uploads: ingest._filter });
@@ -45,12 +47,10 @@ export class SubmitJob extends QueueHandler {
       memorySize: submitFunction.memorySize,
       queue: ingest.queue,
       batchSize: 5,
-      maxConcurrency: concurrencyOf(name, submitFunction.maxConcurrency),
+      maxConcurrency: submitFunction.maxConcurrency ?? 5,
       timeout,
       sendsToItself: true,
       environment: {
-        ...tracker._environment(),
-        PIPELINE_ID: tracker.pipelineId,
         UPLOAD_QUEUE_URL: ingest.queue.queueUrl,
         PROCESSED_BUCKET_NAME: props.bucket.bucketName,
         MEDIA_CONVERT_ROLE_ARN: props.role.roleArn,
@@ -108,9 +108,4 @@ const HANDLER_FOLDER = handlerFolder('transcode-pipeline/submit-job.lambda');
 function timeoutOf(name: string, timeout = Duration.minutes(1)): Duration {
   requireDurationIn(`${name} submitFunction.timeout`, timeout, Duration.seconds(15), Duration.minutes(15));
   return timeout;
-}
-
-function concurrencyOf(name: string, maxConcurrency = 5): number {
-  requireIntegerIn(`${name} submitFunction.maxConcurrency`, maxConcurrency, 2, 1_000);
-  return maxConcurrency;
 }

@@ -70,10 +70,6 @@ export class TranscodePipeline extends Construct {
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
-    props.tracker._readOutputs(this, {
-      bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
-    });
-    props.tracker._transcoder.set(this);
     addNeighbor(this);
   }
 
@@ -177,8 +173,12 @@ export class TranscodePipeline extends Construct {
     const handler = new SubmitJob(this, 'SubmitJob', {
       pipeline: this.props, plan: this.rendered.plan, bucket, role, queueArns: this.allQueueArns(), statements: this.access.handler,
     });
-    tracker._connect(handler, ['dynamodb:UpdateItem', 'dynamodb:GetItem']);
-    tracker._submitTo(ingest, this);
+    tracker._addPipeline({
+      pipeline: this,
+      ingest,
+      submitHandler: handler,
+      outputs: { bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames() },
+    });
     handler.allowSubmitting();
     return handler;
   }

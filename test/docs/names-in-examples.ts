@@ -8,7 +8,7 @@ export function namesInExamples({ program, files }: CompiledExamples): Set<strin
   const checker = program.getTypeChecker();
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? []).filter(isOurs).forEach(declared => names.add(nameOf(declared)));
+    symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? []).filter(isOurs).flatMap(namesOf).forEach(name => names.add(name));
     ts.forEachChild(node, visit);
   };
   files.slice(0, examples.length).flatMap(file => file.statements.filter(statement => !ts.isImportDeclaration(statement))).forEach(visit);
@@ -37,9 +37,19 @@ function isOurs(declared: ts.Declaration): boolean {
   return declared.getSourceFile().fileName.startsWith(SOURCES);
 }
 
-function nameOf(declared: ts.Declaration): string {
+function namesOf(declared: ts.Declaration): string[] {
   const name = (declared as ts.NamedDeclaration).name?.getText() ?? '';
   const owner = declared.parent;
-  const isMember = ts.isClassDeclaration(owner) || ts.isInterfaceDeclaration(owner) || ts.isEnumDeclaration(owner);
-  return isMember ? `${owner.name?.getText()}.${name}` : name;
+  if (ts.isClassDeclaration(owner)) {
+    return publicClasses(owner).map(({ name: className }) => `${className?.text}.${name}`);
+  }
+  return [ts.isInterfaceDeclaration(owner) || ts.isEnumDeclaration(owner) ? `${owner.name.text}.${name}` : name];
+}
+
+/** The members of a base class that is not exported are those of the classes that extend it in its file. */
+function publicClasses(owner: ts.ClassDeclaration): ts.ClassDeclaration[] {
+  const isExported = owner.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const extendsOwner = ({ heritageClauses }: ts.ClassDeclaration) => heritageClauses
+    ?.some(({ types }) => types.some(({ expression }) => expression.getText() === owner.name?.text));
+  return isExported ? [owner] : owner.getSourceFile().statements.filter(ts.isClassDeclaration).filter(extendsOwner);
 }

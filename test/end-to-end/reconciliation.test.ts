@@ -35,8 +35,8 @@ describe('a job whose events are all lost', () => {
     expect(announced.map(({ status }) => status)).toEqual(['SUBMITTED', 'COMPLETE']);
   });
 
-  test('is no longer reported', async () => {
-    expect(await runReconciler()).toEqual({ reported: 0, submittedAgain: 0, asRecorded: 0, notFound: 0, failed: 0, left: 0 });
+  test('is no longer stale', async () => {
+    expect(await runReconciler()).toEqual({ reported: 0, requeued: 0, unchanged: 0, notFound: 0, failed: 0, remaining: 0 });
   });
 });
 

@@ -24,21 +24,23 @@ function tableOf(props: Partial<dynamodb.TableProps>, indexes: dynamodb.GlobalSe
 
 test('a table of this app needs the key of the records', () => {
   expect(() => synthesizeWith(tableOf({ partitionKey: { name: 'id', type: STRING } }))).toThrow(
-    '[Test/Tracker] JobTracker table \'Test/Jobs\' must have the key jobId (S), got id (S)',
+    '[Test/Tracker] JobTracker \'Test/Tracker\' table \'Test/Jobs\' must have the key jobId (S), got id (S)',
   );
 });
 
 test.each<[Partial<dynamodb.TableProps>, string]>([
   [{ partitionKey: { name: 'jobId', type: NUMBER } }, 'must have the key jobId (S), got jobId (N)'],
   [{ sortKey: { name: 'createdAt', type: STRING } }, 'must have the key jobId (S), got jobId (S), createdAt (S)'],
-])('and no other: %j', (props, message) => {
+])('a table of this app needs exactly this key: %j', (props, message) => {
   expect(() => synthesizeWith(tableOf(props))).toThrow(message);
 });
 
-test('and both indexes', () => {
+test('a table of this app needs both indexes', () => {
   const [openJobs, bySource] = INDEXES;
 
-  const lacksIndex = (name: string, key: string) => `JobTracker table 'Test/Jobs' must have an index '${name}' with the key ${key}, got none`;
+  const lacksIndex = (name: string, key: string) => (
+    `JobTracker 'Test/Tracker' table 'Test/Jobs' must have an index '${name}' with the key ${key}, got none`
+  );
 
   expect(() => synthesizeWith(tableOf({}, []))).toThrow(lacksIndex('openJobs', 'openPhase (S), openSince (S)'));
   expect(() => synthesizeWith(tableOf({}, []))).toThrow(lacksIndex('bySource', 'source (S), createdAt (S)'));
@@ -47,7 +49,7 @@ test('and both indexes', () => {
   );
 });
 
-test('and, for records to expire, the attribute that says when', () => {
+test('with recordRetention, it needs the time-to-live attribute', () => {
   expect(() => synthesizeWith(tableOf({ timeToLiveAttribute: 'ttl' }), Duration.days(90))).toThrow(
     'must have the time-to-live attribute \'expiresAt\', since recordRetention is set, got \'ttl\'',
   );
@@ -55,7 +57,7 @@ test('and, for records to expire, the attribute that says when', () => {
   expect(() => synthesizeWith(tableOf({ timeToLiveAttribute: 'expiresAt' }), Duration.days(90))).not.toThrow();
 });
 
-test('one that has all of it is taken, with indexes that are added after the tracker', () => {
+test('a table with all of it is accepted, even if the indexes are added after the tracker', () => {
   const table = tableOf({}, []);
   new JobTracker(Stack.of(table), 'Tracker', { table });
   INDEXES.forEach(index => table.addGlobalSecondaryIndex(index));
@@ -70,7 +72,7 @@ test('a TableV2 is checked as well', () => {
   expect(() => synthesizeWith(tableV2({ globalSecondaryIndexes: INDEXES }))).not.toThrow();
 });
 
-test('of an imported table nothing is known: a warning says what it must have', () => {
+test('an imported table draws a warning with its requirements', () => {
   const stack = testStack();
 
   expect(() => synthesizeWith(dynamodb.Table.fromTableName(stack, 'Jobs', 'jobs'), Duration.days(90))).not.toThrow();
@@ -79,7 +81,7 @@ test('of an imported table nothing is known: a warning says what it must have', 
   ));
 });
 
-test('one that is not draws no warning', () => {
+test('a table of this app draws no warning', () => {
   const table = tableOf({});
   synthesizeWith(table);
 

@@ -34,7 +34,7 @@ test.each([
   });
 });
 
-test('such a rule can be narrowed further', () => {
+test('an event pattern narrows the rule', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 
@@ -45,7 +45,7 @@ test('such a rule can be narrowed further', () => {
   });
 });
 
-test('without such a rule no handler publishes events', () => {
+test('without a rule, no handler publishes events', () => {
   const stack = testStack();
   transcodeWith(stack, new JobTracker(stack, 'Tracker'));
 
@@ -56,7 +56,7 @@ test('without such a rule no handler publishes events', () => {
   }
 });
 
-test.each(['before', 'after'])('with one that was made %s the handlers, both publish, and only as this source', when => {
+test.each(['before', 'after'])('with a rule that was created %s the handlers, both publish, and only with this source', when => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 

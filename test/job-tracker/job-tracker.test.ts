@@ -1,7 +1,8 @@
-import { Duration, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Duration, Fn, Lazy, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { JobTracker, type JobTrackerProps } from '../../src/job-tracker';
@@ -16,7 +17,7 @@ describe('by default', () => {
   const tracker = new JobTracker(stack, 'Tracker');
   const template = Template.fromStack(stack);
 
-  test('the table is on demand, restorable and kept, with sparse indexes of keys only', () => {
+  test('the table is on demand, restorable and retained, with sparse indexes of keys only', () => {
     const index = (IndexName: string, hash: string, range: string) => ({
       IndexName,
       KeySchema: [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }],
@@ -32,13 +33,13 @@ describe('by default', () => {
         BillingMode: 'PAY_PER_REQUEST',
         GlobalSecondaryIndexes: [index('openJobs', 'openPhase', 'openSince'), index('bySource', 'source', 'createdAt')],
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        // Orphans expire, even where records do not.
+        // Orphans expire even if records do not.
         TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     });
   });
 
-  test('the rule takes only what ends or starts a job of this pipeline', () => {
+  test('the rule matches only events that start or end a job of this pipeline', () => {
     template.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: Match.anyValue() }, 1);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
@@ -54,7 +55,7 @@ describe('by default', () => {
     });
   });
 
-  test('the function takes batches of events, and gives back just those that failed', () => {
+  test('the function receives batches of events, and reports the failed ones', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: stack.resolve(tracker.queue.queueArn),
       BatchSize: 10,
@@ -65,16 +66,16 @@ describe('by default', () => {
     expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 30 });
   });
 
-  test('an event that has to wait is sent to the same queue again, which is no endless loop', () => {
+  test('recursive loop detection allows that an event is requeued to the same queue', () => {
     expect(functionNamed(template, 'RecordJobEvent').RecursiveLoop).toBe('Allow');
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.JOB_EVENT_QUEUE_URL).toEqual(stack.resolve(tracker.queue.queueUrl));
   });
 
-  test('what fails for transient reasons has three attempts', () => {
+  test('a job that fails for transient reasons has three attempts', () => {
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.MAX_ATTEMPTS).toBe('3');
   });
 
-  test('the function may do just its work', () => {
+  test('the function has exactly these permissions', () => {
     expect(statementsOfRole(template, 'RecordJobEventRole')).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
       {
@@ -92,7 +93,7 @@ describe('by default', () => {
     ]);
   });
 
-  test('rings for dead letters, second jobs, submissions that are unknown or denied, and a reconciler that fails: any one of them', () => {
+  test('the alarm adds up dead letters, duplicate jobs, unknown and denied submissions, and failures of the reconciler', () => {
     const ours = (metricName: string, Id: string) => ({
       Id,
       ReturnData: false,
@@ -134,12 +135,12 @@ describe('by default', () => {
     }]);
   });
 
-  test('the topic has no key that could shut publishers out', () => {
+  test('the topic has no key that could exclude publishers', () => {
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.absent(), DisplayName: 'Media Pipeline Notifications' });
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
 
@@ -154,7 +155,10 @@ test('everything can be told', () => {
     deliveryBaseUrl: 'https://videos.example.com',
     pipelineId: 'videos',
     maxAttempts: 10,
-    recordFunction: { functionName: 'record', timeout: Duration.minutes(2), maxConcurrency: 50 },
+    recordFunction: {
+      functionName: 'record', timeout: Duration.minutes(2), memorySize: 512, logRetention: logs.RetentionDays.ONE_YEAR, maxConcurrency: 50,
+    },
+    reconcileFunction: { functionName: 'reconcile', timeout: Duration.minutes(5), memorySize: 1024, logRetention: logs.RetentionDays.ONE_WEEK },
   });
 
   const template = Template.fromStack(stack);
@@ -182,15 +186,18 @@ test('everything can be told', () => {
   expect(functionNamed(template, 'RecordJobEvent')).toMatchObject({
     FunctionName: 'record',
     Timeout: 120,
+    MemorySize: 512,
     Environment: { Variables: { DELIVERY_BASE_URL: 'https://videos.example.com', RECORD_RETENTION_SECONDS: '2592000', MAX_ATTEMPTS: '10' } },
   });
+  expect(functionNamed(template, 'ReconcileJobs')).toMatchObject({ FunctionName: 'reconcile', Timeout: 300, MemorySize: 1024 });
+  expect(propertiesOf(template, 'AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays)).toEqual([365, 7]);
   template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720, RedrivePolicy: Match.anyValue() });
   expect(statementsOfRole(template, 'RecordJobEventRole')).toContainEqual(
     { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn },
   );
 });
 
-test('a table and a topic of one\'s own', () => {
+test('an existing table and topic', () => {
   const stack = testStack();
   const table = dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs');
   const topic = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:123456789012:theirs');
@@ -241,7 +248,7 @@ describe('with a pipeline that submits', () => {
     return { ingest, template: Template.fromStack(stack) };
   }
 
-  test('what fails for transient reasons goes back to where uploads are queued, and sources are looked at', () => {
+  test('transient failures are requeued to the upload queue, and sources are read', () => {
     const stack = testStack();
     const { ingest, template } = submittingTo(stack, { prefix: 'in/' });
     const statements = statementsOfRole(template, 'RecordJobEventRole');
@@ -253,7 +260,7 @@ describe('with a pipeline that submits', () => {
     expect(JSON.stringify(statements)).not.toContain('kms:');
   });
 
-  test('with the keys of that queue and of that bucket', () => {
+  test('the keys of that queue and of that bucket may be used', () => {
     const stack = testStack();
     const [queueKey, bucketKey] = ['QueueKey', 'BucketKey'].map(id => new kms.Key(stack, id));
     const { template } = submittingTo(stack, { encryptionKey: queueKey, bucket: new s3.Bucket(stack, 'Source', { encryptionKey: bucketKey }) });
@@ -265,7 +272,7 @@ describe('with a pipeline that submits', () => {
     expect(statements).toContainEqual({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(bucketKey.keyArn) });
   });
 
-  test('without one, nothing is submitted again', () => {
+  test('without a pipeline, nothing is submitted again', () => {
     const stack = testStack();
     new JobTracker(stack, 'Tracker');
 
@@ -274,35 +281,46 @@ describe('with a pipeline that submits', () => {
 });
 
 test.each<[JobTrackerProps, string]>([
-  [{ maxAttempts: 0 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 0'],
-  [{ maxAttempts: 11 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 11'],
-  [{ maxAttempts: 1.5 }, 'JobTracker maxAttempts must be a whole number from 1 to 10, got 1.5'],
-  [{ recordFunction: { maxConcurrency: 1 } }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1'],
-  [{ recordFunction: { maxConcurrency: 1_001 } }, 'JobTracker maxConcurrency must be a whole number from 2 to 1000, got 1001'],
-  [{ recordFunction: { timeout: Duration.seconds(14) } }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds'],
-  [{ recordFunction: { timeout: Duration.minutes(16) } }, 'JobTracker timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes'],
-])('refuses what is out of range: %#', (props, message) => {
-  expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(message);
+  [{ maxAttempts: 0 }, 'maxAttempts must be a whole number from 1 to 10, got 0'],
+  [{ maxAttempts: 11 }, 'maxAttempts must be a whole number from 1 to 10, got 11'],
+  [{ maxAttempts: 1.5 }, 'maxAttempts must be a whole number from 1 to 10, got 1.5'],
+  [{ recordFunction: { maxConcurrency: 1 } }, 'recordFunction.maxConcurrency must be a whole number from 2 to 1000, got 1'],
+  [{ recordFunction: { maxConcurrency: 1_001 } }, 'recordFunction.maxConcurrency must be a whole number from 2 to 1000, got 1001'],
+  [{ recordFunction: { memorySize: 127 } }, 'recordFunction.memorySize must be a whole number from 128 to 10240, got 127'],
+  [{ reconcileFunction: { memorySize: 10_241 } }, 'reconcileFunction.memorySize must be a whole number from 128 to 10240, got 10241'],
+  [
+    { recordFunction: { timeout: Duration.seconds(14) } },
+    'recordFunction.timeout must be whole seconds from 15 seconds to 15 minutes, got 14 seconds',
+  ],
+  [
+    { recordFunction: { timeout: Duration.minutes(16) } },
+    'recordFunction.timeout must be whole seconds from 15 seconds to 15 minutes, got 16 minutes',
+  ],
+  [
+    { reconcileFunction: { timeout: Duration.seconds(29) } },
+    'reconcileFunction.timeout must be whole seconds from 30 seconds to 15 minutes, got 29 seconds',
+  ],
+  [{ recordRetention: Duration.hours(719) }, 'recordRetention must be at least 30 days, got 29 days 23 hours'],
+  [
+    { recordRetention: Duration.days(Lazy.number({ produce: () => 90 })) },
+    'recordRetention must be known at synthesis, got a deploy-time token',
+  ],
+])('an option out of range is refused, with the path of the construct: %#', (props, message) => {
+  expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(`JobTracker 'Test/Tracker' ${message}`);
 });
 
-test('refuses to forget records while their uploads may come back', () => {
-  expect(() => new JobTracker(testStack(), 'Tracker', { recordRetention: Duration.hours(719) })).toThrow(
-    'JobTracker recordRetention must be at least 30 days, got 29 days 23 hours',
-  );
-});
-
-describe('refuses what playback URLs cannot begin with', () => {
+describe('an invalid base URL is refused', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 
   test.each(['', 'videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/'])('%j', url => {
-    const message = `JobTracker deliveryBaseUrl must be an http(s) URL without a trailing slash, got '${url}'`;
+    const message = `JobTracker 'Test/Tracker' deliveryBaseUrl must be an http(s) URL without a trailing slash, got '${url}'`;
     expect(() => new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: url })).toThrow(message);
     expect(() => tracker.deliverFrom(url)).toThrow(message);
   });
 });
 
-test('takes a base URL later too, and one that is known only at deployment', () => {
+test('the base URL can be set later, and be a deploy-time token', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 
@@ -313,7 +331,7 @@ test('takes a base URL later too, and one that is known only at deployment', () 
 });
 
 describe('grantReadJobs', () => {
-  test('lets records be read and indexes be asked, not scanned or written', () => {
+  test('allows reading records and querying indexes, not scans or writes', () => {
     const stack = testStack();
     const tracker = new JobTracker(stack, 'Tracker', { table: dynamodb.Table.fromTableName(stack, 'Table', 'their-jobs') });
 
@@ -326,7 +344,7 @@ describe('grantReadJobs', () => {
     }]);
   });
 
-  test('with the table\'s key', () => {
+  test('includes the table\'s key', () => {
     const stack = testStack();
     const encryptionKey = new kms.Key(stack, 'Key');
 

@@ -5,14 +5,14 @@ import { testApp, testStack } from '../synth';
 
 const idIn = (stack: Stack, id = 'Tracker') => pipelineIdOf(new Construct(stack, id), undefined);
 
-test('is short, and the same each time', () => {
+test('it is short and deterministic', () => {
   const [one, again] = [idIn(new Stack(testApp(), 'Media')), idIn(new Stack(testApp(), 'Media'))];
 
   expect(one).toMatch(/^[0-9a-f]{16}$/);
   expect(again).toBe(one);
 });
 
-test('tells apart equal construct ids in stacks of different names, stages and places', () => {
+test('it differs for equal construct ids in stacks of different names, stages and places', () => {
   const app = testApp();
   const stack = new Stack(app, 'Media');
   const ids = [
@@ -26,24 +26,26 @@ test('tells apart equal construct ids in stacks of different names, stages and p
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('in nested stacks it follows the outermost one', () => {
+test('in nested stacks it depends on the outermost stack', () => {
   const nestedIn = (stackName: string) => idIn(new NestedStack(new NestedStack(new Stack(testApp(), 'Media', { stackName }), 'Outer'), 'Inner'));
 
   expect(nestedIn('one')).toBe(nestedIn('one'));
   expect(nestedIn('one')).not.toBe(nestedIn('two'));
 });
 
-test('can be given', () => {
+test('a given id is used', () => {
   expect(pipelineIdOf(testStack(), 'videos-1_A')).toBe('videos-1_A');
 });
 
-test.each(['', 'a b', 'ä', 'x'.repeat(65)])('refuses %j', given => {
-  expect(() => pipelineIdOf(testStack(), given)).toThrow(`JobTracker pipelineId must be 1 to 64 letters, digits, "-" and "_", got '${given}'`);
+test.each(['', 'a b', 'ä', 'x'.repeat(65)])('%j is refused', given => {
+  expect(() => pipelineIdOf(testStack(), given)).toThrow(`JobTracker 'Test' pipelineId must be 1 to 64 letters, digits, "-" and "_", got '${given}'`);
 });
 
-test('must be given where the stack\'s name is not known', () => {
+test('it must be given if the name of the stack is a token', () => {
   const stack = new Stack(testApp(), 'Media');
   Object.defineProperty(stack, 'stackName', { value: Token.asString({ Ref: 'AWS::StackName' }) });
 
-  expect(() => idIn(stack)).toThrow('JobTracker pipelineId must be given in a stack whose name is a deploy-time token, got none at Media');
+  expect(() => idIn(stack)).toThrow(
+    'JobTracker \'Media/Tracker\' pipelineId must be given in a stack whose name is a deploy-time token, got none',
+  );
 });

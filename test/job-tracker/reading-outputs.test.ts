@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MediaIngest, JobTracker, MediaPipeline, OutputLayout, OutputPreset, TrickPlay, TranscodePipeline, type MediaPipelineProps } from '../../src';
 import { grantedStatements, statementsOfRole, testApp, testStack } from '../synth';
 
-/** What the recorder may do in S3 and KMS. */
+/** The recorder's permissions in S3 and KMS. */
 function allowed(props: MediaPipelineProps) {
   const stack = testStack();
   const pipeline = new MediaPipeline(stack, 'Videos', props);
@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each<[string, object]>([['', {}], ['films/', { Condition: { StringLike: { 's3:prefix': 'films/*' } } }]])(
-  'with captured frames below %j, it lists them, and asks what they are called', (prefix, condition) => {
+  'with captured frames below %j, it lists them, and reads the job', (prefix, condition) => {
     const stack = testStack();
     const outputs = [OutputPreset.mp4(), OutputPreset.thumbnails()];
     const { transcode } = new MediaPipeline(stack, 'Videos', { outputs, transcode: { layout: OutputLayout.byJob(prefix) } });
@@ -49,7 +49,7 @@ test.each<[string, object]>([['', {}], ['films/', { Condition: { StringLike: { '
   });
 
 test.each([['kms:Decrypt', undefined], [['kms:Decrypt', 'kms:GenerateDataKey'], withSprites]])(
-  'under a key of the bucket\'s it may do %j', (Action, outputs) => {
+  'with the key of the bucket, it may %j', (Action, outputs) => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs');
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'theirs', encryptionKey: key });
@@ -57,7 +57,7 @@ test.each([['kms:Decrypt', undefined], [['kms:Decrypt', 'kms:GenerateDataKey'], 
     expect(statementsOfRole(Template.fromStack(stack), 'RecordJobEventRole')).toContainEqual({ Effect: 'Allow', Action, Resource: key.keyArn });
   });
 
-test('a tracker in another stack: the stacks depend one way only', () => {
+test('with a tracker in another stack, the stacks depend in one direction only', () => {
   const app = testApp();
   const [records, media] = [new Stack(app, 'Records'), new Stack(app, 'Media')];
   const tracker = new JobTracker(records, 'Tracker');
@@ -68,5 +68,5 @@ test('a tracker in another stack: the stacks depend one way only', () => {
   ]);
   const ofRecorder = statementsOfRole(Template.fromStack(records), 'RecordJobEventRole').map(({ Action }) => Action);
   expect(JSON.stringify(ofRecorder)).not.toContain('s3:');
-  Annotations.fromStack(media).hasWarning('/Media/Transcode', Match.stringLikeRegexp('are not tried again'));
+  Annotations.fromStack(media).hasWarning('/Media/Transcode', Match.stringLikeRegexp('are not retried'));
 });

@@ -27,7 +27,7 @@ describe('by default', () => {
     expect(functionNamed(template, 'ReconcileJobs')).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 120 });
   });
 
-  test('only the schedule may start it; runs that cannot be started are no job events for the dead-letter queue', () => {
+  test('only the schedule may start it, and failed starts do not go to the dead-letter queue for job events', () => {
     const [functionId] = Object.keys(template.findResources('AWS::Lambda::Function', { Properties: { Timeout: 120 } }));
     const [ruleId] = Object.keys(template.findResources('AWS::Events::Rule', { Properties: { ScheduleExpression: Match.anyValue() } }));
     const ruleArn = { 'Fn::GetAtt': [ruleId, 'Arn'] };
@@ -42,7 +42,7 @@ describe('by default', () => {
     expect(JSON.stringify(propertiesOf(template, 'AWS::SQS::QueuePolicy'))).not.toContain(ruleId);
   });
 
-  test('a run that fails rings the alarm', () => {
+  test('a run that fails sets off the alarm', () => {
     const [functionId] = Object.keys(template.findResources('AWS::Lambda::Function', { Properties: { Timeout: 120 } }));
     const [{ Metrics }] = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 
@@ -58,7 +58,7 @@ describe('by default', () => {
     expect(Metrics).toContainEqual(expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied, reconciler])' }));
   });
 
-  test('it may read what is open and ask about it, and never write', () => {
+  test('it may read open jobs and ask MediaConvert about them, and never write', () => {
     expect(statementsOfRole(template, ROLE)).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
       { Effect: 'Allow', Action: 'dynamodb:BatchGetItem', Resource: stack.resolve(tracker.table.tableArn) },
@@ -68,12 +68,12 @@ describe('by default', () => {
     ]);
   });
 
-  test('without a pipeline there is nowhere to hand uploads back to', () => {
+  test('without a pipeline, no upload is requeued', () => {
     expect(functionNamed(template, 'ReconcileJobs').Environment.Variables).not.toHaveProperty('UPLOAD_QUEUE_URL');
   });
 });
 
-test('with a pipeline, uploads go back to its queue', () => {
+test('with a pipeline, uploads are requeued to its queue', () => {
   const stack = testStack();
   const { tracker } = trackerIn(stack);
   const ingest = new MediaIngest(stack, 'Ingest');
@@ -106,7 +106,7 @@ test('another interval', () => {
   expect(scheduleOf(Template.fromStack(stack)).ScheduleExpression).toBe('rate(10 minutes)');
 });
 
-test('never: nothing of it is there, and a pipeline works all the same', () => {
+test('never: the function does not exist, and a pipeline works without it', () => {
   const stack = testStack();
   const { tracker } = trackerIn(stack, { reconciliation: Reconciliation.never() });
 

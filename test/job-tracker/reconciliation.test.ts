@@ -13,11 +13,11 @@ test.each([
   [Duration.minutes(4), '4 minutes'],
   [Duration.seconds(330), '5 minutes 30 seconds'],
   [Duration.seconds(0), '0 seconds'],
-])('refuses %s', (interval, text) => {
+])('%s is refused', (interval, text) => {
   expect(() => Reconciliation.every(interval)).toThrow(`Reconciliation.every interval must be whole minutes, at least 5, got ${text}`);
 });
 
-test('refuses what is known only at deployment', () => {
+test('a deploy-time token is refused', () => {
   const interval = Duration.minutes(Lazy.number({ produce: () => 60 }));
 
   expect(() => Reconciliation.every(interval)).toThrow('Reconciliation.every interval must be known at synthesis, got a deploy-time token');

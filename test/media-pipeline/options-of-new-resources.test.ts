@@ -33,10 +33,10 @@ test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
   ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcode: { bucket, removalPolicy } })],
   ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcode: { bucket, autoDeleteObjects: true } })],
   ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcode: { role, roleName: 'mine' } })],
-  ['JobTracker tableName', 'table', ({ table }) => ({ tracker: { table, tableName: 'mine' } })],
-  ['JobTracker pointInTimeRecovery', 'table', ({ table }) => ({ tracker: { table, pointInTimeRecovery: true } })],
-  ['JobTracker removalPolicy', 'table', ({ table }) => ({ tracker: { table, removalPolicy } })],
-  ['JobTracker topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
+  ['JobTracker \'Test/Videos/Tracker\' tableName', 'table', ({ table }) => ({ tracker: { table, tableName: 'mine' } })],
+  ['JobTracker \'Test/Videos/Tracker\' pointInTimeRecovery', 'table', ({ table }) => ({ tracker: { table, pointInTimeRecovery: true } })],
+  ['JobTracker \'Test/Videos/Tracker\' removalPolicy', 'table', ({ table }) => ({ tracker: { table, removalPolicy } })],
+  ['JobTracker \'Test/Videos/Tracker\' topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
 ])('%s is for a new %s', (property, own, props) => {
   const from = existingResources();
 

@@ -34,7 +34,7 @@ const RECORD_JOB_EVENT = 'job-tracker/record-job-event.lambda/index.ts';
 const RECORD_EVENT = 'job-tracker/record-job-event.lambda/record-event.ts';
 const JOB_STATE = 'job-tracker/record-job-event.lambda/job-state.ts';
 const FACTS = 'job-tracker/record-job-event.lambda/event-facts.ts';
-const STRANGER = 'job-tracker/record-job-event.lambda/stranger.ts';
+const DUPLICATE_JOB = 'job-tracker/record-job-event.lambda/duplicate-job.ts';
 const DUPLICATES = 'shared/handlers.lambda/duplicate-counter.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
@@ -59,9 +59,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
-  bug(LATE, 'R1', 'duplicate jobs are not canceled', STRANGER, 'await stopJob(event.jobId)', 'false'),
+  bug(LATE, 'R1', 'duplicate jobs are not canceled', DUPLICATE_JOB, 'await stopJob(event.jobId)', 'false'),
   bug(LATE, 'R1', 'duplicate jobs are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
-  bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
+  bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', DUPLICATE_JOB, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
   bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
@@ -86,8 +86,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'remove: CLAIM_ATTRIBUTES,\n      ...stillWithoutJob(this.claim),',
     "remove: CLAIM_ATTRIBUTES,\n      condition: 'NOT attribute_not_exists(#jobId)',"),
   bug(LATE, 'R3', 'terminal states are overwritten by events', RECORD_STATE,
-    "'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED)'",
-    "'(NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED) OR NOT #status = :RETRYING)'"),
+    "= `NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')})`",
+    "= `(NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')}) OR NOT #status = :RETRYING)`"),
   bug(OPERATOR, 'R3', 'a cancel is recorded before it is certain', CANCEL,
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 

@@ -4,7 +4,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { JobTracker, MediaConvertQueue, MediaIngest, MediaPipeline, OutputLayout, TranscodePipeline } from '../../src';
-import { testApp, testStack } from '../synth';
+import { aRole, testApp, testStack } from '../synth';
 
 const QUEUE_ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
 
@@ -61,8 +61,8 @@ describe('pipeline ids', () => {
     trackerIn(stack, 'One');
 
     expect(() => trackerIn(stack, 'Two')).toThrow(
-      'JobTracker pipelineId of \'Test/Two\' must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the '
-      + 'jobs of both. Choose another id, or leave it out',
+      'JobTracker \'Test/Two\' pipelineId must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the '
+      + 'jobs of both. Choose another id, or omit it',
     );
     expect(() => trackerIn(stack, 'Three', 'podcasts')).not.toThrow();
   });
@@ -90,7 +90,7 @@ describe('the base URL is set once', () => {
     const tracker = new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: 'https://a.example.com' });
 
     expect(() => tracker.deliverFrom('https://b.example.com')).toThrow(
-      'JobTracker \'Test/Tracker\' has a deliveryBaseUrl already (https://a.example.com), got another (https://b.example.com)',
+      'JobTracker \'Test/Tracker\' deliveryBaseUrl must be set once, got https://b.example.com after https://a.example.com',
     );
     expect(() => tracker.deliverFrom('https://a.example.com')).not.toThrow();
   });
@@ -99,7 +99,7 @@ describe('the base URL is set once', () => {
     const pipeline = new MediaPipeline(testStack(), 'Videos');
 
     expect(() => pipeline.tracker.deliverFrom('https://videos.example.com')).toThrow(
-      /\(a deploy-time token\), got another \(https:\/\/videos\.example\.com\).*the prop deliveryBaseUrl \(`tracking` of MediaPipeline\)/,
+      /got https:\/\/videos\.example\.com after a deploy-time token.*the option deliveryBaseUrl \(`tracker` of MediaPipeline\)/,
     );
   });
 });
@@ -150,18 +150,25 @@ test('a FIFO topic is refused: messages have no group', () => {
   const stack = testStack();
 
   expect(() => new JobTracker(stack, 'Tracker', { topic: new sns.Topic(stack, 'Topic', { fifo: true }) })).toThrow(
-    'JobTracker topic must be a standard topic, got the FIFO topic \'Test/Topic\'',
+    'JobTracker \'Test/Tracker\' topic must be a standard topic, got the FIFO topic \'Test/Topic\'',
   );
 });
 
 describe('a tracker alone', () => {
-  const WARNING = Match.stringLikeRegexp('JobTracker has no TranscodePipeline, which creates the records.*Pass the tracker to a TranscodePipeline');
+  const WARNING = Match.stringLikeRegexp('No code creates records for this JobTracker.*Pass the tracker to a TranscodePipeline, or register');
 
   test('draws a warning: nothing creates records', () => {
     const stack = testStack();
     new JobTracker(stack, 'Tracker');
 
     Annotations.fromStack(stack).hasWarning('/Test/Tracker', WARNING);
+  });
+
+  test('and none if other code registers jobs', () => {
+    const stack = testStack();
+    new JobTracker(stack, 'Tracker').grantRegisterJobs(aRole(stack));
+
+    expect(Annotations.fromStack(stack).findWarning('*', WARNING)).toEqual([]);
   });
 
   test('and none once it has a transcoder', () => {

@@ -6,7 +6,7 @@ import { logger } from '../../shared/handlers.lambda/logger';
 
 const environment = readEnvironment(RECONCILE_JOBS_ENVIRONMENT);
 
-/** Heals records whose events or messages were lost, a bounded number in each run. */
+/** Repairs records whose events or messages were lost, a bounded number in each run. */
 export async function handler(_event: unknown, context: Context): Promise<Summary> {
   const summary = await reconcile(environment, () => context.getRemainingTimeInMillis());
   logger.info('Reconciled', { summary });

@@ -1,44 +1,47 @@
 import type { Job } from '@aws-sdk/client-mediaconvert';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { quietRecords } from './quiet-records';
+import { staleRecords } from './stale-records';
 import type { ReconcileEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
-import { reportOf, reportOfForgotten } from '../../shared/handlers.lambda/job-report';
-import { logger } from '../../shared/handlers.lambda/logger';
+import { reportOf, reportOfMissingJob } from '../../shared/handlers.lambda/job-report';
+import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
 import { httpStatusOf, readJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { submitAgain } from '../../shared/handlers.lambda/submit-again';
 
-/** How many quiet records there were by what became of them; `left` is for the next run. */
-export type Summary = Record<'reported' | 'submittedAgain' | 'asRecorded' | 'notFound' | 'failed' | 'left', number>;
+/** Number of stale records by decision. `remaining` records are left to the next run. */
+export type Summary = Record<'reported' | 'requeued' | 'unchanged' | 'notFound' | 'failed' | 'remaining', number>;
 
-type Decision = Exclude<keyof Summary, 'left'>;
+type Decision = Exclude<keyof Summary, 'remaining'>;
 
 const sqs = new SQSClient({});
 
-/** What one record takes at worst. */
+/** Longest time for one record. */
 const LONGEST_MS = 20_000;
 const AT_ONCE = 4;
 
 /** Events come within seconds. */
-const QUIET_JOB_MS = 15 * 60_000;
-/** Uploads wait for minutes; after a day their messages are lost, or lie in the dead-letter queue. */
-const QUIET_UPLOAD_MS = 24 * 3_600_000;
+const STALE_JOB_MS = 15 * 60_000;
+/** Uploads wait for minutes. After a day, their messages are lost or in the dead-letter queue. */
+const STALE_UPLOAD_MS = 24 * 3_600_000;
 
-/** Asks MediaConvert about jobs that have gone quiet, and hands uploads back that nobody submits. It never writes the table. */
+/**
+ * Asks MediaConvert about jobs without recent events, and requeues uploads that no function processes. It never writes the table. HELD
+ * uploads have a phase of their own and are not touched.
+ */
 export async function reconcile(environment: ReconcileEnvironment, remainingMs: () => number): Promise<Summary> {
   const run = new ReconciliationRun(remainingMs);
-  const jobs = await quietRecords(environment, 'TRANSCODE', QUIET_JOB_MS);
-  await run.handleAll(jobs, record => askAbout(environment, record));
+  const jobs = await staleRecords(environment, 'TRANSCODE', STALE_JOB_MS);
+  await run.handleAll(jobs, record => checkJob(environment, record));
   if (environment.UPLOAD_QUEUE_URL) {
-    const uploads = await quietRecords(environment, 'SUBMIT', QUIET_UPLOAD_MS);
-    await run.handleAll(uploads, record => handBack(environment.UPLOAD_QUEUE_URL!, record));
+    const uploads = await staleRecords(environment, 'SUBMIT', STALE_UPLOAD_MS);
+    await run.handleAll(uploads, record => requeue(environment.UPLOAD_QUEUE_URL!, record));
   }
   return run.summary;
 }
 
-/** A few records at a time, as long as MediaConvert answers and time is left. */
+/** Handles a few records at a time until MediaConvert throttles or time is short. */
 class ReconciliationRun {
-  public readonly summary: Summary = { reported: 0, submittedAgain: 0, asRecorded: 0, notFound: 0, failed: 0, left: 0 };
+  public readonly summary: Summary = { reported: 0, requeued: 0, unchanged: 0, notFound: 0, failed: 0, remaining: 0 };
   private throttled = false;
 
   public constructor(private readonly remainingMs: () => number) {}
@@ -46,36 +49,41 @@ class ReconciliationRun {
   public async handleAll(records: JobRecord[], handle: (record: JobRecord) => Promise<Decision>): Promise<void> {
     for (let at = 0; at < records.length; at += AT_ONCE) {
       if (this.throttled || this.remainingMs() < LONGEST_MS) {
-        this.summary.left += records.length - at;
+        this.summary.remaining += records.length - at;
         return;
       }
       await Promise.all(records.slice(at, at + AT_ONCE).map(record => this.handle(record, handle)));
     }
   }
 
-  /** One that fails does not stop the others. */
+  /** A record that fails does not stop the others. */
   private async handle(record: JobRecord, handle: (record: JobRecord) => Promise<Decision>): Promise<void> {
     const { jobId, attempt, status, mediaConvertJobId } = record;
+    const line = { ...sourceOf(record), jobId, attempt, status, mediaConvertJobId };
     try {
       const decision = await handle(record);
       this.summary[decision]++;
-      logger.info('Quiet record handled', { jobId, attempt, status, mediaConvertJobId, decision });
+      logger.info('Stale record handled', { ...line, decision });
     } catch (error) {
       this.throttled ||= httpStatusOf(error) === 429;
       this.summary.failed++;
-      logger.error('Quiet record not handled', { jobId, mediaConvertJobId, error: error as Error });
+      logger.error('Stale record not handled', { ...line, error: error as Error });
     }
   }
 }
 
-async function askAbout(environment: ReconcileEnvironment, record: JobRecord): Promise<Decision> {
-  const job = await readJob(record.mediaConvertJobId!);
+async function checkJob(environment: ReconcileEnvironment, record: JobRecord): Promise<Decision> {
+  if (record.mediaConvertJobId === undefined) {
+    // A registered job whose MediaConvert id is not on record: its next event adds it.
+    return 'notFound';
+  }
+  const job = await readJob(record.mediaConvertJobId);
   if (job) {
-    return isNews(job, record) ? report(environment, reportOf(job)) : 'asRecorded';
+    return isNews(job, record) ? report(environment, reportOf(job)) : 'unchanged';
   }
   // A job that was accepted a moment ago may not be found yet, and ERROR would be final.
-  const quietMs = Date.now() - Date.parse(record.updatedAt);
-  return quietMs < QUIET_UPLOAD_MS ? 'notFound' : report(environment, reportOfForgotten(record));
+  const unchangedMs = Date.now() - Date.parse(record.updatedAt);
+  return unchangedMs < STALE_UPLOAD_MS ? 'notFound' : report(environment, reportOfMissingJob(record));
 }
 
 function isNews({ Status }: Job, { status }: JobRecord): boolean {
@@ -87,9 +95,9 @@ async function report({ JOB_EVENT_QUEUE_URL }: ReconcileEnvironment, message: st
   return 'reported';
 }
 
-/** An upload that is being submitted all the same is recognised by its claim. */
-async function handBack(uploadQueueUrl: string, record: JobRecord): Promise<Decision> {
+/** Harmless if the upload is being submitted: its claim shows that. */
+async function requeue(uploadQueueUrl: string, record: JobRecord): Promise<Decision> {
   const attempt = record.status === 'RETRYING' ? record.attempt + 1 : record.attempt;
   await submitAgain(uploadQueueUrl, record, { jobId: record.jobId, attempt });
-  return 'submittedAgain';
+  return 'requeued';
 }

@@ -1,9 +1,8 @@
 import type { ErrorClass } from '../../shared/contract/record';
 
 /**
- * The error codes that MediaConvert publishes, by who can fix the cause that the user guide gives. Codes that are not listed are OTHER.
- * Jobs that fail with a TRANSIENT code are tried again: those for which the guide names no cause outside of MediaConvert, or one in the
- * network.
+ * The error codes that MediaConvert publishes, by who can fix the cause that the user guide gives. Other codes are OTHER. Jobs that fail
+ * with a TRANSIENT code are retried: the guide names no cause outside of MediaConvert and the network.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/mediaconvert_error_codes.html
  */
@@ -19,7 +18,7 @@ const CODES: Record<Exclude<ErrorClass, 'OTHER'>, readonly number[]> = {
   PERMISSIONS: [
     // S3, the key server, the role, and writing to the destination.
     1401, 1091, 1432, 1433, 1434, 1515, 1517,
-    // HTTP(S) locations that want a login or refuse access, and locations that the account's input policy disallows.
+    // HTTP(S) locations that need a login or refuse access, and locations that the account's input policy disallows.
     3401, 3403, 3457,
   ],
   SETTINGS: [

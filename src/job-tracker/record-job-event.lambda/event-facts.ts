@@ -4,9 +4,10 @@ import { recordedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { expiry, readRecord } from '../../shared/handlers.lambda/job-table';
+import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { currentETag, differ } from '../../shared/handlers.lambda/source-etag';
 
-/** What the event tells besides the state. */
+/** The attributes that an event sets besides the status. */
 export async function factsOf(environment: RecordEnvironment, event: JobEvent, status: JobStatus): Promise<Partial<JobRecord>> {
   const expiresAt = expiry(environment.RECORD_RETENTION_SECONDS);
   switch (status) {
@@ -15,7 +16,7 @@ export async function factsOf(environment: RecordEnvironment, event: JobEvent, s
     case 'ERROR':
       return { expiresAt, ...errorOf(event) };
     case 'RETRYING':
-      // The next attempt has its claims anew.
+      // The next attempt starts without claims.
       return { ...errorOf(event), claims: 0, openPhase: 'SUBMIT' };
     case 'CANCELED':
       return { expiresAt };
@@ -28,12 +29,12 @@ export function errorOf({ errorCode, errorMessage }: JobEvent): Partial<JobRecor
   return { errorCode: errorCode === undefined ? undefined : String(errorCode), errorMessage, errorClass: errorClassOf(errorCode) };
 }
 
-/** Of a job that has ended: all of them. */
+/** All warnings of a job that has ended. */
 export function warningsOf({ warnings = [] }: JobEvent): string[] | undefined {
   return warnings.length === 0 ? undefined : warnings.map(({ code, message }) => warningText(code, message));
 }
 
-/** Those of the source, and of NEW_WARNING, which told the same with texts; undefined where there is nothing to add. */
+/** Adds to the warnings about the source and to those of NEW_WARNING events, which have texts; undefined if there is nothing to add. */
 function withEarlierWarnings(earlier: readonly string[] | undefined, event: JobEvent): string[] | undefined {
   const codes = earlier?.map(warning => warning.split(':')[0]);
   const added = warningsOf(event)?.filter(warning => !codes?.includes(warning.split(':')[0]));
@@ -44,16 +45,16 @@ export function warningText(code: number | string | undefined, message: string |
   return [code, message].filter(Boolean).join(': ');
 }
 
-/** The plan in effect when the job was submitted is on its record: a deployment since then may have brought another. */
+/** The record has the plan in effect when the job was submitted. A deployment may have changed the plan since then. */
 async function resultsOf(environment: RecordEnvironment, event: JobEvent): Promise<Partial<JobRecord>> {
   const submitted = await readRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId);
-  const outputs = await recordedOutputs(event, submitted?.outputGroups, environment.DELIVERY_BASE_URL);
+  const outputs = await recordedOutputs(event, submitted, environment.DELIVERY_BASE_URL);
   const warnings = withEarlierWarnings(submitted?.warnings, event);
   return { outputs, warnings, sourceOverwritten: await wasOverwritten(environment, submitted) || undefined };
 }
 
-/** MediaConvert reads the source when the job starts: what was uploaded over it since its submission may be what was transcoded. */
+/** MediaConvert reads the source when the job starts: it may have read an object that was uploaded after the submission. */
 async function wasOverwritten({ UPLOAD_QUEUE_URL }: RecordEnvironment, record: JobRecord | undefined): Promise<boolean> {
-  const known = UPLOAD_QUEUE_URL && record?.sourceBucket && record.sourceKey && record.sourceETag;
+  const known = UPLOAD_QUEUE_URL && record?.sourceBucket && record.sourceKey && record.sourceETag && !isOwnJob(record.jobId);
   return known ? differ(record.sourceETag, await currentETag(record.sourceBucket, record.sourceKey)) : false;
 }

@@ -1,16 +1,16 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { isKnownStatus, parseJobEvent } from './job-event';
-import { recordEvent } from './record-event';
+import { recordEvent, type Recorded } from './record-event';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../../shared/contract/environment';
 import { mayWait, putOff, waitingOf } from '../../shared/handlers.lambda/defer';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
-import { logger } from '../../shared/handlers.lambda/logger';
+import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
 
 const environment = readEnvironment(RECORD_JOB_EVENT_ENVIRONMENT);
 
-/** Each message is one event of one job: recorded if it still matters, announced if it ends the job. */
+/** Each message is one event of one job. It is recorded if it still matters, and a result is announced. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const duplicates = new DuplicateCounter(environment.JOB_TABLE_NAME);
   return processPartialResponse(
@@ -23,8 +23,10 @@ async function process(message: SQSRecord, duplicates: DuplicateCounter): Promis
     const event = parseJobEvent(message.body);
     const { attempt } = event.userMetadata;
     jobId = event.userMetadata.jobId;
-    const decision = isKnownStatus(event) ? await recordEvent(environment, event, duplicates) : 'unknown status';
-    logger.info('Job event handled', { jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
+    const { decision, record }: Recorded = isKnownStatus(event)
+      ? await recordEvent(environment, event, duplicates)
+      : { decision: 'unknown status' };
+    logger.info('Job event handled', { ...sourceOf(record), jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
   } catch (error) {
     if (mayWait(error, waitingOf(message))) {
       await putOff(environment.JOB_EVENT_QUEUE_URL, message);

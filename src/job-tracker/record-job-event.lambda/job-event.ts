@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../../shared/contract/events';
+import { EVENT_SOURCE, JOB_EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../../shared/contract/events';
 
 const code = z.union([z.number(), z.string()]);
 
@@ -24,9 +24,9 @@ const userMetadata = z.object({
   attempt: z.coerce.number().check(z.int(), z.positive()),
 });
 
-/** What the handler needs of "MediaConvert Job State Change", from MediaConvert or from our reconciler; more may be in it. */
+/** The members of "MediaConvert Job State Change" that the handler reads, from MediaConvert or from the reconciler. */
 const jobEvent = z.object({
-  source: z.literal(['aws.mediaconvert', EVENT_SOURCE]),
+  source: z.literal([JOB_EVENT_SOURCE, EVENT_SOURCE]),
   detail: z.object({
     status: z.string(),
     jobId: z.string().check(z.minLength(1)),
@@ -48,19 +48,19 @@ const jobEvent = z.object({
 
 export type JobEvent = z.infer<typeof jobEvent>['detail'];
 
-/** Throws where the message is no job event: it ends in the dead-letter queue. */
+/** Throws if the message is not a job event: it goes to the dead-letter queue. */
 export function parseJobEvent(body: string): JobEvent {
   return jobEvent.parse(JSON.parse(body)).detail;
 }
 
-/** Of the record: what is neither the end nor of another kind is progress. */
-export function statusOf({ status }: JobEvent): 'COMPLETE' | 'ERROR' | 'CANCELED' | 'PROGRESSING' {
-  return status === 'COMPLETE' || status === 'ERROR' || status === 'CANCELED' ? status : 'PROGRESSING';
+/** The status of the record. All events that do not end the job are progress. */
+export function statusOf({ status }: JobEvent): (typeof JOB_EVENT_STATUSES)[number] {
+  return JOB_EVENT_STATUSES.find(known => known === status) ?? 'PROGRESSING';
 }
 
 const KNOWN_STATUSES: readonly string[] = [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES];
 
-/** MediaConvert may invent statuses: they change nothing and break nothing. */
+/** MediaConvert may add statuses: they are ignored. */
 export function isKnownStatus(event: JobEvent): boolean {
   return KNOWN_STATUSES.includes(event.status);
 }

@@ -2,7 +2,7 @@ import { bucketAndKey, urlOf } from './output-uri';
 import type { PlannedOutput, PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobOutput } from '../../shared/contract/record';
 
-/** Of MediaConvert's COMPLETE event. */
+/** A member of MediaConvert's COMPLETE event. */
 interface OutputGroupDetail {
   readonly playlistFilePaths?: string[];
   readonly outputDetails?: OutputDetail[];
@@ -15,9 +15,9 @@ interface OutputDetail {
 }
 
 /**
- * What can be played or shown, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group,
- * and the row of captured frames. Groups come in the order of the job's, which `planned` names; where some of those were left out, the
- * preset's folder tells.
+ * The outputs, from the paths that MediaConvert reports: a playlist each for HLS, DASH and MSS, each file of a file group, and the series
+ * of captured frames. Groups come in the order of the job's groups, which `planned` names. If MediaConvert leaves some out, the folder of
+ * the output shows the preset.
  */
 export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputGroup[] | undefined, baseUrl?: string): JobOutput[] {
   const groups = planned?.length === details.length ? planned : details.map(group => plannedByFolder(group, planned));
@@ -27,7 +27,7 @@ export function jobOutputs(details: OutputGroupDetail[], planned: PlannedOutputG
 function plannedByFolder(group: OutputGroupDetail, planned: PlannedOutputGroup[] = []): PlannedOutputGroup | undefined {
   const [path = ''] = [...group.playlistFilePaths ?? [], ...(group.outputDetails ?? []).flatMap(detail => detail.outputFilePaths ?? [])];
   const folders = bucketAndKey(path).key.split('/').slice(0, -1);
-  // The last one counts: a mirrored source path may have folders of such names too.
+  // The last one counts: a mirrored source path may have folders of the same names.
   const found = folders.reverse().find(folder => planned.some(({ preset }) => preset === folder));
   return planned.find(({ preset }) => preset === found);
 }
@@ -48,7 +48,7 @@ function groupOutputs(group: OutputGroupDetail, { preset, outputs }: PlannedOutp
   )));
 }
 
-/** The plan tells captured frames from other files. Where none is known, they are numbered, and pictures without a bitrate. */
+/** By the plan. Without one, captured frames are numbered files and pictures without a bitrate. */
 function isFrame(path: string, { videoDetails }: OutputDetail, planned: PlannedOutput | undefined): boolean {
   const { number } = numberedFile(path);
   const isPicture = /\.jpe?g$/i.test(path) || (!planned && videoDetails !== undefined && videoDetails.averageBitrate === undefined);
@@ -56,7 +56,7 @@ function isFrame(path: string, { videoDetails }: OutputDetail, planned: PlannedO
 }
 
 /**
- * MediaConvert names the last captured frame, whose number tells how many there are: they begin at 0000000.
+ * MediaConvert names the last captured frame. The numbers begin at 0000000, so its number gives the count.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/file-group-with-frame-capture-output.html
  */
@@ -70,13 +70,13 @@ function framesOutput(
   return { preset, type: 'THUMBNAILS', path, url: urlOf(path, baseUrl), width, height, pictures };
 }
 
-/** `<base>0000036.jpg`, under any extension. */
+/** `<base>0000036.jpg`, with any extension. */
 function numberedFile(path: string): { base?: string; number?: string; extension?: string } {
   const [, base, number, extension] = /^(.*\.)(\d+)(\.[^./]+)$/s.exec(path) ?? [];
   return { base, number, extension };
 }
 
-/** The first of each kind, since MediaConvert lists the main playlist before those of the renditions; HLS before DASH. */
+/** The first of each type, HLS before DASH: MediaConvert lists the main playlist before those of the renditions. */
 function mainPlaylistsOf(paths: string[]): string[] {
   return PLAYLIST_TYPES.flatMap(type => paths.find(path => typeOf(path) === type) ?? []);
 }
@@ -88,7 +88,7 @@ function typeOf(path: string): JobOutput['type'] {
   return ({ m3u8: 'HLS', mpd: 'DASH', ism: 'MSS' } as const)[extension] ?? 'FILE';
 }
 
-/** Accelerated jobs were seen to report frames of 0 x 0 pixels. */
+/** Accelerated jobs sometimes report frames of 0 x 0 pixels. */
 function measures({ durationInMs, videoDetails }: OutputDetail) {
   return {
     width: videoDetails?.widthInPx || undefined,
@@ -98,7 +98,7 @@ function measures({ durationInMs, videoDetails }: OutputDetail) {
   };
 }
 
-/** By which a stream is described. */
+/** The rendition that describes the stream. */
 export function highest<T extends { readonly height?: number }>(renditions: readonly T[]): T | undefined {
   return renditions.reduce<T | undefined>((best, rendition) => ((rendition.height ?? 0) > (best?.height ?? 0) ? rendition : best), undefined);
 }

@@ -1,7 +1,7 @@
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { isTerminal, NOT_TERMINAL, TERMINAL_VALUES } from '../../shared/handlers.lambda/record-state';
 
-/** What an event says about a job, and when it was so. */
+/** The status of a job according to an event, and the time of the event. */
 export interface StateChange {
   readonly status: JobStatus;
   readonly attempt: number;
@@ -11,8 +11,8 @@ export interface StateChange {
 }
 
 /**
- * The condition of the update: state never goes backwards, and terminal states are final. Equal and late times occur, so only
- * progress is held to its time.
+ * The condition of the update: status never goes backwards, and terminal statuses are final. Equal and late times occur, so only progress
+ * must be newer than the record.
  */
 export function conditionFor(status: JobStatus): string {
   if (status === 'RETRYING') {
@@ -23,28 +23,31 @@ export function conditionFor(status: JobStatus): string {
     : `${OPEN_AND_SAME_JOB} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`;
 }
 
-/** A later attempt than the record knows of occurs where the table was restored from a backup. */
-export const OPEN_AND_SAME_JOB = `${NOT_TERMINAL} AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING`
-  + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
+/**
+ * HELD is open but has no job, so that no event may change it. A later attempt than the record knows occurs after the table was restored
+ * from a backup.
+ */
+export const OPEN_AND_SAME_JOB = `${NOT_TERMINAL} AND NOT #status = :HELD AND (#attempt < :attempt OR (#attempt = :attempt`
+  + ' AND NOT #status = :RETRYING AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
-/** Values of the condition, which may not be those that the change sets. */
-export const CONDITION_VALUES = { ...TERMINAL_VALUES, RETRYING: 'RETRYING' };
+/** Values of the condition besides those that the change sets. */
+export const CONDITION_VALUES = { ...TERMINAL_VALUES, HELD: 'HELD', RETRYING: 'RETRYING' };
 
 export type LostDecision =
-  /** The record shows this very event: whoever wrote it may have died before announcing it, or before sending the next attempt. */
+  /** The record shows this very event: the invocation that wrote it may have ended before it announced it, or sent the next attempt. */
   | 'repeat'
   | 'late'
   | 'no record'
   /** Another MediaConvert job than the one on record. */
-  | 'stranger';
+  | 'duplicate job';
 
-/** What a change that the condition refused means. */
+/** Why the condition refused a change. */
 export function judgeLost(record: JobRecord | undefined, change: StateChange): LostDecision {
   if (!record) {
     return 'no record';
   }
-  if (isStranger(record, change)) {
-    return 'stranger';
+  if (isDuplicateJob(record, change)) {
+    return 'duplicate job';
   }
   const shown = (isTerminal(change.status) || change.status === 'RETRYING')
     && record.status === change.status
@@ -53,13 +56,13 @@ export function judgeLost(record: JobRecord | undefined, change: StateChange): L
   return shown ? 'repeat' : 'late';
 }
 
-/** An earlier attempt has ended in an error, so a job of it that runs, or has ended otherwise, is another. */
-function isStranger(record: JobRecord, change: StateChange): boolean {
+/** An earlier attempt has failed, so that a job of it that runs, or did not fail, is another one. */
+function isDuplicateJob(record: JobRecord, change: StateChange): boolean {
   const failed = change.status === 'ERROR' || change.status === 'RETRYING';
   return record.attempt > change.attempt ? !failed : isOtherJob(record, change);
 }
 
-/** A record that ended without a job must not have one. */
+/** A record that ended without a job, or is HELD, must not have one. */
 function isOtherJob(record: JobRecord, change: StateChange): boolean {
-  return record.mediaConvertJobId ? record.mediaConvertJobId !== change.mediaConvertJobId : isTerminal(record.status);
+  return record.mediaConvertJobId ? record.mediaConvertJobId !== change.mediaConvertJobId : isTerminal(record.status) || record.status === 'HELD';
 }

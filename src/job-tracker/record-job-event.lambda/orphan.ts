@@ -6,7 +6,7 @@ import { announce } from '../../shared/handlers.lambda/announce';
 import { expiry, updateRecord } from '../../shared/handlers.lambda/job-table';
 import { isTerminal } from '../../shared/handlers.lambda/record-state';
 
-/** The record has expired, or the table was restored from a backup: nothing is resurrected silently. */
+/** Creates a record for an event without one: it has expired, the table was restored from a backup, or the job was not registered. */
 export async function recordOrphan(environment: RecordEnvironment, event: JobEvent): Promise<string> {
   const now = new Date();
   const status = statusOf(event);
@@ -22,7 +22,7 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       createdAt: now.toISOString(),
       updatedAt: now.toISOString(),
       expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
-      // Its end may have come before the record was gone: the reconciler asks.
+      // Its last event may have come before the record was gone: the reconciler asks MediaConvert.
       ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
       ...(status === 'ERROR' && errorOf(event)),
       ...(status === 'COMPLETE' && { outputs: namedOutputs(event, undefined, environment.DELIVERY_BASE_URL) }),
@@ -30,7 +30,7 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
     condition: 'attribute_not_exists(#jobId)',
   });
   if (!won) {
-    throw new Error('A record appeared while its absence was recorded');
+    throw new Error('A record was created while the event was recorded as an orphan');
   }
   if (isTerminal(record!.status)) {
     await announce(environment, record!);
@@ -38,5 +38,5 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
   return 'orphan';
 }
 
-/** As long as a message can come back. */
+/** Longer than a message can come back. */
 const ORPHAN_RETENTION_SECONDS = String(30 * 24 * 3600);

@@ -3,7 +3,7 @@ import { bucketAndKey } from './output-uri';
 
 const s3 = new S3Client({});
 
-/** Files of a job in the processed bucket, by their `s3://` URIs; all reading, listing and writing ends when the signal says so. */
+/** Files of a job in the processed bucket, by their `s3://` URIs. The signal aborts all calls. */
 export class OutputFiles {
   public constructor(private readonly signal: AbortSignal) {}
 
@@ -20,7 +20,7 @@ export class OutputFiles {
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: contentType }), { abortSignal: this.signal });
   }
 
-  /** The last of those that begin so, in the order of their keys. */
+  /** The last file whose path begins with the prefix, in the order of the keys. */
   public async last(pathPrefix: string): Promise<string | undefined> {
     const { bucket, key } = bucketAndKey(pathPrefix);
     let last: string | undefined;

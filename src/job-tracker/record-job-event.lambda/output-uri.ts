@@ -4,22 +4,22 @@ export function bucketAndKey(path: string): { bucket: string; key: string } {
   return { bucket, key };
 }
 
-/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. What is no object in S3 has none. */
+/** Each part of the key is encoded, so that `#`, `%` and `?` do not cut the URL. Undefined if the path is not an object in S3. */
 export function urlOf(path: string, baseUrl: string | undefined): string | undefined {
   const { key } = bucketAndKey(path);
   return baseUrl === undefined || key === '' ? undefined : `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** What a playlist's relative reference names: a file of the same bucket, beside the playlist or below it. */
+/** The path that a playlist's relative reference names: a file of the same bucket, beside the playlist or below it. */
 export function besidePlaylist(playlist: string, reference: string): string {
   const name = decodeURIComponent(reference);
   if (/^[a-z][a-z\d+.-]*:|^\/|\?/i.test(reference) || name.split('/').includes('..')) {
-    throw new Error('A playlist refers to what is not beside it');
+    throw new Error('A playlist refers to a file that is not beside or below it');
   }
   return `${folderOf(playlist)}${name}`;
 }
 
-/** With its slash. */
+/** With the trailing slash. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }

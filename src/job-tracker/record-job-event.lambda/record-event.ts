@@ -1,19 +1,25 @@
+import { handleDuplicateJob } from './duplicate-job';
 import { errorClassOf } from './error-codes';
 import { factsOf, warningsOf, warningText } from './event-facts';
 import { statusOf, type JobEvent } from './job-event';
 import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan';
-import { stopStranger } from './stranger';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-table';
-import { CLAIM_ATTRIBUTES, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
+import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../shared/handlers.lambda/submit-again';
 
-/** Writes what the event says, if it still matters, and announces what it ended; the answer is for the log. */
-export async function recordEvent(environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter): Promise<string> {
+/** What was decided, and the record as it stands, if there is one: for the log. */
+export interface Recorded {
+  readonly decision: string;
+  readonly record?: JobRecord;
+}
+
+/** Records the event if it still matters, and announces a result. */
+export async function recordEvent(environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter): Promise<Recorded> {
   switch (event.status) {
     case 'QUEUE_HOP':
       return recordNote(environment, event, duplicates, { set: { queueArn: event.queue } });
@@ -26,38 +32,38 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
 
 async function recordState(
   environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, status = nextStatus(environment, event),
-): Promise<string> {
+): Promise<Recorded> {
   const change = stateChangeOf(event, status);
   const facts = await factsOf(environment, event, change.status);
-  const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
+  const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
-    // NEW_WARNING told the same with texts, where progress is tracked.
+    // With trackProgress, NEW_WARNING events brought the same warnings with texts.
     setOnce: { warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined },
-    // Whatever is known of the submission's claim is over when the job shows signs of life.
+    // An event of the job ends the claim of its submission.
     remove: isTerminal(change.status) ? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES] : CLAIM_ATTRIBUTES,
     condition: conditionFor(change.status),
     values: CONDITION_VALUES,
   });
-  if (!won && status === 'RETRYING' && current?.orphan) {
-    // Nothing is known of its source, so there is nothing to submit again.
+  if (!won && status === 'RETRYING' && record?.orphan) {
+    // The source is unknown and cannot be submitted again.
     return recordState(environment, event, duplicates, 'ERROR');
   }
-  const decision = won ? 'recorded' : judgeLost(current, change);
+  const decision = won ? 'recorded' : judgeLost(record, change);
   switch (decision) {
     case 'recorded':
     case 'repeat':
-      await followUp(environment, current!);
-      return decision;
+      await followUp(environment, record!);
+      return { decision, record };
     case 'no record':
-      return recordOrphan(environment, event);
-    case 'stranger':
-      return stopStranger(event, current!, duplicates);
+      return { decision: await recordOrphan(environment, event) };
+    case 'duplicate job':
+      return { decision: await handleDuplicateJob(event, record!, duplicates), record };
     case 'late':
-      return decision;
+      return { decision, record };
   }
 }
 
-/** What the state that the record shows now asks for. */
+/** Announces a result, or sends the next attempt. */
 async function followUp(environment: RecordEnvironment, record: JobRecord): Promise<void> {
   if (isTerminal(record.status)) {
     await announce(environment, record);
@@ -68,23 +74,23 @@ async function followUp(environment: RecordEnvironment, record: JobRecord): Prom
 
 const RETRY_DELAY_SECONDS = 60;
 
-/** What says nothing of the job's state: it may still wait in its queue. */
+/** Records a fact that does not change the status: the job may still wait in its queue. */
 async function recordNote(
   environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, note: Partial<RecordChange>,
-): Promise<string> {
+): Promise<Recorded> {
   const change = stateChangeOf(event, nextStatus(environment, event));
   const { attempt, mediaConvertJobId } = change;
-  const { won, record: current } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
+  const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     ...note,
     set: { ...note.set, updatedAt: new Date().toISOString() },
     condition: note.condition ? `${OPEN_AND_SAME_JOB} AND ${note.condition}` : OPEN_AND_SAME_JOB,
     values: { ...CONDITION_VALUES, attempt, mediaConvertJobId, ...note.values },
   });
-  const decision = won ? 'recorded' : judgeLost(current, change);
-  return decision === 'stranger' ? stopStranger(event, current!, duplicates) : decision;
+  const decision = won ? 'recorded' : judgeLost(record, change);
+  return { decision: decision === 'duplicate job' ? await handleDuplicateJob(event, record!, duplicates) : decision, record };
 }
 
-/** Once, however often it is delivered. */
+/** Added once, even if the event is delivered twice. */
 function newWarning({ warningCode, warningMessage }: JobEvent): Partial<RecordChange> {
   const warning = warningText(warningCode, warningMessage);
   return warning === '' ? {} : { append: { warnings: [warning] }, condition: 'NOT contains(#warnings, :warning)', values: { warning } };
@@ -99,10 +105,11 @@ function stateChangeOf(event: JobEvent, status: JobStatus): StateChange {
   };
 }
 
-/** A job that failed for a transient reason of MediaConvert's is tried again, where something submits and attempts are left. */
+/** A job that failed for a transient reason is retried if the pipeline submitted it and attempts are left. */
 function nextStatus({ MAX_ATTEMPTS, UPLOAD_QUEUE_URL }: RecordEnvironment, event: JobEvent): JobStatus {
   const status = statusOf(event);
-  const again = status === 'ERROR' && errorClassOf(event.errorCode) === 'TRANSIENT'
-    && event.userMetadata.attempt < Number(MAX_ATTEMPTS) && UPLOAD_QUEUE_URL;
-  return again ? 'RETRYING' : status;
+  const { jobId, attempt } = event.userMetadata;
+  const retries = status === 'ERROR' && errorClassOf(event.errorCode) === 'TRANSIENT'
+    && attempt < Number(MAX_ATTEMPTS) && UPLOAD_QUEUE_URL && !isOwnJob(jobId);
+  return retries ? 'RETRYING' : status;
 }

@@ -2,30 +2,36 @@ import type { JobEvent } from './job-event';
 import { jobOutputs } from './job-outputs';
 import { withPlayerFacts } from './media-files/player-facts';
 import { unnamedFrames } from './unnamed-frames';
-import type { PlannedOutputGroup } from '../../shared/contract/plan';
-import type { JobOutput } from '../../shared/contract/record';
-import { logger } from '../../shared/handlers.lambda/logger';
+import type { JobOutput, JobRecord } from '../../shared/contract/record';
+import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
+import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 
-/** What a COMPLETE job has made: from its event, and from its files where the event does not say it. */
+/** The outputs of a COMPLETE job, from its event and, for jobs of the pipeline, from the files for facts that the event lacks. */
 export async function recordedOutputs(
-  event: JobEvent, planned: PlannedOutputGroup[] | undefined, baseUrl: string | undefined,
+  event: JobEvent, record: JobRecord | undefined, baseUrl: string | undefined,
 ): Promise<JobOutput[]> {
   const { jobId } = event.userMetadata;
-  const named = namedOutputs(event, planned, baseUrl);
-  const frames = await unnamedFrames(named, { jobId, mediaConvertJobId: event.jobId, planned, baseUrl });
-  return withPlayerFacts([...named, ...frames], { jobId, planned, baseUrl });
+  const planned = record?.outputGroups;
+  const named = namedOutputs(event, record, baseUrl);
+  if (isOwnJob(jobId)) {
+    // The function may not read the buckets of other code's jobs.
+    return named;
+  }
+  const job = { ...sourceOf(record), jobId, planned, baseUrl };
+  const frames = await unnamedFrames(named, { ...job, mediaConvertJobId: event.jobId });
+  return withPlayerFacts([...named, ...frames], job);
 }
 
-/** From the event alone; the log names what cannot be recorded, or only without a URL. */
-export function namedOutputs(event: JobEvent, planned: PlannedOutputGroup[] | undefined, baseUrl: string | undefined): JobOutput[] {
+/** From the event alone. The log names outputs that cannot be recorded, or only without a URL. */
+export function namedOutputs(event: JobEvent, record: JobRecord | undefined, baseUrl: string | undefined): JobOutput[] {
   const { outputGroupDetails = [], userMetadata: { jobId } } = event;
-  const outputs = jobOutputs(outputGroupDetails, planned, baseUrl);
+  const outputs = jobOutputs(outputGroupDetails, record?.outputGroups, baseUrl);
   for (const { preset, path } of outputs.filter(({ url }) => baseUrl !== undefined && url === undefined)) {
-    logger.warn('Output recorded without a URL: its path is no object in S3', { jobId, preset, path });
+    logger.warn('Output recorded without a URL: its path is not an object in S3', { ...sourceOf(record), jobId, preset, path });
   }
   const unnamed = outputGroupDetails.filter(isUnnamed).length;
   if (unnamed > 0) {
-    logger.warn('MediaConvert names no files of some output groups', { jobId, groups: unnamed });
+    logger.warn('MediaConvert does not name the files of some output groups', { ...sourceOf(record), jobId, groups: unnamed });
   }
   return outputs;
 }

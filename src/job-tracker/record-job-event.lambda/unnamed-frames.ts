@@ -3,14 +3,14 @@ import { OutputFiles } from './output-files';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobOutput } from '../../shared/contract/record';
 import { measuresOf } from '../../shared/handlers.lambda/job-report';
-import { logger } from '../../shared/handlers.lambda/logger';
+import { logger, type LoggedSource } from '../../shared/handlers.lambda/logger';
 import { readJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { framesBaseOf } from '../../shared/handlers.lambda/output-paths';
 
-/** What is not listed by then is not recorded. */
+/** Frames that are not listed by then are not recorded. */
 const DEADLINE_MS = 4_000;
 
-interface FinishedJob {
+interface FinishedJob extends LoggedSource {
   readonly jobId: string;
   readonly mediaConvertJobId: string;
   readonly planned?: PlannedOutputGroup[];
@@ -19,7 +19,7 @@ interface FinishedJob {
 
 /**
  * Captured frames that are planned, but not among the outputs: events of accelerated jobs do not name them, and neither does GetJob. Their
- * folder tells. Where it cannot be listed, the log says so: that does not keep a job from being COMPLETE.
+ * folder is listed. If that fails, the failure is logged, and the job is COMPLETE without them.
  */
 export async function unnamedFrames(named: JobOutput[], job: FinishedJob): Promise<JobOutput[]> {
   const groups = (job.planned ?? []).filter(group => framesIn(group) > namedIn(group, named));
@@ -27,15 +27,16 @@ export async function unnamedFrames(named: JobOutput[], job: FinishedJob): Promi
     return [];
   }
   const presets = groups.map(({ preset }) => preset);
+  const context = { bucket: job.bucket, key: job.key, jobId: job.jobId };
   try {
     const missing = (await listFrames(job)).filter(({ path }) => !named.some(output => output.path === path));
     if (missing.length === 0) {
-      throw new Error('There are none where the job writes them');
+      throw new Error('The folder of the captured frames is empty');
     }
-    logger.info('Captured frames found that MediaConvert did not name', { jobId: job.jobId, presets, found: missing.map(({ path }) => path) });
+    logger.info('Captured frames found that MediaConvert did not name', { ...context, presets, found: missing.map(({ path }) => path) });
     return missing;
   } catch (error) {
-    logger.warn('Captured frames not recorded: MediaConvert did not name them', { jobId: job.jobId, presets, error: error as Error });
+    logger.warn('Captured frames not recorded: MediaConvert did not name them', { ...context, presets, error: error as Error });
     return [];
   }
 }
@@ -48,12 +49,12 @@ function namedIn({ preset }: PlannedOutputGroup, named: JobOutput[]): number {
   return named.filter(output => output.preset === preset && output.type === 'THUMBNAILS').length;
 }
 
-/** As the event would have named them. */
+/** The outputs as the event would have named them. */
 async function listFrames({ mediaConvertJobId, planned, baseUrl }: FinishedJob): Promise<JobOutput[]> {
   const files = new OutputFiles(AbortSignal.timeout(DEADLINE_MS));
   const job = await readJob(mediaConvertJobId);
   if (!job) {
-    throw new Error('MediaConvert does not know the job any more');
+    throw new Error('MediaConvert no longer has the job');
   }
   const groups = job.Settings?.OutputGroups ?? [];
   const details = await Promise.all(groups.map(async (group, index) => ({

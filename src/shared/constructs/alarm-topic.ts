@@ -5,21 +5,21 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { readable } from './validation';
 
-/** Makes the alarm publish to the topic, and lets CloudWatch do so by the policies of the topic and of its key. */
+/** Makes the alarm publish to the topic, and allows that in the policies of the topic and of its key. */
 export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
   alarm.addAlarmAction(new SnsAction(topic));
   const { statementAdded } = topic.addToResourcePolicy(publishStatement(topic, alarm));
   if (!statementAdded) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopic',
       `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use `
-      + 'sns:Publish (SNS\'s default policy does), else the alarm reaches no subscriber');
+      + 'sns:Publish (SNS\'s default policy does). Otherwise the alarm reaches no subscriber');
   }
   allowKey(topic, alarm);
 }
 
 /**
- * A topic's first policy replaces SNS's default one, under which each alarm of the account may publish: so all of them still may. The
- * alarm's own ARN would also make a topic of another stack depend on the alarm's stack, and that one on the topic's.
+ * Allows all alarms of the account: the first policy of a topic replaces SNS's default policy, under which they may publish. The ARN of
+ * this alarm would also make a topic of another stack depend on the alarm's stack, which depends on the topic's.
  */
 function publishStatement(topic: sns.ITopic, alarm: cloudwatch.Alarm): iam.PolicyStatement {
   const stack = Stack.of(alarm);
@@ -42,7 +42,7 @@ function allowKey({ masterKey }: sns.ITopic, alarm: cloudwatch.Alarm): void {
   if (added?.statementAdded === false) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopicKey',
       `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use `
-      + 'kms:Decrypt and kms:GenerateDataKey*, else the alarm reaches no subscriber. The key alias/aws/sns cannot: its policy cannot be changed');
+      + 'kms:Decrypt and kms:GenerateDataKey*. Otherwise the alarm reaches no subscriber. The policy of the key alias/aws/sns cannot be changed');
   }
 }
 

@@ -1,4 +1,4 @@
-/** Environment variables of the submit-job handler. TranscodePipeline sets exactly these. */
+/** Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these. */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
@@ -7,7 +7,9 @@ export const SUBMIT_JOB_ENVIRONMENT = {
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
 } as const;
 
-/** Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline. */
+/**
+ * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline.
+ */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
@@ -38,7 +40,7 @@ export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
 /** Custom metrics of the handlers, by pipeline id. */
 export const METRIC_NAMESPACE = 'cdk-media-pipeline';
 export type MetricName =
-  /** A second MediaConvert job of one upload, billed or canceled in time. */
+  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
   | 'DuplicateJobs'
   /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
   | 'UnknownSubmissions'

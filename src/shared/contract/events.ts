@@ -4,10 +4,11 @@ import type { ErrorClass, JobOutput, JobStatus } from './record';
 export const JOB_EVENT_STATUSES = ['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'] as const;
 export const PROGRESS_EVENT_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WARNING', 'QUEUE_HOP'] as const;
 
+export const JOB_EVENT_SOURCE = 'aws.mediaconvert';
 /** MediaConvert's events, and those that the reconciler sends in their shape. */
 export const JOB_EVENT_DETAIL_TYPE = 'MediaConvert Job State Change';
 
-/** Our own events, which `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` match. */
+/** The library's own events, which `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` match. */
 export const EVENT_SOURCE = 'cdk-media-pipeline';
 export const EVENT_DETAIL_TYPE = 'Media Job State Change';
 
@@ -18,7 +19,7 @@ export const COMMAND_TYPES = {
   backfill: 'Submit Existing Objects',
 } as const;
 
-/** The message that subscribers receive. `id` is the same each time one state of one job is announced: drop duplicates by it. */
+/** The message that subscribers receive. Repeated announcements of one status of one job have the same `id`. */
 export interface Announcement {
   readonly id: string;
   readonly pipelineId: string;

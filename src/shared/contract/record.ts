@@ -1,17 +1,20 @@
 import type { PlannedOutputGroup } from './plan';
 
-/** The statuses of a record. `HELD` and `DELETED` are reserved: no handler of this version writes them, and none overwrites them. */
-export type JobStatus =
-  | 'SUBMITTING' | 'HELD' | 'SUBMITTED' | 'PROGRESSING' | 'RETRYING'
-  | 'COMPLETE' | 'ERROR' | 'CANCELED' | 'REJECTED' | 'SUPERSEDED' | 'DELETED';
+/** Statuses of jobs that have not ended. No handler of this version writes HELD: the upload has no job and waits for its release. */
+export const OPEN_STATUSES = ['SUBMITTING', 'HELD', 'SUBMITTED', 'PROGRESSING', 'RETRYING'] as const;
+/** Statuses of jobs that ended without outputs. */
+export const FAILED_STATUSES = ['ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED'] as const;
+export type JobStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | (typeof FAILED_STATUSES)[number] | 'DELETED';
+/** Final: only DELETED may follow another one. No handler of this version writes DELETED. */
+export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', ...FAILED_STATUSES, 'DELETED'];
 
-/** Final: a record with one of these never changes its status again. Only DELETED may follow another terminal status. */
-export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', 'ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED', 'DELETED'];
+/** Job ids of MediaConvert jobs that other code creates and registers begin with this; those of uploads never do. */
+export const OWN_JOB_PREFIX = 'own-';
 
 export const PARTITION_KEY = 'jobId';
 export const TTL_ATTRIBUTE = 'expiresAt';
 
-/** An index of the job table. Both are sparse and project keys only. */
+/** An index of the job table: sparse, and with keys only. */
 export interface RecordIndex {
   readonly indexName: string;
   readonly partitionKey: keyof JobRecord;
@@ -26,20 +29,15 @@ export const BY_SOURCE_INDEX = { indexName: 'bySource', partitionKey: 'source', 
 export const RECORD_INDEXES: readonly RecordIndex[] = [OPEN_JOBS_INDEX, BY_SOURCE_INDEX];
 
 /** User metadata of each MediaConvert job, which every event of the job returns. */
-export interface JobMetadata {
-  readonly pipelineId: string;
-  readonly jobId: string;
-  readonly attempt: string;
-}
-
-export const OWN_METADATA: readonly (keyof JobMetadata)[] = ['pipelineId', 'jobId', 'attempt'];
+export const OWN_METADATA = ['pipelineId', 'jobId', 'attempt'] as const;
+export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: string };
 
 /** A result on the record. Size, bitrate and codecs are those of its highest rendition, its file or one image. */
 export interface JobOutput extends Rendition {
   readonly preset: string;
   /** THUMBNAILS are files of one image each. SPRITES is a WebVTT file that maps each moment to an area of a sprite sheet. */
   readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'SPRITES';
-  /** `s3://` URI of the playlist or file. For THUMBNAILS, the first file: the others are numbered on from its 0000000. */
+  /** `s3://` URI of the playlist or file. For THUMBNAILS, the first file, 0000000: the numbers of the others follow. */
   readonly path: string;
   /** Playback URL. Absent if the pipeline has no delivery. */
   readonly url?: string;
@@ -62,7 +60,7 @@ interface Pictures {
   /** Absent if MediaConvert named a file without a number. */
   readonly count?: number;
   readonly intervalMs?: number;
-  /** Of a sprite sheet. */
+  /** The grid of a sprite sheet. */
   readonly columns?: number;
   readonly rows?: number;
 }
@@ -96,11 +94,11 @@ export interface JobRecord {
   readonly sequencer?: string;
   /** User metadata that the pipeline sets for its jobs, without `JobMetadata`. */
   readonly userMetadata?: { readonly [key: string]: string };
-  /** The job that this one deliberately repeats. */
+  /** The job that was submitted again as this one. */
   readonly resubmissionOf?: string;
-  /** The source had other content when the job ended than when it was submitted: the outputs may show the newer one. */
+  /** The source was overwritten while the job ran: the outputs may show the newer object. */
   readonly sourceOverwritten?: boolean;
-  /** Created from an event whose record was lost: nothing is known of the source. */
+  /** Created from an event without a record: nothing is known about the source. */
   readonly orphan?: boolean;
 
   /** Which profile of the plan was chosen, and which of its jobs this is. */
@@ -116,7 +114,7 @@ export interface JobRecord {
   readonly uploader?: string;
 
   readonly mediaConvertJobId?: string;
-  /** What set the status last, and the event's own time (epoch ms). */
+  /** Which handler set the status last, and the time of the event (epoch ms). */
   readonly cause?: 'submit' | 'event';
   readonly eventTime?: number;
   /** Duplicate MediaConvert jobs of this upload, counted once each. */
@@ -136,7 +134,7 @@ export interface JobRecord {
   /** The status before DELETED, and when the job ended. */
   readonly outcome?: string;
   readonly endedAt?: string;
-  /** What a budget reserved for the job, and the budget's key. */
+  /** The amount that a budget reserved for the job, and the budget's key. */
   readonly reserved?: number;
   readonly budgetKey?: string;
 

@@ -1,18 +1,16 @@
 import { createHash } from 'crypto';
 import { EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { RecordEnvironment } from '../contract/environment';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, type Announcement } from '../contract/events';
 import type { JobRecord } from '../contract/record';
 
-export interface AnnouncementTargets {
-  readonly TOPIC_ARN: string;
-  readonly EVENT_BUS_NAME?: string;
-}
+export type AnnouncementTargets = Pick<RecordEnvironment, 'TOPIC_ARN' | 'EVENT_BUS_NAME'>;
 
 const sns = new SNSClient({});
 const eventBridge = new EventBridgeClient({});
 
-/** Tells subscribers the state that the record shows. Announcing it again is harmless: the id stays the same. */
+/** Publishes the status of the record. Announcing it again is harmless: the id stays the same. */
 export async function announce(targets: AnnouncementTargets, record: JobRecord): Promise<void> {
   const announcement = announcementOf(record);
   await sns.send(new PublishCommand({
@@ -43,7 +41,9 @@ async function publishEvent(eventBusName: string, announcement: Announcement): P
   }
 }
 
-/** The call succeeds although the event was refused. What EventBridge asks to repeat looks like a failed call, so that it waits like one. */
+/**
+ * PutEvents succeeds although EventBridge refused the event. The error looks like that of a failed call, so that it is retried like one.
+ */
 function refusalOf({ ErrorCode = 'unknown', ErrorMessage = '' }: PutEventsResultEntry = {}): Error {
   const error = new Error(`EventBridge refused the event: ${ErrorCode} ${ErrorMessage}`.trim());
   const isServerError = SERVER_ERRORS.includes(ErrorCode);
@@ -64,6 +64,10 @@ function announcementOf(record: JobRecord): Announcement {
     sourceKey: record.sourceKey,
     sourceVersionId: record.sourceVersionId,
     orphan: record.orphan,
+    profile: record.profile,
+    purpose: record.purpose,
+    mainJobId: record.mainJobId,
+    passthrough: record.passthrough,
     resubmissionOf: record.resubmissionOf,
     sourceOverwritten: record.sourceOverwritten,
     mediaConvertJobId: record.mediaConvertJobId,

@@ -1,12 +1,12 @@
 import { count } from './count';
 import { updateRecord } from './job-table';
-import { logger } from './logger';
+import { logger, sourceOf } from './logger';
 import type { JobRecord } from '../contract/record';
 
 /**
- * Counts second MediaConvert jobs of one upload, each once, however often it is reported. The record lists those that it has seen. A
- * function that dies in between counts again: the alarm must not miss one. One counter for each invocation, whose messages are handled at
- * the same time.
+ * Counts duplicate MediaConvert jobs of one upload, each once, even if it is reported again: the record lists them. If an invocation ends
+ * between counting and listing, the job is counted again, since the alarm must not miss one. An invocation, which handles its messages in
+ * parallel, has one counter.
  */
 export class DuplicateCounter {
   private readonly seen = new Set<string>();
@@ -14,10 +14,11 @@ export class DuplicateCounter {
   public constructor(private readonly tableName: string) {}
 
   /**
-   * `record`: of the upload, as it was read last. `isSecond`: whether the upload has another job. Where it has none, since it ended without
-   * one, the second that appears all the same counts.
+   * `record` is the upload's, as it was read last. `isSecond` says whether the upload has another job. If it ended without a job, the first
+   * one that appears is not counted, and the second is.
    */
-  public async count({ jobId, pipelineId, otherJobs = [] }: JobRecord, mediaConvertJobId: string, isSecond: boolean): Promise<void> {
+  public async count(record: JobRecord, mediaConvertJobId: string, isSecond: boolean): Promise<void> {
+    const { pipelineId, otherJobs = [] } = record;
     if (this.seen.has(mediaConvertJobId) || otherJobs.includes(mediaConvertJobId)) {
       return;
     }
@@ -25,14 +26,14 @@ export class DuplicateCounter {
     if (isSecond) {
       count('DuplicateJobs', pipelineId);
     }
-    const listed = await this.list(jobId, mediaConvertJobId);
+    const listed = await this.list(record, mediaConvertJobId);
     if (!isSecond && listed.length > 1) {
       count('DuplicateJobs', pipelineId);
     }
   }
 
-  /** A failure must not bring the message back, which would count again. */
-  private async list(jobId: string, mediaConvertJobId: string): Promise<string[]> {
+  /** A failure must not return the message to the queue, which would count the job again. */
+  private async list({ jobId, ...source }: JobRecord, mediaConvertJobId: string): Promise<string[]> {
     try {
       const { record } = await updateRecord(this.tableName, jobId, {
         set: {},
@@ -42,7 +43,7 @@ export class DuplicateCounter {
       });
       return record?.otherJobs ?? [];
     } catch (error) {
-      logger.warn('Second job not listed on its record', { jobId, mediaConvertJobId, error: error as Error });
+      logger.warn('Duplicate job not listed on its record', { ...sourceOf(source), jobId, mediaConvertJobId, error: error as Error });
       return [];
     }
   }

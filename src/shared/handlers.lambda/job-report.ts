@@ -4,7 +4,7 @@ import { EVENT_SOURCE, JOB_EVENT_DETAIL_TYPE } from '../contract/events';
 import type { JobRecord } from '../contract/record';
 
 /**
- * What GetJob says, as a message for the job event queue in the shape of MediaConvert's "Job State Change". GetJob has no bitrates: outputs
+ * GetJob's answer as a message for the job event queue, in the shape of MediaConvert's "Job State Change". GetJob has no bitrates: outputs
  * on the record lack them.
  */
 export function reportOf(job: Job, now = Date.now()): string {
@@ -18,14 +18,14 @@ export function reportOf(job: Job, now = Date.now()): string {
   });
 }
 
-/** For a job that MediaConvert knows no more. */
-export function reportOfForgotten({ pipelineId, jobId, attempt, mediaConvertJobId }: JobRecord, now = Date.now()): string {
+/** The message for a job that MediaConvert does not have anymore. */
+export function reportOfMissingJob({ pipelineId, jobId, attempt, mediaConvertJobId }: JobRecord, now = Date.now()): string {
   return messageOf({
     timestamp: now,
     jobId: mediaConvertJobId,
     status: 'ERROR',
     userMetadata: { pipelineId, jobId, attempt: String(attempt) },
-    errorMessage: 'MediaConvert does not know the job any more, and no event told how it ended; its outputs may be there',
+    errorMessage: 'MediaConvert no longer has the job, and no event of its end was received; outputs may exist',
   });
 }
 
@@ -33,7 +33,7 @@ function messageOf(detail: object): string {
   return JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': JOB_EVENT_DETAIL_TYPE, detail });
 }
 
-/** Epoch ms; MediaConvert tells whole seconds. */
+/** Epoch ms, in whole seconds. */
 function timeOf({ Status, Timing }: Job): number | undefined {
   return (Status === 'PROGRESSING' ? Timing?.StartTime : Timing?.FinishTime)?.getTime();
 }
@@ -52,7 +52,7 @@ function factsOf(job: Job): object {
   }
 }
 
-/** GetJob has sizes and durations, in the groups' order; the paths are worked out from the settings. */
+/** GetJob has sizes and durations, in the groups' order. The paths follow from the settings. */
 function outputGroupDetailsOf(job: Job): object[] {
   const groups = job.Settings?.OutputGroups ?? [];
   return groups.map((group, index) => groupDetailOf(job, group, job.OutputGroupDetails?.[index]?.OutputDetails ?? []));
@@ -71,7 +71,7 @@ function groupDetailOf(job: Job, group: OutputGroup, details: OutputDetail[]): o
   };
 }
 
-/** Of an output, as events tell them. */
+/** Members of an output as in events. */
 export function measuresOf({ DurationInMs, VideoDetails }: OutputDetail = {}) {
   return {
     durationInMs: DurationInMs,

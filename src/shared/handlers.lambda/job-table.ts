@@ -7,14 +7,14 @@ export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({})
   marshallOptions: { removeUndefinedValues: true },
 });
 
-/** What a conditional update does to a record; attributes that are undefined stay as they are. */
+/** A conditional update of a record. Attributes that are undefined are not changed. */
 export interface RecordChange {
   readonly set: Partial<JobRecord>;
   readonly remove?: readonly (keyof JobRecord)[];
-  /** Set only where the record has none yet. */
+  /** Set only if the record does not have them. */
   readonly setOnce?: Partial<JobRecord>;
   readonly add?: Partial<Record<keyof JobRecord, number>>;
-  /** Added to the end of a list, which is made where there is none. */
+  /** Added to the end of a list, which is created if needed. */
   readonly append?: Partial<Record<keyof JobRecord, unknown[]>>;
   readonly condition: string;
   /** Values that the condition names as `:name` and the change does not set. */
@@ -27,8 +27,8 @@ export type UpdateResult =
   | { readonly won: false; readonly record: JobRecord | undefined };
 
 /**
- * One conditional update. Won: the record as `returnValues` asks (ALL_NEW unless told); lost: the record as it stands.
- * In the condition, `#name` is an attribute and `:name` the value that the change sets or `values` has.
+ * One conditional update. If it is won, `record` is as `returnValues` asks (default ALL_NEW); otherwise as it stands in the table. In the
+ * condition, `#name` is an attribute, and `:name` is a value that the change sets or that `values` has.
  */
 export async function updateRecord(tableName: string, jobId: string, change: RecordChange): Promise<UpdateResult> {
   try {
@@ -47,13 +47,13 @@ export async function readRecord(tableName: string, jobId: string): Promise<JobR
   return Item as JobRecord | undefined;
 }
 
-/** Those of a source (`bucket/key`); the index may lag by a moment. */
+/** The records of a source (`bucket/key`). The index may lag by a moment. */
 export async function recordsOfSource(tableName: string, source: string): Promise<JobRecord[]> {
   const { Items = [] } = await documentClient.send(new QueryCommand({
     TableName: tableName,
     IndexName: BY_SOURCE_INDEX.indexName,
     KeyConditionExpression: '#source = :source',
-    ExpressionAttributeNames: { '#source': 'source' },
+    ExpressionAttributeNames: { '#source': BY_SOURCE_INDEX.partitionKey },
     ExpressionAttributeValues: { ':source': source },
     ScanIndexForward: false,
   }));
@@ -61,7 +61,7 @@ export async function recordsOfSource(tableName: string, source: string): Promis
   return records.filter(record => record !== undefined);
 }
 
-/** When a record that has just ended expires, in epoch seconds; undefined where records are kept. */
+/** When a record that has just ended expires, in epoch seconds. Undefined if records are kept. */
 export function expiry(retentionSeconds: string | undefined, now = Date.now()): number | undefined {
   return retentionSeconds === undefined ? undefined : Math.floor(now / 1000) + Number(retentionSeconds);
 }

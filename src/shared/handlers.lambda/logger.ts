@@ -1,4 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { JobRecord } from '../contract/record';
 
-/** One structured line per decision. Of an upload it has the bucket and the key, never a payload. */
+/** One structured line per decision. It has the bucket and the key of the upload, never a payload. */
 export const logger = new Logger({ serviceName: 'cdk-media-pipeline' });
+
+/** The keys of a log line that name the source. */
+export interface LoggedSource {
+  readonly bucket?: string;
+  readonly key?: string;
+}
+
+export function sourceOf({ sourceBucket, sourceKey }: Pick<JobRecord, 'sourceBucket' | 'sourceKey'> = {}): LoggedSource {
+  return { bucket: sourceBucket, key: sourceKey };
+}

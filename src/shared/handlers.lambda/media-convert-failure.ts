@@ -1,14 +1,14 @@
 import { httpStatusOf } from './media-convert-jobs';
 
-/** What a call to MediaConvert that failed means for the next one. */
+/** How a failed call to MediaConvert is handled. */
 export type MediaConvertFailure =
   /** Throttled, over a quota or in conflict with another request: it took no effect. */
   | { readonly kind: 'wait'; readonly reason: string }
-  /** Not allowed; a new permission may not have spread yet. */
+  /** Not allowed. A new permission may not be in effect yet. */
   | { readonly kind: 'denied'; readonly reason: string }
   /** The same request fails again. */
   | { readonly kind: 'invalid'; readonly reason: string }
-  /** No answer in time, or an error of MediaConvert's own: it may have taken effect. */
+  /** No answer in time, or a server error: it may have taken effect. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
 export function failureOf(error: unknown): MediaConvertFailure {

@@ -5,10 +5,10 @@ const mediaConvert = new MediaConvertClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 });
 
-/** MediaConvert's answers where the job has ended already, or is known no more. */
+/** MediaConvert's answers if the job has already ended, or no longer exists. */
 const CANNOT_BE_STOPPED = [400, 404, 409];
 
-/** Cancels a job. False where it had ended by itself; throws where MediaConvert cannot be asked, so that it is tried again. */
+/** Cancels a job. False if it had already ended. Throws if MediaConvert does not answer, so that it is retried. */
 export async function stopJob(mediaConvertJobId: string): Promise<boolean> {
   try {
     await mediaConvert.send(new CancelJobCommand({ Id: mediaConvertJobId }));
@@ -21,12 +21,12 @@ export async function stopJob(mediaConvertJobId: string): Promise<boolean> {
   }
 }
 
-/** MediaConvert sends no event for a job that was canceled before it started: only asking tells. */
+/** MediaConvert sends no event for a job that was canceled before it started. */
 export async function isCanceled(mediaConvertJobId: string): Promise<boolean> {
   return (await readJob(mediaConvertJobId))?.Status === 'CANCELED';
 }
 
-/** Undefined where MediaConvert knows no such job, or knows it no more. */
+/** Undefined if MediaConvert does not have the job. */
 export async function readJob(mediaConvertJobId: string): Promise<Job | undefined> {
   try {
     const { Job: job } = await mediaConvert.send(new GetJobCommand({ Id: mediaConvertJobId }));

@@ -2,16 +2,16 @@ import { posix } from 'path';
 import type { Job, Output, OutputGroup } from '@aws-sdk/client-mediaconvert';
 import { contentOf } from '../pure/output-content';
 
-/** Where a job's outputs are, as its COMPLETE event tells it. */
+/** Paths of a job's outputs, as in its COMPLETE event. */
 export interface OutputPaths {
   readonly playlistFilePaths?: string[];
-  /** Parallel to the group's `Outputs`; undefined for an output that has no file of its own, or one whose name only MediaConvert knows. */
+  /** Parallel to the group's `Outputs`. Undefined for an output without a file of its own, or with a name that only MediaConvert knows. */
   readonly filePaths: (string | undefined)[];
 }
 
 /**
- * The paths that GetJob leaves out, by the rules of MediaConvert's user guide, "Output file names and paths". Of captured frames the event
- * names the last one, whose number only MediaConvert knows; nor does a job say what automated ABR calls its renditions.
+ * The paths that GetJob leaves out, by the rules of MediaConvert's user guide, "Output file names and paths". They do not follow from the
+ * settings for captured frames, of which the event names the last one, and for the renditions of automated ABR.
  */
 export function outputPathsOf(job: Job, group: OutputGroup): OutputPaths {
   const { Outputs = [], AutomatedEncodingSettings } = group;
@@ -26,7 +26,7 @@ export function outputPathsOf(job: Job, group: OutputGroup): OutputPaths {
   };
 }
 
-/** What the paths of an output's captured frames begin with: a number and the extension follow. Undefined for other outputs. */
+/** Beginning of the paths of an output's captured frames, before the number and the extension. Undefined for other outputs. */
 export function framesBaseOf(job: Job, group: OutputGroup, output: Output): string | undefined {
   const base = baseOf(job, group);
   const path = `${base}${output.NameModifier ?? ''}`;
@@ -68,7 +68,7 @@ function filePathOf(base: string, { OutputGroupSettings = {} }: OutputGroup, out
   }
 }
 
-/** After the container; without one, after what is in the file. */
+/** The extension of the container; without a container, of the content. */
 function extensionOf(output: Output): string {
   const container = output.ContainerSettings?.Container;
   const content = (container === 'RAW' ? contentOf(output) : container) ?? '';
@@ -77,7 +77,7 @@ function extensionOf(output: Output): string {
 
 const CAPTION_EXTENSIONS: { [format: string]: string } = { IMSC: 'xml', WEBVTT: 'vtt' };
 
-/** What the paths of all files of a group begin with; a destination that names no file takes the input's name. */
+/** Beginning of the paths of a group's files. A destination that does not name a file takes the name of the input. */
 function baseOf(job: Job, group: OutputGroup): string | undefined {
   const inputName = posix.parse(job.Settings?.Inputs?.[0]?.FileInput ?? '').name;
   const base = destinationOf(group)?.replace(/\$(fn|dt|d|t)\$/g, (_, identifier) => valueOf(identifier, job, inputName));
@@ -107,7 +107,7 @@ function valueOf(identifier: string, job: Job, inputName: string): string {
   }
 }
 
-/** One that is not known here. */
+/** Whether an identifier is left that is not known here. */
 function hasIdentifier(path: string): boolean {
   return /\$\w+\$/.test(path);
 }

@@ -20,9 +20,10 @@ const ENVIRONMENT = {
   JOB_EVENT_QUEUE_URL: 'https://sqs/job-events',
 };
 const UPLOAD_QUEUE_URL = 'https://sqs/uploads';
+const SOURCE = { bucket: 'source', key: 'uploads/holiday.mov' };
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const NOTHING = { reported: 0, submittedAgain: 0, asRecorded: 0, notFound: 0, failed: 0, left: 0 };
+const NOTHING = { reported: 0, requeued: 0, unchanged: 0, notFound: 0, failed: 0, remaining: 0 };
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
@@ -49,12 +50,12 @@ function run(remainingMs = 120_000) {
   return handler({}, { getRemainingTimeInMillis: () => remainingMs } as Context);
 }
 
-/** A record that last changed so long ago. */
-function put(record: JobRecord, quietMs: number, change: Partial<JobRecord> = {}): JobRecord {
-  const since = new Date(NOW - quietMs).toISOString();
-  const quiet = { ...record, openSince: since, updatedAt: since, ...change };
-  aws.table.put(quiet);
-  return quiet;
+/** A record that last changed this long ago. */
+function put(record: JobRecord, unchangedMs: number, change: Partial<JobRecord> = {}): JobRecord {
+  const since = new Date(NOW - unchangedMs).toISOString();
+  const stale = { ...record, openSince: since, updatedAt: since, ...change };
+  aws.table.put(stale);
+  return stale;
 }
 
 function mediaConvertSays(Status: Job['Status'], facts: Partial<Job> = {}): void {
@@ -73,8 +74,8 @@ function reports() {
   return aws.messagesSent.map(({ QueueUrl, MessageBody }) => ({ QueueUrl, ...parseJobEvent(MessageBody!) }));
 }
 
-describe('when nothing is quiet', () => {
-  test('asks the index twice, and nothing else', async () => {
+describe('without stale records', () => {
+  test('the index is queried twice', async () => {
     put(SUBMITTED, 15 * MINUTE);
     put({ ...SUBMITTING, jobId: 'job-2' }, DAY);
     expect(await run()).toEqual(NOTHING);
@@ -90,16 +91,16 @@ describe('when nothing is quiet', () => {
     })));
   });
 
-  test('where there is no pipeline, once', async () => {
+  test('without a pipeline, it is queried once', async () => {
     put(SUBMITTING, 2 * DAY);
     expect(await reconcile(ENVIRONMENT, () => 120_000)).toEqual(NOTHING);
     expect(aws.calls).toEqual(['Query']);
   });
 
   test.each<[string, Partial<JobRecord>]>([
-    ['changed a moment ago', { updatedAt: new Date(NOW - 15 * MINUTE).toISOString() }],
-    ['another pipeline\'s', { pipelineId: 'pipeline-2' }],
-  ])('a record that is %s is left alone', async (_, change) => {
+    ['changed recently', { updatedAt: new Date(NOW - 15 * MINUTE).toISOString() }],
+    ['of another pipeline', { pipelineId: 'pipeline-2' }],
+  ])('a record that is %s is not handled', async (_, change) => {
     put(SUBMITTED, 3 * DAY, change);
     put({ ...SUBMITTING, jobId: 'job-2' }, 3 * DAY, change);
     expect(await run()).toEqual(NOTHING);
@@ -107,7 +108,7 @@ describe('when nothing is quiet', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('an index that lags behind the record is not believed', async () => {
+  test('the record counts if the index lags behind it', async () => {
     put(SUBMITTED, 3 * DAY, { status: 'RETRYING', openPhase: 'SUBMIT', updatedAt: new Date(NOW - 20 * MINUTE).toISOString() });
     aws.dynamoDb.on(QueryCommand).resolvesOnce({ Items: [{ jobId: 'job-1' }] }).resolves({ Items: [] });
     expect(await run()).toEqual(NOTHING);
@@ -115,11 +116,11 @@ describe('when nothing is quiet', () => {
   });
 });
 
-describe('a quiet job', () => {
-  const QUIET = 15 * MINUTE + 1;
+describe('a stale job', () => {
+  const STALE = 15 * MINUTE + 1;
 
-  test.each(['COMPLETE', 'ERROR', 'CANCELED'] as const)('that is %s: the recorder is told', async status => {
-    put({ ...SUBMITTED, status: 'PROGRESSING' }, QUIET);
+  test.each(['COMPLETE', 'ERROR', 'CANCELED'] as const)('that is %s is reported to the recorder', async status => {
+    put({ ...SUBMITTED, status: 'PROGRESSING' }, STALE);
     mediaConvertSays(status);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
     expect(reports()).toEqual([expect.objectContaining({
@@ -131,8 +132,8 @@ describe('a quiet job', () => {
     })]);
   });
 
-  test('that has begun: the recorder is told, with the time of its beginning', async () => {
-    put(SUBMITTED, QUIET);
+  test('that has started is reported with the time of its start', async () => {
+    put(SUBMITTED, STALE);
     mediaConvertSays('PROGRESSING');
     await run();
     expect(reports()).toEqual([expect.objectContaining({ status: 'PROGRESSING', timestamp: NOW - 40 * MINUTE })]);
@@ -140,10 +141,10 @@ describe('a quiet job', () => {
 
   test.each([
     ['SUBMITTED', 'SUBMITTED'], ['PROGRESSING', 'PROGRESSING'], ['PROGRESSING', 'SUBMITTED'],
-  ] as const)('that is %s on record and %s in MediaConvert: nobody is told', async (status, found) => {
-    put({ ...SUBMITTED, status }, QUIET);
+  ] as const)('that is %s on record and %s in MediaConvert is not reported', async (status, found) => {
+    put({ ...SUBMITTED, status }, STALE);
     mediaConvertSays(found);
-    expect(await run()).toEqual({ ...NOTHING, asRecorded: 1 });
+    expect(await run()).toEqual({ ...NOTHING, unchanged: 1 });
     expect(aws.messagesSent).toEqual([]);
   });
 
@@ -154,17 +155,25 @@ describe('a quiet job', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('that MediaConvert has forgotten ends as ERROR', async () => {
+  test('that MediaConvert no longer has ends as ERROR', async () => {
     put(SUBMITTED, DAY);
     aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound);
     expect(await run()).toEqual({ ...NOTHING, reported: 1 });
     expect(reports()).toEqual([
-      expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('does not know the job') }),
+      expect.objectContaining({ status: 'ERROR', jobId: 'mc-1', errorMessage: expect.stringContaining('no longer has the job') }),
     ]);
   });
 
-  test('leaves its record as it is', async () => {
-    const before = put(SUBMITTED, QUIET);
+  test('that was registered without its MediaConvert id cannot be checked: its next event adds the id', async () => {
+    const before = put({ ...SUBMITTED, jobId: 'own-1', mediaConvertJobId: undefined }, 2 * DAY);
+    expect(await run()).toEqual({ ...NOTHING, notFound: 1 });
+    expect(aws.mediaConvert.calls()).toEqual([]);
+    expect(aws.messagesSent).toEqual([]);
+    expect(aws.table.record('own-1')).toMatchObject({ status: 'SUBMITTED', updatedAt: before.updatedAt });
+  });
+
+  test('keeps its record unchanged', async () => {
+    const before = put(SUBMITTED, STALE);
     mediaConvertSays('COMPLETE');
     await run();
     expect(aws.table.record('job-1')).toEqual(before);
@@ -172,12 +181,12 @@ describe('a quiet job', () => {
   });
 });
 
-describe('an upload that nobody submits', () => {
+describe('a stale upload', () => {
   test.each([
     ['SUBMITTING', 2, 2], ['RETRYING', 2, 3],
-  ] as const)('%s, attempt %i, goes back to its queue as attempt %i', async (status, attempt, next) => {
+  ] as const)('%s, attempt %i, is requeued as attempt %i', async (status, attempt, next) => {
     put({ ...SUBMITTING, status, attempt, sourceSize: 7, sourceETag: 'etag' }, DAY + 1);
-    expect(await run()).toEqual({ ...NOTHING, submittedAgain: 1 });
+    expect(await run()).toEqual({ ...NOTHING, requeued: 1 });
     const [{ QueueUrl, MessageBody: body, MessageAttributes: attributes = {} }] = aws.messagesSent;
     expect(QueueUrl).toBe(UPLOAD_QUEUE_URL);
     const messageAttributes = Object.fromEntries(Object.entries(attributes).map(([name, { StringValue }]) => [name, { stringValue: StringValue }]));
@@ -190,12 +199,21 @@ describe('an upload that nobody submits', () => {
   });
 });
 
-describe('many quiet jobs', () => {
+test.each<Partial<JobRecord>>([
+  { status: 'HELD', openPhase: 'HELD' }, { status: 'DELETED', openPhase: undefined, openSince: undefined },
+])('a record that is %j is not touched, however old it is', async change => {
+  const before = put({ ...SUBMITTING, ...change }, 30 * DAY, change);
+  expect(await run()).toEqual(NOTHING);
+  expect(aws.table.record('job-1')).toMatchObject({ status: change.status, updatedAt: before.updatedAt });
+  expect(aws.calls).toEqual(['Query', 'Query']);
+});
+
+describe('many stale jobs', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, index) => `job-${index}`);
   const asked = () => aws.mediaConvert.commandCalls(GetJobCommand).map(call => call.args[0].input.Id!);
   const putAll = (count: number) => ids(count).forEach(jobId => put({ ...SUBMITTED, jobId, mediaConvertJobId: `mc-${jobId}` }, 20 * MINUTE));
 
-  test('are asked about, each once', async () => {
+  test('are checked, each once', async () => {
     putAll(150);
     mediaConvertSays('COMPLETE');
     expect(await run()).toEqual({ ...NOTHING, reported: 150 });
@@ -203,10 +221,10 @@ describe('many quiet jobs', () => {
     expect(aws.dynamoDb.commandCalls(BatchGetCommand)).toHaveLength(2);
   });
 
-  test('a bounded number in each run, by chance, so that all have their turn', async () => {
+  test('a bounded random sample is checked in each run, so that all are checked eventually', async () => {
     putAll(250);
     mediaConvertSays('SUBMITTED');
-    expect(await run()).toEqual({ ...NOTHING, asRecorded: 200 });
+    expect(await run()).toEqual({ ...NOTHING, unchanged: 200 });
     const first = new Set(asked());
     expect(first.size).toBe(200);
     for (let runs = 0; runs < 20; runs++) {
@@ -215,7 +233,7 @@ describe('many quiet jobs', () => {
     expect(new Set(asked()).size).toBe(250);
   });
 
-  test('on all pages of the index', async () => {
+  test('all pages of the index are read', async () => {
     putAll(2);
     aws.dynamoDb.on(QueryCommand)
       .resolvesOnce({ Items: [{ jobId: 'job-0' }], LastEvaluatedKey: { jobId: 'job-0' } })
@@ -226,7 +244,7 @@ describe('many quiet jobs', () => {
     expect(aws.dynamoDb.commandCalls(QueryCommand)[1].args[0].input.ExclusiveStartKey).toEqual({ jobId: 'job-0' });
   });
 
-  test('one that fails does not stop the others', async () => {
+  test('a job that fails does not stop the others', async () => {
     putAll(10);
     mediaConvertSays('COMPLETE');
     aws.mediaConvert.on(GetJobCommand, { Id: 'mc-job-3' }).rejects(MEDIA_CONVERT_ERRORS.denied);
@@ -234,21 +252,21 @@ describe('many quiet jobs', () => {
     expect(await run()).toEqual({ ...NOTHING, reported: 8, failed: 2 });
   });
 
-  test('throttling stops the run, a few calls later', async () => {
+  test('throttling stops the run after a few calls', async () => {
     putAll(10);
     put({ ...SUBMITTING, jobId: 'upload' }, 2 * DAY);
     aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
-    expect(await run()).toEqual({ ...NOTHING, failed: 4, left: 7 });
+    expect(await run()).toEqual({ ...NOTHING, failed: 4, remaining: 7 });
   });
 
-  test('nothing is begun that could not be ended', async () => {
+  test('no record is started without enough time left', async () => {
     putAll(3);
-    expect(await run(19_000)).toEqual({ ...NOTHING, left: 3 });
+    expect(await run(19_000)).toEqual({ ...NOTHING, remaining: 3 });
     expect(asked()).toEqual([]);
   });
 });
 
-test('where the table cannot be read the run fails', async () => {
+test('the run fails if the table cannot be read', async () => {
   aws.dynamoDb.on(QueryCommand).rejects(new Error('table down'));
   await expect(run()).rejects.toThrow('table down');
 });
@@ -259,7 +277,9 @@ describe('the log', () => {
     mediaConvertSays('COMPLETE');
     await run();
     expect(output.lines).toEqual([
-      expect.objectContaining({ level: 'INFO', jobId: 'job-1', attempt: 1, mediaConvertJobId: 'mc-1', status: 'SUBMITTED', decision: 'reported' }),
+      expect.objectContaining({
+        level: 'INFO', ...SOURCE, jobId: 'job-1', attempt: 1, mediaConvertJobId: 'mc-1', status: 'SUBMITTED', decision: 'reported',
+      }),
       expect.objectContaining({ level: 'INFO', message: 'Reconciled', summary: { ...NOTHING, reported: 1 } }),
     ]);
   });
@@ -268,14 +288,14 @@ describe('the log', () => {
     put(SUBMITTED, 20 * MINUTE);
     aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.denied);
     await run();
-    expect(output.lines[0]).toMatchObject({ level: 'ERROR', jobId: 'job-1', mediaConvertJobId: 'mc-1', error: expect.anything() });
+    expect(output.lines[0]).toMatchObject({ level: 'ERROR', ...SOURCE, jobId: 'job-1', mediaConvertJobId: 'mc-1', error: expect.anything() });
   });
 
   test('has no payload', async () => {
     put(SUBMITTED, 20 * MINUTE);
     mediaConvertSays('COMPLETE', { UserMetadata: { note: 'PRIVATE' } });
     await run();
-    expect(output.text).not.toMatch(/PRIVATE|s3:\/\/|holiday/);
+    expect(output.text).not.toMatch(/PRIVATE|s3:\/\//);
   });
 });
 

@@ -29,7 +29,7 @@ describe('factsOf', () => {
     expect((await factsOf(ENVIRONMENT, jobEvent('ERROR'), status)).expiresAt).toBeUndefined();
   });
 
-  test('the next attempt has its claims anew, and is open to be submitted', async () => {
+  test('the next attempt starts without claims, and is open for submission', async () => {
     expect(await factsOf(EXPIRING, jobEvent('ERROR', { errorCode: 1999, errorMessage: 'oops' }), 'RETRYING')).toEqual({
       errorCode: '1999', errorMessage: 'oops', errorClass: 'TRANSIENT', claims: 0, openPhase: 'SUBMIT',
     });
@@ -41,7 +41,7 @@ describe('factsOf', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  test('outputs are named by the plan on the record, and by nothing where there is none', async () => {
+  test('outputs are named by the plan on the record, if there is one', async () => {
     const complete = jobEvent('COMPLETE', { outputGroupDetails: [CMAF_DETAIL] });
     expect((await factsOf(ENVIRONMENT, complete, 'COMPLETE')).outputs).toEqual([
       expect.objectContaining({ type: 'HLS' }), expect.objectContaining({ type: 'DASH' }),
@@ -56,8 +56,8 @@ describe('factsOf', () => {
 describe('sourceOverwritten', () => {
   const SOURCE = { ...SUBMITTED, sourceETag: 'abc' };
 
-  async function overwritten(environment = WITH_UPLOADS) {
-    return (await factsOf(environment, jobEvent('COMPLETE'), 'COMPLETE')).sourceOverwritten;
+  async function overwritten(environment = WITH_UPLOADS, event = jobEvent('COMPLETE')) {
+    return (await factsOf(environment, event, 'COMPLETE')).sourceOverwritten;
   }
 
   beforeEach(() => {
@@ -65,33 +65,41 @@ describe('sourceOverwritten', () => {
     aws.s3.on(HeadObjectCommand).resolves({ ETag: '"xyz"' });
   });
 
-  test('where the key has other content by now', async () => {
+  test('if the key has other content now', async () => {
     expect(await overwritten()).toBe(true);
     expect(aws.s3.commandCalls(HeadObjectCommand).map(call => call.args[0].input)).toEqual([{ Bucket: 'source', Key: 'uploads/holiday.mov' }]);
   });
 
-  test('not where it has the same: nothing is said', async () => {
+  test('absent if the key has the same content', async () => {
     aws.s3.on(HeadObjectCommand).resolves({ ETag: '"abc"' });
     expect(await overwritten()).toBeUndefined();
   });
 
-  test('not where S3 does not tell', async () => {
+  test('absent if S3 does not answer', async () => {
     aws.s3.on(HeadObjectCommand).rejects(new Error('gone'));
     expect(await overwritten()).toBeUndefined();
   });
 
-  test.each(['sourceBucket', 'sourceKey', 'sourceETag'] as const)('not where %s is not known: nobody is asked', async name => {
+  test.each(['sourceBucket', 'sourceKey', 'sourceETag'] as const)('absent if %s is not known, without a call to S3', async name => {
     aws.table.put({ ...SOURCE, [name]: undefined });
     expect(await overwritten()).toBeUndefined();
     expect(aws.calls).toEqual(['Get']);
   });
 
-  test('not where nothing submits, and nothing may be read: nobody is asked', async () => {
+  test('absent without a pipeline, without a call to S3', async () => {
     expect(await overwritten({ ...ENVIRONMENT, UPLOAD_QUEUE_URL: undefined as never })).toBeUndefined();
     expect(aws.calls).toEqual(['Get']);
   });
 
-  test.each<JobStatus>(['ERROR', 'CANCELED', 'RETRYING', 'PROGRESSING'])('is not asked of a job that is %s', async status => {
+  test('absent for a job of other code, without a call to S3', async () => {
+    const own = { ...SOURCE, jobId: 'own-1' };
+    aws.table.put(own);
+    expect(await overwritten(WITH_UPLOADS, jobEvent('COMPLETE', { userMetadata: { pipelineId: 'pipeline-1', jobId: 'own-1', attempt: '1' } })))
+      .toBeUndefined();
+    expect(aws.calls).toEqual(['Get']);
+  });
+
+  test.each<JobStatus>(['ERROR', 'CANCELED', 'RETRYING', 'PROGRESSING'])('absent for a job that is %s', async status => {
     expect(await factsOf(WITH_UPLOADS, jobEvent(status), status)).not.toHaveProperty('sourceOverwritten');
     expect(aws.calls).toEqual([]);
   });
@@ -103,7 +111,7 @@ test('errorOf: a code is text, and may be missing', () => {
   expect(errorOf(jobEvent('ERROR', { errorCode: 0 })).errorCode).toBe('0');
 });
 
-test('warningsOf: all, or undefined where there are none', () => {
+test('warningsOf: all, or undefined if there are none', () => {
   expect(warningsOf(jobEvent('COMPLETE', { warnings: [{ code: 1, message: 'a' }, { message: 'b' }] }))).toEqual(['1: a', 'b']);
   expect(warningsOf(jobEvent('COMPLETE', { warnings: [] }))).toBeUndefined();
   expect(warningsOf(jobEvent('COMPLETE'))).toBeUndefined();

@@ -37,7 +37,7 @@ function handle(status: string, detail: object = {}) {
   return handler(queueEvent(jobEventBody(status, { outputGroupDetails: [FILE_DETAIL], ...detail })), {} as Context);
 }
 
-test('outputs have playback URLs, on the record and in what is announced', async () => {
+test('outputs have playback URLs on the record and in the message', async () => {
   await handle('COMPLETE');
   const expected = [expect.objectContaining({ url: 'https://videos.example.com/job-1/mp4/video.mp4' })];
   expect(aws.table.record('job-1')!.outputs).toEqual(expected);
@@ -54,24 +54,24 @@ test('a record that is open does not expire', async () => {
   expect(aws.table.record('job-1')).not.toHaveProperty('expiresAt');
 });
 
-test('what fails for a transient reason is submitted again: a record that is RETRYING does not expire', async () => {
+test('a job that fails for a transient reason is submitted again: a record that is RETRYING does not expire', async () => {
   await handle('ERROR', { errorCode: TRANSIENT_CODE });
   expect(aws.table.record('job-1')).toMatchObject({ status: 'RETRYING' });
   expect(aws.table.record('job-1')).not.toHaveProperty('expiresAt');
   expect(aws.calls).toEqual(['Update', 'SendMessage']);
 });
 
-test('the end is an event of our own as well', async () => {
+test('the end is also published as an event', async () => {
   await handle('COMPLETE');
   expect(aws.calls).toEqual(['Get', 'GetObject', 'Update', 'Publish', 'PutEvents']);
 });
 
-test('an event that is refused lets the message come again', async () => {
+test('if the event is refused, the message is delivered again', async () => {
   aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'no' }] });
   expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
 });
 
-test('an event that is throttled waits, and does not use up the message\'s receives', async () => {
+test('a throttled event is retried, and does not use up the receives of the message', async () => {
   aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }] });
   expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [] });
   expect(aws.messagesSent).toHaveLength(1);

@@ -68,7 +68,7 @@ describe('PROGRESSING', () => {
     })]);
   });
 
-  test('before the job is filled in: the record learns its id, and nothing is uncertain any more', async () => {
+  test('before the job is on record: its id is added, and the claim is removed', async () => {
     aws.table.put(SUBMITTING);
     await handle(jobEventBody('PROGRESSING'));
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', openPhase: 'TRANSCODE' });
@@ -77,7 +77,7 @@ describe('PROGRESSING', () => {
     }
   });
 
-  test('after the end changes nothing', async () => {
+  test('after the end it changes nothing', async () => {
     await handle(jobEventBody('COMPLETE'));
     await handle(jobEventBody('PROGRESSING', { timestamp: NOW + 1 }));
     expect(record()).toMatchObject({ status: 'COMPLETE', eventTime: NOW });
@@ -113,7 +113,7 @@ describe('COMPLETE', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', outputs: record().outputs, updatedAt: RECORDED_AT })]);
   });
 
-  test('is recorded and announced without what cannot be read', async () => {
+  test('is recorded and announced without facts that cannot be read', async () => {
     aws.objects.clear();
     expect(await handle(complete)).toEqual({ batchItemFailures: [] });
     expect(record()).toMatchObject({ status: 'COMPLETE', outputs: [{ type: 'HLS' }, { type: 'DASH' }, { type: 'FILE' }] });
@@ -123,20 +123,20 @@ describe('COMPLETE', () => {
     ]);
   });
 
-  test('asks for the record as it stands now', async () => {
+  test('reads the record consistently', async () => {
     await handle(complete);
     expect(aws.dynamoDb.commandCalls(GetCommand).map(call => call.args[0].input)).toEqual([
       { TableName: 'jobs', Key: { jobId: 'job-1' }, ConsistentRead: true },
     ]);
   });
 
-  test('has no URLs where nothing is delivered, and does not expire where records are kept', async () => {
+  test('has no URLs without delivery, and does not expire if records are kept', async () => {
     await handle(complete);
     record().outputs!.forEach(result => expect(result).not.toHaveProperty('url'));
     expect(record()).not.toHaveProperty('expiresAt');
   });
 
-  test('again: announced again with the same id and content, recorded once', async () => {
+  test('delivered again, it is announced again with the same id and content, and recorded once', async () => {
     await handle(complete);
     const recorded = record();
     jest.setSystemTime(NOW + 3_600_000);
@@ -147,7 +147,7 @@ describe('COMPLETE', () => {
     expect(decisions()).toEqual(['recorded', 'repeat', 'repeat']);
   });
 
-  test('when announcing fails the message comes again, and then it is announced', async () => {
+  test('if announcing fails, the message is delivered again, and it is announced', async () => {
     aws.sns.on(PublishCommand).rejectsOnce(new Error('topic down')).resolves({});
     expect(await handle(complete)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
     expect(await handle(complete)).toEqual({ batchItemFailures: [] });
@@ -169,7 +169,7 @@ describe('COMPLETE', () => {
     expect(record()).not.toHaveProperty('warnings');
   });
 
-  test('keeps what the submission warned of, and the texts of NEW_WARNING', async () => {
+  test('keeps the warnings of the submission, and the texts of NEW_WARNING', async () => {
     const source = 'The source is HDR (PQ)';
     aws.table.put({ ...SUBMITTED, warnings: [source, '230002: odd video'] });
     await handle(complete);
@@ -179,7 +179,7 @@ describe('COMPLETE', () => {
     expect(record().warnings).toEqual([source]);
   });
 
-  test('after progress: all is done, in no phase', async () => {
+  test('after progress: 100 percent, in no phase', async () => {
     await handle(jobEventBody('STATUS_UPDATE', { timestamp: NOW - 1, jobProgress: { jobPercentComplete: 97, currentPhase: 'UPLOADING' } }));
     await handle(complete);
     expect(record().progressPercent).toBe(100);
@@ -229,7 +229,7 @@ test('CANCELED is recorded and announced', async () => {
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'CANCELED' })]);
 });
 
-test.each(['ERROR', 'CANCELED'])('%s: how far it came stays, its phase is over', async status => {
+test.each(['ERROR', 'CANCELED'])('%s: its percentage stays, its phase is removed', async status => {
   await handle(jobEventBody('STATUS_UPDATE', { timestamp: NOW - 1, jobProgress: { jobPercentComplete: 42, currentPhase: 'TRANSCODING' } }));
   await handle(jobEventBody(status));
   expect(record()).toMatchObject({ status, progressPercent: 42 });
@@ -262,7 +262,7 @@ describe('while it runs', () => {
     expect(record()).toMatchObject({ eventTime: NOW + 1, progressPercent: 3, progressPhase: 'PROBING' });
   });
 
-  test('what comes late does not turn the progress back', async () => {
+  test('a late event does not set the progress back', async () => {
     const update = (timestamp: number, jobPercentComplete: number) => (
       jobEventBody('STATUS_UPDATE', { timestamp, jobProgress: { jobPercentComplete } })
     );
@@ -273,7 +273,7 @@ describe('while it runs', () => {
     expect(decisions()).toEqual(['recorded', 'late', 'late', 'late']);
   });
 
-  test('a status that MediaConvert invents changes nothing and breaks nothing', async () => {
+  test('an unknown status is ignored', async () => {
     expect(await handle(jobEventBody('NOVELTY'))).toEqual({ batchItemFailures: [] });
     expect(aws.calls).toEqual([]);
     expect(decisions()).toEqual(['unknown status']);
@@ -285,7 +285,7 @@ describe('NEW_WARNING', () => {
     jobEventBody('NEW_WARNING', { timestamp, warningCode, warningMessage })
   );
 
-  test('adds to the warnings that are there', async () => {
+  test('is added to the warnings', async () => {
     await handle(warning('230001', 'odd audio'), warning('230002', 'odd video', NOW + 1));
     expect(record().warnings).toEqual(['230001: odd audio', '230002: odd video']);
   });
@@ -307,7 +307,7 @@ describe('QUEUE_HOP', () => {
     queue: ON_DEMAND, previousQueue: 'arn:aws:mediaconvert:us-east-1:000000000000:queues/reserved', priority: 0, previousPriority: 0, ...detail,
   });
 
-  test('is the queue that the job waits in now, and nothing else: it has not begun', async () => {
+  test('records only the queue in which the job waits: it has not started', async () => {
     expect(await handle(hop())).toEqual({ batchItemFailures: [] });
     expect(record()).toEqual({ ...SUBMITTED, queueArn: ON_DEMAND, updatedAt: RECORDED_AT });
     expect(aws.calls).toEqual(['Update']);
@@ -322,7 +322,7 @@ describe('QUEUE_HOP', () => {
     })]);
   });
 
-  test('leaves the claim alone where the job is not filled in yet', async () => {
+  test('keeps the claim if the job is not on record yet', async () => {
     aws.table.put(SUBMITTING);
     const before = record();
     await handle(hop());
@@ -335,7 +335,7 @@ describe('QUEUE_HOP', () => {
   });
 
   test.each<[string, Partial<JobRecord>]>([
-    ['late', { status: 'COMPLETE' }], ['stranger stopped', { attempt: 2 }], ['stranger stopped', { mediaConvertJobId: 'mc-2' }],
+    ['late', { status: 'COMPLETE' }], ['duplicate job canceled', { attempt: 2 }], ['duplicate job canceled', { mediaConvertJobId: 'mc-2' }],
   ])(
     '%s, and changes nothing, where the record is %j', async (decision, change) => {
       aws.table.put({ ...SUBMITTED, ...change });
@@ -346,12 +346,12 @@ describe('QUEUE_HOP', () => {
 });
 
 describe('an event that is not about this record', () => {
-  test('of another job of the same upload: that job is stopped and counted, the record is left alone', async () => {
+  test('of another job of the same upload: that job is canceled and counted, the record stays unchanged', async () => {
     await handle(jobEventBody('PROGRESSING', { jobId: 'mc-2' }));
     await handle(jobEventBody('CANCELED', { jobId: 'mc-2' }));
     expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
     expect(aws.cancellations).toEqual(['mc-2']);
-    expect(decisions()).toEqual(['stranger stopped', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job canceled', 'duplicate job']);
     expect(output.metrics).toHaveLength(1);
     expect(aws.announcements).toEqual([]);
   });
@@ -360,7 +360,7 @@ describe('an event that is not about this record', () => {
     const complete = jobEventBody('COMPLETE', { jobId: 'mc-2' });
     await handle(complete, complete);
     await handle(complete);
-    expect(decisions()).toEqual(['stranger', 'stranger', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job', 'duplicate job', 'duplicate job']);
     expect(output.metrics).toHaveLength(1);
   });
 
@@ -372,7 +372,7 @@ describe('an event that is not about this record', () => {
     expect(aws.cancellations).toEqual([]);
   });
 
-  test('without a record: it is told of as an orphan', async () => {
+  test('without a record: it is recorded and announced as an orphan', async () => {
     aws.table.clear();
     await handle(jobEventBody('PROGRESSING'));
     await handle(jobEventBody('COMPLETE', { timestamp: NOW + 1, outputGroupDetails: [FILE_DETAIL] }));
@@ -381,7 +381,7 @@ describe('an event that is not about this record', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', orphan: true })]);
   });
 
-  test('of a job whose record ended without one: stopped, not announced', async () => {
+  test('of a job whose record ended without one: canceled, not announced', async () => {
     aws.table.put({ ...SUBMITTING, status: 'REJECTED' });
     const before = record();
     for (const status of ['QUEUE_HOP', 'PROGRESSING', 'COMPLETE']) {
@@ -389,12 +389,33 @@ describe('an event that is not about this record', () => {
     }
     expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
     expect(output.metrics).toEqual([]);
-    expect(decisions()).toEqual(['stranger stopped', 'stranger stopped', 'stranger']);
+    expect(decisions()).toEqual(['duplicate job canceled', 'duplicate job canceled', 'duplicate job']);
     expect(aws.announcements).toEqual([]);
   });
 });
 
-describe('a service that is throttled, unreachable or at fault itself', () => {
+test('optional attributes stay on the record and are announced', async () => {
+  const later = { profile: 'default', purpose: 'main', mainJobId: 'job-0', passthrough: '{"order":7}' };
+  aws.table.put({ ...SUBMITTED, ...later });
+  await handle(jobEventBody('PROGRESSING'), jobEventBody('COMPLETE', { timestamp: NOW + 1 }));
+  expect(record()).toMatchObject({ status: 'COMPLETE', ...later });
+  expect(aws.announcements).toEqual([expect.objectContaining(later)]);
+});
+
+test.each(['HELD', 'DELETED'] as const)('%s is never overwritten, whatever the event', async status => {
+  aws.table.put({ ...SUBMITTING, status });
+  const before = record();
+  for (const event of ['PROGRESSING', 'STATUS_UPDATE', 'QUEUE_HOP', 'NEW_WARNING', 'ERROR']) {
+    await handle(jobEventBody(event, { warningCode: 1, errorCode: 1999 }));
+  }
+  expect(record()).toEqual(before);
+  await handle(jobEventBody('COMPLETE'));
+  expect(record()).toEqual({ ...before, otherJobs: ['mc-1'] });
+  expect(aws.announcements).toEqual([]);
+  expect(aws.cancellations).toHaveLength(4);
+});
+
+describe('a service that is throttled, unreachable or has a server error', () => {
   const throttling = Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } });
   const body = jobEventBody('COMPLETE');
 
@@ -403,7 +424,7 @@ describe('a service that is throttled, unreachable or at fault itself', () => {
     aws.sns.on(PublishCommand).rejectsOnce(throttling).resolves({});
   });
 
-  test('does not use up the tries of the event: it comes later as a fresh message', async () => {
+  test('does not use up the receives of the event: it is requeued as a new message', async () => {
     expect(await handle(body)).toEqual({ batchItemFailures: [] });
     expect(aws.messagesSent).toEqual([{
       QueueUrl: ENVIRONMENT.JOB_EVENT_QUEUE_URL,
@@ -420,7 +441,7 @@ describe('a service that is throttled, unreachable or at fault itself', () => {
     expect(aws.announcements).toHaveLength(2);
   });
 
-  test('is waited for longer and longer, since the event was first seen', async () => {
+  test('is waited for with a growing delay, since the event was first received', async () => {
     const { Records: [message] } = queueEvent(body);
     const number = (value: number) => ({ dataType: 'Number', stringValue: String(value) });
     const messageAttributes = { deferrals: number(2), firstSeen: number(NOW - 5) };
@@ -436,28 +457,28 @@ describe('a service that is throttled, unreachable or at fault itself', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('where the event cannot be sent again either, it comes back', async () => {
+  test('if the event cannot be requeued either, it is reported as failed', async () => {
     aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
     expect(await handle(body)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
   });
 });
 
 describe('in a batch', () => {
-  test('only what cannot be handled comes back', async () => {
+  test('only events that cannot be handled are reported as failed', async () => {
     expect(await handle('hello', jobEventBody('PROGRESSING'), jobEventBody('COMPLETE', { userMetadata: {} }))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-0' }, { itemIdentifier: 'message-2' }],
     });
     expect(record().status).toBe('PROGRESSING');
   });
 
-  test('where the table fails, all come back', async () => {
+  test('if the table fails, all are reported as failed', async () => {
     aws.dynamoDb.rejects(new Error('table down'));
     expect(await handle(jobEventBody('PROGRESSING'), jobEventBody('COMPLETE'))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-0' }, { itemIdentifier: 'message-1' }],
     });
   });
 
-  test('events of several jobs are each recorded on their own', async () => {
+  test('events of several jobs are recorded separately', async () => {
     aws.table.put({ ...SUBMITTED, jobId: 'job-2', mediaConvertJobId: 'mc-2' });
     const second = { jobId: 'mc-2', userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-2', attempt: '1' } };
     await handle(jobEventBody('COMPLETE'), jobEventBody('ERROR', second));
@@ -466,10 +487,17 @@ describe('in a batch', () => {
 });
 
 describe('the log', () => {
-  test('has one line per event, with the job id and the decision', async () => {
+  test('has one line per event, with source, job id and decision', async () => {
     await handle(jobEventBody('PROGRESSING'));
     expect(output.lines).toEqual([expect.objectContaining({
-      level: 'INFO', jobId: 'job-1', attempt: 1, mediaConvertJobId: 'mc-1', status: 'PROGRESSING', decision: 'recorded',
+      level: 'INFO',
+      bucket: 'source',
+      key: 'uploads/holiday.mov',
+      jobId: 'job-1',
+      attempt: 1,
+      mediaConvertJobId: 'mc-1',
+      status: 'PROGRESSING',
+      decision: 'recorded',
     })]);
   });
 
@@ -478,7 +506,7 @@ describe('the log', () => {
     expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', messageId: 'message-0', error: expect.anything() })]);
   });
 
-  test('has the job id of a failure, where it is known', async () => {
+  test('has the job id of a failure if it is known', async () => {
     aws.dynamoDb.rejects(new Error('table down'));
     await handle(jobEventBody('PROGRESSING'));
     expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', jobId: 'job-1', messageId: 'message-0' })]);
@@ -487,11 +515,11 @@ describe('the log', () => {
   test('has no payload', async () => {
     await handle(jobEventBody('COMPLETE', { outputGroupDetails: [FILE_DETAIL] }), jobEventBody('COMPLETE', { jobId: '' }));
     expect(output.lines).toHaveLength(2);
-    expect(output.text).not.toMatch(/PRIVATE|s3:\/\/|holiday|receipt/);
+    expect(output.text).not.toMatch(/PRIVATE|s3:\/\/|receipt/);
   });
 });
 
-test('the events of one batch may overtake each other, and still the end is the end', async () => {
+test('the end is final even if events of one batch overtake each other', async () => {
   await handle(jobEventBody('COMPLETE'), jobEventBody('PROGRESSING', { timestamp: NOW + 1 }), jobEventBody('STATUS_UPDATE', { timestamp: NOW - 1 }));
   expect(record().status).toBe('COMPLETE');
   expect(aws.announcements).toHaveLength(1);

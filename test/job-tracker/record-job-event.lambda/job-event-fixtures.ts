@@ -4,7 +4,7 @@ import type { JobRecord } from '../../../src/shared/contract/record';
 
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
-/** What the record-job-event handler must be told. */
+/** The required environment of the record-job-event handler. */
 export const ENVIRONMENT = {
   JOB_TABLE_NAME: 'jobs',
   TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media',
@@ -12,13 +12,13 @@ export const ENVIRONMENT = {
   MAX_ATTEMPTS: '3',
 };
 
-/** Where a TranscodePipeline submits: what fails for transient reasons is tried again. */
+/** With a TranscodePipeline: jobs that fail for transient reasons are retried. */
 export const WITH_UPLOADS = { ...ENVIRONMENT, UPLOAD_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/uploads' };
 
-/** MediaConvert's error code for a fault of its own. */
+/** MediaConvert's error code for an unexpected error. */
 export const TRANSIENT_CODE = 1999;
 
-/** As the submitter leaves it. */
+/** As the submitter writes it. */
 export const SUBMITTED: JobRecord = {
   jobId: 'job-1',
   pipelineId: 'pipeline-1',
@@ -47,7 +47,7 @@ export const RETRYING: JobRecord = {
   ...SUBMITTED, status: 'RETRYING', claims: 0, cause: 'event', eventTime: NOW, openPhase: 'SUBMIT', errorCode: '1999', errorClass: 'TRANSIENT',
 };
 
-/** Claimed, and perhaps with a job that the submitter has not heard of. */
+/** Claimed, and perhaps with a job whose id the submitter did not receive. */
 export const SUBMITTING: JobRecord = {
   ...SUBMITTED,
   status: 'SUBMITTING',

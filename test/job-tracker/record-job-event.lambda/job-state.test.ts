@@ -31,7 +31,7 @@ async function isWon(record: Partial<JobRecord>, change: Partial<StateChange>): 
 
 describe('conditionFor', () => {
   const OPEN = 'NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED, :DELETED)'
-    + ' AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
+    + ' AND NOT #status = :HELD AND (#attempt < :attempt OR (#attempt = :attempt AND NOT #status = :RETRYING'
     + ' AND (attribute_not_exists(#mediaConvertJobId) OR #mediaConvertJobId = :mediaConvertJobId)))';
 
   test.each(TERMINAL_STATUSES)('%s: open, and this job of this attempt or a later attempt', status => {
@@ -39,11 +39,11 @@ describe('conditionFor', () => {
     expect(conditionFor(status)).toBe(OPEN);
   });
 
-  test('to be tried again: with a source that is known, too', () => {
+  test('RETRYING: also with a known source', () => {
     expect(conditionFor('RETRYING')).toBe(`${OPEN} AND attribute_not_exists(#orphan)`);
   });
 
-  test('progress: later, too', () => {
+  test('progress: also later than the record', () => {
     expect(conditionFor('PROGRESSING')).toBe(
       `${OPEN} AND (attribute_not_exists(#eventTime) OR #attempt < :attempt OR #eventTime < :eventTime)`);
   });
@@ -80,13 +80,24 @@ describe('conditionFor', () => {
     expect(await isWon(record, change)).toBe(won);
   });
 
-  test.each(TERMINAL_STATUSES)('nothing follows %s', async status => {
-    for (const next of EVENT_STATUSES) {
-      expect(await isWon({ status, eventTime: 0 }, { status: next })).toBe(false);
+  test.each([...TERMINAL_STATUSES, 'HELD' as const])('no event overwrites %s', async status => {
+    for (const next of [...EVENT_STATUSES, 'RETRYING' as const]) {
+      for (const change of [{}, { attempt: 2 }, { mediaConvertJobId: 'mc-2' }, { eventTime: NOW + 1 }]) {
+        expect(await isWon({ status, eventTime: 0 }, { ...change, status: next })).toBe(false);
+        expect(await isWon({ status, eventTime: 0, mediaConvertJobId: undefined }, { ...change, status: next })).toBe(false);
+        expect(table.record('job-1')).toMatchObject({ status, attempt: 1, eventTime: 0 });
+      }
     }
   });
 
-  test('nothing is made of a record that is not there', async () => {
+  test.each([['HELD', ' AND NOT #status = :HELD'], ['DELETED', ', :DELETED']])('%s would be overwritten without its part', async (status, part) => {
+    table.put({ ...SUBMITTED, status: status as JobRecord['status'] });
+    const values = Object.fromEntries(Object.entries(CONDITION_VALUES).filter(([name]) => name !== status));
+    expect(OPEN_AND_SAME_JOB).toContain(part);
+    expect((await updateRecord('jobs', 'job-1', { set: { ...CHANGE }, condition: OPEN_AND_SAME_JOB.replace(part, ''), values })).won).toBe(true);
+  });
+
+  test('a missing record is not created', async () => {
     for (const status of EVENT_STATUSES) {
       expect(await apply({ ...CHANGE, status })).toEqual({ won: false, record: undefined });
     }
@@ -105,26 +116,31 @@ describe('judgeLost', () => {
     ['a failure whose next attempt is claimed', { ...SUBMITTING, attempt: 2, eventTime: NOW }, { status: 'RETRYING' }, 'late'],
     ['an end after a failure to be tried again', RETRYING, {}, 'late'],
     ['progress after a failure to be tried again', RETRYING, { status: 'PROGRESSING' }, 'late'],
-    ['progress of another job after a failure to be tried again', RETRYING, { status: 'PROGRESSING', mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['progress of another job after a failure to be tried again', RETRYING, { status: 'PROGRESSING', mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['the same end at another time', complete, { eventTime: NOW + 1 }, 'late'],
     ['another end', complete, { status: 'ERROR' }, 'late'],
-    ['the end of a later attempt, after the end', complete, { attempt: 2, mediaConvertJobId: 'mc-2' }, 'stranger'],
+    ['the end of a later attempt, after the end', complete, { attempt: 2, mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['the end of a later attempt of the same job, after the end', complete, { attempt: 2 }, 'late'],
-    ['an earlier attempt that completes', { ...SUBMITTED, attempt: 2 }, {}, 'stranger'],
-    ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
+    ['an earlier attempt that completes', { ...SUBMITTED, attempt: 2 }, {}, 'duplicate job'],
+    ['an earlier attempt that runs', { ...SUBMITTED, attempt: 2 }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['an earlier attempt that fails', { ...SUBMITTED, attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['an earlier attempt that fails, to be tried again', { ...SUBMITTED, attempt: 2 }, { status: 'RETRYING' }, 'late'],
-    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'stranger'],
-    ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'stranger'],
+    ['an earlier attempt that is canceled', { ...SUBMITTED, attempt: 2 }, { status: 'CANCELED' }, 'duplicate job'],
+    ['an earlier attempt that runs, after the end', { ...complete, attempt: 2 }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['progress after the end', complete, { status: 'PROGRESSING' }, 'late'],
     ['progress that the record shows', { ...complete, status: 'PROGRESSING' }, { status: 'PROGRESSING' }, 'late'],
     ['the end that the submitter wrote, of a job', { ...SUBMITTED, status: 'ERROR' }, { status: 'ERROR' }, 'late'],
-    ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'stranger'],
-    ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'stranger'],
+    ['a job of a record that ended without one', { ...SUBMITTING, status: 'ERROR' }, { status: 'ERROR' }, 'duplicate job'],
+    ['progress of a job of a record that ended without one', { ...SUBMITTING, status: 'REJECTED' }, { status: 'PROGRESSING' }, 'duplicate job'],
     ['an earlier attempt that failed, of a record without a job', { ...SUBMITTING, status: 'ERROR', attempt: 2 }, { status: 'ERROR' }, 'late'],
     ['progress of the past, before the job is filled in', { ...SUBMITTING, eventTime: NOW + 1 }, { status: 'PROGRESSING' }, 'late'],
-    ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'stranger'],
-    ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'stranger'],
+    ['another job of this attempt', complete, { mediaConvertJobId: 'mc-2' }, 'duplicate job'],
+    ['progress of another job of this attempt', SUBMITTED, { mediaConvertJobId: 'mc-2', status: 'PROGRESSING' }, 'duplicate job'],
+    ['a job of a HELD upload', { ...SUBMITTING, status: 'HELD' }, {}, 'duplicate job'],
+    ['progress of a job of a HELD upload', { ...SUBMITTING, status: 'HELD' }, { status: 'PROGRESSING' }, 'duplicate job'],
+    ['the failure of the attempt before a HELD one', { ...SUBMITTING, status: 'HELD', attempt: 2 }, { status: 'ERROR' }, 'late'],
+    ['the job of a deleted record', { ...complete, status: 'DELETED' }, {}, 'late'],
+    ['another job of a deleted record', { ...complete, status: 'DELETED' }, { mediaConvertJobId: 'mc-2' }, 'duplicate job'],
     ['a failed job, of an earlier attempt', { ...complete, attempt: 2 }, { mediaConvertJobId: 'mc-2', status: 'ERROR' }, 'late'],
   ])('%s', (_, record, change, decision) => {
     expect(judgeLost(record, { ...CHANGE, ...change })).toBe(decision);
@@ -153,12 +169,12 @@ describe('any events, repeated and in any order', () => {
     return steps;
   }
 
-  /** What may only grow: the attempt, and within it how far it is. */
+  /** A number that may only grow: the attempt, and the progress within it. */
   function rank({ attempt, status }: JobRecord): number {
     return isTerminal(status) ? Infinity : 10 * attempt + ['SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING'].indexOf(status);
   }
 
-  test('the state never goes backwards, and its end is final', async () => {
+  test('the status never goes backwards, and a terminal status is final', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after } of await history(start, changes)) {
         expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
@@ -169,7 +185,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('the first end of our job is taken, and only it', async () => {
+  test('only the first end of the job is recorded', async () => {
     await fc.assert(fc.asyncProperty(shuffled, async list => {
       const changes = list.filter(({ attempt, status }) => attempt === 1 && status !== 'RETRYING');
       const steps = await history(SUBMITTED, changes);
@@ -179,7 +195,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('after a failure to be tried again, only another attempt changes anything', async () => {
+  test('after RETRYING, only another attempt changes the record', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, decision, change } of await history(start, changes)) {
         if (before.status === 'RETRYING' && decision === 'won') {
@@ -189,7 +205,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('an event that ended the job, or its attempt, is known again until something else happens', async () => {
+  test('an event that ended the job, or its attempt, is recognized until another one is recorded', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       const steps = await history(start, changes);
       const last = steps.filter(({ decision }) => decision === 'won').at(-1);
@@ -200,7 +216,7 @@ describe('any events, repeated and in any order', () => {
     }));
   });
 
-  test('an attempt never takes the id of a second job, whose every event is a stranger', async () => {
+  test('an attempt never takes the id of a second job, all events of which are those of a duplicate job', async () => {
     await fc.assert(fc.asyncProperty(starts, shuffled, async (start, changes) => {
       for (const { before, after, change, decision } of await history(start, changes)) {
         const known = before.mediaConvertJobId;
@@ -208,7 +224,7 @@ describe('any events, repeated and in any order', () => {
           expect(after.mediaConvertJobId).toBe(known ?? after.mediaConvertJobId);
         }
         if (known && change.attempt === before.attempt && change.mediaConvertJobId !== known) {
-          expect(decision).toBe('stranger');
+          expect(decision).toBe('duplicate job');
         }
       }
     }));

@@ -30,12 +30,14 @@ async function stubOf(status: string, detail: object = {}) {
   return aws.table.record('job-1');
 }
 
-test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION'])('%s: a stub that expires, is not announced, and is asked about', async status => {
+test.each([
+  'PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION',
+])('%s: a record that expires, is not announced, and is in the index of open jobs', async status => {
   expect(await stubOf(status)).toEqual({ ...STUB, status: 'PROGRESSING', openPhase: 'TRANSCODE', openSince: RECORDED_AT });
   expect(aws.calls).toEqual(['Update']);
 });
 
-test('COMPLETE: with what can be played, announced as an orphan', async () => {
+test('COMPLETE: with outputs, announced as an orphan', async () => {
   const outputs = [expect.objectContaining({ type: 'FILE', url: 'https://v/job-1/mp4/video.mp4' })];
   expect(await stubOf('COMPLETE', { outputGroupDetails: [FILE_DETAIL], errorCode: 7 })).toEqual({ ...STUB, status: 'COMPLETE', outputs });
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', jobId: 'job-1', attempt: 2, orphan: true, outputs })]);
@@ -45,7 +47,7 @@ test('COMPLETE without outputs', async () => {
   expect(await stubOf('COMPLETE')).toMatchObject({ status: 'COMPLETE', outputs: [] });
 });
 
-test('ERROR: with the reason, announced as an orphan, and never tried again', async () => {
+test('ERROR: with the reason, announced as an orphan, and never retried', async () => {
   const error = { errorCode: '1999', errorMessage: 'internal error', errorClass: 'TRANSIENT' };
   expect(await stubOf('ERROR', { errorCode: 1999, errorMessage: 'internal error', outputGroupDetails: [FILE_DETAIL] })).toEqual({
     ...STUB, status: 'ERROR', ...error,
@@ -59,9 +61,9 @@ test('CANCELED: announced as an orphan', async () => {
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'CANCELED', orphan: true })]);
 });
 
-test('a record that appeared meanwhile stays as it is, and the event is looked at again', async () => {
+test('a record that was created meanwhile stays unchanged, and the event is retried', async () => {
   aws.table.put(SUBMITTED);
-  await expect(recordOrphan(WITH_UPLOADS, jobEvent('COMPLETE'))).rejects.toThrow('A record appeared while its absence was recorded');
+  await expect(recordOrphan(WITH_UPLOADS, jobEvent('COMPLETE'))).rejects.toThrow('A record was created while the event was recorded as an orphan');
   expect(aws.table.record('job-1')).toEqual(SUBMITTED);
   expect(aws.announcements).toEqual([]);
 });

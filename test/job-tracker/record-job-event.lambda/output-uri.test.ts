@@ -29,5 +29,5 @@ test.each([
 });
 
 test.each(['https://example.com/a', 's3:a', '/a', '//example.com/a', '..', '../a', 'a/../../b', '%2e%2e/a', 'a?b'])('%s is not', reference => {
-  expect(() => besidePlaylist(PLAYLIST, reference)).toThrow('A playlist refers to what is not beside it');
+  expect(() => besidePlaylist(PLAYLIST, reference)).toThrow('A playlist refers to a file that is not beside or below it');
 });

@@ -9,7 +9,7 @@ import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 import { sentMessage } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
-/** What the handler's own tests leave: errors that pass by themselves, and events around them. */
+/** Cases that are not in the handler's tests: transient errors, and events around them. */
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const failed = (attempt = 1, detail: object = {}) => (
@@ -32,8 +32,8 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-function handle(event: JobEvent, environment = WITH_UPLOADS) {
-  return recordEvent(environment, event, new DuplicateCounter(environment.JOB_TABLE_NAME));
+async function handle(event: JobEvent, environment = WITH_UPLOADS) {
+  return (await recordEvent(environment, event, new DuplicateCounter(environment.JOB_TABLE_NAME))).decision;
 }
 
 /** The messages on the upload queue, as the submitter reads them. */
@@ -59,7 +59,7 @@ describe('a transient error with attempts left', () => {
     expect(aws.calls).toEqual(['Update', 'SendMessage']);
   });
 
-  test('then goes back to the upload queue for a minute, as the next attempt of the same job', async () => {
+  test('is then requeued to the upload queue with a delay of a minute, as the next attempt of the same job', async () => {
     await handle(failed());
     expect(aws.messagesSent).toEqual([expect.objectContaining({ QueueUrl: WITH_UPLOADS.UPLOAD_QUEUE_URL, DelaySeconds: 60 })]);
     expect(resubmitted()).toEqual([expect.objectContaining({
@@ -69,7 +69,7 @@ describe('a transient error with attempts left', () => {
     })]);
   });
 
-  test('before the job is filled in: nothing of the claim stays', async () => {
+  test('before the job is on record: the claim is removed', async () => {
     aws.table.put(SUBMITTING);
     expect(await handle(failed())).toBe('recorded');
     expect(record()).toMatchObject({ status: 'RETRYING', mediaConvertJobId: 'mc-1', claims: 0, openPhase: 'SUBMIT' });
@@ -78,12 +78,12 @@ describe('a transient error with attempts left', () => {
     }
   });
 
-  test('its warnings are not kept: they would stand in the way of those of the next attempt', async () => {
+  test('its warnings are not kept: they would replace those of the next attempt', async () => {
     await handle(failed(1, { warnings: [{ code: 1, message: 'odd audio' }] }));
     expect(record()).not.toHaveProperty('warnings');
   });
 
-  test('stays on the index of what is open, since when it was', async () => {
+  test('stays in the index of open jobs, with its time', async () => {
     await handle(failed());
     expect(record()).toMatchObject({ openPhase: 'SUBMIT', openSince: SUBMITTED.openSince });
   });
@@ -103,7 +103,7 @@ describe('a transient error with attempts left', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('of a later attempt than the record knows, as after a restore of the table: the one after it follows', async () => {
+  test('of a later attempt than the record has, as after a restore of the table: the next attempt follows', async () => {
     expect(await handle(failed(2))).toBe('recorded');
     expect(record()).toMatchObject({ status: 'RETRYING', attempt: 2, mediaConvertJobId: 'mc-2' });
     expect(resubmitted()).toMatchObject([{ attempt: 3 }]);
@@ -115,8 +115,8 @@ test.each([
   ['more attempts than there are now', failed(4), WITH_UPLOADS],
   ['one attempt only', failed(1), { ...WITH_UPLOADS, MAX_ATTEMPTS: '1' }],
   ['nothing submits', failed(1), { ...WITH_UPLOADS, UPLOAD_QUEUE_URL: undefined as never }],
-  ['the uploader can mend it', failed(1, { errorCode: 1404 }), WITH_UPLOADS],
-  ['nobody knows who can mend it', failed(1, { errorCode: undefined }), WITH_UPLOADS],
+  ['the uploader can fix it', failed(1, { errorCode: 1404 }), WITH_UPLOADS],
+  ['the cause is unknown', failed(1, { errorCode: undefined }), WITH_UPLOADS],
 ])('an error is final: %s', async (_, event, environment) => {
   aws.table.put({ ...SUBMITTED, attempt: event.userMetadata.attempt, mediaConvertJobId: event.jobId });
   expect(await handle(event, environment)).toBe('recorded');
@@ -126,7 +126,14 @@ test.each([
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR' })]);
 });
 
-test('each attempt but the last is tried again', async () => {
+test('the transient error of a job that other code registered is final', async () => {
+  aws.table.put({ ...SUBMITTED, jobId: 'own-1' });
+  expect(await handle(failed(1, { userMetadata: { pipelineId: 'pipeline-1', jobId: 'own-1', attempt: '1' } }))).toBe('recorded');
+  expect(aws.table.record('own-1')).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT' });
+  expect(aws.messagesSent).toEqual([]);
+});
+
+test('each attempt except the last is retried', async () => {
   for (const attempt of [1, 2, 3]) {
     aws.table.put({ ...SUBMITTED, attempt, mediaConvertJobId: `mc-${attempt}` });
     await handle(failed(attempt));
@@ -137,8 +144,8 @@ test('each attempt but the last is tried again', async () => {
 
 test.each([
   ['QUEUE_HOP', {}], ['NEW_WARNING', { warningCode: 1, warningMessage: 'odd' }],
-])('%s of another job than the one on record stops that job', async (status, detail) => {
-  expect(await handle(jobEvent(status, { jobId: 'mc-9', ...detail }))).toBe('stranger stopped');
+])('%s of another job than the one on record cancels that job', async (status, detail) => {
+  expect(await handle(jobEvent(status, { jobId: 'mc-9', ...detail }))).toBe('duplicate job canceled');
   expect(aws.cancellations).toEqual(['mc-9']);
   expect(record()).toEqual(SUBMITTED);
 });
@@ -158,8 +165,8 @@ describe('while it is RETRYING', () => {
     expect(record()).toEqual(RETRYING);
   });
 
-  test('another job of the same attempt is a stranger', async () => {
-    expect(await handle(jobEvent('PROGRESSING', { jobId: 'mc-9' }))).toBe('stranger stopped');
+  test('another job of the same attempt is a duplicate', async () => {
+    expect(await handle(jobEvent('PROGRESSING', { jobId: 'mc-9' }))).toBe('duplicate job canceled');
     expect(record()).toEqual(RETRYING);
   });
 
@@ -173,7 +180,7 @@ describe('while it is RETRYING', () => {
 describe('an orphan', () => {
   beforeEach(() => aws.table.clear());
 
-  test.each(['before', 'after'])('%s its first event: fails for good, since its source is not known', async when => {
+  test.each(['before', 'after'])('%s its first event: its error is final, since its source is not known', async when => {
     if (when === 'after') {
       await handle(jobEvent('PROGRESSING', { timestamp: NOW - 1 }));
     }
@@ -185,13 +192,13 @@ describe('an orphan', () => {
     expect(aws.announcements).toHaveLength(2);
   });
 
-  test('is told of nothing that says nothing of its state', async () => {
+  test('is not created for an event that does not tell the status', async () => {
     expect(await handle(jobEvent('QUEUE_HOP'))).toBe('no record');
     expect(aws.table.size).toBe(0);
   });
 });
 
-test('a write whose answer was lost, repeated by the SDK: announced all the same', async () => {
+test('a write whose answer was lost and that the SDK repeated is announced', async () => {
   await handle(jobEvent('COMPLETE'));
   expect(await handle(jobEvent('COMPLETE'))).toBe('repeat');
   const [first, second] = aws.announcements;

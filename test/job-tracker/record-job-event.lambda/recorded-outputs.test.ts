@@ -1,6 +1,6 @@
 import { GetJobCommand, type Job } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { FILE_DETAIL, jobEvent } from './job-event-fixtures';
+import { FILE_DETAIL, jobEvent, SUBMITTED } from './job-event-fixtures';
 import { namedOutputs, recordedOutputs } from '../../../src/job-tracker/record-job-event.lambda/recorded-outputs';
 import type { PlannedOutputGroup } from '../../../src/shared/contract/plan';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
@@ -10,6 +10,7 @@ import { MEDIA_CONVERT_ERRORS } from '../../transcode-pipeline/submit-job.lambda
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const BASE_URL = 'https://v';
+const SOURCE = { bucket: 'source', key: 'uploads/holiday.mov' };
 const FOLDER = 's3://processed/job-1/frames';
 
 const PLANNED: PlannedOutputGroup[] = [
@@ -27,7 +28,7 @@ const FRAMES = {
   pictures: { count: 5, intervalMs: 5_000 },
 };
 
-/** As accelerated jobs were seen to tell. */
+/** As in events of accelerated jobs. */
 const UNNAMED = { type: 'FILE_GROUP', outputDetails: [{ durationInMs: 0, videoDetails: { widthInPx: 0, heightInPx: 0 } }] };
 
 const JOB: Job = {
@@ -62,7 +63,7 @@ beforeEach(() => {
 afterEach(() => output.stop());
 
 function outputsOf(outputGroupDetails: object[], planned: PlannedOutputGroup[] | undefined = PLANNED) {
-  return recordedOutputs(jobEvent('COMPLETE', { outputGroupDetails }), planned, BASE_URL);
+  return recordedOutputs(jobEvent('COMPLETE', { outputGroupDetails }), { ...SUBMITTED, outputGroups: planned }, BASE_URL);
 }
 
 describe('captured frames that the event does not name', () => {
@@ -71,7 +72,7 @@ describe('captured frames that the event does not name', () => {
     ['at all', []],
   ])('%s are found in their folder', async (_what, details) => {
     expect((await outputsOf(details)).filter(({ type }) => type === 'THUMBNAILS')).toEqual([FRAMES]);
-    expect(output.lines).toContainEqual(expect.objectContaining({ level: 'INFO', jobId: 'job-1', found: [FRAMES.path] }));
+    expect(output.lines).toContainEqual(expect.objectContaining({ level: 'INFO', jobId: 'job-1', ...SOURCE, found: [FRAMES.path] }));
   });
 
   test('are listed to the last page, below their own name', async () => {
@@ -97,47 +98,49 @@ describe('captured frames that the event does not name', () => {
 
   test.each<[string, () => void]>([
     ['are not in the folder', () => aws.objects.clear()],
-    ['are of a job that MediaConvert does not know any more', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound)],
+    ['belong to a job that MediaConvert no longer has', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound)],
     ['may not be asked about', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.denied)],
     ['may not be listed', () => aws.s3.on(ListObjectsV2Command).rejects(new Error('Access Denied'))],
-  ])('and %s: the log says so, and the other outputs are recorded', async (_what, spoil) => {
+  ])('and %s: that is logged, and the other outputs are recorded', async (_what, spoil) => {
     spoil();
     aws.objects.set('s3://processed/job-1/mp4/video.mp4', '');
     expect((await outputsOf([FILE_DETAIL, UNNAMED])).map(({ type }) => type)).toEqual(['FILE']);
-    expect(output.lines).toContainEqual(expect.objectContaining({ level: 'WARN', jobId: 'job-1', presets: ['frames'] }));
+    expect(output.lines).toContainEqual(expect.objectContaining({ level: 'WARN', jobId: 'job-1', ...SOURCE, presets: ['frames'] }));
   });
 
-  test('are not looked for where none are planned, or all are named', async () => {
+  test('are not listed if none are planned, or all are named', async () => {
     await outputsOf([UNNAMED], [PLANNED[0]]);
     await outputsOf([{ outputDetails: [{ outputFilePaths: [`${FOLDER}/image_t.0000004.jpeg`] }] }], [PLANNED[1]]);
     expect(aws.calls).toEqual([]);
   });
 });
 
-describe('the log says', () => {
+describe('the log has', () => {
   const logged = () => output.lines.map(({ level, message }) => [level, message]);
 
   function named(outputGroupDetails: object[], baseUrl?: string) {
-    return namedOutputs(jobEvent('COMPLETE', { outputGroupDetails }), undefined, baseUrl);
+    return namedOutputs(jobEvent('COMPLETE', { outputGroupDetails }), { ...SUBMITTED, outputGroups: undefined }, baseUrl);
   }
 
-  test('which output has no URL, since its path is no object in S3', () => {
+  test('a line for an output without a URL, since its path is not an object in S3', () => {
     const elsewhere = { outputDetails: [{ outputFilePaths: ['https://elsewhere/a.mp4'] }] };
     expect(named([elsewhere, FILE_DETAIL], BASE_URL).map(({ url }) => url)).toEqual([undefined, 'https://v/job-1/mp4/video.mp4']);
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', preset: 'output-0', path: 'https://elsewhere/a.mp4' })]);
+    expect(output.lines).toEqual([expect.objectContaining({
+      level: 'WARN', jobId: 'job-1', ...SOURCE, preset: 'output-0', path: 'https://elsewhere/a.mp4',
+    })]);
   });
 
-  test('nothing of URLs where there is no delivery', () => {
+  test('no line about URLs if there is no delivery', () => {
     named([{ outputDetails: [{ outputFilePaths: ['https://elsewhere/a.mp4'] }] }]);
     expect(logged()).toEqual([]);
   });
 
-  test('that MediaConvert names no file of a group', () => {
+  test('a line if MediaConvert names no file of a group', () => {
     expect(named([UNNAMED, FILE_DETAIL])).toHaveLength(1);
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', groups: 1 })]);
+    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', ...SOURCE, groups: 1 })]);
   });
 
-  test('nothing of streams, whose renditions have no files of their own', () => {
+  test('no line about streams, whose renditions have no files of their own', () => {
     named([{ playlistFilePaths: ['s3://processed/a.m3u8'], outputDetails: [{ durationInMs: 1 }] }]);
     expect(logged()).toEqual([]);
   });

@@ -48,7 +48,7 @@ test('one message to the topic, with attributes to filter on', async () => {
   expect(aws.calls).toEqual(['Publish']);
 });
 
-test('the message says what became of the upload, and nothing of how', async () => {
+test('the message has the result of the upload, and no internals', async () => {
   await announce(TARGETS, RECORD);
   expect(aws.announcements).toEqual([{
     id: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -65,24 +65,25 @@ test('the message says what became of the upload, and nothing of how', async () 
   }]);
 });
 
-test('a failure says why', async () => {
+test('a failure has its reason', async () => {
   const error = { errorCode: '1404', errorMessage: 'not found', errorClass: 'INPUT' } as const;
   expect(await announcementOf({ status: 'ERROR', ...error })).toMatchObject({ status: 'ERROR', ...error });
 });
 
 test.each<Partial<JobRecord>>([
   { orphan: true }, { resubmissionOf: 'job-0' }, { sourceOverwritten: true },
-])('says what is unusual: %j', async unusual => {
+  { profile: 'default', purpose: 'main', mainJobId: 'job-0', passthrough: 'theirs' },
+])('has attributes that not every record has: %j', async unusual => {
   expect(await announcementOf(unusual)).toEqual({ ...await announcementOf({}), ...unusual });
 });
 
 describe('the id', () => {
-  test('is the same each time one state is announced, whatever else changes', async () => {
+  test('is the same each time one status is announced, whatever else changes', async () => {
     const { id } = await announcementOf({});
     expect((await announcementOf({ updatedAt: 'later', outputs: undefined, mediaConvertJobId: undefined })).id).toBe(id);
   });
 
-  test('is another for another job, attempt or status', async () => {
+  test('differs for another job, attempt or status', async () => {
     const ids = await [{}, { jobId: 'job-2' }, { attempt: 2 }, { status: 'ERROR' as const }].reduce(
       async (before, change) => [...await before, (await announcementOf(change)).id], Promise.resolve<string[]>([]));
     expect(new Set(ids).size).toBe(4);
@@ -92,7 +93,7 @@ describe('the id', () => {
 describe('with an event bus', () => {
   const WITH_BUS = { ...TARGETS, EVENT_BUS_NAME: 'default' };
 
-  test('the same goes there as an event', async () => {
+  test('the same message is also an event', async () => {
     await announce(WITH_BUS, RECORD);
     const [{ Entries }] = aws.eventBridge.commandCalls(PutEventsCommand).map(call => call.args[0].input);
     expect(Entries).toEqual([{
@@ -112,19 +113,19 @@ describe('with an event bus', () => {
     [{ FailedEntryCount: 1, Entries: [{}] }, 'EventBridge refused the event: unknown'],
     [{ FailedEntryCount: 1 }, 'EventBridge refused the event: unknown'],
     [{ Entries: [{ ErrorCode: 'MalformedDetail' }] }, 'EventBridge refused the event: MalformedDetail'],
-  ])('an event that is refused is a failure, though the call succeeds: %j', async (answer, message) => {
+  ])('a refused event is a failure although the call succeeds: %j', async (answer, message) => {
     expect((await refusalOf(answer)).message).toBe(message);
   });
 
   test.each([
     ['ThrottlingException', true], ['InternalFailure', true], ['InternalException', true],
     ['MalformedDetail', false], ['NotAuthorizedForSourceException', false],
-  ])('%s is waited out: %s', async (ErrorCode, waits) => {
+  ])('%s is retried: %s', async (ErrorCode, waits) => {
     expect(isPassing(await refusalOf({ FailedEntryCount: 1, Entries: [{ ErrorCode }] }))).toBe(waits);
   });
 });
 
-test('a topic that refuses is a failure, and nothing else is told', async () => {
+test('a topic that refuses is a failure, and no event is sent', async () => {
   aws.sns.on(PublishCommand).rejects(new Error('topic down'));
   await expect(announce({ ...TARGETS, EVENT_BUS_NAME: 'default' }, RECORD)).rejects.toThrow('topic down');
   expect(aws.calls).toEqual(['Publish']);

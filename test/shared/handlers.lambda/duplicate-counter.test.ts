@@ -17,7 +17,7 @@ afterEach(() => output.stop());
 
 const record = () => aws.table.record('job-1')!;
 
-test('each job of an upload is counted once, in whatever invocation', async () => {
+test('each job of an upload is counted once over all invocations', async () => {
   for (const mediaConvertJobId of ['mc-2', 'mc-3', 'mc-2', 'mc-3']) {
     await new DuplicateCounter('jobs').count(record(), mediaConvertJobId, true);
   }
@@ -25,14 +25,14 @@ test('each job of an upload is counted once, in whatever invocation', async () =
   expect(output.metrics).toHaveLength(2);
 });
 
-test('and once in one invocation, whose messages are handled at the same time', async () => {
+test('each job is counted once in one invocation, which handles its messages in parallel', async () => {
   const counter = new DuplicateCounter('jobs');
   await Promise.all([counter.count(SUBMITTED, 'mc-2', true), counter.count(SUBMITTED, 'mc-2', true)]);
   expect(record().otherJobs).toEqual(['mc-2']);
   expect(output.metrics).toHaveLength(1);
 });
 
-test('where the upload ended without a job, the second that appears all the same counts', async () => {
+test('if the upload ended without a job, the second job that appears is counted', async () => {
   for (const mediaConvertJobId of ['mc-1', 'mc-1', 'mc-2', 'mc-2']) {
     await new DuplicateCounter('jobs').count(record(), mediaConvertJobId, false);
   }
@@ -45,14 +45,14 @@ test('nothing else on the record changes', async () => {
   expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
 });
 
-test('a record that is gone stays gone', async () => {
+test('a record that was deleted is not created', async () => {
   aws.table.clear();
   await new DuplicateCounter('jobs').count(SUBMITTED, 'mc-2', true);
   expect(record()).toBeUndefined();
   expect(output.metrics).toHaveLength(1);
 });
 
-test('a record that cannot be changed does not bring the message back, which would count again', async () => {
+test('a failed write does not return the message, which would count the job again', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new Error('table down'));
   await expect(new DuplicateCounter('jobs').count(SUBMITTED, 'mc-2', true)).resolves.toBeUndefined();
   expect(output.metrics).toHaveLength(1);

@@ -8,21 +8,21 @@ afterEach(() => {
   process.env = before;
 });
 
-test('gives exactly what the contract names', () => {
+test('returns exactly the variables of the contract', () => {
   process.env = { FIRST: '1', SECOND: '2', THIRD: '3', FOURTH: '4' };
   expect(readEnvironment(CONTRACT)).toEqual({ FIRST: '1', SECOND: '2', THIRD: '3' });
 });
 
-test('what is optional may be missing, or empty, which is the same', () => {
+test('optional variables may be missing or empty', () => {
   process.env = { FIRST: '1', SECOND: '2', THIRD: '' };
   expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
   delete process.env.THIRD;
   expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
 });
 
-test('names all that is missing or empty, and no values', () => {
+test('names all variables that are missing or empty, and no values', () => {
   process.env = { FIRST: '', THIRD: 'secret' };
-  expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment lacks FIRST, SECOND'));
+  expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment variables are missing: FIRST, SECOND'));
 });
 
 test.each([SUBMIT_JOB_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT])('no name is both required and optional: %j', ({ required, optional }) => {

@@ -1,7 +1,7 @@
 import type { Job } from '@aws-sdk/client-mediaconvert';
 import { parseJobEvent } from '../../../src/job-tracker/record-job-event.lambda/job-event';
 import { jobOutputs } from '../../../src/job-tracker/record-job-event.lambda/job-outputs';
-import { reportOf, reportOfForgotten } from '../../../src/shared/handlers.lambda/job-report';
+import { reportOf, reportOfMissingJob } from '../../../src/shared/handlers.lambda/job-report';
 import { NOW, SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 
 const QUEUE = 'arn:aws:mediaconvert:us-east-1:000000000000:queues/Default';
@@ -20,7 +20,7 @@ function jobThatIs(status: Job['Status'], facts: Partial<Job> = {}): Job {
   };
 }
 
-test('is an event of ours in the shape of MediaConvert\'s, and no more than it needs of the job', () => {
+test('it has the shape of MediaConvert\'s event, and only the members of the job that are needed', () => {
   expect(JSON.parse(reportOf(jobThatIs('CANCELED')))).toEqual({
     'source': 'cdk-media-pipeline',
     'detail-type': 'MediaConvert Job State Change',
@@ -65,7 +65,7 @@ describe('a complete job', () => {
     ],
   });
 
-  test('has its warnings, and each group\'s paths and measures', () => {
+  test('it has its warnings, and the paths and measures of each group', () => {
     expect(JSON.parse(reportOf(complete)).detail).toMatchObject({
       warnings: [{ code: 230_001, count: 2 }],
       outputGroupDetails: [
@@ -86,7 +86,7 @@ describe('a complete job', () => {
     });
   });
 
-  test('becomes the outputs that its event would have become, but for bitrates', () => {
+  test('its outputs equal those of its event, except for bitrates', () => {
     const { outputGroupDetails } = parseJobEvent(reportOf(complete));
     expect(jobOutputs(outputGroupDetails!, SUBMITTED.outputGroups)).toMatchObject([
       { preset: 'cmaf', type: 'HLS', path: 's3://processed/job-1/cmaf/stream.m3u8', height: 720, durationMs: 60_040, bitrate: undefined },
@@ -95,7 +95,7 @@ describe('a complete job', () => {
     ]);
   });
 
-  test('whose measures MediaConvert does not tell has its paths all the same', () => {
+  test('it has its paths even if MediaConvert returns no measures', () => {
     const { outputGroupDetails } = parseJobEvent(reportOf({ ...complete, OutputGroupDetails: undefined }));
     expect(jobOutputs(outputGroupDetails!, SUBMITTED.outputGroups).map(({ path }) => path)).toEqual([
       's3://processed/job-1/cmaf/stream.m3u8', 's3://processed/job-1/cmaf/stream.mpd', 's3://processed/job-1/download/video.mp4',
@@ -119,12 +119,12 @@ test('renditions that automated ABR made have their measures', () => {
   ]);
 });
 
-test('a job that MediaConvert has forgotten is an error that says so', () => {
-  expect(parseJobEvent(reportOfForgotten(SUBMITTED, NOW))).toMatchObject({
+test('a job that MediaConvert no longer has is an error', () => {
+  expect(parseJobEvent(reportOfMissingJob(SUBMITTED, NOW))).toMatchObject({
     status: 'ERROR',
     timestamp: NOW,
     jobId: 'mc-1',
     userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1 },
-    errorMessage: expect.stringMatching(/^MediaConvert does not know the job any more/),
+    errorMessage: expect.stringMatching(/^MediaConvert no longer has the job/),
   });
 });

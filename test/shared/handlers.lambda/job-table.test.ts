@@ -11,7 +11,7 @@ function update(change: Partial<RecordChange>) {
   return updateRecord('jobs', 'job-1', { set: { owner: 'me' }, condition: 'attribute_not_exists(#mediaConvertJobId)', ...change });
 }
 
-test('is one expression of all changes, which names just what it uses', async () => {
+test('all changes are one expression, which names only what it uses', async () => {
   await update({
     set: { owner: 'me', leaseUntil: undefined },
     setOnce: { maybeSince: 5, maybeUntil: undefined },
@@ -41,12 +41,12 @@ test('won: the record as it is now', async () => {
   expect(await update({ add: { claims: 1 } })).toEqual({ won: true, record: { jobId: 'job-1', owner: 'me', claims: 2 } });
 });
 
-test('won: the record as it was, where that is asked for', async () => {
+test('won: the record as it was, if that is asked for', async () => {
   aws.table.put({ jobId: 'job-1', claims: 1 });
   expect(await update({ returnValues: 'ALL_OLD' })).toEqual({ won: true, record: { jobId: 'job-1', claims: 1 } });
 });
 
-test('what is appended goes to the end of the list, which is made where there is none', async () => {
+test('appended values are added to the end of the list, which is created if needed', async () => {
   for (const warning of ['one', 'two']) {
     await update({ append: { warnings: [warning] } });
   }
@@ -61,7 +61,7 @@ test('lost: the record as it stands', async () => {
   expect(aws.table.record('job-1')).toEqual(record);
 });
 
-test('lost, where there is no record', async () => {
+test('lost: there is no record', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }));
   expect(await update({})).toEqual({ won: false, record: undefined });
 });
@@ -71,7 +71,7 @@ test('any other failure is a failure', async () => {
   await expect(update({})).rejects.toThrow('table down');
 });
 
-test('a record is read as it stands now, or is not there', async () => {
+test('a record is read consistently, and may be missing', async () => {
   aws.table.put({ jobId: 'job-1', claims: 1 });
   expect(await readRecord('jobs', 'job-1')).toEqual({ jobId: 'job-1', claims: 1 });
   expect(await readRecord('jobs', 'job-2')).toBeUndefined();
@@ -82,7 +82,7 @@ test('a record is read as it stands now, or is not there', async () => {
 describe('records of a source', () => {
   const of = (jobId: string, source: string, createdAt: string) => aws.table.put({ jobId, source, createdAt, sourceETag: `etag of ${jobId}` });
 
-  test('are all of it, as they stand now, the newest first', async () => {
+  test('are read consistently, the newest first', async () => {
     of('job-1', 'source/a.mov', '2026-11-23');
     of('job-2', 'source/b.mov', '2026-11-24');
     of('job-3', 'source/a.mov', '2026-11-24');
@@ -94,7 +94,7 @@ describe('records of a source', () => {
     expect(aws.dynamoDb.commandCalls(QueryCommand)[0].args[0].input).toMatchObject({ TableName: 'jobs', IndexName: 'bySource' });
   });
 
-  test('are without those that the index still has, but not the table', async () => {
+  test('do not include those that only the index still has', async () => {
     aws.dynamoDb.on(QueryCommand).resolves({ Items: [{ jobId: 'job-1' }] });
     expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('records of a source', () => {
   });
 });
 
-test('records expire in whole seconds, where they do', () => {
+test('records expire in whole seconds', () => {
   expect(expiry('3600', 1_999)).toBe(3601);
   expect(expiry(undefined)).toBeUndefined();
 });

@@ -15,12 +15,12 @@ describe('stopJob', () => {
     expect(aws.calls).toEqual(['CancelJob']);
   });
 
-  test.each([badRequest, notFound, conflict])('%s: it had ended by itself', async error => {
+  test.each([badRequest, notFound, conflict])('%s: it had already ended', async error => {
     aws.mediaConvert.on(CancelJobCommand).rejects(error);
     expect(await stopJob('mc-1')).toBe(false);
   });
 
-  test.each([throttled, denied, serverError, timeout])('%s: not known, so it must be tried again', async error => {
+  test.each([throttled, denied, serverError, timeout])('%s: unknown, so it must be retried', async error => {
     aws.mediaConvert.on(CancelJobCommand).rejects(error);
     await expect(stopJob('mc-1')).rejects.toBe(error);
   });
@@ -35,12 +35,12 @@ describe('isCanceled', () => {
     expect(aws.mediaConvert.commandCalls(GetJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
   });
 
-  test('an answer without a job is no cancellation', async () => {
+  test('an answer without a job is not a cancellation', async () => {
     aws.mediaConvert.on(GetJobCommand).resolves({});
     expect(await isCanceled('mc-1')).toBe(false);
   });
 
-  test('a job that is known no more was not canceled as far as anybody can tell', async () => {
+  test('a job that MediaConvert no longer has counts as not canceled', async () => {
     aws.mediaConvert.on(GetJobCommand).rejects(notFound);
     expect(await isCanceled('mc-1')).toBe(false);
   });
@@ -51,6 +51,6 @@ describe('isCanceled', () => {
   });
 });
 
-test('the HTTP status of an error, where it has one', () => {
+test('the HTTP status of an error, if it has one', () => {
   expect([throttled, timeout, {}].map(httpStatusOf)).toEqual([429, undefined, undefined]);
 });

@@ -37,7 +37,7 @@ describe('streams', () => {
     });
   });
 
-  test('of automated ABR only the main playlist is known', () => {
+  test('automated ABR: only the main playlist is known', () => {
     expect(pathsOf(hls, [{ NameModifier: '_video' }], undefined, { AutomatedEncodingSettings: { AbrSettings: {} } })).toEqual({
       playlistFilePaths: [`${STREAM}.m3u8`], filePaths: [],
     });
@@ -61,7 +61,7 @@ describe('files', () => {
     expect(pathsOf(fileGroup(), [{ ...output, NameModifier: '_a' }])).toEqual({ filePaths: [`${FILE}_a.${extension}`] });
   });
 
-  test('which frame was captured last is not known', () => {
+  test('the last captured frame is not known', () => {
     const images: Output = { ContainerSettings: { Container: 'RAW' }, VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } };
     expect(pathsOf(fileGroup(), [images, { ContainerSettings: { Container: 'MP4' } }])).toEqual({ filePaths: [undefined, `${FILE}.mp4`] });
   });
@@ -90,7 +90,7 @@ describe('destinations', () => {
     expect(pathsOf(settings, [mp4], job)).toEqual({ filePaths: [] });
   });
 
-  test('a name modifier that MediaConvert fills in: that file is not known', () => {
+  test('a name modifier that MediaConvert fills in: the file is not known', () => {
     expect(pathsOf(fileGroup(), [{ ...mp4, NameModifier: '_$h$' }, mp4], job)).toEqual({ filePaths: [undefined, `${FILE}.mp4`] });
   });
 });

@@ -5,7 +5,7 @@ export function testRequiredEnvironment(names: readonly string[], load: () => un
     delete process.env[name];
     try {
       jest.isolateModules(() => {
-        expect(load).toThrow(`Environment lacks ${name}`);
+        expect(load).toThrow(`Environment variables are missing: ${name}`);
       });
     } finally {
       process.env[name] = value;

@@ -1,8 +1,8 @@
 import type { StreamVariant } from './stream-variant';
 
 /**
- * Of a DASH manifest (ISO/IEC 23009-1), what players choose by: its video with the first audio, or that audio alone. What a representation
- * does not say is said by its adaptation set. Only tags are read, which is enough for what MediaConvert writes.
+ * The variants of a DASH manifest (ISO/IEC 23009-1): its video with the first audio, or that audio alone. A representation inherits the
+ * attributes of its adaptation set. Only tags are read, which is enough for MediaConvert's manifests.
  */
 export function parseDashManifest(text: string): StreamVariant[] {
   const representations = representationsOf(text);
@@ -43,7 +43,7 @@ function codecsOf(representation: Representation, audio?: Representation): strin
   return [...new Set([representation.codecs, audio?.codecs].filter(Boolean))].join(',') || undefined;
 }
 
-/** As in HLS: three digits behind the point. */
+/** Three decimals, as in HLS. */
 function frameRateOf(fraction: string | undefined): number | undefined {
   const [frames, seconds = 1] = (fraction ?? '').split('/').map(Number);
   return frames > 0 && seconds > 0 ? Math.round(1000 * frames / seconds) / 1000 : undefined;

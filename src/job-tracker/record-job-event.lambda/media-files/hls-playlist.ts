@@ -8,7 +8,7 @@ export interface MainPlaylist {
 
 export interface ImagePlaylistReference {
   readonly uri: string;
-  /** Of one picture. */
+  /** The size of one picture. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -16,22 +16,22 @@ export interface ImagePlaylistReference {
 /** A sheet of pictures, filled row by row. */
 export interface Sheet {
   readonly uri: string;
-  /** How much of the timeline it covers. */
+  /** Length of the timeline that it covers. */
   readonly seconds: number;
   readonly tiles: Tiles;
 }
 
 export interface Tiles {
-  /** Of one picture. */
+  /** The size of one picture. */
   readonly width: number;
   readonly height: number;
   readonly columns: number;
   readonly rows: number;
-  /** From one picture to the next. */
+  /** Time from one picture to the next. */
   readonly seconds: number;
 }
 
-/** Of a main playlist (RFC 8216, 4.3.4), what players choose by. A rendition that is listed once for each group of audio counts once. */
+/** The variants of a main playlist (RFC 8216, 4.3.4). A rendition that is listed once for each audio group counts once. */
 export function parseMainPlaylist(text: string): MainPlaylist {
   const lines = linesOf(text);
   const variants = new Map<string, StreamVariant>();
@@ -80,7 +80,7 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Of an attribute list (RFC 8216, 4.2), without the quotes. */
+/** A value of an attribute list (RFC 8216, 4.2), without quotes. */
 function attributesOf(line: string): Record<string, string> {
   const list = line.slice(line.indexOf(':') + 1);
   return Object.fromEntries([...list.matchAll(/([A-Z\d-]+)=(?:"([^"]*)"|([^",]+))/g)].map(([, name, quoted, plain]) => [name, quoted ?? plain]));
@@ -106,7 +106,7 @@ function tilesOf(attributes: Record<string, string>, seconds: number, reference:
   const { width: columns = 1, height: rows = 1 } = sizeOf(attributes.LAYOUT);
   const each = Number(attributes.DURATION ?? seconds / (columns * rows));
   if (!width || !height || !columns || !rows || !(each > 0) || !(seconds > 0)) {
-    throw new Error('An image playlist does not say what its sheets hold');
+    throw new Error('An image playlist does not state the layout of its sheets');
   }
   return { width, height, columns, rows, seconds: each };
 }

@@ -1,4 +1,4 @@
-/** Reads so many bytes of a file from an offset; fewer at its end. */
+/** Reads bytes of a file from an offset, fewer at its end. */
 export type ReadBytes = (offset: number, length: number) => Promise<Buffer>;
 
 /** A box of ISO/IEC 14496-12: where its content begins and ends. */
@@ -46,7 +46,7 @@ function boxAt(header: Buffer, offset: number, parentEnd: number): Box {
   const type = header.toString('latin1', 4, 8);
   const short = header.readUInt32BE(0);
   const headerLength = short === 1 ? LONG_HEADER : SHORT_HEADER;
-  // 1: the size is behind the type; 0: up to the end of the file.
+  // 1: the size follows the type; 0: the box ends with the file.
   const size = short === 1 ? Number(header.readBigUInt64BE(8)) : short === 0 ? parentEnd - offset : short;
   if (size < headerLength) {
     throw new Error('Not an MP4 file');

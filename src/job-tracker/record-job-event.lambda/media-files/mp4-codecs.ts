@@ -2,8 +2,8 @@ import { boxesBetween, boxIn, inWindows, type Box, type ReadBytes } from './mp4-
 import { codecString } from './sample-entry';
 
 /**
- * The `codecs` parameter (RFC 6381) of an MP4 or MOV file: of each track once, as its sample description says. Reads the ends of
- * boxes and not the media between them.
+ * The `codecs` parameter (RFC 6381) of an MP4 or MOV file, from the sample descriptions of its tracks. Reads the headers of boxes, not the
+ * media between them.
  */
 export async function readMp4Codecs(fetch: ReadBytes): Promise<string | undefined> {
   const read = inWindows(fetch);
@@ -22,9 +22,9 @@ export async function readMp4Codecs(fetch: ReadBytes): Promise<string | undefine
   return undefined;
 }
 
-/** Version, flags, and how many entries. */
+/** Version, flags, and the number of entries. */
 const FULL_BOX_OF_ENTRIES = 8;
-/** Longer ones are no codec's. */
+/** Longer entries are not codecs. */
 const MAX_ENTRY = 16_384;
 
 async function codecOf(read: ReadBytes, track: Box): Promise<string | undefined> {

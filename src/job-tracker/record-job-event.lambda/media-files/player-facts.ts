@@ -7,17 +7,18 @@ import { endOf, spriteCues, spritePictures } from './sprite-cues';
 import { withVariants } from './stream-variant';
 import { SPRITES_FILE, type PlannedOutputGroup } from '../../../shared/contract/plan';
 import type { JobOutput } from '../../../shared/contract/record';
-import { logger } from '../../../shared/handlers.lambda/logger';
+import { logger, type LoggedSource } from '../../../shared/handlers.lambda/logger';
 
-/** What is not read by then is recorded without. */
+/** Facts that are not read by then are left out. */
 const DEADLINE_MS = 8_000;
 
 /**
- * The outputs with what their own files say and MediaConvert's event does not: codecs, frame rates, and where the pictures for seeking
- * are. That is welcome and no more: whatever fails is logged, and never keeps a job from being COMPLETE.
+ * Adds facts to the outputs that MediaConvert's event lacks and their files have: codecs, frame rates, and the pictures for seeking. A
+ * failure is logged, and the job is COMPLETE without them.
  */
-export async function withPlayerFacts(outputs: JobOutput[], { jobId, planned = [], baseUrl }: OutputsContext): Promise<JobOutput[]> {
-  const reader = new FactReader(new OutputFiles(AbortSignal.timeout(DEADLINE_MS)), jobId, baseUrl);
+export async function withPlayerFacts(outputs: JobOutput[], context: OutputsContext): Promise<JobOutput[]> {
+  const { planned = [] } = context;
+  const reader = new FactReader(new OutputFiles(AbortSignal.timeout(DEADLINE_MS)), context);
   const presets = [...new Set(outputs.map(({ preset }) => preset))];
   const groups = await Promise.all(presets.map(preset => reader.ofGroup(
     outputs.filter(output => output.preset === preset),
@@ -26,15 +27,14 @@ export async function withPlayerFacts(outputs: JobOutput[], { jobId, planned = [
   return groups.flat();
 }
 
-interface OutputsContext {
-  /** For the log. */
+interface OutputsContext extends LoggedSource {
   readonly jobId: string;
   readonly planned?: PlannedOutputGroup[];
   readonly baseUrl?: string;
 }
 
 class FactReader {
-  public constructor(private readonly files: OutputFiles, private readonly jobId: string, private readonly baseUrl: string | undefined) {}
+  public constructor(private readonly files: OutputFiles, private readonly context: OutputsContext) {}
 
   public async ofGroup(outputs: JobOutput[], sprites: PlannedOutputGroup['sprites']): Promise<JobOutput[]> {
     const hls = outputs.find(({ type }) => type === 'HLS');
@@ -49,7 +49,7 @@ class FactReader {
     return Promise.all(outputs.map(output => this.ofFile(output)));
   }
 
-  /** One playlist tells of the DASH manifest beside it too: they share their segments. */
+  /** The HLS playlist also describes the DASH manifest beside it: they share their segments. */
   private async ofHls(outputs: JobOutput[], hls: JobOutput, sprites: PlannedOutputGroup['sprites']): Promise<JobOutput[]> {
     const playlist = await this.attempt(hls, async () => parseMainPlaylist(await this.files.read(hls.path)));
     const streams = outputs.map(output => playlist ? withVariants(output, playlist.variants) : output);
@@ -57,7 +57,7 @@ class FactReader {
     return [...sprites === 'insteadOfStream' ? [] : streams, ...written ?? []];
   }
 
-  /** Audio has none, although its plan may. */
+  /** Streams without video have no sprites, even if they are planned. */
   private async writeSprites(hls: JobOutput, { images }: MainPlaylist): Promise<JobOutput[]> {
     return images ? [await this.writeCues(hls, images)] : [];
   }
@@ -74,7 +74,7 @@ class FactReader {
       preset,
       type: 'SPRITES',
       path,
-      url: urlOf(path, this.baseUrl),
+      url: urlOf(path, this.context.baseUrl),
       width,
       height,
       durationMs: end,
@@ -94,7 +94,8 @@ class FactReader {
     try {
       return await work();
     } catch (error) {
-      logger.warn('Output recorded without all its facts', { jobId: this.jobId, preset, type, error: error as Error });
+      const { jobId, bucket, key } = this.context;
+      logger.warn('Output recorded without all its facts', { bucket, key, jobId, preset, type, error: error as Error });
       return undefined;
     }
   }

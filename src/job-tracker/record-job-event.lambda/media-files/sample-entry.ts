@@ -1,7 +1,7 @@
 /* eslint-disable no-bitwise -- configurations are packed in bits */
 
 /**
- * The name of a track's codec in the `codecs` parameter, from its sample entry; undefined for what is neither video nor audio, or not known.
+ * The name of a track's codec in the `codecs` parameter, from its sample entry. Undefined for other tracks and for unknown codecs.
  *
  * @see RFC 6381; ISO/IEC 14496-15 annex E (AVC, HEVC); the AV1 and VP9 bindings to ISOBMFF
  */
@@ -24,7 +24,7 @@ export function codecString(type: string, entry: Buffer): string | undefined {
   }
 }
 
-/** Their type says all. */
+/** Codecs whose type is their name. */
 const PLAIN = ['ac-3', 'ec-3', 'Opus', 'fLaC', 'apco', 'apcs', 'apcn', 'apch', 'ap4h', 'ap4x'];
 
 /** The content of the box inside the entry. */
@@ -61,7 +61,7 @@ function av1(record: Buffer): string {
   return [record[1] >> 5, `${twoDigits(record[1] & 0x1f)}${tier}`, twoDigits(depth)].join('.');
 }
 
-/** Behind version and flags. */
+/** After version and flags. */
 function vp9(record: Buffer): string {
   return [record[4], record[5], record[6] >> 4].map(twoDigits).join('.');
 }
@@ -74,9 +74,9 @@ const DECODER_CONFIG = 4;
 const DECODER_SPECIFIC_INFO = 5;
 const MPEG4_AUDIO = 0x40;
 
-/** Of an elementary stream descriptor (ISO/IEC 14496-1): kind of object, and for MPEG-4 audio which of its types. */
+/** The object type of an elementary stream descriptor (ISO/IEC 14496-1), and for MPEG-4 audio the audio object type. */
 function mpeg4Audio(box: Buffer): string {
-  // Version, flags, and the descriptor's own head with its id and flags.
+  // Version, flags, and the head of the descriptor with its id and flags.
   let offset = descriptorAt(box, 4).start + 3;
   const config = descriptorAt(box, offset);
   if (config.tag !== DECODER_CONFIG) {
@@ -90,7 +90,7 @@ function mpeg4Audio(box: Buffer): string {
     : kind.toString(16).toUpperCase();
 }
 
-/** The size of a descriptor is in as many bytes as begin with a 1, and one more. */
+/** The size of a descriptor takes the bytes that begin with a 1, and one more. */
 function descriptorAt(box: Buffer, offset: number): { tag: number; start: number } {
   let start = offset + 1;
   while (box[start] & 0x80) {
@@ -99,7 +99,7 @@ function descriptorAt(box: Buffer, offset: number): { tag: number; start: number
   return { tag: box[offset], start: start + 1 };
 }
 
-/** Five bits, and where they are all ones six more. */
+/** Five bits, and six more if all of them are ones. */
 function audioObjectType(box: Buffer, offset: number): number {
   const type = box[offset] >> 3;
   return type === 31 ? 32 + ((box.readUInt16BE(offset) >> 5) & 0x3f) : type;

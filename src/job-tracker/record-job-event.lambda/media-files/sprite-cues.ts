@@ -1,6 +1,6 @@
 import type { Sheet } from './hls-playlist';
 
-/** One picture on a sheet, shown from then on. */
+/** One picture on a sheet, and the time from which it is shown. */
 export interface SpritePicture {
   readonly startMs: number;
   /** `sheet.jpg#xywh=x,y,width,height`. */
@@ -8,7 +8,7 @@ export interface SpritePicture {
 }
 
 /**
- * The pictures on the sheets, in their order. The last sheet may have fewer than it has room for: none lies behind the end of the video.
+ * The pictures on the sheets, in their order. The last sheet may not be full: no picture is later than the end of the video.
  *
  * @see https://www.w3.org/TR/media-frags/#naming-space
  */
@@ -25,14 +25,14 @@ export function spritePictures(sheets: Sheet[], durationMs: number): SpritePictu
   });
 }
 
-/** A WebVTT file that tells players the picture of each moment; the sheets lie beside it. */
+/** A WebVTT file that maps each moment to a picture. The sheets are beside it. */
 export function spriteCues(pictures: SpritePicture[], durationMs: number): string {
   const cues = pictures.map(({ startMs, target }, index) =>
     `${timestamp(startMs)} --> ${timestamp(pictures[index + 1]?.startMs ?? durationMs)}\n${target}\n`);
   return ['WEBVTT\n', ...cues].join('\n');
 }
 
-/** Where the sheets' own times end, in milliseconds. */
+/** End of the last sheet, in milliseconds. */
 export function endOf(sheets: Sheet[]): number {
   return Math.round(1000 * sheets.reduce((sum, { seconds }) => sum + seconds, 0));
 }

@@ -1,20 +1,20 @@
 import type { JobOutput, Rendition } from '../../../shared/contract/record';
 import { highest } from '../job-outputs';
 
-/** What a manifest says of a rendition. */
+/** A rendition as described in a manifest. */
 export interface StreamVariant {
   readonly width?: number;
   readonly height?: number;
-  /** As in RFC 6381: of the video and of the audio that players start with. */
+  /** As in RFC 6381: the video, and the audio that players start with. */
   readonly codecs?: string;
   readonly frameRate?: number;
-  /** On average, audio included where it is in the playlist; only its order counts. */
+  /** On average, with audio if the playlist has it. Only the order is used. */
   readonly bitrate?: number;
 }
 
 /**
- * A stream with what its manifest says. Events do not tell file names: renditions are found by size, those of one size by bitrate. Where
- * the event says nothing of renditions, they are those of the manifest.
+ * Adds the facts of the manifest to a stream. Events do not name files, so renditions are matched by size, and those of one size by
+ * bitrate. If the event has no renditions, they are those of the manifest.
  */
 export function withVariants(output: JobOutput, variants: StreamVariant[]): JobOutput {
   if (!output.renditions?.length) {
@@ -25,7 +25,7 @@ export function withVariants(output: JobOutput, variants: StreamVariant[]): JobO
   return { ...output, codecs: shown?.codecs, frameRate: shown?.frameRate, renditions };
 }
 
-/** Audio alone has no renditions. The manifest's bitrates are left out: they count the audio, too. */
+/** Audio alone has no renditions. The manifest's bitrates are not used, since they include the audio. */
 function withRenditionsOf(output: JobOutput, variants: StreamVariant[]): JobOutput {
   const renditions = variants
     .filter(({ height }) => height !== undefined)
@@ -34,7 +34,7 @@ function withRenditionsOf(output: JobOutput, variants: StreamVariant[]): JobOutp
   return { ...output, width, height, codecs, frameRate, renditions };
 }
 
-/** Where manifest and event disagree on how many there are of a size, nothing is said. */
+/** None if manifest and event disagree on the number of renditions of a size. */
 function factsOf(rendition: Rendition, renditions: Rendition[], variants: StreamVariant[]) {
   const equals = renditions.filter(other => isSameSize(other, rendition)).sort(byBitrate);
   const candidates = variants.filter(variant => isSameSize(variant, rendition)).sort(byBitrate);

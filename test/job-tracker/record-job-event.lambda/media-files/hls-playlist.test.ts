@@ -56,7 +56,7 @@ describe('an image playlist', () => {
     ['pictures without a duration', '#EXTINF:6,\n#EXT-X-TILES:RESOLUTION=32x18,DURATION=0\n1.jpg', reference],
   ])('refuses %s', (_what, lines, from) => {
     expect(() => parseImagePlaylist(`#EXTM3U\n${lines}`, { uri: 'images.m3u8', ...from })).toThrow(
-      'An image playlist does not say what its sheets hold',
+      'An image playlist does not state the layout of its sheets',
     );
   });
 });

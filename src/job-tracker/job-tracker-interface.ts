@@ -1,0 +1,76 @@
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { IConstruct } from 'constructs';
+
+/** A JobTracker of this app, or one that another app owns. */
+export interface IJobTracker extends IConstruct {
+  /** Identifies this pipeline's jobs. */
+  readonly pipelineId: string;
+
+  /** Table with one record per job. */
+  readonly table: dynamodb.ITable;
+
+  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  readonly topic: sns.ITopic;
+
+  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
+  grantReadJobs(grantee: iam.IGrantable): iam.Grant;
+
+  /**
+   * Lets the grantee register MediaConvert jobs that it creates itself, so that the tracker records their events: it may put items whose
+   * `jobId` begins with `own-` into the table. See docs/own-jobs.md for the item and the job's user metadata.
+   */
+  grantRegisterJobs(grantee: iam.IGrantable): iam.Grant;
+
+  /** An EventBridge rule for completed jobs. */
+  onJobComplete(id: string, options?: events.OnEventOptions): events.Rule;
+
+  /** An EventBridge rule for jobs that ended without outputs: failed, canceled, rejected or superseded. */
+  onJobFailed(id: string, options?: events.OnEventOptions): events.Rule;
+
+  /** An EventBridge rule for each announced status. */
+  onJobStateChange(id: string, options?: events.OnEventOptions): events.Rule;
+
+  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
+  metricDuplicateJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
+  metricUnknownSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /** Submissions that were denied after all retries. */
+  metricDeniedSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /** Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. */
+  metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+}
+
+/** Attributes of a JobTracker that another app owns, for `JobTracker.fromJobTrackerAttributes()`. */
+export interface JobTrackerAttributes {
+  /** The tracker's table. If it has a customer key, import it with the key, so that grants include the key. */
+  readonly table: dynamodb.ITable;
+
+  /** The tracker's topic. */
+  readonly topic: sns.ITopic;
+
+  /** The tracker's `pipelineId`. */
+  readonly pipelineId: string;
+
+  /**
+   * Event bus of the rules that `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` create. The tracker publishes to the default
+   * bus of its account and region; name another bus if its events are forwarded there.
+   *
+   * @default - the default event bus
+   */
+  readonly eventBus?: events.IEventBus;
+
+  /**
+   * Whether the tracker publishes events even if no rule of its own app listens: its option `publishEvents`. Without it,
+   * `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` throw an error.
+   *
+   * @default false
+   */
+  readonly publishEvents?: boolean;
+}

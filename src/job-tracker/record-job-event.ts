@@ -1,0 +1,75 @@
+import { Lazy, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Announcers } from './announcers';
+import type { FunctionSettings } from './job-tracker-options';
+import type { TrackedOutputs, TrackedPipeline } from './tracked-pipeline';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { QueueHandler } from '../shared/constructs/queue-handler';
+import { SPRITES_FILE } from '../shared/contract/plan';
+
+interface RecordJobEventProps {
+  readonly settings: FunctionSettings;
+  readonly queue: sqs.IQueue;
+  readonly announcers: Announcers;
+  readonly maxAttempts: number;
+  /** Called at synthesis. */
+  readonly deliveryBaseUrl: () => string | undefined;
+}
+
+/** Records MediaConvert's job events and announces results. */
+export class RecordJobEvent extends QueueHandler {
+  public constructor(scope: Construct, id: string, { settings, queue, announcers, maxAttempts, deliveryBaseUrl }: RecordJobEventProps) {
+    super(scope, id, {
+      ...settings,
+      code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
+      description: 'Records MediaConvert job events and announces results',
+      queue,
+      batchSize: 10,
+      environment: {
+        ...announcers.environment,
+        DELIVERY_BASE_URL: Lazy.string({ produce: deliveryBaseUrl }),
+        MAX_ATTEMPTS: String(maxAttempts),
+        JOB_EVENT_QUEUE_URL: queue.queueUrl,
+      },
+      sendsToItself: true,
+    });
+    announcers.add(this);
+    // An event that has to wait is requeued with a delay.
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+    // A duplicate job is canceled on its first event.
+    this.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
+  }
+
+  /** Retries jobs that failed for transient reasons, by the upload queue, and notices sources that were overwritten while their job ran. */
+  public useIngest({ queue, bucket, prefix }: TrackedPipeline['ingest']): void {
+    this.function.addEnvironment('UPLOAD_QUEUE_URL', queue.queueUrl);
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)]);
+    this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+  }
+
+  /**
+   * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
+   * MediaConvert did not name, as far as there are such outputs.
+   */
+  public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
+    const key = bucket.encryptionKey?.keyArn;
+    this.allowFrom(pipeline, [
+      { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
+      ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      ...withFrames ? [
+        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], ...prefix && { conditions: { StringLike: { 's3:prefix': `${prefix}*` } } } },
+        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn()] },
+      ] : [],
+      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
+    ]);
+  }
+
+  private jobsArn(): string {
+    return Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
+  }
+}
