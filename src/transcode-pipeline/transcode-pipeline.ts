@@ -30,7 +30,7 @@ import { renderPlan, type RenderedPlan } from './plan/job-settings';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
-import { PlanAsset } from './plan/plan-asset';
+import { planOf, PlanAsset } from './plan/plan-asset';
 import { requireNoneOfNew } from '../shared/constructs/brought-resource';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
@@ -303,7 +303,8 @@ export class TranscodePipeline extends Construct {
   private createHandler(): QueueHandler {
     const { ingest, tracker, maxConcurrency = 5 } = this.props;
     requireIntegerIn('TranscodePipeline maxConcurrency', maxConcurrency, 2, 1_000);
-    const plan = new PlanAsset(HANDLER_DIRECTORY, { ...this.rendered.plan, submission: submissionRulesOf(this.props), uploads: ingest._filter });
+    const rules = { layout: this.layout._toPlan(), submission: submissionRulesOf(this.props), uploads: ingest._filter };
+    const plan = new PlanAsset(HANDLER_DIRECTORY, planOf(this.rendered.plan, rules));
     const timeout = timeoutOf(this.props);
     ingest._readWithin(timeout);
     const handler = new QueueHandler(this, 'SubmitJob', {

@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { isKnownStatus, parseJobEvent } from './job-event';
 import { recordEvent } from './record-event';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../../shared/contract/environment';
-import { mayWait, putOff, waitingOf } from '../../shared/handlers.lambda/defer';
+import { mayRequeue, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
@@ -26,9 +26,9 @@ async function process(message: SQSRecord, duplicates: DuplicateCounter): Promis
     const decision = isKnownStatus(event) ? await recordEvent(environment, event, duplicates) : 'unknown status';
     logger.info('Job event handled', { jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
   } catch (error) {
-    if (mayWait(error, waitingOf(message))) {
-      await putOff(environment.JOB_EVENT_QUEUE_URL, message);
-      logger.warn('Job event deferred', { jobId, reason: String(error) });
+    if (mayRequeue(error, requeueStateOf(message))) {
+      await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message);
+      logger.warn('Job event requeued', { jobId, reason: String(error) });
       return;
     }
     logger.error('Job event not handled', { jobId, messageId: message.messageId, error: error as Error });

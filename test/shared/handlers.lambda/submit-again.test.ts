@@ -30,7 +30,7 @@ test('arrives as the same upload, for this job, this attempt and what it repeats
     jobId: 'job-2',
     attempt: 3,
     resubmissionOf: 'job-1',
-    deferrals: 0,
+    requeues: 0,
     denials: 0,
   });
 });

@@ -34,12 +34,11 @@ test('clips and rotation are the input\'s, and overrides reach them', () => {
 });
 
 test('each preset gets a folder of its own, and its outputs are described in their order', () => {
-  const { settings, outputGroups, layout } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
+  const { settings, outputGroups } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
 
   expect(settings.OutputGroups[0].OutputGroupSettings.CmafGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/cmaf/stream');
   expect(settings.OutputGroups[1].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/download/video');
   expect(outputGroups.map((group: any) => [group.preset, group.outputs.length])).toEqual([['cmaf', 6], ['download', 1]]);
-  expect(layout).toEqual({ type: 'byJob', prefix: '' });
 });
 
 test('where sprite sheets are is in the plan', () => {

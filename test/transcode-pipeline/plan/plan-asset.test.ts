@@ -2,27 +2,27 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FileSystem, Lazy, Token } from 'aws-cdk-lib';
-import { PLAN_VERSION, type Plan, type Settings } from '../../../src/shared/contract/plan';
-import { PlanAsset } from '../../../src/transcode-pipeline/plan/plan-asset';
+import { firstJobOf, type Settings } from '../../../src/shared/contract/plan';
+import { planOf, PlanAsset } from '../../../src/transcode-pipeline/plan/plan-asset';
 import { testApp } from '../../synth';
 import { SUBMISSION, UPLOADS } from '../submit-job.lambda/upload-fixtures';
 
 const handlerDirectory = mkdtempSync(join(tmpdir(), 'handler-'));
 const assets: PlanAsset[] = [];
+const RULES = { layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS } as const;
 
 beforeAll(() => writeFileSync(join(handlerDirectory, 'index.js'), 'exports.handler = () => {};'));
 afterAll(() => [handlerDirectory, ...assets.map(asset => asset.directory)].forEach(directory => rmSync(directory, { recursive: true, force: true })));
 
 function assetOf(settings: Settings): PlanAsset {
-  const plan: Plan = {
-    version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS,
-  };
+  const plan = planOf({ purpose: 'main', settings, outputGroups: [] }, RULES);
   const asset = new PlanAsset(handlerDirectory, plan);
   assets.push(asset);
   return asset;
 }
 
-const settingsIn = (asset: PlanAsset) => JSON.parse(readFileSync(join(asset.directory, 'plan.json'), 'utf8')).settings;
+const planIn = (asset: PlanAsset) => JSON.parse(readFileSync(join(asset.directory, 'plan.json'), 'utf8'));
+const settingsIn = (asset: PlanAsset) => firstJobOf(planIn(asset)).settings;
 
 test('the plan lies beside the code', () => {
   const asset = assetOf({ Name: 'A', Absent: undefined });
@@ -30,6 +30,12 @@ test('the plan lies beside the code', () => {
   expect(readdirSync(asset.directory).sort()).toEqual(['index.js', 'plan.json']);
   expect(settingsIn(asset)).toEqual({ Name: 'A' });
   expect(asset.environment).toEqual({});
+});
+
+test('the plan has one profile with one job', () => {
+  expect(planIn(assetOf({ Name: 'A' }))).toEqual({
+    version: 2, ...RULES, profiles: [{ name: 'default', jobs: [{ purpose: 'main', settings: { Name: 'A' }, outputGroups: [] }] }],
+  });
 });
 
 test('its hash depends on the settings, not on the order of keys or the folder', () => {
@@ -59,7 +65,7 @@ test.each([
   const mkdtemp = jest.spyOn(FileSystem, 'mkdtemp');
 
   expect(() => assetOf({ Outputs: [{ Width: value }] })).toThrow(
-    'Output settings may have deploy-time tokens only as strings, got one of another type at /settings/Outputs/0/Width',
+    'Output settings may have deploy-time tokens only as strings, got one of another type at /profiles/0/jobs/0/settings/Outputs/0/Width',
   );
   expect(mkdtemp).not.toHaveBeenCalled();
 });

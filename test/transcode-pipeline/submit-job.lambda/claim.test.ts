@@ -1,4 +1,4 @@
-import { NOW, PLAN, uploadBody } from './upload-fixtures';
+import { JOB, NOW, uploadBody } from './upload-fixtures';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
 import { claimUpload, releaseClaim, renewUncertainty, type Claim } from '../../../src/transcode-pipeline/submit-job.lambda/claim';
 import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
@@ -28,12 +28,12 @@ afterEach(() => jest.useRealTimers());
 
 function claimOver(record: Partial<JobRecord>) {
   aws.table.put({ ...OTHER, ...record });
-  return claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+  return claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
 }
 
 describe('claimUpload', () => {
   test('of a new upload: one conditional update that says all about it', async () => {
-    expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+    expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
     expect(aws.table.record('job-1')).toEqual({
       jobId: 'job-1',
       pipelineId: 'pipeline-1',
@@ -51,7 +51,7 @@ describe('claimUpload', () => {
       sourceSize: 1_234_567,
       sourceETag: 'd41d8cd98f00b204e9800998ecf8427e',
       sequencer: '0062E99A88DC407460',
-      outputGroups: PLAN.outputGroups,
+      outputGroups: JOB.outputGroups,
       cause: 'submit',
       openPhase: 'SUBMIT',
       openSince: '2026-11-24T12:00:00.000Z',
@@ -62,7 +62,7 @@ describe('claimUpload', () => {
   });
 
   test('asks DynamoDB exactly this', async () => {
-    await claimUpload(CLAIM, { ...UPLOAD, versionId: undefined, size: undefined, etag: undefined }, PLAN.outputGroups);
+    await claimUpload(CLAIM, { ...UPLOAD, versionId: undefined, size: undefined, etag: undefined }, JOB.outputGroups);
     expect(aws.updates).toEqual([expect.objectContaining({
       TableName: 'jobs',
       Key: { jobId: 'job-1' },
@@ -104,7 +104,7 @@ describe('claimUpload', () => {
       errorClass: 'TRANSIENT',
     };
     expect(await claimOver({ ...failure, status: 'RETRYING', attempt: 0, outputGroups: [] })).toMatchObject({ kind: 'claimed' });
-    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: PLAN.outputGroups });
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: JOB.outputGroups });
     for (const gone of Object.keys(failure)) {
       expect(aws.table.record('job-1')).not.toHaveProperty(gone);
     }
@@ -112,14 +112,14 @@ describe('claimUpload', () => {
 
   test('user metadata may have any names: DynamoDB\'s reserved words, and those of the record itself', async () => {
     const userMetadata = { status: 'draft', owner: 'shop', size: 'L', name: 'Holiday' };
-    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, PLAN.outputGroups);
+    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, JOB.outputGroups);
     expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', owner: 'me', userMetadata });
     expect(aws.table.record('job-1')).not.toHaveProperty('name');
   });
 
   test('the next attempt can be taken over like the first', async () => {
     await claimOver({ mediaConvertJobId: 'mc-0', status: 'RETRYING', attempt: 0 });
-    expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, PLAN.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
+    expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, JOB.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
   });
 
   test.each([NOW, NOW + 1, NOW + 75_000])('while another holds the claim until %d: busy', async leaseUntil => {
@@ -143,7 +143,7 @@ describe('claimUpload', () => {
   });
 
   test('a job that repeats another on purpose says so', async () => {
-    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, PLAN.outputGroups);
+    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, JOB.outputGroups);
     expect(aws.table.record('job-1')).toMatchObject({ resubmissionOf: 'job-0' });
   });
 
@@ -161,20 +161,20 @@ describe('claimUpload', () => {
 
   describe('repeated by the SDK, since its answer was lost', () => {
     test('of a new upload: claimed once, and nothing is uncertain', async () => {
-      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
-      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+      await claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
+      expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
       expect(aws.table.record('job-1')).toMatchObject({ owner: 'me', claims: 1, leaseUntil: NOW + 75_000 });
     });
 
     test('over a dead claim: claimed once, and as uncertain as it was', async () => {
       await claimOver({});
-      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({
+      expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({
         kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
       });
     });
 
     test('given back: counts once', async () => {
-      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+      await claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
       await releaseClaim(CLAIM, 'untouched');
       await releaseClaim(CLAIM, 'untouched');
       expect(aws.table.record('job-1')).toMatchObject({ claims: 0, leaseUntil: 0 });
@@ -183,7 +183,7 @@ describe('claimUpload', () => {
 
   test('fails where the table does: the message comes again', async () => {
     aws.dynamoDb.rejects(new Error('ProvisionedThroughputExceededException'));
-    await expect(claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
+    await expect(claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
   });
 });
 

@@ -8,11 +8,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED } from './submission';
 import {
-  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, NOW, PLAN, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
+  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
   VIDEO_TRACK,
 } from './upload-fixtures';
 import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
@@ -24,7 +24,7 @@ import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-e
 jest.mock('fs', () => {
   const fs = jest.requireActual('fs');
   const { join } = jest.requireActual('path');
-  const plan = { ...jest.requireActual('./upload-fixtures').PLAN, request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } };
+  const plan = jest.requireActual('./upload-fixtures').planWith({ request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } });
   const planPath = join(__dirname, '../../../src/transcode-pipeline/submit-job.lambda/plan.json');
   const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
   return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
@@ -122,7 +122,7 @@ describe('an ordinary upload', () => {
       sourceETag: 'd41d8cd98f00b204e9800998ecf8427e',
       sequencer: '0062E99A88DC407460',
       mediaConvertJobId: 'mc-1',
-      outputGroups: PLAN.outputGroups,
+      outputGroups: JOB.outputGroups,
       cause: 'submit',
       openPhase: 'TRANSCODE',
       openSince: '2026-11-24T12:00:00.000Z',
@@ -216,7 +216,7 @@ describe('what can hardly be finished in the time left', () => {
   ])('%s: waits, unclaimed', async (_, timeoutMs, remainingMs) => {
     expect(await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs))).toEqual({ batchItemFailures: [] });
     expect(aws.calls).toEqual(['SendMessage']);
-    expect(output.lines).toEqual([expect.objectContaining({ decision: 'deferred', reason: 'not tried in this invocation' })]);
+    expect(output.lines).toEqual([expect.objectContaining({ decision: 'requeued', reason: 'not tried in this invocation' })]);
   });
 
   test.each([[900_000, 35_000], [60_000, 30_000], [60_000, 60_000]])('of %d ms, %d ms are enough', async (timeoutMs, remainingMs) => {
@@ -239,10 +239,10 @@ describe('a service that is throttled, unreachable or at fault itself', () => {
       QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: body, DelaySeconds: 15, MessageAttributes: expect.any(Object),
     }]);
     expect(parseMessage(sentMessage(aws.messagesSent[0]))).toMatchObject({
-      attempt: 2, jobId: 'job-2', deferrals: 2, denials: 1, firstSeen: NOW - 5,
+      attempt: 2, jobId: 'job-2', requeues: 2, denials: 1, firstSeen: NOW - 5,
     });
     expect(output.lines).toEqual([expect.objectContaining({
-      level: 'INFO', jobId: 'job-2', decision: 'deferred', reason: 'ProvisionedThroughputExceededException: slow down',
+      level: 'INFO', jobId: 'job-2', decision: 'requeued', reason: 'ProvisionedThroughputExceededException: slow down',
     })]);
   });
 

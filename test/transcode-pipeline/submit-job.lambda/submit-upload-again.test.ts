@@ -1,10 +1,10 @@
 import { CreateJobCommand, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
-import { NOW, PLAN, SUBMISSION } from './upload-fixtures';
+import { JOB, NOW, PLAN, SUBMISSION } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
@@ -35,7 +35,7 @@ describe('somebody else is at it', () => {
   test('the message waits until that claim ends, and leaves no trace', async () => {
     const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
     aws.table.put(claimed);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'another invocation holds the claim' });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'another invocation holds the claim' });
     expect(aws.calls).toEqual(['Update', 'SendMessage']);
     expect(aws.messagesSent[0].DelaySeconds).toBe(41);
     expect(record()).toEqual(claimed);
@@ -79,7 +79,7 @@ describe('a claim died', () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     await submit();
-    expect(record().outputGroups).toEqual(PLAN.outputGroups);
+    expect(record().outputGroups).toEqual(JOB.outputGroups);
     expect(aws.updates[1].UpdateExpression).toBe('SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #openPhase = :openPhase,'
       + ' #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil');
   });
@@ -90,21 +90,21 @@ describe('a claim died', () => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0', cause: 'event' });
       return { Jobs: [FOUND] };
     });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-0' });
-    expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: PLAN.outputGroups });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'already recorded', mediaConvertJobId: 'mc-0' });
+    expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: JOB.outputGroups });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });
 
   test('its job is looked for by input, and known by its metadata', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: { ...METADATA, jobId: 'other' } }] });
-    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(aws.mediaConvert.commandCalls(SearchJobsCommand)[0].args[0].input.InputFile).toBe('s3://source/uploads/holiday.mov');
   });
 
   test('its job may still appear: the claim is given back, the message waits until that is settled', async () => {
     aws.table.put(DEAD_CLAIM);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
     expect(output.metrics).toEqual([]);
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
     expect(aws.messagesSent[0].DelaySeconds).toBe(601);
@@ -141,11 +141,11 @@ describe('a claim died', () => {
   test('an unclear answer waits out its settle time, then is tried again, fifteen times in all', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
     let outcome = await submit();
-    for (let hours = 1; outcome.decision === 'deferred' && hours < 40; hours++) {
+    for (let hours = 1; outcome.decision === 'requeued' && hours < 40; hours++) {
       jest.setSystemTime(NOW + hours * 3_600_000);
       outcome = await submit();
     }
-    expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 deferrals' });
+    expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 requeues' });
     // Each claim asks twice with one token.
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(30);
     expect(record()).toMatchObject({ status: 'ERROR', claims: 16 });
@@ -154,7 +154,7 @@ describe('a claim died', () => {
 
 describe('held: its job never appeared, and a person is to decide', () => {
   const HOLD: Plan = { ...PLAN, submission: { ...SUBMISSION, unknownSubmission: 'HOLD' } };
-  const REASON = 'Not known whether its job was created: held, to be submitted again on purpose';
+  const REASON = 'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)';
 
   test('it ends as ERROR, is announced and counted, and nothing is paid', async () => {
     aws.table.put(SETTLED);
@@ -168,12 +168,12 @@ describe('held: its job never appeared, and a person is to decide', () => {
 
   test('not before it is settled', async () => {
     aws.table.put(DEAD_CLAIM);
-    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
   });
 
   test('settled to the millisecond', async () => {
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW + 1 });
-    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred' });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued' });
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'failed' });
   });
@@ -197,7 +197,7 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({
-      decision: 'deferred', reason: `Not known whether a job exists: ${error}`,
+      decision: 'requeued', reason: `It is unknown whether a job exists: ${error}`,
     });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
     expect(aws.messagesSent[0]).toMatchObject({
@@ -210,7 +210,7 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
     expect(await submit()).toEqual({
-      decision: 'deferred', reason: 'Not known whether a job exists: Error: Not all jobs of this input since it was claimed could be looked through',
+      decision: 'requeued', reason: 'It is unknown whether a job exists: Error: Not all jobs of this input since its claim could be searched',
     });
     expect(aws.calls).not.toContain('CreateJob');
     expect(record()).toMatchObject(GIVEN_BACK);
@@ -221,7 +221,7 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
     const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
     expect(await submit({ attributes: { deferrals: 900, firstSeen } })).toEqual({
-      decision: 'failed', reason: `Not known whether a job exists: ${denied}`,
+      decision: 'failed', reason: `It is unknown whether a job exists: ${denied}`,
     });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'OTHER' });
     expect(aws.messagesSent).toEqual([]);
@@ -245,13 +245,13 @@ describe('no job of the dead claim exists, and none is created now either', () =
 
   test.each([throttled, overQuota])('%s: what the dead claim may have done stays on the record', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true });
     expect(record()).toMatchObject(RENEWED);
   });
 
   test('denied: likewise, and counted as a denial', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'ForbiddenException: not allowed' });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'ForbiddenException: not allowed' });
     expect(record()).toMatchObject(RENEWED);
     expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
   });
@@ -259,7 +259,7 @@ describe('no job of the dead claim exists, and none is created now either', () =
   test('too little time left: likewise', async () => {
     const remainingMs = () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : LONGEST_CREATION_MS + 1);
     expect(await submit({ remainingMs })).toEqual({
-      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+      decision: 'requeued', reason: 'too little time left to receive an answer',
     });
     expect(aws.calls).not.toContain('CreateJob');
     expect(record()).toMatchObject(RENEWED);
@@ -267,7 +267,7 @@ describe('no job of the dead claim exists, and none is created now either', () =
 
   test('unclear: counts as a try', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
-    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(record()).toMatchObject({ ...RENEWED, claims: 2 });
   });
 });

@@ -3,10 +3,10 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED, DEAD_CLAIM, submit, whileCreating } from './submission';
-import { AUDIO_TRACK, NOW, PLAN, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
+import { AUDIO_TRACK, JOB, NOW, PLAN, planWith, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import type { Plan, Settings } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { requestTokenOf } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
@@ -63,15 +63,15 @@ describe('the job is filled in', () => {
   test('with the whole plan where the source could not be inspected', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(badRequest);
     expect(await submit()).toMatchObject({ decision: 'submitted' });
-    expect(record().outputGroups).toEqual(PLAN.outputGroups);
+    expect(record().outputGroups).toEqual(JOB.outputGroups);
   });
 
   test("though the job's own first event was faster", async () => {
     whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-1' });
-    expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: PLAN.outputGroups });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'already recorded', mediaConvertJobId: 'mc-1' });
+    expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: JOB.outputGroups });
     expect(aws.updates[2]).toMatchObject({
-      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId', UpdateExpression: 'SET #outputGroups = :outputGroups',
+      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId AND NOT #status = :DELETED', UpdateExpression: 'SET #outputGroups = :outputGroups',
     });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' })]);
     expect(aws.calls).not.toContain('CancelJob');
@@ -114,7 +114,7 @@ describe('the job is filled in', () => {
         return CREATED;
       });
       expect(await submit()).toEqual({
-        decision: 'submitted', reason: 'the table was restored: its events will record the job', mediaConvertJobId: 'mc-1',
+        decision: 'submitted', reason: 'the table was restored: events will record the job', mediaConvertJobId: 'mc-1',
       });
       expect(aws.cancellations).toEqual([]);
     });
@@ -146,7 +146,7 @@ describe('the request', () => {
     const request = {
       Priority: 5, HopDestinations: [{ Queue: '{{PLAN_TOKEN_7}}' }], UserMetadata: { team: 'shop', jobId: 'other' }, Queue: 'other', Role: 'other',
     };
-    await submit({ plan: { ...PLAN, request } });
+    await submit({ plan: planWith({ request }) });
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input).toMatchObject({
       Priority: 5,
       HopDestinations: [{ Queue: 'arn:queue' }],
@@ -180,9 +180,9 @@ describe('the request', () => {
     });
 
   test('is made without a probe where the plan asks for none', async () => {
-    await submit({ plan: { ...PLAN, sourceChecks: { probe: false } } });
+    await submit({ plan: planWith({ sourceChecks: { probe: false } }) });
     expect(aws.calls).not.toContain('Probe');
-    expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: PLAN.outputGroups });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: JOB.outputGroups });
   });
 });
 
@@ -204,7 +204,7 @@ describe('a terminal record without a job', () => {
   });
 
   test('REJECTED: the file is too large', async () => {
-    const plan: Plan = { ...PLAN, sourceChecks: { probe: true, maxBytes: 1_000_000 } };
+    const plan = planWith({ sourceChecks: { probe: true, maxBytes: 1_000_000 } });
     expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
     await ends('REJECTED', 'The file has 1234567 bytes; at most 1000000 are allowed');
     expect(aws.calls).not.toContain('CreateJob');
@@ -226,12 +226,12 @@ describe('a terminal record without a job', () => {
 
   test('REJECTED: the plan makes nothing of this source', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([AUDIO_TRACK]));
-    const [cmaf] = PLAN.settings.OutputGroups as Settings[];
+    const [cmaf] = JOB.settings.OutputGroups as Settings[];
     const Outputs = (cmaf.Outputs as Settings[]).slice(0, 1);
-    const outputs = PLAN.outputGroups[0].outputs.slice(0, 1);
-    const plan: Plan = { ...PLAN, settings: { OutputGroups: [{ ...cmaf, Outputs }] }, outputGroups: [{ preset: 'cmaf', outputs }] };
+    const outputs = JOB.outputGroups[0].outputs.slice(0, 1);
+    const plan = planWith({ settings: { OutputGroups: [{ ...cmaf, Outputs }] }, outputGroups: [{ preset: 'cmaf', outputs }] });
     expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
-    await ends('REJECTED', expect.stringContaining('None of the outputs'));
+    await ends('REJECTED', expect.stringContaining('No output'));
     expect(aws.calls).not.toContain('CreateJob');
   });
 
@@ -263,7 +263,7 @@ describe('a terminal record without a job', () => {
   test('ERROR: claimed too often', async () => {
     aws.table.put({ ...DEAD_CLAIM, claims: 15, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
     expect(await submit()).toMatchObject({ decision: 'failed' });
-    await ends('ERROR', 'Not submitted after 16 claims and 0 deferrals', { errorClass: 'OTHER', claims: 16 });
+    await ends('ERROR', 'Not submitted after 16 claims and 0 requeues', { errorClass: 'OTHER', claims: 16 });
     expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
   });
 
@@ -274,7 +274,7 @@ describe('a terminal record without a job', () => {
 
   test('ERROR: too old', async () => {
     expect(await submit({ attributes: { deferrals: 900, firstSeen: NOW - 13 * DAY_MS - 1 } })).toMatchObject({ decision: 'failed' });
-    await ends('ERROR', 'Not submitted after 1 claims and 900 deferrals', { errorClass: 'OTHER' });
+    await ends('ERROR', 'Not submitted after 1 claims and 900 requeues', { errorClass: 'OTHER' });
     expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
   });
 
@@ -313,7 +313,7 @@ describe('MediaConvert cannot take the job now', () => {
   test.each([throttled, overQuota, conflict])('%s: the claim is given back wholly, the message waits', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW - 5 } })).toEqual({
-      decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true,
+      decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true,
     });
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
@@ -336,9 +336,9 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.calls).not.toContain('SearchJobs');
   });
 
-  test('too little time left to be sure of an answer: likewise, unasked', async () => {
+  test('too little time left to receive an answer: likewise, unasked', async () => {
     expect(await submit({ remainingMs: () => LONGEST_CREATION_MS - 1 })).toEqual({
-      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+      decision: 'requeued', reason: 'too little time left to receive an answer',
     });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
@@ -352,7 +352,7 @@ describe('MediaConvert cannot take the job now', () => {
 
   test.each([serverError, timeout])('%s twice: what may have happened stays on the record', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}` });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}` });
     const tokens = aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input.ClientRequestToken);
     expect(tokens).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), tokens[0]]);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NOW, maybeUntil: NOW + 675_000 });
@@ -371,7 +371,7 @@ describe('MediaConvert cannot take the job now', () => {
     for (const denials of [0, 1, 2]) {
       waits.push(await submit({ attributes: { deferrals: denials, denials, firstSeen: NOW } }));
     }
-    expect(waits).toEqual(Array(3).fill({ decision: 'deferred', reason: 'ForbiddenException: not allowed' }));
+    expect(waits).toEqual(Array(3).fill({ decision: 'requeued', reason: 'ForbiddenException: not allowed' }));
     expect(aws.messagesSent.map(({ MessageAttributes }) => MessageAttributes!.denials.StringValue)).toEqual(['1', '2', '3']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
@@ -380,7 +380,7 @@ describe('MediaConvert cannot take the job now', () => {
 });
 
 describe('MediaConvert cannot probe the source now', () => {
-  const CAPPED: Plan = { ...PLAN, sourceChecks: { probe: true, maxSeconds: 60 } };
+  const LIMITED = planWith({ sourceChecks: { probe: true, maxSeconds: 60 } });
   const text = (error: Error) => `${error.name}: ${error.message}`;
 
   /** Deliveries of the upload, until none is sent again. */
@@ -400,7 +400,7 @@ describe('MediaConvert cannot probe the source now', () => {
 
   test.each([throttled, overQuota, conflict])('%s: waits as it does for the job, for as long as it takes, whatever the caps', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
-    expect(await submit({ plan: CAPPED })).toEqual({ decision: 'deferred', reason: text(error), throttled: true });
+    expect(await submit({ plan: LIMITED })).toEqual({ decision: 'requeued', reason: text(error), throttled: true });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
@@ -414,13 +414,13 @@ describe('MediaConvert cannot probe the source now', () => {
   test.each([serverError, timeout])('%s five times: the whole plan, counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toEqual({ delivery: 5, outcome: { decision: 'submitted', mediaConvertJobId: 'mc-1' } });
-    expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: PLAN.outputGroups });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: JOB.outputGroups });
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UninspectedSources: 1 })]);
   });
 
   test.each([serverError, timeout])('%s five times, with a cap: ERROR, unpaid, for time to heal', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT', errorMessage: expect.stringContaining(text(error)) });
     expect(aws.calls).not.toContain('CreateJob');
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', errorClass: 'TRANSIENT' })]);
@@ -429,7 +429,7 @@ describe('MediaConvert cannot probe the source now', () => {
 
   test('5xx, then an answer: submitted as the source is', async () => {
     aws.mediaConvert.on(ProbeCommand).rejectsOnce(serverError).resolves(probed([VIDEO_TRACK]));
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
     expect(aws.calls).not.toContain('CreateJob');
   });
 
@@ -441,7 +441,7 @@ describe('MediaConvert cannot probe the source now', () => {
 
   test('403, with a cap on the duration: three deferrals, then ERROR, as for the job', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(denied);
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS' });
     expect(aws.calls).not.toContain('CreateJob');
     expect(output.metrics).toEqual([expect.objectContaining({ DeniedSubmissions: 1 })]);
@@ -469,7 +469,7 @@ describe('what the probe shows will not come out as expected', () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR, AUDIO_TRACK]));
     await submit();
     expect(record()).toMatchObject({ status: 'SUBMITTED', warnings: [warning] });
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', warnings: [warning] })]);
+    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', warnings: [warning] })]);
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
   });
 

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { NOW, queueMessage, sentMessage, UPLOAD_QUEUE_URL, uploadBody } from './upload-fixtures';
 import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
-import { defer, parseMessage, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
+import { parseMessage, requeueUpload, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
 const aws = new FakeAws();
@@ -12,27 +12,27 @@ beforeEach(() => aws.reset());
 describe('parseMessage', () => {
   test('a first message has not waited, and was first seen when it was sent', () => {
     expect(parseMessage(queueMessage(uploadBody()))).toEqual({
-      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, deferrals: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
+      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, requeues: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
     });
   });
 
   test('a message of ours says which job it is for, which try of it, and what that repeats', () => {
     expect(parseMessage(queueMessage(uploadBody(), { attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1' }))).toMatchObject({
-      attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1', deferrals: 0,
+      attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1', requeues: 0,
     });
   });
 
   test('a deferred message carries how often it waited, and since when', () => {
     const message = queueMessage(uploadBody(), { deferrals: 7, denials: 2, firstSeen: NOW - DAY_MS });
-    expect(parseMessage(message)).toMatchObject({ deferrals: 7, denials: 2, firstSeen: NOW - DAY_MS });
+    expect(parseMessage(message)).toMatchObject({ requeues: 7, denials: 2, firstSeen: NOW - DAY_MS });
   });
 });
 
-describe('defer', () => {
+describe('requeueUpload', () => {
   const message = parseMessage(queueMessage(uploadBody(), { deferrals: 2, denials: 1, firstSeen: NOW - DAY_MS }));
 
   async function deferred(seconds: number, setback?: Setback) {
-    await defer(UPLOAD_QUEUE_URL, message, seconds, setback);
+    await requeueUpload(UPLOAD_QUEUE_URL, message, seconds, setback);
     return aws.messagesSent[0];
   }
 
@@ -63,8 +63,8 @@ describe('defer', () => {
     ['of ours', { attempt: 3, jobId: 'job-2', resubmissionOf: 'job-1' }],
   ])('a message %s reads back as the same one, one deferral later', async (_, own) => {
     const before = parseMessage(queueMessage(uploadBody(), { ...own, deferrals: 2, firstSeen: NOW - DAY_MS }));
-    await defer(UPLOAD_QUEUE_URL, before, 1);
-    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toEqual({ ...before, deferrals: 3 });
+    await requeueUpload(UPLOAD_QUEUE_URL, before, 1);
+    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toEqual({ ...before, requeues: 3 });
   });
 
   test('fails where the queue refuses: the old message must not be acknowledged', async () => {

@@ -56,7 +56,7 @@ describe('open, with a job', () => {
   ])('which is %s by then: its event says how it ended', async (status, error) => {
     hasEnded(status, error);
     expect(await cancel(SUBMITTED)).toEqual({
-      decision: 'already done', reason: 'MediaConvert has ended the job; its event will say how', mediaConvertJobId: 'mc-1',
+      decision: 'already done', reason: 'the MediaConvert job has ended: its event will record the result', mediaConvertJobId: 'mc-1',
     });
     expect(record()).toEqual(SUBMITTED);
     expect(aws.announcements).toEqual([]);

@@ -85,7 +85,7 @@ describe('a part of it', () => {
   });
 
   test.each(['', 'up', 'other/', 'Uploads/'])('not under %j, where no uploads are', async prefix => {
-    await expect(backfill({ prefix })).rejects.toThrow(`The prefix must begin with 'uploads/', like the keys of all uploads, got '${prefix}'`);
+    await expect(backfill({ prefix })).rejects.toThrow(`The prefix must begin with the upload prefix 'uploads/', got '${prefix}'`);
     expect(aws.calls).toEqual([]);
   });
 

@@ -2,12 +2,11 @@ import { RootConstruct } from 'constructs';
 import {
   AudioRendition, AudioSource, AutomatedAbrFormat, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset, type StreamPresetOptions,
 } from '../../../../src/output-preset';
-import type { Plan } from '../../../../src/shared/contract/plan';
+import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
-import { PLAN } from '../upload-fixtures';
 
 const ladder = Ladder.qvbr({ maxHeight: 540 });
 const VIDEO: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };
@@ -32,7 +31,7 @@ const FAMILIES: [string, (options?: StreamPresetOptions) => OutputPreset, (outpu
 
 function fitted(preset: OutputPreset, facts: SourceFacts): any {
   const { plan } = renderPlan(new RootConstruct(), [preset], OutputLayout.byJob(), {});
-  return (fitPlan(plan, facts).settings.OutputGroups as any[])[0];
+  return (fitJob(plan, facts).settings.OutputGroups as any[])[0];
 }
 
 const audioOf = (group: any, settingsOf: (output: any) => any) => group.Outputs.filter((output: any) => output.AudioDescriptions).map(settingsOf);
@@ -132,12 +131,12 @@ test.each([
     { NameModifier: '_v', VideoDescription: { CodecSettings: { Codec: 'H_264' } } },
     ...['_a', '_b'].map(NameModifier => ({ NameModifier, Preset: 'Custom-Audio', OutputSettings: { HlsSettings: { AudioGroupId: 'audio' } } })),
   ];
-  const plan: Plan = {
-    ...PLAN,
+  const job: PlannedJob = {
+    purpose: 'main',
     settings: { OutputGroups: [{ OutputGroupSettings: { Type }, Outputs: outputs }] },
     outputGroups: [{ preset: 'stream', outputs: [{ role: 'video' }, { role: 'audio' }, { role: 'audio' }] }],
   };
-  const [group] = fitPlan(plan, AUDIO_ONLY).settings.OutputGroups as any[];
+  const [group] = fitJob(job, AUDIO_ONLY).settings.OutputGroups as any[];
 
   expect(group.Outputs.map((output: any) => output.OutputSettings.HlsSettings)).toEqual(settings);
 });
@@ -153,19 +152,19 @@ describe('rotation', () => {
   const rotateOf = (facts: SourceFacts | undefined, VideoSelector: object = { Rotate: 'AUTO', ColorSpace: 'FOLLOW' }) => {
     const { plan } = renderPlan(new RootConstruct(), [OutputPreset.cmaf({ ladder })], OutputLayout.byJob(), {});
     const settings = { ...plan.settings, Inputs: [{ ...(plan.settings.Inputs as any[])[0], VideoSelector }] };
-    return (fitPlan({ ...plan, settings }, facts).settings.Inputs as any[])[0].VideoSelector;
+    return (fitJob({ ...plan, settings }, facts).settings.Inputs as any[])[0].VideoSelector;
   };
 
   test('is left to MediaConvert where the source is turned, or not known', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: true })).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
+    expect(rotateOf({ ...VIDEO, isRotated: true })).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
     expect(rotateOf(undefined)).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
   });
 
   test('is not asked for where there is nothing to turn', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: false })).toEqual({ ColorSpace: 'FOLLOW' });
+    expect(rotateOf({ ...VIDEO, isRotated: false })).toEqual({ ColorSpace: 'FOLLOW' });
   });
 
   test('by fixed degrees stays', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: false }, { Rotate: 'DEGREES_90' })).toEqual({ Rotate: 'DEGREES_90' });
+    expect(rotateOf({ ...VIDEO, isRotated: false }, { Rotate: 'DEGREES_90' })).toEqual({ Rotate: 'DEGREES_90' });
   });
 });

@@ -62,8 +62,8 @@ describe('a probe that fails', () => {
 
   test.each([serverError, timeout, new Error('socket hang up')])('with %s is tried again four times, capped or not', async error => {
     for (const failures of [0, 3]) {
-      expect(await after(error, { failures })).toEqual({ kind: 'again', reason: text(error) });
-      expect(await after(error, { failures, checks: LENGTH })).toEqual({ kind: 'again', reason: text(error) });
+      expect(await after(error, { failures })).toEqual({ kind: 'unclear', reason: text(error) });
+      expect(await after(error, { failures, checks: LENGTH })).toEqual({ kind: 'unclear', reason: text(error) });
     }
     expect(aws.calls).not.toContain('HeadObject');
   });
@@ -77,14 +77,14 @@ describe('a probe that fails', () => {
     expect(await after(error, { failures: 4, checks: LENGTH })).toEqual({
       kind: 'failed',
       errorClass: 'TRANSIENT',
-      reason: `The limits of the pipeline could not be checked, since Probe failed: 5 times, the last time ${text(error)}`,
+      reason: `The limits of the pipeline could not be checked because Probe failed: 5 times, most recently with ${text(error)}`,
     });
   });
 
   test.each([badRequest, notFound])('with %s is not asked again: the whole plan, unless a cap needs the probe', async error => {
     expect(await after(error)).toEqual({ kind: 'media', failure: text(error) });
     expect(await after(error, { checks: LENGTH })).toEqual({
-      kind: 'failed', errorClass: 'INPUT', reason: `The limits of the pipeline could not be checked, since Probe failed: ${text(error)}`,
+      kind: 'failed', errorClass: 'INPUT', reason: `The limits of the pipeline could not be checked because Probe failed: ${text(error)}`,
     });
   });
 
@@ -155,14 +155,14 @@ describe('a picture', () => {
     ['a GIF of one frame', picture('UNKNOWN', 0.1, { Numerator: 10, Denominator: 1 })],
   ])('is rejected: %s', async (_, answer) => {
     aws.mediaConvert.on(ProbeCommand).resolves(answer);
-    expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'rejected', reason: 'The file is a picture, not a video' });
+    expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'rejected', reason: 'The file is an image, not a video' });
   });
 
   test.each(['IMG_0001.HEIC', 'a.heif', 'a.avif'])('is rejected in the format of MP4, by its name: %s', async name => {
     for (const answer of [picture('HEVC', 0, undefined, 'mp4'), { ProbeResults: [{ Container: { Format: 'mp4' } }] }] as object[]) {
       aws.mediaConvert.on(ProbeCommand).resolves(answer);
       expect(await inspectSource(parseUpload(uploadBody({ key: `uploads/${name}` })))).toEqual({
-        kind: 'rejected', reason: 'The file is a picture, not a video',
+        kind: 'rejected', reason: 'The file is an image, not a video',
       });
     }
   });

@@ -11,7 +11,7 @@ test.each<[string, object[], object]>([
   ['audio alone', [AUDIO_TRACK], { hasVideo: false, hasAudio: true, audioTracks: [{}] }],
   ['a video track without a size', [{ TrackType: 'video' }], { hasVideo: true, hasAudio: false, audioTracks: [] }],
 ])('%s', (_, tracks, facts) => {
-  expect(factsOf(container(tracks))).toEqual({ isTurned: false, ...facts });
+  expect(factsOf(container(tracks))).toEqual({ isRotated: false, ...facts });
 });
 
 test('channels and language of each audio track, in one code for each language', () => {
@@ -25,7 +25,7 @@ describe('a picture that the metadata turn', () => {
   test.each([[90, 1920], [270, 1920], [-90, 1920], [89.2, 1920], [271, 1920], [180, 1080], [0, 1080], [45, 1080], [92, 1080]])(
     'by %d degrees is %d high in MP4 and QuickTime', (Rotation, height) => {
       for (const Format of ['mp4', 'quicktime']) {
-        expect(factsOf(container([video({ Rotation })], { Format }))).toMatchObject({ height, isTurned: height === 1920 || Rotation === 180 });
+        expect(factsOf(container([video({ Rotation })], { Format }))).toMatchObject({ height, isRotated: height === 1920 || Rotation === 180 });
       }
     });
 
@@ -38,11 +38,11 @@ describe('a picture that the metadata turn', () => {
   test.each([
     { ScanType: 'Interlaced' }, { FieldOrder: 'TopFieldFirst' }, { ChromaSubsampling: '4:4:4' },
   ])('is not turned where it is %j', CodecMetadata => {
-    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1920, height: 1080, isTurned: false });
+    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1920, height: 1080, isRotated: false });
   });
 
   test.each([{ ScanType: 'Progressive' }, { ChromaSubsampling: '4:2:2' }])('is turned where it is %j', CodecMetadata => {
-    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1080, height: 1920, isTurned: true });
+    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1080, height: 1920, isRotated: true });
   });
 });
 

@@ -4,13 +4,13 @@ import {
 } from '../../../../src/output-preset';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { sourceWarnings } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-warnings';
 
 function warnings(presets: OutputPreset[], facts: SourceFacts | undefined): string[] {
   const { plan } = renderPlan(new RootConstruct(), presets, OutputLayout.byJob(), {});
-  return sourceWarnings(fitPlan(plan, facts), facts);
+  return sourceWarnings(fitJob(plan, facts), facts);
 }
 
 describe('HDR', () => {
@@ -19,7 +19,7 @@ describe('HDR', () => {
 
   test('through H.264 is warned of once, with the presets', () => {
     expect(warnings([OutputPreset.cmaf(), OutputPreset.mp4()], HDR)).toEqual([
-      'The source is HDR (PQ), and H.264 of cmaf, mp4 keeps its colors: most players show them pale. Convert them with ColorConversion.hdrToSdr()',
+      'The source is HDR (PQ), and the H.264 outputs of cmaf, mp4 keep its colors: most players show them washed out. Convert them with ColorConversion.hdrToSdr()',
     ]);
     expect(warnings([OutputPreset.hls({ muxAudio: true })], { ...HDR, hdr: 'HLG' })).toEqual([expect.stringContaining('HDR (HLG)')]);
   });

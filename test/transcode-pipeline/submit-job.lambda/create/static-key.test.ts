@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Encryption, Ladder, MediaPipeline, OutputPreset } from '../../../src';
-import type { Settings } from '../../../src/shared/contract/plan';
-import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../../synth';
+import { Encryption, Ladder, MediaPipeline, OutputPreset } from '../../../../src';
+import type { Settings } from '../../../../src/shared/contract/plan';
+import { functionNamed, plannedJobOf, propertiesOf, statementsOfRole, testStack } from '../../../synth';
 
 const stack = testStack();
 const secret = new secretsmanager.Secret(stack, 'Key');
@@ -17,7 +17,7 @@ const template = Template.fromStack(stack);
 const arn = stack.resolve(secret.secretArn);
 
 test('the plan names the secret by the environment', () => {
-  const [group] = planOf(template).settings.OutputGroups as Settings[];
+  const [group] = plannedJobOf(template).settings.OutputGroups as Settings[];
   expect(group).toMatchObject({
     OutputGroupSettings: { HlsGroupSettings: { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{PLAN_TOKEN_0}}' } } } },
   });

@@ -1,14 +1,14 @@
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, submit } from './submission';
-import { NOW, PLAN } from './upload-fixtures';
-import { secretPlaceholder, type Plan, type Settings } from '../../../src/shared/contract/plan';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
-import { KEY_LIFETIME_MS } from '../../../src/transcode-pipeline/submit-job.lambda/static-key';
-import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
-import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
+import { acceptJobs, submit } from '../submission';
+import { NOW, JOB, planWith } from '../upload-fixtures';
+import { secretPlaceholder, type Plan, type Settings } from '../../../../src/shared/contract/plan';
+import { LONGEST_CREATION_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
+import { KEY_LIFETIME_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/static-key';
+import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
 
 const KEY = '00112233445566778899AABBCCDDEEFF';
 const aws = new FakeAws();
@@ -36,13 +36,12 @@ afterEach(() => {
 const staticKey = (value: string): Settings => ({ StaticKeyProvider: { Url: 'https://keys', StaticKeyValue: value } });
 
 function encrypted(...values: string[]): Plan {
-  const [, mp4] = PLAN.settings.OutputGroups as Settings[];
+  const [, mp4] = JOB.settings.OutputGroups as Settings[];
   const groups = values.map(value => ({ OutputGroupSettings: { HlsGroupSettings: { Encryption: staticKey(value) } }, Outputs: mp4.Outputs }));
-  return {
-    ...PLAN,
-    settings: { ...PLAN.settings, OutputGroups: groups },
+  return planWith({
+    settings: { ...JOB.settings, OutputGroups: groups },
     outputGroups: values.map((_, index) => ({ preset: `hls${index}`, outputs: [{ role: 'muxed' }] })),
-  };
+  });
 }
 
 const submitEncrypted = (remainingMs?: () => number) => submit({ plan: encrypted(secretPlaceholder(secretArn)), remainingMs });
@@ -121,7 +120,7 @@ test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]
   expect(aws.table.record('job-1')).toMatchObject({
     status: 'ERROR',
     errorClass: 'SETTINGS',
-    errorMessage: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${got}`,
+    errorMessage: `The secret ${secretArn} must hold exactly a key of 32 hexadecimal characters, got ${got}`,
   });
   expect(traces()).not.toContain(KEY.slice(1, 20));
 });
@@ -131,8 +130,8 @@ const failure = (name: string) => Object.assign(new Error('no'), { name, $metada
 test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager is waited out', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  const reason = `The key was not read from its secret: ${name}: no`;
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred', reason, throttled: true });
+  const reason = `The key could not be read from its secret: ${name}: no`;
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued', reason, throttled: true });
   expect(aws.calls).not.toContain('CreateJob');
   expect(aws.table.record('job-1')).toMatchObject({ leaseUntil: 0, claims: 0 });
 });
@@ -140,14 +139,14 @@ test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s o
 test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not spread yet', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });
   expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
 });
 
 test.each(['ResourceNotFoundException', 'InvalidRequestException'])('%s is an ERROR', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key was not read from its secret: ${name}: no` });
+  expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key could not be read from its secret: ${name}: no` });
 });
 
 test('what failed is asked again the next time', async () => {
@@ -161,7 +160,7 @@ test('what failed is asked again the next time', async () => {
 test('no job is created in the time that is left after a slow answer', async () => {
   const remainingMs = jest.fn().mockReturnValueOnce(60_000).mockReturnValueOnce(60_000).mockReturnValue(LONGEST_CREATION_MS - 1);
 
-  expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'deferred', reason: 'reading the key took the time that an answer needs' });
+  expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'requeued', reason: 'reading the key left too little time to receive an answer' });
   expect(aws.calls).not.toContain('CreateJob');
 });
 
@@ -179,7 +178,7 @@ test('an error that quotes the settings does not bring the key into record and l
 test('an unclear answer is asked for again with the key, and leaves no trace of it either', async () => {
   aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.serverError);
 
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });
   expect(keysSent()).toEqual([[KEY], [KEY]]);
   expect(traces()).not.toContain(KEY);
 });

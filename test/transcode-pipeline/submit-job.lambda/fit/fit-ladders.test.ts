@@ -2,14 +2,14 @@ import { RootConstruct } from 'constructs';
 import { CaptionOutput, Captions, Ladder, OutputPreset, TrickPlay } from '../../../../src/output-preset';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 
 const ladder = Ladder.qvbr({ maxHeight: 540 });
 const AUDIO_ONLY = { hasVideo: false, hasAudio: true };
 
 function fit(preset: OutputPreset, facts: { hasVideo: boolean; hasAudio: boolean; height?: number }) {
   const { plan } = renderPlan(new RootConstruct(), [preset], OutputLayout.byJob(), {});
-  const { settings: { OutputGroups: [group] } } = fitPlan(plan, facts) as any;
+  const { settings: { OutputGroups: [group] } } = fitJob(plan, facts) as any;
   return { group, names: group.Outputs.map((output: any) => output.NameModifier) };
 }
 

@@ -2,29 +2,29 @@ import { ProvisionedThroughputExceededException, TransactionConflictException } 
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as fc from 'fast-check';
 import { FakeAws } from './fake-aws';
-import { backoffSeconds, isPassing, isTooOld, sendLater, waitingOf } from '../../../src/shared/handlers.lambda/defer';
+import { backoffSeconds, isServiceFailure, isTooOld, requeue, requeueStateOf } from '../../../src/shared/handlers.lambda/requeue';
 import { MEDIA_CONVERT_ERRORS } from '../../transcode-pipeline/submit-job.lambda/media-convert-errors';
 import { NOW, queueMessage, UPLOAD_QUEUE_URL } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 const aws = new FakeAws();
 const DAY_MS = 24 * 3_600_000;
-const WAITING = { deferrals: 2, firstSeen: NOW - DAY_MS };
+const STATE = { requeues: 2, firstSeen: NOW - DAY_MS };
 
 beforeEach(() => aws.reset());
 
-describe('waitingOf', () => {
+describe('requeueStateOf', () => {
   test('a first message has not waited, and was first seen when it was sent', () => {
-    expect(waitingOf(queueMessage('body'))).toEqual({ deferrals: 0, firstSeen: NOW });
+    expect(requeueStateOf(queueMessage('body'))).toEqual({ requeues: 0, firstSeen: NOW });
   });
 
   test('a message that waited carries how often, and since when', () => {
-    expect(waitingOf(queueMessage('body', { deferrals: 7, firstSeen: NOW - DAY_MS }))).toEqual({ deferrals: 7, firstSeen: NOW - DAY_MS });
+    expect(requeueStateOf(queueMessage('body', { deferrals: 7, firstSeen: NOW - DAY_MS }))).toEqual({ requeues: 7, firstSeen: NOW - DAY_MS });
   });
 });
 
-describe('sendLater', () => {
-  async function sent(seconds: number, attributes?: Parameters<typeof sendLater>[4]) {
-    await sendLater(UPLOAD_QUEUE_URL, 'body', WAITING, seconds, attributes);
+describe('requeue', () => {
+  async function sent(seconds: number, attributes?: Parameters<typeof requeue>[4]) {
+    await requeue(UPLOAD_QUEUE_URL, 'body', STATE, seconds, attributes);
     return aws.messagesSent[0];
   }
 
@@ -56,28 +56,28 @@ describe('sendLater', () => {
 });
 
 test('a message is too old after 13 days, before the queue drops it', () => {
-  const waiting = { deferrals: 0, firstSeen: NOW };
+  const waiting = { requeues: 0, firstSeen: NOW };
   expect(isTooOld(waiting, NOW + 13 * DAY_MS)).toBe(false);
   expect(isTooOld(waiting, NOW + 13 * DAY_MS + 1)).toBe(true);
 });
 
 describe('backoffSeconds', () => {
-  const after = (deferrals: number, random: number) => backoffSeconds({ deferrals, firstSeen: NOW }, random);
+  const after = (requeues: number, random: number) => backoffSeconds({ requeues, firstSeen: NOW }, random);
 
   test('stays between 5 and 900 s, however often', () => {
-    fc.assert(fc.property(fc.nat(5_000), fc.double({ min: 0, max: 1, noNaN: true }), (deferrals, random) => {
-      expect(after(deferrals, random)).toBeGreaterThanOrEqual(5);
-      expect(after(deferrals, random)).toBeLessThanOrEqual(900);
+    fc.assert(fc.property(fc.nat(5_000), fc.double({ min: 0, max: 1, noNaN: true }), (requeues, random) => {
+      expect(after(requeues, random)).toBeGreaterThanOrEqual(5);
+      expect(after(requeues, random)).toBeLessThanOrEqual(900);
     }));
   });
 
   test('doubles its range with each deferral, up to the limit', () => {
-    expect([0, 1, 2, 10].map(deferrals => after(deferrals, 1))).toEqual([15, 25, 45, 900]);
+    expect([0, 1, 2, 10].map(requeues => after(requeues, 1))).toEqual([15, 25, 45, 900]);
     expect(after(10, 0)).toBe(5);
   });
 });
 
-describe('isPassing', () => {
+describe('isServiceFailure', () => {
   const { throttled, serverError, timeout, denied, badRequest, notFound, conflict } = MEDIA_CONVERT_ERRORS;
 
   test.each([
@@ -90,7 +90,7 @@ describe('isPassing', () => {
     Object.assign(new Error('bad gateway'), { $metadata: { httpStatusCode: 502 } }),
     Object.assign(new Error('no space left'), { $metadata: { httpStatusCode: 507 } }),
   ])('%s passes by itself', error => {
-    expect(isPassing(error)).toBe(true);
+    expect(isServiceFailure(error)).toBe(true);
   });
 
   test.each([
@@ -99,6 +99,6 @@ describe('isPassing', () => {
     new SyntaxError('Unexpected token'),
     new Error('There is no record'),
   ])('%s does not', error => {
-    expect(isPassing(error)).toBe(false);
+    expect(isServiceFailure(error)).toBe(false);
   });
 });

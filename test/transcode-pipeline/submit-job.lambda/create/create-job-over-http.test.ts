@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type * as StopJob from '../../../src/shared/handlers.lambda/media-convert-jobs';
-import type * as CreateJob from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import type * as StopJob from '../../../../src/shared/handlers.lambda/media-convert-jobs';
+import type * as CreateJob from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
+import type * as FindJob from '../../../../src/transcode-pipeline/submit-job.lambda/find-job';
 
 /** What the SDK makes of it, which mocks of the client cannot show. */
 let server: Server;
 let createJob: typeof CreateJob.createJob;
-let findJob: typeof CreateJob.findJob;
+let findJob: typeof FindJob.findJob;
 let stopJob: typeof StopJob.stopJob;
 let requests: { token?: string }[];
 let respond: (response: ServerResponse) => void;
@@ -21,8 +22,9 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../../src/transcode-pipeline/submit-job.lambda/create-job'));
-  ({ stopJob } = jest.requireActual<typeof StopJob>('../../../src/shared/handlers.lambda/media-convert-jobs'));
+  ({ createJob } = jest.requireActual<typeof CreateJob>('../../../../src/transcode-pipeline/submit-job.lambda/create/create-job'));
+  ({ findJob } = jest.requireActual<typeof FindJob>('../../../../src/transcode-pipeline/submit-job.lambda/find-job'));
+  ({ stopJob } = jest.requireActual<typeof StopJob>('../../../../src/shared/handlers.lambda/media-convert-jobs'));
 });
 
 afterAll(() => {
