@@ -3,7 +3,7 @@ import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
 import { JOB, NOW, PLAN, SUBMISSION } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
-import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import type { JobRecord } from '../../../src/shared/contract/record';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
@@ -30,37 +30,6 @@ afterEach(() => {
 function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
-
-describe('somebody else is at it', () => {
-  test('the message waits until that claim ends, and leaves no trace', async () => {
-    const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
-    aws.table.put(claimed);
-    expect(await submit()).toEqual({ decision: 'requeued', reason: 'another invocation holds the claim' });
-    expect(aws.calls).toEqual(['Update', 'SendMessage']);
-    expect(aws.messagesSent[0].DelaySeconds).toBe(41);
-    expect(record()).toEqual(claimed);
-  });
-});
-
-describe('already dealt with', () => {
-  test.each<[JobStatus, string | undefined]>([
-    ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
-  ])('by a submitter, to %s: announced again with the same id', async (status, mediaConvertJobId) => {
-    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
-    expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
-    await submit();
-    const [first, second] = aws.announcements;
-    expect(first).toMatchObject({ jobId: 'job-1', status, updatedAt: 'then' });
-    expect(second).toEqual(first);
-    expect(aws.calls).toEqual(['Update', 'Publish', 'Update', 'Publish']);
-  });
-
-  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('by an event, to %s: whoever records events announces it', async status => {
-    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId: 'mc-1', cause: 'event' });
-    expect(await submit()).toMatchObject({ decision: 'already done', reason: status });
-    expect(aws.calls).toEqual(['Update']);
-  });
-});
 
 describe('a claim died', () => {
   test('its job is found: filled in and announced, without another', async () => {
