@@ -24,7 +24,7 @@ function assetOf(settings: Settings): PlanAsset {
 const planIn = (asset: PlanAsset) => JSON.parse(readFileSync(join(asset.directory, 'plan.json'), 'utf8'));
 const settingsIn = (asset: PlanAsset) => firstJobOf(planIn(asset)).settings;
 
-test('the plan lies beside the code', () => {
+test('the asset contains the code and the plan', () => {
   const asset = assetOf({ Name: 'A', Absent: undefined });
 
   expect(readdirSync(asset.directory).sort()).toEqual(['index.js', 'plan.json']);
@@ -38,7 +38,7 @@ test('the plan has one profile with one job', () => {
   });
 });
 
-test('its hash depends on the settings, not on the order of keys or the folder', () => {
+test('the hash depends on the settings, not on the order of keys or the folder', () => {
   const [one, other, changed] = [
     assetOf({ A: 1, B: { C: [1, { D: 2, E: 3 }] } }),
     assetOf({ B: { C: [1, { E: 3, D: 2 }] }, A: 1 }),
@@ -49,7 +49,7 @@ test('its hash depends on the settings, not on the order of keys or the folder',
   expect(changed).not.toBe(one);
 });
 
-test('strings of the deployment come by the environment, each once', () => {
+test('deploy-time strings are environment variables, each once', () => {
   const [first, second] = ['First', 'Second'].map(parameter => Token.asString({ Ref: parameter }));
   const asset = assetOf({ A: `before ${first}`, B: { C: [second, `before ${first}`] } });
 
@@ -61,7 +61,7 @@ test.each([
   ['a number', Token.asNumber({ Ref: 'Parameter' })],
   ['a list', Token.asList({ Ref: 'Parameter' })],
   ['a lazy value', Lazy.any({ produce: () => 5 })],
-])('%s of the deployment is refused with its place, and leaves no folder', (_type, value) => {
+])('a deploy-time token for %s is refused with its path, and leaves no folder', (_type, value) => {
   const mkdtemp = jest.spyOn(FileSystem, 'mkdtemp');
 
   expect(() => assetOf({ Outputs: [{ Width: value }] })).toThrow(
@@ -70,7 +70,7 @@ test.each([
   expect(mkdtemp).not.toHaveBeenCalled();
 });
 
-test('the folder goes once the assembly has a copy, and stays where it is the only one', () => {
+test('the folder is removed once the assembly has a copy, and stays without staging', () => {
   const [staged, unstaged] = [assetOf({}), assetOf({})];
 
   staged.discardOnceStaged(testApp());

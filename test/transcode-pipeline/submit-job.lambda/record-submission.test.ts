@@ -33,8 +33,8 @@ function settingsSent(): Settings {
   return aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings as Settings;
 }
 
-describe('the job is filled in', () => {
-  test('once for each attempt', async () => {
+describe('the job is recorded', () => {
+  test('once for each attempt, with exactly this update', async () => {
     await submit();
     expect(aws.updates[1]).toMatchObject({
       Key: { jobId: 'job-1' },
@@ -44,7 +44,7 @@ describe('the job is filled in', () => {
     });
   });
 
-  test('with the plan in effect for this source', async () => {
+  test('with the outputs for this source', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([{ TrackType: 'video', VideoProperties: { Width: 640, Height: 360 } }]));
     await submit();
     expect(record().outputGroups).toEqual([
@@ -56,13 +56,13 @@ describe('the job is filled in', () => {
     expect((mp4.Outputs as Settings[]).map(Object.keys)).toEqual([['VideoDescription']]);
   });
 
-  test('with the whole plan where the source could not be inspected', async () => {
+  test('with all planned outputs if the source could not be inspected', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(badRequest);
     expect(await submit()).toMatchObject({ decision: 'submitted' });
     expect(record().outputGroups).toEqual(JOB.outputGroups);
   });
 
-  test("though the job's own first event was faster", async () => {
+  test("after the job's own first event recorded it", async () => {
     whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW });
     expect(await submit()).toEqual({ decision: 'submitted', reason: 'already recorded', mediaConvertJobId: 'mc-1' });
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: JOB.outputGroups });
@@ -73,15 +73,18 @@ describe('the job is filled in', () => {
     expect(aws.calls).not.toContain('CancelJob');
   });
 
-  describe('not where the record', () => {
+  describe('not if the record', () => {
     const counted = expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 });
     const OVERTAKEN: [string, Partial<JobRecord>, object[]][] = [
       ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [counted]],
       ['was canceled', { status: 'CANCELED' }, []],
+      ['is held', { status: 'HELD' }, []],
+      ['was deleted', { status: 'DELETED' }, []],
+      ['was deleted after an event recorded the job', { status: 'DELETED', mediaConvertJobId: 'mc-1' }, []],
       ['is at a later attempt', { attempt: 2 }, []],
     ];
 
-    test.each(OVERTAKEN)('%s: the job is canceled, and counted where the upload has another', async (_, change, metrics) => {
+    test.each(OVERTAKEN)('%s: the job is canceled, and counted if the upload has another', async (_, change, metrics) => {
       whileCreating(aws, change);
       expect(await submit()).toEqual({
         decision: 'already done', reason: `canceled the job: the record is ${change.status ?? 'SUBMITTING'}`, mediaConvertJobId: 'mc-1',
@@ -92,7 +95,7 @@ describe('the job is filled in', () => {
       expect(output.metrics).toEqual(metrics);
     });
 
-    test.each(OVERTAKEN)('%s, and the job has ended: its own event counts', async (_, change) => {
+    test.each(OVERTAKEN)('%s, and the job has ended: its own event counts it', async (_, change) => {
       whileCreating(aws, change);
       aws.mediaConvert.on(CancelJobCommand).rejects(conflict);
       expect(await submit()).toMatchObject({
@@ -104,7 +107,7 @@ describe('the job is filled in', () => {
     test.each([
       ['is gone', () => aws.table.clear()],
       ['is back at an earlier attempt', () => aws.table.put({ ...record(), attempt: 0 })],
-    ])('%s, since the table was restored: the job runs, and is recorded by its events', async (_, restore) => {
+    ])('%s because the table was restored: the job runs, and its events record it', async (_, restore) => {
       aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
         restore();
         return CREATED;
@@ -114,9 +117,21 @@ describe('the job is filled in', () => {
       });
       expect(aws.cancellations).toEqual([]);
     });
+
+    test('was deleted while it was completed: it stays as it is', async () => {
+      whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: undefined });
+      const update = aws.table.update.bind(aws.table);
+      jest.spyOn(aws.table, 'update').mockImplementationOnce(update).mockImplementationOnce(update).mockImplementationOnce(input => {
+        aws.table.put({ ...record(), status: 'DELETED' });
+        return update(input);
+      });
+      await submit();
+      expect(record()).toMatchObject({ status: 'DELETED', mediaConvertJobId: 'mc-1' });
+      expect(record().outputGroups).toBeUndefined();
+    });
   });
 
-  test('though the claim has gone to another invocation meanwhile: the first job counts', async () => {
+  test('although another invocation has claimed the upload meanwhile: the first job counts', async () => {
     whileCreating(aws, { owner: 'other' });
     expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
     expect(record()).toMatchObject({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
@@ -124,7 +139,7 @@ describe('the job is filled in', () => {
     expect(aws.cancellations).toEqual([]);
   });
 
-  test('once, though the SDK repeats the write: announced', async () => {
+  test('once, and announced, although the SDK repeats the write', async () => {
     whileCreating(aws, { status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
     expect(await submit()).toMatchObject({ decision: 'submitted' });
     expect(aws.cancellations).toEqual([]);
@@ -132,7 +147,7 @@ describe('the job is filled in', () => {
   });
 });
 
-describe('a terminal record without a job', () => {
+describe('an upload ends without a job', () => {
   const broken = new UnprocessableEntityException({ message: 'no media', $metadata: { httpStatusCode: 422 } });
 
   async function ends(status: JobStatus, errorMessage: unknown, more: Partial<JobRecord> = { errorClass: 'INPUT' }) {
@@ -156,7 +171,7 @@ describe('a terminal record without a job', () => {
     expect(aws.calls).not.toContain('CreateJob');
   });
 
-  test('REJECTED: the file is no media', async () => {
+  test('REJECTED: the file is not media', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(broken);
     expect(await submit()).toMatchObject({ decision: 'rejected' });
     await ends('REJECTED', 'The file is not readable as media: no media');
@@ -170,7 +185,7 @@ describe('a terminal record without a job', () => {
     expect(aws.calls).not.toContain('CreateJob');
   });
 
-  test('REJECTED: the plan makes nothing of this source', async () => {
+  test('REJECTED: no output can be created from the source', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([AUDIO_TRACK]));
     const [cmaf] = JOB.settings.OutputGroups as Settings[];
     const Outputs = (cmaf.Outputs as Settings[]).slice(0, 1);
@@ -183,7 +198,7 @@ describe('a terminal record without a job', () => {
 
   test.each([
     ['uploads/$1.mov', '"$"'], [`uploads/${'é'.repeat(500)}`, 'too long'], ['uploads/', 'no name'],
-  ])('REJECTED: %s does not fit a mirrored path', async (key, reason) => {
+  ])('REJECTED: %s has no mirrored output path', async (key, reason) => {
     const plan: Plan = { ...PLAN, layout: { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' } };
     expect(await submit({ body: uploadBody({ key }), plan })).toMatchObject({ decision: 'rejected' });
     await ends('REJECTED', expect.stringContaining(reason));
@@ -198,7 +213,7 @@ describe('a terminal record without a job', () => {
     await ends('ERROR', message, { errorClass: 'SETTINGS' });
   });
 
-  test('ERROR: denied for the fourth time, and counted', async () => {
+  test('ERROR: denied for the fourth time, which is counted', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
     expect(await submit({ attributes: { deferrals: 5, denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
     await ends('ERROR', 'ForbiddenException: not allowed', { errorClass: 'PERMISSIONS' });
@@ -213,7 +228,7 @@ describe('a terminal record without a job', () => {
     expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
   });
 
-  test('the fifteenth claim is still tried: a redrive from the dead-letter queue heals', async () => {
+  test('the fifteenth claim still submits, so that a redrive from the dead-letter queue succeeds', async () => {
     aws.table.put({ ...DEAD_CLAIM, claims: 14, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
     expect(await submit()).toMatchObject({ decision: 'submitted' });
   });
@@ -224,17 +239,17 @@ describe('a terminal record without a job', () => {
     expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
   });
 
-  test('expires where records do', async () => {
+  test('the record expires if records have a retention', async () => {
     await submit({ body: uploadBody({ size: 0 }), environment: { RECORD_RETENTION_SECONDS: '3600' } });
     expect(record().expiresAt).toBe(NOW / 1000 + 3600);
   });
 
-  test('does not expire otherwise', async () => {
+  test('the record does not expire otherwise', async () => {
     await submit({ body: uploadBody({ size: 0 }) });
     expect(record()).not.toHaveProperty('expiresAt');
   });
 
-  test('is announced, though the write was repeated by the SDK and then refused', async () => {
+  test('is announced although the SDK repeated the write, which was then refused', async () => {
     aws.mediaConvert.on(ProbeCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'REJECTED', cause: 'submit' });
       throw broken;
@@ -243,7 +258,7 @@ describe('a terminal record without a job', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'REJECTED' })]);
   });
 
-  test('is written by the owner of the claim only, and not announced by another', async () => {
+  test('only the owner of the claim records and announces the end', async () => {
     aws.mediaConvert.on(ProbeCommand).callsFake(() => {
       aws.table.put({ ...record(), owner: 'other' });
       throw broken;
@@ -255,11 +270,11 @@ describe('a terminal record without a job', () => {
   });
 });
 
-describe('what the probe shows will not come out as expected', () => {
+describe('a warning about the source', () => {
   const HDR = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, TransferCharacteristics: 'SMPTE_2084' } };
   const warning = expect.stringMatching(/^The source is HDR \(PQ\)/);
 
-  test('is on the record with the job, and one line of the log: no more calls', async () => {
+  test('is recorded with the job and logged, without further calls', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR, AUDIO_TRACK]));
     await submit();
     expect(record()).toMatchObject({ status: 'SUBMITTED', warnings: [warning] });
@@ -267,14 +282,14 @@ describe('what the probe shows will not come out as expected', () => {
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
   });
 
-  test("is added where the job's own events were faster", async () => {
+  test("is added after the job's own events recorded it", async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
     whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW, warnings: ['230001: odd audio'] });
     await submit();
     expect(record()).toMatchObject({ status: 'PROGRESSING', warnings: ['230001: odd audio', warning] });
   });
 
-  test('is not said of a job that could not be created', async () => {
+  test('is not recorded or logged if the job could not be created', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
     aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
     await submit();

@@ -8,10 +8,10 @@ import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
-/** Deliveries of an upload that somebody dealt with, or began to. */
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
+/** The job of the earlier claim would be listed by now. */
 const SETTLED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
 
 beforeEach(() => {
@@ -31,8 +31,8 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-describe('a claim died', () => {
-  test('its job is found: filled in and announced, without another', async () => {
+describe('an earlier claim has expired', () => {
+  test('its job is found, recorded and announced: no other is created', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
@@ -44,7 +44,7 @@ describe('a claim died', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });
 
-  test('its job is found: which outputs it has is not known here, so the record keeps those of the whole plan', async () => {
+  test('its job is found: its outputs are unknown, so the record keeps all planned outputs', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     await submit();
@@ -53,7 +53,7 @@ describe('a claim died', () => {
       + ' #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil');
   });
 
-  test("its job is found, though that job's own first event was faster", async () => {
+  test("its job is found after that job's first event recorded it", async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0', cause: 'event' });
@@ -64,14 +64,14 @@ describe('a claim died', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });
 
-  test('its job is looked for by input, and known by its metadata', async () => {
+  test('its job is searched by input and recognized by its metadata', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: { ...METADATA, jobId: 'other' } }] });
     expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(aws.mediaConvert.commandCalls(SearchJobsCommand)[0].args[0].input.InputFile).toBe('s3://source/uploads/holiday.mov');
   });
 
-  test('its job may still appear: the claim is given back, the message waits until that is settled', async () => {
+  test('its job may still appear: the claim is released, and the message is requeued until the settle time is over', async () => {
     aws.table.put(DEAD_CLAIM);
     expect(await submit()).toEqual({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
     expect(output.metrics).toEqual([]);
@@ -82,7 +82,7 @@ describe('a claim died', () => {
     });
   });
 
-  test('its job never appeared: submitted anew, uncertain from then on until its own job has settled', async () => {
+  test('its job never appeared: a new job is created, with its own settle time', async () => {
     aws.table.put(SETTLED);
     let whenCreating: JobRecord | undefined;
     aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
@@ -96,7 +96,7 @@ describe('a claim died', () => {
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UnknownSubmissions: 1 })]);
   });
 
-  test('its job appeared while it was looked for: nothing is created', async () => {
+  test('its job appeared during the search: no job is created', async () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
@@ -107,7 +107,7 @@ describe('a claim died', () => {
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
   });
 
-  test('an unclear answer waits out its settle time, then is tried again, fifteen times in all', async () => {
+  test('after an unclear answer, a job is created again when the settle time is over, at most fifteen times', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
     let outcome = await submit();
     for (let hours = 1; outcome.decision === 'requeued' && hours < 40; hours++) {
@@ -115,17 +115,17 @@ describe('a claim died', () => {
       outcome = await submit();
     }
     expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 requeues' });
-    // Each claim asks twice with one token.
+    // Each claim sends two requests with the same token.
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(30);
     expect(record()).toMatchObject({ status: 'ERROR', claims: 16 });
   });
 });
 
-describe('held: its job never appeared, and a person is to decide', () => {
+describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeared', () => {
   const HOLD: Plan = { ...PLAN, submission: { ...SUBMISSION, unknownSubmission: 'HOLD' } };
   const REASON = 'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)';
 
-  test('it ends as ERROR, is announced and counted, and nothing is paid', async () => {
+  test('ends as ERROR, announced and counted, without a job', async () => {
     aws.table.put(SETTLED);
     expect(await submit({ plan: HOLD })).toEqual({ decision: 'failed', reason: REASON });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
@@ -135,34 +135,34 @@ describe('held: its job never appeared, and a person is to decide', () => {
     expect(output.metrics).toEqual([expect.objectContaining({ UnknownSubmissions: 1 })]);
   });
 
-  test('not before it is settled', async () => {
+  test('waits for the settle time', async () => {
     aws.table.put(DEAD_CLAIM);
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
   });
 
-  test('settled to the millisecond', async () => {
+  test('waits until the exact millisecond', async () => {
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW + 1 });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued' });
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'failed' });
   });
 
-  test('not where its job is found', async () => {
+  test('does not apply if the job is found', async () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
   });
 
-  test('not where nothing is uncertain', async () => {
+  test('does not apply if no earlier claim may have created a job', async () => {
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
     expect(output.metrics).toEqual([]);
   });
 });
 
-describe('nobody can tell whether a job of the dead claim exists', () => {
-  const GIVEN_BACK = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
+describe('it is unknown whether a job of the earlier claim exists', () => {
+  const RELEASED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
 
-  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: given back as it was, and looked for later', async error => {
+  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: the claim is released, and the search is repeated later', async error => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({
@@ -172,20 +172,20 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     expect(aws.messagesSent[0]).toMatchObject({
       DelaySeconds: 15, MessageAttributes: { deferrals: { StringValue: '2' }, denials: { StringValue: '0' } },
     });
-    expect(record()).toMatchObject(GIVEN_BACK);
+    expect(record()).toMatchObject(RELEASED);
   });
 
-  test('too many jobs of this input: likewise', async () => {
+  test('too many jobs of this input: the search is repeated later', async () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
     expect(await submit()).toEqual({
       decision: 'requeued', reason: 'It is unknown whether a job exists: Error: Not all jobs of this input since its claim could be searched',
     });
     expect(aws.calls).not.toContain('CreateJob');
-    expect(record()).toMatchObject(GIVEN_BACK);
+    expect(record()).toMatchObject(RELEASED);
   });
 
-  test('for 13 days: it ends as ERROR before its message is gone', async () => {
+  test('for 13 days: the upload ends as ERROR before its message expires', async () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
     const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
@@ -196,7 +196,7 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('however often, it is submitted as soon as that is known', async () => {
+  test('after many failed searches, the upload is submitted as soon as one succeeds', async () => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(serverError);
     for (let deferrals = 0; deferrals < 20; deferrals++) {
@@ -207,25 +207,25 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
   });
 });
 
-describe('no job of the dead claim exists, and none is created now either', () => {
+describe('no job of the earlier claim exists, and this claim creates none', () => {
   const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000 };
 
   beforeEach(() => aws.table.put(SETTLED));
 
-  test.each([throttled, overQuota])('%s: what the dead claim may have done stays on the record', async error => {
+  test.each([throttled, overQuota])('%s: the record still says that an earlier job may exist', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true });
     expect(record()).toMatchObject(RENEWED);
   });
 
-  test('denied: likewise, and counted as a denial', async () => {
+  test('denied: the same, counted as a denial', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
     expect(await submit()).toEqual({ decision: 'requeued', reason: 'ForbiddenException: not allowed' });
     expect(record()).toMatchObject(RENEWED);
     expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
   });
 
-  test('too little time left: likewise', async () => {
+  test('too little time left: the same', async () => {
     const remainingMs = () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : LONGEST_CREATION_MS + 1);
     expect(await submit({ remainingMs })).toEqual({
       decision: 'requeued', reason: 'too little time left to receive an answer',
@@ -234,7 +234,7 @@ describe('no job of the dead claim exists, and none is created now either', () =
     expect(record()).toMatchObject(RENEWED);
   });
 
-  test('unclear: counts as a try', async () => {
+  test('unclear: the claim counts', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
     expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(record()).toMatchObject({ ...RENEWED, claims: 2 });

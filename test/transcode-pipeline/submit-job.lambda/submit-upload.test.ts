@@ -31,8 +31,8 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-describe('somebody else is at it', () => {
-  test('the message waits until that claim ends, and leaves no trace', async () => {
+describe('another invocation holds the claim', () => {
+  test('the message is requeued until that claim ends, and the record stays unchanged', async () => {
     const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
     aws.table.put(claimed);
     expect(await submit()).toEqual({ decision: 'requeued', reason: 'another invocation holds the claim' });
@@ -42,10 +42,10 @@ describe('somebody else is at it', () => {
   });
 });
 
-describe('already dealt with', () => {
+describe('nothing is left to submit', () => {
   test.each<[JobStatus, string | undefined]>([
     ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
-  ])('by a submitter, to %s: announced again with the same id', async (status, mediaConvertJobId) => {
+  ])('a submitter wrote %s: it is announced again with the same id', async (status, mediaConvertJobId) => {
     aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
     expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
     await submit();
@@ -55,15 +55,25 @@ describe('already dealt with', () => {
     expect(aws.calls).toEqual(['Update', 'Publish', 'Update', 'Publish']);
   });
 
-  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('by an event, to %s: whoever records events announces it', async status => {
+  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('an event set %s: the recorder announces it', async status => {
     aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId: 'mc-1', cause: 'event' });
     expect(await submit()).toMatchObject({ decision: 'already done', reason: status });
     expect(aws.calls).toEqual(['Update']);
   });
+
+  test.each<Partial<JobRecord>>([
+    { status: 'HELD' }, { status: 'DELETED' }, { status: 'DELETED', mediaConvertJobId: 'mc-1' }, { status: 'RETRYING', attempt: 2 },
+  ])('a record with %j stays unchanged, and is not announced', async change => {
+    const before = { ...DEAD_CLAIM, owner: undefined, leaseUntil: undefined, ...change, cause: 'submit' as const };
+    aws.table.put(before);
+    expect(await submit()).toMatchObject({ decision: 'already done', reason: change.status });
+    expect(aws.calls).toEqual(['Update']);
+    expect(record()).toEqual(before);
+  });
 });
 
-describe('MediaConvert cannot take the job now', () => {
-  test.each([throttled, overQuota, conflict])('%s: the claim is given back wholly, the message waits', async error => {
+describe('MediaConvert cannot accept the job now', () => {
+  test.each([throttled, overQuota, conflict])('%s: the claim is released untouched, and the message is requeued', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW - 5 } })).toEqual({
       decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true,
@@ -79,7 +89,7 @@ describe('MediaConvert cannot take the job now', () => {
     })]);
   });
 
-  test('throttled more often than it may be claimed, it is still submitted in the end', async () => {
+  test('an upload that is throttled more often than it may be claimed is still submitted', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
     for (let deferrals = 0; deferrals < 20; deferrals++) {
       await submit({ attributes: { deferrals, firstSeen: NOW } });
@@ -89,7 +99,7 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.calls).not.toContain('SearchJobs');
   });
 
-  test('too little time left to receive an answer: likewise, unasked', async () => {
+  test('too little time left to receive an answer: the same, without a request', async () => {
     expect(await submit({ remainingMs: () => LONGEST_CREATION_MS - 1 })).toEqual({
       decision: 'requeued', reason: 'too little time left to receive an answer',
     });
@@ -99,11 +109,11 @@ describe('MediaConvert cannot take the job now', () => {
     expect(record()).not.toHaveProperty('maybeUntil');
   });
 
-  test('just enough time left: asked', async () => {
+  test('just enough time left: the request is sent', async () => {
     expect(await submit({ remainingMs: () => LONGEST_CREATION_MS })).toMatchObject({ decision: 'submitted' });
   });
 
-  test.each([serverError, timeout])('%s twice: what may have happened stays on the record', async error => {
+  test.each([serverError, timeout])('%s twice: the record says that a job may exist', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}` });
     const tokens = aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input.ClientRequestToken);
@@ -118,7 +128,7 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('403: waits three times for the permission to spread, each counted', async () => {
+  test('403: requeued three times for the permission to take effect, each counted on the message', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
     const waits: unknown[] = [];
     for (const denials of [0, 1, 2]) {
@@ -136,7 +146,7 @@ describe('MediaConvert cannot probe the source now', () => {
   const LIMITED = planWith({ sourceChecks: { probe: true, maxSeconds: 60 } });
   const text = (error: Error) => `${error.name}: ${error.message}`;
 
-  /** Deliveries of the upload, until none is sent again. */
+  /** Delivers the upload until it is not requeued. */
   async function deliver(plan: Plan, most = 10) {
     let attributes: { [name: string]: string } | undefined;
     for (let delivery = 1; delivery <= most; delivery++) {
@@ -151,7 +161,7 @@ describe('MediaConvert cannot probe the source now', () => {
     return { delivery: Infinity, outcome: undefined };
   }
 
-  test.each([throttled, overQuota, conflict])('%s: waits as it does for the job, for as long as it takes, whatever the caps', async error => {
+  test.each([throttled, overQuota, conflict])('%s: requeued without a limit, with and without source limits', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await submit({ plan: LIMITED })).toEqual({ decision: 'requeued', reason: text(error), throttled: true });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
@@ -164,14 +174,14 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(output.metrics).toEqual([]);
   });
 
-  test.each([serverError, timeout])('%s five times: the whole plan, counted', async error => {
+  test.each([serverError, timeout])('%s five times: all planned outputs are submitted, and the upload is counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toEqual({ delivery: 5, outcome: { decision: 'submitted', mediaConvertJobId: 'mc-1' } });
     expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: JOB.outputGroups });
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UninspectedSources: 1 })]);
   });
 
-  test.each([serverError, timeout])('%s five times, with a cap: ERROR, unpaid, for time to heal', async error => {
+  test.each([serverError, timeout])('%s five times, with a limit: a transient ERROR without a job', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(LIMITED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT', errorMessage: expect.stringContaining(text(error)) });
@@ -180,19 +190,19 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(output.metrics).toEqual([]);
   });
 
-  test('5xx, then an answer: submitted as the source is', async () => {
+  test('5xx, then an answer: the answer decides', async () => {
     aws.mediaConvert.on(ProbeCommand).rejectsOnce(serverError).resolves(probed([VIDEO_TRACK]));
     expect(await deliver(LIMITED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
     expect(aws.calls).not.toContain('CreateJob');
   });
 
-  test('throttling between failures counts for nothing', async () => {
+  test('throttling between failures is not counted', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(throttled);
     await submit({ attributes: { deferrals: 4, probeFailures: 4, firstSeen: NOW } });
     expect(aws.messagesSent[0].MessageAttributes).toMatchObject({ probeFailures: { StringValue: '4' } });
   });
 
-  test('403, with a cap on the duration: three deferrals, then ERROR, as for the job', async () => {
+  test('403, with a limit on the duration: requeued three times, then ERROR', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(denied);
     expect(await deliver(LIMITED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS' });
@@ -200,13 +210,13 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(output.metrics).toEqual([expect.objectContaining({ DeniedSubmissions: 1 })]);
   });
 
-  test.each([denied, badRequest, notFound])('%s, without a cap: the whole plan at once, counted', async error => {
+  test.each([denied, badRequest, notFound])('%s, without a limit: all planned outputs are submitted at once, and the upload is counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toMatchObject({ delivery: 1, outcome: { decision: 'submitted' } });
     expect(output.metrics).toEqual([expect.objectContaining({ UninspectedSources: 1 })]);
   });
 
-  test('where an earlier claim may have created a job, the claim says so still', async () => {
+  test('the record still says that an earlier claim may have created a job', async () => {
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW - 1 });
     aws.mediaConvert.on(ProbeCommand).rejects(throttled);
     await submit();
@@ -214,8 +224,8 @@ describe('MediaConvert cannot probe the source now', () => {
   });
 });
 
-describe('a failure of the other services lets the message come again, and the next delivery heals it', () => {
-  test('no announcement', async () => {
+describe('after a failure of another service, the next delivery continues', () => {
+  test('the announcement failed', async () => {
     aws.sns.on(PublishCommand).rejectsOnce(new Error('topic down')).resolves({});
     await expect(submit()).rejects.toThrow('topic down');
     expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
@@ -224,7 +234,7 @@ describe('a failure of the other services lets the message come again, and the n
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(1);
   });
 
-  test('no deferral', async () => {
+  test('the message was not requeued', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejectsOnce(throttled).resolves(CREATED);
     aws.sqs.on(SendMessageCommand).rejectsOnce(new Error('queue down')).resolves({});
     await expect(submit()).rejects.toThrow('queue down');

@@ -11,7 +11,7 @@ beforeEach(() => aws.reset());
 
 const created = { Job: { Id: 'mc-1', Role: 'role', Settings: {} } };
 
-test('once, where it succeeds', async () => {
+test('sends one request if it succeeds', async () => {
   aws.mediaConvert.on(CreateJobCommand).resolves(created);
   expect(await createJob(INPUT)).toEqual({ kind: 'created', mediaConvertJobId: 'mc-1' });
   expect(aws.calls).toEqual(['CreateJob']);
@@ -19,13 +19,13 @@ test('once, where it succeeds', async () => {
 
 test.each([
   [throttled, 'wait'], [overQuota, 'wait'], [denied, 'denied'], [badRequest, 'invalid'], [notFound, 'invalid'], [conflict, 'wait'],
-])('%s is final for this time: %s', async (error, kind) => {
+])('%s is not repeated: %s', async (error, kind) => {
   aws.mediaConvert.on(CreateJobCommand).rejects(error);
   expect(await createJob(INPUT)).toEqual({ kind, reason: `${error.name}: ${error.message}` });
   expect(aws.calls).toEqual(['CreateJob']);
 });
 
-test.each([serverError, timeout, new Error('socket hang up')])('%s twice is unclear, and was asked with the same token both times', async error => {
+test.each([serverError, timeout, new Error('socket hang up')])('%s twice is unclear, with the same token in both requests', async error => {
   aws.mediaConvert.on(CreateJobCommand).rejects(error);
   expect(await createJob(INPUT)).toEqual({ kind: 'unclear', reason: `${error.name}: ${error.message}` });
   expect(aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input)).toEqual([INPUT, INPUT]);
@@ -36,12 +36,12 @@ test('an unclear answer, then a job', async () => {
   expect(await createJob(INPUT)).toEqual({ kind: 'created', mediaConvertJobId: 'mc-1' });
 });
 
-test.each([throttled, overQuota, denied, badRequest, conflict])('an unclear answer stays unclear, though the second is %s', async error => {
+test.each([throttled, overQuota, denied, badRequest, conflict])('an unclear answer stays unclear if the second is %s', async error => {
   aws.mediaConvert.on(CreateJobCommand).rejectsOnce(timeout).rejects(error);
   expect(await createJob(INPUT)).toMatchObject({ kind: 'unclear', reason: expect.stringContaining(timeout.message) });
 });
 
-test('a job that was canceled is none: the token still stands for it', async () => {
+test('an answer with a canceled job is unclear', async () => {
   aws.mediaConvert.on(CreateJobCommand).resolves({ Job: { ...created.Job, Status: 'CANCELED' } });
   expect(await createJob(INPUT)).toEqual({ kind: 'unclear', reason: 'MediaConvert answered with job mc-1, which is canceled' });
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
   acceptJobs(aws);
   secretsManager.reset();
   secretsManager.on(GetSecretValueCommand).resolves({ SecretString: KEY });
-  // What was read stays in memory: each test has a secret of its own.
+  // Keys stay in memory, so each test has its own secret.
   secretArn = `arn:aws:secretsmanager:us-east-1:000000000000:secret:films-${++secrets}`;
 });
 
@@ -52,12 +52,12 @@ function keysSent() {
   ));
 }
 
-/** Where the key must not be. */
+/** Everything that must not contain the key. */
 function traces(): string {
   return JSON.stringify([output.text, aws.table.record('job-1'), aws.announcements, aws.messagesSent, aws.updates]).toUpperCase();
 }
 
-test('the job has the key, and nothing else has', async () => {
+test('only the job has the key', async () => {
   expect(await submitEncrypted()).toMatchObject({ decision: 'submitted' });
 
   expect(keysSent()).toEqual([[KEY]]);
@@ -65,7 +65,7 @@ test('the job has the key, and nothing else has', async () => {
   expect(traces()).not.toContain(KEY);
 });
 
-test('a secret that is known at deployment comes by the environment', async () => {
+test('the environment has a secret with a deploy-time ARN', async () => {
   process.env.PLAN_TOKEN_0 = secretPlaceholder(secretArn);
   try {
     await submit({ plan: encrypted('{{PLAN_TOKEN_0}}') });
@@ -76,7 +76,7 @@ test('a secret that is known at deployment comes by the environment', async () =
   expect(keysSent()).toEqual([[KEY]]);
 });
 
-test('each output group has the key of its own secret', async () => {
+test('each output group gets the key of its own secret', async () => {
   const other = `${secretArn}-other`;
   const otherKey = 'f'.repeat(32);
   secretsManager.on(GetSecretValueCommand, { SecretId: other }).resolves({ SecretString: otherKey });
@@ -86,13 +86,13 @@ test('each output group has the key of its own secret', async () => {
   expect(keysSent()).toEqual([[KEY, otherKey]]);
 });
 
-test('a plan without a key asks for none', async () => {
+test('a plan without a key reads no secret', async () => {
   await submit();
 
   expect(secretsManager.calls()).toEqual([]);
 });
 
-test('the key stays in memory for a while, and a new one is seen after it', async () => {
+test('the key stays in memory for a while, then a new one is read', async () => {
   const rotated = '0'.repeat(32);
   await submitEncrypted();
   secretsManager.on(GetSecretValueCommand).resolves({ SecretString: rotated });
@@ -111,7 +111,7 @@ test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]
   ['too long', { SecretString: `${KEY}\n` }, 'other text of 33 characters'],
   ['not hexadecimal', { SecretString: KEY.replace('F', 'G') }, 'other text of 32 characters'],
   ['binary', { SecretBinary: Buffer.from(KEY, 'hex') }, 'binary data'],
-])('a secret that is %s is an ERROR that says so without the value', async (_, secret, got) => {
+])('a secret that is %s is an ERROR whose reason lacks the value', async (_, secret, got) => {
   secretsManager.on(GetSecretValueCommand).resolves(secret);
 
   await submitEncrypted();
@@ -127,7 +127,7 @@ test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]
 
 const failure = (name: string) => Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: 400 } });
 
-test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager is waited out', async name => {
+test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager: the upload is requeued', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
   const reason = `The key could not be read from its secret: ${name}: no`;
@@ -136,7 +136,7 @@ test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s o
   expect(aws.table.record('job-1')).toMatchObject({ leaseUntil: 0, claims: 0 });
 });
 
-test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not spread yet', async name => {
+test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not taken effect yet', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
   expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });
@@ -149,7 +149,7 @@ test.each(['ResourceNotFoundException', 'InvalidRequestException'])('%s is an ER
   expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key could not be read from its secret: ${name}: no` });
 });
 
-test('what failed is asked again the next time', async () => {
+test('a secret that could not be read is read again', async () => {
   secretsManager.on(GetSecretValueCommand).rejectsOnce(failure('ThrottlingException')).resolves({ SecretString: KEY });
   await submitEncrypted();
   await submitEncrypted();
@@ -157,14 +157,14 @@ test('what failed is asked again the next time', async () => {
   expect(keysSent()).toEqual([[KEY]]);
 });
 
-test('no job is created in the time that is left after a slow answer', async () => {
+test('no job is created if a slow answer leaves too little time', async () => {
   const remainingMs = jest.fn().mockReturnValueOnce(60_000).mockReturnValueOnce(60_000).mockReturnValue(LONGEST_CREATION_MS - 1);
 
   expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'requeued', reason: 'reading the key left too little time to receive an answer' });
   expect(aws.calls).not.toContain('CreateJob');
 });
 
-test('an error that quotes the settings does not bring the key into record and log', async () => {
+test('an error that quotes the settings does not reveal the key in the record and the log', async () => {
   const message = `StaticKeyValue ${KEY.toLowerCase()} and again ${KEY}`;
   const refusal = { name: 'BadRequestException', $metadata: { httpStatusCode: 400 } };
   aws.mediaConvert.on(CreateJobCommand).rejects(Object.assign(new Error(message), refusal));
@@ -175,7 +175,7 @@ test('an error that quotes the settings does not bring the key into record and l
   expect(traces()).not.toContain(KEY);
 });
 
-test('an unclear answer is asked for again with the key, and leaves no trace of it either', async () => {
+test('a repeated request has the key, which is not revealed either', async () => {
   aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.serverError);
 
   expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });

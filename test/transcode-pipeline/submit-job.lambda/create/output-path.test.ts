@@ -3,7 +3,7 @@ import { outputPathOf } from '../../../../src/transcode-pipeline/submit-job.lamb
 
 const mirror: PlannedLayout = { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' };
 
-test('by job: the prefix and the job id, whatever the key', () => {
+test('byJob: the prefix and the job id, for any key', () => {
   expect(outputPathOf({ type: 'byJob', prefix: 'out/' }, 'job-1', `uploads/$1/${'é'.repeat(500)}.mov`)).toEqual({ path: 'out/job-1' });
 });
 
@@ -16,24 +16,24 @@ test.each([
   ['elsewhere/a.mov', 'processed/elsewhere/a'],
   ['root.MOV', 'processed/root'],
   ['uploads/Ünï cödé + 100% #1.MOV', 'processed/Ünï cödé + 100% #1'],
-])('mirrored: %s becomes %s', (key, path) => {
+])('mirrorSource: %s becomes %s', (key, path) => {
   expect(outputPathOf(mirror, 'job-1', key)).toEqual({ path });
 });
 
-test('mirrored, with nothing to strip', () => {
+test('mirrorSource without a prefix to strip', () => {
   expect(outputPathOf({ type: 'mirrorSource', prefix: '' }, 'job-1', 'uploads/a.mov')).toEqual({ path: 'uploads/a' });
 });
 
-test('mirrored: refuses "$", which MediaConvert would replace', () => {
+test('mirrorSource: rejects "$", which MediaConvert would replace', () => {
   expect(outputPathOf(mirror, 'job-1', 'uploads/$dt$.mov')).toEqual({ reason: expect.stringContaining('$') });
 });
 
 test.each([[mirror, 'uploads/'], [{ ...mirror, stripPrefix: 'uploads/a.mov' }, 'uploads/a.mov']])(
-  'mirrored: refuses a key of which nothing is left for a name: %j', (layout, key) => {
+  'mirrorSource: rejects a key that leaves no name: %j', (layout, key) => {
     expect(outputPathOf(layout, 'job-1', key)).toEqual({ reason: `The key is '${key}', which leaves no name for the mirrored output path` });
   });
 
-test('mirrored: counts bytes, and refuses what leaves too little room for names', () => {
+test('mirrorSource: counts bytes, and rejects a path that is too long', () => {
   const key = (characters: number) => `uploads/${'é'.repeat(characters)}`;
   expect(outputPathOf(mirror, 'job-1', key(420))).toEqual({ path: `processed/${'é'.repeat(420)}` });
   expect(outputPathOf(mirror, 'job-1', key(421))).toEqual({ reason: expect.stringContaining('852 bytes of at most 850') });

@@ -26,12 +26,12 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-describe('the request', () => {
+describe('the request for CreateJob', () => {
   afterEach(() => {
     delete process.env.PLAN_TOKEN_7;
   });
 
-  test('has what the plan says beside the settings, filled in, and our own members come last', async () => {
+  test('has the planned members, filled in, overridden by those of the pipeline', async () => {
     process.env.PLAN_TOKEN_7 = 'arn:queue';
     const request = {
       Priority: 5, HopDestinations: [{ Queue: '{{PLAN_TOKEN_7}}' }], UserMetadata: { team: 'shop', jobId: 'other' }, Queue: 'other', Role: 'other',
@@ -46,7 +46,7 @@ describe('the request', () => {
     });
   });
 
-  test('of a later attempt is another for MediaConvert: its metadata and its token say so', async () => {
+  test('of a later attempt has other metadata and another token', async () => {
     aws.table.put({ ...DEAD_CLAIM, status: 'RETRYING', attempt: 1, claims: 0, maybeSince: undefined, maybeUntil: undefined });
     await submit({ attributes: { attempt: 2, jobId: 'job-1' } });
     const [{ args: [{ input }] }] = aws.mediaConvert.commandCalls(CreateJobCommand);
@@ -56,20 +56,20 @@ describe('the request', () => {
     expect(aws.calls).not.toContain('SearchJobs');
   });
 
-  test('of what repeats another job on purpose: the record says so', async () => {
+  test('of a resubmission: the record names the job that it repeats', async () => {
     await submit({ attributes: { attempt: 1, resubmissionOf: 'job-0' } });
     expect(record()).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-0' });
     expect(aws.announcements).toEqual([expect.objectContaining({ resubmissionOf: 'job-0' })]);
   });
 
   test.each([[60_000, 40_000], [900_000, 880_000], [20_500, 1_000]])(
-    'has %d ms left: the probe may take %d of them, the rest is for two tries of the job', async (remaining, probeMs) => {
+    'with %d ms left, the probe may take %d ms: the rest is for two tries of CreateJob', async (remaining, probeMs) => {
       const aborted = jest.spyOn(AbortSignal, 'timeout');
       await submit({ remainingMs: () => remaining });
       expect(aborted.mock.calls).toEqual([[probeMs]]);
     });
 
-  test('is made without a probe where the plan asks for none', async () => {
+  test('is sent without a probe if the plan has none', async () => {
     await submit({ plan: planWith({ sourceChecks: { probe: false } }) });
     expect(aws.calls).not.toContain('Probe');
     expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: JOB.outputGroups });

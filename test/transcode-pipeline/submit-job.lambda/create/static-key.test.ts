@@ -16,7 +16,7 @@ pipeline.transcode.exportJobTemplate();
 const template = Template.fromStack(stack);
 const arn = stack.resolve(secret.secretArn);
 
-test('the plan names the secret by the environment', () => {
+test('the plan names the secret through the environment', () => {
   const [group] = plannedJobOf(template).settings.OutputGroups as Settings[];
   expect(group).toMatchObject({
     OutputGroupSettings: { HlsGroupSettings: { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{PLAN_TOKEN_0}}' } } } },
@@ -24,14 +24,14 @@ test('the plan names the secret by the environment', () => {
   expect(functionNamed(template, 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual({ 'Fn::Join': ['', ['{{secret:', arn, '}}']] });
 });
 
-test('only the submit-job handler may read it', () => {
+test('only the submit-job handler may read the secret', () => {
   const read = expect.objectContaining({ Action: 'secretsmanager:GetSecretValue' });
   expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: arn });
   expect(statementsOfRole(template, 'MediaConvertRole')).not.toContainEqual(read);
   expect(statementsOfRole(template, 'RecordJobEventRole')).not.toContainEqual(read);
 });
 
-test('a job template has neither key nor secret', () => {
+test('a job template contains neither the key nor the secret', () => {
   const [{ SettingsJson }] = propertiesOf(template, 'AWS::MediaConvert::JobTemplate');
   expect(SettingsJson.OutputGroups[0].OutputGroupSettings.HlsGroupSettings.Encryption.StaticKeyProvider)
     .toEqual({ Url: 'https://keys.example.com/films.key' });

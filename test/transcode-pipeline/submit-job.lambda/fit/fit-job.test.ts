@@ -15,11 +15,11 @@ function rolesIn(facts: SourceFacts | undefined) {
 }
 
 describe('fitJob', () => {
-  test('leaves all as it is where the source is unknown', () => {
+  test('keeps all outputs if the source is unknown', () => {
     expect(fitJob(JOB, undefined)).toEqual({ settings: JOB.settings, outputGroups: JOB.outputGroups });
   });
 
-  test('leaves all as it is where the source has everything', () => {
+  test('keeps all outputs if the source has all tracks', () => {
     expect(fitJob(JOB, FULL_HD)).toEqual({ settings: JOB.settings, outputGroups: JOB.outputGroups });
   });
 
@@ -31,18 +31,18 @@ describe('fitJob', () => {
     [270, ['_270p', '_audio']],
     [144, ['_270p', '_audio']],
     [undefined, ['_1080p', '_720p', '_270p', '_audio']],
-  ])('of a source of %s lines, keeps %j', (height, expected) => {
+  ])('for a source with a height of %s, keeps %j', (height, expected) => {
     expect(namesIn({ ...FULL_HD, height })[0]).toEqual(expected);
   });
 
-  test('keeps a rung above the source that must not be dropped', () => {
+  test('keeps a rendition above the source that is not droppable', () => {
     const [cmaf, ...others] = JOB.outputGroups;
     const outputs = cmaf.outputs.map(output => ({ ...output, droppable: output.height !== 1080 }));
     expect(namesIn({ ...FULL_HD, height: 360 }, { ...JOB, outputGroups: [{ ...cmaf, outputs }, ...others] })[0])
       .toEqual(['_1080p', '_270p', '_audio']);
   });
 
-  test('the lowest rung stays beside pictures that are lower', () => {
+  test('keeps the lowest rendition beside lower images', () => {
     const job: PlannedJob = {
       ...JOB,
       settings: { OutputGroups: [{ Outputs: [{ NameModifier: '_720p' }, { NameModifier: '_270p' }, { NameModifier: '_images' }] }] },
@@ -54,7 +54,7 @@ describe('fitJob', () => {
     expect(namesIn({ ...FULL_HD, height: 144 }, job)).toEqual([['_270p', '_images']]);
   });
 
-  test('without audio: no audio output, and a file of video alone', () => {
+  test('without audio: no audio output, and a file with video only', () => {
     const facts = { ...FULL_HD, hasAudio: false };
     expect(namesIn(facts)).toEqual([['_1080p', '_720p', '_270p'], [['VideoDescription']]]);
     expect(rolesIn(facts)).toEqual([['cmaf', [1080, 720, 270]], ['mp4', ['muxed']]]);
@@ -66,7 +66,7 @@ describe('fitJob', () => {
     expect(rolesIn(facts)).toEqual([['cmaf', ['audio']], ['mp4', ['muxed']]]);
   });
 
-  test('leaves nothing where only pictures would be left', () => {
+  test('removes all outputs if only images would remain', () => {
     const outputGroups: PlannedJob['outputGroups'] = [
       { preset: 'thumbnails', outputs: [{ role: 'images' }] }, { preset: 'audio', outputs: [{ role: 'audio' }] },
     ];
@@ -75,7 +75,7 @@ describe('fitJob', () => {
     expect(fitJob({ ...JOB, outputGroups }, facts)).toMatchObject({ settings: { OutputGroups: [] }, outputGroups: [] });
   });
 
-  test('drops a group of which nothing is left, in settings and record alike', () => {
+  test('removes an empty group from the settings and the planned outputs', () => {
     const settings = { ...JOB.settings, OutputGroups: [{ Outputs: [{ NameModifier: '_image' }] }, (JOB.settings.OutputGroups as Settings[])[1]] };
     const job: PlannedJob = { ...JOB, settings, outputGroups: [{ preset: 'thumbnails', outputs: [{ role: 'images' }] }, JOB.outputGroups[1]] };
     const fitted = fitJob(job, { hasVideo: false, hasAudio: true });
@@ -83,7 +83,7 @@ describe('fitJob', () => {
     expect(fitted.outputGroups.map(({ preset }) => preset)).toEqual(['mp4']);
   });
 
-  test('keeps captions, and the other settings of group and job', () => {
+  test('keeps captions and the other settings of the group and the job', () => {
     const [group] = JOB.settings.OutputGroups as Settings[];
     const job: PlannedJob = {
       ...JOB,
@@ -93,7 +93,7 @@ describe('fitJob', () => {
     expect(fitJob(job, FULL_HD).settings).toEqual(job.settings);
   });
 
-  test('keeps all of captions that have a file of their own beside audio', () => {
+  test('keeps sidecar captions beside audio', () => {
     const captions = { NameModifier: '_en', CaptionDescriptions: [{ CaptionSelectorName: 'Captions' }] };
     const job: PlannedJob = {
       ...JOB,
@@ -103,12 +103,12 @@ describe('fitJob', () => {
     expect(fitJob(job, { hasVideo: false, hasAudio: true }).settings).toMatchObject({ OutputGroups: [{ Outputs: [{}, captions] }] });
   });
 
-  test('follows no odd size', () => {
+  test('replaces an odd size', () => {
     const [, file] = fitJob(JOB, { ...FULL_HD, width: 427, height: 241 }).settings.OutputGroups as Settings[];
     expect(file).toMatchObject({ Outputs: [{ VideoDescription: { Width: 426, Height: 240 } }] });
   });
 
-  test('leaves out captions whose group has nothing else left', () => {
+  test('removes captions from a group without other outputs', () => {
     const outputGroups: PlannedJob['outputGroups'] = [
       { preset: 'mp4', outputs: [{ role: 'video' }, { role: 'captions' }] }, { preset: 'audio', outputs: [{ role: 'audio' }] },
     ];
@@ -119,7 +119,7 @@ describe('fitJob', () => {
     expect(fitJob({ ...JOB, settings, outputGroups: outputGroups.slice(0, 1) }, { hasVideo: false, hasAudio: true }).outputGroups).toEqual([]);
   });
 
-  test('does not change the plan, which serves the next upload too', () => {
+  test('does not change the plan, which the next upload uses too', () => {
     const before = structuredClone(JOB);
     fitJob(JOB, { hasVideo: true, hasAudio: false, height: 144 });
     expect(JOB).toEqual(before);

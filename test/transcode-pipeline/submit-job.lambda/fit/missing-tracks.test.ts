@@ -17,19 +17,19 @@ test.each<[string, PlannedJob, SourceFacts?]>([
   ['a video', JOB, VIDEO],
   ['audio alone', JOB, AUDIO],
   ['an accelerated video', accelerated('ENABLED'), VIDEO],
-  ['what may be accelerated and may not', accelerated('PREFERRED'), AUDIO],
-  ['an accelerated source that is not known', accelerated('ENABLED'), undefined],
+  ['audio with preferred acceleration', accelerated('PREFERRED'), AUDIO],
+  ['an accelerated source that is unknown', accelerated('ENABLED'), undefined],
   ['a clipped video', clipped, VIDEO],
-  ['a clipped source that is not known', clipped, undefined],
+  ['a clipped source that is unknown', clipped, undefined],
   ['audio with an empty list of clips', withEmptyClips, AUDIO],
-])('nothing speaks against %s', (_, job, facts) => {
+])('returns no reason for %s', (_, job, facts) => {
   expect(reasonFor(job, facts)).toBeUndefined();
 });
 
 test.each<[string, PlannedJob, SourceFacts, RegExp]>([
-  ['outputs that the source has nothing for', { ...JOB, outputGroups: [] }, VIDEO, /^No output can be created from this source/],
-  ['audio that must be accelerated', accelerated('ENABLED'), AUDIO, /no video, .* cannot be accelerated/],
+  ['outputs without a track in the source', { ...JOB, outputGroups: [] }, VIDEO, /^No output can be created from this source/],
+  ['audio with required acceleration', accelerated('ENABLED'), AUDIO, /no video, .* cannot be accelerated/],
   ['clips of audio', clipped, AUDIO, /no video, .* cannot be clipped/],
-])('MediaConvert does not make %s', (_, job, facts, reason) => {
+])('returns a reason for %s', (_, job, facts, reason) => {
   expect(reasonFor(job, facts)).toMatch(reason);
 });
