@@ -2,12 +2,12 @@ import { DEPLOYMENT, type Deployment } from './deployment';
 import type { Patch } from './load-handlers';
 import type { Family } from './schedules';
 
-/** A mistake that somebody might make, and what must notice it. */
+/** A plausible mistake, and the family of schedules that must reveal it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** Of design.md. */
+  /** The rule of the protocol that it breaks. */
   readonly rule: string;
-  /** What shows it soonest. */
+  /** The family that reveals it soonest. */
   readonly family: Family;
   readonly patches: readonly Patch[];
   readonly deployment?: Deployment;
@@ -44,89 +44,89 @@ const DUPLICATES = 'shared/handlers.lambda/duplicate-counter.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 
-/** Each is a change of one place in the source, which must still be there. */
+/** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
-  bug(BROKEN, 'R1', 'no lease is respected, nor what a claim may have created', SUBMIT_UPLOAD,
+  bug(BROKEN, 'R1', 'a job that an earlier claim may have created is ignored', SUBMIT_UPLOAD,
     'claimed.maybeSince === undefined ? undefined : await recoverSubmission(submission, claimed.maybeSince, claimed.maybeUntil)',
     'undefined as Outcome | undefined'),
   bug(BROKEN, 'R1', 'a takeover does not search', RECOVER,
     'await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs)', 'undefined as string | undefined'),
   bug(BROKEN, 'R1', 'a takeover searches one queue only', FIND_JOB,
     "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
-  bug(BROKEN, 'R1', 'a takeover does not wait until it is settled that there is no job', RECOVER,
+  bug(BROKEN, 'R1', 'a takeover does not wait for the settle time', RECOVER,
     'if (Date.now() < until) {', 'if (false) {'),
   bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
-  bug(BROKEN, 'R1', 'a second submission is not settled anew', RECOVER,
+  bug(BROKEN, 'R1', 'a second submission has no settle time of its own', RECOVER,
     'const isOurs = await renewUncertainty(submission.claim);', 'const isOurs = true;'),
-  bug(BROKEN, 'R1', 'no answer is taken for no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
-  bug(BROKEN, 'R1', 'an unclear submission is given back as if nothing had been asked for', SUBMIT_UPLOAD,
+  bug(BROKEN, 'R1', 'a missing answer is treated as no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
+  bug(BROKEN, 'R1', 'an unclear submission is released as untouched', SUBMIT_UPLOAD,
     "return releaseAndRequeue(submission, 'unclear', result.reason);", "return releaseAndRequeue(submission, 'untouched', result.reason);"),
-  bug(BROKEN, 'R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
+  bug(BROKEN, 'R1', 'the token differs between tries', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
     'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
-  bug(LATE, 'R1', 'strangers run on', STRANGER, 'await stopJob(event.jobId)', 'false'),
-  bug(LATE, 'R1', 'strangers are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
-  bug(LATE, 'R1', 'strangers are counted when they are stopped, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
+  bug(LATE, 'R1', 'duplicate jobs continue', STRANGER, 'await stopJob(event.jobId)', 'false'),
+  bug(LATE, 'R1', 'duplicate jobs are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
+  bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', STRANGER, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
   bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
 
-  bug(ANY, 'R2', 'what is tried again is open as a job that runs', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
-  bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
+  bug(ANY, 'R2', 'a job that is retried is indexed as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
+  bug(THROTTLED, 'R2', 'the submitter swallows errors', SUBMIT_JOB,
     "logger.error('Message not handled', { messageId: record.messageId, error: error as Error });\n      throw error;",
     'return;'),
-  bug(THROTTLED, 'R2', 'a job event that cannot be deferred is forgotten', RECORD_JOB_EVENT,
+  bug(THROTTLED, 'R2', 'a job event that cannot be requeued is lost', RECORD_JOB_EVENT,
     'await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message);',
     'await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message).catch(() => undefined);'),
-  bug(THROTTLED, 'R2', 'a message is acknowledged before it is sent again', REQUEUE_SUBMISSION,
+  bug(THROTTLED, 'R2', 'a message is acknowledged before it is requeued', REQUEUE_SUBMISSION,
     'await requeueUpload(environment.UPLOAD_QUEUE_URL, message, delaySeconds, setback);',
     'void requeueUpload(environment.UPLOAD_QUEUE_URL, message, delaySeconds, setback).catch(() => undefined);'),
-  bug(ANY, 'R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
+  bug(ANY, 'R2', 'a transient error is recorded and not retried', RECORD_EVENT,
     'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
-  bug(ANY, 'R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
-  bug(ANY, 'R2', 'what has ended stays open', RECORD_EVENT, "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
-  bug(ANY, 'R2', 'an overwritten key is taken for a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
+  bug(ANY, 'R2', 'the next attempt has the number of the last one', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
+  bug(ANY, 'R2', 'an ended job stays in the index of open jobs', RECORD_EVENT, "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
+  bug(ANY, 'R2', 'an overwritten key is treated as a duplicate event', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
 
-  bug(OPERATOR, 'R3', 'the job is filled in whatever became of the record', RECORD_SUBMISSION,
+  bug(OPERATOR, 'R3', 'the job is recorded whatever the status of the record', RECORD_SUBMISSION,
     'remove: CLAIM_ATTRIBUTES,\n    ...stillWithoutJob(claim),',
     "remove: CLAIM_ATTRIBUTES,\n    condition: 'NOT attribute_not_exists(#jobId)',"),
-  bug(LATE, 'R3', 'terminal states are overwritten by events', RECORD_STATE,
+  bug(LATE, 'R3', 'events overwrite terminal statuses', RECORD_STATE,
     "`NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')})`",
     "`(NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')}) OR NOT #status = :RETRYING)`"),
   bug(OPERATOR, 'R3', 'a cancel is recorded before it is certain', CANCEL,
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 
-  bug(PROGRESS, 'R3', 'progress that comes late is recorded', JOB_STATE,
+  bug(PROGRESS, 'R3', 'late progress is recorded', JOB_STATE,
     'OR #eventTime < :eventTime)', 'OR #eventTime < :eventTime OR NOT #eventTime = :eventTime)'),
 
-  bug(ANY, 'R4', 'an event that PutEvents refuses is taken for delivered', ANNOUNCE, 'if (FailedEntryCount > 0 || refused) {', 'if (false) {'),
+  bug(ANY, 'R4', 'an event that PutEvents rejects is treated as delivered', ANNOUNCE, 'if (FailedEntryCount > 0 || refused) {', 'if (false) {'),
   bug(ANY, 'R4', 'SUBMITTED is never announced', RECORD_SUBMISSION,
     "await announce(environment, record!);\n    return { decision: 'submitted', mediaConvertJobId };",
     "return { decision: 'submitted', mediaConvertJobId };"),
   bug(PROGRESS, 'R4', 'progress is announced', RECORD_EVENT, 'if (isTerminal(record.status)) {', 'if (true) {'),
-  bug(LATE, 'R4', 'what ended is announced before it is written', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
+  bug(LATE, 'R4', 'the end of a job is announced before it is recorded', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
     'const change = stateChangeOf(event, status);\n'
     + 'if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
-  bug(ANY, 'R4', 'who wrote a state and died is not made up for by the recorder', JOB_STATE,
+  bug(ANY, 'R4', 'the recorder does not announce again after a crash', JOB_STATE,
     "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
-  bug(THROTTLED, 'R4', 'who wrote a state and died is not made up for by the submitter', ANNOUNCE_AGAIN, 'if (isOurs) {', 'if (false) {'),
-  bug(THROTTLED, 'R4', 'an announcement has an id of its own each time', ANNOUNCE,
+  bug(THROTTLED, 'R4', 'the submitter does not announce again after a crash', ANNOUNCE_AGAIN, 'if (isOurs) {', 'if (false) {'),
+  bug(THROTTLED, 'R4', 'each announcement has a new id', ANNOUNCE,
     'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
-  bug(ANY, 'R4', 'all states of a job are announced under one id', ANNOUNCE,
+  bug(ANY, 'R4', 'all statuses of a job are announced with one id', ANNOUNCE,
     'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
 
   bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!mayRequeue(error, state)) {', 'if (true) {'),
   bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMIT_UPLOAD,
     'return { ...await releaseAndRequeue(submission, release, reason), throttled: true };',
     "return endUpload(submission, 'ERROR', reason, 'TRANSIENT');"),
-  bug(BROKEN, 'R5', 'a release that the SDK repeats gives back two claims', CLAIM,
+  bug(BROKEN, 'R5', 'a release that the SDK repeats subtracts two claims', CLAIM,
     'condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,', ''),
-  bug(ANY, 'R5', 'the next attempt has used the claims of the last', FACTS, "claims: 0, openPhase: 'SUBMIT'", "openPhase: 'SUBMIT'"),
-  bug(THROTTLED, 'R5', 'job events do not wait', RECORD_JOB_EVENT, 'if (mayRequeue(error, requeueStateOf(message))) {', 'if (false) {'),
+  bug(ANY, 'R5', 'the next attempt inherits the claims of the last one', FACTS, "claims: 0, openPhase: 'SUBMIT'", "openPhase: 'SUBMIT'"),
+  bug(THROTTLED, 'R5', 'job events are not requeued', RECORD_JOB_EVENT, 'if (mayRequeue(error, requeueStateOf(message))) {', 'if (false) {'),
   {
-    ...bug(THROTTLED, 'R5', 'Lambda stops the function that feeds itself', SUBMIT_UPLOAD, '', ''),
+    ...bug(THROTTLED, 'R5', 'Lambda stops the function that sends messages to itself', SUBMIT_UPLOAD, '', ''),
     patches: [],
     deployment: { ...DEPLOYMENT, submit: { ...DEPLOYMENT.submit, recursiveLoop: 'TERMINATE' } },
   },
@@ -138,9 +138,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(OPERATOR, 'R8', 'all jobs write to one place', PREPARE, 'outputPathOf(plan.layout, claim.jobId, message.upload.key)',
     "outputPathOf(plan.layout, 'outputs', message.upload.key)"),
 
-  bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT,
+  bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
     "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
-  bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS,
+  bug(OPERATOR, 'R3', 'outputs of an overwritten source are not marked', FACTS,
     'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];
 

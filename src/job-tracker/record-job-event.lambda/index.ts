@@ -3,10 +3,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { isKnownStatus, parseJobEvent } from './job-event';
 import { recordEvent } from './record-event';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../../shared/contract/environment';
-import { mayRequeue, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
+import { mayRequeue, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(RECORD_JOB_EVENT_ENVIRONMENT);
 

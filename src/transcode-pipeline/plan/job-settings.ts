@@ -90,7 +90,7 @@ function missingOverrides(presets: OutputPreset[], { overrides = {} }: SettingsO
   return missing.length === 0 ? [] : [{
     id: 'exportedOverrides',
     text: `TranscodePipeline overrides lack ${missing.join(', ')} of the exported job: pass its \`overrides\`, `
-      + 'or jobs are created without these settings',
+      + 'or jobs are made without these settings',
   }];
 }
 

@@ -36,7 +36,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   });
 }
 
-/** What a message asks for. */
+/** The work that a message requests. */
 interface Task {
   readonly run: () => Promise<Outcome>;
   readonly requeue: () => Promise<void>;

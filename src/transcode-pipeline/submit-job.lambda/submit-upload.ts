@@ -113,7 +113,7 @@ async function throttled(submission: Submission, reason: string, release: Releas
   return { ...await releaseAndRequeue(submission, release, reason), throttled: true };
 }
 
-/** A new permission takes a moment to take effect. */
+/** Requeues the upload a few times, because a new permission takes a moment to take effect. */
 async function denied(submission: Submission, reason: string, release: Release): Promise<Outcome> {
   if (submission.message.denials >= MAX_DENIALS) {
     count('DeniedSubmissions', submission.claim.pipelineId);

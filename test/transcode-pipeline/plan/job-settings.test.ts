@@ -9,9 +9,9 @@ const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options:
   renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
 test('the input has a placeholder, automatic rotation and the default audio track', () => {
-  const { version, settings } = render([OutputPreset.cmaf()]);
+  const { purpose, settings } = render([OutputPreset.cmaf()]);
 
-  expect(version).toBe(1);
+  expect(purpose).toBe('main');
   expect(settings.TimecodeConfig).toEqual({ Source: 'ZEROBASED' });
   expect(settings.Inputs).toEqual([{
     FileInput: '{{input}}',

@@ -1,9 +1,7 @@
 import { createHash } from 'crypto';
-import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED } from './submission';
@@ -11,11 +9,9 @@ import {
   backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
   VIDEO_TRACK,
 } from './upload-fixtures';
-import type { JobRecord } from '../../../src/shared/contract/record';
 import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
-import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
@@ -65,16 +61,6 @@ function jobIdOfBody(body: string): string {
 function jobsRequested() {
   return aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input);
 }
-
-test('each line of the log has the bucket and the key of its own upload', async () => {
-  const [one, other] = [uploadBody({ key: 'in/one.mov' }), uploadBody({ key: 'in/other.mov' })];
-
-  await handle(queueMessage(one), queueMessage(other), queueMessage(cancelBody('job-1')));
-
-  expect(output.lines.filter(({ message }) => /^Message/.test(String(message))).map(({ bucket, key }) => [bucket, key])).toEqual([
-    ['source', 'in/one.mov'], ['source', 'in/other.mov'], [undefined, undefined],
-  ]);
-});
 
 describe('an ordinary upload', () => {
   const body = uploadBody();
@@ -179,7 +165,7 @@ describe('in a batch', () => {
     expect(await handle(...messages)).toEqual({ batchItemFailures: messages.map(({ messageId }) => ({ itemIdentifier: messageId })) });
   });
 
-  test.each([MEDIA_CONVERT_ERRORS.throttled, MEDIA_CONVERT_ERRORS.overQuota])('after %s, the remaining messages are requeued unclaimed', async error => {
+  test.each([MEDIA_CONVERT_ERRORS.throttled, MEDIA_CONVERT_ERRORS.overQuota])('after %s, the other messages are requeued unclaimed', async error => {
     aws.mediaConvert.on(CreateJobCommand).resolvesOnce(CREATED).rejects(error);
     expect(await handle(...messages)).toEqual({ batchItemFailures: [] });
     expect(aws.calls.slice(5)).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'SendMessage', 'SendMessage']);
@@ -223,68 +209,6 @@ describe('a message that is unlikely to finish in the remaining time', () => {
   test.each([[900_000, 35_000], [60_000, 30_000], [60_000, 60_000]])('with a timeout of %d ms, %d ms are enough', async (timeoutMs, remainingMs) => {
     await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs));
     expect(jobsRequested()).toHaveLength(1);
-  });
-});
-
-describe('a service that is throttled, unreachable or failing', () => {
-  const THROTTLED = new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: { httpStatusCode: 400 } });
-  const body = uploadBody();
-
-  beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0.5));
-
-  test('does not use up the receives of an upload, which is requeued as the same attempt of the same job', async () => {
-    aws.dynamoDb.on(UpdateCommand).rejects(THROTTLED);
-    const waited = queueMessage(body, { attempt: 2, jobId: 'job-2', deferrals: 1, denials: 1, firstSeen: NOW - 5 });
-    expect(await handle(waited)).toEqual({ batchItemFailures: [] });
-    expect(aws.messagesSent).toEqual([{
-      QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: body, DelaySeconds: 15, MessageAttributes: expect.any(Object),
-    }]);
-    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toMatchObject({
-      attempt: 2, jobId: 'job-2', requeues: 2, denials: 1, firstSeen: NOW - 5,
-    });
-    expect(output.lines).toEqual([expect.objectContaining({
-      level: 'INFO', jobId: 'job-2', decision: 'requeued', reason: 'ProvisionedThroughputExceededException: slow down',
-    })]);
-  });
-
-  test('does not delay the rest of the batch, and the upload is submitted later', async () => {
-    aws.sns.on(PublishCommand).rejectsOnce(THROTTLED).resolves({});
-    const other = uploadBody({ key: 'uploads/other.mov' });
-    expect(await handle(queueMessage(body), queueMessage(other))).toEqual({ batchItemFailures: [] });
-    expect(await handle(sentMessage(aws.messagesSent[0]))).toEqual({ batchItemFailures: [] });
-    expect(jobsRequested()).toHaveLength(2);
-    expect(aws.announcements.map(({ sourceKey }) => sourceKey)).toEqual(['uploads/holiday.mov', 'uploads/other.mov', 'uploads/holiday.mov']);
-  });
-
-  test('does not use up the receives of a command', async () => {
-    aws.dynamoDb.on(GetCommand).rejectsOnce(THROTTLED).callsFake(input => aws.table.get(input));
-    aws.table.put(SUBMITTED);
-    const command = queueMessage(cancelBody('job-1'), { deferrals: 1, firstSeen: NOW - 5 });
-    expect(await handle(command)).toEqual({ batchItemFailures: [] });
-    expect(aws.messagesSent).toEqual([{
-      QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL,
-      MessageBody: cancelBody('job-1'),
-      DelaySeconds: 15,
-      MessageAttributes: {
-        deferrals: { DataType: 'Number', StringValue: '2' }, firstSeen: { DataType: 'Number', StringValue: String(NOW - 5) },
-      },
-    }]);
-    await handle(sentMessage(aws.messagesSent[0]));
-    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
-  });
-
-  test.each([body, cancelBody('job-1')])('causes no more requeues after 13 days: the message moves to the dead-letter queue', async old => {
-    aws.dynamoDb.rejects(THROTTLED);
-    expect(await handle(queueMessage(old, { deferrals: 900, firstSeen: NOW - 13 * 24 * 3_600_000 - 1 }))).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'message-1' }],
-    });
-    expect(aws.messagesSent).toEqual([]);
-  });
-
-  test('any other failure counts as a receive', async () => {
-    aws.dynamoDb.on(UpdateCommand).rejects(new Error('denied'));
-    expect(await handle(queueMessage(body))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
-    expect(aws.messagesSent).toEqual([]);
   });
 });
 
@@ -342,66 +266,6 @@ test('the first record has the user metadata of the plan, without that of the pi
   await handle(queueMessage(body));
   expect(aws.table.record(jobIdOfBody(body))).toMatchObject({ status: 'REJECTED', userMetadata: { team: 'shop', tenant: 'ENG' } });
   expect(aws.table.record(jobIdOfBody(body))!.userMetadata).not.toHaveProperty('jobId');
-});
-
-describe('the log', () => {
-  const aboutJob = expect.objectContaining({ jobId: 'job-1', bucket: 'source', key: 'uploads/holiday.mov' });
-
-  test.each<[string, SQSRecord, JobRecord]>([
-    ['a submission', queueMessage(uploadBody(), { jobId: 'job-1', attempt: 1 }), SUBMITTED],
-    ['a cancellation', queueMessage(cancelBody('job-1')), SUBMITTED],
-    ['a failed cancellation', queueMessage(cancelBody('job-1')), { ...SUBMITTED, status: 'HELD' }],
-    ['a resubmission', queueMessage(resubmitBody('job-1', 'ticket-1')), { ...SUBMITTED, status: 'ERROR' }],
-    ['a failed resubmission', queueMessage(resubmitBody('job-1', 'ticket-1')), SUBMITTED],
-  ])('has the job id, the bucket and the key of %s', async (_, message, record) => {
-    aws.table.put(record);
-    await handle(message);
-    expect(output.lines).toEqual([aboutJob]);
-  });
-
-  test('has them in warnings too', async () => {
-    const hdr = { ...VIDEO_TRACK, VideoProperties: { TransferCharacteristics: 'SMPTE_2084' } };
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([hdr]));
-    await handle(queueMessage(uploadBody(), { jobId: 'job-1', attempt: 1 }));
-    expect(output.lines).toEqual([aboutJob, aboutJob]);
-    expect(output.lines[0]).toMatchObject({ level: 'WARN', warnings: [expect.stringContaining('HDR')] });
-  });
-
-  test('has the bucket of a backfill', async () => {
-    aws.s3.on(ListObjectsV2Command).resolves({});
-    await handle(queueMessage(backfillBody()));
-    expect(output.lines).toEqual([expect.objectContaining({ bucket: 'source', decision: 'sent' })]);
-  });
-
-  const body = uploadBody({ key: 'uploads/PRIVATE.mov' });
-
-  test('has one line for each decision, with the job id', async () => {
-    aws.mediaConvert.on(CreateJobCommand).resolvesOnce(CREATED).rejects(MEDIA_CONVERT_ERRORS.badRequest);
-    const other = uploadBody({ key: 'uploads/other.mov' });
-    await handle(queueMessage(body), queueMessage(other));
-    expect(output.lines).toEqual([
-      expect.objectContaining({ level: 'INFO', jobId: jobIdOfBody(body), decision: 'submitted', mediaConvertJobId: 'mc-1' }),
-      expect.objectContaining({ level: 'INFO', jobId: jobIdOfBody(other), decision: 'failed', reason: 'BadRequestException: bad settings' }),
-    ]);
-  });
-
-  test('has one line for each failure, with the message id', async () => {
-    await handle(queueMessage('hello'));
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', messageId: 'message-1', error: expect.anything() })]);
-  });
-
-  test('has the job id of a failure, if it is known', async () => {
-    aws.sns.on(PublishCommand).rejects(new Error('topic down'));
-    await handle(queueMessage(body));
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', jobId: jobIdOfBody(body), messageId: 'message-1' })]);
-  });
-
-  test('has no payload and no deploy-time string: only bucket and key of uploads, and nothing of other messages', async () => {
-    await handle(queueMessage(body), queueMessage(body.replace('aws.s3', 'aws.ec2')));
-    expect(output.lines).toHaveLength(2);
-    expect(output.text).not.toMatch(/SECRET|receipt-of/);
-    expect(output.text.match(/PRIVATE/g)).toHaveLength(1);
-  });
 });
 
 testRequiredEnvironment(Object.keys(ENVIRONMENT), () => jest.requireActual(HANDLER));

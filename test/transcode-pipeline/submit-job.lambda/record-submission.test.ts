@@ -67,7 +67,8 @@ describe('the job is recorded', () => {
     expect(await submit()).toEqual({ decision: 'submitted', reason: 'already recorded', mediaConvertJobId: 'mc-1' });
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: JOB.outputGroups });
     expect(aws.updates[2]).toMatchObject({
-      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId AND NOT #status = :DELETED', UpdateExpression: 'SET #outputGroups = :outputGroups',
+      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId AND NOT #status = :DELETED',
+      UpdateExpression: 'SET #outputGroups = :outputGroups',
     });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' })]);
     expect(aws.calls).not.toContain('CancelJob');

@@ -162,7 +162,7 @@ describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeare
 describe('it is unknown whether a job of the earlier claim exists', () => {
   const RELEASED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
 
-  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: the claim is released, and the search is repeated later', async error => {
+  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: released, to be searched again later', async error => {
     aws.table.put(SETTLED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({

@@ -161,7 +161,7 @@ describe('MediaConvert cannot probe the source now', () => {
     return { delivery: Infinity, outcome: undefined };
   }
 
-  test.each([throttled, overQuota, conflict])('%s: requeued without a limit, with and without source limits', async error => {
+  test.each([throttled, overQuota, conflict])('%s: requeued any number of times, with and without source limits', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await submit({ plan: LIMITED })).toEqual({ decision: 'requeued', reason: text(error), throttled: true });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
@@ -210,7 +210,7 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(output.metrics).toEqual([expect.objectContaining({ DeniedSubmissions: 1 })]);
   });
 
-  test.each([denied, badRequest, notFound])('%s, without a limit: all planned outputs are submitted at once, and the upload is counted', async error => {
+  test.each([denied, badRequest, notFound])('%s, without a limit: all planned outputs are submitted at once, and counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toMatchObject({ delivery: 1, outcome: { decision: 'submitted' } });
     expect(output.metrics).toEqual([expect.objectContaining({ UninspectedSources: 1 })]);

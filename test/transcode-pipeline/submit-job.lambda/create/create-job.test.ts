@@ -1,7 +1,7 @@
 import { CreateJobCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
-import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
 import { createJob } from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
 
 const aws = new FakeAws();
 const INPUT: CreateJobCommandInput = { Role: 'role', Settings: {}, ClientRequestToken: 'token' };

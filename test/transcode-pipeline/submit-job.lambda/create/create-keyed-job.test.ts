@@ -1,14 +1,14 @@
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
-import { acceptJobs, submit } from '../submission';
-import { NOW, JOB, planWith } from '../upload-fixtures';
 import { secretPlaceholder, type Plan, type Settings } from '../../../../src/shared/contract/plan';
 import { LONGEST_CREATION_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { KEY_LIFETIME_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/static-key';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
+import { acceptJobs, submit } from '../submission';
+import { NOW, JOB, planWith } from '../upload-fixtures';
 
 const KEY = '00112233445566778899AABBCCDDEEFF';
 const aws = new FakeAws();
@@ -160,7 +160,9 @@ test('a secret that could not be read is read again', async () => {
 test('no job is created if a slow answer leaves too little time', async () => {
   const remainingMs = jest.fn().mockReturnValueOnce(60_000).mockReturnValueOnce(60_000).mockReturnValue(LONGEST_CREATION_MS - 1);
 
-  expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'requeued', reason: 'reading the key left too little time to receive an answer' });
+  expect(await submitEncrypted(remainingMs)).toMatchObject({
+    decision: 'requeued', reason: 'reading the key left too little time to receive an answer',
+  });
   expect(aws.calls).not.toContain('CreateJob');
 });
 

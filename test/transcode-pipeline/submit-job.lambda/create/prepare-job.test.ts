@@ -1,10 +1,10 @@
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
-import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
-import { JOB, NOW, planWith } from '../upload-fixtures';
 import type { JobRecord } from '../../../../src/shared/contract/record';
 import { requestTokenOf } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
+import { JOB, NOW, planWith } from '../upload-fixtures';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
