@@ -86,7 +86,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(ANY, 'R2', 'a transient error is recorded and not retried', RECORD_EVENT,
     'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
   bug(ANY, 'R2', 'the next attempt has the number of the last one', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
-  bug(ANY, 'R2', 'an ended job stays in the index of open jobs', RECORD_EVENT, "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
+  bug(ANY, 'R2', 'an ended job stays in the index of open jobs', RECORD_EVENT,
+    "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
   bug(ANY, 'R2', 'an overwritten key is treated as a duplicate event', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
 
   bug(OPERATOR, 'R3', 'the job is recorded whatever the status of the record', RECORD_SUBMISSION,

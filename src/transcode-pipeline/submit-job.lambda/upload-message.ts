@@ -11,7 +11,7 @@ export type Setback =
   /** Probe failed or did not answer. */
   | 'probeFailures';
 
-/** One upload on the queue, with its attributes. Those of the submission are absent from S3's own events, which are always a first attempt. */
+/** One upload on the queue, with its attributes. S3's own events have no submission attributes and are first attempts. */
 export interface UploadMessage extends RequeueState, SubmissionAttributes, Readonly<Record<Setback, number>> {
   readonly body: string;
   readonly upload: Upload;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { SubmissionRules } from '../../shared/contract/plan';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
 
-/** The members of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike those in S3's own notifications. */
+/** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
   'source': z.literal('aws.s3'),
   'detail-type': z.literal('Object Created'),

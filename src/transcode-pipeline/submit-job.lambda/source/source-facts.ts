@@ -82,8 +82,8 @@ function automaticRotation(format: Format | undefined, properties: VideoProperti
 }
 
 /**
- * In degrees: 0, 90, 180 or 270. MediaConvert does not rotate interlaced and 4:4:4 video. It rotates other video by angles within one degree of
- * these.
+ * In degrees: 0, 90, 180 or 270. MediaConvert does not rotate interlaced or 4:4:4 video. It rotates other video if its angle is within one
+ * degree of these.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
  */
