@@ -11,8 +11,8 @@ import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
-/** The job of the earlier claim would be listed by now. */
-const SETTLED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
+/** An expired claim whose settle time is over. */
+const NEVER_LISTED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
@@ -83,7 +83,7 @@ describe('an earlier claim has expired', () => {
   });
 
   test('its job never appeared: a new job is created, with its own settle time', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     let whenCreating: JobRecord | undefined;
     aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
       whenCreating = record();
@@ -91,13 +91,13 @@ describe('an earlier claim has expired', () => {
     });
     expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
-    expect(whenCreating).toMatchObject({ maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
+    expect(whenCreating).toMatchObject({ maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
     expect(record()).not.toHaveProperty('maybeUntil');
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UnknownSubmissions: 1 })]);
   });
 
   test('its job appeared during the search: no job is created', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
       return { Jobs: [] };
@@ -126,7 +126,7 @@ describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeare
   const REASON = 'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)';
 
   test('ends as ERROR, announced and counted, without a job', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     expect(await submit({ plan: HOLD })).toEqual({ decision: 'failed', reason: REASON });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'ERROR', errorMessage: REASON, errorClass: 'OTHER', cause: 'submit' });
@@ -148,7 +148,7 @@ describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeare
   });
 
   test('does not apply if the job is found', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
   });
@@ -160,10 +160,10 @@ describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeare
 });
 
 describe('it is unknown whether a job of the earlier claim exists', () => {
-  const RELEASED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
+  const RELEASED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NEVER_LISTED.maybeUntil };
 
   test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: released, to be searched again later', async error => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({
       decision: 'requeued', reason: `It is unknown whether a job exists: ${error}`,
@@ -176,7 +176,7 @@ describe('it is unknown whether a job of the earlier claim exists', () => {
   });
 
   test('too many jobs of this input: the search is repeated later', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
     expect(await submit()).toEqual({
       decision: 'requeued', reason: 'It is unknown whether a job exists: Error: Not all jobs of this input since its claim could be searched',
@@ -186,7 +186,7 @@ describe('it is unknown whether a job of the earlier claim exists', () => {
   });
 
   test('for 13 days: the upload ends as ERROR before its message expires', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
     const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
     expect(await submit({ attributes: { deferrals: 900, firstSeen } })).toEqual({
@@ -197,7 +197,7 @@ describe('it is unknown whether a job of the earlier claim exists', () => {
   });
 
   test('after many failed searches, the upload is submitted as soon as one succeeds', async () => {
-    aws.table.put(SETTLED);
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(serverError);
     for (let deferrals = 0; deferrals < 20; deferrals++) {
       await submit({ attributes: { deferrals, firstSeen: NOW } });
@@ -208,9 +208,9 @@ describe('it is unknown whether a job of the earlier claim exists', () => {
 });
 
 describe('no job of the earlier claim exists, and this claim creates none', () => {
-  const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000 };
+  const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NOW + 675_000 };
 
-  beforeEach(() => aws.table.put(SETTLED));
+  beforeEach(() => aws.table.put(NEVER_LISTED));
 
   test.each([throttled, overQuota])('%s: the record still says that an earlier job may exist', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
