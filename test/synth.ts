@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Stack, type AppProps, type StackProps } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { PLAN_FILE, type Plan } from '../src/shared/contract/plan';
+import { firstJobOf, PLAN_FILE, type Plan, type PlannedJob } from '../src/shared/contract/plan';
 
 const outdir = mkdtempSync(join(tmpdir(), 'media-pipeline-test-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
@@ -50,4 +50,9 @@ export function grantedStatements(template: Template): any[] {
 export function planOf(template: Template): Plan {
   const [hash] = functionNamed(template, 'SubmitJob').Code.S3Key.split('.');
   return JSON.parse(readFileSync(join(outdir, `asset.${hash}`, PLAN_FILE), 'utf8'));
+}
+
+/** The job in that plan. */
+export function plannedJobOf(template: Template): PlannedJob {
+  return firstJobOf(planOf(template));
 }

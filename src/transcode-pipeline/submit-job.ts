@@ -5,19 +5,20 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { passRole } from './media-convert/pass-role';
 import { submissionRulesOf } from './options/submission-options';
-import { PlanAsset } from './plan/plan-asset';
+import { planOf, PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { requireFunctionLimits } from '../shared/constructs/function-limits';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { requireDurationIn } from '../shared/constructs/validation';
-import type { JobPlan } from '../shared/contract/plan';
+import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
 
 interface SubmitJobProps {
   readonly pipeline: TranscodePipelineProps;
-  readonly plan: JobPlan;
+  readonly job: PlannedJob;
+  readonly layout: PlannedLayout;
   /** Bucket that receives the outputs. */
   readonly bucket: s3.IBucket;
   /** Role that MediaConvert assumes. */
@@ -38,7 +39,7 @@ export class SubmitJob extends QueueHandler {
     requireFunctionLimits(`${name} submitFunction`, submitFunction);
     const timeout = timeoutOf(name, submitFunction.timeout);
     const submission = submissionRulesOf(name, props.pipeline, timeout);
-    const asset = new PlanAsset(HANDLER_FOLDER, { ...props.plan, submission, uploads: ingest._filter });
+    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.job, { layout: props.layout, submission, uploads: ingest._filter }));
     super(scope, id, {
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Submits each upload as one MediaConvert job',

@@ -171,7 +171,13 @@ export class TranscodePipeline extends Construct {
   private createHandler(): SubmitJob {
     const { bucket, role, props: { ingest, tracker } } = this;
     const handler = new SubmitJob(this, 'SubmitJob', {
-      pipeline: this.props, plan: this.rendered.plan, bucket, role, queueArns: this.allQueueArns(), statements: this.access.handler,
+      pipeline: this.props,
+      job: this.rendered.plan,
+      layout: this.layout._toPlan(),
+      bucket,
+      role,
+      queueArns: this.allQueueArns(),
+      statements: this.access.handler,
     });
     tracker._addPipeline({
       pipeline: this,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract/plan';
-import { fillPlaceholders, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { firstJobOf, PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract/plan';
+import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
+import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
 
 export interface PlannedJob {
   /** The example that makes the job. */
@@ -16,8 +17,9 @@ export function jobsIn(assembly: string, place: string): PlannedJob[] {
     .map(file => ({ place, request: requestOf(JSON.parse(readFileSync(file, 'utf8'))) }));
 }
 
-function requestOf({ settings, layout, request = {} }: Plan): object {
-  const path = outputPathOf(layout, 'job1', 'uploads/film.mov');
+function requestOf(plan: Plan): object {
+  const { settings, request = {} } = firstJobOf(plan);
+  const path = outputPathOf(plan.layout, 'job1', 'uploads/film.mov');
   if ('reason' in path) {
     throw new Error(path.reason);
   }
@@ -28,7 +30,7 @@ function requestOf({ settings, layout, request = {} }: Plan): object {
     ClientRequestToken: 'a'.repeat(64),
     UserMetadata: { ...request.UserMetadata as Settings, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
     Settings: settings,
-  }, placeholderValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1')));
+  }, uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1')));
 }
 
 const QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/example';

@@ -3,7 +3,7 @@ import { join } from 'path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as library from '../../src';
-import { planOf, propertiesOf, statementsOfRole, testApp } from '../synth';
+import { plannedJobOf, propertiesOf, statementsOfRole, testApp } from '../synth';
 
 jest.mock('cdk-media-pipeline', () => library, { virtual: true });
 // An app that is imported goes to the same folder, which is removed after the tests.
@@ -18,7 +18,7 @@ function templateOf(file: string): Template {
 
 /** Jobs of an app have one input and one or more output groups. */
 function settingsOf(template: Template): any {
-  return planOf(template).settings;
+  return plannedJobOf(template).settings;
 }
 
 test('each app is tested here', () => {
@@ -68,7 +68,7 @@ describe('user clips', () => {
   });
 
   test('rejects clips above three minutes or 500 MiB', () => {
-    expect(planOf(template).sourceChecks).toMatchObject({ probe: true, maxSeconds: 180, maxBytes: 500 * 1024 * 1024 });
+    expect(plannedJobOf(template).sourceChecks).toMatchObject({ probe: true, maxSeconds: 180, maxBytes: 500 * 1024 * 1024 });
   });
 
   test('deletes originals and keeps what players get', () => {
@@ -95,7 +95,7 @@ describe('podcast', () => {
   });
 
   test('has a URL that follows from the key', () => {
-    expect(planOf(templateOf('podcast')).layout).toEqual({ type: 'mirrorSource', prefix: 'episodes/', stripPrefix: 'masters/' });
+    expect(plannedJobOf(templateOf('podcast')).layout).toEqual({ type: 'mirrorSource', prefix: 'episodes/', stripPrefix: 'masters/' });
   });
 });
 
@@ -122,7 +122,7 @@ describe('film with DRM', () => {
   });
 
   test('does not take subtitles for films, and never submits a film twice by itself', () => {
-    expect(planOf(template)).toMatchObject({
+    expect(plannedJobOf(template)).toMatchObject({
       uploads: { keyPatterns: ['masters/*.mov'] },
       submission: { unknownSubmission: 'HOLD' },
     });

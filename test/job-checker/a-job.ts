@@ -12,8 +12,10 @@ import {
 import { requireNoConflict } from '../../src/transcode-pipeline/plan/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/plan/job-request';
 import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/plan/job-settings';
-import { fillPlaceholders, fitPlan, outputPathOf, placeholderValues } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
-import { obstacleToJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/obstacle-to-job';
+import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
+import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
+import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
+import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
 import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();
@@ -115,9 +117,9 @@ export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job):
   const { plan } = planOf(props, exported);
   requireNoConflict(props.options, plan.settings, queue);
   const { UserMetadata, ...request } = renderJobRequest(props.options, queue.queueArn) as { UserMetadata?: object };
-  const fitted = fitPlan(plan, facts);
-  const path = outputPathOf(plan.layout, 'job1', 'uploads/film.mov');
-  if ('reason' in path || obstacleToJob({ ...plan, request }, fitted, facts)) {
+  const fitted = fitJob(plan, facts);
+  const path = outputPathOf(props.layout._toPlan(), 'job1', 'uploads/film.mov');
+  if ('reason' in path || missingTracks({ ...plan, request }, fitted, facts)) {
     return undefined;
   }
   return {
@@ -126,7 +128,7 @@ export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job):
     Queue: queue.queueArn,
     ClientRequestToken: 'a'.repeat(64),
     UserMetadata: { ...UserMetadata, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
-    Settings: withKey(fillPlaceholders(fitted.settings, placeholderValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1'))),
+    Settings: withKey(fillPlaceholders(fitted.settings, uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1'))),
   };
 }
 

@@ -83,7 +83,7 @@ describe('TapStack in Go, with the suffix my-team', () => {
   });
 
   test('job: one MP4, H.264 High, CBR 5 Mbit/s, AAC-LC stereo 128 kbit/s 48 kHz, uploads/... to processed/...', () => {
-    const { layout, settings } = stacks.go.TapStack.plan;
+    const { layout, profiles: [{ jobs: [{ settings }] }] } = stacks.go.TapStack.plan;
 
     expect(layout).toEqual({ type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' });
     expect(settings.OutputGroups).toMatchObject([{

@@ -4,7 +4,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   AudioRendition, Bitrate, Delivery, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps,
 } from '../../src';
-import { functionNamed, planOf, propertiesOf, testApp, testStack } from '../synth';
+import { functionNamed, planOf, plannedJobOf, propertiesOf, testApp, testStack } from '../synth';
 
 const TAP_STACK: MediaPipelineProps = {
   environmentSuffix: 'dev',
@@ -75,7 +75,7 @@ describe('TapStack again', () => {
   });
 
   test('job: one MP4, H.264 High, CBR 5 Mbit/s, AAC-LC stereo 128 kbit/s 48 kHz', () => {
-    const { settings, outputGroups } = planOf(template) as any;
+    const { settings, outputGroups } = plannedJobOf(template) as any;
 
     expect(settings.OutputGroups).toHaveLength(1);
     expect(settings.OutputGroups[0].OutputGroupSettings).toEqual({

@@ -20,10 +20,15 @@ const BROKEN: Family = 'interrupted submissions';
 const LATE: Family = 'jobs listed too late';
 const PROGRESS: Family = 'recorded progress';
 
-const SUBMISSION = 'transcode-pipeline/submit-job.lambda/submit-upload.ts';
+const SUBMIT_UPLOAD = 'transcode-pipeline/submit-job.lambda/submit-upload.ts';
+const RECOVER = 'transcode-pipeline/submit-job.lambda/recover-submission.ts';
+const RECORD_SUBMISSION = 'transcode-pipeline/submit-job.lambda/record-submission.ts';
+const REQUEUE_SUBMISSION = 'transcode-pipeline/submit-job.lambda/requeue-submission.ts';
+const FIND_JOB = 'transcode-pipeline/submit-job.lambda/find-job.ts';
+const PREPARE = 'transcode-pipeline/submit-job.lambda/create/prepare-job.ts';
 const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda/index.ts';
 const CLAIM = 'transcode-pipeline/submit-job.lambda/claim.ts';
-const CREATE = 'transcode-pipeline/submit-job.lambda/create-job.ts';
+const CREATE = 'transcode-pipeline/submit-job.lambda/create/create-job.ts';
 const FAILURE = 'shared/handlers.lambda/media-convert-failure.ts';
 const UPLOAD = 'transcode-pipeline/submit-job.lambda/upload.ts';
 const INSPECT = 'transcode-pipeline/submit-job.lambda/source/inspect-source.ts';
@@ -42,83 +47,87 @@ const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
-  bug(BROKEN, 'R1', 'neither leases nor jobs that a claim may have created are respected', SUBMISSION,
-    'result.maybeSince === undefined ? this.submit(result) : this.takeOver(result, result.maybeSince)', 'this.submit(result)'),
-  bug(BROKEN, 'R1', 'a takeover does not search', SUBMISSION, 'mediaConvertJobId: await findJob(this.input, since, this.metadata, this.remainingMs)',
-    'mediaConvertJobId: undefined as string | undefined'),
-  bug(BROKEN, 'R1', 'a takeover searches one queue only', CREATE,
+  bug(BROKEN, 'R1', 'a job that an earlier claim may have created is ignored', SUBMIT_UPLOAD,
+    'claimed.maybeSince === undefined ? undefined : await recoverSubmission(submission, claimed.maybeSince, claimed.maybeUntil)',
+    'undefined as Outcome | undefined'),
+  bug(BROKEN, 'R1', 'a takeover does not search', RECOVER,
+    'await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs)', 'undefined as string | undefined'),
+  bug(BROKEN, 'R1', 'a takeover searches one queue only', FIND_JOB,
     "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
-  bug(BROKEN, 'R1', 'a takeover does not wait until it is certain that there is no job', SUBMISSION,
-    'if (Date.now() < maybeUntil) {', 'if (false) {'),
+  bug(BROKEN, 'R1', 'a takeover does not wait for the settle time', RECOVER,
+    'if (Date.now() < until) {', 'if (false) {'),
   bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
-  bug(BROKEN, 'R1', 'a second submission is not uncertain', SUBMISSION, 'const ours = await renewUncertainty(this.claim);', 'const ours = true;'),
-  bug(BROKEN, 'R1', 'a missing response is treated as no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
-  bug(BROKEN, 'R1', 'an unclear submission is released as if no job had been requested', SUBMISSION,
-    "return this.giveBack('unclear', result.reason);", "return this.giveBack('untouched', result.reason);"),
-  bug(BROKEN, 'R1', 'the token differs by try', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
+  bug(BROKEN, 'R1', 'a second submission has no settle time of its own', RECOVER,
+    'const isOurs = await renewUncertainty(submission.claim);', 'const isOurs = true;'),
+  bug(BROKEN, 'R1', 'a missing answer is treated as no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
+  bug(BROKEN, 'R1', 'an unclear submission is released as untouched', SUBMIT_UPLOAD,
+    "return releaseAndRequeue(submission, 'unclear', result.reason);", "return releaseAndRequeue(submission, 'untouched', result.reason);"),
+  bug(BROKEN, 'R1', 'the token differs between tries', CREATE, 'await mediaConvert.send(new CreateJobCommand(input))',
     'await mediaConvert.send(new CreateJobCommand({ ...input, ClientRequestToken: `${input.ClientRequestToken}${Date.now()}` }))'),
   bug(ANY, 'R1', 'a duplicate of the first event claims the next attempt', CLAIM, '(#status = :RETRYING AND #attempt < :attempt)',
     '(#status = :RETRYING AND NOT #attempt = :now)'),
-  bug(LATE, 'R1', 'duplicate jobs are not canceled', DUPLICATE_JOB, 'await stopJob(event.jobId)', 'false'),
+  bug(LATE, 'R1', 'duplicate jobs continue', DUPLICATE_JOB, 'await stopJob(event.jobId)', 'false'),
   bug(LATE, 'R1', 'duplicate jobs are not counted', DUPLICATES, 'if (isSecond) {', 'if (false) {'),
   bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', DUPLICATE_JOB, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
   bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
 
-  bug(ANY, 'R2', 'a retry is open as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
-  bug(THROTTLED, 'R2', 'errors are swallowed by the submitter', SUBMIT_JOB,
-    "logger.error('Message not handled', { jobId: task?.jobId, messageId: record.messageId, error: error as Error });\n      throw error;",
+  bug(ANY, 'R2', 'a job that is retried is indexed as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
+  bug(THROTTLED, 'R2', 'the submitter swallows errors', SUBMIT_JOB,
+    "logger.error('Message not handled', { messageId: record.messageId, error: error as Error });\n      throw error;",
     'return;'),
-  bug(THROTTLED, 'R2', 'a job event that cannot be requeued is dropped', RECORD_JOB_EVENT,
-    'await putOff(environment.JOB_EVENT_QUEUE_URL, message);',
-    'await putOff(environment.JOB_EVENT_QUEUE_URL, message).catch(() => undefined);'),
-  bug(THROTTLED, 'R2', 'a message is acknowledged before it is sent again', SUBMISSION,
-    'await defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, setback);',
-    'void defer(this.environment.UPLOAD_QUEUE_URL, this.message, seconds, setback).catch(() => undefined);'),
-  bug(ANY, 'R2', 'a transient error is recorded, and not tried again', RECORD_EVENT,
+  bug(THROTTLED, 'R2', 'a job event that cannot be requeued is lost', RECORD_JOB_EVENT,
+    'await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message);',
+    'await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message).catch(() => undefined);'),
+  bug(THROTTLED, 'R2', 'a message is acknowledged before it is requeued', REQUEUE_SUBMISSION,
+    'await requeueUpload(environment.UPLOAD_QUEUE_URL, message, delaySeconds, setback);',
+    'void requeueUpload(environment.UPLOAD_QUEUE_URL, message, delaySeconds, setback).catch(() => undefined);'),
+  bug(ANY, 'R2', 'a transient error is recorded and not retried', RECORD_EVENT,
     'await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);', ''),
-  bug(ANY, 'R2', 'the next attempt has the number of the last', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
-  bug(ANY, 'R2', 'ended uploads stay open', RECORD_EVENT, "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
-  bug(ANY, 'R2', 'an overwritten key is treated as a duplicate', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
+  bug(ANY, 'R2', 'the next attempt has the number of the last one', RECORD_EVENT, 'attempt: record.attempt + 1', 'attempt: record.attempt'),
+  bug(ANY, 'R2', 'an ended job stays in the index of open jobs', RECORD_EVENT,
+    "? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES]", '? CLAIM_ATTRIBUTES'),
+  bug(ANY, 'R2', 'an overwritten key is treated as a duplicate event', UPLOAD, "versionId ?? '', required(upload, 'sequencer')]", "versionId ?? '']"),
 
-  bug(OPERATOR, 'R3', 'the job is recorded whatever the status of the record', SUBMISSION,
-    'remove: CLAIM_ATTRIBUTES,\n      ...stillWithoutJob(this.claim),',
-    "remove: CLAIM_ATTRIBUTES,\n      condition: 'NOT attribute_not_exists(#jobId)',"),
-  bug(LATE, 'R3', 'terminal states are overwritten by events', RECORD_STATE,
-    "= `NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')})`",
-    "= `(NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')}) OR NOT #status = :RETRYING)`"),
+  bug(OPERATOR, 'R3', 'the job is recorded whatever the status of the record', RECORD_SUBMISSION,
+    'remove: CLAIM_ATTRIBUTES,\n    ...stillWithoutJob(claim),',
+    "remove: CLAIM_ATTRIBUTES,\n    condition: 'NOT attribute_not_exists(#jobId)',"),
+  bug(LATE, 'R3', 'events overwrite terminal statuses', RECORD_STATE,
+    "`NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')})`",
+    "`(NOT #status IN (${TERMINAL_STATUSES.map(status => `:${status}`).join(', ')}) OR NOT #status = :RETRYING)`"),
   bug(OPERATOR, 'R3', 'a cancel is recorded before it is certain', CANCEL,
     'running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)', 'false'),
 
-  bug(PROGRESS, 'R3', 'progress that comes late is recorded', JOB_STATE,
+  bug(PROGRESS, 'R3', 'late progress is recorded', JOB_STATE,
     'OR #eventTime < :eventTime)', 'OR #eventTime < :eventTime OR NOT #eventTime = :eventTime)'),
 
-  bug(ANY, 'R4', 'an event that PutEvents refuses is treated as delivered', ANNOUNCE, 'if (FailedEntryCount > 0 || refused) {', 'if (false) {'),
-  bug(ANY, 'R4', 'SUBMITTED is never announced', SUBMISSION,
-    "await announce(this.environment, record!);\n      return { decision: 'submitted', mediaConvertJobId };",
+  bug(ANY, 'R4', 'an event that PutEvents rejects is treated as delivered', ANNOUNCE, 'if (FailedEntryCount > 0 || refused) {', 'if (false) {'),
+  bug(ANY, 'R4', 'SUBMITTED is never announced', RECORD_SUBMISSION,
+    "await announce(environment, record!);\n    return { decision: 'submitted', mediaConvertJobId };",
     "return { decision: 'submitted', mediaConvertJobId };"),
   bug(PROGRESS, 'R4', 'progress is announced', RECORD_EVENT, 'if (isTerminal(record.status)) {', 'if (true) {'),
-  bug(LATE, 'R4', 'an end is announced before it is recorded', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
+  bug(LATE, 'R4', 'the end of a job is announced before it is recorded', RECORD_EVENT, 'const change = stateChangeOf(event, status);',
     'const change = stateChangeOf(event, status);\n'
     + 'if (isTerminal(status)) { await announce(environment, { ...event.userMetadata, ...change } as JobRecord); }'),
-  bug(ANY, 'R4', 'the recorder does not repeat an announcement after a crash', JOB_STATE,
+  bug(ANY, 'R4', 'the recorder does not announce again after a crash', JOB_STATE,
     "return shown ? 'repeat' : 'late';", "return shown && false ? 'repeat' : 'late';"),
-  bug(THROTTLED, 'R4', 'the submitter does not repeat an announcement after a crash', ANNOUNCE_AGAIN, 'if (ours) {', 'if (false) {'),
+  bug(THROTTLED, 'R4', 'the submitter does not announce again after a crash', ANNOUNCE_AGAIN, 'if (isOurs) {', 'if (false) {'),
   bug(THROTTLED, 'R4', 'each announcement has a new id', ANNOUNCE,
     'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt, status, Date.now()])'),
-  bug(ANY, 'R4', 'all states of a job are announced under one id', ANNOUNCE,
+  bug(ANY, 'R4', 'all statuses of a job are announced with one id', ANNOUNCE,
     'JSON.stringify([jobId, attempt, status])', 'JSON.stringify([jobId, attempt])'),
 
-  bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!mayWait(error, waiting)) {', 'if (true) {'),
-  bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMISSION, 'return { ...await this.giveBack(release, result.reason), throttled: true };',
-    "return this.end('ERROR', result.reason, 'TRANSIENT');"),
-  bug(BROKEN, 'R5', 'a release that the SDK repeats releases two claims', CLAIM,
+  bug(THROTTLED, 'R5', 'throttling counts as a failure', SUBMIT_JOB, 'if (!mayRequeue(error, state)) {', 'if (true) {'),
+  bug(THROTTLED, 'R5', 'a throttled CreateJob is an error', SUBMIT_UPLOAD,
+    'return { ...await releaseAndRequeue(submission, release, reason), throttled: true };',
+    "return endUpload(submission, 'ERROR', reason, 'TRANSIENT');"),
+  bug(BROKEN, 'R5', 'a release that the SDK repeats subtracts two claims', CLAIM,
     'condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,', ''),
-  bug(ANY, 'R5', 'the next attempt has used the claims of the last', FACTS, "claims: 0, openPhase: 'SUBMIT'", "openPhase: 'SUBMIT'"),
-  bug(THROTTLED, 'R5', 'job events do not wait', RECORD_JOB_EVENT, 'if (mayWait(error, waitingOf(message))) {', 'if (false) {'),
+  bug(ANY, 'R5', 'the next attempt inherits the claims of the last one', FACTS, "claims: 0, openPhase: 'SUBMIT'", "openPhase: 'SUBMIT'"),
+  bug(THROTTLED, 'R5', 'job events are not requeued', RECORD_JOB_EVENT, 'if (mayRequeue(error, requeueStateOf(message))) {', 'if (false) {'),
   {
-    ...bug(THROTTLED, 'R5', 'Lambda stops the function that feeds itself', SUBMISSION, '', ''),
+    ...bug(THROTTLED, 'R5', 'Lambda stops the function that sends messages to itself', SUBMIT_UPLOAD, '', ''),
     patches: [],
     deployment: { ...DEPLOYMENT, submit: { ...DEPLOYMENT.submit, recursiveLoop: 'TERMINATE' } },
   },
@@ -127,12 +136,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "return { kind: 'rejected', reason: `The file is not readable as media: ${answer.reason}` };", "return { kind: 'media' };"),
   bug(ANY, 'R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
 
-  bug(OPERATOR, 'R8', 'all jobs write to one place', SUBMISSION, 'outputPathOf(this.plan.layout, this.claim.jobId, this.message.upload.key)',
-    "outputPathOf(this.plan.layout, 'outputs', this.message.upload.key)"),
+  bug(OPERATOR, 'R8', 'all jobs write to one place', PREPARE, 'outputPathOf(plan.layout, claim.jobId, message.upload.key)',
+    "outputPathOf(plan.layout, 'outputs', message.upload.key)"),
 
-  bug(ANY, 'R1', 'an overwritten upload is paid for', INSPECT,
+  bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
     "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
-  bug(OPERATOR, 'R3', 'outputs that show another upload are not marked', FACTS,
+  bug(OPERATOR, 'R3', 'outputs of an overwritten source are not marked', FACTS,
     'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];
 

@@ -11,7 +11,7 @@ import { Bitrate, OutputPreset, RateControl, Rendition } from '../../src/output-
 import {
   Deduplication, MediaConvertQueue, OutputLayout, TranscodePipeline, UnknownSubmission, type TranscodePipelineProps,
 } from '../../src/transcode-pipeline';
-import { aRole, functionNamed, grantedStatements, planOf, propertiesOf, statementsOfRole, testStack } from '../synth';
+import { aRole, functionNamed, grantedStatements, planOf, plannedJobOf, propertiesOf, statementsOfRole, testStack } from '../synth';
 
 type Options = Omit<TranscodePipelineProps, 'ingest' | 'tracker'> & { readonly ingest?: MediaIngest };
 
@@ -92,7 +92,7 @@ describe('by default', () => {
   });
 
   test('uploads become one stream of HLS and DASH', () => {
-    expect(planOf(template).outputGroups.map(({ preset }) => preset)).toEqual(['cmaf']);
+    expect(plannedJobOf(template).outputGroups.map(({ preset }) => preset)).toEqual(['cmaf']);
   });
 });
 
@@ -143,8 +143,9 @@ test('everything can be told', () => {
     Environment: { Variables: { MEDIA_CONVERT_QUEUE_ARN: 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine' } },
   });
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toContain('/out/*');
-  expect(planOf(template)).toMatchObject({ settings: { AdAvailOffset: 5 }, outputGroups: [{ preset: 'mp4' }], layout: { prefix: 'out/' } });
-  expect(planOf(template).settings).not.toHaveProperty('TimecodeConfig');
+  expect(plannedJobOf(template)).toMatchObject({ settings: { AdAvailOffset: 5 }, outputGroups: [{ preset: 'mp4' }] });
+  expect(planOf(template).layout).toMatchObject({ prefix: 'out/' });
+  expect(plannedJobOf(template).settings).not.toHaveProperty('TimecodeConfig');
   expect(planOf(template).submission).toEqual({
     leaseSeconds: 30, settleSeconds: 120, unknownSubmission: 'HOLD', deduplication: 'CONTENT',
   });
@@ -195,7 +196,7 @@ test('settings may name what is known only at deployment', () => {
 
   const template = Template.fromStack(stack);
   expect(functionNamed(template, 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual({ Ref: 'Logo' });
-  expect(planOf(template).settings.OutputGroups).toMatchObject([{ CustomName: '{{PLAN_TOKEN_0}}' }]);
+  expect(plannedJobOf(template).settings.OutputGroups).toMatchObject([{ CustomName: '{{PLAN_TOKEN_0}}' }]);
 });
 
 test('the asset does not depend on the order of keys', () => {

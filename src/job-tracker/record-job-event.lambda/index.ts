@@ -3,10 +3,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { isKnownStatus, parseJobEvent } from './job-event';
 import { recordEvent, type Recorded } from './record-event';
 import { RECORD_JOB_EVENT_ENVIRONMENT } from '../../shared/contract/environment';
-import { mayWait, putOff, waitingOf } from '../../shared/handlers.lambda/defer';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
+import { mayRequeue, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(RECORD_JOB_EVENT_ENVIRONMENT);
 
@@ -28,9 +28,9 @@ async function process(message: SQSRecord, duplicates: DuplicateCounter): Promis
       : { decision: 'unknown status' };
     logger.info('Job event handled', { ...sourceOf(record), jobId, attempt, mediaConvertJobId: event.jobId, status: event.status, decision });
   } catch (error) {
-    if (mayWait(error, waitingOf(message))) {
-      await putOff(environment.JOB_EVENT_QUEUE_URL, message);
-      logger.warn('Job event deferred', { jobId, reason: String(error) });
+    if (mayRequeue(error, requeueStateOf(message))) {
+      await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message);
+      logger.warn('Job event requeued', { jobId, reason: String(error) });
       return;
     }
     logger.error('Job event not handled', { jobId, messageId: message.messageId, error: error as Error });

@@ -1,27 +1,47 @@
 export const PLAN_FILE = 'plan.json';
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** MediaConvert job settings in the shape of CreateJob (PascalCase). Only presets and the plan read their members. */
 export type Settings = { [key: string]: unknown };
 
 /** What the submit-job handler does with an upload. It is rendered at synthesis and ships as a file in the function's asset. */
-export interface Plan extends JobPlan {
+export interface Plan {
+  readonly version: typeof PLAN_VERSION;
+  readonly layout: PlannedLayout;
   readonly submission: SubmissionRules;
   /** Which objects are uploads. */
   readonly uploads: UploadFilter;
+  /** Today exactly one, `default`. */
+  readonly profiles: PlannedProfile[];
 }
 
-/** The part of the plan that describes the job. */
-export interface JobPlan {
-  readonly version: typeof PLAN_VERSION;
+/** The jobs of an upload. */
+export interface PlannedProfile {
+  readonly name: string;
+  /** Reserved: the sources that the profile is for. */
+  readonly when?: Settings;
+  /** Today exactly one, `main`. */
+  readonly jobs: PlannedJob[];
+}
+
+export interface PlannedJob {
+  /** Unique in the profile. */
+  readonly purpose: string;
   /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
   readonly settings: Settings;
   readonly outputGroups: PlannedOutputGroup[];
-  readonly layout: PlannedLayout;
   /** Further members of CreateJob, with placeholders. Its `UserMetadata` is merged with `JobMetadata`. */
   readonly request?: Settings;
   /** Checks of the source before a job is created. Without them, the source is probed and has no limits. */
   readonly sourceChecks?: SourceChecks;
+}
+
+export const DEFAULT_PROFILE = 'default';
+export const MAIN_PURPOSE = 'main';
+
+/** The first job of the first profile, which is the only job of today's plans. */
+export function firstJobOf({ profiles: [{ jobs: [job] }] }: Pick<Plan, 'profiles'>): PlannedJob {
+  return job;
 }
 
 export interface SubmissionRules {

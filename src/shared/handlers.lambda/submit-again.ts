@@ -4,17 +4,18 @@ import type { JobRecord } from '../contract/record';
 
 const sqs = new SQSClient({});
 
-/** What an upload message says beyond S3's event: read by parseMessage(). */
+/** Attributes of a message of the pipeline on the upload queue, which S3's own events lack. `parseMessage()` reads them. */
 export interface SubmissionAttributes {
-  /** The job that it is for, where that is not derived from the event. */
+  /** The upload's job, unless its id is derived from the event. */
   readonly jobId?: string;
   readonly attempt: number;
+  /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
 }
 
 export type RecordedSource = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
 
-/** Puts an upload on the upload queue, once more or for the first time. Sending it twice is harmless: one job id, one job. */
+/** Sends an upload to the upload queue, again or for the first time. Sending it twice is harmless, because a job id has one job. */
 export async function submitAgain(queueUrl: string, source: RecordedSource, attributes: SubmissionAttributes, delaySeconds = 0): Promise<void> {
   await sqs.send(new SendMessageCommand({
     QueueUrl: queueUrl,
@@ -32,7 +33,7 @@ export function submissionAttributes({ jobId, attempt, resubmissionOf }: Submiss
   };
 }
 
-/** In the shape of S3's "Object Created" event, so that the queue has one kind of upload. */
+/** Has the shape of S3's "Object Created" event, so that all uploads on the queue look alike. */
 function uploadBody(source: RecordedSource): string {
   return JSON.stringify({
     'source': 'aws.s3',

@@ -8,7 +8,7 @@ import { resolvedModifier } from './name-modifiers';
 import { numberedSelectors } from './numbered-selectors';
 import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../../output-preset';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { PLACEHOLDERS, PLAN_VERSION, type JobPlan, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
+import { MAIN_PURPOSE, PLACEHOLDERS, type PlannedJob, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { requireOptionKinds, requirePresets } from '../../shared/pure/option-kinds';
 import { contentOf } from '../../shared/pure/output-content';
@@ -18,15 +18,15 @@ import type { InputOptions } from '../options/input-options';
 import type { OutputLayout } from '../options/output-layout';
 
 export interface RenderedPlan {
-  /** What the submit-job handler fills for each upload. */
-  readonly plan: JobPlan;
-  /** What the presets are bound to, parallel to the plan's `outputGroups`. */
+  /** The job that the submit-job handler fills in for each upload. */
+  readonly plan: PlannedJob;
+  /** The results of `OutputPreset.bind()`, parallel to the job's `outputGroups`. */
   readonly configs: OutputPresetConfig[];
 }
 
 interface RenderOptions extends SettingsOverrides, InputOptions {}
 
-/** Renders the presets into the plan that the submit-job handler fills for each upload. */
+/** Renders the presets into the job that the submit-job handler fills in for each upload. */
 export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions): RenderedPlan {
   requirePresets('TranscodePipeline outputs', presets);
   requireOptionKinds('TranscodePipeline', { clips: options.clips });
@@ -34,7 +34,7 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(configs);
   const settings = withoutNulls(applyOverrides('TranscodePipeline', {
-    // An export without it has MediaConvert's default, the source's own timecodes.
+    // An exported job without it has MediaConvert's default, the timecodes of the source.
     ...(!exportedFacts(presets) && { TimecodeConfig: { Source: 'ZEROBASED' } }),
     Inputs: [jobInput(presets, configs, options)],
     OutputGroups: configs.map(config => config.outputGroup),
@@ -44,10 +44,9 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
   annotateWarnings(scope, missingOverrides(presets, options));
   return {
     plan: {
-      version: PLAN_VERSION,
+      purpose: MAIN_PURPOSE,
       settings: numberedSelectors(settings, configs),
       outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group], groups[group]) })),
-      layout: layout._toPlan(),
     },
     configs,
   };
@@ -60,7 +59,7 @@ function plannedOf({ outputs, spriteSheets }: OutputPresetConfig, group: any): P
   };
 }
 
-/** The settings count, which overrides may have changed, and which alone say it of groups that were described by hand. */
+/** The interval comes from the settings: overrides may have changed it, and hand-written groups have it only there. */
 function plannedOutputOf({ interval, ...output }: OutputDescription, settings: any): PlannedOutput {
   const intervalMs = captureIntervalMs(settings) ?? interval?.toMilliseconds();
   return { ...output, ...(intervalMs !== undefined && { intervalMs }) };
@@ -85,7 +84,7 @@ function checkSettings(scope: Construct, settings: Settings, presets: string[]):
   ]);
 }
 
-/** An export is its outputs and its overrides; the outputs alone would be another job. */
+/** An exported job consists of its outputs and its overrides. The outputs alone make a different job. */
 function missingOverrides(presets: OutputPreset[], { overrides = {} }: SettingsOverrides): JobWarning[] {
   const missing = Object.keys(exportedFacts(presets)?.overrides ?? {}).filter(name => !(name in overrides));
   return missing.length === 0 ? [] : [{
@@ -117,7 +116,7 @@ function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
   }
 }
 
-/** MediaConvert names the extension after the container; without one, after what is in the file. */
+/** MediaConvert derives the extension from the container, or from the content of a file without one. */
 function fileOf(destination: string, output: any, index: number) {
   const container = output.ContainerSettings?.Container;
   return {

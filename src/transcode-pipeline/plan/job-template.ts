@@ -1,5 +1,5 @@
 import type * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
-import type { JobPlan, Settings } from '../../shared/contract/plan';
+import type { PlannedJob, Settings } from '../../shared/contract/plan';
 
 /** Options of `TranscodePipeline.exportJobTemplate()`. */
 export interface JobTemplateOptions {
@@ -25,7 +25,7 @@ export interface JobTemplateOptions {
   readonly category?: string;
 }
 
-export function jobTemplateProps(plan: JobPlan, queueArn: string, options: JobTemplateOptions): mediaconvert.CfnJobTemplateProps {
+export function jobTemplateProps(plan: PlannedJob, queueArn: string, options: JobTemplateOptions): mediaconvert.CfnJobTemplateProps {
   const request: { [member: string]: any } = plan.request ?? {};
   return {
     name: options.templateName,

@@ -5,17 +5,22 @@ import { FileSystem, Token } from 'aws-cdk-lib';
 import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import { PLAN_TOKEN_PREFIX } from '../../shared/contract/environment';
-import { PLAN_FILE, type Plan } from '../../shared/contract/plan';
+import { DEFAULT_PROFILE, PLAN_FILE, PLAN_VERSION, type Plan, type PlannedJob } from '../../shared/contract/plan';
 
-/** The handler's code with the plan beside it, ready to become an asset. */
+/** A plan with one profile, which has one job. */
+export function planOf(job: PlannedJob, rules: Pick<Plan, 'layout' | 'submission' | 'uploads'>): Plan {
+  return { version: PLAN_VERSION, ...rules, profiles: [{ name: DEFAULT_PROFILE, jobs: [job] }] };
+}
+
+/** A copy of the handler's code with the plan in it, for an asset. */
 export class PlanAsset {
   /** A temporary folder. */
   public readonly directory: string;
 
-  /** Changes with the code and with the plan, and with nothing else. */
+  /** Depends only on the code and the plan. */
   public readonly hash: string;
 
-  /** Deploy-time strings of the plan, by the environment variable that brings them to the handler. */
+  /** Deploy-time strings of the plan, by the name of the handler's environment variable. */
   public readonly environment: { [name: string]: string } = {};
 
   public constructor(handlerDirectory: string, plan: Plan) {
@@ -26,14 +31,14 @@ export class PlanAsset {
     writeFileSync(join(this.directory, PLAN_FILE), content);
   }
 
-  /** Removes the folder when the function has it in the cloud assembly; where staging is disabled, that is the folder itself. */
+  /** Removes the folder once the cloud assembly has a copy of it. With staging disabled, the assembly refers to the folder itself. */
   public discardOnceStaged(scope: Construct): void {
     if (!scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) {
       rmSync(this.directory, { recursive: true });
     }
   }
 
-  /** A copy with sorted keys (maps of Java and Go have no order, and the asset's hash must not depend on it). */
+  /** A copy with sorted keys: maps in Java and Go have no order, and the asset's hash must not depend on it. */
   private extractTokens(path: string, value: unknown): unknown {
     if (typeof value === 'string') {
       return Token.isUnresolved(value) ? this.placeholderFor(value) : value;
@@ -61,7 +66,7 @@ export class PlanAsset {
   }
 }
 
-/** The code is the same for every pipeline of an app: it is read once. */
+/** The code is the same for every pipeline of an app, so it is read once. */
 function codeHash(directory: string): string {
   const hash = CODE_HASHES.get(directory) ?? FileSystem.fingerprint(directory);
   CODE_HASHES.set(directory, hash);

@@ -1,4 +1,4 @@
-import type { Upload } from './upload';
+import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
 import { updateRecord } from '../../shared/handlers.lambda/job-table';
@@ -8,24 +8,36 @@ export interface Claim {
   readonly pipelineId: string;
   readonly jobId: string;
   readonly attempt: number;
-  /** Unique to this try. */
+  /** Unique to this delivery of the message. */
   readonly owner: string;
   readonly leaseMs: number;
-  /** How long MediaConvert may take to list a job that it accepted. */
+  /** The time that MediaConvert may take to list a job that it accepted. */
   readonly settleMs: number;
-  /** Job that this one repeats on purpose. */
+  /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
   /** Kept on the record. */
   readonly userMetadata?: { readonly [key: string]: string };
 }
 
 export type ClaimResult =
-  /** Ours; `maybeSince` is set where an earlier claim may have created a job. */
+  /** This invocation holds the claim. `maybeSince` is set if an earlier claim may have created a job. */
   | { readonly kind: 'claimed'; readonly claims: number; readonly maybeSince?: number; readonly maybeUntil?: number }
-  /** Somebody else is at it until then (epoch ms). */
+  /** Another invocation holds the claim until then (epoch ms). */
   | { readonly kind: 'busy'; readonly leaseUntil: number }
-  /** Already dealt with. */
+  /** Nothing is left to submit. */
   | { readonly kind: 'done'; readonly record: JobRecord };
+
+/** How far the submission came, for `releaseClaim()`. */
+export type Release =
+  /** No job was requested, now or earlier. */
+  | 'untouched'
+  /** An earlier claim may have created a job. This one requested none. */
+  | 'waiting'
+  /** This claim may have created a job. */
+  | 'unclear';
+
+/** SUBMITTING, and no job is recorded. */
+const WITHOUT_JOB = '#status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)';
 
 const MAY_CLAIM = [
   'attribute_not_exists(#jobId)',
@@ -33,12 +45,12 @@ const MAY_CLAIM = [
   '(#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
 ].join(' OR ');
 
-/** What an earlier attempt left: its job, how far that came, and why it failed. */
+/** The job of an earlier attempt, with its progress and its error. */
 const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
   'mediaConvertJobId', 'queueArn', 'progressPercent', 'progressPhase', 'warnings', 'errorCode', 'errorMessage', 'errorClass',
 ];
 
-/** Takes the upload for this invocation, so that nobody else pays for it meanwhile. */
+/** Claims the upload for this invocation, so that no other invocation creates a job for it meanwhile. */
 export async function claimUpload(
   claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
 ): Promise<ClaimResult> {
@@ -50,7 +62,8 @@ export async function claimUpload(
       pipelineId: claim.pipelineId,
       owner: claim.owner,
       leaseUntil: now + claim.leaseMs,
-      ...sourceOf(upload),
+      source: sourceOf(upload),
+      ...recordedSourceOf(upload),
       resubmissionOf: claim.resubmissionOf,
       outputGroups,
       userMetadata: claim.userMetadata,
@@ -58,7 +71,7 @@ export async function claimUpload(
       openPhase: 'SUBMIT',
       updatedAt: nowIso,
     },
-    setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: settledAt(claim, now) },
+    setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: listedBy(claim, now) },
     add: { claims: 1 },
     remove: ATTEMPT_ATTRIBUTES,
     condition: MAY_CLAIM,
@@ -69,72 +82,57 @@ export async function claimUpload(
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
   }
   if (record!.owner === claim.owner) {
-    // The SDK repeated a write whose answer was lost.
+    // The SDK repeated a successful write whose answer was lost.
     const { claims, maybeSince, maybeUntil } = record!;
     return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
   }
-  // Of another attempt, it is for that one's messages to bring it to an end.
+  // The messages of another attempt conclude that attempt.
   return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
     : { kind: 'done', record: record! };
 }
 
-/** Before creating a job where an earlier claim may have created one, but none has appeared until now. */
+/** Before this claim creates a job although an earlier one may have: waits for this claim's job from now on. False if the claim is lost. */
 export async function renewUncertainty(claim: Claim, now = Date.now()): Promise<boolean> {
   const { won } = await updateRecord(claim.tableName, claim.jobId, {
-    set: { maybeUntil: settledAt(claim, now) },
+    set: { maybeUntil: listedBy(claim, now) },
     ...stillOurs(claim),
   });
   return won;
 }
 
-/**
- * Gives the upload back. `untouched`: no job was asked for; `waiting`: an earlier claim may have created one, this did nothing;
- * `unclear`: this one may have created a job. Only the last counts as a try.
- */
-export async function releaseClaim(claim: Claim, left: 'untouched' | 'waiting' | 'unclear'): Promise<void> {
+/** Ends the lease. The claim counts towards the limit only if it may have created a job. */
+export async function releaseClaim(claim: Claim, release: Release): Promise<void> {
   await updateRecord(claim.tableName, claim.jobId, {
     set: { leaseUntil: 0, updatedAt: new Date().toISOString() },
-    remove: left === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
-    add: left === 'unclear' ? {} : { claims: -1 },
+    remove: release === 'untouched' ? ['maybeSince', 'maybeUntil'] : [],
+    add: release === 'unclear' ? {} : { claims: -1 },
     ...stillOurs(claim),
-    // Once, though the SDK may repeat it.
+    // Takes effect once, although the SDK may repeat it.
     condition: `${stillOurs(claim).condition} AND NOT #leaseUntil = :leaseUntil`,
   });
 }
 
-/** Condition of what else the claim's owner changes later: an upload that went to another is that one's to end. */
+/** Condition of the owner's later writes. If another invocation has claimed the upload, that one concludes it. */
 export function stillOurs(claim: Claim) {
   return {
-    condition: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
+    condition: `#owner = :owner AND ${WITHOUT_JOB}`,
     values: { owner: claim.owner, SUBMITTING: 'SUBMITTING' },
   };
 }
 
 /**
- * Condition of putting a job on record. The claim may have gone to another invocation, but the first job counts, as it does where an
- * event tells of it first; and a record that refuses it never takes it later.
+ * Condition of recording a job. Another invocation may have claimed the upload meanwhile: the first job counts, whether an invocation or an
+ * event records it. A record that refuses a job never accepts it later.
  */
 export function stillWithoutJob({ attempt }: Claim) {
   return {
-    condition: '#attempt = :attempt AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
+    condition: `#attempt = :attempt AND ${WITHOUT_JOB}`,
     values: { attempt, SUBMITTING: 'SUBMITTING' },
   };
 }
 
-/** By then a job that this claim creates is listed, or has sent an event. */
-function settledAt(claim: Claim, now: number): number {
+/** By then, a job that this claim creates is listed or has sent an event. */
+function listedBy(claim: Claim, now: number): number {
   return now + claim.leaseMs + claim.settleMs;
-}
-
-function sourceOf(upload: Upload): Partial<JobRecord> {
-  return {
-    source: `${upload.bucket}/${upload.key}`,
-    sourceBucket: upload.bucket,
-    sourceKey: upload.key,
-    sourceVersionId: upload.versionId,
-    sourceSize: upload.size,
-    sourceETag: upload.etag,
-    sequencer: upload.sequencer,
-  };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
 import type { SubmissionRules } from '../../shared/contract/plan';
+import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
 
-/** What the handler needs of S3's "Object Created" event; keys in it are not form-encoded, unlike in S3's own notifications. */
+/** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
   'source': z.literal('aws.s3'),
   'detail-type': z.literal('Object Created'),
@@ -13,7 +14,7 @@ const uploadEvent = z.object({
       'size': z.optional(z.int().check(z.nonnegative())),
       'etag': z.optional(z.string()),
       'version-id': z.optional(z.string()),
-      // Always in S3's events; a listing of the bucket has none.
+      // S3's events always have it. A listing of the bucket does not.
       'sequencer': z.optional(z.string().check(z.regex(/^[0-9a-fA-F]+$/))),
     }),
   }),
@@ -28,7 +29,7 @@ export interface Upload {
   readonly sequencer?: string;
 }
 
-/** Throws where the message is not an upload: it ends in the dead-letter queue, where nothing is lost. */
+/** Throws if the message is not an upload: it then moves to the dead-letter queue. Unknown members are ignored. */
 export function parseUpload(body: string): Upload {
   const { detail: { bucket, object } } = uploadEvent.parse(JSON.parse(body));
   return {
@@ -41,14 +42,35 @@ export function parseUpload(body: string): Upload {
   };
 }
 
-/** What the console and some tools create for a folder: nothing was uploaded. */
+export function s3Uri({ bucket, key }: Upload): string {
+  return `s3://${bucket}/${key}`;
+}
+
+/** The record's `source`. */
+export function sourceOf({ bucket, key }: Upload): string {
+  return `${bucket}/${key}`;
+}
+
+/** The record's other facts of the source. */
+export function recordedSourceOf(upload: Upload): RecordedSource {
+  return {
+    sourceBucket: upload.bucket,
+    sourceKey: upload.key,
+    sourceVersionId: upload.versionId,
+    sourceSize: upload.size,
+    sourceETag: upload.etag,
+    sequencer: upload.sequencer,
+  };
+}
+
+/** An empty object that the console and some tools create for a folder. */
 export function isFolderMarker(upload: Upload): boolean {
   return upload.size === 0 && upload.key.endsWith('/');
 }
 
 /**
- * The same for every delivery of one upload, different for every other upload, of another pipeline too. A bucket whose versioning
- * is suspended calls every version "null". By content: the same key with the same content is one upload, whenever it arrives.
+ * The same id for every delivery of one upload, and another for every other upload and pipeline. With CONTENT, the same key with the same
+ * content is one upload, whenever it arrives. A bucket with suspended versioning calls every version "null".
  */
 export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules['deduplication'] = 'EVENT'): string {
   const { bucket, key } = upload;
@@ -59,22 +81,22 @@ export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules[
   return idOf([pipelineId, bucket, key, versionId ?? '', required(upload, 'sequencer')]);
 }
 
-/** Of an object that a listing shows, and whose event is not known. */
+/** For an object in a listing, whose event is unknown. */
 export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Upload): string {
   return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
 }
 
-/** Of a job that repeats another on purpose; the same nonce means the same job. */
+/** For a job that deliberately repeats another. The same nonce means the same job. */
 export function jobIdOfResubmission(jobId: string, nonce: string): string {
   return idOf([jobId, nonce]);
 }
 
-/** MediaConvert takes two requests with one token within a minute for one. */
+/** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');
 }
 
-/** 156 of SHA-256's 256 bits, in the digits and small letters of base32hex: short enough to read in a URL. */
+/** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
 function idOf(identity: string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
@@ -82,7 +104,7 @@ function idOf(identity: string[]): string {
 
 function required(upload: Upload, name: 'etag' | 'sequencer'): string {
   if (upload[name] === undefined) {
-    throw new Error(`The upload's event has no ${name}, which tells it from others of its key`);
+    throw new Error(`The upload's event has no ${name}, which distinguishes uploads of the same key`);
   }
   return upload[name];
 }

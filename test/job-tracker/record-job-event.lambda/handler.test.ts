@@ -435,7 +435,7 @@ describe('a service that is throttled, unreachable or has a server error', () =>
       },
     }]);
     expect(output.lines).toEqual([expect.objectContaining({
-      level: 'WARN', message: 'Job event deferred', jobId: 'job-1', reason: 'ThrottlingException: slow down',
+      level: 'WARN', message: 'Job event requeued', jobId: 'job-1', reason: 'ThrottlingException: slow down',
     })]);
     expect(await handle(aws.messagesSent[0].MessageBody!)).toEqual({ batchItemFailures: [] });
     expect(aws.announcements).toHaveLength(2);

@@ -3,7 +3,7 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { FakeAws } from './fake-aws';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import { announce } from '../../../src/shared/handlers.lambda/announce';
-import { isPassing } from '../../../src/shared/handlers.lambda/defer';
+import { isServiceFailure } from '../../../src/shared/handlers.lambda/requeue';
 
 const aws = new FakeAws();
 const TARGETS = { TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:media' };
@@ -121,7 +121,7 @@ describe('with an event bus', () => {
     ['ThrottlingException', true], ['InternalFailure', true], ['InternalException', true],
     ['MalformedDetail', false], ['NotAuthorizedForSourceException', false],
   ])('%s is retried: %s', async (ErrorCode, waits) => {
-    expect(isPassing(await refusalOf({ FailedEntryCount: 1, Entries: [{ ErrorCode }] }))).toBe(waits);
+    expect(isServiceFailure(await refusalOf({ FailedEntryCount: 1, Entries: [{ ErrorCode }] }))).toBe(waits);
   });
 });
 

@@ -6,7 +6,7 @@ const output = new CapturedOutput();
 beforeEach(() => output.start());
 afterEach(() => output.stop());
 
-test('writes one line that CloudWatch reads, with the dimension that the alarm watches', () => {
+test('logs one line for CloudWatch, with only the dimension of the alarm', () => {
   count('DuplicateJobs', 'pipeline-1');
 
   expect(output.metrics).toEqual([{
@@ -19,7 +19,7 @@ test('writes one line that CloudWatch reads, with the dimension that the alarm w
   }]);
 });
 
-test('counts each metric and each pipeline separately, by one', () => {
+test('counts each metric and each pipeline separately, by one each time', () => {
   count('UnknownSubmissions', 'pipeline-1');
   count('UnknownSubmissions', 'pipeline-2');
   count('DeniedSubmissions', 'pipeline-1');

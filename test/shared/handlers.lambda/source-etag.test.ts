@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => output.stop());
 
 describe('currentETag', () => {
-  test('is that of what the key has now', async () => {
+  test('returns the ETag of the current object', async () => {
     aws.s3.on(HeadObjectCommand).resolves({ ETag: '"abc"' });
     expect(await currentETag('source', 'uploads/ä +.mov')).toBe('"abc"');
     expect(aws.s3.commandCalls(HeadObjectCommand).map(call => call.args[0].input)).toEqual([{ Bucket: 'source', Key: 'uploads/ä +.mov' }]);
@@ -25,7 +25,7 @@ describe('currentETag', () => {
     new NoSuchKey({ message: 'gone', $metadata: { httpStatusCode: 404 } }),
     new S3ServiceException({ name: 'Forbidden', $fault: 'client', message: 'denied', $metadata: { httpStatusCode: 403 } }),
     new Error('socket hang up'),
-  ])('%s: not known, which stops nothing', async error => {
+  ])('%s: returns undefined, without an error', async error => {
     aws.s3.on(HeadObjectCommand).rejects(error);
     expect(await currentETag('source', 'uploads/PRIVATE.mov')).toBeUndefined();
     expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', reason: String(error) })]);

@@ -11,37 +11,37 @@ const SOURCE: RecordedSource = {
 
 beforeEach(() => aws.reset());
 
-/** As the submitter reads it. */
+/** The message as the submitter parses it. */
 async function arrived(source: RecordedSource, attributes: Parameters<typeof submitAgain>[2]) {
   await submitAgain(UPLOAD_QUEUE_URL, source, attributes);
   return parseMessage(sentMessage(aws.messagesSent[0]));
 }
 
-test('is one message to the upload queue, at once or later', async () => {
+test('sends one message to the upload queue, with or without a delay', async () => {
   await submitAgain(UPLOAD_QUEUE_URL, SOURCE, { jobId: 'job-1', attempt: 2 }, 60);
   await submitAgain(UPLOAD_QUEUE_URL, SOURCE, { jobId: 'job-1', attempt: 2 });
   expect(aws.calls).toEqual(['SendMessage', 'SendMessage']);
   expect(aws.messagesSent.map(({ QueueUrl, DelaySeconds }) => [QueueUrl, DelaySeconds])).toEqual([[UPLOAD_QUEUE_URL, 60], [UPLOAD_QUEUE_URL, 0]]);
 });
 
-test('arrives as the same upload, for this job, this attempt and what it repeats', async () => {
+test('arrives as the same upload, with the job, the attempt and the job that it repeats', async () => {
   expect(await arrived(SOURCE, { jobId: 'job-2', attempt: 3, resubmissionOf: 'job-1' })).toMatchObject({
     upload: { bucket: 'source', key: 'uploads/Ünï + 100%.mov', size: 7, etag: 'abc', versionId: 'v1', sequencer: '0062' },
     jobId: 'job-2',
     attempt: 3,
     resubmissionOf: 'job-1',
-    deferrals: 0,
+    requeues: 0,
     denials: 0,
   });
 });
 
-test('arrives though little is known of the source', async () => {
+test('arrives with few facts of the source', async () => {
   const { upload, jobId, resubmissionOf } = await arrived({ sourceBucket: 'source', sourceKey: 'a.mov' }, { attempt: 1 });
   expect(upload).toEqual({ bucket: 'source', key: 'a.mov' });
   expect([jobId, resubmissionOf]).toEqual([undefined, undefined]);
 });
 
-test('attributes have what is known only: SQS takes no empty ones', () => {
+test('absent attributes are omitted, because SQS rejects empty ones', () => {
   expect(submissionAttributes({ attempt: 1 })).toEqual({ attempt: { DataType: 'Number', StringValue: '1' } });
   expect(submissionAttributes({ attempt: 2, jobId: 'job-1', resubmissionOf: 'job-0' })).toEqual({
     attempt: { DataType: 'Number', StringValue: '2' },
@@ -50,7 +50,7 @@ test('attributes have what is known only: SQS takes no empty ones', () => {
   });
 });
 
-test('fails where the queue does', async () => {
+test('throws if the queue fails', async () => {
   aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
   await expect(submitAgain(UPLOAD_QUEUE_URL, SOURCE, { attempt: 2 })).rejects.toThrow('queue down');
 });

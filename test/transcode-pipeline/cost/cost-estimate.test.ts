@@ -4,7 +4,7 @@ import type { PlannedOutputGroup, Settings } from '../../../src/shared/contract/
 import { CostEstimate, OutputKind, TranscodingRates, type EstimatedSource } from '../../../src/transcode-pipeline';
 import type { PricingNotes } from '../../../src/transcode-pipeline/cost/pricing-notes';
 import type { RenderedPlan } from '../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 
 const { BASIC, PROFESSIONAL, UNKNOWN } = PricingTier;
 const HOUR: EstimatedSource = { duration: Duration.hours(1), width: 1920, height: 1080, frameRate: 25 };
@@ -30,10 +30,9 @@ function plan(...groups: Output[][]): RenderedPlan {
   const described = groups.map(outputs => outputs.map(({ role, height, droppable }) => ({ role, height, droppable })));
   return {
     plan: {
-      version: 1,
+      purpose: 'main',
       settings: { OutputGroups: settings },
       outputGroups: described.map((outputs, index) => ({ preset: `preset${index}`, outputs } as PlannedOutputGroup)),
-      layout: { type: 'byJob', prefix: '' },
     },
     configs: described.map((outputs, index) => ({ outputs, outputGroup: settings[index] })),
   };
@@ -140,7 +139,7 @@ test.each([
   [{}], [{ height: 2160 }], [{ height: 719 }], [{ height: 100 }], [{ hasAudio: false }], [{ hasVideo: false }],
 ])('keeps what the handler keeps of a source %j', source => {
   const { height = 1080, hasVideo = true, hasAudio = true } = { ...HOUR, ...source };
-  const { outputGroups } = fitPlan(LADDER.plan, { height, hasVideo, hasAudio });
+  const { outputGroups } = fitJob(LADDER.plan, { height, hasVideo, hasAudio });
 
   expect(estimate(source).lines.map(({ preset }) => preset)).toEqual(outputGroups.flatMap(({ preset, outputs }) => outputs.map(() => preset)));
 });

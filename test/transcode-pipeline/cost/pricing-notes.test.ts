@@ -15,10 +15,9 @@ const SPRITES: PricingNote = { tier: PricingTier.UNKNOWN, property: 'OutputPrese
 function rendered(group: Settings, pricingNotes?: PricingNote[], input: Settings = {}): RenderedPlan {
   return {
     plan: {
-      version: 1,
+      purpose: 'main',
       settings: { Inputs: [input], OutputGroups: [group] },
       outputGroups: [{ preset: 'web', outputs: [] }],
-      layout: { type: 'byJob', prefix: '' },
     },
     configs: [{ outputGroup: group, outputs: [], pricingNotes }],
   };

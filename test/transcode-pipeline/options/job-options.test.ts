@@ -11,7 +11,7 @@ import { OutputPreset, PricingTier, type OutputPresetBindOptions, type OutputPre
 import {
   Acceleration, Clip, MediaConvertQueue, Rotation, TranscodePipeline, type TranscodePipelineOptions, type TranscodePipelineProps,
 } from '../../../src/transcode-pipeline';
-import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../../synth';
+import { functionNamed, plannedJobOf, propertiesOf, statementsOfRole, testStack } from '../../synth';
 
 const ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
 
@@ -45,7 +45,7 @@ describe('a queue of one\'s own', () => {
   test('takes the jobs', () => {
     expect(transcode.queueArn).toBe(queue.queueArn);
     expect(functionNamed(template, 'SubmitJob').Environment.Variables.MEDIA_CONVERT_QUEUE_ARN).toEqual(arns[0]);
-    expect(planOf(template).request).toEqual({ HopDestinations: [{ Queue: ARN, WaitMinutes: 30 }] });
+    expect(plannedJobOf(template).request).toEqual({ HopDestinations: [{ Queue: ARN, WaitMinutes: 30 }] });
   });
 
   test('may be submitted to, and uses the role, like those that jobs hop to', () => {
@@ -63,7 +63,7 @@ describe('a queue of one\'s own', () => {
     const other = testStack();
     transcodePipeline(other, { hopDestinations: [{ queue: new MediaConvertQueue(other, 'Queue'), waitTime: Duration.minutes(1) }] });
 
-    expect(planOf(Template.fromStack(other)).request).toEqual({ HopDestinations: [{ Queue: '{{PLAN_TOKEN_0}}', WaitMinutes: 1 }] });
+    expect(plannedJobOf(Template.fromStack(other)).request).toEqual({ HopDestinations: [{ Queue: '{{PLAN_TOKEN_0}}', WaitMinutes: 1 }] });
     expect(functionNamed(Template.fromStack(other), 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual({ 'Fn::GetAtt': ['Queue', 'Arn'] });
   });
 });
@@ -92,7 +92,7 @@ test('everything passes through the facade into the plan', () => {
     },
   });
 
-  expect(planOf(Template.fromStack(stack))).toMatchObject({
+  expect(plannedJobOf(Template.fromStack(stack))).toMatchObject({
     request: { Priority: 5, UserMetadata: { team: 'shop' } },
     settings: { Inputs: [{ InputClippings: [{ EndTimecode: '00:01:00:00' }], VideoSelector: { Rotate: 'DEGREES_90' } }] },
     sourceChecks: {
@@ -109,7 +109,7 @@ test('without inspection the function may not probe, but ask what the key has no
 
   const template = Template.fromStack(stack);
   const statements = statementsOfRole(template, 'SubmitJobRole');
-  expect(planOf(template).sourceChecks).toEqual({ probe: false });
+  expect(plannedJobOf(template).sourceChecks).toEqual({ probe: false });
   expect(JSON.stringify(statements)).not.toContain('Probe');
   expect(statements).toContainEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: stack.resolve(bucket.arnForObjects('uploads/*')) });
   expect(statements).toContainEqual({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(encryptionKey.keyArn) });

@@ -5,7 +5,7 @@ import { MediaIngest } from '../../../src/media-ingest';
 import { ExportedJob, type ExportedJobOptions, type OutputPreset } from '../../../src/output-preset';
 import { MediaConvertQueue, OutputLayout, TranscodePipeline, type TranscodePipelineOptions } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
-import { planOf, testStack } from '../../synth';
+import { plannedJobOf, testStack } from '../../synth';
 
 export const h264 = (settings: object = {}) => ({
   Codec: 'H_264', H264Settings: { RateControlMode: 'QVBR', MaxBitrate: 4_000_000, SceneChangeDetect: 'TRANSITION_DETECTION', ...settings },
@@ -59,7 +59,7 @@ export function pipelineOf(json: { [key: string]: any }, { more = [], bodies, qu
     overrides: { ...job.overrides, ...options.overrides },
   });
   const template = Template.fromStack(stack);
-  const { settings, request } = planOf(template) as { settings: any; request: any };
+  const { settings, request } = plannedJobOf(template) as { settings: any; request: any };
   return { stack, pipeline, template, settings, request, warnings: warningsOf(stack) };
 }
 

@@ -8,10 +8,10 @@ import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
 const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides & InputOptions = {}) =>
   renderPlan(new RootConstruct(), presets, layout, options).plan as any;
 
-test('the input is what the handler fills in, upright, with its default audio track', () => {
-  const { version, settings } = render([OutputPreset.cmaf()]);
+test('the input has a placeholder, automatic rotation and the default audio track', () => {
+  const { purpose, settings } = render([OutputPreset.cmaf()]);
 
-  expect(version).toBe(1);
+  expect(purpose).toBe('main');
   expect(settings.TimecodeConfig).toEqual({ Source: 'ZEROBASED' });
   expect(settings.Inputs).toEqual([{
     FileInput: '{{input}}',
@@ -21,7 +21,7 @@ test('the input is what the handler fills in, upright, with its default audio tr
   }]);
 });
 
-test('clips and rotation are the input\'s, and overrides reach them', () => {
+test('clips and rotation belong to the input, and overrides apply to them', () => {
   const clips = [Clip.between({ end: Duration.seconds(5) }), Clip.between({ start: Duration.seconds(10) })];
   const { settings } = render([OutputPreset.cmaf()], OutputLayout.byJob(), {
     clips, rotation: Rotation.DEGREES_270, overrides: { Inputs: { 0: { InputClippings: { 1: { EndTimecode: '00:00:20:00' } } } } },
@@ -33,30 +33,29 @@ test('clips and rotation are the input\'s, and overrides reach them', () => {
   });
 });
 
-test('each preset gets a folder of its own, and its outputs are described in their order', () => {
-  const { settings, outputGroups, layout } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
+test('each preset gets its own folder, and its outputs are described in order', () => {
+  const { settings, outputGroups } = render([OutputPreset.cmaf(), OutputPreset.mp4({ name: 'download' })]);
 
   expect(settings.OutputGroups[0].OutputGroupSettings.CmafGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/cmaf/stream');
   expect(settings.OutputGroups[1].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/download/video');
   expect(outputGroups.map((group: any) => [group.preset, group.outputs.length])).toEqual([['cmaf', 6], ['download', 1]]);
-  expect(layout).toEqual({ type: 'byJob', prefix: '' });
 });
 
-test('where sprite sheets are is in the plan', () => {
+test('the plan marks sprite sheets', () => {
   const { outputGroups } = render([OutputPreset.cmaf({ trickPlay: TrickPlay.sprites() }), OutputPreset.spriteSheet(), OutputPreset.mp4()]);
 
   expect(outputGroups.map(({ sprites }: any) => sprites)).toEqual(['besideStream', 'insteadOfStream', undefined]);
   expect(outputGroups[2]).not.toHaveProperty('sprites');
 });
 
-test('with a mirrored layout, files lie at the source\'s path', () => {
+test('with a mirrored layout, files have the path of the source', () => {
   const { settings } = render([OutputPreset.mp4(), OutputPreset.cmaf()], OutputLayout.mirrorSource());
 
   expect(settings.OutputGroups[0].OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}');
   expect(settings.OutputGroups[1].OutputGroupSettings.CmafGroupSettings.Destination).toBe('s3://{{processedBucket}}/{{outputPath}}/cmaf/stream');
 });
 
-test('overrides and omit reach the whole job', () => {
+test('overrides and omit apply to the whole job', () => {
   const { settings } = render([OutputPreset.mp4()], OutputLayout.byJob(), {
     overrides: { Inputs: { 0: { DeblockFilter: 'ENABLED' } }, AdAvailOffset: 0 },
     omit: ['TimecodeConfig'],
@@ -94,7 +93,7 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
 });
 
-test('a mirrored layout takes files of one name that differ in their extension', () => {
+test('a mirrored layout accepts files with the same name and different extensions', () => {
   const presets = [
     OutputPreset.mp4(),
     OutputPreset.animatedPreview(),
@@ -121,7 +120,7 @@ describe('a mirrored layout', () => {
     ['one codec in different containers', files(video('H_264', 'MP4'), video('H_264', 'MOV'))],
     ['different codecs without a container', files(audio('MP2'), audio('AC3'))],
     ['video and audio without a container', files(video('H_264', 'RAW'), audio('MP2'))],
-  ])('takes %s', (_, presets) => {
+  ])('accepts %s', (_, presets) => {
     expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
   });
 
@@ -137,7 +136,7 @@ describe('a mirrored layout', () => {
   });
 });
 
-test('selectors that presets ask for are in the input, under the names that the API documents', () => {
+test('the input has the selectors of the presets, under the names in the API documentation', () => {
   const { settings } = render([OutputPreset.mp4({ audio: [AudioRendition.aac({ source: AudioSource.track(2) })] })]);
 
   expect(settings.Inputs[0].AudioSelectors).toEqual({
@@ -147,7 +146,7 @@ test('selectors that presets ask for are in the input, under the names that the 
   expect(settings.OutputGroups[0].Outputs[0].AudioDescriptions[0].AudioSourceName).toBe('Audio Selector 2');
 });
 
-test('an exported job keeps its input\'s settings', () => {
+test('an exported job keeps the settings of its input', () => {
   const job = ExportedJob.of({
     Settings: {
       Inputs: [{ FileInput: 's3://b/a.mp4', FilterStrength: 2, AudioSelectors: { Commentary: { Tracks: [2] } } }],
@@ -162,7 +161,7 @@ test('an exported job keeps its input\'s settings', () => {
   expect(settings.Inputs).toEqual([{ FileInput: '{{input}}', FilterStrength: 2, AudioSelectors: { Commentary: { Tracks: [2] } } }]);
 });
 
-test('what only a job can tell is refused with its rules', () => {
+test('the rules of a job apply', () => {
   expect(() => render([OutputPreset.thumbnails()])).toThrow('TranscodePipeline outputs must have more than pictures');
   expect(() => render([OutputPreset.automatedAbr(), OutputPreset.cmaf()])).toThrow('preset \'cmaf\' must be automated ABR');
 });

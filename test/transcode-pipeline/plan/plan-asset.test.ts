@@ -2,29 +2,29 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FileSystem, Lazy, Token } from 'aws-cdk-lib';
-import { PLAN_VERSION, type Plan, type Settings } from '../../../src/shared/contract/plan';
-import { PlanAsset } from '../../../src/transcode-pipeline/plan/plan-asset';
+import { firstJobOf, type Settings } from '../../../src/shared/contract/plan';
+import { planOf, PlanAsset } from '../../../src/transcode-pipeline/plan/plan-asset';
 import { testApp } from '../../synth';
 import { SUBMISSION, UPLOADS } from '../submit-job.lambda/upload-fixtures';
 
 const handlerDirectory = mkdtempSync(join(tmpdir(), 'handler-'));
 const assets: PlanAsset[] = [];
+const RULES = { layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS } as const;
 
 beforeAll(() => writeFileSync(join(handlerDirectory, 'index.js'), 'exports.handler = () => {};'));
 afterAll(() => [handlerDirectory, ...assets.map(asset => asset.directory)].forEach(directory => rmSync(directory, { recursive: true, force: true })));
 
 function assetOf(settings: Settings): PlanAsset {
-  const plan: Plan = {
-    version: PLAN_VERSION, settings, outputGroups: [], layout: { type: 'byJob', prefix: '' }, submission: SUBMISSION, uploads: UPLOADS,
-  };
+  const plan = planOf({ purpose: 'main', settings, outputGroups: [] }, RULES);
   const asset = new PlanAsset(handlerDirectory, plan);
   assets.push(asset);
   return asset;
 }
 
-const settingsIn = (asset: PlanAsset) => JSON.parse(readFileSync(join(asset.directory, 'plan.json'), 'utf8')).settings;
+const planIn = (asset: PlanAsset) => JSON.parse(readFileSync(join(asset.directory, 'plan.json'), 'utf8'));
+const settingsIn = (asset: PlanAsset) => firstJobOf(planIn(asset)).settings;
 
-test('the plan lies beside the code', () => {
+test('the asset contains the code and the plan', () => {
   const asset = assetOf({ Name: 'A', Absent: undefined });
 
   expect(readdirSync(asset.directory).sort()).toEqual(['index.js', 'plan.json']);
@@ -32,7 +32,13 @@ test('the plan lies beside the code', () => {
   expect(asset.environment).toEqual({});
 });
 
-test('its hash depends on the settings, not on the order of keys or the folder', () => {
+test('the plan has one profile with one job', () => {
+  expect(planIn(assetOf({ Name: 'A' }))).toEqual({
+    version: 2, ...RULES, profiles: [{ name: 'default', jobs: [{ purpose: 'main', settings: { Name: 'A' }, outputGroups: [] }] }],
+  });
+});
+
+test('the hash depends on the settings, not on the order of keys or the folder', () => {
   const [one, other, changed] = [
     assetOf({ A: 1, B: { C: [1, { D: 2, E: 3 }] } }),
     assetOf({ B: { C: [1, { E: 3, D: 2 }] }, A: 1 }),
@@ -43,7 +49,7 @@ test('its hash depends on the settings, not on the order of keys or the folder',
   expect(changed).not.toBe(one);
 });
 
-test('strings of the deployment come by the environment, each once', () => {
+test('deploy-time strings are environment variables, each once', () => {
   const [first, second] = ['First', 'Second'].map(parameter => Token.asString({ Ref: parameter }));
   const asset = assetOf({ A: `before ${first}`, B: { C: [second, `before ${first}`] } });
 
@@ -55,16 +61,16 @@ test.each([
   ['a number', Token.asNumber({ Ref: 'Parameter' })],
   ['a list', Token.asList({ Ref: 'Parameter' })],
   ['a lazy value', Lazy.any({ produce: () => 5 })],
-])('%s of the deployment is refused with its place, and leaves no folder', (_type, value) => {
+])('a deploy-time token for %s is refused with its path, and leaves no folder', (_type, value) => {
   const mkdtemp = jest.spyOn(FileSystem, 'mkdtemp');
 
   expect(() => assetOf({ Outputs: [{ Width: value }] })).toThrow(
-    'Output settings may have deploy-time tokens only as strings, got one of another type at /settings/Outputs/0/Width',
+    'Output settings may have deploy-time tokens only as strings, got one of another type at /profiles/0/jobs/0/settings/Outputs/0/Width',
   );
   expect(mkdtemp).not.toHaveBeenCalled();
 });
 
-test('the folder goes once the assembly has a copy, and stays where it is the only one', () => {
+test('the folder is removed once the assembly has a copy, and stays without staging', () => {
   const [staged, unstaged] = [assetOf({}), assetOf({})];
 
   staged.discardOnceStaged(testApp());

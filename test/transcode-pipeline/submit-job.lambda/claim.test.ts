@@ -1,4 +1,4 @@
-import { NOW, PLAN, uploadBody } from './upload-fixtures';
+import { JOB, NOW, uploadBody } from './upload-fixtures';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
 import { claimUpload, releaseClaim, renewUncertainty, type Claim } from '../../../src/transcode-pipeline/submit-job.lambda/claim';
 import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
@@ -7,7 +7,7 @@ import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 const aws = new FakeAws();
 const UPLOAD = parseUpload(uploadBody());
 const CLAIM: Claim = { tableName: 'jobs', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: 1, owner: 'me', leaseMs: 75_000, settleMs: 600_000 };
-const SETTLED = NOW + 75_000 + 600_000;
+const LISTED_BY = NOW + 75_000 + 600_000;
 const OTHER: Partial<JobRecord> & { jobId: string } = {
   jobId: 'job-1',
   status: 'SUBMITTING',
@@ -28,12 +28,12 @@ afterEach(() => jest.useRealTimers());
 
 function claimOver(record: Partial<JobRecord>) {
   aws.table.put({ ...OTHER, ...record });
-  return claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+  return claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
 }
 
 describe('claimUpload', () => {
-  test('of a new upload: one conditional update that says all about it', async () => {
-    expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+  test('claims a new upload with one conditional update', async () => {
+    expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
     expect(aws.table.record('job-1')).toEqual({
       jobId: 'job-1',
       pipelineId: 'pipeline-1',
@@ -43,7 +43,7 @@ describe('claimUpload', () => {
       claims: 1,
       leaseUntil: NOW + 75_000,
       maybeSince: NOW,
-      maybeUntil: SETTLED,
+      maybeUntil: LISTED_BY,
       source: 'source/uploads/holiday.mov',
       sourceBucket: 'source',
       sourceKey: 'uploads/holiday.mov',
@@ -51,7 +51,7 @@ describe('claimUpload', () => {
       sourceSize: 1_234_567,
       sourceETag: 'd41d8cd98f00b204e9800998ecf8427e',
       sequencer: '0062E99A88DC407460',
-      outputGroups: PLAN.outputGroups,
+      outputGroups: JOB.outputGroups,
       cause: 'submit',
       openPhase: 'SUBMIT',
       openSince: '2026-11-24T12:00:00.000Z',
@@ -61,8 +61,8 @@ describe('claimUpload', () => {
     expect(aws.calls).toEqual(['Update']);
   });
 
-  test('asks DynamoDB exactly this', async () => {
-    await claimUpload(CLAIM, { ...UPLOAD, versionId: undefined, size: undefined, etag: undefined }, PLAN.outputGroups);
+  test('sends exactly this update', async () => {
+    await claimUpload(CLAIM, { ...UPLOAD, versionId: undefined, size: undefined, etag: undefined }, JOB.outputGroups);
     expect(aws.updates).toEqual([expect.objectContaining({
       TableName: 'jobs',
       Key: { jobId: 'job-1' },
@@ -80,19 +80,19 @@ describe('claimUpload', () => {
     })]);
   });
 
-  test('over a dead claim: counts, and tells since and until when that may have made a job', async () => {
+  test('takes over an expired claim, and returns when that one may have created a job', async () => {
     expect(await claimOver({})).toEqual({ kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
     expect(aws.table.record('job-1')).toMatchObject({
       owner: 'me', claims: 2, leaseUntil: NOW + 75_000, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
     });
   });
 
-  test('over a claim that was given back untouched: nothing is uncertain', async () => {
+  test('after a claim that was released untouched, no job may exist', async () => {
     expect(await claimOver({ claims: 0, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined })).toEqual({ kind: 'claimed', claims: 1 });
-    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: NOW, maybeUntil: SETTLED });
+    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: NOW, maybeUntil: LISTED_BY });
   });
 
-  test('the next attempt of a job that failed: with the plan of now, without that job and its failure', async () => {
+  test('the next attempt of a failed job takes the current plan, and removes the failed job and its error', async () => {
     const failure: Partial<JobRecord> = {
       mediaConvertJobId: 'mc-0',
       queueArn: 'arn:hop',
@@ -104,25 +104,25 @@ describe('claimUpload', () => {
       errorClass: 'TRANSIENT',
     };
     expect(await claimOver({ ...failure, status: 'RETRYING', attempt: 0, outputGroups: [] })).toMatchObject({ kind: 'claimed' });
-    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: PLAN.outputGroups });
+    expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', attempt: 1, outputGroups: JOB.outputGroups });
     for (const gone of Object.keys(failure)) {
       expect(aws.table.record('job-1')).not.toHaveProperty(gone);
     }
   });
 
-  test('user metadata may have any names: DynamoDB\'s reserved words, and those of the record itself', async () => {
+  test('user metadata may have any names, including DynamoDB\'s reserved words and attributes of the record', async () => {
     const userMetadata = { status: 'draft', owner: 'shop', size: 'L', name: 'Holiday' };
-    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, PLAN.outputGroups);
+    await claimUpload({ ...CLAIM, userMetadata }, UPLOAD, JOB.outputGroups);
     expect(aws.table.record('job-1')).toMatchObject({ status: 'SUBMITTING', owner: 'me', userMetadata });
     expect(aws.table.record('job-1')).not.toHaveProperty('name');
   });
 
-  test('the next attempt can be taken over like the first', async () => {
+  test('the next attempt can be taken over like the first one', async () => {
     await claimOver({ mediaConvertJobId: 'mc-0', status: 'RETRYING', attempt: 0 });
-    expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, PLAN.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
+    expect(await claimUpload({ ...CLAIM, owner: 'next' }, UPLOAD, JOB.outputGroups, NOW + 75_001)).toMatchObject({ kind: 'claimed', claims: 3 });
   });
 
-  test.each([NOW, NOW + 1, NOW + 75_000])('while another holds the claim until %d: busy', async leaseUntil => {
+  test.each([NOW, NOW + 1, NOW + 75_000])('is busy while another invocation holds the claim until %d', async leaseUntil => {
     expect(await claimOver({ leaseUntil })).toEqual({ kind: 'busy', leaseUntil });
     expect(aws.table.record('job-1')).toEqual({ ...OTHER, leaseUntil });
   });
@@ -136,14 +136,17 @@ describe('claimUpload', () => {
     ['CANCELED', {}],
     ['REJECTED', {}],
     ['SUPERSEDED', {}],
-  ])('of a record that is %s: done, and unchanged', async (status, more) => {
+    ['HELD', {}],
+    ['DELETED', {}],
+    ['DELETED', { mediaConvertJobId: 'mc-1' }],
+  ])('leaves a record that is %s unchanged', async (status, more) => {
     const record = { ...OTHER, ...more, status, leaseUntil: undefined };
     expect(await claimOver(record)).toEqual({ kind: 'done', record: aws.table.record('job-1') });
     expect(aws.table.record('job-1')).toMatchObject({ status, owner: 'other', claims: 1 });
   });
 
-  test('a job that repeats another on purpose says so', async () => {
-    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, PLAN.outputGroups);
+  test('a resubmission records the job that it repeats', async () => {
+    await claimUpload({ ...CLAIM, resubmissionOf: 'job-0' }, UPLOAD, JOB.outputGroups);
     expect(aws.table.record('job-1')).toMatchObject({ resubmissionOf: 'job-0' });
   });
 
@@ -154,43 +157,43 @@ describe('claimUpload', () => {
 
   test.each<[JobStatus, number]>([
     ['RETRYING', 1], ['SUBMITTING', 2], ['SUBMITTING', 0],
-  ])('of a record that is %s in attempt %d: left to the messages of that attempt, without waiting', async (status, attempt) => {
+  ])('leaves a record that is %s in attempt %d to the messages of that attempt, without waiting', async (status, attempt) => {
     expect(await claimOver({ status, attempt, leaseUntil: 0 })).toMatchObject({ kind: 'done' });
     expect(aws.table.record('job-1')).toMatchObject({ owner: 'other', attempt });
   });
 
-  describe('repeated by the SDK, since its answer was lost', () => {
-    test('of a new upload: claimed once, and nothing is uncertain', async () => {
-      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
-      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
+  describe('if the SDK repeats a write whose answer was lost', () => {
+    test('a new upload is claimed once, and no job may exist', async () => {
+      await claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
+      expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({ kind: 'claimed', claims: 1 });
       expect(aws.table.record('job-1')).toMatchObject({ owner: 'me', claims: 1, leaseUntil: NOW + 75_000 });
     });
 
-    test('over a dead claim: claimed once, and as uncertain as it was', async () => {
+    test('an expired claim is taken over once, and its job may still exist', async () => {
       await claimOver({});
-      expect(await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).toEqual({
+      expect(await claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).toEqual({
         kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,
       });
     });
 
-    test('given back: counts once', async () => {
-      await claimUpload(CLAIM, UPLOAD, PLAN.outputGroups);
+    test('a release takes effect once', async () => {
+      await claimUpload(CLAIM, UPLOAD, JOB.outputGroups);
       await releaseClaim(CLAIM, 'untouched');
       await releaseClaim(CLAIM, 'untouched');
       expect(aws.table.record('job-1')).toMatchObject({ claims: 0, leaseUntil: 0 });
     });
   });
 
-  test('fails where the table does: the message comes again', async () => {
+  test('throws if the table fails, so that the message is redelivered', async () => {
     aws.dynamoDb.rejects(new Error('ProvisionedThroughputExceededException'));
-    await expect(claimUpload(CLAIM, UPLOAD, PLAN.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
+    await expect(claimUpload(CLAIM, UPLOAD, JOB.outputGroups)).rejects.toThrow('ProvisionedThroughputExceededException');
   });
 });
 
 describe('releaseClaim', () => {
   beforeEach(() => aws.table.put({ ...OTHER, owner: 'me', claims: 2, leaseUntil: NOW + 75_000 }));
 
-  test('untouched: no try, nothing uncertain', async () => {
+  test('untouched: the claim does not count, and no job may exist', async () => {
     await releaseClaim(CLAIM, 'untouched');
     const record = aws.table.record('job-1');
     expect(record).toMatchObject({ status: 'SUBMITTING', claims: 1, leaseUntil: 0 });
@@ -198,24 +201,24 @@ describe('releaseClaim', () => {
     expect(record).not.toHaveProperty('maybeUntil');
   });
 
-  test('waiting: no try, the uncertainty stays', async () => {
+  test('waiting: the claim does not count, and an earlier job may still exist', async () => {
     await releaseClaim(CLAIM, 'waiting');
     expect(aws.table.record('job-1')).toMatchObject({ claims: 1, leaseUntil: 0, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
   });
 
-  test('unclear: a try, the uncertainty stays', async () => {
+  test('unclear: the claim counts, and a job may exist', async () => {
     await releaseClaim(CLAIM, 'unclear');
     expect(aws.table.record('job-1')).toMatchObject({ claims: 2, leaseUntil: 0, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
   });
 
   test.each<Partial<JobRecord>>([{ owner: 'other' }, { mediaConvertJobId: 'mc-1' }, { status: 'PROGRESSING' }])(
-    'changes nothing where the record is not ours any more: %j', async change => {
+    'changes nothing if this invocation has lost the record: %j', async change => {
       aws.table.put({ ...OTHER, owner: 'me', ...change });
       await releaseClaim(CLAIM, 'untouched');
       expect(aws.table.record('job-1')).toEqual({ ...OTHER, owner: 'me', ...change });
     });
 
-  test('asks DynamoDB exactly this', async () => {
+  test('sends exactly this update', async () => {
     await releaseClaim(CLAIM, 'untouched');
     expect(aws.updates).toEqual([expect.objectContaining({
       ConditionExpression: '#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)'
@@ -226,13 +229,13 @@ describe('releaseClaim', () => {
 });
 
 describe('renewUncertainty', () => {
-  test('a job that this claim makes may appear until its own settle time', async () => {
+  test('extends the settle time for the job that this claim will create', async () => {
     aws.table.put({ ...OTHER, owner: 'me' });
     expect(await renewUncertainty(CLAIM)).toBe(true);
-    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: OTHER.maybeSince, maybeUntil: SETTLED });
+    expect(aws.table.record('job-1')).toMatchObject({ maybeSince: OTHER.maybeSince, maybeUntil: LISTED_BY });
   });
 
-  test('refused where the job has appeared', async () => {
+  test('returns false if the earlier job has appeared', async () => {
     aws.table.put({ ...OTHER, owner: 'me', status: 'PROGRESSING', mediaConvertJobId: 'mc-1' });
     expect(await renewUncertainty(CLAIM)).toBe(false);
   });

@@ -6,7 +6,7 @@ import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
-/** With a plan that dedupes by content. */
+/** A plan with deduplication by content. */
 jest.mock('fs', () => {
   const fs = jest.requireActual('fs');
   const { PLAN } = jest.requireActual('./upload-fixtures');
@@ -39,7 +39,7 @@ function upload(object: Partial<typeof OBJECT>) {
   return handler(batch(queueMessage(uploadBody(object))), invocation());
 }
 
-test('the same content uploaded to the same key again is one job, also when it was in the bucket before', async () => {
+test('the same content under the same key is one job, including an object that is older than the pipeline', async () => {
   for (const object of [{}, { 'sequencer': '0099', 'version-id': 'v2' }, { 'sequencer': undefined, 'version-id': undefined }]) {
     expect(await upload(object)).toEqual({ batchItemFailures: [] });
   }
@@ -47,7 +47,7 @@ test('the same content uploaded to the same key again is one job, also when it w
   expect(aws.table.record(jobIdOf('pipeline-1', parseUpload(uploadBody()), 'CONTENT'))).toMatchObject({ status: 'SUBMITTED' });
 });
 
-test('an upload whose content is not known cannot be told from others', async () => {
+test('an upload without an ETag is not submitted', async () => {
   expect(await upload({ etag: undefined })).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
   expect(aws.calls).toEqual([]);
 });

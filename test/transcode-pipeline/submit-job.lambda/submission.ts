@@ -3,7 +3,8 @@ import { AUDIO_TRACK, ENVIRONMENT, NOW, PLAN, probed, queueMessage, uploadBody, 
 import type { SubmitEnvironment } from '../../../src/shared/contract/environment';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord } from '../../../src/shared/contract/record';
-import { UploadSubmission, type Outcome } from '../../../src/transcode-pipeline/submit-job.lambda/submit-upload';
+import type { Outcome } from '../../../src/transcode-pipeline/submit-job.lambda/outcome';
+import { submitUpload } from '../../../src/transcode-pipeline/submit-job.lambda/submit-upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import type { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
@@ -38,16 +39,22 @@ export async function submit({
   body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000,
 }: SubmissionOptions = {}): Promise<Outcome> {
   const message = parseMessage(queueMessage(body, attributes));
-  return new UploadSubmission({ ...ENVIRONMENT, ...environment }, plan, message, {
-    tableName: 'jobs',
-    pipelineId: 'pipeline-1',
-    jobId: 'job-1',
-    attempt: message.attempt,
-    owner: 'me',
-    leaseMs: 75_000,
-    settleMs: 600_000,
-    resubmissionOf: message.resubmissionOf,
-  }, remainingMs).run();
+  return submitUpload({
+    environment: { ...ENVIRONMENT, ...environment },
+    plan,
+    message,
+    claim: {
+      tableName: 'jobs',
+      pipelineId: 'pipeline-1',
+      jobId: 'job-1',
+      attempt: message.attempt,
+      owner: 'me',
+      leaseMs: 75_000,
+      settleMs: 600_000,
+      resubmissionOf: message.resubmissionOf,
+    },
+    remainingMs,
+  });
 }
 
 /** A MediaConvert that takes every job, and a source with picture and sound. */

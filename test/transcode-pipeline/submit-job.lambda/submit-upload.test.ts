@@ -1,20 +1,18 @@
-import { CancelJobCommand, CreateJobCommand, ProbeCommand, UnprocessableEntityException } from '@aws-sdk/client-mediaconvert';
+import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED, DEAD_CLAIM, submit, whileCreating } from './submission';
-import { AUDIO_TRACK, NOW, PLAN, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
-import type { Plan, Settings } from '../../../src/shared/contract/plan';
+import { acceptJobs, CREATED, DEAD_CLAIM, submit } from './submission';
+import { JOB, NOW, PLAN, planWith, probed, VIDEO_TRACK } from './upload-fixtures';
+import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
-import { requestTokenOf } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, badRequest, notFound, conflict, serverError, timeout } = MEDIA_CONVERT_ERRORS;
-const DAY_MS = 24 * 3_600_000;
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
@@ -33,287 +31,52 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-function settingsSent(): Settings {
-  return aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings as Settings;
-}
+describe('another invocation holds the claim', () => {
+  test('the message is requeued until that claim ends, and the record stays unchanged', async () => {
+    const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
+    aws.table.put(claimed);
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'another invocation holds the claim' });
+    expect(aws.calls).toEqual(['Update', 'SendMessage']);
+    expect(aws.messagesSent[0].DelaySeconds).toBe(41);
+    expect(record()).toEqual(claimed);
+  });
+});
 
-describe('the job is filled in', () => {
-  test('once for each attempt', async () => {
+describe('nothing is left to submit', () => {
+  test.each<[JobStatus, string | undefined]>([
+    ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
+  ])('a submitter wrote %s: it is announced again with the same id', async (status, mediaConvertJobId) => {
+    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
+    expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
     await submit();
-    expect(aws.updates[1]).toMatchObject({
-      Key: { jobId: 'job-1' },
-      ConditionExpression: '#attempt = :attempt AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)',
-      UpdateExpression: 'SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #outputGroups = :outputGroups,'
-        + ' #openPhase = :openPhase, #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil',
-    });
+    const [first, second] = aws.announcements;
+    expect(first).toMatchObject({ jobId: 'job-1', status, updatedAt: 'then' });
+    expect(second).toEqual(first);
+    expect(aws.calls).toEqual(['Update', 'Publish', 'Update', 'Publish']);
   });
 
-  test('with the plan in effect for this source', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([{ TrackType: 'video', VideoProperties: { Width: 640, Height: 360 } }]));
-    await submit();
-    expect(record().outputGroups).toEqual([
-      { preset: 'cmaf', outputs: [{ role: 'video', height: 270, droppable: true }] },
-      { preset: 'mp4', outputs: [{ role: 'muxed' }] },
-    ]);
-    const [cmaf, mp4] = settingsSent().OutputGroups as Settings[];
-    expect((cmaf.Outputs as Settings[]).map(({ NameModifier }) => NameModifier)).toEqual(['_270p']);
-    expect((mp4.Outputs as Settings[]).map(Object.keys)).toEqual([['VideoDescription']]);
+  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('an event set %s: the recorder announces it', async status => {
+    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId: 'mc-1', cause: 'event' });
+    expect(await submit()).toMatchObject({ decision: 'already done', reason: status });
+    expect(aws.calls).toEqual(['Update']);
   });
 
-  test('with the whole plan where the source could not be inspected', async () => {
-    aws.mediaConvert.on(ProbeCommand).rejects(badRequest);
-    expect(await submit()).toMatchObject({ decision: 'submitted' });
-    expect(record().outputGroups).toEqual(PLAN.outputGroups);
-  });
-
-  test("though the job's own first event was faster", async () => {
-    whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-1' });
-    expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-1', outputGroups: PLAN.outputGroups });
-    expect(aws.updates[2]).toMatchObject({
-      ConditionExpression: '#mediaConvertJobId = :mediaConvertJobId', UpdateExpression: 'SET #outputGroups = :outputGroups',
-    });
-    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' })]);
-    expect(aws.calls).not.toContain('CancelJob');
-  });
-
-  describe('not where the record', () => {
-    const counted = expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 });
-    const OVERTAKEN: [string, Partial<JobRecord>, object[]][] = [
-      ['has another job', { status: 'SUBMITTED', mediaConvertJobId: 'mc-2' }, [counted]],
-      ['was canceled', { status: 'CANCELED' }, []],
-      ['is at a later attempt', { attempt: 2 }, []],
-    ];
-
-    test.each(OVERTAKEN)('%s: the job is canceled, and counted where the upload has another', async (_, change, metrics) => {
-      whileCreating(aws, change);
-      expect(await submit()).toEqual({
-        decision: 'already done', reason: `canceled the job: the record is ${change.status ?? 'SUBMITTING'}`, mediaConvertJobId: 'mc-1',
-      });
-      expect(aws.cancellations).toEqual(['mc-1']);
-      expect(record()).toMatchObject(change);
-      expect(aws.announcements).toEqual([]);
-      expect(output.metrics).toEqual(metrics);
-    });
-
-    test.each(OVERTAKEN)('%s, and the job has ended: its own event counts', async (_, change) => {
-      whileCreating(aws, change);
-      aws.mediaConvert.on(CancelJobCommand).rejects(conflict);
-      expect(await submit()).toMatchObject({
-        decision: 'already done', reason: `too late to cancel the job: the record is ${change.status ?? 'SUBMITTING'}`,
-      });
-      expect(output.metrics).toEqual([]);
-    });
-
-    test.each([
-      ['is gone', () => aws.table.clear()],
-      ['is back at an earlier attempt', () => aws.table.put({ ...record(), attempt: 0 })],
-    ])('%s, since the table was restored: the job runs, and is recorded by its events', async (_, restore) => {
-      aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
-        restore();
-        return CREATED;
-      });
-      expect(await submit()).toEqual({
-        decision: 'submitted', reason: 'the table was restored: its events will record the job', mediaConvertJobId: 'mc-1',
-      });
-      expect(aws.cancellations).toEqual([]);
-    });
-  });
-
-  test('though the claim has gone to another invocation meanwhile: the first job counts', async () => {
-    whileCreating(aws, { owner: 'other' });
-    expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
-    expect(record()).toMatchObject({ status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
-    expect(record()).not.toHaveProperty('owner');
-    expect(aws.cancellations).toEqual([]);
-  });
-
-  test('once, though the SDK repeats the write: announced', async () => {
-    whileCreating(aws, { status: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
-    expect(await submit()).toMatchObject({ decision: 'submitted' });
-    expect(aws.cancellations).toEqual([]);
-    expect(aws.announcements).toHaveLength(1);
+  test.each<Partial<JobRecord>>([
+    { status: 'HELD' }, { status: 'DELETED' }, { status: 'DELETED', mediaConvertJobId: 'mc-1' }, { status: 'RETRYING', attempt: 2 },
+  ])('a record with %j stays unchanged, and is not announced', async change => {
+    const before = { ...DEAD_CLAIM, owner: undefined, leaseUntil: undefined, ...change, cause: 'submit' as const };
+    aws.table.put(before);
+    expect(await submit()).toMatchObject({ decision: 'already done', reason: change.status });
+    expect(aws.calls).toEqual(['Update']);
+    expect(record()).toEqual(before);
   });
 });
 
-describe('the request', () => {
-  afterEach(() => {
-    delete process.env.PLAN_TOKEN_7;
-  });
-
-  test('has what the plan says beside the settings, filled in, and our own members come last', async () => {
-    process.env.PLAN_TOKEN_7 = 'arn:queue';
-    const request = {
-      Priority: 5, HopDestinations: [{ Queue: '{{PLAN_TOKEN_7}}' }], UserMetadata: { team: 'shop', jobId: 'other' }, Queue: 'other', Role: 'other',
-    };
-    await submit({ plan: { ...PLAN, request } });
-    expect(aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input).toMatchObject({
-      Priority: 5,
-      HopDestinations: [{ Queue: 'arn:queue' }],
-      UserMetadata: { team: 'shop', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' },
-      Queue: expect.stringContaining('queues/Default'),
-      Role: expect.stringContaining('role/media-convert'),
-    });
-  });
-
-  test('of a later attempt is another for MediaConvert: its metadata and its token say so', async () => {
-    aws.table.put({ ...DEAD_CLAIM, status: 'RETRYING', attempt: 1, claims: 0, maybeSince: undefined, maybeUntil: undefined });
-    await submit({ attributes: { attempt: 2, jobId: 'job-1' } });
-    const [{ args: [{ input }] }] = aws.mediaConvert.commandCalls(CreateJobCommand);
-    expect(input.UserMetadata).toEqual({ pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '2' });
-    expect(input.ClientRequestToken).toBe(requestTokenOf('pipeline-1', 'job-1', 2));
-    expect(record()).toMatchObject({ status: 'SUBMITTED', attempt: 2, mediaConvertJobId: 'mc-1', claims: 1 });
-    expect(aws.calls).not.toContain('SearchJobs');
-  });
-
-  test('of what repeats another job on purpose: the record says so', async () => {
-    await submit({ attributes: { attempt: 1, resubmissionOf: 'job-0' } });
-    expect(record()).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-0' });
-    expect(aws.announcements).toEqual([expect.objectContaining({ resubmissionOf: 'job-0' })]);
-  });
-
-  test.each([[60_000, 40_000], [900_000, 880_000], [20_500, 1_000]])(
-    'has %d ms left: the probe may take %d of them, the rest is for two tries of the job', async (remaining, probeMs) => {
-      const aborted = jest.spyOn(AbortSignal, 'timeout');
-      await submit({ remainingMs: () => remaining });
-      expect(aborted.mock.calls).toEqual([[probeMs]]);
-    });
-
-  test('is made without a probe where the plan asks for none', async () => {
-    await submit({ plan: { ...PLAN, sourceChecks: { probe: false } } });
-    expect(aws.calls).not.toContain('Probe');
-    expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: PLAN.outputGroups });
-  });
-});
-
-describe('a terminal record without a job', () => {
-  const broken = new UnprocessableEntityException({ message: 'no media', $metadata: { httpStatusCode: 422 } });
-
-  async function ends(status: JobStatus, errorMessage: unknown, more: Partial<JobRecord> = { errorClass: 'INPUT' }) {
-    expect(record()).toMatchObject({ status, errorMessage, cause: 'submit', ...more });
-    for (const gone of ['owner', 'leaseUntil', 'maybeSince', 'maybeUntil', 'openPhase', 'openSince']) {
-      expect(record()).not.toHaveProperty(gone);
-    }
-    expect(aws.announcements).toEqual([expect.objectContaining({ status, errorMessage })]);
-  }
-
-  test('REJECTED: the file is empty', async () => {
-    expect(await submit({ body: uploadBody({ size: 0 }) })).toEqual({ decision: 'rejected', reason: 'The file is empty' });
-    await ends('REJECTED', 'The file is empty');
-    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
-  });
-
-  test('REJECTED: the file is too large', async () => {
-    const plan: Plan = { ...PLAN, sourceChecks: { probe: true, maxBytes: 1_000_000 } };
-    expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
-    await ends('REJECTED', 'The file has 1234567 bytes; at most 1000000 are allowed');
-    expect(aws.calls).not.toContain('CreateJob');
-  });
-
-  test('REJECTED: the file is no media', async () => {
-    aws.mediaConvert.on(ProbeCommand).rejects(broken);
-    expect(await submit()).toMatchObject({ decision: 'rejected' });
-    await ends('REJECTED', 'The file is not readable as media: no media');
-    expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'Publish']);
-  });
-
-  test('SUPERSEDED: the object was overwritten', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'another'));
-    expect(await submit()).toMatchObject({ decision: 'superseded' });
-    await ends('SUPERSEDED', expect.stringContaining('overwritten'));
-    expect(aws.calls).not.toContain('CreateJob');
-  });
-
-  test('REJECTED: the plan makes nothing of this source', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([AUDIO_TRACK]));
-    const [cmaf] = PLAN.settings.OutputGroups as Settings[];
-    const Outputs = (cmaf.Outputs as Settings[]).slice(0, 1);
-    const outputs = PLAN.outputGroups[0].outputs.slice(0, 1);
-    const plan: Plan = { ...PLAN, settings: { OutputGroups: [{ ...cmaf, Outputs }] }, outputGroups: [{ preset: 'cmaf', outputs }] };
-    expect(await submit({ plan })).toMatchObject({ decision: 'rejected' });
-    await ends('REJECTED', expect.stringContaining('None of the outputs'));
-    expect(aws.calls).not.toContain('CreateJob');
-  });
-
-  test.each([
-    ['uploads/$1.mov', '"$"'], [`uploads/${'é'.repeat(500)}`, 'too long'], ['uploads/', 'no name'],
-  ])('REJECTED: %s does not fit a mirrored path', async (key, reason) => {
-    const plan: Plan = { ...PLAN, layout: { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' } };
-    expect(await submit({ body: uploadBody({ key }), plan })).toMatchObject({ decision: 'rejected' });
-    await ends('REJECTED', expect.stringContaining(reason));
-    expect(aws.calls).not.toContain('CreateJob');
-  });
-
-  test.each([
-    [badRequest, 'BadRequestException: bad settings'], [notFound, 'NotFoundException: no such queue'],
-  ])('ERROR: %s', async (error, message) => {
-    aws.mediaConvert.on(CreateJobCommand).rejects(error);
-    expect(await submit()).toEqual({ decision: 'failed', reason: message });
-    await ends('ERROR', message, { errorClass: 'SETTINGS' });
-  });
-
-  test('ERROR: denied for the fourth time, and counted', async () => {
-    aws.mediaConvert.on(CreateJobCommand).rejects(denied);
-    expect(await submit({ attributes: { deferrals: 5, denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
-    await ends('ERROR', 'ForbiddenException: not allowed', { errorClass: 'PERMISSIONS' });
-    expect(aws.messagesSent).toEqual([]);
-    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DeniedSubmissions: 1 })]);
-  });
-
-  test('ERROR: claimed too often', async () => {
-    aws.table.put({ ...DEAD_CLAIM, claims: 15, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
-    expect(await submit()).toMatchObject({ decision: 'failed' });
-    await ends('ERROR', 'Not submitted after 16 claims and 0 deferrals', { errorClass: 'OTHER', claims: 16 });
-    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
-  });
-
-  test('the fifteenth claim is still tried: a redrive from the dead-letter queue heals', async () => {
-    aws.table.put({ ...DEAD_CLAIM, claims: 14, leaseUntil: 0, maybeSince: undefined, maybeUntil: undefined });
-    expect(await submit()).toMatchObject({ decision: 'submitted' });
-  });
-
-  test('ERROR: too old', async () => {
-    expect(await submit({ attributes: { deferrals: 900, firstSeen: NOW - 13 * DAY_MS - 1 } })).toMatchObject({ decision: 'failed' });
-    await ends('ERROR', 'Not submitted after 1 claims and 900 deferrals', { errorClass: 'OTHER' });
-    expect(aws.calls).toEqual(['Update', 'Update', 'Publish']);
-  });
-
-  test('expires where records do', async () => {
-    await submit({ body: uploadBody({ size: 0 }), environment: { RECORD_RETENTION_SECONDS: '3600' } });
-    expect(record().expiresAt).toBe(NOW / 1000 + 3600);
-  });
-
-  test('does not expire otherwise', async () => {
-    await submit({ body: uploadBody({ size: 0 }) });
-    expect(record()).not.toHaveProperty('expiresAt');
-  });
-
-  test('is announced, though the write was repeated by the SDK and then refused', async () => {
-    aws.mediaConvert.on(ProbeCommand).callsFake(() => {
-      aws.table.put({ ...record(), status: 'REJECTED', cause: 'submit' });
-      throw broken;
-    });
-    expect(await submit()).toMatchObject({ decision: 'rejected' });
-    expect(aws.announcements).toEqual([expect.objectContaining({ status: 'REJECTED' })]);
-  });
-
-  test('is written by the owner of the claim only, and not announced by another', async () => {
-    aws.mediaConvert.on(ProbeCommand).callsFake(() => {
-      aws.table.put({ ...record(), owner: 'other' });
-      throw broken;
-    });
-    expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTING' });
-    expect(aws.updates[1].ConditionExpression).toBe('#owner = :owner AND #status = :SUBMITTING AND attribute_not_exists(#mediaConvertJobId)');
-    expect(record()).toMatchObject({ status: 'SUBMITTING', owner: 'other' });
-    expect(aws.announcements).toEqual([]);
-  });
-});
-
-describe('MediaConvert cannot take the job now', () => {
-  test.each([throttled, overQuota, conflict])('%s: the claim is given back wholly, the message waits', async error => {
+describe('MediaConvert cannot accept the job now', () => {
+  test.each([throttled, overQuota, conflict])('%s: the claim is released untouched, and the message is requeued', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW - 5 } })).toEqual({
-      decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true,
+      decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true,
     });
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
@@ -326,7 +89,7 @@ describe('MediaConvert cannot take the job now', () => {
     })]);
   });
 
-  test('throttled more often than it may be claimed, it is still submitted in the end', async () => {
+  test('an upload that is throttled more often than it may be claimed is still submitted', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
     for (let deferrals = 0; deferrals < 20; deferrals++) {
       await submit({ attributes: { deferrals, firstSeen: NOW } });
@@ -336,9 +99,9 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.calls).not.toContain('SearchJobs');
   });
 
-  test('too little time left to be sure of an answer: likewise, unasked', async () => {
+  test('too little time left to receive an answer: the same, without a request', async () => {
     expect(await submit({ remainingMs: () => LONGEST_CREATION_MS - 1 })).toEqual({
-      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+      decision: 'requeued', reason: 'too little time left to receive an answer',
     });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
@@ -346,13 +109,13 @@ describe('MediaConvert cannot take the job now', () => {
     expect(record()).not.toHaveProperty('maybeUntil');
   });
 
-  test('just enough time left: asked', async () => {
+  test('just enough time left: the request is sent', async () => {
     expect(await submit({ remainingMs: () => LONGEST_CREATION_MS })).toMatchObject({ decision: 'submitted' });
   });
 
-  test.each([serverError, timeout])('%s twice: what may have happened stays on the record', async error => {
+  test.each([serverError, timeout])('%s twice: the record says that a job may exist', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}` });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}` });
     const tokens = aws.mediaConvert.commandCalls(CreateJobCommand).map(call => call.args[0].input.ClientRequestToken);
     expect(tokens).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), tokens[0]]);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NOW, maybeUntil: NOW + 675_000 });
@@ -365,13 +128,13 @@ describe('MediaConvert cannot take the job now', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('403: waits three times for the permission to spread, each counted', async () => {
+  test('403: requeued three times for the permission to take effect, each counted on the message', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
     const waits: unknown[] = [];
     for (const denials of [0, 1, 2]) {
       waits.push(await submit({ attributes: { deferrals: denials, denials, firstSeen: NOW } }));
     }
-    expect(waits).toEqual(Array(3).fill({ decision: 'deferred', reason: 'ForbiddenException: not allowed' }));
+    expect(waits).toEqual(Array(3).fill({ decision: 'requeued', reason: 'ForbiddenException: not allowed' }));
     expect(aws.messagesSent.map(({ MessageAttributes }) => MessageAttributes!.denials.StringValue)).toEqual(['1', '2', '3']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
@@ -380,10 +143,10 @@ describe('MediaConvert cannot take the job now', () => {
 });
 
 describe('MediaConvert cannot probe the source now', () => {
-  const CAPPED: Plan = { ...PLAN, sourceChecks: { probe: true, maxSeconds: 60 } };
+  const LIMITED = planWith({ sourceChecks: { probe: true, maxSeconds: 60 } });
   const text = (error: Error) => `${error.name}: ${error.message}`;
 
-  /** Deliveries of the upload, until none is sent again. */
+  /** Delivers the upload until it is not requeued. */
   async function deliver(plan: Plan, most = 10) {
     let attributes: { [name: string]: string } | undefined;
     for (let delivery = 1; delivery <= most; delivery++) {
@@ -398,9 +161,9 @@ describe('MediaConvert cannot probe the source now', () => {
     return { delivery: Infinity, outcome: undefined };
   }
 
-  test.each([throttled, overQuota, conflict])('%s: waits as it does for the job, for as long as it takes, whatever the caps', async error => {
+  test.each([throttled, overQuota, conflict])('%s: requeued any number of times, with and without source limits', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
-    expect(await submit({ plan: CAPPED })).toEqual({ decision: 'deferred', reason: text(error), throttled: true });
+    expect(await submit({ plan: LIMITED })).toEqual({ decision: 'requeued', reason: text(error), throttled: true });
     expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
     expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
     expect(record()).not.toHaveProperty('maybeSince');
@@ -411,49 +174,49 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(output.metrics).toEqual([]);
   });
 
-  test.each([serverError, timeout])('%s five times: the whole plan, counted', async error => {
+  test.each([serverError, timeout])('%s five times: all planned outputs are submitted, and the upload is counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toEqual({ delivery: 5, outcome: { decision: 'submitted', mediaConvertJobId: 'mc-1' } });
-    expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: PLAN.outputGroups });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: JOB.outputGroups });
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UninspectedSources: 1 })]);
   });
 
-  test.each([serverError, timeout])('%s five times, with a cap: ERROR, unpaid, for time to heal', async error => {
+  test.each([serverError, timeout])('%s five times, with a limit: a transient ERROR without a job', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 5, outcome: { decision: 'failed' } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'TRANSIENT', errorMessage: expect.stringContaining(text(error)) });
     expect(aws.calls).not.toContain('CreateJob');
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', errorClass: 'TRANSIENT' })]);
     expect(output.metrics).toEqual([]);
   });
 
-  test('5xx, then an answer: submitted as the source is', async () => {
+  test('5xx, then an answer: the answer decides', async () => {
     aws.mediaConvert.on(ProbeCommand).rejectsOnce(serverError).resolves(probed([VIDEO_TRACK]));
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 2, outcome: { decision: 'rejected' } });
     expect(aws.calls).not.toContain('CreateJob');
   });
 
-  test('throttling between failures counts for nothing', async () => {
+  test('throttling between failures is not counted', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(throttled);
     await submit({ attributes: { deferrals: 4, probeFailures: 4, firstSeen: NOW } });
     expect(aws.messagesSent[0].MessageAttributes).toMatchObject({ probeFailures: { StringValue: '4' } });
   });
 
-  test('403, with a cap on the duration: three deferrals, then ERROR, as for the job', async () => {
+  test('403, with a limit on the duration: requeued three times, then ERROR', async () => {
     aws.mediaConvert.on(ProbeCommand).rejects(denied);
-    expect(await deliver(CAPPED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
+    expect(await deliver(LIMITED)).toMatchObject({ delivery: 4, outcome: { decision: 'failed', reason: text(denied) } });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS' });
     expect(aws.calls).not.toContain('CreateJob');
     expect(output.metrics).toEqual([expect.objectContaining({ DeniedSubmissions: 1 })]);
   });
 
-  test.each([denied, badRequest, notFound])('%s, without a cap: the whole plan at once, counted', async error => {
+  test.each([denied, badRequest, notFound])('%s, without a limit: all planned outputs are submitted at once, and counted', async error => {
     aws.mediaConvert.on(ProbeCommand).rejects(error);
     expect(await deliver(PLAN)).toMatchObject({ delivery: 1, outcome: { decision: 'submitted' } });
     expect(output.metrics).toEqual([expect.objectContaining({ UninspectedSources: 1 })]);
   });
 
-  test('where an earlier claim may have created a job, the claim says so still', async () => {
+  test('the record still says that an earlier claim may have created a job', async () => {
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW - 1 });
     aws.mediaConvert.on(ProbeCommand).rejects(throttled);
     await submit();
@@ -461,36 +224,8 @@ describe('MediaConvert cannot probe the source now', () => {
   });
 });
 
-describe('what the probe shows will not come out as expected', () => {
-  const HDR = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, TransferCharacteristics: 'SMPTE_2084' } };
-  const warning = expect.stringMatching(/^The source is HDR \(PQ\)/);
-
-  test('is on the record with the job, and one line of the log: no more calls', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR, AUDIO_TRACK]));
-    await submit();
-    expect(record()).toMatchObject({ status: 'SUBMITTED', warnings: [warning] });
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', warnings: [warning] })]);
-    expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
-  });
-
-  test("is added where the job's own events were faster", async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
-    whileCreating(aws, { status: 'PROGRESSING', mediaConvertJobId: 'mc-1', cause: 'event', eventTime: NOW, warnings: ['230001: odd audio'] });
-    await submit();
-    expect(record()).toMatchObject({ status: 'PROGRESSING', warnings: ['230001: odd audio', warning] });
-  });
-
-  test('is not said of a job that could not be created', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([HDR]));
-    aws.mediaConvert.on(CreateJobCommand).rejects(throttled);
-    await submit();
-    expect(output.lines).toEqual([]);
-    expect(record()).not.toHaveProperty('warnings');
-  });
-});
-
-describe('a failure of the other services lets the message come again, and the next delivery heals it', () => {
-  test('no announcement', async () => {
+describe('after a failure of another service, the next delivery continues', () => {
+  test('the announcement failed', async () => {
     aws.sns.on(PublishCommand).rejectsOnce(new Error('topic down')).resolves({});
     await expect(submit()).rejects.toThrow('topic down');
     expect(await submit()).toEqual({ decision: 'already done', reason: 'SUBMITTED', mediaConvertJobId: 'mc-1' });
@@ -499,7 +234,7 @@ describe('a failure of the other services lets the message come again, and the n
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(1);
   });
 
-  test('no deferral', async () => {
+  test('the message was not requeued', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejectsOnce(throttled).resolves(CREATED);
     aws.sqs.on(SendMessageCommand).rejectsOnce(new Error('queue down')).resolves({});
     await expect(submit()).rejects.toThrow('queue down');

@@ -1,6 +1,6 @@
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Plan, SubmissionRules, UploadFilter } from '../../../src/shared/contract/plan';
+import type { Plan, PlannedJob, SubmissionRules, UploadFilter } from '../../../src/shared/contract/plan';
 
 export const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 export const OBJECT = {
@@ -26,11 +26,8 @@ export const SUBMISSION: SubmissionRules = { leaseSeconds: 75, settleSeconds: 60
 export const UPLOADS: UploadFilter = { bucket: 'source', prefix: 'uploads/' };
 
 /** A streaming group with a ladder and audio of its own, and a file; a deploy-time string in each. */
-export const PLAN: Plan = {
-  version: 1,
-  submission: SUBMISSION,
-  uploads: UPLOADS,
-  layout: { type: 'byJob', prefix: '' },
+export const JOB: PlannedJob = {
+  purpose: 'main',
   settings: {
     TimecodeConfig: { Source: 'ZEROBASED' },
     Inputs: [{ FileInput: '{{input}}', VideoSelector: { Rotate: 'AUTO' } }],
@@ -59,6 +56,19 @@ export const PLAN: Plan = {
     { preset: 'mp4', outputs: [{ role: 'muxed' }] },
   ],
 };
+
+export const PLAN = planWith({});
+
+/** The plan with other members of its job. */
+export function planWith(job: Partial<PlannedJob>): Plan {
+  return {
+    version: 2,
+    submission: SUBMISSION,
+    uploads: UPLOADS,
+    layout: { type: 'byJob', prefix: '' },
+    profiles: [{ name: 'default', jobs: [{ ...JOB, ...job }] }],
+  };
+}
 
 /** Tracks of an ordinary video, as Probe reports them. */
 export const VIDEO_TRACK = { TrackType: 'video', VideoProperties: { Width: 1920, Height: 1080 } } as const;

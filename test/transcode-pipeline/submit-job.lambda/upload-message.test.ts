@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { NOW, queueMessage, sentMessage, UPLOAD_QUEUE_URL, uploadBody } from './upload-fixtures';
 import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
-import { defer, parseMessage, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
+import { parseMessage, requeueUpload, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
 const aws = new FakeAws();
@@ -10,34 +10,41 @@ const DAY_MS = 24 * 3_600_000;
 beforeEach(() => aws.reset());
 
 describe('parseMessage', () => {
-  test('a first message has not waited, and was first seen when it was sent', () => {
+  test('a first message has no requeues, and was first seen when it was sent', () => {
     expect(parseMessage(queueMessage(uploadBody()))).toEqual({
-      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, deferrals: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
+      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, requeues: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
     });
   });
 
-  test('a message of ours says which job it is for, which try of it, and what that repeats', () => {
+  test('a message of the pipeline names its job, its attempt and the job that it repeats', () => {
     expect(parseMessage(queueMessage(uploadBody(), { attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1' }))).toMatchObject({
-      attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1', deferrals: 0,
+      attempt: 2, jobId: 'job-2', resubmissionOf: 'job-1', requeues: 0,
     });
   });
 
-  test('a deferred message carries how often it waited, and since when', () => {
+  test('a requeued message has its number of requeues and the time when it was first seen', () => {
     const message = queueMessage(uploadBody(), { deferrals: 7, denials: 2, firstSeen: NOW - DAY_MS });
-    expect(parseMessage(message)).toMatchObject({ deferrals: 7, denials: 2, firstSeen: NOW - DAY_MS });
+    expect(parseMessage(message)).toMatchObject({ requeues: 7, denials: 2, firstSeen: NOW - DAY_MS });
   });
 });
 
-describe('defer', () => {
+test('unknown members and attributes of later versions are ignored', () => {
+  const later = { profile: 'premium', purpose: 'preview', mainJobId: 'job-1', passthrough: '{}' };
+  const { detail, ...event } = JSON.parse(uploadBody());
+  const body = JSON.stringify({ ...event, ...later, detail: { ...detail, ...later, object: { ...detail.object, ...later } } });
+  expect(parseMessage(queueMessage(body, later))).toEqual({ ...parseMessage(queueMessage(uploadBody())), body });
+});
+
+describe('requeueUpload', () => {
   const message = parseMessage(queueMessage(uploadBody(), { deferrals: 2, denials: 1, firstSeen: NOW - DAY_MS }));
 
-  async function deferred(seconds: number, setback?: Setback) {
-    await defer(UPLOAD_QUEUE_URL, message, seconds, setback);
+  async function requeued(seconds: number, setback?: Setback) {
+    await requeueUpload(UPLOAD_QUEUE_URL, message, seconds, setback);
     return aws.messagesSent[0];
   }
 
-  test('sends the same body to the same queue, counts, and keeps the time when it was first seen', async () => {
-    expect(await deferred(30)).toEqual({
+  test('sends the same body to the same queue, counts the requeue, and keeps the time when it was first seen', async () => {
+    expect(await requeued(30)).toEqual({
       QueueUrl: UPLOAD_QUEUE_URL,
       MessageBody: message.body,
       DelaySeconds: 30,
@@ -54,21 +61,21 @@ describe('defer', () => {
   test.each<[Setback, object]>([
     ['denials', { denials: { StringValue: '2' }, probeFailures: { StringValue: '0' } }],
     ['probeFailures', { denials: { StringValue: '1' }, probeFailures: { StringValue: '1' } }],
-  ])('counts %s apart', async (setback, counts) => {
-    expect((await deferred(30, setback)).MessageAttributes).toMatchObject({ deferrals: { StringValue: '3' }, ...counts });
+  ])('counts %s separately', async (setback, counts) => {
+    expect((await requeued(30, setback)).MessageAttributes).toMatchObject({ deferrals: { StringValue: '3' }, ...counts });
   });
 
   test.each<[string, { [name: string]: number | string }]>([
-    ['of S3', {}],
-    ['of ours', { attempt: 3, jobId: 'job-2', resubmissionOf: 'job-1' }],
-  ])('a message %s reads back as the same one, one deferral later', async (_, own) => {
+    ['from S3', {}],
+    ['from the pipeline', { attempt: 3, jobId: 'job-2', resubmissionOf: 'job-1' }],
+  ])('a message %s reads back as the same one with one more requeue', async (_, own) => {
     const before = parseMessage(queueMessage(uploadBody(), { ...own, deferrals: 2, firstSeen: NOW - DAY_MS }));
-    await defer(UPLOAD_QUEUE_URL, before, 1);
-    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toEqual({ ...before, deferrals: 3 });
+    await requeueUpload(UPLOAD_QUEUE_URL, before, 1);
+    expect(parseMessage(sentMessage(aws.messagesSent[0]))).toEqual({ ...before, requeues: 3 });
   });
 
-  test('fails where the queue refuses: the old message must not be acknowledged', async () => {
+  test('throws if the queue fails, so that the old message is not acknowledged', async () => {
     aws.sqs.on(SendMessageCommand).rejects(new Error('down'));
-    await expect(deferred(1)).rejects.toThrow('down');
+    await expect(requeued(1)).rejects.toThrow('down');
   });
 });

@@ -7,7 +7,7 @@ import {
 const UPLOAD: Upload = parseUpload(uploadBody());
 
 describe('parseUpload', () => {
-  test('takes what identifies and describes the object', () => {
+  test('returns the facts of the object', () => {
     expect(UPLOAD).toEqual({
       bucket: 'source', key: OBJECT.key, versionId: 'v1', size: OBJECT.size, etag: OBJECT.etag, sequencer: OBJECT.sequencer,
     });
@@ -16,27 +16,27 @@ describe('parseUpload', () => {
   test.each([
     'uploads/Ünï cödé + 100% #1.MOV', 'uploads/$HOME/$1.mp4',
     'movie.mp4', 'uploads/no-extension', 'uploads/a%2Bb+c.mp4', `uploads/${'é'.repeat(508)}`,
-  ])('keeps the key as it is: %s', key => {
+  ])('keeps the key unchanged: %s', key => {
     expect(parseUpload(uploadBody({ key })).key).toBe(key);
   });
 
   test.each([
-    ['no JSON', 'hello'],
+    ['text that is not JSON', 'hello'],
     ['another source', uploadBody().replace('aws.s3', 'aws.ec2')],
     ['another event of S3', uploadBody().replace('Object Created', 'Object Deleted')],
     ['no key', uploadBody({ key: '' })],
-    ['a sequencer that is no number', uploadBody({ sequencer: 'xyz' })],
+    ['a sequencer that is not a number', uploadBody({ sequencer: 'xyz' })],
     ['a negative size', uploadBody({ size: -1 })],
     ['no bucket', uploadBody({}, '')],
   ])('refuses %s', (_, body) => {
     expect(() => parseUpload(body)).toThrow();
   });
 
-  test('does not ask when it was', () => {
+  test('ignores the time of the event', () => {
     expect(parseUpload(JSON.stringify({ ...JSON.parse(uploadBody()), time: undefined }))).toEqual(UPLOAD);
   });
 
-  test('manages without size, ETag, version and sequencer', () => {
+  test('accepts an event without size, ETag, version and sequencer', () => {
     const upload = parseUpload(uploadBody({ 'size': undefined, 'etag': undefined, 'version-id': undefined, 'sequencer': undefined }));
     expect(upload).toEqual({ bucket: 'source', key: OBJECT.key });
   });
@@ -59,11 +59,11 @@ function idOf({ pipelineId, ...upload }: Identity & { versionId?: string }, rest
 }
 
 describe('jobIdOf', () => {
-  test('is a fixed function of the identity: records of earlier releases stay the guard against paying twice', () => {
+  test('never changes between releases, because existing records prevent duplicate jobs', () => {
     expect(jobIdOf('pipeline-1', UPLOAD)).toBe('0ongbidukk2lapdj1lvuqq27gpioaje8');
   });
 
-  test('is 32 digits and small letters of base32hex', () => {
+  test('is 32 characters of lowercase base32hex', () => {
     fc.assert(fc.property(identities, identity => {
       expect(idOf(identity)).toMatch(/^[0-9a-v]{32}$/);
     }));
@@ -75,27 +75,27 @@ describe('jobIdOf', () => {
     }));
   });
 
-  test.each(['pipelineId', 'bucket', 'key', 'versionId', 'sequencer'] as const)('is another for another %s', field => {
+  test.each(['pipelineId', 'bucket', 'key', 'versionId', 'sequencer'] as const)('differs by %s', field => {
     fc.assert(fc.property(identities, names, (identity, other) => {
       fc.pre(identity[field] !== other && !(field === 'versionId' && [identity.versionId, other].includes('null')));
       expect(idOf({ ...identity, [field]: other })).not.toBe(idOf(identity));
     }));
   });
 
-  test('does not depend on where one part ends and the next begins', () => {
+  test('distinguishes identities whose parts concatenate to the same text', () => {
     expect(jobIdOf('p', { ...UPLOAD, bucket: 'ab', key: 'c' })).not.toBe(jobIdOf('p', { ...UPLOAD, bucket: 'a', key: 'bc' }));
     expect(jobIdOf('p', { ...UPLOAD, key: 'a","b' })).not.toBe(jobIdOf('p', { ...UPLOAD, key: 'a', versionId: 'b' }));
   });
 
-  test('takes the version "null" of a bucket with suspended versioning for none', () => {
+  test('treats the version "null" of a bucket with suspended versioning as no version', () => {
     fc.assert(fc.property(identities, identity => {
       expect(idOf(identity, { versionId: 'null' })).toBe(idOf(identity, { versionId: undefined }));
     }));
   });
 
-  test('needs the sequencer, which tells one upload from the next', () => {
+  test('requires the sequencer, which distinguishes uploads of the same key', () => {
     expect(() => jobIdOf('p', { ...UPLOAD, sequencer: undefined })).toThrow(
-      'The upload\'s event has no sequencer, which tells it from others of its key');
+      'The upload\'s event has no sequencer, which distinguishes uploads of the same key');
   });
 });
 
@@ -105,26 +105,26 @@ describe('jobIdOf by content', () => {
     return jobIdOf(pipelineId, { ...UPLOAD, ...upload, ...rest }, 'CONTENT');
   };
 
-  test('is the same whenever the content is uploaded to the key', () => {
+  test('is the same for each upload of the content to the key', () => {
     fc.assert(fc.property(identities, names, names, (identity, sequencer, versionId) => {
       expect(byContent(identity, { sequencer, versionId })).toBe(byContent(identity, { sequencer: undefined, versionId: undefined }));
     }));
   });
 
-  test.each(['pipelineId', 'bucket', 'key'] as const)('is another for another %s', field => {
+  test.each(['pipelineId', 'bucket', 'key'] as const)('differs by %s', field => {
     fc.assert(fc.property(identities, names, (identity, other) => {
       fc.pre(identity[field] !== other);
       expect(byContent({ ...identity, [field]: other })).not.toBe(byContent(identity));
     }));
   });
 
-  test('is another for other content, and another than by event', () => {
+  test('differs by content, and from the id by event', () => {
     expect(jobIdOf('p', { ...UPLOAD, etag: 'other' }, 'CONTENT')).not.toBe(jobIdOf('p', UPLOAD, 'CONTENT'));
     expect(jobIdOf('p', UPLOAD, 'CONTENT')).not.toBe(jobIdOf('p', UPLOAD, 'EVENT'));
     expect(jobIdOf('p', UPLOAD, 'EVENT')).toBe(jobIdOf('p', UPLOAD));
   });
 
-  test('needs the ETag', () => {
+  test('requires the ETag', () => {
     expect(() => jobIdOf('p', { ...UPLOAD, etag: undefined }, 'CONTENT')).toThrow('The upload\'s event has no etag');
   });
 });
@@ -132,20 +132,20 @@ describe('jobIdOf by content', () => {
 describe('jobIdOfExisting', () => {
   const existing = { bucket: 'b', key: 'k', etag: 'e' };
 
-  test('is the same for the object as it is, and another for each pipeline, bucket, key and content', () => {
+  test('is the same for an unchanged object, and differs by pipeline, bucket, key and content', () => {
     const others = [jobIdOfExisting('q', existing), ...[{ bucket: 'c' }, { key: 'l' }, { etag: 'f' }, { etag: undefined }].map(
       change => jobIdOfExisting('p', { ...existing, ...change }))];
     expect(jobIdOfExisting('p', { ...existing, size: 7 })).toBe(jobIdOfExisting('p', existing));
     expect(new Set([jobIdOfExisting('p', existing), ...others]).size).toBe(6);
   });
 
-  test('is never that of an event or of content', () => {
+  test('is never the id by event or by content', () => {
     expect(jobIdOfExisting('p', existing)).not.toBe(jobIdOf('p', existing, 'CONTENT'));
     expect(jobIdOfExisting('p', existing)).toMatch(/^[0-9a-v]{32}$/);
   });
 });
 
-test('jobIdOfResubmission: one nonce, one job', () => {
+test('jobIdOfResubmission: the same nonce means the same job', () => {
   const ids = [['job-1', 'n'], ['job-1', 'm'], ['job-2', 'n']].map(([jobId, nonce]) => jobIdOfResubmission(jobId, nonce));
   expect(new Set(ids).size).toBe(3);
   expect(jobIdOfResubmission('job-1', 'n')).toBe(ids[0]);
@@ -153,11 +153,11 @@ test('jobIdOfResubmission: one nonce, one job', () => {
 });
 
 describe('requestTokenOf', () => {
-  test('is 64 hex digits, the most that MediaConvert takes', () => {
+  test('is 64 hex digits, the maximum of MediaConvert', () => {
     expect(requestTokenOf('pipeline-1', 'job-1', 1)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('is the same for one attempt, and another for each pipeline, job and attempt', () => {
+  test('is the same for one attempt, and differs by pipeline, job and attempt', () => {
     const attempts: [string, string, number][] = [['p', 'j', 1], ['p', 'j', 2], ['p', 'k', 1], ['q', 'j', 1]];
     const tokens = [...attempts, ...attempts].map(attempt => requestTokenOf(...attempt));
     expect(new Set(tokens).size).toBe(attempts.length);

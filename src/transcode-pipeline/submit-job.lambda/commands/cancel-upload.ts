@@ -2,29 +2,34 @@ import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { JobRecord } from '../../../shared/contract/record';
 import { announce } from '../../../shared/handlers.lambda/announce';
 import { expiry, readRecord, updateRecord } from '../../../shared/handlers.lambda/job-table';
+import { logger } from '../../../shared/handlers.lambda/logger';
 import { isCanceled, stopJob } from '../../../shared/handlers.lambda/media-convert-jobs';
 import { CLAIM_ATTRIBUTES, isTerminal, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from '../../../shared/handlers.lambda/record-state';
 import { announceAgain } from '../announce-again';
-import type { Outcome } from '../submit-upload';
+import type { Outcome } from '../outcome';
 
-/** Cancels the MediaConvert job first, and records it only once that is certain. */
+/** Cancels the MediaConvert job first, and records CANCELED only once that is certain. */
 export async function cancelUpload(environment: SubmitEnvironment, jobId: string): Promise<Outcome> {
   const record = await readRecord(environment.JOB_TABLE_NAME, jobId);
   if (!record) {
     throw new Error(`There is no record of job '${jobId}' to cancel`);
   }
+  logger.appendKeys({ bucket: record.sourceBucket, key: record.sourceKey });
   const { status, mediaConvertJobId } = record;
   if (isTerminal(status)) {
     return announceAgain(environment, record);
   }
+  if (status === 'HELD') {
+    throw new Error(`Job '${jobId}' is HELD, which this version of the pipeline cannot cancel`);
+  }
   const running = status !== 'RETRYING' && mediaConvertJobId !== undefined;
   if (running && !await stopJob(mediaConvertJobId) && !await isCanceled(mediaConvertJobId)) {
-    return { decision: 'already done', reason: 'MediaConvert has ended the job; its event will say how', mediaConvertJobId };
+    return { decision: 'already done', reason: 'the MediaConvert job has ended: its event will record the result', mediaConvertJobId };
   }
   return recordCanceled(environment, record);
 }
 
-/** Where no MediaConvert job is known, one that appears later is a stranger, which is canceled at its first sign of life. */
+/** If no MediaConvert job is known, one that appears later is a duplicate job, which is canceled on its first event. */
 async function recordCanceled(environment: SubmitEnvironment, seen: JobRecord): Promise<Outcome> {
   const { jobId, status, attempt, mediaConvertJobId } = seen;
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, jobId, {

@@ -5,21 +5,23 @@ import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../../shared/contract/events';
 import type { SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
 import { recordsOfSource } from '../../../shared/handlers.lambda/job-table';
+import { logger } from '../../../shared/handlers.lambda/logger';
 import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
-import type { Outcome } from '../submit-upload';
-import { isFolderMarker, jobIdOfExisting, type Upload } from '../upload';
+import type { Outcome } from '../outcome';
+import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
 
 const s3 = new S3Client({});
 const sqs = new SQSClient({});
 
-/** Few enough for one invocation; the rest follows by a message. */
+/** Few enough for one invocation. A message continues with the rest. */
 const PAGE_SIZE = 100;
 
-/** Submits what was in the bucket before the pipeline was, a page at a time; what has a record already is left alone. */
+/** Submits a page of the objects that are older than the pipeline. Objects with a record are skipped. */
 export async function submitExistingObjects(
   environment: SubmitEnvironment, filter: UploadFilter, deduplication: SubmissionRules['deduplication'], { prefix, startAfter }: Backfill,
 ): Promise<Outcome> {
+  logger.appendKeys({ bucket: filter.bucket });
   const { Contents = [], IsTruncated } = await s3.send(new ListObjectsV2Command({
     Bucket: filter.bucket, Prefix: checkedPrefix(filter, prefix), StartAfter: startAfter, MaxKeys: PAGE_SIZE,
   }));
@@ -35,14 +37,13 @@ export async function submitExistingObjects(
 }
 
 async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload, deduplication: SubmissionRules['deduplication']): Promise<boolean> {
-  const records = await recordsOfSource(environment.JOB_TABLE_NAME, `${upload.bucket}/${upload.key}`);
+  const records = await recordsOfSource(environment.JOB_TABLE_NAME, sourceOf(upload));
   if (records.some(({ sourceETag }) => !differ(sourceETag, upload.etag))) {
     return false;
   }
-  const source = { sourceBucket: upload.bucket, sourceKey: upload.key, sourceSize: upload.size, sourceETag: upload.etag };
-  // By content, the object is the same upload whenever it arrives; otherwise its event, which tells uploads apart, is not known.
+  // With CONTENT, the id is derived from the message like every other. Otherwise, it would need the object's event, which is unknown.
   const jobId = deduplication === 'CONTENT' ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
-  await submitAgain(environment.UPLOAD_QUEUE_URL, source, { jobId, attempt: 1 });
+  await submitAgain(environment.UPLOAD_QUEUE_URL, recordedSourceOf(upload), { jobId, attempt: 1 });
   return true;
 }
 
@@ -61,7 +62,7 @@ function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {
   return !isFolderMarker(upload) && (keyPatterns?.some(pattern => matches(pattern, upload.key)) ?? true);
 }
 
-/** As EventBridge matches: `*` is any characters, unless a backslash stands before it. */
+/** As in EventBridge, `*` matches any characters unless it follows a backslash. */
 function matches(pattern: string, key: string): boolean {
   const expression = pattern.replaceAll(/\\?[^]/g, token => (token === '*' ? '[^]*' : literally(token.at(-1)!)));
   return new RegExp(`^${expression}$`).test(key);
@@ -73,7 +74,7 @@ function literally(character: string): string {
 
 function checkedPrefix(filter: UploadFilter, prefix = filter.prefix): string {
   if (!prefix.startsWith(filter.prefix)) {
-    throw new Error(`The prefix must begin with '${filter.prefix}', like the keys of all uploads, got '${prefix}'`);
+    throw new Error(`The prefix must begin with the upload prefix '${filter.prefix}', got '${prefix}'`);
   }
   return prefix;
 }

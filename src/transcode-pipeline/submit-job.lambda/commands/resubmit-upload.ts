@@ -1,19 +1,24 @@
 import type { Resubmission } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { readRecord } from '../../../shared/handlers.lambda/job-table';
+import { logger } from '../../../shared/handlers.lambda/logger';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
-import type { Outcome } from '../submit-upload';
+import type { Outcome } from '../outcome';
 import { jobIdOfResubmission } from '../upload';
 
-/** The source of a job that has ended becomes a job once more, with a record of its own. */
+/** Submits the source of an ended job again, as a new job with its own record. */
 export async function resubmitUpload(environment: SubmitEnvironment, { jobId, nonce }: Resubmission): Promise<Outcome> {
   const record = await readRecord(environment.JOB_TABLE_NAME, jobId);
   if (!record || record.orphan) {
-    throw new Error(`There is no record of job '${jobId}' with its source to submit again`);
+    throw new Error(`There is no record of job '${jobId}' with a source to submit again`);
   }
+  logger.appendKeys({ bucket: record.sourceBucket, key: record.sourceKey });
   if (!isTerminal(record.status)) {
-    throw new Error(`Job '${jobId}' is ${record.status}: cancel it, or wait until it has ended, before it is submitted again`);
+    throw new Error(`Job '${jobId}' is ${record.status}: cancel it or wait for its end before you submit it again`);
+  }
+  if (record.status === 'DELETED') {
+    throw new Error(`Job '${jobId}' is DELETED and cannot be submitted again`);
   }
   const newJobId = jobIdOfResubmission(jobId, nonce);
   await submitAgain(environment.UPLOAD_QUEUE_URL, record, { jobId: newJobId, attempt: 1, resubmissionOf: jobId });

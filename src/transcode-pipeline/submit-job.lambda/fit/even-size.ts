@@ -1,12 +1,12 @@
 import type { Settings } from '../../../shared/contract/plan';
 import type { SourceFacts } from '../source/source-facts';
 
-/** Any of these says how large the picture becomes. */
+/** With any of these, the output does not follow the source's size. */
 const SIZES = ['Width', 'Height', 'Crop', 'Position'];
 
 /**
- * An output that follows the source's size, made even for it: MediaConvert fails jobs that follow an odd one ("Invalid resolution
- * [640 x 1159], only even values are supported", error 1040). At most a row and a column of the picture are lost.
+ * Rounds the size of an output that follows the source's size down to even numbers. MediaConvert fails jobs with odd sizes ("Invalid
+ * resolution [640 x 1159], only even values are supported", error 1040). At most one row and one column of pixels are lost.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/mediaconvert_error_codes.html
  */

@@ -1,8 +1,8 @@
 import type { Settings } from '../../../shared/contract/plan';
 
 /**
- * A group whose outputs were left out in part: what referred to those goes too, so that playlists name nothing that is not there
- * (RFC 8216: AUDIO must match the GROUP-ID of an EXT-X-MEDIA). References to anything else stay as they are.
+ * Removes references to outputs that this source does not get, so that playlists name only what exists (RFC 8216: AUDIO must match the
+ * GROUP-ID of an EXT-X-MEDIA). Other references stay as they are.
  */
 export function withoutDanglingReferences(group: Settings, outputs: readonly Settings[]): Settings {
   const before = group.Outputs as Settings[];
@@ -11,13 +11,13 @@ export function withoutDanglingReferences(group: Settings, outputs: readonly Set
   }
   const gone = groupIdsOf(before).filter(id => !groupIdsOf(outputs).includes(id));
   const hasLostDefault = before.some(isDefault) && !outputs.some(isDefault);
-  const isSilenced = before.some(isAlternateAudio) && !outputs.some(isAlternateAudio);
-  const isLeft = (name: string) => !isSilenced && !gone.includes(name);
+  const hasLostAudio = before.some(isAlternateAudio) && !outputs.some(isAlternateAudio);
+  const isLeft = (name: string) => !hasLostAudio && !gone.includes(name);
   const named = outputs.map(output => withAudioGroups(output, isLeft));
   return withAdditionalManifests({ ...group, Outputs: hasLostDefault ? withDefault(named) : named }, before, named);
 }
 
-/** What an output says for HLS playlists, which is where its container has it. */
+/** The settings of an output for HLS playlists, whose place depends on its container. */
 export function playlistSettingsOf(output: Settings): Settings {
   const { ContainerSettings, OutputSettings } = output as OutputMembers;
   return (isCmaf(output) ? ContainerSettings?.CmfcSettings : OutputSettings?.HlsSettings) ?? {};
@@ -29,6 +29,8 @@ export function withPlaylistSettings(output: Settings, settings: Settings): Sett
     ? { ...output, ContainerSettings: { ...ContainerSettings, CmfcSettings: settings } }
     : { ...output, OutputSettings: { ...OutputSettings, HlsSettings: settings } };
 }
+
+export const DEFAULT_AUDIO = 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT';
 
 interface OutputMembers {
   readonly ContainerSettings?: { readonly Container?: string; readonly CmfcSettings?: Settings };
@@ -43,7 +45,7 @@ function groupIdsOf(outputs: readonly Settings[]): unknown[] {
   return outputs.map(output => playlistSettingsOf(output).AudioGroupId).filter(id => id !== undefined);
 }
 
-/** An output by the name of a preset has no descriptions. */
+/** An output that names one of MediaConvert's own presets has no descriptions. */
 function isAlternateAudio(output: Settings): boolean {
   return playlistSettingsOf(output).AudioGroupId !== undefined || (output.VideoDescription === undefined && output.AudioDescriptions !== undefined);
 }
@@ -58,20 +60,18 @@ function withAudioGroups(output: Settings, isLeft: (name: string) => boolean): S
 }
 
 function isDefault(output: Settings): boolean {
-  return playlistSettingsOf(output).AudioTrackType === DEFAULT;
+  return playlistSettingsOf(output).AudioTrackType === DEFAULT_AUDIO;
 }
 
-/** The first alternate audio that is left. */
+/** Makes the first remaining alternate audio the default. */
 function withDefault(outputs: Settings[]): Settings[] {
   const index = outputs.findIndex(output => playlistSettingsOf(output).AudioTrackType !== undefined);
   return index < 0 ? outputs : outputs.with(index, withPlaylistSettings(outputs[index], {
-    ...playlistSettingsOf(outputs[index]), AudioTrackType: DEFAULT,
+    ...playlistSettingsOf(outputs[index]), AudioTrackType: DEFAULT_AUDIO,
   }));
 }
 
-const DEFAULT = 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT';
-
-/** Further playlists select outputs by their name modifiers. */
+/** Additional playlists select outputs by their name modifiers. */
 function withAdditionalManifests(group: Settings, before: readonly Settings[], outputs: readonly Settings[]): Settings {
   const names = outputs.map(({ NameModifier }) => NameModifier);
   const gone = before.map(({ NameModifier }) => NameModifier).filter(name => !names.includes(name));

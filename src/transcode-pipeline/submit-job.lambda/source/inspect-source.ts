@@ -6,32 +6,32 @@ import type { ErrorClass } from '../../../shared/contract/record';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { currentETag, differ } from '../../../shared/handlers.lambda/source-etag';
 import { transcodedSeconds } from '../../../shared/pure/transcoded-seconds';
-import type { Upload } from '../upload';
+import { s3Uri, type Upload } from '../upload';
 
 export type Inspection =
-  /** `facts` are missing where Probe could not tell: the whole plan is tried. `failure`: why, where Probe should have told. */
+  /** Without `facts`, the source is unknown, and all planned outputs are submitted. `failure` is the reason if Probe failed. */
   | { readonly kind: 'media'; readonly facts?: SourceFacts; readonly failure?: string }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'superseded' }
-  /** To be inspected later, as often as it takes. */
+  /** Throttled: to be inspected later, without a limit. */
   | { readonly kind: 'wait'; readonly reason: string }
-  /** To be inspected later, and counted: `denied` among the denials, `again` among the tries. */
-  | { readonly kind: 'denied' | 'again'; readonly reason: string }
-  /** A cap cannot be checked. */
+  /** To be inspected later, a limited number of times. */
+  | { readonly kind: 'denied' | 'unclear'; readonly reason: string }
+  /** A limit cannot be checked. */
   | { readonly kind: 'failed'; readonly reason: string; readonly errorClass: ErrorClass };
 
-/** How often Probe may fail, or not answer, before an upload goes on without it. */
+/** The number of times that Probe may fail, or not answer, before an upload is submitted without it. */
 const MAX_TRIES = 5;
 
 export interface InspectionOptions {
   readonly checks?: SourceChecks;
-  /** Probe may take until so long from now. */
+  /** The time that Probe may take. */
   readonly probeMs?: number;
-  /** How often it has failed before. */
+  /** The number of times that Probe has failed for this upload before. */
   readonly failures?: number;
 }
 
-/** Looks at the file, and into it where that is asked for, before anything is paid. */
+/** Checks the file, and with `probe` its content, before a job is created. */
 export async function inspectSource(
   upload: Upload, { checks = { probe: true }, probeMs = 20_000, failures = 0 }: InspectionOptions = {},
 ): Promise<Inspection> {
@@ -49,17 +49,13 @@ export async function inspectSource(
   return needsETag(inspection, answer) && await isOverwritten(upload, answer) ? { kind: 'superseded' } : inspection;
 }
 
-export function s3Uri(upload: Upload): string {
-  return `s3://${upload.bucket}/${upload.key}`;
-}
-
-/** Whether a cap is held against what only Probe tells. */
+/** Whether a limit applies to a fact that only Probe reports. */
 function needsProbe({ maxSeconds, maxBytes }: SourceChecks, { size }: Upload): boolean {
   return maxSeconds !== undefined || (maxBytes !== undefined && size === undefined);
 }
 
-/** A probe that fails lifts no cap. Without one, the whole plan is worth more than an upload that waits. */
-function withoutAnswer(answer: Exclude<ProbeAnswer, { kind: 'answered' }> | undefined, isCapped: boolean, failures: number): Inspection {
+/** A failed probe lifts no limit. Without a limit, the upload is submitted with all planned outputs rather than delayed. */
+function withoutAnswer(answer: Exclude<ProbeAnswer, { kind: 'answered' }> | undefined, isLimited: boolean, failures: number): Inspection {
   switch (answer?.kind) {
     case undefined:
       return { kind: 'media' };
@@ -68,27 +64,27 @@ function withoutAnswer(answer: Exclude<ProbeAnswer, { kind: 'answered' }> | unde
     case 'wait':
       return answer;
     case 'denied':
-      return isCapped ? answer : wholePlan(answer.reason);
+      return isLimited ? answer : wholePlan(answer.reason);
     case 'invalid':
-      return isCapped ? unchecked('INPUT', answer.reason) : wholePlan(answer.reason);
+      return isLimited ? unchecked('INPUT', answer.reason) : wholePlan(answer.reason);
     case 'unclear':
       if (failures + 1 < MAX_TRIES) {
-        return { kind: 'again', reason: answer.reason };
+        return answer;
       }
-      return isCapped ? unchecked('TRANSIENT', `${MAX_TRIES} times, the last time ${answer.reason}`) : wholePlan(answer.reason);
+      return isLimited ? unchecked('TRANSIENT', `${MAX_TRIES} times, most recently with ${answer.reason}`) : wholePlan(answer.reason);
   }
 }
 
 function unchecked(errorClass: ErrorClass, reason: string): Inspection {
-  return { kind: 'failed', errorClass, reason: `The limits of the pipeline could not be checked, since Probe failed: ${reason}` };
+  return { kind: 'failed', errorClass, reason: `The limits of the pipeline could not be checked because Probe failed: ${reason}` };
 }
 
 function wholePlan(failure: string): Inspection {
-  logger.warn('Source not inspected, submitting the whole plan', { reason: failure });
+  logger.warn('Source not inspected: all planned outputs are submitted', { reason: failure });
   return { kind: 'media', failure };
 }
 
-/** What is broken or to be inspected again has no content yet to compare. */
+/** A broken source and one that is inspected again later are not compared. */
 function needsETag({ kind }: Inspection, answer: ProbeAnswer | undefined): boolean {
   return kind === 'media' || kind === 'failed' || answer?.kind === 'answered';
 }
@@ -103,8 +99,8 @@ function judge(upload: Upload, { Container: container = {}, Metadata: metadata }
   if (tracks.length === 0 && !container.Format && !isReadUnprobed(upload)) {
     return { kind: 'rejected', reason: 'The file is not recognized as video or audio' };
   }
-  if (PICTURE_IN_MP4.test(upload.key) && !tracks.some(({ TrackType }) => TrackType === 'audio')) {
-    return { kind: 'rejected', reason: IS_PICTURE };
+  if (IMAGE_IN_MP4.test(upload.key) && !tracks.some(({ TrackType }) => TrackType === 'audio')) {
+    return { kind: 'rejected', reason: IS_IMAGE };
   }
   const inspection: Inspection = tracks.length === 0 ? { kind: 'media' } : judgeTracks(container, checks);
   const excess = excessOf(checks, metadata?.FileSize ?? upload.size ?? Infinity, secondsOf(container, checks));
@@ -116,18 +112,18 @@ function judgeTracks(container: Container, { rotate }: SourceChecks): Inspection
   if (facts.hasVideo || facts.hasAudio) {
     return { kind: 'media', facts };
   }
-  const isPicture = container.Tracks!.some(({ TrackType }) => TrackType === 'video');
-  return { kind: 'rejected', reason: isPicture ? IS_PICTURE : 'The file has neither video nor audio' };
+  const isImage = container.Tracks!.some(({ TrackType }) => TrackType === 'video');
+  return { kind: 'rejected', reason: isImage ? IS_IMAGE : 'The file has neither video nor audio' };
 }
 
-const IS_PICTURE = 'The file is a picture, not a video';
+const IS_IMAGE = 'The file is an image, not a video';
 
-/** Pictures of phones, whose format is that of MP4: only their names tell them apart. */
-const PICTURE_IN_MP4 = /\.(avif|heic|heif)$/i;
+/** Extensions of photos in the MP4 format: only their names distinguish them from videos. */
+const IMAGE_IN_MP4 = /\.(avif|heic|heif)$/i;
 
 /**
- * Extensions of what MediaConvert reads, and Probe has no name for: Flash, GIF (animated), GXF, HLS, IMF, Y4M, and streams without a
- * container. The rest of MediaConvert's inputs are formats that Probe knows.
+ * Extensions of inputs that MediaConvert reads and Probe does not recognize: Flash, GIF (animated), GXF, HLS, IMF, Y4M, and streams without
+ * a container. Probe recognizes MediaConvert's other inputs.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/reference-codecs-containers-input.html
  */
@@ -137,7 +133,7 @@ function isReadUnprobed({ key }: Upload): boolean {
   return READ_UNPROBED.test(key);
 }
 
-/** Infinity where Probe does not tell a length: a cap is not lifted by that. */
+/** Infinity if Probe reports no length, so that a limit still applies. */
 function secondsOf(container: Container, { clippings }: SourceChecks): number {
   const longestTrack = Math.max(0, ...(container.Tracks ?? []).map(({ Duration = 0 }) => Duration));
   return transcodedSeconds(container.Duration || longestTrack || Infinity, clippings, frameRateOf(videoOf(container)?.VideoProperties));

@@ -4,7 +4,7 @@ import { httpStatusOf } from '../../../shared/handlers.lambda/media-convert-jobs
 
 export type ProbeAnswer =
   | { readonly kind: 'answered'; readonly result: ProbeResult }
-  /** "Recognized but appears to be malformed or corrupt" (service model, 422). */
+  /** "Recognized but appears to be malformed or corrupt" (service model, status 422). */
   | { readonly kind: 'broken'; readonly reason: string }
   | MediaConvertFailure;
 

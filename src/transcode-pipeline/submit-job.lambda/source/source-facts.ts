@@ -1,15 +1,15 @@
 import type { Container, Format, Track, VideoProperties } from '@aws-sdk/client-mediaconvert';
 import type { SourceTracks } from '../../../shared/pure/kept-outputs';
 
-/** What the plan is fitted to. */
+/** Facts of a source that decide which outputs its job has. */
 export interface SourceFacts extends SourceTracks {
   /** In pixels, as displayed, after rotation. */
   readonly width?: number;
-  /** Whether the metadata of the source turn its picture, and MediaConvert can follow them; absent where that is not known. */
-  readonly isTurned?: boolean;
-  /** Transfer characteristics of high dynamic range; absent of a standard one. */
+  /** Whether the source's metadata rotate it in a way that MediaConvert follows. Absent if unknown. */
+  readonly isRotated?: boolean;
+  /** Transfer characteristics of a high dynamic range. Absent for a standard dynamic range. */
   readonly hdr?: 'PQ' | 'HLG';
-  /** Of each audio track, in their order. */
+  /** In the order of the source's audio tracks. */
   readonly audioTracks?: readonly AudioFacts[];
 }
 
@@ -19,7 +19,7 @@ export interface AudioFacts {
   readonly language?: string;
 }
 
-/** `rotate`: how the job turns the source, where that is not AUTO. */
+/** `rotate`: the job's own rotation, unless that is AUTO. */
 export function factsOf(container: Container, rotate?: string): SourceFacts {
   const tracks = container.Tracks ?? [];
   const video = videoOf(container);
@@ -29,10 +29,10 @@ export function factsOf(container: Container, rotate?: string): SourceFacts {
   return {
     hasVideo: video !== undefined,
     hasAudio: audio.length > 0,
-    isTurned: turnOf(properties) !== 0,
+    isRotated: rotationOf(properties) !== 0,
     audioTracks: audio.map(audioFactsOf),
     ...(hdr && { hdr }),
-    ...displaySize(properties, rotate === undefined ? automaticTurn(container.Format, properties) : Number(/\d+$/.exec(rotate))),
+    ...displaySize(properties, rotate === undefined ? automaticRotation(container.Format, properties) : Number(/\d+$/.exec(rotate))),
   };
 }
 
@@ -40,27 +40,27 @@ function audioFactsOf({ AudioProperties: { Channels, LanguageCode } = {} }: Trac
   return { channels: Channels, language: LanguageCode && iso639(LanguageCode) };
 }
 
-/** One code for each language: where ISO 639-2 has two, files and selectors may have either. */
+/** One code for each language. ISO 639-2 has two for some, and files and selectors may have either. */
 export function iso639(language: string): string {
   const code = language.toLowerCase();
   return TERMINOLOGICAL.get(code) ?? code;
 }
 
-/** By their bibliographic codes. */
+/** Terminological codes by bibliographic ones. */
 const TERMINOLOGICAL = new Map((
   'alb:sqi arm:hye baq:eus bur:mya chi:zho cze:ces dut:nld fre:fra geo:kat ger:deu gre:ell ice:isl mac:mkd mao:mri may:msa per:fas rum:ron '
   + 'slo:slk tib:bod wel:cym'
 ).split(' ').map(pair => pair.split(':') as [string, string]));
 
-/** The track with the moving picture; a still one beside audio is a cover. */
+/** The video track. A still image beside audio is a cover. */
 export function videoOf(container: Container): Track | undefined {
   return container.Tracks?.find(track => track.TrackType === 'video' && !isStill(track, container));
 }
 
-/** Formats of audio alone: what Probe calls video there is a cover. */
+/** Audio formats: a video track in them is a cover. */
 const AUDIO_FORMATS: (Format | undefined)[] = ['aac', 'ac3', 'eac3', 'flac', 'mp3', 'wave'];
 
-/** Probe has names for neither formats nor codecs of image files, but for JPEG's codec. */
+/** Of image files, Probe recognizes no format, and no codec but JPEG's. */
 const IMAGE_CODECS: (string | undefined)[] = ['MJPEG', 'UNKNOWN'];
 
 function isStill({ Codec, Duration, VideoProperties }: Track, container: Container): boolean {
@@ -74,30 +74,31 @@ export function frameRateOf(video: VideoProperties | undefined): number {
   return Numerator / Denominator;
 }
 
-/** Containers whose metadata MediaConvert follows (service model, `VideoSelector.Rotate`). */
-const TURNED_FORMATS: (Format | undefined)[] = ['mp4', 'quicktime'];
+/** Containers whose rotation MediaConvert follows (service model, `VideoSelector.Rotate`). */
+const ROTATED_FORMATS: (Format | undefined)[] = ['mp4', 'quicktime'];
 
-function automaticTurn(format: Format | undefined, properties: VideoProperties): number {
-  return TURNED_FORMATS.includes(format) ? turnOf(properties) : 0;
+function automaticRotation(format: Format | undefined, properties: VideoProperties): number {
+  return ROTATED_FORMATS.includes(format) ? rotationOf(properties) : 0;
 }
 
 /**
- * In degrees: 0, 90, 180 or 270. Interlaced and 4:4:4 pictures are not turned, others by what is within one degree of a right angle.
+ * In degrees: 0, 90, 180 or 270. MediaConvert does not rotate interlaced or 4:4:4 video. It rotates other video if its angle is within one
+ * degree of these.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
  */
-function turnOf({ Rotation = 0, CodecMetadata: { ScanType, FieldOrder, ChromaSubsampling } = {} }: VideoProperties): number {
+function rotationOf({ Rotation = 0, CodecMetadata: { ScanType, FieldOrder, ChromaSubsampling } = {} }: VideoProperties): number {
   const quarters = Math.round(Rotation / 90);
   const isInterlaced = FieldOrder !== undefined || /interlaced/i.test(ScanType ?? '');
-  const canTurn = !isInterlaced && ChromaSubsampling !== '4:4:4' && Math.abs(Rotation - quarters * 90) <= 1;
-  return canTurn ? (quarters + 4) % 4 * 90 : 0;
+  const canRotate = !isInterlaced && ChromaSubsampling !== '4:4:4' && Math.abs(Rotation - quarters * 90) <= 1;
+  return canRotate ? (quarters + 4) % 4 * 90 : 0;
 }
 
 function displaySize({ Width, Height }: VideoProperties, degrees: number) {
   return degrees % 180 === 90 ? { width: Height, height: Width } : { width: Width, height: Height };
 }
 
-/** Transport and program streams say it in the video only. */
+/** Transport and program streams have it only in the codec's metadata. */
 function hdrOf({ TransferCharacteristics, CodecMetadata }: VideoProperties): SourceFacts['hdr'] {
   const transfers: (string | undefined)[] = [TransferCharacteristics, CodecMetadata?.TransferCharacteristics];
   return transfers.includes('SMPTE_2084') ? 'PQ' : transfers.includes('ARIB_B67') ? 'HLG' : undefined;

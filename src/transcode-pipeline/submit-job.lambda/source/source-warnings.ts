@@ -1,20 +1,20 @@
 import { iso639, type AudioFacts, type SourceFacts } from './source-facts';
 import type { Settings } from '../../../shared/contract/plan';
 import { settingValues } from '../../../shared/pure/setting-values';
-import type { FittedPlan } from '../fit/fit-plan';
+import type { FittedJob } from '../fit/fit-job';
 
-/** What the probe shows will not look or sound as expected, for the record and the log. MediaConvert has its own word on the job. */
-export function sourceWarnings({ settings, outputGroups }: FittedPlan, facts: SourceFacts | undefined): string[] {
+/** Reasons why outputs may not look or sound as expected, for the record and the log. MediaConvert adds its own warnings to the job. */
+export function sourceWarnings({ settings, outputGroups }: FittedJob, facts: SourceFacts | undefined): string[] {
   const groups = settings.OutputGroups as Settings[];
-  const pale = outputGroups.filter((_, index) => facts?.hdr && keepsHdr(groups[index])).map(({ preset }) => preset);
+  const washedOut = outputGroups.filter((_, index) => facts?.hdr && keepsHdr(groups[index])).map(({ preset }) => preset);
   const [{ AudioSelectors: selectors = {} } = {} as Settings] = (settings.Inputs ?? []) as Settings[];
   const used = new Set(settingValues(groups, 'AudioSourceName'));
   return [
-    ...pale.length > 0 ? [`The source is HDR (${facts!.hdr}), and H.264 of ${pale.join(', ')} keeps its colors: `
-      + 'most players show them pale. Convert them with ColorConversion.hdrToSdr()'] : [],
+    ...washedOut.length > 0 ? [`The source is HDR (${facts!.hdr}), and the H.264 outputs of ${washedOut.join(', ')} keep its colors: `
+      + 'most players show them washed out. Convert them with ColorConversion.hdrToSdr()'] : [],
     ...Object.entries(selectors as Settings)
       .filter(([name]) => used.has(name))
-      .flatMap(([, selector]) => unheard(selector as AudioSelector, facts?.audioTracks ?? [])),
+      .flatMap(([, selector]) => missingAudio(selector as AudioSelector, facts?.audioTracks ?? [])),
   ];
 }
 
@@ -39,8 +39,8 @@ interface AudioSelector {
   readonly ExternalAudioFileInput?: string;
 }
 
-/** What the selector does not find in the source, or leaves out. */
-function unheard(selector: AudioSelector, tracks: readonly AudioFacts[]): string[] {
+/** Audio that the selector does not find in the source or leaves out. */
+function missingAudio(selector: AudioSelector, tracks: readonly AudioFacts[]): string[] {
   if (tracks.length === 0 || selector.ExternalAudioFileInput) {
     return [];
   }
@@ -56,6 +56,6 @@ function unheard(selector: AudioSelector, tracks: readonly AudioFacts[]): string
   const isFirstOfMonos = Object.keys(selector).every(member => member === 'DefaultSelection') && tracks.length > 1
     && tracks.every(({ channels }) => channels === 1);
   return isFirstOfMonos
-    ? [`The source has ${tracks.length} mono audio tracks, of which only the first is heard: take them together with AudioSource.tracks()`]
+    ? [`The source has ${tracks.length} mono audio tracks, of which only the first is used: combine them with AudioSource.tracks()`]
     : [];
 }

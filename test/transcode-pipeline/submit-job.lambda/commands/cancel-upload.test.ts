@@ -27,14 +27,14 @@ function cancel(over: JobRecord, environment: Partial<typeof ENVIRONMENT & { REC
   return cancelUpload({ ...ENVIRONMENT, ...environment }, 'job-1');
 }
 
-/** MediaConvert says that the job has ended, and how. */
+/** MediaConvert reports that the job has ended with this status. */
 function hasEnded(Status: MediaConvertStatus | undefined, error: Error = conflict) {
   aws.mediaConvert.on(CancelJobCommand).rejects(error);
   aws.mediaConvert.on(GetJobCommand).resolves({ Job: { Role: 'role', Settings: {}, Status } });
 }
 
 describe('open, with a job', () => {
-  test.each<JobStatus>(['SUBMITTED', 'PROGRESSING'])('%s: that job is canceled first, then the record, then it is announced', async status => {
+  test.each<JobStatus>(['SUBMITTED', 'PROGRESSING'])('%s: the job is canceled, then CANCELED is recorded and announced', async status => {
     expect(await cancel({ ...SUBMITTED, status })).toEqual({ decision: 'canceled', mediaConvertJobId: 'mc-1' });
     expect(aws.calls).toEqual(['Get', 'CancelJob', 'Update', 'Publish']);
     expect(aws.cancellations).toEqual(['mc-1']);
@@ -44,7 +44,7 @@ describe('open, with a job', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'CANCELED', jobId: 'job-1', mediaConvertJobId: 'mc-1' })]);
   });
 
-  test('is recorded where MediaConvert was silent: a job that had not started is canceled without an event', async () => {
+  test('CANCELED is recorded for a job that had not started, for which MediaConvert sends no event', async () => {
     hasEnded('CANCELED');
     expect(await cancel(SUBMITTED)).toMatchObject({ decision: 'canceled' });
     expect(aws.calls).toEqual(['Get', 'CancelJob', 'GetJob', 'Update', 'Publish']);
@@ -53,22 +53,22 @@ describe('open, with a job', () => {
 
   test.each<[MediaConvertStatus | undefined, Error]>([
     ['COMPLETE', conflict], ['ERROR', badRequest], ['PROGRESSING', conflict], [undefined, notFound],
-  ])('which is %s by then: its event says how it ended', async (status, error) => {
+  ])('which is %s by then: its event records the result', async (status, error) => {
     hasEnded(status, error);
     expect(await cancel(SUBMITTED)).toEqual({
-      decision: 'already done', reason: 'MediaConvert has ended the job; its event will say how', mediaConvertJobId: 'mc-1',
+      decision: 'already done', reason: 'the MediaConvert job has ended: its event will record the result', mediaConvertJobId: 'mc-1',
     });
     expect(record()).toEqual(SUBMITTED);
     expect(aws.announcements).toEqual([]);
   });
 
-  test.each([throttled, denied])('where MediaConvert cannot be asked (%s): nothing is recorded', async error => {
+  test.each([throttled, denied])('nothing is recorded if MediaConvert cannot be called (%s)', async error => {
     aws.mediaConvert.on(CancelJobCommand).rejects(error);
     await expect(cancel(SUBMITTED)).rejects.toBe(error);
     expect(record()).toEqual(SUBMITTED);
   });
 
-  test.each<JobStatus>(['COMPLETE', 'ERROR', 'CANCELED'])('ended meanwhile as %s: that stands, and the message comes again', async status => {
+  test.each<JobStatus>(['COMPLETE', 'ERROR', 'CANCELED'])('ended meanwhile as %s: the record stays, and the message is redelivered', async status => {
     aws.mediaConvert.on(CancelJobCommand).callsFake(() => aws.table.put({ ...SUBMITTED, status }));
     await expect(cancel(SUBMITTED)).rejects.toThrow(`The record changed from SUBMITTED to ${status} while it was canceled`);
     expect(record()).toMatchObject({ status });
@@ -76,13 +76,13 @@ describe('open, with a job', () => {
   });
 
   test.each<Partial<JobRecord>>([{ attempt: 2 }, { mediaConvertJobId: 'mc-2' }, { mediaConvertJobId: undefined }])(
-    'became another meanwhile (%j): the message comes again', async change => {
+    'another attempt or job meanwhile (%j): the message is redelivered', async change => {
       aws.mediaConvert.on(CancelJobCommand).callsFake(() => aws.table.put({ ...SUBMITTED, ...change }));
       await expect(cancel(SUBMITTED)).rejects.toThrow('while it was canceled');
       expect(record().status).toBe('SUBMITTED');
     });
 
-  test('went on meanwhile: canceled all the same', async () => {
+  test('progressed meanwhile: canceled', async () => {
     aws.mediaConvert.on(CancelJobCommand).callsFake(() => aws.table.put({ ...SUBMITTED, status: 'PROGRESSING' }));
     expect(await cancel(SUBMITTED)).toMatchObject({ decision: 'canceled' });
     expect(record().status).toBe('CANCELED');
@@ -90,7 +90,7 @@ describe('open, with a job', () => {
 });
 
 describe('open, without a job', () => {
-  test('is canceled in the record: a job that appears later is a stranger', async () => {
+  test('CANCELED is recorded: a job that appears later is a duplicate job', async () => {
     expect(await cancel(SUBMITTING)).toEqual({ decision: 'canceled', mediaConvertJobId: undefined });
     expect(aws.calls).toEqual(['Get', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'CANCELED', cause: 'submit' });
@@ -100,7 +100,7 @@ describe('open, without a job', () => {
 
   test.each<Partial<JobRecord>>([
     { status: 'SUBMITTED', mediaConvertJobId: 'mc-1' }, { mediaConvertJobId: 'mc-1' }, { status: 'REJECTED' }, { attempt: 2 },
-  ])('submitted meanwhile, or ended (%j): the message comes again, and then cancels that', async change => {
+  ])('submitted or ended meanwhile (%j): the message is redelivered, and then cancels it', async change => {
     aws.table.put(SUBMITTING);
     const get = aws.table.get.bind(aws.table);
     jest.spyOn(aws.table, 'get').mockImplementationOnce(input => {
@@ -116,13 +116,13 @@ describe('open, without a job', () => {
 });
 
 describe('RETRYING', () => {
-  test('is canceled in the record: its job has ended, the next one is not made yet', async () => {
+  test('CANCELED is recorded: its job has ended, and the next one is not created yet', async () => {
     expect(await cancel(RETRYING)).toMatchObject({ decision: 'canceled', mediaConvertJobId: 'mc-1' });
     expect(aws.calls).toEqual(['Get', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'CANCELED', attempt: 1 });
   });
 
-  test('whose next attempt was claimed meanwhile: the message comes again', async () => {
+  test('the next attempt was claimed meanwhile: the message is redelivered', async () => {
     const get = aws.table.get.bind(aws.table);
     jest.spyOn(aws.table, 'get').mockImplementationOnce(input => {
       const seen = get(input);
@@ -134,20 +134,46 @@ describe('RETRYING', () => {
   });
 });
 
-describe('ended already', () => {
-  test.each(TERMINAL_STATUSES)('%s by the submitter: announced again, since it may have died before', async status => {
+describe('already ended', () => {
+  test.each(TERMINAL_STATUSES.filter(status => status !== 'DELETED'))('the submitter wrote %s: announced again', async status => {
     expect(await cancel({ ...SUBMITTED, status, cause: 'submit' })).toEqual({ decision: 'already done', reason: status, mediaConvertJobId: 'mc-1' });
     expect(aws.calls).toEqual(['Get', 'Publish']);
     expect(aws.announcements).toEqual([expect.objectContaining({ status })]);
   });
 
-  test.each(TERMINAL_STATUSES)('%s by an event: whoever records events announces it', async status => {
+  test.each(TERMINAL_STATUSES)('an event set %s: the recorder announces it', async status => {
     expect(await cancel({ ...SUBMITTED, status, cause: 'event' })).toMatchObject({ decision: 'already done', reason: status });
     expect(aws.calls).toEqual(['Get']);
   });
 });
 
-test('a crash before the announcement: the message comes again, and it is announced', async () => {
+test('DELETED stays, and is not announced again', async () => {
+  const before: JobRecord = { ...SUBMITTED, status: 'DELETED', cause: 'submit' };
+  expect(await cancel(before)).toMatchObject({ decision: 'already done', reason: 'DELETED' });
+  expect(aws.calls).toEqual(['Get']);
+  expect(record()).toEqual(before);
+});
+
+test('HELD is refused and stays', async () => {
+  const before: JobRecord = { ...SUBMITTING, status: 'HELD', openPhase: 'HELD' };
+  await expect(cancel(before)).rejects.toThrow('Job \'job-1\' is HELD, which this version of the pipeline cannot cancel');
+  expect(aws.calls).toEqual(['Get']);
+  expect(record()).toEqual(before);
+});
+
+test.each<JobStatus>(['HELD', 'DELETED'])('%s meanwhile: the record stays, and the message is redelivered', async status => {
+  aws.table.put(SUBMITTING);
+  const get = aws.table.get.bind(aws.table);
+  jest.spyOn(aws.table, 'get').mockImplementationOnce(input => {
+    const seen = get(input);
+    aws.table.put({ ...SUBMITTING, status });
+    return seen;
+  });
+  await expect(cancelUpload(ENVIRONMENT, 'job-1')).rejects.toThrow(`The record changed from SUBMITTING to ${status} while`);
+  expect(record()).toEqual({ ...SUBMITTING, status });
+});
+
+test('after a crash before the announcement, the redelivered message announces it', async () => {
   aws.sns.on(PublishCommand).rejectsOnce(new Error('died')).resolves({});
   await expect(cancel(SUBMITTED)).rejects.toThrow('died');
   expect(await cancelUpload(ENVIRONMENT, 'job-1')).toMatchObject({ decision: 'already done', reason: 'CANCELED' });
@@ -155,12 +181,12 @@ test('a crash before the announcement: the message comes again, and it is announ
   expect(announced).toEqual(lost);
 });
 
-test('there is nothing to cancel', async () => {
+test('a job without a record cannot be canceled', async () => {
   await expect(cancelUpload(ENVIRONMENT, 'job-9')).rejects.toThrow('There is no record of job \'job-9\' to cancel');
   expect(aws.calls).toEqual(['Get']);
 });
 
-test('the record expires where records do', async () => {
+test('the record expires if records have a retention', async () => {
   await cancel(SUBMITTED, { RECORD_RETENTION_SECONDS: '3600' });
   expect(record().expiresAt).toBe(NOW / 1000 + 3600);
 });
@@ -169,7 +195,7 @@ test.each<[string, JobRecord, string]>([
   ['with a job', SUBMITTED, '#attempt = :attempt AND #mediaConvertJobId = :mediaConvertJobId'
     + ' AND NOT #status IN (:COMPLETE, :ERROR, :CANCELED, :REJECTED, :SUPERSEDED, :DELETED)'],
   ['without', SUBMITTING, '#attempt = :attempt AND #status = :seen AND attribute_not_exists(#mediaConvertJobId)'],
-])('asks DynamoDB exactly this, %s', async (_, over, condition) => {
+])('sends exactly this condition, %s', async (_, over, condition) => {
   await cancel(over);
   expect(aws.updates[0].ConditionExpression).toBe(condition);
 });

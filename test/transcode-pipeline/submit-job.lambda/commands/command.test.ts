@@ -6,26 +6,31 @@ test.each<[string, string, object]>([
   ['Resubmit Job', resubmitBody('job-1', 'ticket-4711'), { jobId: 'job-1', nonce: 'ticket-4711' }],
   ['Submit Existing Objects', backfillBody(), {}],
   ['Submit Existing Objects', backfillBody({ prefix: 'uploads/a/', startAfter: 'uploads/a/b' }), { prefix: 'uploads/a/', startAfter: 'uploads/a/b' }],
-])('%s is read as it is meant: %s', (type, body, detail) => {
+])('parses %s: %s', (type, body, detail) => {
   expect(parseCommand(body)).toEqual({ 'detail-type': type, detail });
 });
 
+test('unknown members are ignored', () => {
+  const body = JSON.stringify({ ...JSON.parse(cancelBody('job-1')), version: '0', detail: { jobId: 'job-1', purpose: 'preview' } });
+  expect(parseCommand(body)).toEqual({ 'detail-type': 'Cancel Job', 'detail': { jobId: 'job-1' } });
+});
+
 test.each([uploadBody(), '{}', 'null', '"text"', JSON.stringify({ 'source': 'aws.ec2', 'detail-type': 'Cancel Job', 'detail': { jobId: 'job-1' } })])(
-  'what is not from us is no command: %s', body => {
+  'returns undefined for another message: %s', body => {
     expect(parseCommand(body)).toBeUndefined();
   });
 
 test.each([
-  ['no JSON', 'hello'],
-  ['a type that nobody knows', commandBody('Delete Job', { jobId: 'job-1' })],
-  ['our own announcement', commandBody('Media Job State Change', { jobId: 'job-1' })],
+  ['text that is not JSON', 'hello'],
+  ['an unknown type', commandBody('Delete Job', { jobId: 'job-1' })],
+  ['an announcement of the pipeline', commandBody('Media Job State Change', { jobId: 'job-1' })],
   ['no detail', commandBody('Submit Existing Objects', undefined)],
-  ['nothing to cancel', commandBody('Cancel Job', {})],
+  ['no job id to cancel', commandBody('Cancel Job', {})],
   ['an empty job id to cancel', cancelBody('')],
   ['an empty job id to resubmit', resubmitBody('', 'nonce')],
   ['no nonce', commandBody('Resubmit Job', { jobId: 'job-1' })],
   ['an empty nonce', resubmitBody('job-1', '')],
-  ['a prefix that is no text', commandBody('Submit Existing Objects', { prefix: 1 })],
-])('refuses %s, so that it ends in the dead-letter queue', (_, body) => {
+  ['a prefix that is not text', commandBody('Submit Existing Objects', { prefix: 1 })],
+])('rejects %s, which moves to the dead-letter queue', (_, body) => {
   expect(() => parseCommand(body)).toThrow();
 });

@@ -39,8 +39,8 @@ function submitted() {
 
 const keysSubmitted = () => submitted().map(({ upload }) => upload.key);
 
-describe('what is in the bucket', () => {
-  test('is listed under the prefix of all uploads, and submitted', async () => {
+describe('existing objects', () => {
+  test('are listed under the upload prefix and submitted', async () => {
     bucketHas(object('uploads/a.mov'), object('uploads/b/Ünï + 100%.mov'));
     expect(await backfill()).toEqual({ decision: 'sent', reason: '2 of 2 objects' });
     expect(listings()).toEqual([{ Bucket: 'source', Prefix: 'uploads/', StartAfter: undefined, MaxKeys: 100 }]);
@@ -50,13 +50,13 @@ describe('what is in the bucket', () => {
     expect(aws.messagesSent.map(({ QueueUrl, DelaySeconds }) => [QueueUrl, DelaySeconds])).toEqual(Array(2).fill([ENVIRONMENT.UPLOAD_QUEUE_URL, 0]));
   });
 
-  test('may be nothing', async () => {
+  test('an empty bucket submits nothing', async () => {
     aws.s3.on(ListObjectsV2Command).resolves({});
     expect(await backfill()).toEqual({ decision: 'sent', reason: '0 of 0 objects' });
     expect(aws.calls).toEqual(['ListObjectsV2']);
   });
 
-  test('asked for twice is the same jobs', async () => {
+  test('submitted twice are the same jobs', async () => {
     bucketHas(object('uploads/a.mov'));
     await backfill();
     await backfill();
@@ -64,28 +64,28 @@ describe('what is in the bucket', () => {
     expect(second).toEqual(first);
   });
 
-  test('has no folder markers, but empty files, which are told of as rejected', async () => {
+  test('exclude folder markers, and include empty files, which end as REJECTED', async () => {
     bucketHas(object('uploads/', { Size: 0 }), object('uploads/folder/', { Size: 0 }), object('uploads/empty.mov', { Size: 0 }));
     expect(await backfill()).toEqual({ decision: 'sent', reason: '1 of 3 objects' });
     expect(keysSubmitted()).toEqual(['uploads/empty.mov']);
   });
 
-  test('may have objects without an ETag', async () => {
+  test('may lack an ETag', async () => {
     bucketHas(object('uploads/a.mov', { ETag: undefined }));
     await backfill();
     expect(submitted()[0].upload).toEqual({ bucket: 'source', key: 'uploads/a.mov', size: 7 });
   });
 });
 
-describe('a part of it', () => {
+describe('a part of the objects', () => {
   test('under a longer prefix', async () => {
     bucketHas();
     await backfill({ prefix: 'uploads/2025/' });
     expect(listings()[0].Prefix).toBe('uploads/2025/');
   });
 
-  test.each(['', 'up', 'other/', 'Uploads/'])('not under %j, where no uploads are', async prefix => {
-    await expect(backfill({ prefix })).rejects.toThrow(`The prefix must begin with 'uploads/', like the keys of all uploads, got '${prefix}'`);
+  test.each(['', 'up', 'other/', 'Uploads/'])('not under %j, outside the upload prefix', async prefix => {
+    await expect(backfill({ prefix })).rejects.toThrow(`The prefix must begin with the upload prefix 'uploads/', got '${prefix}'`);
     expect(aws.calls).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe('a part of it', () => {
     expect(keysSubmitted()).toEqual(keys);
   });
 
-  test.each(['(x)', '[a]', '{a}', 'a+b', 'a?', '^a', 'a$', 'a|b', 'a.b'])('a pattern means its %j as it is', async special => {
+  test.each(['(x)', '[a]', '{a}', 'a+b', 'a?', '^a', 'a$', 'a|b', 'a.b'])('a pattern matches its %j literally', async special => {
     bucketHas(object(`uploads/${special}.mov`), object('uploads/aab.mov'));
     await backfill({}, { keyPatterns: [`uploads/${special}.*`] });
     expect(keysSubmitted()).toEqual([`uploads/${special}.mov`]);
@@ -112,15 +112,15 @@ describe('a part of it', () => {
   test.each([
     ['uploads/a\\*b.*', 'uploads/a*b.mov'],
     ['uploads/a\\\\b.*', 'uploads/a\\b.mov'],
-  ])('an escaped character of the pattern %j is that character', async (pattern, key) => {
+  ])('the pattern %j matches its escaped character literally', async (pattern, key) => {
     bucketHas(object(key), object('uploads/aab.mov'), object('uploads/a\\*b.mov'), object('uploads/a\\\\b.mov'));
     await backfill({}, { keyPatterns: [pattern] });
     expect(keysSubmitted()).toEqual([key]);
   });
 });
 
-describe('page by page', () => {
-  test('the rest follows by a message, after the last key of this page', async () => {
+describe('pages', () => {
+  test('a message continues after the last key of the page', async () => {
     aws.s3.on(ListObjectsV2Command).resolves({ Contents: [object('uploads/a.mov'), object('uploads/b/', { Size: 0 })], IsTruncated: true });
     expect(await backfill({ prefix: 'uploads/' })).toEqual({ decision: 'sent', reason: '1 of 2 objects, more to come' });
     const [, next] = aws.messagesSent;
@@ -129,13 +129,13 @@ describe('page by page', () => {
     expect(parseCommand(next.MessageBody!)).toMatchObject({ 'detail-type': 'Submit Existing Objects' });
   });
 
-  test('goes on where it was told to', async () => {
+  test('a page starts after the given key', async () => {
     bucketHas();
     await backfill({ prefix: 'uploads/b/', startAfter: 'uploads/b/c' });
     expect(listings()[0]).toMatchObject({ Prefix: 'uploads/b/', StartAfter: 'uploads/b/c' });
   });
 
-  test('the next page is asked for only once all of this one is sent', async () => {
+  test('the next page is requested only after all objects of this one are sent', async () => {
     aws.s3.on(ListObjectsV2Command).resolves({ Contents: [object('uploads/a.mov')], IsTruncated: true });
     aws.sqs.on(SendMessageCommand).rejects(new Error('queue down'));
     await expect(backfill()).rejects.toThrow('queue down');
@@ -143,7 +143,7 @@ describe('page by page', () => {
   });
 });
 
-describe('what has a record', () => {
+describe('an object with a record', () => {
   const KNOWN: Partial<JobRecord> & { jobId: string } = {
     jobId: 'job-1', source: 'source/uploads/a.mov', createdAt: '2026-11-24', sourceETag: 'etag of uploads/a.mov', status: 'COMPLETE',
   };
@@ -151,7 +151,7 @@ describe('what has a record', () => {
   test.each<[string, Partial<JobRecord>, number]>([
     ['of this content', {}, 0],
     ['of this content, canceled', { status: 'CANCELED' }, 0],
-    ['of content that is not known', { sourceETag: undefined }, 0],
+    ['of unknown content', { sourceETag: undefined }, 0],
     ['of other content', { sourceETag: 'older' }, 1],
     ['of another key', { source: 'source/uploads/b.mov' }, 1],
     ['of another bucket', { source: 'other/uploads/a.mov' }, 1],
@@ -162,7 +162,7 @@ describe('what has a record', () => {
     expect(aws.messagesSent).toHaveLength(sent);
   });
 
-  test('among others', async () => {
+  test('among other records and objects', async () => {
     aws.table.put({ ...KNOWN, sourceETag: 'older' });
     aws.table.put({ ...KNOWN, jobId: 'job-2' });
     bucketHas(object('uploads/a.mov'), object('uploads/b.mov'));
@@ -171,7 +171,7 @@ describe('what has a record', () => {
   });
 });
 
-test('by content, an object is the same job as its upload is, whenever that arrives', async () => {
+test('with deduplication by content, an existing object and its upload are the same job', async () => {
   bucketHas(object('uploads/a.mov'));
   await backfill({}, { deduplication: 'CONTENT' });
   const [{ jobId, upload }] = submitted();

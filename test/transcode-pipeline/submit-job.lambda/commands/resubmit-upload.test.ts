@@ -16,7 +16,7 @@ function resubmit(over: JobRecord, nonce = 'ticket-1') {
   return resubmitUpload(ENVIRONMENT, { jobId: 'job-1', nonce });
 }
 
-test.each(TERMINAL_STATUSES)('the source of a job that is %s becomes another job, which says what it repeats', async status => {
+test.each(TERMINAL_STATUSES.filter(status => status !== 'DELETED'))('a job that is %s is submitted again as a new job', async status => {
   const jobId = jobIdOfResubmission('job-1', 'ticket-1');
   expect(await resubmit({ ...ENDED, status })).toEqual({ decision: 'sent', reason: `as job ${jobId}` });
   expect(aws.messagesSent).toEqual([expect.objectContaining({ QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, DelaySeconds: 0 })]);
@@ -30,7 +30,7 @@ test.each(TERMINAL_STATUSES)('the source of a job that is %s becomes another job
   expect(aws.calls).toEqual(['Get', 'SendMessage']);
 });
 
-test('one nonce is one job, however often it is asked for; another is another', async () => {
+test('the same nonce creates the same job, another nonce another job', async () => {
   for (const nonce of ['ticket-1', 'ticket-1', 'ticket-2']) {
     await resubmit(ENDED, nonce);
   }
@@ -40,18 +40,23 @@ test('one nonce is one job, however often it is asked for; another is another', 
 });
 
 test.each<JobStatus>([
-  'SUBMITTING', 'SUBMITTED', 'PROGRESSING', 'RETRYING',
-])('a job that is %s is refused: its upload would be paid twice', async status => {
+  'SUBMITTING', 'HELD', 'SUBMITTED', 'PROGRESSING', 'RETRYING',
+])('a job that is %s is refused, because its upload would be transcoded twice', async status => {
   await expect(resubmit({ ...ENDED, status })).rejects.toThrow(
-    `Job 'job-1' is ${status}: cancel it, or wait until it has ended, before it is submitted again`);
+    `Job 'job-1' is ${status}: cancel it or wait for its end before you submit it again`);
   expect(aws.messagesSent).toEqual([]);
 });
 
-test('an orphan is refused: its source is not known', async () => {
-  await expect(resubmit({ ...ENDED, orphan: true })).rejects.toThrow('There is no record of job \'job-1\' with its source to submit again');
+test('a job that is DELETED is refused', async () => {
+  await expect(resubmit({ ...ENDED, status: 'DELETED' })).rejects.toThrow('Job \'job-1\' is DELETED and cannot be submitted again');
   expect(aws.messagesSent).toEqual([]);
 });
 
-test('a job that is not known is refused', async () => {
+test('an orphan is refused, because its source is unknown', async () => {
+  await expect(resubmit({ ...ENDED, orphan: true })).rejects.toThrow('There is no record of job \'job-1\' with a source to submit again');
+  expect(aws.messagesSent).toEqual([]);
+});
+
+test('an unknown job is refused', async () => {
   await expect(resubmitUpload(ENVIRONMENT, { jobId: 'job-9', nonce: 'n' })).rejects.toThrow('There is no record of job \'job-9\'');
 });

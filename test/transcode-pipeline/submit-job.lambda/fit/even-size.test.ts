@@ -14,7 +14,7 @@ test.each([[427, 241, 426, 240], [427, 240, 426, 240], [640, 1159, 640, 1158]])(
   });
 });
 
-test.each([[640, 360], [undefined, 241], [427, undefined]])('%s x %s is followed', (width, height) => {
+test.each([[640, 360], [undefined, 241], [427, undefined]])('%s x %s stays unset', (width, height) => {
   expect(withEvenSize(follows, source(width, height))).toBe(follows);
 });
 
@@ -25,12 +25,12 @@ test.each([{ Width: 320 }, { Height: 180 }, { Crop: { Width: 100, Height: 100 } 
   },
 );
 
-test('a choice of how to scale stays', () => {
+test('an explicit scaling behavior stays', () => {
   const output = { VideoDescription: { ScalingBehavior: 'STRETCH_TO_OUTPUT' } };
   expect(withEvenSize(output, source(427, 241))).toMatchObject({ VideoDescription: { Width: 426, ScalingBehavior: 'STRETCH_TO_OUTPUT' } });
 });
 
-test('sound has no size', () => {
+test('audio has no size', () => {
   const output = { AudioDescriptions: [{}] };
   expect(withEvenSize(output, source(427, 241))).toBe(output);
 });

@@ -2,12 +2,11 @@ import { RootConstruct } from 'constructs';
 import {
   AudioRendition, AudioSource, AutomatedAbrFormat, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset, type StreamPresetOptions,
 } from '../../../../src/output-preset';
-import type { Plan } from '../../../../src/shared/contract/plan';
+import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
-import { PLAN } from '../upload-fixtures';
 
 const ladder = Ladder.qvbr({ maxHeight: 540 });
 const VIDEO: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };
@@ -15,7 +14,7 @@ const SILENT: SourceFacts = { hasVideo: true, hasAudio: false, height: 400 };
 const AUDIO_ONLY: SourceFacts = { hasVideo: false, hasAudio: true };
 const VARIANT = 'AUDIO_ONLY_VARIANT_STREAM';
 
-/** Each family with playlists, and where its outputs say what is in those. */
+/** Each family with playlists, and the playlist settings of its outputs. */
 const FAMILIES: [string, (options?: StreamPresetOptions) => OutputPreset, (output: any) => any][] = [
   ['cmaf', options => OutputPreset.cmaf({ ladder, ...options }), output => output.ContainerSettings.CmfcSettings],
   ['hls', options => OutputPreset.hls({ ladder, ...options }), output => output.OutputSettings?.HlsSettings],
@@ -32,7 +31,7 @@ const FAMILIES: [string, (options?: StreamPresetOptions) => OutputPreset, (outpu
 
 function fitted(preset: OutputPreset, facts: SourceFacts): any {
   const { plan } = renderPlan(new RootConstruct(), [preset], OutputLayout.byJob(), {});
-  return (fitPlan(plan, facts).settings.OutputGroups as any[])[0];
+  return (fitJob(plan, facts).settings.OutputGroups as any[])[0];
 }
 
 const audioOf = (group: any, settingsOf: (output: any) => any) => group.Outputs.filter((output: any) => output.AudioDescriptions).map(settingsOf);
@@ -42,14 +41,14 @@ const languages = ['eng', 'deu'].map(language => AudioRendition.aac({ source: Au
 const codecs = [AudioRendition.aac(), AudioRendition.ac3()];
 
 describe.each(FAMILIES)('%s', (_name, preset, settingsOf) => {
-  test.each([[undefined], [languages], [codecs]])('of a silent source: no output names an audio group', audio => {
+  test.each([[undefined], [languages], [codecs]])('a source without audio: no output names an audio group', audio => {
     const text = JSON.stringify(fitted(preset({ audio }), SILENT));
 
     expect(text).toContain('VideoDescription');
     expect(text).not.toMatch(/AudioRenditionSets|AudioGroupId|AudioTrackType/);
   });
 
-  test('of an ordinary source: as the preset says', () => {
+  test('a source with video and audio: as the preset renders it', () => {
     const members = fitted(preset({ audio: codecs }), VIDEO).Outputs.map(settingsOf);
 
     expect(members.map((settings: any) => settings.AudioRenditionSets ?? settings.AudioGroupId))
@@ -57,7 +56,7 @@ describe.each(FAMILIES)('%s', (_name, preset, settingsOf) => {
   });
 
   // RFC 8216, 4.3.4.2: a master playlist has variants by EXT-X-STREAM-INF; service model, AudioTrackType: the other types are EXT-X-MEDIA.
-  test('of audio alone: a variant stream, in no audio group', () => {
+  test('audio alone: a variant stream without an audio group', () => {
     const [settings, ...others] = audioOf(fitted(preset(), AUDIO_ONLY), settingsOf);
 
     expect(others).toEqual([]);
@@ -65,18 +64,18 @@ describe.each(FAMILIES)('%s', (_name, preset, settingsOf) => {
     expect(settings).not.toHaveProperty('AudioGroupId');
   });
 
-  test('of audio alone, two codecs: each is a variant of the same content', () => {
+  test('audio alone in two codecs: each is a variant of the same content', () => {
     expect(audioOf(fitted(preset({ audio: codecs }), AUDIO_ONLY), settingsOf).map(typeAndGroup))
       .toEqual([[VARIANT, undefined], [VARIANT, undefined]]);
   });
 
   // RFC 8216, 6.2.4: each variant stream must present the same content.
-  test('of audio alone, two languages: the first is the variant, the other stays an alternate', () => {
+  test('audio alone in two languages: the first is the variant, the other stays alternate audio', () => {
     expect(audioOf(fitted(preset({ audio: languages }), AUDIO_ONLY), settingsOf).map(typeAndGroup))
       .toEqual([[VARIANT, undefined], ['ALTERNATE_AUDIO_AUTO_SELECT', 'audio']]);
   });
 
-  test('of audio alone: captions stay beside it', () => {
+  test('audio alone: captions stay', () => {
     const captions = [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.webVtt() })];
     const group = fitted(preset({ captions }), AUDIO_ONLY);
 
@@ -86,7 +85,7 @@ describe.each(FAMILIES)('%s', (_name, preset, settingsOf) => {
   });
 });
 
-test('muxed audio alone is a variant stream without key frames', () => {
+test('muxed audio alone is a variant stream without I-frame playlists', () => {
   const { Outputs: [output] } = fitted(OutputPreset.hls({ ladder, muxAudio: true }), AUDIO_ONLY);
 
   expect(output.OutputSettings.HlsSettings).toEqual({ AudioTrackType: VARIANT });
@@ -96,7 +95,7 @@ test('DASH has no playlists, and no variants', () => {
   expect(JSON.stringify(fitted(OutputPreset.dash({ ladder }), AUDIO_ONLY))).not.toMatch(/AudioTrackType/);
 });
 
-test('raw settings: names of their own go too, and other overrides stay', () => {
+test('raw settings: references by custom names are removed, and other overrides stay', () => {
   const overrides = {
     Outputs: {
       0: { ContainerSettings: { CmfcSettings: { AudioRenditionSets: 'main,elsewhere', Scte35Source: 'NONE' } } },
@@ -110,7 +109,7 @@ test('raw settings: names of their own go too, and other overrides stay', () => 
   expect(settings({ ...SILENT, height: 1080 })).toEqual({ IFrameOnlyManifest: 'INCLUDE', Scte35Source: 'NONE' });
 });
 
-test('a group that has only audio by its own settings stays as it is', () => {
+test('a group that is audio-only by its settings stays unchanged', () => {
   const group = {
     OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: {} },
     Outputs: [{
@@ -125,24 +124,24 @@ test('a group that has only audio by its own settings stays as it is', () => {
 
 test.each([
   ['HLS_GROUP_SETTINGS', [{ AudioTrackType: VARIANT }, { AudioGroupId: 'audio' }]],
-  // Their container, where CMAF has it, is not known.
+  // CMAF has it in the container settings, which are unknown here.
   ['CMAF_GROUP_SETTINGS', [{ AudioGroupId: 'audio' }, { AudioGroupId: 'audio' }]],
-])('audio by the name of a preset, where there is no video, in %s', (Type, settings) => {
+])('audio by a preset of MediaConvert, without video, in %s', (Type, settings) => {
   const outputs = [
     { NameModifier: '_v', VideoDescription: { CodecSettings: { Codec: 'H_264' } } },
     ...['_a', '_b'].map(NameModifier => ({ NameModifier, Preset: 'Custom-Audio', OutputSettings: { HlsSettings: { AudioGroupId: 'audio' } } })),
   ];
-  const plan: Plan = {
-    ...PLAN,
+  const job: PlannedJob = {
+    purpose: 'main',
     settings: { OutputGroups: [{ OutputGroupSettings: { Type }, Outputs: outputs }] },
     outputGroups: [{ preset: 'stream', outputs: [{ role: 'video' }, { role: 'audio' }, { role: 'audio' }] }],
   };
-  const [group] = fitPlan(plan, AUDIO_ONLY).settings.OutputGroups as any[];
+  const [group] = fitJob(job, AUDIO_ONLY).settings.OutputGroups as any[];
 
   expect(group.Outputs.map((output: any) => output.OutputSettings.HlsSettings)).toEqual(settings);
 });
 
-test('languages of captions in the video go with it', () => {
+test('caption languages of the video are removed with it', () => {
   const HlsGroupSettings = { CaptionLanguageSetting: 'INSERT', CaptionLanguageMappings: [{ CaptionChannel: 1 }] };
   const preset = OutputPreset.hls({ ladder, overrides: { OutputGroupSettings: { HlsGroupSettings } } });
   expect(fitted(preset, AUDIO_ONLY).OutputGroupSettings.HlsGroupSettings).not.toHaveProperty('CaptionLanguageMappings');
@@ -153,19 +152,19 @@ describe('rotation', () => {
   const rotateOf = (facts: SourceFacts | undefined, VideoSelector: object = { Rotate: 'AUTO', ColorSpace: 'FOLLOW' }) => {
     const { plan } = renderPlan(new RootConstruct(), [OutputPreset.cmaf({ ladder })], OutputLayout.byJob(), {});
     const settings = { ...plan.settings, Inputs: [{ ...(plan.settings.Inputs as any[])[0], VideoSelector }] };
-    return (fitPlan({ ...plan, settings }, facts).settings.Inputs as any[])[0].VideoSelector;
+    return (fitJob({ ...plan, settings }, facts).settings.Inputs as any[])[0].VideoSelector;
   };
 
-  test('is left to MediaConvert where the source is turned, or not known', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: true })).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
+  test('stays automatic if the source is rotated or unknown', () => {
+    expect(rotateOf({ ...VIDEO, isRotated: true })).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
     expect(rotateOf(undefined)).toEqual({ Rotate: 'AUTO', ColorSpace: 'FOLLOW' });
   });
 
-  test('is not asked for where there is nothing to turn', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: false })).toEqual({ ColorSpace: 'FOLLOW' });
+  test('is removed if the source is not rotated', () => {
+    expect(rotateOf({ ...VIDEO, isRotated: false })).toEqual({ ColorSpace: 'FOLLOW' });
   });
 
   test('by fixed degrees stays', () => {
-    expect(rotateOf({ ...VIDEO, isTurned: false }, { Rotate: 'DEGREES_90' })).toEqual({ Rotate: 'DEGREES_90' });
+    expect(rotateOf({ ...VIDEO, isRotated: false }, { Rotate: 'DEGREES_90' })).toEqual({ Rotate: 'DEGREES_90' });
   });
 });

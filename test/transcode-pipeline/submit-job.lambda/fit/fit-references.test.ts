@@ -41,11 +41,11 @@ describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
   const left = (...indexes: number[]) => withoutDanglingReferences(group, indexes.map(index => group.Outputs[index])) as any;
   const settingsLeft = (...indexes: number[]) => left(...indexes).Outputs.map(settingsOf);
 
-  test('nothing changes where all outputs stay', () => {
+  test('nothing changes if all outputs stay', () => {
     expect(left(0, 1, 2, 3, 4, 5)).toEqual(group);
   });
 
-  test('rungs and captions take nothing with them', () => {
+  test('removing renditions and captions changes no reference', () => {
     expect(settingsLeft(1, 2, 3, 4)).toEqual([1, 2, 3, 4].map(index => settingsOf(group.Outputs[index])));
   });
 
@@ -54,7 +54,7 @@ describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
     expect(settingsLeft(0, 1, 5)).toEqual([{ IFrameOnlyManifest: 'INCLUDE' }, {}, {}]);
   });
 
-  test('without one of two audio groups, video names the other, and what is not of this group stays as it was said', () => {
+  test('without one of two audio groups, video names the other, and unrelated references stay', () => {
     expect(settingsLeft(0, 1, 2).slice(0, 2)).toEqual([
       { IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' }, { AudioRenditionSets: 'audio,other' },
     ]);
@@ -63,22 +63,22 @@ describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
     ]);
   });
 
-  test('a group stays as long as one of its outputs does', () => {
+  test('an audio group stays while it has an output', () => {
     expect(settingsLeft(0, 3)[0]).toMatchObject({ AudioRenditionSets: 'audio' });
   });
 
-  test('the first audio that is left is the default where the default is gone', () => {
+  test('the first remaining audio becomes the default if the default is removed', () => {
     expect(settingsLeft(0, 3, 4).slice(1).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
     expect(settingsLeft(0, 2, 4).slice(1).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
   });
 
-  test('no other member of output and group changes', () => {
+  test('no other member of the output and the group changes', () => {
     const fitted = left(1, 3);
     expect(fitted).toMatchObject({ Name: 'Group', OutputGroupSettings: group.OutputGroupSettings });
     expect(Object.keys(fitted.Outputs[0])).toEqual(expect.arrayContaining(Object.keys(group.Outputs[1])));
   });
 
-  test('the group is not changed, which serves the next upload too', () => {
+  test('the planned group is not changed, which the next upload uses too', () => {
     const before = structuredClone(group);
     left(0);
     left(3);
@@ -86,14 +86,14 @@ describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
   });
 });
 
-test('groups that audio has by itself go with the last of it', () => {
+test('implicit audio groups are removed with their last output', () => {
   const video = { ...VIDEO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'program_audio_0' } } };
   const group = { Outputs: [video, AUDIO] };
 
   expect(withoutDanglingReferences(group, [video]).Outputs).toEqual([{ ...VIDEO, OutputSettings: { HlsSettings: {} } }]);
 });
 
-test('audio by the name of a preset keeps its group where a rung goes', () => {
+test('audio by a preset of MediaConvert keeps its group if a rendition is removed', () => {
   const video = { ...VIDEO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'audio' } } };
   const audio = { Preset: 'Custom-Audio', OutputSettings: { HlsSettings: { AudioGroupId: 'audio' } } };
   const unnamed = { Preset: 'Custom-Audio' };
@@ -102,7 +102,7 @@ test('audio by the name of a preset keeps its group where a rung goes', () => {
   expect(withoutDanglingReferences({ Outputs: [video, video, unnamed] }, [video, unnamed]).Outputs).toEqual([video, unnamed]);
 });
 
-describe('further manifests', () => {
+describe('additional manifests', () => {
   const group = {
     OutputGroupSettings: {
       Type: 'DASH_ISO_GROUP_SETTINGS',
@@ -120,7 +120,7 @@ describe('further manifests', () => {
   const manifestsOf = (outputs: object[]) =>
     (withoutDanglingReferences(group, outputs as any[]) as any).OutputGroupSettings.DashIsoGroupSettings.AdditionalManifests;
 
-  test('select no output that is gone, and are gone with the last', () => {
+  test('select only existing outputs, and are removed with the last one', () => {
     expect(manifestsOf([group.Outputs[1]])).toEqual([{ ManifestNameModifier: '_low', SelectedOutputs: ['_270p'] }, { ManifestNameModifier: '_all' }]);
     expect(manifestsOf(group.Outputs.slice(0, 2))).toEqual([
       { ManifestNameModifier: '_low', SelectedOutputs: ['_270p'] }, { ManifestNameModifier: '_high', SelectedOutputs: ['_720p'] },
@@ -128,7 +128,7 @@ describe('further manifests', () => {
     ]);
   });
 
-  test('are no member where none is left', () => {
+  test('are no member if none remains', () => {
     const { AdditionalManifests: [, high] } = group.OutputGroupSettings.DashIsoGroupSettings;
     const only = { ...group, OutputGroupSettings: { DashIsoGroupSettings: { SegmentLength: 6, AdditionalManifests: [high] } } };
     expect(withoutDanglingReferences(only, [group.Outputs[1]]).OutputGroupSettings).toEqual({ DashIsoGroupSettings: { SegmentLength: 6 } });

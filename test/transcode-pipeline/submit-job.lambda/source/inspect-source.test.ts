@@ -22,7 +22,7 @@ async function inspected(tracks: object[], eTag?: string) {
   return inspectSource(parseUpload(uploadBody()));
 }
 
-test.each(['uploads/Ünï cödé + 100% #1.MOV', 'root.mov', 'uploads/$1?x=y'])('asks about s3://source/%s, unencoded', async key => {
+test.each(['uploads/Ünï cödé + 100% #1.MOV', 'root.mov', 'uploads/$1?x=y'])('probes s3://source/%s, unencoded', async key => {
   aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK]));
   await inspectSource(parseUpload(uploadBody({ key })));
   expect(aws.mediaConvert.commandCalls(ProbeCommand).map(call => call.args[0].input)).toEqual([{ InputFiles: [{ FileUrl: `s3://source/${key}` }] }]);
@@ -33,7 +33,7 @@ test('an empty file is rejected without a call', async () => {
   expect(aws.calls).toEqual([]);
 });
 
-test('a file that is broken media is rejected, with the reason', async () => {
+test('a broken media file is rejected with the reason', async () => {
   aws.mediaConvert.on(ProbeCommand).rejects(new UnprocessableEntityException({ message: 'moov atom not found', $metadata: { httpStatusCode: 422 } }));
   expect(await inspectSource(parseUpload(uploadBody()))).toEqual({
     kind: 'rejected', reason: 'The file is not readable as media: moov atom not found',
@@ -42,7 +42,7 @@ test('a file that is broken media is rejected, with the reason', async () => {
 
 const { throttled, overQuota, denied, badRequest, notFound, conflict, serverError, timeout } = MEDIA_CONVERT_ERRORS;
 
-describe('a probe that fails', () => {
+describe('a failed probe', () => {
   const text = (error: Error) => `${error.name}: ${error.message}`;
   const LENGTH = { probe: true, maxSeconds: 60 };
   const SIZE = { probe: true, maxBytes: 10_000_000 };
@@ -52,7 +52,7 @@ describe('a probe that fails', () => {
     return inspectSource(parseUpload(uploadBody({ size })), options);
   }
 
-  test.each([throttled, overQuota, conflict])('with %s waits, as often as it takes, capped or not', async error => {
+  test.each([throttled, overQuota, conflict])('with %s is repeated any number of times', async error => {
     for (const options of [{}, { failures: 99 }, { checks: LENGTH, failures: 99 }]) {
       expect(await after(error, options)).toEqual({ kind: 'wait', reason: text(error) });
     }
@@ -60,40 +60,40 @@ describe('a probe that fails', () => {
     expect(output.lines).toEqual([]);
   });
 
-  test.each([serverError, timeout, new Error('socket hang up')])('with %s is tried again four times, capped or not', async error => {
+  test.each([serverError, timeout, new Error('socket hang up')])('with %s is repeated four times, with and without source limits', async error => {
     for (const failures of [0, 3]) {
-      expect(await after(error, { failures })).toEqual({ kind: 'again', reason: text(error) });
-      expect(await after(error, { failures, checks: LENGTH })).toEqual({ kind: 'again', reason: text(error) });
+      expect(await after(error, { failures })).toEqual({ kind: 'unclear', reason: text(error) });
+      expect(await after(error, { failures, checks: LENGTH })).toEqual({ kind: 'unclear', reason: text(error) });
     }
     expect(aws.calls).not.toContain('HeadObject');
   });
 
-  test.each([serverError, timeout])('with %s for the fifth time: the whole plan, said in the log', async error => {
+  test.each([serverError, timeout])('with %s for the fifth time submits all planned outputs, with a log line', async error => {
     expect(await after(error, { failures: 4 })).toEqual({ kind: 'media', failure: text(error) });
     expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', reason: text(error) })]);
   });
 
-  test.each([serverError, timeout])('with %s for the fifth time lifts no cap', async error => {
+  test.each([serverError, timeout])('with %s for the fifth time lifts no limit', async error => {
     expect(await after(error, { failures: 4, checks: LENGTH })).toEqual({
       kind: 'failed',
       errorClass: 'TRANSIENT',
-      reason: `The limits of the pipeline could not be checked, since Probe failed: 5 times, the last time ${text(error)}`,
+      reason: `The limits of the pipeline could not be checked because Probe failed: 5 times, most recently with ${text(error)}`,
     });
   });
 
-  test.each([badRequest, notFound])('with %s is not asked again: the whole plan, unless a cap needs the probe', async error => {
+  test.each([badRequest, notFound])('with %s is not repeated: all planned outputs, unless a limit needs the probe', async error => {
     expect(await after(error)).toEqual({ kind: 'media', failure: text(error) });
     expect(await after(error, { checks: LENGTH })).toEqual({
-      kind: 'failed', errorClass: 'INPUT', reason: `The limits of the pipeline could not be checked, since Probe failed: ${text(error)}`,
+      kind: 'failed', errorClass: 'INPUT', reason: `The limits of the pipeline could not be checked because Probe failed: ${text(error)}`,
     });
   });
 
-  test('with a denial: the whole plan, unless a cap needs the probe', async () => {
+  test('with a denial: all planned outputs, unless a limit needs the probe', async () => {
     expect(await after(denied)).toEqual({ kind: 'media', failure: text(denied) });
     expect(await after(denied, { checks: LENGTH })).toEqual({ kind: 'denied', reason: text(denied) });
   });
 
-  test.each([serverError, badRequest, denied])('with %s: a cap on the size needs it only where the event does not tell the size', async error => {
+  test.each([serverError, badRequest, denied])('with %s: a limit on the size needs the probe only if the event has no size', async error => {
     expect(await after(error, { failures: 4, checks: SIZE })).toMatchObject({ kind: 'media' });
     expect(await after(error, { failures: 4, checks: SIZE }, 10_000_001)).toMatchObject({ kind: 'rejected' });
     aws.mediaConvert.on(ProbeCommand).rejects(error);
@@ -101,7 +101,7 @@ describe('a probe that fails', () => {
     expect(await inspectSource(upload, { failures: 4, checks: SIZE })).toMatchObject({ kind: error === denied ? 'denied' : 'failed' });
   });
 
-  test('of a file that was overwritten meanwhile: superseded', async () => {
+  test('of an overwritten file: superseded', async () => {
     aws.s3.on(HeadObjectCommand).resolves({ ETag: '"another"' });
     expect(await after(serverError, { failures: 4, checks: LENGTH })).toEqual({ kind: 'superseded' });
     expect(await after(badRequest)).toEqual({ kind: 'superseded' });
@@ -109,27 +109,27 @@ describe('a probe that fails', () => {
 });
 
 // Service model, Container.Format: "this will be blank if your media file has a format that the MediaConvert Probe operation does not recognize".
-describe('an answer that names neither format nor tracks', () => {
+describe('an answer with neither format nor tracks', () => {
   const BLANK: [string, { ProbeResults?: object[] }][] = [
     ['no result', {}], ['no container', { ProbeResults: [{}] }], ['a blank container', probed([])],
   ];
   const inspectKey = (key: string, options?: InspectionOptions) => inspectSource(parseUpload(uploadBody({ key })), options);
 
-  test.each(BLANK)('(%s): the file is not recognized, and rejected unpaid', async (_, answer) => {
+  test.each(BLANK)('(%s): the file is rejected as not recognized', async (_, answer) => {
     aws.mediaConvert.on(ProbeCommand).resolves(answer);
     for (const key of ['uploads/text.mp4', 'uploads/photo.jpg', 'uploads/photo.png', 'uploads/photo.webp', 'uploads/noextension', 'uploads/gif']) {
       expect(await inspectKey(key)).toEqual({ kind: 'rejected', reason: 'The file is not recognized as video or audio' });
     }
   });
 
-  // User guide, "Supported input formats", less what Probe has names for.
+  // User guide, "Supported input formats", without those that Probe recognizes.
   test.each(['flv', 'FLV', 'gif', 'm3u8', 'h264', 'hevc', 'm2v', 'dv', 'y4m', 'gxf', 'xml'])(
-    'of a .%s, which MediaConvert reads and Probe has no name for: the whole plan', async extension => {
+    'for a .%s, which MediaConvert reads and Probe does not recognize: all planned outputs', async extension => {
       aws.mediaConvert.on(ProbeCommand).resolves(probed([]));
       expect(await inspectKey(`uploads/film.${extension}`)).toEqual({ kind: 'media' });
     });
 
-  test('lifts no cap', async () => {
+  test('lifts no limit', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([]));
     expect(await inspectKey('uploads/film.flv', { checks: { probe: true, maxSeconds: 60 } })).toEqual({
       kind: 'rejected', reason: 'The length of the file is not known; at most 60 s are allowed',
@@ -137,12 +137,12 @@ describe('an answer that names neither format nor tracks', () => {
   });
 });
 
-test('an answer that names a format and no tracks says nothing against the file', async () => {
+test('an answer with a format and no tracks accepts the file', async () => {
   aws.mediaConvert.on(ProbeCommand).resolves({ ProbeResults: [{ Container: { Format: 'mxf' } }] });
   expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'media' });
 });
 
-describe('a picture', () => {
+describe('an image', () => {
   const picture = (Codec: string, Duration?: number, FrameRate?: object, Format?: string) => ({
     ProbeResults: [{
       Container: { Format, Duration, Tracks: [{ TrackType: 'video', Codec, VideoProperties: { Width: 640, Height: 480, FrameRate } }] },
@@ -151,40 +151,40 @@ describe('a picture', () => {
 
   test.each([
     ['a JPEG, as one frame of Motion JPEG', picture('MJPEG', 0.04, { Numerator: 25, Denominator: 1 })],
-    ['a PNG or WebP, of which Probe knows no codec and no length', picture('UNKNOWN', 0)],
+    ['a PNG or WebP, without a known codec and length', picture('UNKNOWN', 0)],
     ['a GIF of one frame', picture('UNKNOWN', 0.1, { Numerator: 10, Denominator: 1 })],
   ])('is rejected: %s', async (_, answer) => {
     aws.mediaConvert.on(ProbeCommand).resolves(answer);
-    expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'rejected', reason: 'The file is a picture, not a video' });
+    expect(await inspectSource(parseUpload(uploadBody()))).toEqual({ kind: 'rejected', reason: 'The file is an image, not a video' });
   });
 
-  test.each(['IMG_0001.HEIC', 'a.heif', 'a.avif'])('is rejected in the format of MP4, by its name: %s', async name => {
+  test.each(['IMG_0001.HEIC', 'a.heif', 'a.avif'])('in the MP4 format is rejected by its name: %s', async name => {
     for (const answer of [picture('HEVC', 0, undefined, 'mp4'), { ProbeResults: [{ Container: { Format: 'mp4' } }] }] as object[]) {
       aws.mediaConvert.on(ProbeCommand).resolves(answer);
       expect(await inspectSource(parseUpload(uploadBody({ key: `uploads/${name}` })))).toEqual({
-        kind: 'rejected', reason: 'The file is a picture, not a video',
+        kind: 'rejected', reason: 'The file is an image, not a video',
       });
     }
   });
 
   test.each([
     ['an animated GIF', picture('UNKNOWN', 2, { Numerator: 10, Denominator: 1 })],
-    ['Flash of a codec that Probe does not know', picture('UNKNOWN', 60)],
+    ['Flash with an unknown codec', picture('UNKNOWN', 60)],
     ['Motion JPEG', picture('MJPEG', 10, { Numerator: 25, Denominator: 1 }, 'avi')],
     ['a file of one frame', picture('AVC', 0.04, { Numerator: 25, Denominator: 1 }, 'mp4')],
-    ['a codec that Probe does not know, in a format that it does', picture('UNKNOWN', 0, undefined, 'quicktime')],
+    ['an unknown codec in a known format', picture('UNKNOWN', 0, undefined, 'quicktime')],
   ])('is not %s', async (_, answer) => {
     aws.mediaConvert.on(ProbeCommand).resolves(answer);
     expect(await inspectSource(parseUpload(uploadBody()))).toMatchObject({ kind: 'media', facts: { hasVideo: true } });
   });
 });
 
-test('a file with neither picture nor sound is rejected', async () => {
+test('a file with neither video nor audio is rejected', async () => {
   expect(await inspected([{ TrackType: 'data' }])).toMatchObject({ kind: 'rejected', reason: 'The file has neither video nor audio' });
 });
 
 describe('the ETag', () => {
-  test('of another object: superseded, even where that is no media', async () => {
+  test('of another object: superseded, even if that is not media', async () => {
     expect(await inspected([VIDEO_TRACK], 'another')).toEqual({ kind: 'superseded' });
     expect(await inspected([{ TrackType: 'data' }], 'another')).toEqual({ kind: 'superseded' });
   });
@@ -193,13 +193,13 @@ describe('the ETag', () => {
     expect(await inspected([VIDEO_TRACK], `"${OBJECT.etag}"`)).toMatchObject({ kind: 'media' });
   });
 
-  test('may be missing in the event', async () => {
+  test('may be absent from the event', async () => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'another'));
     expect(await inspectSource(parseUpload(uploadBody({ etag: undefined })))).toMatchObject({ kind: 'media' });
   });
 });
 
-describe('the ETag that the probe does not tell', () => {
+describe('without an ETag from the probe', () => {
   const inspect = (probe = true) => inspectSource(parseUpload(uploadBody()), { checks: { probe } });
   const etagNow = (ETag: string | undefined) => aws.s3.on(HeadObjectCommand).resolves({ ETag });
   const PROBES: [string, () => unknown][] = [
@@ -208,7 +208,7 @@ describe('the ETag that the probe does not tell', () => {
     ['it knows none', () => aws.mediaConvert.on(ProbeCommand).resolves({ ProbeResults: [{ Container: { Tracks: [VIDEO_TRACK] } }] })],
   ];
 
-  test.each(PROBES)('since %s: S3 is asked', async (why, arrange) => {
+  test.each(PROBES)('because %s: the ETag is read from S3', async (why, arrange) => {
     arrange();
     etagNow(`"${OBJECT.etag}"`);
     expect(await inspect(why !== 'it is off')).toMatchObject({ kind: 'media' });
@@ -217,114 +217,22 @@ describe('the ETag that the probe does not tell', () => {
     expect(aws.s3.commandCalls(HeadObjectCommand).map(call => call.args[0].input)).toEqual(Array(2).fill({ Bucket: 'source', Key: OBJECT.key }));
   });
 
-  test.each(PROBES)('since %s, nor S3: it is media until MediaConvert says otherwise', async (why, arrange) => {
+  test.each(PROBES)('because %s, and without one from S3: the file is accepted', async (why, arrange) => {
     arrange();
     aws.s3.on(HeadObjectCommand).rejects(new Error('denied'));
     expect(await inspect(why !== 'it is off')).toMatchObject({ kind: 'media' });
   });
 
-  test('where the probe tells it, S3 is not asked', async () => {
+  test('with an ETag from the probe, S3 is not called', async () => {
     expect(await inspected([VIDEO_TRACK])).toMatchObject({ kind: 'media' });
     expect(aws.calls).toEqual(['Probe']);
   });
 });
 
-test('facts are those of the tracks, turned as the job says', async () => {
+test('facts are those of the tracks, rotated as in the job', async () => {
   const track = { ...VIDEO_TRACK, VideoProperties: { ...VIDEO_TRACK.VideoProperties, Rotation: 90 } };
   aws.mediaConvert.on(ProbeCommand).resolves(probed([track, AUDIO_TRACK]));
   expect(await inspectSource(parseUpload(uploadBody()))).toMatchObject({ facts: { hasVideo: true, hasAudio: true, width: 1920, height: 1080 } });
   const checks = { probe: true, rotate: 'DEGREES_90' };
   expect(await inspectSource(parseUpload(uploadBody()), { checks })).toMatchObject({ facts: { height: 1920 } });
-});
-
-describe('caps', () => {
-  const upload = (size?: number) => parseUpload(uploadBody({ size }));
-  const answer = (container: object, metadata: object) => aws.mediaConvert.on(ProbeCommand).resolves({
-    ProbeResults: [{ Container: { Tracks: [VIDEO_TRACK], ...container }, Metadata: { ETag: OBJECT.etag, ...metadata } }],
-  } as object);
-
-  test('a larger file is rejected without a call, a file of just the size is not', async () => {
-    answer({}, {});
-    expect(await inspectSource(upload(1_001), { checks: { probe: true, maxBytes: 1_000 } })).toEqual({
-      kind: 'rejected', reason: 'The file has 1001 bytes; at most 1000 are allowed',
-    });
-    expect(aws.calls).toEqual([]);
-    expect(await inspectSource(upload(1_000), { checks: { probe: true, maxBytes: 1_000 } })).toMatchObject({ kind: 'media' });
-  });
-
-  test('where the event does not tell the size, the probe does', async () => {
-    answer({}, { FileSize: 1_001 });
-    expect(await inspectSource(upload(undefined), { checks: { probe: true, maxBytes: 1_000 } })).toMatchObject({ kind: 'rejected' });
-    expect(await inspectSource(upload(undefined), { checks: { probe: true, maxBytes: 1_001 } })).toMatchObject({ kind: 'media' });
-  });
-
-  test('where neither tells the size, the file is rejected', async () => {
-    answer({}, {});
-    expect(await inspectSource(upload(undefined), { checks: { probe: true, maxBytes: 1_000 } })).toEqual({
-      kind: 'rejected', reason: 'The size of the file is not known; at most 1000 are allowed',
-    });
-  });
-
-  test('a file that is no media is rejected as such, whatever its length', async () => {
-    answer({ Tracks: [{ TrackType: 'data' }] }, {});
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toMatchObject({
-      reason: 'The file has neither video nor audio',
-    });
-  });
-
-  test('a longer file is rejected, a file of just the length is not', async () => {
-    answer({ Duration: 60.5 }, {});
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toEqual({
-      kind: 'rejected', reason: 'The file lasts 60.5 s; at most 60 s are allowed',
-    });
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60.5 } })).toMatchObject({ kind: 'media' });
-  });
-
-  test('a file of which the probe tells no length is rejected: a cap that is not checked would be none', async () => {
-    for (const container of [{}, { Duration: 0 }]) {
-      answer(container, {});
-      expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toEqual({
-        kind: 'rejected', reason: 'The length of the file is not known; at most 60 s are allowed',
-      });
-    }
-    expect(await inspectSource(upload(1), { checks: { probe: true } })).toMatchObject({ kind: 'media' });
-  });
-
-  test('where the container does not tell the length, the longest track does', async () => {
-    answer({ Tracks: [{ ...VIDEO_TRACK, Duration: 59 }, { ...AUDIO_TRACK, Duration: 60 }] }, {});
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toMatchObject({ kind: 'media' });
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 59.9 } })).toMatchObject({ kind: 'rejected' });
-  });
-
-  test('an overwritten file is superseded, however long the newer one is', async () => {
-    answer({ Duration: 99 }, { ETag: 'another' });
-    expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toEqual({ kind: 'superseded' });
-  });
-
-  test('without a probe, only size counts', async () => {
-    expect(await inspectSource(upload(1_001), { checks: { probe: false, maxBytes: 1_000 } })).toMatchObject({ kind: 'rejected' });
-    expect(await inspectSource(upload(0), { checks: { probe: false } })).toMatchObject({ kind: 'rejected', reason: 'The file is empty' });
-    expect(aws.calls).toEqual([]);
-    expect(await inspectSource(upload(1_000), { checks: { probe: false, maxBytes: 1_000 } })).toEqual({ kind: 'media' });
-    expect(aws.calls).toEqual(['HeadObject']);
-  });
-
-  test('of clips, only they count, in frames of the source', async () => {
-    const clippings = [{ EndTimecode: '00:00:10:00' }, { StartTimecode: '00:01:00:00', EndTimecode: '00:01:09:25' }];
-    const VideoProperties = { FrameRate: { Numerator: 50, Denominator: 1 } };
-    answer({ Duration: 3_600, Tracks: [{ TrackType: 'video', VideoProperties }] }, {});
-
-    expect(await inspectSource(upload(), { checks: { probe: true, maxSeconds: 19.5, clippings } })).toMatchObject({ kind: 'media' });
-    expect(await inspectSource(upload(), { checks: { probe: true, maxSeconds: 19.4, clippings } })).toEqual({
-      kind: 'rejected', reason: 'The clips of the file last 19.5 s; at most 19.4 s are allowed',
-    });
-    answer({ Duration: 5 }, {});
-    expect(await inspectSource(upload(), { checks: { probe: true, maxSeconds: 5, clippings } })).toMatchObject({ kind: 'media' });
-    // Of unknown length, clips that end by themselves are no longer than they say.
-    answer({}, {});
-    expect(await inspectSource(upload(), { checks: { probe: true, maxSeconds: 20, clippings } })).toMatchObject({ kind: 'media' });
-    expect(await inspectSource(upload(), { checks: { probe: true, maxSeconds: 20, clippings: [{ StartTimecode: '00:00:01:00' }] } })).toMatchObject({
-      kind: 'rejected',
-    });
-  });
 });

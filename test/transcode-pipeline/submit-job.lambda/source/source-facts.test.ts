@@ -11,38 +11,38 @@ test.each<[string, object[], object]>([
   ['audio alone', [AUDIO_TRACK], { hasVideo: false, hasAudio: true, audioTracks: [{}] }],
   ['a video track without a size', [{ TrackType: 'video' }], { hasVideo: true, hasAudio: false, audioTracks: [] }],
 ])('%s', (_, tracks, facts) => {
-  expect(factsOf(container(tracks))).toEqual({ isTurned: false, ...facts });
+  expect(factsOf(container(tracks))).toEqual({ isRotated: false, ...facts });
 });
 
-test('channels and language of each audio track, in one code for each language', () => {
+test('channels and language of each audio track, with one code for each language', () => {
   const track = (AudioProperties: object) => ({ TrackType: 'audio', AudioProperties });
   const { audioTracks } = factsOf(container([VIDEO_TRACK, track({ Channels: 1, LanguageCode: 'ENG' }), track({ Channels: 6, LanguageCode: 'ger' })]));
 
   expect(audioTracks).toEqual([{ channels: 1, language: 'eng' }, { channels: 6, language: 'deu' }]);
 });
 
-describe('a picture that the metadata turn', () => {
+describe('a video that its metadata rotate', () => {
   test.each([[90, 1920], [270, 1920], [-90, 1920], [89.2, 1920], [271, 1920], [180, 1080], [0, 1080], [45, 1080], [92, 1080]])(
     'by %d degrees is %d high in MP4 and QuickTime', (Rotation, height) => {
       for (const Format of ['mp4', 'quicktime']) {
-        expect(factsOf(container([video({ Rotation })], { Format }))).toMatchObject({ height, isTurned: height === 1920 || Rotation === 180 });
+        expect(factsOf(container([video({ Rotation })], { Format }))).toMatchObject({ height, isRotated: height === 1920 || Rotation === 180 });
       }
     });
 
   // Service model, VideoSelector.Rotate: "if your input video container is .mov or .mp4".
-  test.each(['matroska', 'webm', 'avi', undefined])('is not turned by MediaConvert in %s', Format => {
+  test.each(['matroska', 'webm', 'avi', undefined])('is not rotated by MediaConvert in %s', Format => {
     expect(factsOf(container([video({ Rotation: 90 })], { Format }))).toMatchObject({ width: 1920, height: 1080 });
   });
 
   // User guide, "Input file requirements for video rotation": progressive, 4:2:2 or 4:2:0.
   test.each([
     { ScanType: 'Interlaced' }, { FieldOrder: 'TopFieldFirst' }, { ChromaSubsampling: '4:4:4' },
-  ])('is not turned where it is %j', CodecMetadata => {
-    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1920, height: 1080, isTurned: false });
+  ])('is not rotated if it is %j', CodecMetadata => {
+    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1920, height: 1080, isRotated: false });
   });
 
-  test.each([{ ScanType: 'Progressive' }, { ChromaSubsampling: '4:2:2' }])('is turned where it is %j', CodecMetadata => {
-    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1080, height: 1920, isTurned: true });
+  test.each([{ ScanType: 'Progressive' }, { ChromaSubsampling: '4:2:2' }])('is rotated if it is %j', CodecMetadata => {
+    expect(factsOf(container([video({ Rotation: 90, CodecMetadata })]))).toMatchObject({ width: 1080, height: 1920, isRotated: true });
   });
 });
 
@@ -60,11 +60,11 @@ test.each<[object, string | undefined]>([
   [{ CodecMetadata: { TransferCharacteristics: 'ARIB_B67' } }, 'HLG'],
   [{ TransferCharacteristics: 'ITU_709', ColorPrimaries: 'ITU_2020' }, undefined],
   [{}, undefined],
-])('%j is of high dynamic range: %s', (properties, hdr) => {
+])('%j has a high dynamic range: %s', (properties, hdr) => {
   expect(factsOf(container([video(properties)])).hdr).toBe(hdr);
 });
 
-test.each(['mp3', 'flac', 'aac', 'wave'])('the cover of a %s is no video', Format => {
+test.each(['mp3', 'flac', 'aac', 'wave'])('the cover of a %s is not video', Format => {
   expect(factsOf(container([{ TrackType: 'video', Codec: 'MJPEG' }, AUDIO_TRACK], { Format, Duration: 200 }))).toMatchObject({
     hasVideo: false, hasAudio: true,
   });

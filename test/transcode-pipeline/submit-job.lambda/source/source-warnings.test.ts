@@ -4,22 +4,23 @@ import {
 } from '../../../../src/output-preset';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { sourceWarnings } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-warnings';
 
 function warnings(presets: OutputPreset[], facts: SourceFacts | undefined): string[] {
   const { plan } = renderPlan(new RootConstruct(), presets, OutputLayout.byJob(), {});
-  return sourceWarnings(fitPlan(plan, facts), facts);
+  return sourceWarnings(fitJob(plan, facts), facts);
 }
 
 describe('HDR', () => {
   const HDR: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080, hdr: 'PQ' };
   const colorConversion = ColorConversion.hdrToSdr();
 
-  test('through H.264 is warned of once, with the presets', () => {
+  test('with H.264 outputs gives one warning with the presets', () => {
     expect(warnings([OutputPreset.cmaf(), OutputPreset.mp4()], HDR)).toEqual([
-      'The source is HDR (PQ), and H.264 of cmaf, mp4 keeps its colors: most players show them pale. Convert them with ColorConversion.hdrToSdr()',
+      'The source is HDR (PQ), and the H.264 outputs of cmaf, mp4 keep its colors: most players show them washed out. '
+      + 'Convert them with ColorConversion.hdrToSdr()',
     ]);
     expect(warnings([OutputPreset.hls({ muxAudio: true })], { ...HDR, hdr: 'HLG' })).toEqual([expect.stringContaining('HDR (HLG)')]);
   });
@@ -27,11 +28,11 @@ describe('HDR', () => {
   test.each([
     ['converted colors', OutputPreset.mp4({ rendition: Rendition.h264({ colorConversion }) })],
     ['HEVC', OutputPreset.cmaf({ ladder: Ladder.appleHevc() })],
-  ])('not of %s', (_, preset) => {
+  ])('no warning for %s', (_, preset) => {
     expect(warnings([preset], HDR)).toEqual([]);
   });
 
-  test('not of a standard range, nor of a source that is not known', () => {
+  test('no warning for a standard range or an unknown source', () => {
     expect(warnings([OutputPreset.cmaf()], { ...HDR, hdr: undefined })).toEqual([]);
     expect(warnings([OutputPreset.cmaf()], undefined)).toEqual([]);
   });
@@ -53,9 +54,9 @@ describe('audio', () => {
     ],
     [
       'the first of four mono tracks', undefined, [mono, mono, mono, mono],
-      'The source has 4 mono audio tracks, of which only the first is heard: take them together with AudioSource.tracks()',
+      'The source has 4 mono audio tracks, of which only the first is used: combine them with AudioSource.tracks()',
     ],
-  ])('%s is warned of once', (_, source, tracks, warning) => {
+  ])('%s gives one warning', (_, source, tracks, warning) => {
     expect(warnings(selecting(source), of(...tracks))).toEqual([warning]);
   });
 
@@ -67,13 +68,13 @@ describe('audio', () => {
     ['two stereo tracks', undefined, [stereo, stereo]],
     ['mono tracks taken together', AudioSource.tracks([1, 2]), [mono, mono]],
     ['one chosen mono track', AudioSource.track(2), [mono, mono]],
-    ['a file of its own', AudioSource.of('Audio Selector dub', { ExternalAudioFileInput: 's3://bucket/dub.wav', Tracks: [3] }), [stereo]],
+    ['a separate file', AudioSource.of('Audio Selector dub', { ExternalAudioFileInput: 's3://bucket/dub.wav', Tracks: [3] }), [stereo]],
     ['a silent source', AudioSource.track(2), []],
-  ])('not of %s', (_, source, tracks) => {
+  ])('no warning for %s', (_, source, tracks) => {
     expect(warnings(selecting(source), of(...tracks))).toEqual([]);
   });
 
-  test('not of a selector that no output uses', () => {
+  test('no warning for a selector that no output uses', () => {
     expect(warnings([OutputPreset.cmaf({ audio: [] })], of(mono, mono))).toEqual([]);
   });
 });

@@ -1,18 +1,18 @@
 import { CreateJobCommand, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
-import { NOW, PLAN, SUBMISSION } from './upload-fixtures';
+import { JOB, NOW, PLAN, SUBMISSION } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
-import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import type { JobRecord } from '../../../src/shared/contract/record';
+import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
-/** Deliveries of an upload that somebody dealt with, or began to. */
 const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERRORS;
-const SETTLED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
+/** An expired claim whose settle time is over. */
+const NEVER_LISTED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
@@ -31,39 +31,8 @@ function record(): JobRecord {
   return aws.table.record('job-1')!;
 }
 
-describe('somebody else is at it', () => {
-  test('the message waits until that claim ends, and leaves no trace', async () => {
-    const claimed = { ...DEAD_CLAIM, owner: 'other', leaseUntil: NOW + 40_000 };
-    aws.table.put(claimed);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'another invocation holds the claim' });
-    expect(aws.calls).toEqual(['Update', 'SendMessage']);
-    expect(aws.messagesSent[0].DelaySeconds).toBe(41);
-    expect(record()).toEqual(claimed);
-  });
-});
-
-describe('already dealt with', () => {
-  test.each<[JobStatus, string | undefined]>([
-    ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
-  ])('by a submitter, to %s: announced again with the same id', async (status, mediaConvertJobId) => {
-    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
-    expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
-    await submit();
-    const [first, second] = aws.announcements;
-    expect(first).toMatchObject({ jobId: 'job-1', status, updatedAt: 'then' });
-    expect(second).toEqual(first);
-    expect(aws.calls).toEqual(['Update', 'Publish', 'Update', 'Publish']);
-  });
-
-  test.each<JobStatus>(['PROGRESSING', 'COMPLETE', 'ERROR', 'CANCELED'])('by an event, to %s: whoever records events announces it', async status => {
-    aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId: 'mc-1', cause: 'event' });
-    expect(await submit()).toMatchObject({ decision: 'already done', reason: status });
-    expect(aws.calls).toEqual(['Update']);
-  });
-});
-
-describe('a claim died', () => {
-  test('its job is found: filled in and announced, without another', async () => {
+describe('an earlier claim has expired', () => {
+  test('its job is found, recorded and announced: no other is created', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
@@ -75,36 +44,36 @@ describe('a claim died', () => {
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });
 
-  test('its job is found: which outputs it has is not known here, so the record keeps those of the whole plan', async () => {
+  test('its job is found: its outputs are unknown, so the record keeps all planned outputs', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     await submit();
-    expect(record().outputGroups).toEqual(PLAN.outputGroups);
+    expect(record().outputGroups).toEqual(JOB.outputGroups);
     expect(aws.updates[1].UpdateExpression).toBe('SET #status = :status, #mediaConvertJobId = :mediaConvertJobId, #openPhase = :openPhase,'
       + ' #updatedAt = :updatedAt REMOVE #owner, #leaseUntil, #maybeSince, #maybeUntil');
   });
 
-  test("its job is found, though that job's own first event was faster", async () => {
+  test("its job is found after that job's first event recorded it", async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0', cause: 'event' });
       return { Jobs: [FOUND] };
     });
-    expect(await submit()).toEqual({ decision: 'submitted', reason: 'on record already', mediaConvertJobId: 'mc-0' });
-    expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: PLAN.outputGroups });
+    expect(await submit()).toEqual({ decision: 'submitted', reason: 'already recorded', mediaConvertJobId: 'mc-0' });
+    expect(record()).toMatchObject({ status: 'PROGRESSING', outputGroups: JOB.outputGroups });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', mediaConvertJobId: 'mc-0' })]);
   });
 
-  test('its job is looked for by input, and known by its metadata', async () => {
+  test('its job is searched by input and recognized by its metadata', async () => {
     aws.table.put(DEAD_CLAIM);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: { ...METADATA, jobId: 'other' } }] });
-    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(aws.mediaConvert.commandCalls(SearchJobsCommand)[0].args[0].input.InputFile).toBe('s3://source/uploads/holiday.mov');
   });
 
-  test('its job may still appear: the claim is given back, the message waits until that is settled', async () => {
+  test('its job may still appear: the claim is released, and the message is requeued until the settle time is over', async () => {
     aws.table.put(DEAD_CLAIM);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
     expect(output.metrics).toEqual([]);
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
     expect(aws.messagesSent[0].DelaySeconds).toBe(601);
@@ -113,8 +82,8 @@ describe('a claim died', () => {
     });
   });
 
-  test('its job never appeared: submitted anew, uncertain from then on until its own job has settled', async () => {
-    aws.table.put(SETTLED);
+  test('its job never appeared: a new job is created, with its own settle time', async () => {
+    aws.table.put(NEVER_LISTED);
     let whenCreating: JobRecord | undefined;
     aws.mediaConvert.on(CreateJobCommand).callsFake(() => {
       whenCreating = record();
@@ -122,13 +91,13 @@ describe('a claim died', () => {
     });
     expect(await submit()).toEqual({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
-    expect(whenCreating).toMatchObject({ maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
+    expect(whenCreating).toMatchObject({ maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NOW + 675_000, claims: 2 });
     expect(record()).not.toHaveProperty('maybeUntil');
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UnknownSubmissions: 1 })]);
   });
 
-  test('its job appeared while it was looked for: nothing is created', async () => {
-    aws.table.put(SETTLED);
+  test('its job appeared during the search: no job is created', async () => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).callsFake(() => {
       aws.table.put({ ...record(), status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
       return { Jobs: [] };
@@ -138,26 +107,26 @@ describe('a claim died', () => {
     expect(record()).toMatchObject({ status: 'PROGRESSING', mediaConvertJobId: 'mc-0' });
   });
 
-  test('an unclear answer waits out its settle time, then is tried again, fifteen times in all', async () => {
+  test('after an unclear answer, a job is created again when the settle time is over, at most fifteen times', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
     let outcome = await submit();
-    for (let hours = 1; outcome.decision === 'deferred' && hours < 40; hours++) {
+    for (let hours = 1; outcome.decision === 'requeued' && hours < 40; hours++) {
       jest.setSystemTime(NOW + hours * 3_600_000);
       outcome = await submit();
     }
-    expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 deferrals' });
-    // Each claim asks twice with one token.
+    expect(outcome).toEqual({ decision: 'failed', reason: 'Not submitted after 16 claims and 0 requeues' });
+    // Each claim sends two requests with the same token.
     expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toHaveLength(30);
     expect(record()).toMatchObject({ status: 'ERROR', claims: 16 });
   });
 });
 
-describe('held: its job never appeared, and a person is to decide', () => {
+describe('UnknownSubmission.HOLD, and the job of the earlier claim never appeared', () => {
   const HOLD: Plan = { ...PLAN, submission: { ...SUBMISSION, unknownSubmission: 'HOLD' } };
-  const REASON = 'Not known whether its job was created: held, to be submitted again on purpose';
+  const REASON = 'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)';
 
-  test('it ends as ERROR, is announced and counted, and nothing is paid', async () => {
-    aws.table.put(SETTLED);
+  test('ends as ERROR, announced and counted, without a job', async () => {
+    aws.table.put(NEVER_LISTED);
     expect(await submit({ plan: HOLD })).toEqual({ decision: 'failed', reason: REASON });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'ERROR', errorMessage: REASON, errorClass: 'OTHER', cause: 'submit' });
@@ -166,69 +135,69 @@ describe('held: its job never appeared, and a person is to decide', () => {
     expect(output.metrics).toEqual([expect.objectContaining({ UnknownSubmissions: 1 })]);
   });
 
-  test('not before it is settled', async () => {
+  test('waits for the settle time', async () => {
     aws.table.put(DEAD_CLAIM);
-    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred', reason: 'a job may exist that is not listed yet' });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued', reason: 'a job may exist that is not listed yet' });
   });
 
-  test('settled to the millisecond', async () => {
+  test('waits until the exact millisecond', async () => {
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW + 1 });
-    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'deferred' });
+    expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'requeued' });
     aws.table.put({ ...DEAD_CLAIM, maybeUntil: NOW });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'failed' });
   });
 
-  test('not where its job is found', async () => {
-    aws.table.put(SETTLED);
+  test('does not apply if the job is found', async () => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [FOUND] });
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-0' });
   });
 
-  test('not where nothing is uncertain', async () => {
+  test('does not apply if no earlier claim may have created a job', async () => {
     expect(await submit({ plan: HOLD })).toMatchObject({ decision: 'submitted', mediaConvertJobId: 'mc-1' });
     expect(output.metrics).toEqual([]);
   });
 });
 
-describe('nobody can tell whether a job of the dead claim exists', () => {
-  const GIVEN_BACK = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: SETTLED.maybeUntil };
+describe('it is unknown whether a job of the earlier claim exists', () => {
+  const RELEASED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NEVER_LISTED.maybeUntil };
 
-  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: given back as it was, and looked for later', async error => {
-    aws.table.put(SETTLED);
+  test.each([throttled, denied, serverError, timeout, new Error('socket hang up')])('%s: released, to be searched again later', async error => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(error);
     expect(await submit({ attributes: { deferrals: 1, firstSeen: NOW } })).toEqual({
-      decision: 'deferred', reason: `Not known whether a job exists: ${error}`,
+      decision: 'requeued', reason: `It is unknown whether a job exists: ${error}`,
     });
     expect(aws.calls).toEqual(['Update', 'SearchJobs', 'Update', 'SendMessage']);
     expect(aws.messagesSent[0]).toMatchObject({
       DelaySeconds: 15, MessageAttributes: { deferrals: { StringValue: '2' }, denials: { StringValue: '0' } },
     });
-    expect(record()).toMatchObject(GIVEN_BACK);
+    expect(record()).toMatchObject(RELEASED);
   });
 
-  test('too many jobs of this input: likewise', async () => {
-    aws.table.put(SETTLED);
+  test('too many jobs of this input: the search is repeated later', async () => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...FOUND, UserMetadata: {} }], NextToken: 'more' });
     expect(await submit()).toEqual({
-      decision: 'deferred', reason: 'Not known whether a job exists: Error: Not all jobs of this input since it was claimed could be looked through',
+      decision: 'requeued', reason: 'It is unknown whether a job exists: Error: Not all jobs of this input since its claim could be searched',
     });
     expect(aws.calls).not.toContain('CreateJob');
-    expect(record()).toMatchObject(GIVEN_BACK);
+    expect(record()).toMatchObject(RELEASED);
   });
 
-  test('for 13 days: it ends as ERROR before its message is gone', async () => {
-    aws.table.put(SETTLED);
+  test('for 13 days: the upload ends as ERROR before its message expires', async () => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(denied);
     const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
     expect(await submit({ attributes: { deferrals: 900, firstSeen } })).toEqual({
-      decision: 'failed', reason: `Not known whether a job exists: ${denied}`,
+      decision: 'failed', reason: `It is unknown whether a job exists: ${denied}`,
     });
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'OTHER' });
     expect(aws.messagesSent).toEqual([]);
   });
 
-  test('however often, it is submitted as soon as that is known', async () => {
-    aws.table.put(SETTLED);
+  test('after many failed searches, the upload is submitted as soon as one succeeds', async () => {
+    aws.table.put(NEVER_LISTED);
     aws.mediaConvert.on(SearchJobsCommand).rejects(serverError);
     for (let deferrals = 0; deferrals < 20; deferrals++) {
       await submit({ attributes: { deferrals, firstSeen: NOW } });
@@ -238,36 +207,36 @@ describe('nobody can tell whether a job of the dead claim exists', () => {
   });
 });
 
-describe('no job of the dead claim exists, and none is created now either', () => {
-  const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: SETTLED.maybeSince, maybeUntil: NOW + 675_000 };
+describe('no job of the earlier claim exists, and this claim creates none', () => {
+  const RENEWED = { status: 'SUBMITTING', claims: 1, leaseUntil: 0, maybeSince: NEVER_LISTED.maybeSince, maybeUntil: NOW + 675_000 };
 
-  beforeEach(() => aws.table.put(SETTLED));
+  beforeEach(() => aws.table.put(NEVER_LISTED));
 
-  test.each([throttled, overQuota])('%s: what the dead claim may have done stays on the record', async error => {
+  test.each([throttled, overQuota])('%s: the record still says that an earlier job may exist', async error => {
     aws.mediaConvert.on(CreateJobCommand).rejects(error);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: `${error.name}: ${error.message}`, throttled: true });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: `${error.name}: ${error.message}`, throttled: true });
     expect(record()).toMatchObject(RENEWED);
   });
 
-  test('denied: likewise, and counted as a denial', async () => {
+  test('denied: the same, counted as a denial', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(denied);
-    expect(await submit()).toEqual({ decision: 'deferred', reason: 'ForbiddenException: not allowed' });
+    expect(await submit()).toEqual({ decision: 'requeued', reason: 'ForbiddenException: not allowed' });
     expect(record()).toMatchObject(RENEWED);
     expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
   });
 
-  test('too little time left: likewise', async () => {
+  test('too little time left: the same', async () => {
     const remainingMs = () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : LONGEST_CREATION_MS + 1);
     expect(await submit({ remainingMs })).toEqual({
-      decision: 'deferred', reason: 'too little time left to be sure of an answer',
+      decision: 'requeued', reason: 'too little time left to receive an answer',
     });
     expect(aws.calls).not.toContain('CreateJob');
     expect(record()).toMatchObject(RENEWED);
   });
 
-  test('unclear: counts as a try', async () => {
+  test('unclear: the claim counts', async () => {
     aws.mediaConvert.on(CreateJobCommand).rejects(timeout);
-    expect(await submit()).toMatchObject({ decision: 'deferred' });
+    expect(await submit()).toMatchObject({ decision: 'requeued' });
     expect(record()).toMatchObject({ ...RENEWED, claims: 2 });
   });
 });

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type * as StopJob from '../../../src/shared/handlers.lambda/media-convert-jobs';
-import type * as CreateJob from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
+import type * as StopJob from '../../../../src/shared/handlers.lambda/media-convert-jobs';
+import type * as CreateJob from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
+import type * as FindJob from '../../../../src/transcode-pipeline/submit-job.lambda/find-job';
 
-/** What the SDK makes of it, which mocks of the client cannot show. */
+/** The behavior of the SDK itself, which mocks of the client cannot show. */
 let server: Server;
 let createJob: typeof CreateJob.createJob;
-let findJob: typeof CreateJob.findJob;
+let findJob: typeof FindJob.findJob;
 let stopJob: typeof StopJob.stopJob;
 let requests: { token?: string }[];
 let respond: (response: ServerResponse) => void;
@@ -21,8 +22,9 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  ({ createJob, findJob } = jest.requireActual<typeof CreateJob>('../../../src/transcode-pipeline/submit-job.lambda/create-job'));
-  ({ stopJob } = jest.requireActual<typeof StopJob>('../../../src/shared/handlers.lambda/media-convert-jobs'));
+  ({ createJob } = jest.requireActual<typeof CreateJob>('../../../../src/transcode-pipeline/submit-job.lambda/create/create-job'));
+  ({ findJob } = jest.requireActual<typeof FindJob>('../../../../src/transcode-pipeline/submit-job.lambda/find-job'));
+  ({ stopJob } = jest.requireActual<typeof StopJob>('../../../../src/shared/handlers.lambda/media-convert-jobs'));
 });
 
 afterAll(() => {
@@ -44,7 +46,7 @@ function create() {
   return createJob({ Role: 'role', Settings: {}, ClientRequestToken: 'token' });
 }
 
-test('the SDK itself never repeats a request that may have been accepted', async () => {
+test('the SDK never repeats a request that may have been accepted', async () => {
   respond = response => response.writeHead(500, { 'x-amzn-errortype': 'InternalServerErrorException' }).end('{}');
   expect(await create()).toMatchObject({ kind: 'unclear' });
   expect(requests).toEqual([{ token: 'token' }, { token: 'token' }]);
@@ -56,7 +58,7 @@ test('a dropped answer is unclear', async () => {
   expect(requests).toHaveLength(2);
 });
 
-test('an accepted job whose first answer was lost is the one that the second answer names', async () => {
+test('the second answer names the job whose first answer was lost', async () => {
   respond = response => (requests.length === 1 ? response.destroy() : response.writeHead(201).end(JSON.stringify({ job: { id: 'mc-1' } })));
   expect(await create()).toEqual({ kind: 'created', mediaConvertJobId: 'mc-1' });
 });
@@ -78,7 +80,7 @@ describe('requests that may be repeated', () => {
   const search = () => findJob('s3://source/a.mov', 0, metadata, () => 60_000);
   const fail = (response: ServerResponse) => void response.writeHead(503, { 'x-amzn-errortype': 'InternalServerErrorException' }).end('{}');
 
-  test('a search is, once', async () => {
+  test('a search is repeated once', async () => {
     respond = response => (requests.length === 1
       ? fail(response)
       : response.writeHead(200).end(JSON.stringify({ jobs: [{ id: 'mc-1', userMetadata: metadata }] })));
@@ -86,19 +88,19 @@ describe('requests that may be repeated', () => {
     expect(requests).toHaveLength(2);
   });
 
-  test('a search that fails twice has failed', async () => {
+  test('a search fails after two attempts', async () => {
     respond = fail;
     await expect(search()).rejects.toMatchObject({ name: 'InternalServerErrorException', $metadata: { attempts: 2 } });
     expect(requests).toHaveLength(2);
   });
 
-  test('a cancellation is, twice', async () => {
+  test('a cancellation is repeated twice', async () => {
     respond = response => (requests.length < 3 ? fail(response) : response.writeHead(202).end('{}'));
     expect(await stopJob('mc-1')).toBe(true);
     expect(requests).toHaveLength(3);
   });
 
-  test('a cancellation that fails three times has failed', async () => {
+  test('a cancellation fails after three attempts', async () => {
     respond = fail;
     await expect(stopJob('mc-1')).rejects.toMatchObject({ name: 'InternalServerErrorException', $metadata: { attempts: 3 } });
     expect(requests).toHaveLength(3);

@@ -1,14 +1,14 @@
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, submit } from './submission';
-import { NOW, PLAN } from './upload-fixtures';
-import { secretPlaceholder, type Plan, type Settings } from '../../../src/shared/contract/plan';
-import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create-job';
-import { KEY_LIFETIME_MS } from '../../../src/transcode-pipeline/submit-job.lambda/static-key';
-import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
-import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+import { secretPlaceholder, type Plan, type Settings } from '../../../../src/shared/contract/plan';
+import { LONGEST_CREATION_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
+import { KEY_LIFETIME_MS } from '../../../../src/transcode-pipeline/submit-job.lambda/create/static-key';
+import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
+import { acceptJobs, submit } from '../submission';
+import { NOW, JOB, planWith } from '../upload-fixtures';
 
 const KEY = '00112233445566778899AABBCCDDEEFF';
 const aws = new FakeAws();
@@ -24,7 +24,7 @@ beforeEach(() => {
   acceptJobs(aws);
   secretsManager.reset();
   secretsManager.on(GetSecretValueCommand).resolves({ SecretString: KEY });
-  // What was read stays in memory: each test has a secret of its own.
+  // Keys stay in memory, so each test has its own secret.
   secretArn = `arn:aws:secretsmanager:us-east-1:000000000000:secret:films-${++secrets}`;
 });
 
@@ -36,13 +36,12 @@ afterEach(() => {
 const staticKey = (value: string): Settings => ({ StaticKeyProvider: { Url: 'https://keys', StaticKeyValue: value } });
 
 function encrypted(...values: string[]): Plan {
-  const [, mp4] = PLAN.settings.OutputGroups as Settings[];
+  const [, mp4] = JOB.settings.OutputGroups as Settings[];
   const groups = values.map(value => ({ OutputGroupSettings: { HlsGroupSettings: { Encryption: staticKey(value) } }, Outputs: mp4.Outputs }));
-  return {
-    ...PLAN,
-    settings: { ...PLAN.settings, OutputGroups: groups },
+  return planWith({
+    settings: { ...JOB.settings, OutputGroups: groups },
     outputGroups: values.map((_, index) => ({ preset: `hls${index}`, outputs: [{ role: 'muxed' }] })),
-  };
+  });
 }
 
 const submitEncrypted = (remainingMs?: () => number) => submit({ plan: encrypted(secretPlaceholder(secretArn)), remainingMs });
@@ -53,12 +52,12 @@ function keysSent() {
   ));
 }
 
-/** Where the key must not be. */
+/** Everything that must not contain the key. */
 function traces(): string {
   return JSON.stringify([output.text, aws.table.record('job-1'), aws.announcements, aws.messagesSent, aws.updates]).toUpperCase();
 }
 
-test('the job has the key, and nothing else has', async () => {
+test('only the job has the key', async () => {
   expect(await submitEncrypted()).toMatchObject({ decision: 'submitted' });
 
   expect(keysSent()).toEqual([[KEY]]);
@@ -66,7 +65,7 @@ test('the job has the key, and nothing else has', async () => {
   expect(traces()).not.toContain(KEY);
 });
 
-test('a secret that is known at deployment comes by the environment', async () => {
+test('the environment has a secret with a deploy-time ARN', async () => {
   process.env.PLAN_TOKEN_0 = secretPlaceholder(secretArn);
   try {
     await submit({ plan: encrypted('{{PLAN_TOKEN_0}}') });
@@ -77,7 +76,7 @@ test('a secret that is known at deployment comes by the environment', async () =
   expect(keysSent()).toEqual([[KEY]]);
 });
 
-test('each output group has the key of its own secret', async () => {
+test('each output group gets the key of its own secret', async () => {
   const other = `${secretArn}-other`;
   const otherKey = 'f'.repeat(32);
   secretsManager.on(GetSecretValueCommand, { SecretId: other }).resolves({ SecretString: otherKey });
@@ -87,13 +86,13 @@ test('each output group has the key of its own secret', async () => {
   expect(keysSent()).toEqual([[KEY, otherKey]]);
 });
 
-test('a plan without a key asks for none', async () => {
+test('a plan without a key reads no secret', async () => {
   await submit();
 
   expect(secretsManager.calls()).toEqual([]);
 });
 
-test('the key stays in memory for a while, and a new one is seen after it', async () => {
+test('the key stays in memory for a while, then a new one is read', async () => {
   const rotated = '0'.repeat(32);
   await submitEncrypted();
   secretsManager.on(GetSecretValueCommand).resolves({ SecretString: rotated });
@@ -112,7 +111,7 @@ test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]
   ['too long', { SecretString: `${KEY}\n` }, 'other text of 33 characters'],
   ['not hexadecimal', { SecretString: KEY.replace('F', 'G') }, 'other text of 32 characters'],
   ['binary', { SecretBinary: Buffer.from(KEY, 'hex') }, 'binary data'],
-])('a secret that is %s is an ERROR that says so without the value', async (_, secret, got) => {
+])('a secret that is %s is an ERROR whose reason lacks the value', async (_, secret, got) => {
   secretsManager.on(GetSecretValueCommand).resolves(secret);
 
   await submitEncrypted();
@@ -121,36 +120,36 @@ test.each<[string, { SecretString?: string; SecretBinary?: Uint8Array }, string]
   expect(aws.table.record('job-1')).toMatchObject({
     status: 'ERROR',
     errorClass: 'SETTINGS',
-    errorMessage: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${got}`,
+    errorMessage: `The secret ${secretArn} must hold exactly a key of 32 hexadecimal characters, got ${got}`,
   });
   expect(traces()).not.toContain(KEY.slice(1, 20));
 });
 
 const failure = (name: string) => Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: 400 } });
 
-test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager is waited out', async name => {
+test.each(['ThrottlingException', 'InternalServiceError', 'TimeoutError'])('%s of Secrets Manager: the upload is requeued', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  const reason = `The key was not read from its secret: ${name}: no`;
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred', reason, throttled: true });
+  const reason = `The key could not be read from its secret: ${name}: no`;
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued', reason, throttled: true });
   expect(aws.calls).not.toContain('CreateJob');
   expect(aws.table.record('job-1')).toMatchObject({ leaseUntil: 0, claims: 0 });
 });
 
-test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not spread yet', async name => {
+test.each(['AccessDeniedException', 'DecryptionFailure'])('%s may be a permission that has not taken effect yet', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });
   expect(aws.messagesSent[0].MessageAttributes!.denials.StringValue).toBe('1');
 });
 
 test.each(['ResourceNotFoundException', 'InvalidRequestException'])('%s is an ERROR', async name => {
   secretsManager.on(GetSecretValueCommand).rejects(failure(name));
 
-  expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key was not read from its secret: ${name}: no` });
+  expect(await submitEncrypted()).toEqual({ decision: 'failed', reason: `The key could not be read from its secret: ${name}: no` });
 });
 
-test('what failed is asked again the next time', async () => {
+test('a secret that could not be read is read again', async () => {
   secretsManager.on(GetSecretValueCommand).rejectsOnce(failure('ThrottlingException')).resolves({ SecretString: KEY });
   await submitEncrypted();
   await submitEncrypted();
@@ -158,14 +157,16 @@ test('what failed is asked again the next time', async () => {
   expect(keysSent()).toEqual([[KEY]]);
 });
 
-test('no job is created in the time that is left after a slow answer', async () => {
+test('no job is created if a slow answer leaves too little time', async () => {
   const remainingMs = jest.fn().mockReturnValueOnce(60_000).mockReturnValueOnce(60_000).mockReturnValue(LONGEST_CREATION_MS - 1);
 
-  expect(await submitEncrypted(remainingMs)).toMatchObject({ decision: 'deferred', reason: 'reading the key took the time that an answer needs' });
+  expect(await submitEncrypted(remainingMs)).toMatchObject({
+    decision: 'requeued', reason: 'reading the key left too little time to receive an answer',
+  });
   expect(aws.calls).not.toContain('CreateJob');
 });
 
-test('an error that quotes the settings does not bring the key into record and log', async () => {
+test('an error that quotes the settings does not reveal the key in the record and the log', async () => {
   const message = `StaticKeyValue ${KEY.toLowerCase()} and again ${KEY}`;
   const refusal = { name: 'BadRequestException', $metadata: { httpStatusCode: 400 } };
   aws.mediaConvert.on(CreateJobCommand).rejects(Object.assign(new Error(message), refusal));
@@ -176,10 +177,10 @@ test('an error that quotes the settings does not bring the key into record and l
   expect(traces()).not.toContain(KEY);
 });
 
-test('an unclear answer is asked for again with the key, and leaves no trace of it either', async () => {
+test('a repeated request has the key, which is not revealed either', async () => {
   aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.serverError);
 
-  expect(await submitEncrypted()).toMatchObject({ decision: 'deferred' });
+  expect(await submitEncrypted()).toMatchObject({ decision: 'requeued' });
   expect(keysSent()).toEqual([[KEY], [KEY]]);
   expect(traces()).not.toContain(KEY);
 });

@@ -1,10 +1,10 @@
 import type { CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
 import { createJob, LONGEST_CREATION_MS, type CreateResult } from './create-job';
 import { readStaticKey } from './static-key';
-import { secretArnIn } from '../../shared/contract/plan';
-import { settingValues } from '../../shared/pure/setting-values';
+import { secretArnIn } from '../../../shared/contract/plan';
+import { settingValues } from '../../../shared/pure/setting-values';
 
-/** Creates the job with the static keys that its settings only name. They are nowhere but in this call, and in MediaConvert. */
+/** Creates the job with the static keys whose secrets its settings name. The keys are only in this call and in MediaConvert. */
 export async function createKeyedJob(input: CreateJobCommandInput, remainingMs: () => number): Promise<CreateResult> {
   const secretArns = settingValues(input.Settings, KEY_MEMBER).map(secretArnIn).filter(arn => arn !== undefined);
   if (secretArns.length === 0) {
@@ -19,7 +19,7 @@ export async function createKeyedJob(input: CreateJobCommandInput, remainingMs: 
     keys.set(secretArn, result.key);
   }
   if (remainingMs() < LONGEST_CREATION_MS) {
-    return { kind: 'wait', reason: 'reading the key took the time that an answer needs' };
+    return { kind: 'wait', reason: 'reading the key left too little time to receive an answer' };
   }
   return withoutKeys(await createJob(withKeys(input, keys)), keys);
 }
@@ -31,7 +31,7 @@ function withKeys(input: CreateJobCommandInput, keys: Map<string, string>): Crea
   return { ...input, Settings: JSON.parse(JSON.stringify(input.Settings), fill) };
 }
 
-/** MediaConvert may quote the settings that it does not like; reasons come into the log and onto the record. */
+/** MediaConvert may quote invalid settings in its error, which is logged and recorded. */
 function withoutKeys(result: CreateResult, keys: Map<string, string>): CreateResult {
   if (!('reason' in result)) {
     return result;

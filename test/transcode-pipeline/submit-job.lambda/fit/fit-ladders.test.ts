@@ -2,14 +2,14 @@ import { RootConstruct } from 'constructs';
 import { CaptionOutput, Captions, Ladder, OutputPreset, TrickPlay } from '../../../../src/output-preset';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
-import { fitPlan } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-plan';
+import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 
 const ladder = Ladder.qvbr({ maxHeight: 540 });
 const AUDIO_ONLY = { hasVideo: false, hasAudio: true };
 
 function fit(preset: OutputPreset, facts: { hasVideo: boolean; hasAudio: boolean; height?: number }) {
   const { plan } = renderPlan(new RootConstruct(), [preset], OutputLayout.byJob(), {});
-  const { settings: { OutputGroups: [group] } } = fitPlan(plan, facts) as any;
+  const { settings: { OutputGroups: [group] } } = fitJob(plan, facts) as any;
   return { group, names: group.Outputs.map((output: any) => output.NameModifier) };
 }
 
@@ -19,24 +19,24 @@ test.each([
   [1080, ['_540p', '_360p', '_270p']],
   [480, ['_360p', '_270p']],
   [144, ['_270p']],
-])('muxed rungs above a source of %s lines are left out', (height, names) => {
+])('muxed renditions above a source height of %s are removed', (height, names) => {
   expect(fit(muxed, { hasVideo: true, hasAudio: true, height }).names).toEqual(names);
 });
 
-test('muxed rungs without audio are video', () => {
+test('muxed renditions without audio have video only', () => {
   const { group } = fit(muxed, { hasVideo: true, hasAudio: false, height: 360 });
 
   expect(group.Outputs.map((output: any) => 'AudioDescriptions' in output)).toEqual([false, false]);
 });
 
-test('without video one muxed rung gives the audio', () => {
+test('without video, one muxed rendition carries the audio', () => {
   const { group, names } = fit(muxed, AUDIO_ONLY);
 
   expect(names).toEqual(['_270p']);
   expect(group.Outputs[0]).not.toHaveProperty('VideoDescription');
 });
 
-test('what is drawn into the picture goes with it', () => {
+test('burned-in captions are removed with the video', () => {
   const captions = [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() })];
   const file = OutputPreset.mp4({ captions });
 
@@ -44,7 +44,7 @@ test('what is drawn into the picture goes with it', () => {
   expect(fit(file, { hasVideo: true, hasAudio: true }).group.Outputs[0].CaptionDescriptions).toHaveLength(1);
 });
 
-test('audio alone has no pictures for seeking', () => {
+test('audio alone has no trick-play images', () => {
   const preset = OutputPreset.cmaf({ ladder, trickPlay: TrickPlay.sprites() });
   const members = (facts: any) => Object.keys(fit(preset, facts).group.OutputGroupSettings.CmafGroupSettings);
 

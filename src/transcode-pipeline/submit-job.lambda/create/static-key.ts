@@ -3,10 +3,10 @@ import type { CreateResult } from './create-job';
 
 export type KeyResult =
   | { readonly kind: 'read'; readonly key: string }
-  /** As of a job that is not created for that reason. */
+  /** The result of a job that cannot be created without the key. */
   | Extract<CreateResult, { readonly kind: 'wait' | 'denied' | 'invalid' }>;
 
-/** A new value of the secret applies after it at the latest. */
+/** A new value of the secret takes effect after this time at the latest. */
 export const KEY_LIFETIME_MS = 5 * 60_000;
 
 const secretsManager = new SecretsManagerClient({
@@ -16,7 +16,7 @@ const secretsManager = new SecretsManagerClient({
 
 const read = new Map<string, { readonly key: string; readonly until: number }>();
 
-/** The key in a secret, which stays in memory for a while. No reason has the value in it. */
+/** Reads a key from its secret, and keeps it in memory for a while. Reasons never contain the value. */
 export async function readStaticKey(secretArn: string, now = Date.now()): Promise<KeyResult> {
   const known = read.get(secretArn);
   if (known && now < known.until) {
@@ -26,17 +26,17 @@ export async function readStaticKey(secretArn: string, now = Date.now()): Promis
     const { SecretString: key } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretArn }));
     if (key === undefined || !/^[0-9a-f]{32}$/i.test(key)) {
       return {
-        kind: 'invalid', reason: `The secret ${secretArn} must hold a key of 32 hexadecimal characters and nothing else, got ${lengthOf(key)}`,
+        kind: 'invalid', reason: `The secret ${secretArn} must hold exactly a key of 32 hexadecimal characters, got ${lengthOf(key)}`,
       };
     }
     read.set(secretArn, { key, until: now + KEY_LIFETIME_MS });
     return { kind: 'read', key };
   } catch (error) {
-    return { kind: kindOf(error), reason: `The key was not read from its secret: ${error}` };
+    return { kind: kindOf(error), reason: `The key could not be read from its secret: ${error}` };
   }
 }
 
-/** Most errors of Secrets Manager have status 400: only their names tell. What is not known to last is waited out. */
+/** Most errors of Secrets Manager have status 400: only their names differ. Errors that are not known to be permanent wait. */
 function kindOf(error: unknown): 'wait' | 'denied' | 'invalid' {
   switch (error instanceof Error && error.name) {
     case 'AccessDeniedException':

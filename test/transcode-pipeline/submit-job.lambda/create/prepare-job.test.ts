@@ -1,0 +1,77 @@
+import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
+import type { JobRecord } from '../../../../src/shared/contract/record';
+import { requestTokenOf } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
+import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
+import { JOB, NOW, planWith } from '../upload-fixtures';
+
+const aws = new FakeAws();
+const output = new CapturedOutput();
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  jest.spyOn(Math, 'random').mockReturnValue(0.5);
+  aws.reset();
+  acceptJobs(aws);
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+function record(): JobRecord {
+  return aws.table.record('job-1')!;
+}
+
+describe('the request for CreateJob', () => {
+  afterEach(() => {
+    delete process.env.PLAN_TOKEN_7;
+  });
+
+  test('has the planned members, filled in, overridden by those of the pipeline', async () => {
+    process.env.PLAN_TOKEN_7 = 'arn:queue';
+    const request = {
+      Priority: 5, HopDestinations: [{ Queue: '{{PLAN_TOKEN_7}}' }], UserMetadata: { team: 'shop', jobId: 'other' }, Queue: 'other', Role: 'other',
+    };
+    await submit({ plan: planWith({ request }) });
+    expect(aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input).toMatchObject({
+      Priority: 5,
+      HopDestinations: [{ Queue: 'arn:queue' }],
+      UserMetadata: { team: 'shop', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' },
+      Queue: expect.stringContaining('queues/Default'),
+      Role: expect.stringContaining('role/media-convert'),
+    });
+  });
+
+  test('of a later attempt has other metadata and another token', async () => {
+    aws.table.put({ ...DEAD_CLAIM, status: 'RETRYING', attempt: 1, claims: 0, maybeSince: undefined, maybeUntil: undefined });
+    await submit({ attributes: { attempt: 2, jobId: 'job-1' } });
+    const [{ args: [{ input }] }] = aws.mediaConvert.commandCalls(CreateJobCommand);
+    expect(input.UserMetadata).toEqual({ pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '2' });
+    expect(input.ClientRequestToken).toBe(requestTokenOf('pipeline-1', 'job-1', 2));
+    expect(record()).toMatchObject({ status: 'SUBMITTED', attempt: 2, mediaConvertJobId: 'mc-1', claims: 1 });
+    expect(aws.calls).not.toContain('SearchJobs');
+  });
+
+  test('of a resubmission: the record names the job that it repeats', async () => {
+    await submit({ attributes: { attempt: 1, resubmissionOf: 'job-0' } });
+    expect(record()).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-0' });
+    expect(aws.announcements).toEqual([expect.objectContaining({ resubmissionOf: 'job-0' })]);
+  });
+
+  test.each([[60_000, 40_000], [900_000, 880_000], [20_500, 1_000]])(
+    'with %d ms left, the probe may take %d ms: the rest is for two tries of CreateJob', async (remaining, probeMs) => {
+      const aborted = jest.spyOn(AbortSignal, 'timeout');
+      await submit({ remainingMs: () => remaining });
+      expect(aborted.mock.calls).toEqual([[probeMs]]);
+    });
+
+  test('is sent without a probe if the plan has none', async () => {
+    await submit({ plan: planWith({ sourceChecks: { probe: false } }) });
+    expect(aws.calls).not.toContain('Probe');
+    expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: JOB.outputGroups });
+  });
+});
