@@ -1,7 +1,7 @@
 import type { AudioRenditionOptions } from './audio-rendition';
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireOneOf } from '../../shared/constructs/validation';
 import { AAC_BITRATES, AAC_TABLE, type BitrateRange } from '../../shared/pure/aac-table';
-import { bitsPerSecondOf } from '../../shared/pure/option-kinds';
 import { Bitrate } from '../bitrate';
 import { PricingTier, type PricingNote } from '../output-preset-config';
 

@@ -11,7 +11,7 @@ import type { SettingsOverrides } from '../settings-overrides';
 import { mp3CodecSettings, opusCodecSettings, type Mp3RenditionOptions, type OpusRenditionOptions } from './web-audio';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { audioLanguageSettings } from '../../shared/constructs/language';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 
 /** What every audio rendition can be told. `overrides` and `omit` apply to MediaConvert's `AudioDescription`. */
 export interface AudioRenditionOptions extends SettingsOverrides {

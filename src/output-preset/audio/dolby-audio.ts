@@ -1,6 +1,6 @@
 import type { AudioRenditionOptions } from './audio-rendition';
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { requireIntegerIn } from '../../shared/constructs/validation';
-import { bitsPerSecondOf } from '../../shared/pure/option-kinds';
 import type { Bitrate } from '../bitrate';
 
 /** How many channels a Dolby rendition has. */

@@ -1,9 +1,9 @@
 import { CaptionOutput, type CaptionKind } from './caption-output';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { captionLanguageSettings, primaryLanguage } from '../../shared/constructs/language';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 import { AudioSource } from '../audio/audio-source';
 import { PricingTier, type PricingNote } from '../output-preset-config';
 import type { SettingsOverrides } from '../settings-overrides';

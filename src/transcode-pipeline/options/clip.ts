@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 
 /** Options of `Clip.between()`; at least one of them. */
 export interface ClipOptions {

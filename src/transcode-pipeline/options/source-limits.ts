@@ -1,7 +1,7 @@
 import type { Duration, Size } from 'aws-cdk-lib';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken } from '../../shared/constructs/validation';
 import type { Settings, SourceChecks } from '../../shared/contract/plan';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 import { clippingsOf } from '../../shared/pure/transcoded-seconds';
 
 /** What sources the pipeline takes, and whether it looks. */

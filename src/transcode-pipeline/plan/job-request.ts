@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
+import { requireDuration, requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
 import { OWN_METADATA } from '../../shared/contract/record';
-import { requireDuration, requireOptionKinds } from '../../shared/pure/option-kinds';
 import { Acceleration, type HopDestination, type JobOptions } from '../options/job-options';
 
 /** The members of CreateJob that the options set, beside role, queue, token and settings. */
