@@ -3,6 +3,7 @@ export type { AnimatedPreviewPresetOptions } from './families/animated-preview';
 export { AudioContainer, type AudioOnlyPresetOptions } from './families/audio-only';
 export type { Aes128Options } from './encryption/aes-128';
 export * from './audio/audio-rendition';
+export * from './audio/audio-rendition-options';
 export * from './audio/audio-source';
 export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions } from './families/automated-abr';
 export * from './families/automated-abr-rule';

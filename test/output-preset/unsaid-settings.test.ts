@@ -18,7 +18,7 @@ test.each<[string, object]>([
   ['ProRes', Rendition.prores().toVideoDescription()],
   ['AAC', AudioRendition.aac().toAudioDescription()],
   ['AC-3', AudioRendition.ac3().toAudioDescription()],
-  ['loudness', Loudness.ituBs1770().toSettings()],
+  ['loudness', Loudness.ituBs1770()._toSettings()],
   ['captions', captions[0].toCaptionDescription()],
   ['burn-in', CaptionOutput.burnIn().toDestinationSettings()],
   ['watermark', Watermark.image(bucket, 'logo.png').toInsertableImage()],

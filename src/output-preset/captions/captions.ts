@@ -1,6 +1,6 @@
 import { CaptionOutput, type CaptionKind } from './caption-output';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { captionLanguageSettings, primaryLanguage } from '../../shared/constructs/language';
+import { captionLanguageSettings, trackLanguage } from '../../shared/constructs/language';
 import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
@@ -137,7 +137,7 @@ export class Captions {
    * @see https://docs.aws.amazon.com/elemental-inference/latest/APIReference/API_SubtitlingConfig.html
    */
   public static automatic(options: AutomaticCaptionsOptions): Captions {
-    const language = options.language === undefined ? 'none' : primaryLanguage('Captions.automatic language', options.language);
+    const language = options.language === undefined ? 'none' : trackLanguage('Captions.automatic language', options.language);
     requireOneOf('Captions.automatic language', language, SPOKEN_LANGUAGES);
     requireSourceFor('Captions.automatic', options.output, false);
     const source = options.source ?? AudioSource.defaultTrack();
@@ -208,7 +208,7 @@ export class Captions {
 
   /** What the job's input needs in its `AudioSelectors`, by name. Empty but for automatic captions. */
   public toAudioSelectors(): { [name: string]: any } {
-    return this.audio ? { [this.audio.selectorName]: this.audio.toAudioSelector() } : {};
+    return this.audio ? { [this.audio.selectorName]: this.audio._toAudioSelector() } : {};
   }
 
   /**

@@ -29,7 +29,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   interval: DURATION,
   ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },
   layout: { member: '_toPlan', allowed: 'an OutputLayout such as OutputLayout.byJob()' },
-  loudness: { member: 'toSettings', allowed: 'a Loudness such as Loudness.ituBs1770()' },
+  loudness: { member: '_toSettings', allowed: 'a Loudness such as Loudness.ituBs1770()' },
   maxBitrate: BITRATE,
   maxDuration: DURATION,
   maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },

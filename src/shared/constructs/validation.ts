@@ -30,6 +30,12 @@ export function requireNumberOf(what: string, value: number, allowed: readonly n
   }
 }
 
+export function requireMultipleOf(what: string, value: number, factor: number): void {
+  if (value % factor !== 0) {
+    throw new Error(`${what} must be a multiple of ${factor}, got ${value}`);
+  }
+}
+
 export function requireDurationIn(what: string, value: Duration, min: Duration, max: Duration): void {
   requireInstance(what, value, DURATION);
   rejectToken(what, value);
