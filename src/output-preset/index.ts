@@ -11,6 +11,7 @@ export { Av1BitDepth, type Av1RenditionOptions } from './video/av1-rendition';
 export * from './bitrate';
 export * from './captions/caption-output';
 export * from './captions/captions';
+export * from './captions/captions-options';
 export type { CmafPresetOptions } from './families/cmaf';
 export * from './video/color-conversion';
 export type { DashPresetOptions } from './families/dash';
@@ -24,6 +25,7 @@ export { HevcProfile, HevcTier, type HevcRenditionOptions } from './video/hevc-r
 export { HlsSegmentFormat, type HlsPresetOptions } from './families/hls';
 export * from './encryption/drm-system';
 export * from './encryption/encryption';
+export * from './encryption/speke-options';
 export * from './video/ladder';
 export { WavFormat, type AiffRenditionOptions, type FlacRenditionOptions, type WavRenditionOptions } from './audio/lossless-audio';
 export * from './audio/loudness';

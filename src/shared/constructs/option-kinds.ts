@@ -14,7 +14,7 @@ const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatemen
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
-  captions: { member: 'toCaptionDescription', itemsOf: 'Captions' },
+  captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
   clips: { member: 'toInputClipping', itemsOf: 'Clip' },
   colorConversion: { member: 'toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
   deinterlace: { member: 'toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
@@ -34,7 +34,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   maxDuration: DURATION,
   maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
   minBitrate: BITRATE,
-  output: { member: 'toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
+  output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   queue: { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' },
   rateControl: { member: 'peakBitsPerSecond', allowed: 'a RateControl such as RateControl.cbr()' },
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
