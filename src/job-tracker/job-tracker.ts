@@ -15,12 +15,12 @@ import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
 import { WarnWithoutTranscoder } from './tracker-alone';
 import type { MediaIngest } from '../media-ingest';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { handlerFolder } from '../shared/constructs/handler-folder';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
-import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/contract/environment';
@@ -62,7 +62,7 @@ export class JobTracker extends Construct {
    *
    * @internal
    */
-  public readonly _transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
+  public readonly _transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
     + 'JobTracker of its own; two trackers can share a table and a topic');
   private readonly recorder: QueueHandler;
   private readonly recordRetention?: Duration;
@@ -74,11 +74,11 @@ export class JobTracker extends Construct {
 
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
     super(scope, id);
-    requireNoneOfNew('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
-    requireNoneOfNew('JobTracker', props, 'topic', ['topicName']);
+    rejectOptionsOfNewResource('JobTracker', props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
+    rejectOptionsOfNewResource('JobTracker', props, 'topic', ['topicName']);
     requireStandardTopic(props);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
-    requireUniqueId(this, neighborsOf(this, JobTracker));
+    requireUniqueId(this, constructsInEnvironment(this, JobTracker));
     this.recordRetention = retentionOf(props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
@@ -96,7 +96,7 @@ export class JobTracker extends Construct {
     this.reconciler = this.createReconciler(props);
     requireUniqueNames(this);
     this.checkAtSynthesis(props);
-    addNeighbor(this);
+    registerConstruct(this);
   }
 
   /**
@@ -241,7 +241,7 @@ export class JobTracker extends Construct {
 
   /** When an existing table has its indexes, and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
-    Aspects.of(this).add(new WarnWithoutTranscoder(this, () => this._transcoder.isKnown));
+    Aspects.of(this).add(new WarnWithoutTranscoder(this, () => this._transcoder.isAttached));
     if (table) {
       warnOfImportedTable(table);
       this.node.addValidation({ validate: () => faultsOfTable(table, recordRetention !== undefined) });

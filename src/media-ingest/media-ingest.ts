@@ -10,11 +10,11 @@ import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import type { UploadFilter } from '../shared/contract/plan';
 
@@ -123,7 +123,7 @@ export class MediaIngest extends Construct {
    *
    * @internal
    */
-  public readonly _transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
+  public readonly _transcoder = new AttachedTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
     + 'its own, or the first the outputs of both');
   /** Patterns that select the uploads, as EventBridge takes them. */
   private readonly keyFilters: unknown[];
@@ -131,14 +131,14 @@ export class MediaIngest extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id);
-    requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.prefix = props.prefix ?? 'uploads/';
     this.keyPatterns = props.keyPatterns;
     this.keyFilters = keyFiltersOf(this.prefix, props.keyPatterns);
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
     requireSameRegion(this, this.bucket);
-    requireNoOverlap(this, neighborsOf(this, MediaIngest));
+    requireNoOverlap(this, constructsInEnvironment(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
     const uploads = this.createQueue(props);
@@ -147,7 +147,7 @@ export class MediaIngest extends Construct {
     this.deadLetterAlarm = uploads.deadLetterAlarm;
     uploads.receive(this.onUpload('UploadRule'));
     requireUniqueNames(this);
-    addNeighbor(this);
+    registerConstruct(this);
   }
 
   /** Lets the grantee upload objects that start a job, multipart uploads included. */

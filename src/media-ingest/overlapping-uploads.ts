@@ -1,5 +1,5 @@
 import type { MediaIngest } from './media-ingest';
-import { isSameBucket } from '../shared/constructs/same-bucket';
+import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { readable } from '../shared/constructs/validation';
 import type { UploadFilter } from '../shared/contract/plan';
 

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import { OutputPreset, type SettingsOverrides } from '../output-preset';
-import { withoutRefusedAcls } from './access/destination-access';
+import { withoutRefusedAcls } from './access/destination-permissions';
 import { accessOf, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
@@ -31,9 +31,10 @@ import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
 import { PlanAsset } from './plan/plan-asset';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { nameOf } from '../shared/constructs/construct-name';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { handlerFolder } from '../shared/constructs/handler-folder';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
@@ -170,13 +171,14 @@ export class TranscodePipeline extends Construct {
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
     this.props = withExportedOptions(this, props);
-    requireNoneOfNew('TranscodePipeline', props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
-    requireNoneOfNew('TranscodePipeline', props, 'role', ['roleName']);
+    const name = nameOf('TranscodePipeline', this);
+    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
-    requireNoLoopThrough(neighborsOf(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
+    requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
     this.queueArn = this.chooseQueue();
     this.rendered = this.render();
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
@@ -188,9 +190,9 @@ export class TranscodePipeline extends Construct {
     props.tracker._readOutputs(this, {
       bucket: this.bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
     });
-    props.ingest._transcoder.set(this);
-    props.tracker._transcoder.set(this);
-    addNeighbor(this);
+    props.ingest._transcoder.attach(this);
+    props.tracker._transcoder.attach(this);
+    registerConstruct(this);
   }
 
   /** Lets the grantee submit uploads itself, as the messages that S3 would have caused. */
@@ -292,10 +294,16 @@ export class TranscodePipeline extends Construct {
     const { outputs = [OutputPreset.cmaf()] } = this.props;
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
     const { settings, warnings } = withoutRefusedAcls(plan.settings, !this.props.bucket);
-    requireNoConflict(this.props, settings, this.props.queue);
+    const name = nameOf('TranscodePipeline', this);
+    requireNoConflict(name, this.props, settings, this.props.queue);
     annotateWarnings(this, [...warnings, ...accelerationWarnings(this.props, settings)]);
     return {
-      plan: { ...plan, settings, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, settings) },
+      plan: {
+        ...plan,
+        settings,
+        request: renderJobRequest(name, this.props, this.queueArn),
+        sourceChecks: sourceChecksOf(name, this.props, settings),
+      },
       configs,
     };
   }

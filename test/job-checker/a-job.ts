@@ -113,8 +113,8 @@ function planOf({ outputs, layout, input, own }: Props, exported: boolean): Rend
 export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
   const props = { ...made(job) as Props, queue };
   const { plan } = planOf(props, exported);
-  requireNoConflict(props.options, plan.settings, queue);
-  const { UserMetadata, ...request } = renderJobRequest(props.options, queue.queueArn) as { UserMetadata?: object };
+  requireNoConflict('TranscodePipeline', props.options, plan.settings, queue);
+  const { UserMetadata, ...request } = renderJobRequest('TranscodePipeline', props.options, queue.queueArn) as { UserMetadata?: object };
   const fitted = fitPlan(plan, facts);
   const path = outputPathOf(plan.layout, 'job1', 'uploads/film.mov');
   if ('reason' in path || obstacleToJob({ ...plan, request }, fitted, facts)) {

@@ -34,7 +34,7 @@ export class Encryption {
    */
   public static spekeV2(options: SpekeV2Options): Encryption {
     requireSpeke(options);
-    const apiArn = options.apiArn ?? apiArnOf(options.url);
+    const apiArn = apiArnOf(options);
     return new Encryption(
       {
         cmaf: () => spekeCmafSettings(options),

@@ -1,8 +1,8 @@
-import { Aws, Token } from 'aws-cdk-lib';
 import type { DrmSystem } from './drm-system';
 import { CmafEncryptionScheme, SpekeAudioPreset, SpekeVideoPreset, type SpekeV2Options } from './speke-options';
 import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { shown } from '../../shared/constructs/shapes';
+import { spekeApiArn } from '../../shared/constructs/speke-api-arn';
 import { requireMatch } from '../../shared/constructs/validation';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
 
@@ -93,13 +93,10 @@ function requireKeyPresets({ videoPreset = SpekeVideoPreset.PRESET_1, audioPrese
   }
 }
 
-const API_GATEWAY_URL = /^https:\/\/([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?([^?#]*)$/;
-
-export function apiArnOf(url: string): string {
-  const [, api, region, stage, path] = (!Token.isUnresolved(url) && API_GATEWAY_URL.exec(url)) || [];
-  if (!api) {
+export function apiArnOf({ url, apiArn = spekeApiArn(url) }: SpekeV2Options): string {
+  if (apiArn === undefined) {
     throw new Error('Encryption.spekeV2 apiArn is required unless url has the form '
       + `https://<api>.execute-api.<region>.amazonaws.com/<stage>/<path>, got ${shown(url)}`);
   }
-  return `arn:${Aws.PARTITION}:execute-api:${region}:${Aws.ACCOUNT_ID}:${api}/${stage}/POST/${path}`;
+  return apiArn;
 }

@@ -8,6 +8,7 @@ interface ListOf {
 const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate such as Bitrate.kbps(128)' };
 const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
 const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
+const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
 
 /** The classes of options by name, which is the same in all options of the library. */
@@ -15,7 +16,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
   captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
-  clips: { member: 'toInputClipping', itemsOf: 'Clip' },
+  clips: { member: '_toInputClipping', itemsOf: 'Clip' },
   colorConversion: { member: 'toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
   deinterlace: { member: 'toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
   duration: DURATION,
@@ -35,7 +36,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
   minBitrate: BITRATE,
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
-  queue: { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' },
+  queue: QUEUE,
   rateControl: { member: 'peakBitsPerSecond', allowed: 'a RateControl such as RateControl.cbr()' },
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
   roleStatements: STATEMENTS,
@@ -48,7 +49,6 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   statusUpdateInterval: DURATION,
   systems: { member: 'systemId', itemsOf: 'DrmSystem' },
   trickPlay: { member: 'toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
-  waitTime: DURATION,
   watermarks: { member: 'toInsertableImage', itemsOf: 'Watermark' },
 };
 
@@ -74,6 +74,11 @@ export function bitsPerSecondOf(what: string, bitrate: { toBitsPerSecond(): numb
 /** For a required Duration. */
 export function requireDuration(what: string, duration: unknown): void {
   requireInstance(what, duration, DURATION);
+}
+
+/** For a required MediaConvertQueue. */
+export function requireQueue(what: string, queue: unknown): void {
+  requireInstance(what, queue, QUEUE);
 }
 
 /** For lists that are no option. `what` names them. */
