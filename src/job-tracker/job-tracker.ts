@@ -15,12 +15,12 @@ import { ReconcileJobs } from './reconcile-jobs';
 import { Reconciliation } from './reconciliation';
 import { WarnWithoutTranscoder } from './tracker-alone';
 import type { MediaIngest } from '../media-ingest';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { handlerFolder } from '../shared/constructs/handler-folder';
-import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
-import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
 import { METRIC_NAMESPACE, type MetricName } from '../shared/contract/environment';
@@ -62,8 +62,8 @@ export class JobTracker extends Construct {
    *
    * @internal
    */
-  public readonly _transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
-    + 'JobTracker of its own; two trackers can share a table and a topic');
+  public readonly _transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of '
+    + 'the other. Create another JobTracker; trackers can share a table and a topic');
   private readonly recorder: QueueHandler;
   private readonly recordRetention?: Duration;
   private readonly reconciler?: ReconcileJobs;

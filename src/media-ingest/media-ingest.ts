@@ -10,11 +10,11 @@ import { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
-import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import type { UploadFilter } from '../shared/contract/plan';
 
@@ -123,8 +123,8 @@ export class MediaIngest extends Construct {
    *
    * @internal
    */
-  public readonly _transcoder = new AttachedTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
-    + 'its own, or the first the outputs of both');
+  public readonly _transcoder = new AttachedTranscoder('ingest', this, 'each upload would reach only one of the two. Create '
+    + 'another MediaIngest, or combine the outputs in one TranscodePipeline');
   /** Patterns that select the uploads, as EventBridge takes them. */
   private readonly keyFilters: unknown[];
   private readonly keyPatterns?: string[];

@@ -42,7 +42,7 @@ test.each([
     /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got 100000$/,
   ],
   [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got 11025$/],
-  [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /sampleRate with profile LC and CODING_MODE_2_0 must be known at synthesis, got a deploy-time token$/],
+  [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /with profile LC and CODING_MODE_2_0 must be known at synthesis, got a deploy-time token$/],
 ])('refuses %j', (options, message) => {
   expect(() => AudioRendition.aac(options)).toThrow(message);
 });

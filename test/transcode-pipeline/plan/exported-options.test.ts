@@ -91,7 +91,8 @@ describe('the queue', () => {
   test.each([undefined, 'Default', `${ARN}/Default`])('that jobs hop to must be another: %s', Queue => {
     const json = { Queue: `${ARN}/Mine`, HopDestinations: [{ Queue, WaitMinutes: 5 }], Settings };
 
-    expect(() => pipelineOf(json)).toThrow('TranscodePipeline \'Test/Transcode\' queue must not be the default queue, to which the exported job hops: '
+    expect(() => pipelineOf(json)).toThrow('TranscodePipeline \'Test/Transcode\' queue must not be the default queue, '
+      + 'to which the exported job hops: '
       + `set \`queue\` to '${ARN}/Mine' or \`hopDestinations: []\``);
     expect(() => pipelineOf({ ...json, Queue: null })).toThrow('set `queue` or `hopDestinations: []`');
     expect(JSON.stringify(pipelineOf(json, { queueArn: `${ARN}/Mine` }).request.HopDestinations)).toContain('"WaitMinutes":5');
