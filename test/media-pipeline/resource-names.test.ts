@@ -96,7 +96,8 @@ describe('two pipelines with one suffix', () => {
   }
 
   const taken = '\'Other/Videos/Ingest/Bucket\' bucketName must be unique in the partition, '
-    + 'got the name of \'One/Videos/Ingest/Bucket\': set a different bucketName or environmentSuffix for each pipeline; without exactNames, account and region are part of the name';
+    + 'got the name of \'One/Videos/Ingest/Bucket\': set a different bucketName or environmentSuffix '
+    + 'for each pipeline; without exactNames, account and region are part of the name';
 
   test.each([
     ['the same account and region', IRELAND, IRELAND],

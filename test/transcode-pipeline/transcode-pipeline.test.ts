@@ -263,7 +263,8 @@ describe('one bucket for uploads and outputs', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'In', 'media'), prefix: 'in/' });
 
-    expect(() => transcodePipeline(stack, { ingest, bucket: s3.Bucket.fromBucketName(stack, 'Out', 'media') })).toThrow('must write outputs outside the upload prefix');
+    expect(() => transcodePipeline(stack, { ingest, bucket: s3.Bucket.fromBucketName(stack, 'Out', 'media') }))
+      .toThrow('must write outputs outside the upload prefix');
   });
 
   test('accepts separate prefixes, with a warning about the costs of events', () => {
