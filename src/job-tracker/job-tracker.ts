@@ -24,10 +24,10 @@ import { statusRuleProps } from './status-rule';
 import { grantReading, grantRegistering } from './table-grants';
 import { canUseIngest, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
 import { WarnOfUnregisteredJobs } from './unregistered-jobs';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
-import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
@@ -188,18 +188,18 @@ export class JobTracker extends JobTrackerBase {
   private readonly recorder: RecordJobEvent;
   private readonly reconciler?: ReconcileJobs;
   /** The jobs of two pipelines would have one pipeline id, and their retries would go to one upload queue. */
-  private readonly transcoder = new SoleTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. Give it a '
-    + 'JobTracker of its own; two trackers can share a table and a topic');
+  private readonly transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. '
+    + 'Create another JobTracker; trackers can share a table and a topic');
   private baseUrl?: string;
 
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
     super(scope, id);
     const name = nameOf('JobTracker', this);
-    requireNoneOfNew(name, props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
-    requireNoneOfNew(name, props, 'topic', ['topicName']);
+    rejectOptionsOfNewResource(name, props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
+    rejectOptionsOfNewResource(name, props, 'topic', ['topicName']);
     requireStandardTopic(name, props);
     this.pipelineId = pipelineIdOf(this, props.pipelineId);
-    requireUniqueId(this, neighborsOf(this, JobTracker));
+    requireUniqueId(this, constructsInEnvironment(this, JobTracker));
     const recordRetention = retentionOf(name, props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
@@ -219,7 +219,7 @@ export class JobTracker extends JobTrackerBase {
     this.reconciler = this.createReconciler(name, props);
     requireUniqueNames(this);
     this.checkAtSynthesis(props);
-    addNeighbor(this);
+    registerConstruct(this);
   }
 
   /**
@@ -246,7 +246,7 @@ export class JobTracker extends JobTrackerBase {
    * @internal
    */
   public _addPipeline(tracked: TrackedPipeline): void {
-    this.transcoder.set(tracked.pipeline);
+    this.transcoder.attach(tracked.pipeline);
     for (const [name, value] of Object.entries({ PIPELINE_ID: this.pipelineId, ...this.announcers.environment })) {
       tracked.submitHandler.function.addEnvironment(name, value);
     }
@@ -267,7 +267,7 @@ export class JobTracker extends JobTrackerBase {
 
   /** At synthesis an existing table has its indexes, and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
-    Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isKnown || this._jobsAreRegistered));
+    Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered));
     if (table) {
       warnOfImportedTable(this, table);
       this.node.addValidation({ validate: () => faultsOfTable(this, table, recordRetention !== undefined) });

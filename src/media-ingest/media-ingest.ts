@@ -11,12 +11,12 @@ import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
+import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { SoleTranscoder } from '../shared/constructs/sole-transcoder';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 import type { UploadFilter } from '../shared/contract/plan';
 
@@ -176,17 +176,17 @@ export class MediaIngest extends MediaIngestBase {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   private readonly uploads: QueueWithDeadLetters;
   private readonly keyPatterns?: string[];
-  private readonly transcoder = new SoleTranscoder('ingest', this, 'each upload would reach only one of the two. Give the second a MediaIngest of '
-    + 'its own, or the first the outputs of both');
+  private readonly transcoder = new AttachedTranscoder('ingest', this, 'each upload would reach only one of the two. '
+    + 'Create another MediaIngest, or combine the outputs in one TranscodePipeline');
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id, props);
-    requireNoneOfNew('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.keyPatterns = props.keyPatterns;
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
     requireSameRegion(this, this.bucket);
-    requireNoOverlap(this, neighborsOf(this, MediaIngest));
+    requireNoOverlap(this, constructsInEnvironment(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
     this.uploads = this.createQueue(props);
@@ -195,7 +195,7 @@ export class MediaIngest extends MediaIngestBase {
     this.deadLetterAlarm = this.uploads.deadLetterAlarm;
     this.uploads.receive(this.onUpload('UploadRule'));
     requireUniqueNames(this);
-    addNeighbor(this);
+    registerConstruct(this);
   }
 
   /**
@@ -222,7 +222,7 @@ export class MediaIngest extends MediaIngestBase {
    * @internal
    */
   public _connect(pipeline: Construct, timeout: Duration): void {
-    this.transcoder.set(pipeline);
+    this.transcoder.attach(pipeline);
     this.uploads.readWithin(timeout);
   }
 

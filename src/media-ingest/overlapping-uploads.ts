@@ -1,6 +1,6 @@
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
-import { isSameBucket } from '../shared/constructs/same-bucket';
+import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { readable } from '../shared/constructs/validation';
 import type { UploadFilter } from '../shared/contract/plan';
 

@@ -13,9 +13,9 @@ import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import type { SettingsOverrides } from './settings-overrides';
 import { applyOverrides } from '../shared/constructs/apply-overrides';
+import { requireOptionKinds } from '../shared/constructs/option-kinds';
 import { requireMatch } from '../shared/constructs/validation';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
-import { requireOptionKinds } from '../shared/pure/option-kinds';
 
 /** What every preset can be told. */
 export interface OutputPresetOptions extends SettingsOverrides {

@@ -5,7 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { withoutRefusedAcls } from './access/destination-access';
+import { withoutRefusedAcls } from './access/destination-permissions';
 import { accessOf, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
@@ -23,9 +23,10 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
-import { requireNoneOfNew } from '../shared/constructs/brought-resource';
-import { inConstruct } from '../shared/constructs/construct-name';
-import { addNeighbor, neighborsOf } from '../shared/constructs/neighbors';
+import { inConstruct, nameOf } from '../shared/constructs/construct-name';
+import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
+import { requireOptionKinds } from '../shared/constructs/option-kinds';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireUniqueNames } from '../shared/constructs/unique-names';
 
@@ -54,14 +55,16 @@ export class TranscodePipeline extends Construct {
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
-    this.props = inConstruct('TranscodePipeline', this, () => withExportedOptions(this, props));
-    requireNoneOfNew('TranscodePipeline', props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
-    requireNoneOfNew('TranscodePipeline', props, 'role', ['roleName']);
+    const name = nameOf('TranscodePipeline', this);
+    requireOptionKinds(name, props);
+    this.props = withExportedOptions(this, props);
+    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
-    requireNoLoopThrough(neighborsOf(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
+    requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
     this.queueArn = props.queue?.queueArn ?? Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: 'Default' });
     this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
@@ -70,7 +73,7 @@ export class TranscodePipeline extends Construct {
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
-    addNeighbor(this);
+    registerConstruct(this);
   }
 
   /** Lets the grantee send messages to the upload queue, in the shape of S3's events, to submit objects itself. */
@@ -160,10 +163,16 @@ export class TranscodePipeline extends Construct {
     const { outputs = [OutputPreset.cmaf()] } = this.props;
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
     const { settings, warnings } = withoutRefusedAcls(plan.settings, !this.props.bucket);
-    requireNoConflict(this.props, settings, this.props.queue);
+    const name = nameOf('TranscodePipeline', this);
+    requireNoConflict(name, this.props, settings, this.props.queue);
     annotateWarnings(this, [...warnings, ...accelerationWarnings(this.props, settings)]);
     return {
-      plan: { ...plan, settings, request: renderJobRequest(this.props, this.queueArn), sourceChecks: sourceChecksOf(this.props, settings) },
+      plan: {
+        ...plan,
+        settings,
+        request: renderJobRequest(name, this.props, this.queueArn),
+        sourceChecks: sourceChecksOf(name, this.props, settings),
+      },
       configs,
     };
   }

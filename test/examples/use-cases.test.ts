@@ -3,7 +3,7 @@ import { join } from 'path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as library from '../../src';
-import { plannedJobOf, propertiesOf, statementsOfRole, testApp } from '../synth';
+import { planOf, plannedJobOf, propertiesOf, statementsOfRole, testApp } from '../synth';
 
 jest.mock('cdk-media-pipeline', () => library, { virtual: true });
 // An app that is imported goes to the same folder, which is removed after the tests.
@@ -95,7 +95,7 @@ describe('podcast', () => {
   });
 
   test('has a URL that follows from the key', () => {
-    expect(plannedJobOf(templateOf('podcast')).layout).toEqual({ type: 'mirrorSource', prefix: 'episodes/', stripPrefix: 'masters/' });
+    expect(planOf(templateOf('podcast')).layout).toEqual({ type: 'mirrorSource', prefix: 'episodes/', stripPrefix: 'masters/' });
   });
 });
 

@@ -115,8 +115,8 @@ function planOf({ outputs, layout, input, own }: Props, exported: boolean): Rend
 export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
   const props = { ...made(job) as Props, queue };
   const { plan } = planOf(props, exported);
-  requireNoConflict(props.options, plan.settings, queue);
-  const { UserMetadata, ...request } = renderJobRequest(props.options, queue.queueArn) as { UserMetadata?: object };
+  requireNoConflict('TranscodePipeline', props.options, plan.settings, queue);
+  const { UserMetadata, ...request } = renderJobRequest('TranscodePipeline', props.options, queue.queueArn) as { UserMetadata?: object };
   const fitted = fitJob(plan, facts);
   const path = outputPathOf(props.layout._toPlan(), 'job1', 'uploads/film.mov');
   if ('reason' in path || missingTracks({ ...plan, request }, fitted, facts)) {

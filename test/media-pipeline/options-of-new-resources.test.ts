@@ -39,9 +39,10 @@ test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
   ['JobTracker \'Test/Videos/Tracker\' topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
 ])('%s is for a new %s', (property, own, props) => {
   const from = existingResources();
+  const name = property.split(' ').at(-1);
 
   expect(() => new MediaPipeline(from.stack, 'Videos', props(from)))
-    .toThrow(`${property} must be left out with a ${own} of your own, which stays as it is, got both`);
+    .toThrow(`${name} applies only to a new ${own}, got both: remove '${name}' or '${own}'`);
 });
 
 test('what is set for the whole pipeline is about its new resources', () => {

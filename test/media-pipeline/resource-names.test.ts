@@ -95,8 +95,9 @@ describe('two pipelines with one suffix', () => {
     return () => pipelineIn(app, 'Other', other, props);
   }
 
-  const taken = 'bucketName of Other/Videos/Ingest/Bucket must be unique in the partition, got that of One/Videos/Ingest/Bucket: give each pipeline '
-    + 'a bucketName, or an environmentSuffix, of its own; without exactNames, account and region are part of the name';
+  const taken = '\'Other/Videos/Ingest/Bucket\' bucketName must be unique in the partition, '
+    + 'got the name of \'One/Videos/Ingest/Bucket\': set a different bucketName or environmentSuffix '
+    + 'for each pipeline; without exactNames, account and region are part of the name';
 
   test.each([
     ['the same account and region', IRELAND, IRELAND],
@@ -110,7 +111,7 @@ describe('two pipelines with one suffix', () => {
     const stack = new Stack(testApp(), 'Media');
     new MediaPipeline(stack, 'One', { environmentSuffix: 'dev' });
 
-    expect(() => new MediaPipeline(stack, 'Other', { environmentSuffix: 'dev' })).toThrow('bucketName of Media/Other/Ingest/Bucket');
+    expect(() => new MediaPipeline(stack, 'Other', { environmentSuffix: 'dev' })).toThrow('\'Media/Other/Ingest/Bucket\' bucketName must be unique');
   });
 
   test.each([['region', VIRGINIA], ['account', OTHER_ACCOUNT]])('may be in another %s', (_name, other) => {
@@ -132,7 +133,7 @@ describe('two pipelines with one suffix', () => {
     const inStage = (id: string) => new MediaPipeline(new Stack(new Stage(app, id), 'Media'), 'Videos', { environmentSuffix: 'dev' });
     inStage('Beta');
 
-    expect(() => inStage('Production')).toThrow('bucketName of Production/Media/Videos/Ingest/Bucket');
+    expect(() => inStage('Production')).toThrow('\'Production/Media/Videos/Ingest/Bucket\' bucketName must be unique');
   });
 
   test('may be told apart by parameters, whose values synthesis does not know', () => {
@@ -164,8 +165,8 @@ describe('names that are given to parts', () => {
     pipelineIn(app, 'One', IRELAND, props);
 
     expect(() => pipelineIn(app, 'Other', IRELAND, props)).toThrow(
-      `${prop} of Other/Videos/${path} must be unique in the ${within}, got that of One/Videos/${path}: `
-      + `give each pipeline a ${prop}, or an environmentSuffix, of its own${advice}`,
+      `'Other/Videos/${path}' ${prop} must be unique in the ${within}, got the name of 'One/Videos/${path}': `
+      + `set a different ${prop} or environmentSuffix for each pipeline${advice}`,
     );
   });
 
@@ -174,7 +175,7 @@ describe('names that are given to parts', () => {
     new MediaConvertQueue(stack, 'One', { queueName: 'videos' });
 
     expect(() => new MediaConvertQueue(stack, 'Other', { queueName: 'videos' })).toThrow(
-      'queueName of Media/Other/Default must be unique in the account and region, got that of Media/One/Default',
+      '\'Media/Other/Default\' queueName must be unique in the account and region, got the name of \'Media/One/Default\'',
     );
   });
 
@@ -191,6 +192,6 @@ describe('names that are given to parts', () => {
     const stack = new Stack(testApp(), 'Media');
     create(stack);
 
-    expect(() => new MediaPipeline(stack, 'Videos', props)).toThrow('got that of Media/Mine:');
+    expect(() => new MediaPipeline(stack, 'Videos', props)).toThrow('got the name of \'Media/Mine\':');
   });
 });

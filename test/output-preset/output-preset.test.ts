@@ -42,8 +42,8 @@ test.each([
 test('errors of overrides and omit name the preset', () => {
   const bind = (options: SettingsOverrides) => OutputPreset.mp4({ ...options, name: 'web' }).bind(new RootConstruct(), bound);
 
-  expect(() => bind({ omit: ['Nothing'] })).toThrow('OutputPreset \'web\' omit must name a setting that is there, got \'Nothing\'');
-  expect(() => bind({ overrides: { Outputs: { 1: {} } } })).toThrow('OutputPreset \'web\' overrides.Outputs reaches into a list of 1');
+  expect(() => bind({ omit: ['Nothing'] })).toThrow('OutputPreset \'web\' omit must name an existing setting, got \'Nothing\'');
+  expect(() => bind({ overrides: { Outputs: { 1: {} } } })).toThrow('OutputPreset \'web\' overrides.Outputs must have indexes from 0 to 0');
 });
 
 test('binding twice gives the same', () => {

@@ -13,10 +13,10 @@ test('sidecars of a stream have outputs of their own in its container', () => {
   expect(config.outputGroup.Outputs.slice(2)).toEqual([english, german].map((captions, index) => ({
     NameModifier: ['_captions', '_captions2'][index],
     ContainerSettings: { Container: 'CMFC' },
-    CaptionDescriptions: [captions.toCaptionDescription()],
+    CaptionDescriptions: [captions._toCaptionDescription()],
   })));
   expect(config.outputs.slice(2)).toEqual([{ role: 'captions' }, { role: 'captions' }]);
-  expect(config.captionSelectors).toEqual({ ...english.toCaptionSelectors(), ...german.toCaptionSelectors() });
+  expect(config.captionSelectors).toEqual({ ...english._toCaptionSelectors(), ...german._toCaptionSelectors() });
 });
 
 test('burnt-in captions are in each rung, muxed or not', () => {
@@ -24,9 +24,9 @@ test('burnt-in captions are in each rung, muxed or not', () => {
     const { outputGroup, captionSelectors } = bindPreset(OutputPreset.hls({ ladder, captions: [burntIn], muxAudio, audio: undefined }));
 
     expect(outputGroup.Outputs.map((output: any) => output.CaptionDescriptions)).toEqual(
-      muxAudio ? [[burntIn.toCaptionDescription()]] : [[burntIn.toCaptionDescription()], undefined],
+      muxAudio ? [[burntIn._toCaptionDescription()]] : [[burntIn._toCaptionDescription()], undefined],
     );
-    expect(captionSelectors).toEqual(burntIn.toCaptionSelectors());
+    expect(captionSelectors).toEqual(burntIn._toCaptionSelectors());
   }
 });
 
@@ -34,7 +34,7 @@ test('sidecars of muxed rungs carry no audio', () => {
   const { outputGroup, outputs } = bindPreset(OutputPreset.hls({ ladder, captions: [english], muxAudio: true }));
 
   expect(outputGroup.Outputs[1]).toEqual({
-    NameModifier: '_captions', ContainerSettings: { Container: 'M3U8' }, CaptionDescriptions: [english.toCaptionDescription()],
+    NameModifier: '_captions', ContainerSettings: { Container: 'M3U8' }, CaptionDescriptions: [english._toCaptionDescription()],
   });
   expect(outputs.map(({ role }) => role)).toEqual(['muxed', 'captions']);
 });
@@ -43,7 +43,7 @@ test('files have theirs beside them, each with a name', () => {
   const config = bindPreset(OutputPreset.mp4({ captions: [english, burntIn] }));
 
   expect(namesOf(config)).toEqual(['_video', '_captions']);
-  expect(config.outputGroup.Outputs[0].CaptionDescriptions).toEqual([burntIn.toCaptionDescription()]);
+  expect(config.outputGroup.Outputs[0].CaptionDescriptions).toEqual([burntIn._toCaptionDescription()]);
   expect(config.outputGroup.Outputs[1].ContainerSettings).toEqual({ Container: 'RAW' });
   expect(namesOf(bindPreset(OutputPreset.mp4({ nameModifier: '_hd', captions: [english] })))).toEqual(['_hd', '_hd_captions']);
   expect(namesOf(bindPreset(OutputPreset.mp4({ captions: [burntIn] })))).toEqual([undefined]);
@@ -53,19 +53,19 @@ test('automatic captions bring the audio that they listen to, and an unknown tie
   const automatic = Captions.automatic({ language: 'eng', source: AudioSource.track(2) });
   const { audioSelectors, pricingNotes } = bindPreset(OutputPreset.cmaf({ ladder, captions: [automatic, automatic] }));
 
-  expect(audioSelectors).toMatchObject(automatic.toAudioSelectors());
+  expect(audioSelectors).toMatchObject(automatic._toAudioSelectors());
   expect(pricingNotes).toEqual([{ tier: 'unknown', property: 'Captions.automatic' }]);
 });
 
 test.each([
-  [() => OutputPreset.cmaf({ captions: [burntIn] }), 'OutputPreset.cmaf captions must be of formats that CMAF_GROUP_SETTINGS can have, got BURN_IN'],
+  [() => OutputPreset.cmaf({ captions: [burntIn] }), 'OutputPreset.cmaf captions must have formats that CMAF_GROUP_SETTINGS supports, got BURN_IN'],
   [
     () => OutputPreset.hls({ segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, captions: [burntIn] }),
-    'OutputPreset.hls captions must be of formats that CMAF_GROUP_SETTINGS can have, got BURN_IN',
+    'OutputPreset.hls captions must have formats that CMAF_GROUP_SETTINGS supports, got BURN_IN',
   ],
   [
     () => OutputPreset.msSmooth({ captions: [english] }),
-    'OutputPreset.msSmooth captions must be of formats that MS_SMOOTH_GROUP_SETTINGS can have, got WEBVTT: set their `output`',
+    'OutputPreset.msSmooth captions must have formats that MS_SMOOTH_GROUP_SETTINGS supports, got WEBVTT: set `output`',
   ],
 ])('refuses captions that the group cannot have %#', (preset, message) => {
   expect(() => bindPreset(preset())).toThrow(message);
@@ -81,7 +81,7 @@ describe('embedded captions', () => {
     expect(embeddedIn(scc('en')).map(channelOf)).toEqual([1]);
     const [english608, burned, spanish608] = embeddedIn(scc('en'), burntIn, scc('es'));
     expect([english608, spanish608].map(channelOf)).toEqual([1, 3]);
-    expect(burned).toEqual(burntIn.toCaptionDescription());
+    expect(burned).toEqual(burntIn._toCaptionDescription());
   });
 
   test('of an SCC file can name their channel', () => {
@@ -93,13 +93,13 @@ describe('embedded captions', () => {
   });
 
   test('of the source keep all their channels by one description', () => {
-    expect(embeddedIn(Captions.embedded({ output }))).toEqual([Captions.embedded({ output }).toCaptionDescription()]);
+    expect(embeddedIn(Captions.embedded({ output }))).toEqual([Captions.embedded({ output })._toCaptionDescription()]);
   });
 
   test.each([
-    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 embedded in the source and 0 of SCC files'],
-    ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 embedded in the source and 1 of SCC files'],
-    ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'CaptionOutput.embedded must be used for at most 2 SCC files, one in each field, got 3'],
+    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 Captions.embedded and 0 SCC files'],
+    ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 Captions.embedded and 1 SCC files'],
+    ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'must be the output of at most 2 SCC files, one for each field, got 3'],
   ])('refuse %s', (_, captions, message) => {
     expect(() => embeddedIn(...captions)).toThrow(message);
   });
@@ -110,12 +110,11 @@ test('IMSC is for HLS in fragmented MP4, not in transport streams', () => {
 
   expect(bindPreset(OutputPreset.hls({ segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, captions })).captionSelectors).toBeDefined();
   expect(() => bindPreset(OutputPreset.hls({ captions })))
-    .toThrow('OutputPreset.hls captions must be of formats that HLS_GROUP_SETTINGS can have, got IMSC: set their `output`');
+    .toThrow('OutputPreset.hls captions must have formats that HLS_GROUP_SETTINGS supports, got IMSC: set `output`');
 });
 
-test('captions have no languages with digits', () => {
-  expect(() => Captions.sidecar({ suffix: '.srt', language: 'es-419' }))
-    .toThrow('without digits, which MediaConvert does not take in captions (es-MX or spa instead of es-419), got \'es-419\'');
-  expect(Captions.sidecar({ suffix: '.srt', language: 'es-MX' }).toCaptionDescription()).toMatchObject({ CustomLanguageCode: 'es-MX' });
-  expect(Captions.automatic({ language: 'en-US' }).toCaptionDescription()).toMatchObject({ LanguageCode: 'ENG' });
+test('captions drop regions with digits, which MediaConvert rejects there', () => {
+  expect(Captions.sidecar({ suffix: '.srt', language: 'es-419' })._toCaptionDescription()).toMatchObject({ LanguageCode: 'SPA' });
+  expect(Captions.sidecar({ suffix: '.srt', language: 'es-MX' })._toCaptionDescription()).toMatchObject({ CustomLanguageCode: 'es-MX' });
+  expect(Captions.automatic({ language: 'en-US' })._toCaptionDescription()).toMatchObject({ LanguageCode: 'ENG' });
 });

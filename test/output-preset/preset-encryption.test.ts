@@ -8,11 +8,11 @@ const encryption = Encryption.spekeV2({
 });
 
 test.each([
-  ['cmaf', OutputPreset.cmaf({ ladder, encryption }), encryption.toCmafSettings()],
+  ['cmaf', OutputPreset.cmaf({ ladder, encryption }), encryption._toCmafSettings()],
   ['hls', OutputPreset.hls({ ladder, encryption }), encryption.toHlsSettings()],
-  ['dash', OutputPreset.dash({ ladder, encryption }), encryption.toDashSettings()],
-  ['msSmooth', OutputPreset.msSmooth({ ladder: Ladder.appleAvc({ maxHeight: 234 }), encryption }), encryption.toMsSmoothSettings()],
-  ['automatedAbr', OutputPreset.automatedAbr({ encryption }), encryption.toCmafSettings()],
+  ['dash', OutputPreset.dash({ ladder, encryption }), encryption._toDashSettings()],
+  ['msSmooth', OutputPreset.msSmooth({ ladder: Ladder.appleAvc({ maxHeight: 234 }), encryption }), encryption._toMsSmoothSettings()],
+  ['automatedAbr', OutputPreset.automatedAbr({ encryption }), encryption._toCmafSettings()],
 ])('%s is encrypted its own way, and the role may ask for keys', (_family, preset, settings) => {
   const config = bindPreset(preset);
 

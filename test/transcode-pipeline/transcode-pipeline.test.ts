@@ -261,7 +261,7 @@ describe('one bucket for uploads and outputs', () => {
     const ingest = new MediaIngest(stack, 'Ingest', { bucket, prefix });
 
     expect(() => transcodePipeline(stack, { ingest, bucket, layout: OutputLayout.byJob(outputPrefix) })).toThrow(
-      'TranscodePipeline layout must keep outputs out of the upload prefix where both are in one bucket, '
+      'TranscodePipeline \'Test/Transcode\' layout must write outputs outside the upload prefix of their common bucket, '
       + `got uploads under '${prefix}' and outputs under '${outputPrefix}'`,
     );
   });
@@ -270,17 +270,18 @@ describe('one bucket for uploads and outputs', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'In', 'media'), prefix: 'in/' });
 
-    expect(() => transcodePipeline(stack, { ingest, bucket: s3.Bucket.fromBucketName(stack, 'Out', 'media') })).toThrow('must keep outputs out');
+    expect(() => transcodePipeline(stack, { ingest, bucket: s3.Bucket.fromBucketName(stack, 'Out', 'media') }))
+      .toThrow('must write outputs outside the upload prefix');
   });
 
-  test('takes prefixes that lie apart, and warns of what its events cost', () => {
+  test('accepts separate prefixes, with a warning about the costs of events', () => {
     const stack = testStack();
     const bucket = new s3.Bucket(stack, 'Media');
     const ingest = new MediaIngest(stack, 'Ingest', { bucket, prefix: 'in/' });
 
     transcodePipeline(stack, { ingest, bucket, layout: OutputLayout.byJob('out/') });
 
-    Annotations.fromStack(stack).hasWarning('/Test/Ingest', Match.stringLikeRegexp('S3 bills an EventBridge event for each output file too'));
+    Annotations.fromStack(stack).hasWarning('/Test/Ingest', Match.stringLikeRegexp('S3 also bills an EventBridge event for each output file'));
     Template.fromStack(stack).resourceCountIs('AWS::S3::Bucket', 1);
   });
 });

@@ -14,8 +14,8 @@ test('two transcoders of one ingest are refused: each would take half of the upl
   new TranscodePipeline(stack, 'One', { ingest, tracker: new JobTracker(stack, 'OneTracker') });
 
   expect(() => new TranscodePipeline(stack, 'Two', { ingest, tracker: new JobTracker(stack, 'TwoTracker') })).toThrow(
-    'TranscodePipeline ingest \'Test/Ingest\' belongs to \'Test/One\' already, got it for \'Test/Two\' too: each upload would reach only one of the '
-    + 'two. Give the second a MediaIngest of its own, or the first the outputs of both',
+    'TranscodePipeline \'Test/Two\' ingest must not belong to another TranscodePipeline, got \'Test/Ingest\' of \'Test/One\': each upload would '
+    + 'reach only one of the two. Create another MediaIngest, or combine the outputs in one TranscodePipeline',
   );
 });
 
@@ -25,8 +25,8 @@ test('two transcoders of one tracker are refused: retries would go to one upload
   new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
 
   expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow(
-    'TranscodePipeline tracker \'Test/Tracker\' belongs to \'Test/One\' already, got it for \'Test/Two\' too: retries of its uploads would go to the '
-    + 'upload queue of the other. Give it a JobTracker of its own; two trackers can share a table and a topic',
+    'TranscodePipeline \'Test/Two\' tracker must not belong to another TranscodePipeline, got \'Test/Tracker\' of \'Test/One\': retries of its '
+    + 'uploads would go to the upload queue of the other. Create another JobTracker; trackers can share a table and a topic',
   );
 });
 
@@ -37,7 +37,7 @@ test('also where the tracker is in another stack', () => {
   new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
 
   expect(() => new TranscodePipeline(stack, 'Two', { ingest: new MediaIngest(stack, 'TwoIngest'), tracker })).toThrow(
-    'belongs to \'Media/One\' already',
+    'got \'Records/Tracker\' of \'Media/One\'',
   );
 });
 
@@ -117,8 +117,8 @@ describe('outputs that are uploads', () => {
     pipelineOf(stack, 'Two', b, 'out/', c, 'more/');
 
     expect(() => pipelineOf(stack, 'Three', c, 'more/', a, 'in/again/')).toThrow(
-      'TranscodePipeline outputs of \'Test/Three/Transcode\' become uploads of \'Test/Three/Transcode\' again, through other pipelines of this '
-      + 'app: each upload would be transcoded endlessly. Write outputs to a bucket or a prefix (layout) that no MediaIngest takes',
+      'TranscodePipeline \'Test/Three/Transcode\' outputs must not become its uploads through other pipelines of the app, which would transcode '
+      + 'them in an endless loop: write outputs to a bucket or prefix (layout) that matches no MediaIngest',
     );
   });
 

@@ -1,11 +1,11 @@
-import type { AudioRenditionOptions } from './audio-rendition';
-import { rejectToken, requireOneOf } from '../../shared/constructs/validation';
+import { unknownTier, type AudioCodec } from './audio-codec';
+import type { AudioRenditionOptions } from './audio-rendition-options';
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
+import { requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
 import { AAC_BITRATES, AAC_TABLE, type BitrateRange } from '../../shared/pure/aac-table';
-import { bitsPerSecondOf } from '../../shared/pure/option-kinds';
 import { Bitrate } from '../bitrate';
-import { PricingTier, type PricingNote } from '../output-preset-config';
 
-/** How many channels an AAC rendition has. */
+/** Channel layout of an AAC rendition. */
 export enum AacChannels {
   /** One channel. */
   MONO = 'CODING_MODE_1_0',
@@ -15,24 +15,24 @@ export enum AacChannels {
   SURROUND_5_1 = 'CODING_MODE_5_1',
 }
 
-/** Profiles of AAC. */
+/** AAC profile. */
 export enum AacProfile {
-  /** AAC-LC, which every player plays. */
+  /** AAC-LC, which all players support. */
   LC = 'LC',
   /** HE-AAC (v1): spectral band replication, for low bitrates. */
   HE_V1 = 'HEV1',
-  /** HE-AAC v2: parametric stereo too, for very low bitrates. Stereo only. */
+  /** HE-AAC v2: adds parametric stereo, for very low bitrates. Stereo only. */
   HE_V2 = 'HEV2',
 }
 
 /** Options of `AudioRendition.aac()`. */
 export interface AacRenditionOptions extends AudioRenditionOptions {
   /**
-   * Bitrate of all channels together, one of MediaConvert's: 64, 80, 96, 112, 128, 160, 192, 224, 256, ... kbit/s. Profile, channels
-   * and sample rate decide which of them are allowed.
+   * Bitrate of all channels: 64, 80, 96, 112, 128, 160, 192, 224, 256, ... kbit/s. The allowed bitrates depend on profile, channels and
+   * sample rate.
    *
-   * @default - with AAC-LC 128 kbit/s (5.1: 384), with HE-AAC 64 kbit/s (mono: 32, 5.1: 192), with HE-AAC v2 32 kbit/s; where the sample
-   * rate does not allow that, the nearest bitrate that it allows
+   * @default - AAC-LC: 128 kbit/s (5.1: 384), HE-AAC: 64 kbit/s (mono: 32, 5.1: 192), HE-AAC v2: 32 kbit/s, or the nearest bitrate that
+   * the sample rate allows
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/aac-support.html
    */
   readonly bitrate?: Bitrate;
@@ -45,15 +45,15 @@ export interface AacRenditionOptions extends AudioRenditionOptions {
   readonly channels?: AacChannels;
 
   /**
-   * Sample rate in hertz: 8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200 or 96000. AAC-LC in 5.1 takes 32000, 44100, 48000
-   * and 96000; HE-AAC in stereo and 5.1 32000, 44100, 48000 and 96000, in mono 22050 to 48000; HE-AAC v2 22050 to 48000.
+   * Sample rate in hertz: 8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200 or 96000. AAC-LC in 5.1, and HE-AAC in stereo and
+   * 5.1, allow 32000, 44100, 48000 and 96000; HE-AAC in mono and HE-AAC v2 allow 22050 to 48000.
    *
    * @default 48000
    */
   readonly sampleRate?: number;
 
   /**
-   * The profile.
+   * AAC profile.
    *
    * @default AacProfile.LC
    */
@@ -67,29 +67,24 @@ interface ResolvedAac {
   readonly profile: AacProfile;
 }
 
-export function aacCodecSettings(options: AacRenditionOptions) {
+export function aacCodec(options: AacRenditionOptions): AudioCodec {
   const { bits, channels, sampleRate, profile } = resolve(options);
   return {
-    Codec: 'AAC',
-    AacSettings: { Bitrate: bits, CodecProfile: profile, CodingMode: channels, RateControlMode: 'CBR', SampleRate: sampleRate },
+    settings: {
+      Codec: 'AAC',
+      AacSettings: { Bitrate: bits, CodecProfile: profile, CodingMode: channels, RateControlMode: 'CBR', SampleRate: sampleRate },
+    },
+    channels: { [AacChannels.MONO]: 1, [AacChannels.STEREO]: 2, [AacChannels.SURROUND_5_1]: 6 }[channels],
+    // AWS lists AVC with AAC in the basic tier, and does not mention HE-AAC.
+    pricingNotes: profile === AacProfile.LC ? [] : unknownTier('AudioRendition.aac profile'),
   };
-}
-
-export function aacChannelCount({ channels = AacChannels.STEREO }: AacRenditionOptions): number {
-  return { [AacChannels.MONO]: 1, [AacChannels.STEREO]: 2, [AacChannels.SURROUND_5_1]: 6 }[channels];
-}
-
-/** AWS counts AVC with AAC as basic; it does not say so of HE-AAC. */
-export function aacPricingNotes({ profile = AacProfile.LC }: AacRenditionOptions): PricingNote[] {
-  return profile === AacProfile.LC ? [] : [{ tier: PricingTier.UNKNOWN, property: 'AudioRendition.aac profile' }];
 }
 
 function resolve(options: AacRenditionOptions): ResolvedAac {
   const { channels = AacChannels.STEREO, sampleRate = 48_000, profile = AacProfile.LC } = options;
-  rejectToken('AudioRendition.aac sampleRate', sampleRate);
   requireChannelsOfProfile(profile, channels);
   const ranges = AAC_TABLE[profile][channels];
-  requireOneOf(`AudioRendition.aac sampleRate with profile ${profile} and ${channels}`, String(sampleRate), Object.keys(ranges));
+  requireNumberOf(`AudioRendition.aac sampleRate with profile ${profile} and ${channels}`, sampleRate, Object.keys(ranges).map(Number));
   const bits = options.bitrate === undefined
     ? defaultBits(profile, channels, ranges[sampleRate])
     : bitsPerSecondOf('AudioRendition.aac bitrate', options.bitrate);
@@ -108,12 +103,14 @@ function defaultBits(profile: AacProfile, channels: AacChannels, [lowest, highes
 }
 
 function requireChannelsOfProfile(profile: AacProfile, channels: AacChannels): void {
-  if (AAC_TABLE[profile]?.[channels] === undefined) {
+  requireOneOf('AudioRendition.aac profile', profile, Object.values(AacProfile));
+  requireOneOf('AudioRendition.aac channels', channels, Object.values(AacChannels));
+  if (AAC_TABLE[profile][channels] === undefined) {
     throw new Error(`AudioRendition.aac channels must be AacChannels.STEREO with AacProfile.HE_V2, got ${channels}`);
   }
 }
 
 function requireBitrateOf(bits: number, [lowest, highest]: BitrateRange, combination: string): void {
   const allowed = AAC_BITRATES.filter(bitrate => bitrate >= lowest && bitrate <= highest);
-  requireOneOf(`AudioRendition.aac bitrate in bits per second with ${combination}`, String(bits), allowed.map(String));
+  requireNumberOf(`AudioRendition.aac bitrate in bits per second with ${combination}`, bits, allowed);
 }

@@ -1,23 +1,24 @@
-import { primaryLanguage, threeLetterSettings } from '../../shared/constructs/language';
+import { trackLanguage, threeLetterSettings } from '../../shared/constructs/language';
+import { requireList, requireMap } from '../../shared/constructs/shapes';
 import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
 
 /**
- * Which of the source's audio is encoded. Each is one of MediaConvert's audio selectors.
+ * The source's audio to encode: one of MediaConvert's audio selectors.
  *
  * @example
  * AudioRendition.aac({ source: AudioSource.track(2), name: 'Commentary' });
  */
 export class AudioSource {
-  /** The source's default track. A source with audio always has one. Of several mono tracks it is the first alone. */
+  /** The source's default track, which every source with audio has. If the source has several mono tracks, only the first is encoded. */
   public static defaultTrack(): AudioSource {
     return new AudioSource(AUDIO_SELECTOR, { DefaultSelection: 'DEFAULT' });
   }
 
   /**
-   * One audio track by its number. The job of a source that has audio but not this track ends as ERROR, which AWS does not bill.
+   * One audio track. If the source has audio but not this track, its job ends as ERROR, which AWS does not bill.
    *
-   * @param number of the track among the source's audio tracks, from 1
+   * @param number position among the source's audio tracks, from 1
    */
   public static track(number: number): AudioSource {
     requireTrackNumber('AudioSource.track number', number);
@@ -25,31 +26,34 @@ export class AudioSource {
   }
 
   /**
-   * Several audio tracks whose channels are taken together, such as the six mono tracks of a 5.1 master.
+   * Several audio tracks, combined into one, such as the six mono tracks of a 5.1 master.
    *
-   * @param numbers of the tracks among the source's audio tracks, from 1, in the order of the channels
+   * @param numbers positions among the source's audio tracks, from 1, in the order of the channels
    */
   public static tracks(numbers: number[]): AudioSource {
+    requireList('AudioSource.tracks numbers', numbers, 'numbers');
     if (numbers.length === 0) {
       throw new Error('AudioSource.tracks numbers must have at least one track, got none');
     }
-    numbers.forEach((number, index) => requireTrackNumber(`AudioSource.tracks numbers[${index}]`, number));
+    // Not forEach(), which skips gaps.
+    for (const [index, number] of numbers.entries()) {
+      requireTrackNumber(`AudioSource.tracks numbers[${index}]`, number);
+    }
     return new AudioSource(`Audio Selector tracks ${numbers.join(' ')}`, { SelectorType: 'TRACK', Tracks: [...numbers] });
   }
 
   /**
-   * The audio track of a language, where the source says the languages of its tracks.
+   * The audio track in a language, if the source labels its tracks.
    *
-   * @param language a code of ISO 639-1 such as `de`, of ISO 639-2 or 639-3 such as `deu`, or of BCP 47 such as `pt-BR`, whose region does
-   *   not count; upper or lower case
+   * @param language BCP 47 or ISO 639-1 (`pt-BR`, `de`), or ISO 639-2 or 639-3 (`deu`, `ger`), in upper or lower case; the region is ignored
    */
   public static language(language: string): AudioSource {
-    const code = primaryLanguage('AudioSource.language language', language);
+    const code = trackLanguage('AudioSource.language language', language);
     return new AudioSource(`Audio Selector language ${code.toUpperCase()}`, { SelectorType: 'LANGUAGE_CODE', ...threeLetterSettings(code) });
   }
 
   /**
-   * Any other of MediaConvert's audio selectors: by PID or stream, an external file, remixed channels, ...
+   * Any other audio selector of MediaConvert: a PID or stream, an external file, remixed channels, ...
    *
    * @param selectorName unique in the pipeline, such as `Audio Selector commentary`
    * @param selector MediaConvert's `AudioSelector`, such as `{"SelectorType": "PID", "Pids": [257]}`
@@ -58,8 +62,9 @@ export class AudioSource {
     rejectToken('AudioSource.of selectorName', selectorName);
     requireMatch('AudioSource.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     if (selectorName === AUDIO_SELECTOR) {
-      throw new Error(`AudioSource.of selectorName must be another than that of the source's default track, got '${AUDIO_SELECTOR}'`);
+      throw new Error(`AudioSource.of selectorName must not be '${AUDIO_SELECTOR}', which selects the source's default track`);
     }
+    requireMap('AudioSource.of selector', selector);
     return new AudioSource(selectorName, { ...selector });
   }
 
@@ -69,8 +74,12 @@ export class AudioSource {
     private readonly selector: { [key: string]: any },
   ) {}
 
-  /** MediaConvert's `AudioSelector`. */
-  public toAudioSelector(): { [key: string]: any } {
+  /**
+   * MediaConvert's `AudioSelector`.
+   *
+   * @internal
+   */
+  public _toAudioSelector(): { [key: string]: any } {
     return this.selector;
   }
 }

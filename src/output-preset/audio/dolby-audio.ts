@@ -1,9 +1,10 @@
-import type { AudioRenditionOptions } from './audio-rendition';
-import { requireIntegerIn } from '../../shared/constructs/validation';
-import { bitsPerSecondOf } from '../../shared/pure/option-kinds';
+import { unknownTier, type AudioCodec } from './audio-codec';
+import type { AudioRenditionOptions } from './audio-rendition-options';
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
+import { requireIntegerIn, requireMultipleOf, requireOneOf } from '../../shared/constructs/validation';
 import type { Bitrate } from '../bitrate';
 
-/** How many channels a Dolby rendition has. */
+/** Channel layout of a Dolby rendition. */
 export enum DolbyChannels {
   /** One channel. */
   MONO = '1/0',
@@ -16,8 +17,8 @@ export enum DolbyChannels {
 /** Options of `AudioRendition.ac3()` and `AudioRendition.eac3()`. */
 export interface DolbyRenditionOptions extends AudioRenditionOptions {
   /**
-   * Bitrate of all channels together, a multiple of 8 kbit/s. AC-3: 64 to 128 kbit/s in mono, 128 to 384 in stereo, 384 to 640 in 5.1.
-   * E-AC-3: from 32 kbit/s in mono, 96 in stereo, 192 in 5.1, to 3,024.
+   * Bitrate of all channels, a multiple of 8 kbit/s. AC-3: 64 to 128 kbit/s in mono, 128 to 384 in stereo, 384 to 640 in 5.1.
+   * E-AC-3: 32 to 3,024 kbit/s in mono, 96 to 3,024 in stereo, 192 to 3,024 in 5.1.
    *
    * @default - 96 kbit/s in mono, 192 in stereo, 384 in 5.1
    */
@@ -33,14 +34,14 @@ export interface DolbyRenditionOptions extends AudioRenditionOptions {
   /**
    * Loudness of the dialogue below full scale, in decibels, 1 to 31.
    *
-   * @default - that of the source where it is Dolby, else MediaConvert's own
+   * @default - the source's if it is Dolby, otherwise MediaConvert's default
    */
   readonly dialnorm?: number;
 }
 
 type BitrateRanges = { readonly [channels in DolbyChannels]: readonly [lowest: number, highest: number] };
 
-/** From the service model's documentation of `Ac3Settings.Bitrate` and `Eac3Settings.Bitrate`, as the defaults below. */
+/** Ranges and defaults are from the service model, `Ac3Settings.Bitrate` and `Eac3Settings.Bitrate`. */
 const AC3_BITRATES: BitrateRanges = {
   [DolbyChannels.MONO]: [64_000, 128_000],
   [DolbyChannels.STEREO]: [128_000, 384_000],
@@ -53,40 +54,43 @@ const EAC3_BITRATES: BitrateRanges = {
 };
 const DEFAULT_BITS = { [DolbyChannels.MONO]: 96_000, [DolbyChannels.STEREO]: 192_000, [DolbyChannels.SURROUND_5_1]: 384_000 };
 
-export function ac3CodecSettings(options: DolbyRenditionOptions) {
+const CHANNEL_COUNTS = { [DolbyChannels.MONO]: 1, [DolbyChannels.STEREO]: 2, [DolbyChannels.SURROUND_5_1]: 6 };
+
+export function ac3Codec(options: DolbyRenditionOptions): AudioCodec {
+  const { channels, common } = resolve('AudioRendition.ac3', options, AC3_BITRATES);
   const codingMode = {
     [DolbyChannels.MONO]: 'CODING_MODE_1_0', [DolbyChannels.STEREO]: 'CODING_MODE_2_0', [DolbyChannels.SURROUND_5_1]: 'CODING_MODE_3_2_LFE',
-  }[channelsOf(options)];
-  return { Codec: 'AC3', Ac3Settings: { CodingMode: codingMode, ...common('AudioRendition.ac3', options, AC3_BITRATES) } };
+  }[channels];
+  return {
+    settings: { Codec: 'AC3', Ac3Settings: { CodingMode: codingMode, ...common } },
+    channels: CHANNEL_COUNTS[channels],
+    pricingNotes: unknownTier('AudioRendition.ac3'),
+  };
 }
 
-export function eac3CodecSettings(options: DolbyRenditionOptions) {
+export function eac3Codec(options: DolbyRenditionOptions): AudioCodec {
+  const { channels, common } = resolve('AudioRendition.eac3', options, EAC3_BITRATES);
   const codingMode = {
     [DolbyChannels.MONO]: { CodingMode: 'CODING_MODE_1_0' },
     [DolbyChannels.STEREO]: { CodingMode: 'CODING_MODE_2_0' },
     [DolbyChannels.SURROUND_5_1]: { CodingMode: 'CODING_MODE_3_2', LfeControl: 'LFE' },
-  }[channelsOf(options)];
-  return { Codec: 'EAC3', Eac3Settings: { ...codingMode, ...common('AudioRendition.eac3', options, EAC3_BITRATES) } };
+  }[channels];
+  return {
+    settings: { Codec: 'EAC3', Eac3Settings: { ...codingMode, ...common } },
+    channels: CHANNEL_COUNTS[channels],
+    pricingNotes: unknownTier('AudioRendition.eac3'),
+  };
 }
 
-export function dolbyChannelCount(options: DolbyRenditionOptions): number {
-  return { [DolbyChannels.MONO]: 1, [DolbyChannels.STEREO]: 2, [DolbyChannels.SURROUND_5_1]: 6 }[channelsOf(options)];
-}
-
-function channelsOf({ channels = DolbyChannels.STEREO }: DolbyRenditionOptions): DolbyChannels {
-  return channels;
-}
-
-function common(factory: string, options: DolbyRenditionOptions, ranges: BitrateRanges) {
-  const channels = channelsOf(options);
-  const bits = options.bitrate === undefined ? DEFAULT_BITS[channels] : bitsPerSecondOf(`${factory} bitrate`, options.bitrate);
+/** The channels, and the settings that both codecs have. */
+function resolve(factory: string, { channels = DolbyChannels.STEREO, bitrate, dialnorm }: DolbyRenditionOptions, ranges: BitrateRanges) {
+  requireOneOf(`${factory} channels`, channels, Object.values(DolbyChannels));
+  const bits = bitrate === undefined ? DEFAULT_BITS[channels] : bitsPerSecondOf(`${factory} bitrate`, bitrate);
   const [lowest, highest] = ranges[channels];
   requireIntegerIn(`${factory} bitrate in bits per second with channels ${channels}`, bits, lowest, highest);
-  if (bits % 8_000 !== 0) {
-    throw new Error(`${factory} bitrate must be a multiple of 8000 bits per second, got ${bits}`);
+  requireMultipleOf(`${factory} bitrate in bits per second`, bits, 8_000);
+  if (dialnorm !== undefined) {
+    requireIntegerIn(`${factory} dialnorm`, dialnorm, 1, 31);
   }
-  if (options.dialnorm !== undefined) {
-    requireIntegerIn(`${factory} dialnorm`, options.dialnorm, 1, 31);
-  }
-  return { Bitrate: bits, SampleRate: 48_000, ...(options.dialnorm !== undefined && { Dialnorm: options.dialnorm }) };
+  return { channels, common: { Bitrate: bits, SampleRate: 48_000, ...(dialnorm !== undefined && { Dialnorm: dialnorm }) } };
 }

@@ -1,5 +1,6 @@
-import type { AudioRenditionOptions } from './audio-rendition';
-import { rejectToken, requireIntegerIn, requireOneOf } from '../../shared/constructs/validation';
+import { unknownTier, type AudioCodec } from './audio-codec';
+import type { AudioRenditionOptions } from './audio-rendition-options';
+import { requireIntegerIn, requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
 
 /** Options of `AudioRendition.flac()`. */
 export interface FlacRenditionOptions extends AudioRenditionOptions {
@@ -11,9 +12,9 @@ export interface FlacRenditionOptions extends AudioRenditionOptions {
   readonly bitDepth?: number;
 
   /**
-   * How many channels: 1, 2, 4, 6 or 8.
+   * Number of channels: 1, 2, 4, 6 or 8.
    *
-   * @default - as many as the source has
+   * @default - the source's
    */
   readonly channels?: number;
 
@@ -35,9 +36,9 @@ export interface AiffRenditionOptions extends AudioRenditionOptions {
   readonly bitDepth?: number;
 
   /**
-   * How many channels: 1, or an even number up to 64.
+   * Number of channels: 1, or an even number up to 64.
    *
-   * @default - as many as the source has
+   * @default - the source's
    */
   readonly channels?: number;
 
@@ -49,13 +50,13 @@ export interface AiffRenditionOptions extends AudioRenditionOptions {
   readonly sampleRate?: number;
 }
 
-/** What kind of WAV file. */
+/** Format of a WAV file. */
 export enum WavFormat {
-  /** The common kind, up to 4 GB. */
+  /** The common format, up to 4 GB. */
   RIFF = 'RIFF',
   /** For files above 4 GB. */
   RF64 = 'RF64',
-  /** For players that take only the extensible kind. */
+  /** WAVE_FORMAT_EXTENSIBLE, which some players require. */
   EXTENSIBLE = 'EXTENSIBLE',
 }
 
@@ -69,9 +70,9 @@ export interface WavRenditionOptions extends AudioRenditionOptions {
   readonly bitDepth?: number;
 
   /**
-   * How many channels: 1, or an even number up to 64.
+   * Number of channels: 1, or an even number up to 64.
    *
-   * @default - as many as the source has
+   * @default - the source's
    */
   readonly channels?: number;
 
@@ -83,7 +84,7 @@ export interface WavRenditionOptions extends AudioRenditionOptions {
   readonly sampleRate?: number;
 
   /**
-   * The kind of file.
+   * Format of the file.
    *
    * @default WavFormat.RIFF
    */
@@ -96,24 +97,29 @@ interface PcmOptions {
   readonly sampleRate?: number;
 }
 
-export function flacCodecSettings(options: FlacRenditionOptions) {
-  return { Codec: 'FLAC', FlacSettings: pcmSettings('AudioRendition.flac', options, 22_050, 8) };
+export function flacCodec(options: FlacRenditionOptions): AudioCodec {
+  return codec('AudioRendition.flac', options, { Codec: 'FLAC', FlacSettings: pcmSettings('AudioRendition.flac', options, 22_050, 8) });
 }
 
-export function wavCodecSettings(options: WavRenditionOptions) {
+export function wavCodec(options: WavRenditionOptions): AudioCodec {
+  const { format = WavFormat.RIFF } = options;
+  requireOneOf('AudioRendition.wav format', format, Object.values(WavFormat));
   const settings = pcmSettings('AudioRendition.wav', options, 8_000, 64);
-  return { Codec: 'WAV', WavSettings: { ...settings, Format: options.format ?? WavFormat.RIFF } };
+  return codec('AudioRendition.wav', options, { Codec: 'WAV', WavSettings: { ...settings, Format: format } });
 }
 
-export function aiffCodecSettings(options: AiffRenditionOptions) {
-  return { Codec: 'AIFF', AiffSettings: pcmSettings('AudioRendition.aiff', options, 8_000, 64) };
+export function aiffCodec(options: AiffRenditionOptions): AudioCodec {
+  return codec('AudioRendition.aiff', options, { Codec: 'AIFF', AiffSettings: pcmSettings('AudioRendition.aiff', options, 8_000, 64) });
 }
 
-/** From the service model's documentation of `AiffSettings`, `FlacSettings` and `WavSettings`; 0 channels follow the source. */
+function codec(factory: string, { channels }: PcmOptions, settings: { [key: string]: any }): AudioCodec {
+  return { settings, channels, pricingNotes: unknownTier(factory) };
+}
+
+/** From the service model, `AiffSettings`, `FlacSettings` and `WavSettings`. With 0 channels, the source decides. */
 function pcmSettings(factory: string, options: PcmOptions, lowestRate: number, mostChannels: number) {
   const { bitDepth = 16, sampleRate = 48_000, channels } = options;
-  rejectToken(`${factory} bitDepth`, bitDepth);
-  requireOneOf(`${factory} bitDepth`, String(bitDepth), ['16', '24']);
+  requireNumberOf(`${factory} bitDepth`, bitDepth, [16, 24]);
   requireIntegerIn(`${factory} sampleRate`, sampleRate, lowestRate, 192_000);
   requireChannels(factory, channels, mostChannels);
   return { BitDepth: bitDepth, Channels: channels ?? 0, SampleRate: sampleRate };

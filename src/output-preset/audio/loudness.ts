@@ -1,49 +1,51 @@
-import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
+import { requireMap } from '../../shared/constructs/shapes';
+import { requireIntegerIn, requireNumberIn, requireOneOf } from '../../shared/constructs/validation';
 
-/** Which edition of the recommendation measures loudness. */
+/** Edition of ITU-R BS.1770 that measures loudness. */
 export enum LoudnessAlgorithm {
-  /** Without a gate: the average of everything, for short clips under ATSC A/85. Up to 5.1 channels. */
+  /** Without a gate: the average of the whole program, for short clips under ATSC A/85. Up to 5.1 channels. */
   ITU_BS_1770_1 = 'ITU_BS_1770_1',
-  /** With a gate, as EBU R 128 asks for. Up to 5.1 channels. */
+  /** With a gate, as EBU R 128 requires. Up to 5.1 channels. */
   ITU_BS_1770_2 = 'ITU_BS_1770_2',
-  /** As the second edition, with a better measure of true peaks. Up to 5.1 channels. */
+  /** As the second edition, with more accurate true peaks. Up to 5.1 channels. */
   ITU_BS_1770_3 = 'ITU_BS_1770_3',
-  /** As the third edition, for more channels too, such as 7.1. */
+  /** As the third edition, for more than 5.1 channels too. */
   ITU_BS_1770_4 = 'ITU_BS_1770_4',
 }
 
 /** Options of `Loudness.ituBs1770()`. */
 export interface LoudnessOptions {
   /**
-   * How loudness is measured.
+   * The edition of ITU-R BS.1770.
    *
    * @default LoudnessAlgorithm.ITU_BS_1770_4
    */
   readonly algorithm?: LoudnessAlgorithm;
 
   /**
-   * Loudness of the result in LKFS (also called LUFS), -59 to 0. EBU R 128 asks for -23, ATSC A/85 for -24, music services for about -14.
+   * Target loudness in LKFS (LUFS), -59 to 0. EBU R 128 requires -23, ATSC A/85 -24, music services about -14.
    *
-   * @default - MediaConvert's choice: -24 with the first edition, else -23
+   * @default - MediaConvert's default: -24 with the first edition, otherwise -23
    */
   readonly targetLkfs?: number;
 
   /**
-   * Ceiling of the peaks between samples in dBFS, -8 to 0.
+   * True peak limit in dBFS, -8 to 0.
    *
-   * @default - MediaConvert's own, 0
+   * @default - MediaConvert's default, 0
    */
   readonly truePeakLimit?: number;
 
   /**
-   * Content that measures below this stays as it is, in whole LKFS, -70 to 0.
+   * Content with a lower loudness is not changed. Whole LKFS, -70 to 0.
    *
-   * @default - MediaConvert's own
+   * @default - MediaConvert's default
    */
   readonly correctionGate?: number;
 
   /**
-   * Whether loudness is only measured and the audio left alone.
+   * Whether loudness is only measured, not corrected.
    *
    * @default false
    */
@@ -51,23 +53,19 @@ export interface LoudnessOptions {
 }
 
 /**
- * Loudness normalisation of an audio rendition: MediaConvert's professional tier.
+ * Loudness normalization of an audio rendition, which moves the output to MediaConvert's professional tier.
  *
  * @example
  * AudioRendition.aac({ loudness: Loudness.ituBs1770({ targetLkfs: -23 }) });
  */
 export class Loudness {
   /**
-   * Measured, and by default corrected, by ITU-R BS.1770.
+   * Measures loudness by ITU-R BS.1770 and, by default, corrects it.
    *
    * @see https://www.itu.int/rec/R-REC-BS.1770
    */
   public static ituBs1770(options: LoudnessOptions = {}): Loudness {
-    requireNumberIn('Loudness.ituBs1770 targetLkfs', options.targetLkfs, -59, 0);
-    requireNumberIn('Loudness.ituBs1770 truePeakLimit', options.truePeakLimit, -8, 0);
-    if (options.correctionGate !== undefined) {
-      requireIntegerIn('Loudness.ituBs1770 correctionGate', options.correctionGate, -70, 0);
-    }
+    requireLoudness(options);
     return new Loudness({
       Algorithm: options.algorithm ?? LoudnessAlgorithm.ITU_BS_1770_4,
       AlgorithmControl: options.measureOnly ? 'MEASURE_ONLY' : 'CORRECT_AUDIO',
@@ -78,28 +76,40 @@ export class Loudness {
   }
 
   /**
-   * Any settings.
+   * Custom settings.
    *
    * @param settings MediaConvert's `AudioNormalizationSettings`
    */
   public static of(settings: { [key: string]: any }): Loudness {
+    requireMap('Loudness.of settings', settings);
     return new Loudness({ ...settings });
   }
 
   private constructor(private readonly settings: { [key: string]: any }) {}
 
-  /** MediaConvert's `AudioNormalizationSettings`. */
-  public toSettings(): { [key: string]: any } {
+  /**
+   * MediaConvert's `AudioNormalizationSettings`.
+   *
+   * @internal
+   */
+  public _toSettings(): { [key: string]: any } {
     return this.settings;
   }
 }
 
-function requireNumberIn(what: string, value: number | undefined, min: number, max: number): void {
-  if (value === undefined) {
-    return;
+function requireLoudness(options: LoudnessOptions): void {
+  requireOptionKinds('Loudness.ituBs1770', options);
+  const { algorithm, targetLkfs, truePeakLimit, correctionGate } = options;
+  if (algorithm !== undefined) {
+    requireOneOf('Loudness.ituBs1770 algorithm', algorithm, Object.values(LoudnessAlgorithm));
   }
-  rejectToken(what, value);
-  if (!(value >= min && value <= max)) {
-    throw new Error(`${what} must be from ${min} to ${max}, got ${value}`);
+  if (targetLkfs !== undefined) {
+    requireNumberIn('Loudness.ituBs1770 targetLkfs', targetLkfs, -59, 0);
+  }
+  if (truePeakLimit !== undefined) {
+    requireNumberIn('Loudness.ituBs1770 truePeakLimit', truePeakLimit, -8, 0);
+  }
+  if (correctionGate !== undefined) {
+    requireIntegerIn('Loudness.ituBs1770 correctionGate', correctionGate, -70, 0);
   }
 }

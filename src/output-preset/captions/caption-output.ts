@@ -1,8 +1,10 @@
-import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
+import { requireMap, shown } from '../../shared/constructs/shapes';
+import { requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
 
-/** Where captions are in an output. */
+/** Place of captions in an output. */
 export enum CaptionKind {
-  /** A file or a track of their own, in an output of their own. */
+  /** A separate file or track, in a separate output. */
   SIDECAR = 'sidecar',
   /** Drawn into the picture of each video output. */
   BURN_IN = 'burn-in',
@@ -24,48 +26,48 @@ export enum SccFrameRate {
   FPS_29_97 = 'FRAMERATE_29_97_NON_DROPFRAME',
 }
 
-/** How burnt-in captions look. */
+/** Style of burned-in captions. */
 export interface BurnInOptions {
   /**
-   * Size of the letters in pixels, 1 to 96.
+   * Font size in pixels, 1 to 96.
    *
    * @default - by the height of the picture
    */
   readonly fontSize?: number;
 
   /**
-   * Colour of the letters: six hexadecimal digits, red, green and blue, or eight with opacity.
+   * Font color: six hexadecimal digits (red, green, blue), or eight with opacity.
    *
    * @default - white
    */
   readonly fontColor?: string;
 
   /**
-   * Opacity of a black box behind the letters, 0 (none) to 255.
+   * Opacity of a black box behind the text, 0 to 255.
    *
    * @default - no box
    */
   readonly backgroundOpacity?: number;
 
   /**
-   * Width of the letters' outline in pixels, 0 to 10.
+   * Width of the text's outline in pixels, 0 to 10.
    *
-   * @default - MediaConvert's own
+   * @default - MediaConvert's default
    */
   readonly outlineSize?: number;
 
   /**
-   * Whether style and position come from the source's captions where they say any.
+   * Whether style and position of the source's captions are kept.
    *
    * @default false
    */
   readonly keepStyle?: boolean;
 }
 
-/** Options of captions for people who do not hear. */
+/** Accessibility options of captions. */
 export interface AccessibleCaptionOptions {
   /**
-   * Whether manifests call the captions a transcript of speech and sounds, for people who do not hear.
+   * Whether manifests signal captions for the deaf and hard of hearing: a transcript of speech and sounds.
    *
    * @default false
    */
@@ -73,7 +75,7 @@ export interface AccessibleCaptionOptions {
 }
 
 /**
- * The format that captions are written in, and where.
+ * Format and place of captions in an output.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/captions-support-tables.html
  *
@@ -83,21 +85,21 @@ export interface AccessibleCaptionOptions {
  * });
  */
 export class CaptionOutput {
-  /** WebVTT: what web players read, as a track of HLS, CMAF and DASH or as a `.vtt` file. */
+  /** WebVTT, for web players: a track in HLS, CMAF and DASH, or a `.vtt` file. */
   public static webVtt(options: AccessibleCaptionOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, {
       DestinationType: 'WEBVTT', ...accessibility('WebvttDestinationSettings', options),
     }, STREAMS_AND_FILES);
   }
 
-  /** IMSC: styled text in XML, as a track of CMAF (HLS in fragmented MP4 included) and DASH or as a file. */
+  /** IMSC, styled text in XML: a track in CMAF (including HLS in fragmented MP4) and DASH, or a file. */
   public static imsc(options: AccessibleCaptionOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, {
       DestinationType: 'IMSC', ...accessibility('ImscDestinationSettings', options),
     }, [CMAF, DASH, FILE]);
   }
 
-  /** TTML, as a track of DASH and Smooth Streaming or as a `.ttml` file. */
+  /** TTML: a track in DASH and Smooth Streaming, or a `.ttml` file. */
   public static ttml(): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, { DestinationType: 'TTML' }, [DASH, SMOOTH, FILE]);
   }
@@ -108,15 +110,16 @@ export class CaptionOutput {
   }
 
   /**
-   * Scenarist closed captions: a `.scc` file, made from embedded or SCC captions.
+   * Scenarist closed captions: an `.scc` file. The source must be embedded captions or an SCC file.
    *
-   * @param frameRate that of the video
+   * @param frameRate frame rate of the video
    */
   public static scc(frameRate: SccFrameRate): CaptionOutput {
+    requireOneOf('CaptionOutput.scc frameRate', frameRate, Object.values(SccFrameRate));
     return new CaptionOutput(CaptionKind.SIDECAR, { DestinationType: 'SCC', SccDestinationSettings: { Framerate: frameRate } }, [FILE]);
   }
 
-  /** Drawn into the picture, for players that know no captions. Viewers cannot turn them off. Not in CMAF. */
+  /** Drawn into the picture, for players that do not support captions. Viewers cannot turn them off. Not in CMAF. */
   public static burnIn(options: BurnInOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.BURN_IN, {
       DestinationType: 'BURN_IN', BurninDestinationSettings: burnInSettings(options),
@@ -124,28 +127,30 @@ export class CaptionOutput {
   }
 
   /**
-   * CEA-608 and CEA-708 in the video, made from embedded or SCC captions. In HLS, and in MP4, MOV, MXF and MPEG-TS files. Embedded captions
-   * keep all their channels, so one of them is enough; of SCC files there may be two, as CC1 and CC3.
+   * CEA-608 and CEA-708 in the video, for HLS, and for MP4, MOV, MXF and MPEG-TS files. The source must be embedded captions or SCC files.
+   * Embedded captions keep all channels: use this output for one of them. An output can have two SCC files, as CC1 and CC3.
    */
   public static embedded(): CaptionOutput {
     return new CaptionOutput(CaptionKind.EMBEDDED, { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: {} }, [HLS, FILE]);
   }
 
   /**
-   * Any other format. Whether it fits its output is MediaConvert's business.
+   * Any other format. Whether it fits its output is not validated.
    *
-   * @param kind where the captions are
+   * @param kind place of the captions
    * @param destinationSettings MediaConvert's `CaptionDestinationSettings`, such as `{"DestinationType": "SMI"}`
    */
   public static of(kind: CaptionKind, destinationSettings: { [key: string]: any }): CaptionOutput {
+    requireMap('CaptionOutput.of destinationSettings', destinationSettings);
+    requireOneOf('CaptionOutput.of kind', kind, Object.values(CaptionKind));
     if (typeof destinationSettings.DestinationType !== 'string') {
-      throw new Error('CaptionOutput.of destinationSettings must have a DestinationType, got none');
+      throw new Error(`CaptionOutput.of destinationSettings must have a DestinationType, got ${shown(destinationSettings.DestinationType)}`);
     }
     return new CaptionOutput(kind, { ...destinationSettings });
   }
 
   private constructor(
-    /** Where the captions are. */
+    /** Place of the captions. */
     public readonly kind: CaptionKind,
     private readonly destinationSettings: { [key: string]: any },
     private readonly groups?: string[],
@@ -156,17 +161,21 @@ export class CaptionOutput {
     return this.destinationSettings.DestinationType;
   }
 
-  /** MediaConvert's `CaptionDestinationSettings`. */
-  public toDestinationSettings(): { [key: string]: any } {
+  /**
+   * MediaConvert's `CaptionDestinationSettings`.
+   *
+   * @internal
+   */
+  public _toDestinationSettings(): { [key: string]: any } {
     return this.destinationSettings;
   }
 
   /**
-   * Whether an output group can have the captions.
+   * Whether an output group of this `OutputGroupType` can have the captions.
    *
-   * @param groupType MediaConvert's `OutputGroupType`, such as `CMAF_GROUP_SETTINGS`
+   * @internal
    */
-  public fits(groupType: string): boolean {
+  public _fits(groupType: string): boolean {
     return this.groups?.includes(groupType) ?? true;
   }
 }
@@ -183,6 +192,7 @@ function accessibility(member: string, options: AccessibleCaptionOptions) {
 }
 
 function burnInSettings(options: BurnInOptions) {
+  requireOptionKinds('CaptionOutput.burnIn', options);
   const { fontSize, fontColor, backgroundOpacity, outlineSize, keepStyle } = options;
   requireOptionalIntegerIn('CaptionOutput.burnIn fontSize', fontSize, 1, 96);
   requireOptionalIntegerIn('CaptionOutput.burnIn backgroundOpacity', backgroundOpacity, 0, 255);

@@ -1,24 +1,25 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { requireMatch } from '../../shared/constructs/validation';
 import { secretPlaceholder } from '../../shared/contract/plan';
 
 /** Options of `Encryption.aes128()`. */
 export interface Aes128Options {
   /**
-   * The secret that holds the key: 32 hexadecimal characters and nothing else, in this region. Streams need the value that they were
-   * encrypted with for as long as they are played; a new value applies to new uploads within five minutes.
+   * The secret with the key: 32 hexadecimal characters, in this region. Players need the key with which a stream was encrypted as long as
+   * the stream is played; new uploads use a changed value within five minutes.
    */
   readonly secret: secretsmanager.ISecret;
 
   /**
-   * Where players fetch the key, as 16 bytes: an `https://` URL. It stands in the playlists; who may have the key is decided there.
+   * `https://` URL in the playlists from which players fetch the key, as 16 bytes. It must authorize viewers.
    */
   readonly keyUrl: string;
 }
 
-/** `Encryption` of `HlsGroupSettings`, with a placeholder for the key. */
+/** MediaConvert's `Encryption` in `HlsGroupSettings`, with a placeholder for the key. */
 export function aes128HlsSettings({ secret, keyUrl }: Aes128Options) {
   return {
     EncryptionMethod: 'AES128',
@@ -27,22 +28,23 @@ export function aes128HlsSettings({ secret, keyUrl }: Aes128Options) {
   };
 }
 
-export function requireAes128({ keyUrl }: Aes128Options): void {
-  requireMatch('Encryption.aes128 keyUrl', keyUrl, /^https:\/\/[^/\s"]+\/[^\s"]*$/, 'an https:// URL with a path, without spaces and quotes');
+export function requireAes128(options: Aes128Options): void {
+  requireOptionKinds('Encryption.aes128', options);
+  requireMatch('Encryption.aes128 keyUrl', options.keyUrl, /^https:\/\/[^/\s"]+\/[^\s"]*$/, 'an https:// URL with a path, without spaces and quotes');
 }
 
-/** Encrypts whole segments, which only HLS in transport streams knows. */
+/** Only HLS in transport streams supports encryption of whole segments. */
 export function refuseAes128(family: string): () => never {
   return () => {
     throw new Error(`Encryption.aes128 must be used in OutputPreset.hls with HlsSegmentFormat.TRANSPORT_STREAM, got ${family}`);
   };
 }
 
-/** To read that secret, and to decrypt it where it has a customer's key. */
+/** Permissions to read the secret, and to decrypt it if it has a customer-managed key. */
 export function readSecretStatements({ secretArn, secretFullArn, encryptionKey }: secretsmanager.ISecret): iam.PolicyStatement[] {
   const read = new iam.PolicyStatement({
     actions: ['secretsmanager:GetSecretValue'],
-    // Secrets Manager ends each ARN with six characters of its own, which are not known of a secret imported by name.
+    // Secrets Manager adds six random characters to each ARN, which are unknown for a secret imported by name.
     resources: [secretFullArn ?? `${secretArn}-??????`],
   });
   if (!encryptionKey) {

@@ -1,7 +1,7 @@
 import { requireMatch } from '../../shared/constructs/validation';
 
 /**
- * A system for digital rights management.
+ * A DRM system.
  *
  * @see https://dashif.org/identifiers/content_protection/
  */
@@ -9,7 +9,7 @@ export class DrmSystem {
   /** Google Widevine: Chrome, Firefox, Android. */
   public static readonly WIDEVINE = new DrmSystem('edef8ba9-79d6-4ace-a3c8-27dcd51d21ed');
 
-  /** Microsoft PlayReady: Edge, Xbox, many television sets. */
+  /** Microsoft PlayReady: Edge, Xbox, many TVs. */
   public static readonly PLAYREADY = new DrmSystem('9a04f079-9840-4286-ab92-e65be0885f95');
 
   /** Apple FairPlay: Safari, iOS, tvOS. Only in HLS. */
@@ -25,14 +25,14 @@ export class DrmSystem {
     return new DrmSystem(systemId.toLowerCase());
   }
 
-  /** @param systemId its UUID, in small letters */
+  /** @param systemId its UUID, in lower case */
   private constructor(
     /** The system's UUID. */
     public readonly systemId: string,
   ) {}
 
   /**
-   * Whether DASH can signal it.
+   * Whether DASH supports it.
    *
    * @internal
    */

@@ -37,13 +37,13 @@ export function streamConfig(
 function encryptionIn(type: StreamType, encryption: Encryption): { [key: string]: any } {
   switch (type) {
     case 'CMAF_GROUP_SETTINGS':
-      return encryption.toCmafSettings();
+      return encryption._toCmafSettings();
     case 'DASH_ISO_GROUP_SETTINGS':
-      return encryption.toDashSettings();
+      return encryption._toDashSettings();
     case 'HLS_GROUP_SETTINGS':
       return encryption.toHlsSettings();
     default:
-      return encryption.toMsSmoothSettings();
+      return encryption._toMsSmoothSettings();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { PricingTier, type PricingNote } from '../output-preset-config';
 import { spriteSettings } from './sprite-settings';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 
 /** Options of `TrickPlay.sprites()`. */
 export interface SpritesOptions {

@@ -4,8 +4,8 @@ import { HevcTier } from './hevc-rendition';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
+import { requireRenditions } from '../../shared/constructs/option-kinds';
 import { requireIntegerIn } from '../../shared/constructs/validation';
-import { requireRenditions } from '../../shared/pure/option-kinds';
 
 /** Options of `Ladder.qvbr()`. */
 export interface QvbrLadderOptions {

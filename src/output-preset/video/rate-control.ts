@@ -1,5 +1,5 @@
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
-import { bitsPerSecondOf } from '../../shared/pure/option-kinds';
 import { Bitrate } from '../bitrate';
 
 /** Options of `RateControl.qvbr()`. */

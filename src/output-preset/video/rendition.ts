@@ -10,8 +10,8 @@ import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
 import { vp9Description, type Vp9RenditionOptions } from './vp9-rendition';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { rejectToken } from '../../shared/constructs/validation';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {

@@ -1,8 +1,8 @@
 import { Aws, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 
 /** Options of `Watermark.image()`. */
 export interface WatermarkOptions {

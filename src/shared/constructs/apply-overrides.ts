@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { requireList, requireMap, shown } from './shapes';
 import type { Settings } from '../contract/plan';
 import { isMap } from '../pure/is-map';
 
@@ -8,10 +9,13 @@ interface Overrides {
   readonly omit?: readonly string[];
 }
 
-/** A copy of the settings with overrides merged in and omitted paths left out. `what` names the owner in errors. */
+/** A copy of the settings with `overrides` merged in and without the paths in `omit`. `what` names the owner in errors. */
 export function applyOverrides(what: string, settings: Settings, options: Overrides): Settings {
-  const merged = merge(settings, options.overrides ?? {}, `${what} overrides`) as Settings;
-  return (options.omit ?? []).reduce((result, path) => omitPath(what, result, path), merged);
+  const [overrides, omit] = [options.overrides ?? {}, options.omit ?? []];
+  requireMap(`${what} overrides`, overrides);
+  requireList(`${what} omit`, omit, 'paths');
+  const merged = merge(settings, overrides, `${what} overrides`) as Settings;
+  return omit.reduce((result, path) => omitPath(what, result, path), merged);
 }
 
 function merge(base: unknown, override: unknown, where: string): unknown {
@@ -32,7 +36,7 @@ function mergeIntoList(base: unknown[], override: Settings, where: string): unkn
   const result = [...base];
   for (const [index, value] of Object.entries(override)) {
     if (!/^\d+$/.test(index) || Number(index) >= base.length) {
-      throw new Error(`${where} reaches into a list of ${base.length}: keys must be indexes from 0 to ${base.length - 1}, got '${index}'`);
+      throw new Error(`${where} must have indexes from 0 to ${base.length - 1} as keys, since the setting is a list, got '${index}'`);
     }
     result[Number(index)] = merge(base[Number(index)], value, `${where}.${index}`);
   }
@@ -40,7 +44,11 @@ function mergeIntoList(base: unknown[], override: Settings, where: string): unkn
 }
 
 function omitPath(what: string, settings: Settings, path: string): Settings {
-  return without(settings, path.split('.'), `${what} omit must name a setting that is there, got '${path}'`) as Settings;
+  const error = `${what} omit must name an existing setting, got ${shown(path)}`;
+  if (typeof path !== 'string') {
+    throw new Error(error);
+  }
+  return without(settings, path.split('.'), error) as Settings;
 }
 
 function without(node: unknown, [key, ...rest]: string[], error: string): unknown {

@@ -1,7 +1,7 @@
 import { existsSync } from 'fs';
 import { dirname, join } from 'path';
 
-/** Where the bundle of a handler lies, such as `job-tracker/reconcile-jobs.lambda`: under `assets/` in the package, however deep this file is. */
+/** Folder of a handler's bundle, such as `job-tracker/reconcile-jobs.lambda`: under `assets/` in the package, at any depth of this file. */
 export function handlerFolder(handler: string): string {
   return join(packageFolder(__dirname), 'assets', handler);
 }

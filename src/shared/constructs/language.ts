@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { rejectToken, requireMatch } from './validation';
 import { threeLetters } from '../pure/iso-639';
 
-/** `LanguageCode` of MediaConvert's service model: languages of ISO 639-2, and a few codes of broadcasters. */
+/** `LanguageCode` in MediaConvert's service model: ISO 639-2 and a few codes that broadcasters use. */
 const LANGUAGE_CODES = new Set((
   'ENG SPA FRA DEU GER ZHO ARA HIN JPN RUS POR ITA URD VIE KOR PAN ABK AAR AFR AKA SQI AMH ARG HYE ASM AVA AVE AYM AZE BAM BAK EUS BEL BEN '
   + 'BIH BIS BOS BRE BUL MYA CAT KHM CHA CHE NYA CHU CHV COR COS CRE HRV CES DAN DIV NLD DZO ENM EPO EST EWE FAO FIJ FIN FRM FUL GLA GLG LUG '
@@ -12,35 +12,27 @@ const LANGUAGE_CODES = new Set((
   + 'TSN TUR TUK TWI UIG UKR UZB VEN VOL WLN CYM FRY WOL XHO YID YOR ZHA ZUL ORJ QPC TNG SRP'
 ).split(' '));
 
-const FORMS = 'a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR';
+/** The language of an audio output: `LanguageCode` where MediaConvert lists it, otherwise `CustomLanguageCode`. */
+export function audioLanguageSettings(what: string, language: string | undefined): LanguageSettings {
+  return language === undefined ? {} : languageSettings(language, primaryLanguage(what, language));
+}
 
-/** Of an audio output: `LanguageCode` where MediaConvert lists the language, else `CustomLanguageCode`; nothing where there is none. */
-export function audioLanguageSettings(what: string, language: string | undefined): { [setting: string]: string } {
+/** The language of a captions output, without subtags that have digits (`es-419`): MediaConvert rejects them in captions. */
+export function captionLanguageSettings(what: string, language: string | undefined): LanguageSettings {
   if (language === undefined) {
     return {};
   }
-  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, FORMS);
-  return languageSettings(what, language);
+  const primary = primaryLanguage(what, language);
+  return !Token.isUnresolved(language) && /\d/.test(language) ? threeLetterSettings(primary) : languageSettings(language, primary);
 }
 
-/** Of an output of captions, whose `CustomLanguageCode` has no digits in the API's model. */
-export function captionLanguageSettings(what: string, language: string | undefined): { [setting: string]: string } {
-  if (language === undefined) {
-    return {};
-  }
-  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z]+)*$/,
-    `${FORMS}, without digits, which MediaConvert does not take in captions (es-MX or spa instead of es-419)`);
-  return languageSettings(what, language);
-}
-
-/** The three letters of a language, in which tracks of sources say it, in lower case. Regions do not count. */
-export function primaryLanguage(what: string, language: string): string {
+/** The three letters of a language, in lower case, by which sources label their tracks. Regions are ignored. */
+export function trackLanguage(what: string, language: string): string {
   rejectToken(what, language);
-  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, FORMS);
-  return threeLettersOf(what, language.split('-')[0]);
+  return primaryLanguage(what, language);
 }
 
-/** Files name a language by three letters: of `pt-BR` they have `por`. */
+/** Files label tracks by three letters: `por` for `pt-BR`. */
 export function inFile(description: { [key: string]: any }): { [key: string]: any } {
   const { CustomLanguageCode: custom, ...others } = description;
   if (typeof custom !== 'string' || Token.isUnresolved(custom) || !custom.includes('-')) {
@@ -50,22 +42,32 @@ export function inFile(description: { [key: string]: any }): { [key: string]: an
   return code === undefined ? description : { ...others, ...threeLetterSettings(code) };
 }
 
-function languageSettings(what: string, language: string): { [setting: string]: string } {
-  return Token.isUnresolved(language) || language.includes('-')
-    ? { CustomLanguageCode: language }
-    : threeLetterSettings(threeLettersOf(what, language));
-}
-
-function threeLettersOf(what: string, code: string): string {
-  const language = threeLetters(code);
-  if (language === undefined) {
-    throw new Error(`${what} must be ${FORMS}, got '${code}', which is no language of ISO 639-1`);
-  }
-  return language;
-}
-
 /** `code` has three letters. */
-export function threeLetterSettings(code: string): { [setting: string]: string } {
+export function threeLetterSettings(code: string): LanguageSettings {
   const listed = code.toUpperCase();
   return LANGUAGE_CODES.has(listed) ? { LanguageCode: listed } : { CustomLanguageCode: code };
+}
+
+interface LanguageSettings {
+  readonly LanguageCode?: string;
+  readonly CustomLanguageCode?: string;
+}
+
+const FORMS = 'a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu';
+
+function languageSettings(language: string, primary: string): LanguageSettings {
+  return Token.isUnresolved(language) || language.includes('-') ? { CustomLanguageCode: language } : threeLetterSettings(primary);
+}
+
+/** In three letters; a token stays as it is. */
+function primaryLanguage(what: string, language: string): string {
+  if (Token.isUnresolved(language)) {
+    return language;
+  }
+  requireMatch(what, language, /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, FORMS);
+  const code = threeLetters(language.split('-')[0]);
+  if (code === undefined) {
+    throw new Error(`${what} must be ${FORMS}, got '${language}', which ISO 639-1 does not list`);
+  }
+  return code;
 }

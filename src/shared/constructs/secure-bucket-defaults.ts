@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 
-/** What users say about a new bucket. */
+/** Options of a new bucket. */
 interface NewBucketOptions {
   readonly bucketName?: string;
   readonly encryptionKey?: kms.IKey;
@@ -20,7 +20,7 @@ export function secureBucketDefaults({ bucketName, encryptionKey, removalPolicy,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
-    // Not kept where its creation is rolled back: a first deployment that failed leaves nothing that the second stumbles over.
+    // A rollback of the creation deletes it, so that a failed first deployment does not block the second.
     removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     autoDeleteObjects,
   };

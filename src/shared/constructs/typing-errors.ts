@@ -1,6 +1,6 @@
 /**
- * The name that was probably meant: one that differs in case alone, or by at most two slips of the keyboard. A slip is a letter too many,
- * one missing, two exchanged, or (once) a wrong one. Capitals and digits are no slips: `Vp8Settings` and `Vp9Settings` are two names.
+ * The known name that was probably meant: one that differs in case only, or by at most two typing errors. A typing error is an extra
+ * letter, a missing one, two swapped, or (once) a wrong one, not a capital or digit: `Vp8Settings` and `Vp9Settings` are two names.
  */
 export function probablyMeant(name: string, known: readonly string[]): string | undefined {
   return known.find(other => other.toLowerCase() === name.toLowerCase())
@@ -11,7 +11,7 @@ export function probablyMeant(name: string, known: readonly string[]): string | 
 function isSlip(given: string, meant: string, slips: number, wrongLetters: number): boolean {
   const same = commonLength(given, meant);
   const [a, b] = [given.slice(same), meant.slice(same)];
-  // A later plural of a name that is known is a new name.
+  // The plural of a known name may be a new setting.
   if (a === '' || b === '') {
     return a === b || (a !== 's' && a.length + b.length <= slips && isSmall(a + b));
   }

@@ -2,7 +2,7 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { partitionOf } from './partition';
 
-/** A physical name that users give: the CloudFormation type, its property, our property, and where no other resource may have the name. */
+/** Physical names: CloudFormation type, its property, our property, and the scope within which the name must be unique. */
 const NAMES = [
   { type: 'AWS::S3::Bucket', property: 'bucketName', prop: 'bucketName', within: 'partition' },
   { type: 'AWS::IAM::Role', property: 'roleName', prop: 'roleName', within: 'account' },
@@ -20,7 +20,7 @@ const ADVICE: { readonly [within in Within]: string } = {
   'account and region': '',
 };
 
-/** Refuses a physical name that another resource of the app has: its deployment would fail, or wait for the other stack's deletion. */
+/** Rejects a physical name that another resource of the app has: the deployment of one of them would fail. */
 export function requireUniqueNames(owner: IConstruct): void {
   const named = owner.node.findAll().flatMap(node => namesOf(node));
   if (named.length === 0) {
@@ -30,13 +30,13 @@ export function requireUniqueNames(owner: IConstruct): void {
   for (const { key, prop, within, node } of named) {
     const other = inApp.find(candidate => candidate.key === key && candidate.node !== node);
     if (other) {
-      throw new Error(`${prop} of ${pathOf(node)} must be unique in the ${within}, got that of ${pathOf(other.node)}: `
-        + `give each pipeline a ${prop}, or an environmentSuffix, of its own${ADVICE[within]}`);
+      throw new Error(`'${pathOf(node)}' ${prop} must be unique in the ${within}, got the name of '${pathOf(other.node)}': `
+        + `set a different ${prop} or environmentSuffix for each pipeline${ADVICE[within]}`);
     }
   }
 }
 
-/** Of the construct that users know. */
+/** The path of the construct that the app creates. */
 function pathOf({ node }: IConstruct): string {
   return node.path.replace(/\/Resource$/, '');
 }
@@ -52,7 +52,7 @@ function namesOf(node: IConstruct) {
   });
 }
 
-/** Where the name counts, as far as the stack knows: two stacks without an account are taken to be in the same one. */
+/** The scope of the name, as far as known: stacks without an account are assumed to be in the same one. */
 function placeOf(node: IConstruct, within: Within, name: unknown): string[] {
   const { account, region, node: { path } } = Stack.of(node);
   const known = (value: string) => (Token.isUnresolved(value) ? '' : value);
@@ -60,7 +60,7 @@ function placeOf(node: IConstruct, within: Within, name: unknown): string[] {
   return [...places.slice(0, { 'partition': 1, 'account': 2, 'account and region': 3 }[within]), isOfStack(name) ? path : ''];
 }
 
-/** Another stack's parameter of the same logical id may have another value. */
+/** A parameter with the same logical id in another stack may have another value. */
 function isOfStack(name: unknown): boolean {
   return /"Ref":"(?!AWS::)|"Fn::(?!Join")/.test(JSON.stringify(name));
 }

@@ -1,4 +1,4 @@
-/** A combination of AAC settings with constant bitrate, in the names of the API; what is missing is MediaConvert's own. */
+/** A combination of AAC settings with constant bitrate, in the names of the API. Missing members have MediaConvert's defaults. */
 export interface AacCombination {
   readonly profile: string;
   readonly codingMode?: string;
@@ -12,8 +12,7 @@ type BitrateRanges = { readonly [sampleRate: number]: BitrateRange };
 type Table = { readonly [profile: string]: { readonly [codingMode: string]: BitrateRanges } };
 
 /**
- * The lowest and the highest bitrate by profile, coding mode and sample rate. xHE-AAC and the coding modes that are not here are not
- * documented.
+ * The lowest and highest bitrate by profile, coding mode and sample rate. xHE-AAC and other coding modes are not documented.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/aac-support.html
  */
@@ -88,7 +87,7 @@ export const AAC_BITRATES = [
   128_000, 160_000, 192_000, 224_000, 256_000, 288_000, 320_000, 384_000, 448_000, 512_000, 576_000, 640_000, 768_000, 896_000, 1_024_000,
 ];
 
-/** The member that must be another, what it must be, and what it is; undefined where the table has the combination, or says nothing of it. */
+/** The error for a combination that the table excludes. Undefined for others, and for undocumented ones. */
 export function aacObstacle({ profile, codingMode, sampleRate, bitrate }: AacCombination): string | undefined {
   const modes = AAC_TABLE[profile];
   if (!modes || codingMode === undefined || !DOCUMENTED_MODES.includes(codingMode)) {

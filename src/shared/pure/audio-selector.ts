@@ -1,2 +1,2 @@
-/** The audio selector that every job has: the source's default track. */
+/** The audio selector of every job: the source's default track. */
 export const AUDIO_SELECTOR = 'Audio Selector 1';

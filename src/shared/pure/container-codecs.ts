@@ -1,13 +1,12 @@
-/** What each container can carry, in the names of the API. */
+/** Codecs that a container supports, in the names of the API. */
 interface Carries {
   readonly video: readonly string[];
-  /** Anything where it is missing. */
+  /** Undefined if any codec is supported. */
   readonly audio?: readonly string[];
 }
 
 /**
- * From the user guide's "Supported output formats" and "Creating MXF outputs". A codec that MediaConvert learns later is in none of these
- * lists and is let through.
+ * From the user guide's "Supported output formats" and "Creating MXF outputs". Newer codecs, which are in no list, are accepted.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/reference-codecs-containers.html
  */
@@ -36,24 +35,24 @@ export const CONTAINER_CODECS: { readonly [container: string]: Carries } = {
   Y4M: { video: ['UNCOMPRESSED'], audio: [] },
 };
 
-/** In the tables above, but not in the user guide's current page: MediaConvert may refuse them. */
+/** In the tables above, but not in the user guide's current page: MediaConvert may reject them. */
 const UNDOCUMENTED: { readonly [container: string]: readonly string[] } = {
   CMFC: ['FLAC', 'EAC3_ATMOS'],
   MOV: ['H_265'],
   WEBM: ['AV1'],
 };
 
-/** For codecs and containers that the library offers by name. */
+/** For codecs and containers with factories in the library. */
 export function requireDocumentedCodec(what: string, kind: 'video' | 'audio', codec: string, container: string): void {
   requireCodecFits(what, kind, codec, container);
   if (UNDOCUMENTED[container]?.includes(codec)) {
     throw new Error(`${what} must have a codec that MediaConvert's user guide lists for ${container}, got ${codec}: `
-      + `${CONTAINER_CODECS[container][kind]?.filter(other => !UNDOCUMENTED[container].includes(other)).join(', ')}; to try it all the same, `
-      + 'say codec or container by `of()`');
+      + `${CONTAINER_CODECS[container][kind]?.filter(other => !UNDOCUMENTED[container].includes(other)).join(', ')}; to use it anyway, set `
+      + 'codec or container with `of()`');
   }
 }
 
-/** `what` names the property that chose the codec. */
+/** `what` names the property with the codec. */
 export function requireCodecFits(what: string, kind: 'video' | 'audio', codec: string | undefined, container: string | undefined): void {
   const allowed = CONTAINER_CODECS[container ?? '']?.[kind];
   if (codec === undefined || allowed === undefined || allowed.includes(codec) || !isKnown(kind, codec)) {

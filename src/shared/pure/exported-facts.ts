@@ -1,16 +1,16 @@
-/** What an export says beside the output groups, for the pipeline that takes its outputs. In the names of the API. */
+/** Members of an exported job other than the output groups, in the names of the API. */
 export interface ExportedFacts {
   /** The members of CreateJob, without `Settings`. */
   readonly request: { readonly [member: string]: any };
 
-  /** What the pipeline must be given as `overrides`. */
+  /** `overrides` that the pipeline needs. */
   readonly overrides: { readonly [member: string]: any };
 
-  /** The export's input, which a job template may lack. */
+  /** The input, which a job template may not have. */
   readonly input?: { readonly [key: string]: any };
 }
 
-/** What the job of the presets' export says; of several exports the first one's. */
+/** The exported job of the presets; the first one if there are several. */
 export function exportedFacts(presets: readonly { readonly _exported?: ExportedFacts }[]): ExportedFacts | undefined {
   return presets.find(({ _exported }) => _exported !== undefined)?._exported;
 }

@@ -1,4 +1,4 @@
-/** Languages that ISO 639-1 gives two letters, with their three letters of ISO 639-2/T. */
+/** The two letters of ISO 639-1 with the three letters of ISO 639-2/T. */
 const TWO_TO_THREE = 'aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as:asm av:ava ay:aym az:aze ba:bak be:bel bg:bul bh:bih bi:bis '
   + 'bm:bam bn:ben bo:bod br:bre bs:bos ca:cat ce:che ch:cha co:cos cr:cre cs:ces cu:chu cv:chv cy:cym da:dan de:deu dv:div dz:dzo ee:ewe '
   + 'el:ell en:eng eo:epo es:spa et:est eu:eus fa:fas ff:ful fi:fin fj:fij fo:fao fr:fra fy:fry ga:gle gd:gla gl:glg gn:grn gu:guj gv:glv '
@@ -10,13 +10,13 @@ const TWO_TO_THREE = 'aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as
   + 'ss:ssw st:sot su:sun sv:swe sw:swa ta:tam te:tel tg:tgk th:tha ti:tir tk:tuk tl:tgl tn:tsn to:ton tr:tur ts:tso tt:tat tw:twi ty:tah '
   + 'ug:uig uk:ukr ur:urd uz:uzb ve:ven vi:vie vo:vol wa:wln wo:wol xh:xho yi:yid yo:yor za:zha zh:zho zu:zul';
 
-/** Codes of ISO 639-2/B that differ from those of 639-2/T. MediaConvert itself knows `ger` beside `deu`. */
+/** Codes of ISO 639-2/B that differ from ISO 639-2/T. MediaConvert accepts both `ger` and `deu`. */
 const BIBLIOGRAPHIC = 'alb:sqi arm:hye baq:eus bur:mya chi:zho cze:ces dut:nld fre:fra geo:kat gre:ell ice:isl mac:mkd mao:mri may:msa per:fas '
   + 'rum:ron slo:slk tib:bod wel:cym';
 
 const THREE_LETTERS = new Map(`${TWO_TO_THREE} ${BIBLIOGRAPHIC}`.split(' ').map(pair => pair.split(':') as [string, string]));
 
-/** The three letters of ISO 639-2/T, or 639-3, in lower case; undefined of two letters that are no language. */
+/** The three letters of ISO 639-2/T or 639-3, in lower case; undefined for two letters that ISO 639-1 does not list. */
 export function threeLetters(code: string): string | undefined {
   const language = code.toLowerCase();
   return THREE_LETTERS.get(language) ?? (language.length === 3 ? language : undefined);

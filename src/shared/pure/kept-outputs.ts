@@ -1,25 +1,25 @@
 import type { PlannedOutput, PlannedOutputGroup } from '../contract/plan';
 
-/** What is known of a source. */
+/** Known properties of a source. */
 export interface SourceTracks {
   readonly hasVideo: boolean;
   readonly hasAudio: boolean;
-  /** As displayed, after rotation, in pixels. */
+  /** Height in pixels, after rotation. */
   readonly height?: number;
 }
 
 /**
- * Which outputs of each group are made of a source, by their index: those that it has tracks for, and no rung above it. Everything stays
- * where the source is unknown. What MediaConvert does not make alone is left out where nothing else is left: captions in their group
- * (service model, `CaptionDestinationSettings`), and pictures in the job.
+ * The indexes of each group's outputs that a source gets: those that it has tracks for, without rungs above its height. An unknown source
+ * gets all outputs. MediaConvert creates no captions alone in a group (service model, `CaptionDestinationSettings`), and no images alone
+ * in a job: these are dropped too.
  */
 export function keptOutputs(groups: readonly PlannedOutputGroup[], source: SourceTracks | undefined): number[][] {
   const kept = groups.map(({ outputs }) => {
     const served = indexesOf(outputs, output => !source || isServed(output, source, lowestOf(outputs)));
     return served.some(index => outputs[index].role !== 'captions') ? served : [];
   });
-  const isMoreThanPictures = kept.some((indexes, group) => indexes.some(index => groups[group].outputs[index].role !== 'images'));
-  return isMoreThanPictures ? kept : kept.map(() => []);
+  const isMoreThanImages = kept.some((indexes, group) => indexes.some(index => groups[group].outputs[index].role !== 'images'));
+  return isMoreThanImages ? kept : kept.map(() => []);
 }
 
 function indexesOf(outputs: readonly PlannedOutput[], isKept: (output: PlannedOutput) => boolean): number[] {
@@ -38,14 +38,14 @@ function hasTracksFor({ role, droppable, height }: PlannedOutput, { hasVideo, ha
     case 'audio':
       return hasAudio;
     case 'muxed':
-      // Without video the rungs of a ladder would all be the same audio.
+      // Without video, all rungs of a ladder would contain the same audio.
       return hasVideo || (hasAudio && (!droppable || height === lowest));
     default:
       return true;
   }
 }
 
-/** The lowest rung stays, whatever the source. */
+/** The lowest rung is always kept. */
 function isAbove({ droppable, height }: PlannedOutput, source: SourceTracks, lowest: number): boolean {
   return Boolean(droppable && height && source.height && height > source.height && height > lowest);
 }

@@ -1,4 +1,4 @@
-/** Of a MediaConvert output: what its file holds, by which MediaConvert names the file where the container does not. */
+/** The content of an output's file, which determines the extension if the container does not. */
 export function contentOf({ VideoDescription, AudioDescriptions, CaptionDescriptions }: OutputContent): string | undefined {
   return VideoDescription?.CodecSettings?.Codec
     ?? AudioDescriptions?.[0]?.CodecSettings?.Codec

@@ -1,4 +1,4 @@
-/** Every value that the settings have under this name, at any depth. */
+/** All values with this name in the settings, at any depth. */
 export function settingValues(settings: unknown, name: string): unknown[] {
   if (typeof settings !== 'object' || settings === null) {
     return [];

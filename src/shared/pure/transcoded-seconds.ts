@@ -2,14 +2,14 @@ import type { Settings, SourceChecks } from '../contract/plan';
 
 type Clippings = SourceChecks['clippings'];
 
-/** The parts of the source that a job takes; none where it takes all, or where timecodes of the source's own say which. */
+/** The clips of a job. Undefined without clips, and for clips by the source's own timecodes. */
 export function clippingsOf(settings: Settings): Clippings {
   const [{ TimecodeSource, InputClippings } = {} as Settings] = (settings.Inputs ?? []) as Settings[];
   const clippings = (InputClippings ?? []) as NonNullable<Clippings>;
   return TimecodeSource === 'ZEROBASED' && clippings.length > 0 ? clippings : undefined;
 }
 
-/** How much of a source is transcoded. The frame at the end of a clip, which belongs to it, is not counted. */
+/** The transcoded duration of a source. Does not count the frame at the end of each clip. */
 export function transcodedSeconds(seconds: number, clippings: Clippings, frameRate: number): number {
   if (!clippings) {
     return seconds;
@@ -21,7 +21,7 @@ export function transcodedSeconds(seconds: number, clippings: Clippings, frameRa
   }, 0);
 }
 
-/** Undefined of what is only known at deployment. */
+/** Undefined for deploy-time tokens. */
 function secondsOf(timecode: string, frameRate: number): number | undefined {
   const [, hours, minutes, seconds, frames] = /^(\d\d):(\d\d):(\d\d)[:;](\d\d)/.exec(timecode)?.map(Number) ?? [];
   return hours === undefined ? undefined : hours * 3_600 + minutes * 60 + seconds + frames / frameRate;

@@ -2,7 +2,7 @@ import { codecIn, codecSettingsIn } from './codec-rules';
 import { isGiven, isKnown, requireMembers, type SettingsMap } from './rule';
 import { aacObstacle } from '../pure/aac-table';
 
-/** User guide, "AAC output reference tables", for constant bitrate. Observed. */
+/** User guide, "AAC output reference tables", for constant bitrate. Also observed. */
 export function requireAacTable(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   if (codecIn(description) !== 'AAC' || (settings.RateControlMode ?? 'CBR') !== 'CBR') {
@@ -20,7 +20,7 @@ export function requireAacTable(what: string, description: SettingsMap): void {
   }
 }
 
-/** Observed with AAC and MP3: variable bitrate needs `VbrQuality`. User guide: of AAC's profiles, only LC has variable bitrate. */
+/** Observed with AAC and MP3: VBR requires `VbrQuality`. User guide: only AAC-LC supports VBR. */
 export function requireVbrQuality(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   const codec = codecIn(description);
@@ -33,7 +33,7 @@ export function requireVbrQuality(what: string, description: SettingsMap): void 
   }
 }
 
-/** Observed: a multiple of 8000. */
+/** Observed: the bitrate is a multiple of 8000. */
 export function requireDolbyBitrate(what: string, description: SettingsMap): void {
   const { Bitrate } = codecSettingsIn(description);
   if (['AC3', 'EAC3'].includes(codecIn(description)!) && Bitrate % 8_000 > 0) {

@@ -1,6 +1,7 @@
 import { isKnown, mapOf, requireMembers, requireNoMembers, type SettingsMap } from './rule';
+import { shown } from '../constructs/shapes';
 
-/** The block of settings of each codec. From the API reference, `VideoCodecSettings` and `AudioCodecSettings`. */
+/** The settings member of each codec, from the API reference, `VideoCodecSettings` and `AudioCodecSettings`. */
 export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly [codec: string]: string } } = {
   video: {
     AV1: 'Av1Settings',
@@ -35,7 +36,7 @@ export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly 
   },
 };
 
-/** Observed: "Must be H_264" for `H264Settings` beside another codec. "Required when you set Codec to ..." (API reference). */
+/** Observed: "Must be H_264" for `H264Settings` with another codec. API reference: "Required when you set Codec to ...". */
 export function requireCodecSettings(kind: 'video' | 'audio') {
   const blocks = CODEC_SETTINGS[kind];
   return (what: string, description: SettingsMap): void => {
@@ -46,7 +47,7 @@ export function requireCodecSettings(kind: 'video' | 'audio') {
     const { Codec: codec } = settings;
     const own = blocks[codec];
     if (own === undefined) {
-      throw new Error(`${what} CodecSettings.Codec must be one of ${Object.keys(blocks).join(', ')}, got '${codec}'`);
+      throw new Error(`${what} CodecSettings.Codec must be one of ${Object.keys(blocks).join(', ')}, got ${shown(codec)}`);
     }
     requireNoMembers(`${what} CodecSettings`, settings, Object.values(blocks).filter(block => block !== own), `with Codec ${codec}`);
     if (codec !== 'PASSTHROUGH') {
@@ -55,7 +56,7 @@ export function requireCodecSettings(kind: 'video' | 'audio') {
   };
 }
 
-/** The settings block of the codec that is encoded. */
+/** The settings of the description's codec. */
 export function codecSettingsIn(description: SettingsMap): SettingsMap {
   const settings = mapOf(description.CodecSettings) ?? {};
   const block = CODEC_SETTINGS.video[settings.Codec] ?? CODEC_SETTINGS.audio[settings.Codec];
@@ -66,7 +67,7 @@ export function codecIn(description: SettingsMap | undefined): string | undefine
   return description?.CodecSettings?.Codec ?? undefined;
 }
 
-/** API reference, `XavcSettings`: each profile has settings that are "required when you set Profile to" it. */
+/** API reference, `XavcSettings`: each profile requires settings ("Required when you set Profile to ..."). */
 export function requireXavcSettings(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
   const block = codecIn(description) === 'XAVC' ? XAVC_PROFILES[settings.Profile] : undefined;

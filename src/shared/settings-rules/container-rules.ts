@@ -2,12 +2,12 @@ import { codecIn } from './codec-rules';
 import { GROUP_KINDS } from './group-rules';
 import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
 
-const PACKAGING = Object.values(GROUP_KINDS).flatMap(({ container }) => container ?? []);
+const STREAMING = Object.values(GROUP_KINDS).flatMap(({ container }) => container ?? []);
 
 /** API reference, `ContainerType`. */
-const FILES = ['F4V', 'GIF', 'M2TS', 'MOV', 'MP4', 'MXF', 'OGG', 'RAW', 'WEBM', 'Y4M'];
+export const FILE_CONTAINERS = ['F4V', 'GIF', 'M2TS', 'MOV', 'MP4', 'MXF', 'OGG', 'RAW', 'WEBM', 'Y4M'];
 
-/** Observed: each packaging group takes one container, and file groups take none of those. */
+/** Observed: each streaming group accepts one container, and file groups accept none of these. */
 export function requireContainerOf(what: string, output: SettingsMap, group: SettingsMap): void {
   const container = mapOf(output.ContainerSettings)?.Container;
   const type = mapOf(group.OutputGroupSettings)?.Type;
@@ -15,22 +15,23 @@ export function requireContainerOf(what: string, output: SettingsMap, group: Set
   if (!isKnown(container) || !kind) {
     return;
   }
-  const allowed = kind.container ? [kind.container] : FILES;
+  const allowed = kind.container ? [kind.container] : FILE_CONTAINERS;
   if (!allowed.includes(container)) {
-    throw new Error(`${what} ContainerSettings.Container must be ${kind.container ?? `one of ${FILES.join(', ')}`} in ${type}, got '${container}'`
-      + (PACKAGING.includes(container) && !kind.container ? ', which is for streams' : ''));
+    const names = kind.container ?? `one of ${FILE_CONTAINERS.join(', ')}`;
+    throw new Error(`${what} ContainerSettings.Container must be ${names} in ${type}, got '${container}'`
+      + (STREAMING.includes(container) && !kind.container ? ', which is for streams' : ''));
   }
 }
 
-/** Observed: D-10 is MPEG-2. */
+/** Observed: D-10 requires MPEG-2. */
 export function requireMxfProfile(what: string, { ContainerSettings: container, VideoDescription: video }: SettingsMap): void {
   const codec = codecIn(mapOf(video));
   if (mapOf(container?.MxfSettings)?.Profile === 'D_10' && codec !== undefined && codec !== 'MPEG2') {
-    throw new Error(`${what} VideoDescription must be MPEG2 with MxfSettings.Profile D_10, got ${codec}`);
+    throw new Error(`${what} VideoDescription must have Codec MPEG2 with MxfSettings.Profile D_10, got ${codec}`);
   }
 }
 
-/** Observed: what describes ID3 metadata is refused while the metadata are not passed through. */
+/** Observed: settings of ID3 metadata are rejected unless the metadata is passed through. */
 export function requireId3Passthrough(what: string, { ContainerSettings: container }: SettingsMap): void {
   const cmaf = mapOf(container?.CmfcSettings) ?? {};
   const dash = mapOf(container?.MpdSettings) ?? {};
@@ -59,7 +60,7 @@ function requireSignaledMetadata(what: string, settings: SettingsMap): void {
   }
 }
 
-/** Observed: version 1 of the `ctts` atom needs the `cslg` atom. */
+/** Observed: version 1 of the `ctts` atom requires the `cslg` atom. */
 export function requireCttsAtom(what: string, { ContainerSettings: container }: SettingsMap): void {
   for (const [member, settings] of Object.entries(mapOf(container) ?? {})) {
     if (mapOf(settings)?.CttsVersion === 1 && settings.CslgAtom === 'EXCLUDE') {

@@ -2,7 +2,7 @@ import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './r
 
 interface GroupKind {
   readonly member: string;
-  /** The only container that the outputs may have, as the service names it when it refuses another. */
+  /** The only container that outputs may have, as named in the service's error. */
   readonly container?: string;
 }
 
@@ -14,13 +14,13 @@ export const GROUP_KINDS: { readonly [type: string]: GroupKind } = {
   MS_SMOOTH_GROUP_SETTINGS: { member: 'MsSmoothGroupSettings', container: 'ISMV' },
 };
 
-/** The settings of the group's type. */
+/** Settings of the group's type. */
 function groupSettings(group: SettingsMap): SettingsMap {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
   return mapOf(settings[GROUP_KINDS[settings.Type]?.member]) ?? {};
 }
 
-/** Observed: "type must be FILE_GROUP_SETTINGS" for `FileGroupSettings` beside another type. */
+/** Observed: "type must be FILE_GROUP_SETTINGS" for `FileGroupSettings` with another type. */
 export function requireGroupSettings(what: string, group: SettingsMap): void {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
   const kind = GROUP_KINDS[settings.Type];
@@ -38,7 +38,7 @@ export function requireS3Destination(what: string, group: SettingsMap): void {
   }
 }
 
-/** Observed: a key of KMS, or its encryption context, needs the encryption type SERVER_SIDE_ENCRYPTION_KMS. */
+/** Observed: a KMS key, or its encryption context, requires the encryption type SERVER_SIDE_ENCRYPTION_KMS. */
 export function requireEncryptionKey(what: string, group: SettingsMap): void {
   const encryption = mapOf(mapOf(mapOf(groupSettings(group).DestinationSettings)?.S3Settings)?.Encryption);
   if (encryption && encryption.EncryptionType !== KMS) {
@@ -59,7 +59,7 @@ export function requireTrickPlaySize(what: string, group: SettingsMap): void {
   }
 }
 
-/** User guide, "Automated ABR": only these ways of scaling. */
+/** User guide, "Automated ABR": only these scaling behaviors. */
 export function requireAbrScaling(what: string, output: SettingsMap, group: SettingsMap): void {
   const scaling = mapOf(output.VideoDescription)?.ScalingBehavior;
   if (isGiven(group.AutomatedEncodingSettings) && isGiven(scaling) && !ABR_SCALING.includes(scaling)) {

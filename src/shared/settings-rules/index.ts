@@ -13,13 +13,13 @@ import { itemsOf, mapOf, type SettingsMap } from './rule';
 import type { Settings } from '../contract/plan';
 
 /**
- * Refuses settings that MediaConvert was seen to refuse when a preset, job template or job is created, or that its API reference rules
- * out. Each rule names its source. `presets` are the names of the presets, parallel to the settings' `OutputGroups`.
+ * Rejects settings that MediaConvert was observed to reject in presets, job templates or jobs, or that its API reference excludes. Each
+ * rule names its source. `owner` begins errors; `presets` are the names of the presets, parallel to the settings' `OutputGroups`.
  */
-export function requireAcceptableSettings(settings: Settings, presets: string[]): void {
-  requireNielsenFields('TranscodePipeline overrides: NielsenNonLinearWatermark', mapOf(settings.NielsenNonLinearWatermark));
-  itemsOf(settings.Inputs).forEach((input, index) => requireDynamicLanguage(`TranscodePipeline overrides: Inputs.${index}`, input));
-  itemsOf(settings.OutputGroups).forEach((group, index) => requireAcceptableGroup(`TranscodePipeline outputs: preset '${presets[index]}'`, group));
+export function requireAcceptableSettings(owner: string, settings: Settings, presets: string[]): void {
+  requireNielsenFields(`${owner} overrides: NielsenNonLinearWatermark`, mapOf(settings.NielsenNonLinearWatermark));
+  itemsOf(settings.Inputs).forEach((input, index) => requireDynamicLanguage(`${owner} overrides: Inputs.${index}`, input));
+  itemsOf(settings.OutputGroups).forEach((group, index) => requireAcceptableGroup(`${owner} outputs: preset '${presets[index]}'`, group));
 }
 
 function requireAcceptableGroup(what: string, group: SettingsMap): void {

@@ -1,6 +1,6 @@
 import { mapOf, requireMembers, type SettingsMap } from './rule';
 
-/** Observed: a dynamic selector by language needs the language. */
+/** Observed: a dynamic selector by language requires the language. */
 export function requireDynamicLanguage(what: string, input: SettingsMap): void {
   for (const [name, selector] of Object.entries(mapOf(input.DynamicAudioSelectors) ?? {})) {
     if (mapOf(selector)?.SelectorType === 'LANGUAGE_CODE') {
@@ -9,14 +9,14 @@ export function requireDynamicLanguage(what: string, input: SettingsMap): void {
   }
 }
 
-/** Observed: `SourceId` or `CbetSourceId` by the kind of watermark. API reference, `NielsenNonLinearWatermarkSettings`: the others always. */
+/** Observed: `SourceId` or `CbetSourceId`, by watermark process. API reference, `NielsenNonLinearWatermarkSettings`: the other members. */
 export function requireNielsenFields(what: string, nielsen: SettingsMap | undefined): void {
   if (!nielsen) {
     return;
   }
   const process = nielsen.ActiveWatermarkProcess;
   requireMembers(what, nielsen, SOURCE_IDS[process] ?? [], `with ActiveWatermarkProcess ${process}`);
-  requireMembers(what, nielsen, ['AssetId', 'AssetName', 'SourceWatermarkStatus', 'TicServerUrl'], 'for any watermark of Nielsen\'s');
+  requireMembers(what, nielsen, ['AssetId', 'AssetName', 'SourceWatermarkStatus', 'TicServerUrl'], 'for Nielsen watermarks');
 }
 
 const SOURCE_IDS: { readonly [process: string]: string[] } = {

@@ -6,7 +6,7 @@ function preprocessor(description: SettingsMap, name: string): SettingsMap | und
   return mapOf(mapOf(description.VideoPreprocessors)?.[name]);
 }
 
-/** Observed: clip limits are refused unless `SampleRangeConversion` is LIMITED_RANGE_CLIP. */
+/** Observed: clip limits are rejected unless `SampleRangeConversion` is LIMITED_RANGE_CLIP. */
 export function requireClipLimits(what: string, description: SettingsMap): void {
   const corrector = preprocessor(description, 'ColorCorrector');
   if (!corrector || (corrector.SampleRangeConversion ?? 'NONE') === 'LIMITED_RANGE_CLIP') {
@@ -18,7 +18,7 @@ export function requireClipLimits(what: string, description: SettingsMap): void 
 
 const CLIP_LIMITS = ['MinimumYUV', 'MaximumYUV', 'MinimumRGBTolerance', 'MaximumRGBTolerance'];
 
-/** Observed: HDR10 that is forced needs both light levels. */
+/** Observed: FORCE_HDR10 requires both light levels. */
 export function requireHdr10Metadata(what: string, description: SettingsMap): void {
   const corrector = preprocessor(description, 'ColorCorrector');
   if (corrector?.ColorSpaceConversion === 'FORCE_HDR10') {
@@ -27,7 +27,7 @@ export function requireHdr10Metadata(what: string, description: SettingsMap): vo
   }
 }
 
-/** Observed: `DolbyVision` needs a `Profile`. */
+/** Observed: `DolbyVision` requires a `Profile`. */
 export function requireDolbyVisionProfile(what: string, description: SettingsMap): void {
   const dolbyVision = preprocessor(description, 'DolbyVision');
   if (dolbyVision) {
@@ -35,22 +35,22 @@ export function requireDolbyVisionProfile(what: string, description: SettingsMap
   }
 }
 
-/** Observed: an image needs both of its coordinates. */
+/** Observed: an image requires both coordinates. */
 export function requireImagePosition(what: string, description: SettingsMap): void {
   itemsOf(preprocessor(description, 'ImageInserter')?.InsertableImages).forEach((image, index) =>
     requireMembers(`${what} ${PLACE}.ImageInserter.InsertableImages.${index}`, image, ['ImageX', 'ImageY'], 'in pixels'));
 }
 
-/** Observed: `License` is required. API reference, `NexGuardFileMarkerSettings`: so are the others. */
+/** Observed: `License` is required. API reference, `NexGuardFileMarkerSettings`: the others are required too. */
 export function requireNexguardFields(what: string, description: SettingsMap): void {
   const nexguard = mapOf(preprocessor(description, 'PartnerWatermarking')?.NexguardFileMarkerSettings);
   if (nexguard) {
     const where = `${what} ${PLACE}.PartnerWatermarking.NexguardFileMarkerSettings`;
-    requireMembers(where, nexguard, ['License', 'Payload', 'Preset'], 'of the NexGuard license');
+    requireMembers(where, nexguard, ['License', 'Payload', 'Preset'], 'for a NexGuard watermark');
   }
 }
 
-/** Observed with SPATIAL: the settings of a filter are refused beside another filter. API reference, `NoiseReducer`. */
+/** Observed with SPATIAL, and in the API reference, `NoiseReducer`: settings of another filter are rejected. */
 export function requireNoiseFilter(what: string, description: SettingsMap): void {
   const reducer = preprocessor(description, 'NoiseReducer');
   if (!reducer || reducer.Filter === undefined || reducer.Filter === null) {

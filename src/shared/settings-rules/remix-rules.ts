@@ -1,6 +1,6 @@
 import { isGiven, itemsOf, mapOf, requireMembers, type SettingsMap } from './rule';
 
-/** Observed: `ChannelsOut` is 1 or even; an output channel has one mapping; the channels of an audio description come in pairs. */
+/** Observed: `ChannelsOut` is 1 or even; an output channel has one mapping; audio description requires both channels. */
 export function requireRemix(what: string, description: SettingsMap): void {
   const remix = mapOf(description.RemixSettings);
   if (!remix) {
@@ -11,7 +11,7 @@ export function requireRemix(what: string, description: SettingsMap): void {
   }
   itemsOf(mapOf(remix.ChannelMapping)?.OutputChannels).forEach((channel, index) => requireOneMapping(`${what} RemixSettings`, channel, index));
   if (DESCRIPTION_CHANNELS.some(member => isGiven(remix[member]))) {
-    requireMembers(`${what} RemixSettings`, remix, DESCRIPTION_CHANNELS, 'beside the other channel of the audio description');
+    requireMembers(`${what} RemixSettings`, remix, DESCRIPTION_CHANNELS, 'with the other channel of the audio description');
   }
 }
 
@@ -19,6 +19,6 @@ const DESCRIPTION_CHANNELS = ['AudioDescriptionAudioChannel', 'AudioDescriptionD
 
 function requireOneMapping(what: string, channel: SettingsMap, index: number): void {
   if (isGiven(channel.InputChannels) && isGiven(channel.InputChannelsFineTune)) {
-    throw new Error(`${what} ChannelMapping.OutputChannels.${index} must have InputChannels or InputChannelsFineTune, got both`);
+    throw new Error(`${what} ChannelMapping.OutputChannels.${index} must have either InputChannels or InputChannelsFineTune, got both`);
   }
 }

@@ -1,55 +1,60 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { destinationNeeds, destinationWarnings, type Destination } from './destination-access';
-import { notGranted } from './granted-already';
-import { handlerNeeds, roleNeeds, type Need } from './needed-access';
+import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
+import { missingPermissions } from './missing-permissions';
+import { handlerPermissions, rolePermissions, type RequiredPermission } from './required-permissions';
 import type { RenderedPlan } from '../plan/job-settings';
 import { annotateWarnings } from '../plan/job-warnings';
 
-/** What the job needs beyond reading the source and writing the outputs: as the presets say, and as the settings do. */
+/** Permissions beyond reading the source and writing the outputs, from the presets and the settings. */
 export interface PipelineAccess {
-  /** Of the MediaConvert role. */
+  /** Permissions of the MediaConvert role. */
   readonly role: iam.PolicyStatement[];
-  /** Of the submit-job handler. */
+  /** Permissions of the submit-job handler. */
   readonly handler: iam.PolicyStatement[];
 }
 
-/** Warns about what only the user can grant. With a role of the user's own, that is everything. */
+/** Warns about permissions that only the user can grant: with an existing role, all of them. */
 export function accessOf(scope: Construct, { plan, configs }: RenderedPlan, destination: Destination, role?: iam.IRole): PipelineAccess {
-  const said = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
-  const saidOfHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const needs = notGranted(Stack.of(scope), [...roleNeeds(plan.settings), ...destinationNeeds(plan.settings, destination)], said);
+  const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
+  const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
+  const required = [...rolePermissions(plan.settings), ...destinationPermissions(plan.settings, destination)];
+  const missing = missingPermissions(Stack.of(scope), required, ofPresets);
+  const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
-  warnOfRole(scope, said, needs.filter(({ isKnown }) => isKnown), role);
-  needs.filter(({ isKnown }) => !isKnown).forEach(need => warnOfUnknown(scope, need));
+  warnOfRole(scope, ofPresets, known, role);
+  missing.filter(({ isKnown }) => !isKnown).forEach(permission => warnOfUnknown(scope, permission));
   return {
-    role: [...said, ...statementsOf(needs.filter(({ isKnown }) => isKnown))],
-    handler: [...saidOfHandler, ...statementsOf(notGranted(Stack.of(scope), handlerNeeds(plan.settings), saidOfHandler))],
+    role: [...ofPresets, ...statementsOf(known)],
+    handler: [
+      ...ofPresetsForHandler,
+      ...statementsOf(missingPermissions(Stack.of(scope), handlerPermissions(plan.settings), ofPresetsForHandler)),
+    ],
   };
 }
 
-/** A role of the user's own stays as it is. */
-function warnOfRole(scope: Construct, said: iam.PolicyStatement[], needs: Need[], role?: iam.IRole): void {
-  const statements = [...said, ...statementsOf(needs)];
+/** An existing role is not changed. */
+function warnOfRole(scope: Construct, ofPresets: iam.PolicyStatement[], missing: RequiredPermission[], role?: iam.IRole): void {
+  const statements = [...ofPresets, ...statementsOf(missing)];
   if (role && statements.length > 0) {
     Annotations.of(scope).addWarningV2('cdk-media-pipeline:roleNeeds',
       'The provided role also needs: '
       + JSON.stringify(statements.map(statement => jsonOf(scope, statement)))
-      + (needs.length > 0 ? `, for ${[...new Set(needs.map(({ path }) => path))].join(', ')}` : ''));
+      + (missing.length > 0 ? `, for ${[...new Set(missing.map(({ path }) => path))].join(', ')}` : ''));
   }
 }
 
-function warnOfUnknown(scope: Construct, { path, statement }: Need): void {
+function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {
   Annotations.of(scope).addWarningV2('cdk-media-pipeline:settingNeeds',
-    `${path} may need a statement of the MediaConvert role that the settings do not tell in full: replace what is in capitals in `
-    + `${JSON.stringify(jsonOf(scope, statement))} and add it by \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
+    `${path} may require a statement of the MediaConvert role that the settings do not fully determine: replace the placeholders in capitals in `
+    + `${JSON.stringify(jsonOf(scope, statement))} and add it with \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
 }
 
 function jsonOf(scope: Construct, statement: iam.PolicyStatement): unknown {
   return Stack.of(scope).resolve(statement.toStatementJson());
 }
 
-function statementsOf(needs: Need[]): iam.PolicyStatement[] {
-  return needs.map(({ statement }) => statement);
+function statementsOf(permissions: RequiredPermission[]): iam.PolicyStatement[] {
+  return permissions.map(({ statement }) => statement);
 }

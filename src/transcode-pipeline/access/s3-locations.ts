@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 
 /**
- * ARN of the object at an S3 URI, or of the objects under it; none of what is no such URI, or is the upload's own or the job's outputs.
- * What the submit-job handler fills in may be anything.
+ * ARN of the object at an S3 URI, or of the objects under it; none for other values, and for the upload and the job's outputs.
+ * Placeholders match any text.
  */
 export function objectsAt(uri: string, { isFolder }: { readonly isFolder: boolean }): string[] {
   const [, bucket, key = ''] = /^s3:\/\/((?:\$\{Token\[[^\]]*\]\}|[^/{}$])+)(?:\/(.*))?$/i.exec(uri) ?? [];
@@ -12,12 +12,12 @@ export function objectsAt(uri: string, { isFolder }: { readonly isFolder: boolea
 function keyPattern(key: string, isFolder: boolean): string {
   // An incomplete IMF package is read through the asset map in its folder.
   const folder = isFolder ? key.replace(/ASSETMAP\.xml$/, '') : key;
-  // A series of pictures is named by its first one.
+  // The first image names a series of images.
   const pattern = escaped(folder).replace(/\{\{\w+\}\}/g, '*').replace(/0+\.png$/i, '*.png');
   return isFolder || pattern === '' || pattern.endsWith('/') ? `${pattern}*` : pattern;
 }
 
-/** In a policy these stand for other characters. Tokens are `${Token[...]}`. */
+/** Escapes wildcards of policies. Tokens are `${Token[...]}`. */
 function escaped(key: string): string {
   return key.replace(/[*?]|\$(?!\{Token\[)/g, character => `\${${character}}`);
 }

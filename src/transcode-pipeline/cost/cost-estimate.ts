@@ -2,27 +2,29 @@ import type { Duration } from 'aws-cdk-lib';
 import type { PricingNotes } from './pricing-notes';
 import { OutputKind, TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../../output-preset';
-import { rejectToken } from '../../shared/constructs/validation';
+import { requireDuration } from '../../shared/constructs/option-kinds';
+import { requireMap } from '../../shared/constructs/shapes';
+import { requirePositive } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
 import { keptOutputs } from '../../shared/pure/kept-outputs';
 import { settingValues } from '../../shared/pure/setting-values';
 import { clippingsOf, transcodedSeconds } from '../../shared/pure/transcoded-seconds';
 import type { RenderedPlan } from '../plan/job-settings';
 
-/** A source whose transcoding is to be estimated. */
+/** A source for which to estimate costs. */
 export interface EstimatedSource {
-  /** How long it is, without the pipeline's `clips`. */
+  /** Duration, before the pipeline's `clips` apply. */
   readonly duration: Duration;
 
   /**
-   * Width in pixels, as displayed after rotation.
+   * Width in pixels, after rotation.
    *
    * @default 1920
    */
   readonly width?: number;
 
   /**
-   * Height in pixels, as displayed after rotation.
+   * Height in pixels, after rotation.
    *
    * @default 1080
    */
@@ -55,7 +57,7 @@ export interface CostEstimateOptions extends EstimatedSource {
   /**
    * The prices.
    *
-   * @default TranscodingRates.published2020() - which knows few
+   * @default TranscodingRates.published2020() - which has few prices
    */
   readonly rates?: TranscodingRates;
 }
@@ -65,65 +67,67 @@ export interface CostLine {
   /** Name of the preset. */
   readonly preset: string;
 
-  /** What the output adds to the preset's file names, such as `_720p`. */
+  /** Name modifier of the output, such as `_720p`. */
   readonly output: string;
 
-  /** What it is priced as. */
+  /** Kind of output in the price list. */
   readonly kind: OutputKind;
 
-  /** The tier that it is in: that of the dearest thing in its preset, or in the job. */
+  /** Tier: the highest one of any feature in the preset or the job. */
   readonly tier: PricingTier;
 
-  /** Minutes that are billed. At least 10 seconds. */
+  /** Billed minutes, at least 10 seconds. */
   readonly minutes: number;
 
   /**
-   * Dollars.
+   * Cost in dollars.
    *
-   * @default - the rates have no price for it
+   * @default - unknown, since the rates have no price for it
    */
   readonly cost?: number;
 }
 
-/** What MediaConvert would bill for one source: each output's minutes by tier, and dollars as far as the rates go. */
+/** Estimated bill of MediaConvert for one source: the minutes of each output by tier, and dollars where the rates have prices. */
 export class CostEstimate {
   /** @internal */
   public static _of(rendered: RenderedPlan, notes: PricingNotes, options: CostEstimateOptions): CostEstimate {
+    requireMap('TranscodePipeline estimateCost options', options);
+    requireDuration('TranscodePipeline estimateCost duration', options.duration);
     const { rates = TranscodingRates.published2020(), ...source } = options;
     return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates.asOf);
   }
 
   private constructor(
-    /** Each output that this source would get. */
+    /** The outputs of this source. */
     public readonly lines: CostLine[],
-    /** The day that the prices are of. */
+    /** Date of the prices. */
     public readonly ratesAsOf: string,
   ) {}
 
-  /** Minutes in a tier. */
+  /** Billed minutes in a tier. */
   public minutes(tier: PricingTier): number {
     return sum(this.lines.filter(line => line.tier === tier).map(line => line.minutes));
   }
 
-  /** Dollars of all lines. Absent where one of them has no price. */
+  /** Total cost in dollars. Undefined if a line has no price. */
   public get cost(): number | undefined {
     return this.unpriced.length > 0 ? undefined : this.knownCost;
   }
 
-  /** Dollars of the lines that have a price. */
+  /** Cost in dollars of the lines with a price. */
   public get knownCost(): number {
     return sum(this.lines.map(line => line.cost ?? 0));
   }
 
-  /** The lines that the rates have no price for. */
+  /** The lines without a price. */
   public get unpriced(): CostLine[] {
     return this.lines.filter(line => line.cost === undefined);
   }
 }
 
-/** AWS bills no output for less. */
+/** AWS's minimum per output. */
 const SHORTEST_BILLED_SECONDS = 10;
-/** Of automated ABR, where the settings do not say. */
+/** MediaConvert's default in automated ABR. */
 const MOST_RENDITIONS = 15;
 
 class Estimation {
@@ -134,7 +138,7 @@ class Estimation {
     private readonly rates: TranscodingRates) {
     const seconds = duration.toSeconds({ integral: false });
     for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
-      requirePositive(`estimateCost ${name}`, value);
+      requirePositive(`TranscodePipeline estimateCost ${name}`, value);
     }
     this.source = { width, height, frameRate, hasVideo, hasAudio };
     this.seconds = seconds;
@@ -178,7 +182,7 @@ class Estimation {
     return lines < 720 ? OutputKind.SD : lines <= 1080 ? OutputKind.HD : OutputKind.UHD;
   }
 
-  /** The shorter side; what the settings leave open follows the source. */
+  /** The shorter side. Sides that are not in the settings follow the source. */
   private linesOf({ Width, Height }: { Width?: unknown; Height?: unknown }): number {
     const { width, height } = this.source;
     const [w, h] = [Width as number | undefined, Height as number | undefined];
@@ -197,20 +201,13 @@ function tierOf(notes: PricingNote[]): PricingTier {
   return [PricingTier.PROFESSIONAL, PricingTier.UNKNOWN].find(tier => notes.some(note => note.tier === tier)) ?? PricingTier.BASIC;
 }
 
-/** Automated ABR makes one output of the settings into several: at most so many. */
+/** Automated ABR creates several renditions from one output: the maximum number. */
 function renditionsOf(group: Settings, { role }: OutputDescription): number {
   if (role !== 'video' || group.AutomatedEncodingSettings === undefined) {
     return 1;
   }
   const [most = MOST_RENDITIONS] = settingValues(group.AutomatedEncodingSettings, 'MaxRenditions') as number[];
   return most;
-}
-
-function requirePositive(what: string, value: number): void {
-  rejectToken(what, value);
-  if (!(value > 0)) {
-    throw new Error(`${what} must be more than 0, got ${value}`);
-  }
 }
 
 function sum(values: number[]): number {

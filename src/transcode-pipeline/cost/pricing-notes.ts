@@ -5,7 +5,7 @@ import { settingValues } from '../../shared/pure/setting-values';
 import { Acceleration, type JobOptions } from '../options/job-options';
 import type { RenderedPlan } from '../plan/job-settings';
 
-/** What leaves the basic tier, or may do so: of the job as a whole, and of each output group. */
+/** Features that move outputs out of the basic tier, or may do so: of the job, and of each output group. */
 export interface PricingNotes {
   readonly job: PricingNote[];
   /** Parallel to the plan's `outputGroups`. */
@@ -25,7 +25,7 @@ export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration =
   };
 }
 
-/** Warnings, which can be acknowledged; the CDK says each text once. */
+/** Adds warnings, which can be acknowledged. The CDK prints each text once. */
 export function annotatePricing(scope: IConstruct, { job, groups }: PricingNotes): void {
   for (const { tier, property } of [...job, ...groups.flat()]) {
     if (tier !== PricingTier.BASIC) {
@@ -37,10 +37,10 @@ export function annotatePricing(scope: IConstruct, { job, groups }: PricingNotes
 
 const TEXTS = {
   [PricingTier.PROFESSIONAL]: ['professionalTier', 'moves outputs to MediaConvert\'s professional tier, which costs several times the basic one'],
-  [PricingTier.UNKNOWN]: ['unknownTier', 'has a price that AWS does not publish by tier: outputs may cost more than the basic tier'],
+  [PricingTier.UNKNOWN]: ['unknownTier', 'has no published tier: outputs may cost more than the basic tier'],
 } as const;
 
-/** What overrides and raw settings can bring in unseen by a preset. From the API's documentation and AWS's price page, 2026. */
+/** Features in overrides and raw settings, which presets do not know. From the API reference and AWS's pricing page, 2026. */
 const PROFESSIONAL: readonly [setting: string, isProfessional: (value: unknown) => boolean][] = [
   ['AutomatedEncodingSettings', isThere],
   ['AudioNormalizationSettings', isThere],

@@ -1,7 +1,8 @@
 import { PricingTier } from '../../output-preset';
+import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
 import { rejectToken, requireMatch } from '../../shared/constructs/validation';
 
-/** What kinds of output have prices of their own. Of a portrait video the shorter side counts here as its lines. */
+/** Kinds of outputs in the price list. The shorter side of a video counts as its lines. */
 export enum OutputKind {
   /** Only audio. */
   AUDIO = 'audio',
@@ -13,11 +14,11 @@ export enum OutputKind {
   UHD = 'uhd',
   /** Still images. */
   IMAGES = 'images',
-  /** Captions in files of their own. */
+  /** Caption files. */
   CAPTIONS = 'captions',
 }
 
-/** The price of one kind of output. */
+/** Price of one kind of output. */
 export interface TranscodingRate {
   /** The tier. */
   readonly tier: PricingTier;
@@ -25,35 +26,35 @@ export interface TranscodingRate {
   /** The kind. */
   readonly kind: OutputKind;
 
-  /** Price of a minute of output, in dollars. */
+  /** Price per minute of output, in dollars. */
   readonly pricePerMinute: number;
 
   /**
-   * MediaConvert's name of the video codec that the price is for, such as `H_264`.
+   * MediaConvert's name of the video codec, such as `H_264`.
    *
-   * @default - every codec
+   * @default - all codecs
    */
   readonly codec?: string;
 
   /**
-   * The highest frame rate that the price is for. Of several rates that fit, the one with the lowest counts.
+   * Maximum frame rate. Of several matching rates, the one with the lowest `maxFrameRate` applies.
    *
-   * @default - every frame rate
+   * @default - all frame rates
    */
   readonly maxFrameRate?: number;
 }
 
 /** Options of `TranscodingRates.of()`. */
 export interface TranscodingRatesOptions {
-  /** The day that the prices are of, as `YYYY-MM-DD` or `YYYY`. */
+  /** Date of the prices, as `YYYY-MM-DD` or `YYYY`. */
   readonly asOf: string;
 
-  /** The prices, of the Region and the volume that you have. */
+  /** The prices for your Region and volume. */
   readonly rates: TranscodingRate[];
 }
 
 /**
- * Prices of MediaConvert. AWS publishes them by Region and volume, and changes them: look them up for a figure to rely on.
+ * Prices of MediaConvert. They depend on Region and volume, and change: look them up for a reliable estimate.
  *
  * @see https://aws.amazon.com/mediaconvert/pricing/
  *
@@ -64,16 +65,21 @@ export interface TranscodingRatesOptions {
  * });
  */
 export class TranscodingRates {
-  /** Your own. */
+  /** Custom prices. */
   public static of(options: TranscodingRatesOptions): TranscodingRates {
+    requireMap('TranscodingRates options', options);
     requireMatch('TranscodingRates asOf', options.asOf, /^\d{4}(-\d{2}-\d{2})?$/, 'a date such as 2026-01-31, or a year');
-    options.rates.forEach(requireRate);
+    requireList('TranscodingRates rates', options.rates, 'TranscodingRate');
+    // Not forEach(), which skips gaps.
+    for (const [index, rate] of options.rates.entries()) {
+      requireRate(`TranscodingRates rates[${index}]`, rate);
+    }
     return new TranscodingRates(options.asOf, options.rates);
   }
 
   /**
-   * What this library knows of 2020, in us-east-1 without a discount: H.264 in the professional tier, $0.012 a minute of SD and
-   * $0.024 of HD. Everything else has no price; the basic tier costs less.
+   * Prices of 2020 in us-east-1 without volume discount: H.264 in the professional tier, $0.012 per minute of SD and $0.024 per minute of
+   * HD. Other outputs have no price; the basic tier costs less.
    */
   public static published2020(): TranscodingRates {
     return TranscodingRates.of({
@@ -86,13 +92,13 @@ export class TranscodingRates {
   }
 
   private constructor(
-    /** The day that the prices are of. */
+    /** Date of the prices. */
     public readonly asOf: string,
     private readonly rates: TranscodingRate[],
   ) {}
 
   /**
-   * Price of a minute of such an output; undefined where none is known.
+   * Price per minute of such an output; undefined if unknown.
    *
    * @internal
    */
@@ -105,11 +111,13 @@ export class TranscodingRates {
   }
 }
 
-function requireRate({ pricePerMinute, maxFrameRate }: TranscodingRate, index: number): void {
-  for (const [name, value] of [['pricePerMinute', pricePerMinute], ['maxFrameRate', maxFrameRate]] as const) {
-    rejectToken(`TranscodingRates rates[${index}] ${name}`, value);
+function requireRate(what: string, rate: TranscodingRate): void {
+  requireMap(what, rate);
+  for (const name of ['pricePerMinute', 'maxFrameRate'] as const) {
+    const value = rate[name];
+    rejectToken(`${what} ${name}`, value);
     if (value !== undefined && !(value >= 0)) {
-      throw new Error(`TranscodingRates rates[${index}] ${name} must be 0 or more, got ${value}`);
+      throw new Error(`${what} ${name} must be 0 or more, got ${shown(value)}`);
     }
   }
 }

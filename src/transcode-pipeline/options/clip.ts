@@ -1,20 +1,21 @@
 import type { Duration } from 'aws-cdk-lib';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
+import { requireMap } from '../../shared/constructs/shapes';
 import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
-import { requireOptionKinds } from '../../shared/pure/option-kinds';
 
 /** Options of `Clip.between()`; at least one of them. */
 export interface ClipOptions {
   /**
-   * Where the clip begins, in whole seconds from the source's beginning.
+   * Start of the clip, in whole seconds from the start of the source.
    *
-   * @default - at the source's beginning
+   * @default - the start of the source
    */
   readonly start?: Duration;
 
   /**
-   * Where the clip ends, in whole seconds from the source's beginning. The frame that is shown then still belongs to it.
+   * End of the clip, in whole seconds from the start of the source. The clip includes the frame at this time.
    *
-   * @default - at the source's end
+   * @default - the end of the source
    */
   readonly end?: Duration;
 }
@@ -22,22 +23,22 @@ export interface ClipOptions {
 /** Options of `Clip.betweenTimecodes()`; at least one of them. */
 export interface TimecodeClipOptions {
   /**
-   * The first frame, as `HH:MM:SS:FF` with the number of the frame in its second, or `HH:MM:SS;FF` in drop-frame time.
+   * The first frame: `HH:MM:SS:FF`, where FF is the number of the frame within the second, or `HH:MM:SS;FF` for drop-frame timecode.
    *
-   * @default - the source's first
+   * @default - the source's first frame
    */
   readonly start?: string;
 
   /**
    * The last frame, in the form of `start`.
    *
-   * @default - the source's last
+   * @default - the source's last frame
    */
   readonly end?: string;
 }
 
 /**
- * A part of the source. Every output of the job is made of the clips and of nothing else.
+ * A part of the source. All outputs of the job consist of the clips only.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html
  *
@@ -48,30 +49,35 @@ export interface TimecodeClipOptions {
  */
 export class Clip {
   /**
-   * A part by times, which become timecodes of whole seconds. MediaConvert counts these in whole frames per second: at 29.97 and 23.976 frames
-   * per second a clip is later by 3.6 seconds an hour. For exact frames say `betweenTimecodes()`.
+   * A clip by times, which become timecodes. MediaConvert counts timecodes in whole frames per second: at 29.97 and 23.976 frames per second,
+   * clips are late by 3.6 seconds per hour. For exact frames use `betweenTimecodes()`.
    */
   public static between(options: ClipOptions): Clip {
     requireOptionKinds('Clip.between', options);
     return new Clip('Clip.between', timecodeOf('start', options.start), timecodeOf('end', options.end));
   }
 
-  /** A part by timecodes, for exact frames. They count from zero, whatever timecodes the source has. */
+  /** A clip by timecodes, for exact frames. They count from zero; the source's own timecodes are ignored. */
   public static betweenTimecodes(options: TimecodeClipOptions): Clip {
+    requireMap('Clip.betweenTimecodes options', options);
     return new Clip('Clip.betweenTimecodes', checked('start', options.start), checked('end', options.end));
   }
 
   private constructor(factory: string, private readonly start?: string, private readonly end?: string) {
     if (start === undefined && end === undefined) {
-      throw new Error(`${factory} must have a start, an end or both, got neither`);
+      throw new Error(`${factory} must have start, end or both, got neither`);
     }
     if (start !== undefined && end !== undefined && !isBefore(start, end)) {
       throw new Error(`${factory} start must be before end, got '${start}' and '${end}'`);
     }
   }
 
-  /** MediaConvert's `InputClipping`. */
-  public toInputClipping(): { [key: string]: any } {
+  /**
+   * MediaConvert's `InputClipping`.
+   *
+   * @internal
+   */
+  public _toInputClipping(): { [key: string]: any } {
     return {
       ...(this.start !== undefined && { StartTimecode: this.start }),
       ...(this.end !== undefined && { EndTimecode: this.end }),
@@ -79,7 +85,7 @@ export class Clip {
   }
 
   /**
-   * Whether all of this clip comes before the other one.
+   * Whether this clip ends before the other one starts.
    *
    * @internal
    */
@@ -89,21 +95,21 @@ export class Clip {
 }
 
 /**
- * MediaConvert's `InputClippings`. An input that is named once gives clips in chronological order, says the user guide.
+ * MediaConvert's `InputClippings`. The user guide requires chronological order.
  */
-export function inputClippings(clips: Clip[]): { [key: string]: any }[] {
+export function inputClippings(owner: string, clips: Clip[]): { [key: string]: any }[] {
   if (clips.length === 0) {
-    throw new Error('TranscodePipeline clips must have at least one Clip, got none');
+    throw new Error(`${owner} clips must have at least one Clip, got none`);
   }
   const wrong = clips.findIndex((clip, index) => index > 0 && !clips[index - 1]._endsBefore(clip));
   if (wrong > 0) {
-    const [before, clip] = [clips[wrong - 1], clips[wrong]].map(each => JSON.stringify(each.toInputClipping()));
-    throw new Error(`TranscodePipeline clips must each begin after the end of the one before, got ${clip} after ${before}`);
+    const [before, clip] = [clips[wrong - 1], clips[wrong]].map(each => JSON.stringify(each._toInputClipping()));
+    throw new Error(`${owner} clips must be in chronological order and not overlap, got ${clip} after ${before}`);
   }
-  return clips.map(clip => clip.toInputClipping());
+  return clips.map(clip => clip._toInputClipping());
 }
 
-/** A day, less a second. */
+/** A second less than a day. */
 const LONGEST_SECONDS = 86_399;
 
 function timecodeOf(name: string, time: Duration | undefined): string | undefined {

@@ -1,31 +1,31 @@
 import type { Clip } from './clip';
 
-/** How the picture of a source is turned before anything else. */
+/** Rotation of the source before transcoding. */
 export enum Rotation {
-  /** As the metadata of MP4 and QuickTime files say, by which phones record how they were held. */
+  /** By the rotation metadata of MP4 and QuickTime files, such as those of phones. */
   AUTO = 'AUTO',
-  /** Not at all, whatever the metadata. */
+  /** No rotation, ignoring metadata. */
   DEGREES_0 = 'DEGREE_0',
-  /** A quarter turn clockwise, whatever the metadata. */
+  /** A quarter turn clockwise, ignoring metadata. */
   DEGREES_90 = 'DEGREES_90',
-  /** Half a turn, whatever the metadata. */
+  /** Half a turn, ignoring metadata. */
   DEGREES_180 = 'DEGREES_180',
-  /** A quarter turn counterclockwise, whatever the metadata. */
+  /** A quarter turn counterclockwise, ignoring metadata. */
   DEGREES_270 = 'DEGREES_270',
 }
 
-/** What is taken of each source. */
+/** Options of the job's input. */
 export interface InputOptions {
   /**
-   * The parts of each source that are transcoded, one after the other, in their order in the source. Sources without video are REJECTED
-   * then, since MediaConvert clips no audio alone; where a clip begins after a source's end, its job fails.
+   * The parts of each source to transcode, in chronological order. Outputs join them. Sources without video are then REJECTED, since
+   * MediaConvert does not clip audio-only sources. A job fails if a clip starts after the end of its source.
    *
    * @default - the whole source
    */
   readonly clips?: Clip[];
 
   /**
-   * How pictures are turned. Progressive ones only.
+   * Rotation of the source. Progressive video only.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
    * @default Rotation.AUTO

@@ -1,47 +1,47 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IMediaConvertQueue } from '../media-convert/media-convert-queue';
 
-/** Whether MediaConvert splits a job and transcodes its parts at once. */
+/** Accelerated transcoding: MediaConvert splits a job and transcodes the parts in parallel. */
 export enum Acceleration {
-  /** Jobs run unsplit. */
+  /** Jobs are not accelerated. */
   DISABLED = 'DISABLED',
-  /** Jobs are accelerated where source and settings allow it. Professional tier. */
+  /** Jobs are accelerated if source and settings allow it. Professional tier. */
   PREFERRED = 'PREFERRED',
-  /** Jobs that cannot be accelerated fail, and sources without video are REJECTED, unpaid. Professional tier. */
+  /** Jobs that cannot be accelerated fail, and sources without video are REJECTED before any cost. Professional tier. */
   ENABLED = 'ENABLED',
 }
 
-/** Whose tags sort the costs of outputs in AWS's billing reports. */
+/** Source of the tags by which AWS's billing reports sort the costs of outputs. */
 export enum BillingTagsSource {
-  /** The job's: `jobTags`. */
+  /** The job: `jobTags`. */
   JOB = 'JOB',
-  /** The queue's. */
+  /** The queue. */
   QUEUE = 'QUEUE',
-  /** Those of the output preset that `overrides` name. */
+  /** The output preset that `overrides` name. */
   PRESET = 'PRESET',
 }
 
-/** A queue that a job moves to when it has waited for too long. */
+/** A queue to which a job moves after a waiting time. */
 export interface HopDestination {
-  /** The queue, another one than the job is submitted to. */
+  /** The queue. Must not be the queue to which jobs are submitted. */
   readonly queue: IMediaConvertQueue;
 
-  /** How long a job waits at least before it hops, in whole minutes from 1 to 4,320 (three days). */
+  /** Minimum waiting time before the job moves, 1 to 4,320 whole minutes (three days). */
   readonly waitTime: Duration;
 
   /**
-   * The job's priority in that queue, -50 to 50. Higher goes first.
+   * The job's priority in the queue, -50 to 50. Higher priorities run first.
    *
-   * @default - stays as it was
+   * @default - unchanged
    */
   readonly priority?: number;
 }
 
-/** What MediaConvert is told about each job, beside its settings. */
+/** Options of MediaConvert's CreateJob request other than the settings. */
 export interface JobOptions {
   /**
-   * Whether jobs are accelerated, for long or complex sources. Outputs then cost the professional tier; burn-in captions and
-   * embedded timecodes are not possible.
+   * Accelerated transcoding, for long or complex sources. Moves outputs to the professional tier. Excludes burn-in captions and embedded
+   * timecodes.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/job-requirements.html
    * @default Acceleration.DISABLED
@@ -49,60 +49,59 @@ export interface JobOptions {
   readonly acceleration?: Acceleration;
 
   /**
-   * Rank of the jobs in their queue, -50 to 50. Higher goes first.
+   * Priority of the jobs in their queue, -50 to 50. Higher priorities run first.
    *
    * @default 0
    */
   readonly priority?: number;
 
   /**
-   * How often MediaConvert tells a job's progress: 10, 12, 15, 20 or 30 seconds, or whole minutes from 1 to 10.
-   * The tracker listens with `trackProgress` only, and then each update is an invocation and a write.
+   * Interval of MediaConvert's progress events: 10, 12, 15, 20 or 30 seconds, or whole minutes from 1 to 10. The tracker records progress
+   * only with `trackProgress`; each update is then an invocation and a write.
    *
-   * @default - MediaConvert's, one minute
+   * @default - MediaConvert's default, one minute
    */
   readonly statusUpdateInterval?: Duration;
 
   /**
-   * Where jobs go that wait for too long in their queue, such as from a reserved to an on-demand one.
+   * Queues to which jobs move after waiting too long, such as from a reserved to an on-demand queue.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-queue-hopping.html
-   * @default - they stay
+   * @default - jobs stay in their queue
    */
   readonly hopDestinations?: HopDestination[];
 
   /**
-   * Whose tags sort the costs in billing reports.
+   * Source of the tags by which billing reports sort costs.
    *
    * @default BillingTagsSource.JOB
    */
   readonly billingTagsSource?: BillingTagsSource;
 
   /**
-   * AWS tags of each job, at most 50: keys of 1 to 128 characters that do not begin with `aws:`, values of at most 256.
+   * AWS tags of each job, at most 50. Keys have 1 to 128 characters and do not start with `aws:`; values have at most 256.
    *
    * @default - none
    */
   readonly jobTags?: { [key: string]: string };
 
   /**
-   * Metadata of each job, which comes back in every event of MediaConvert. At most 7 pairs, keys of 1 to 128 characters, values of
-   * at most 256, of letters, digits, white space and `_.:/=+-@`. Neither begins with `aws:`, which AWS keeps for itself.
-   * `pipelineId`, `jobId` and `attempt` are the pipeline's own.
+   * User metadata of each job, which all of MediaConvert's events contain. At most 7 pairs; keys have 1 to 128 characters, values at most
+   * 256, of letters, digits, white space and `_.:/=+-@`. Neither starts with `aws:`. The pipeline sets `pipelineId`, `jobId` and `attempt`.
    *
    * @default - none
    */
   readonly userMetadata?: { [key: string]: string };
 
   /**
-   * Version of MediaConvert's engine, as `YYYY-MM-DD`. AWS grants the feature on request.
+   * Version of MediaConvert's job engine, as `YYYY-MM-DD`. AWS enables this feature on request.
    *
    * @default - the current one
    */
   readonly jobEngineVersion?: string;
 
   /**
-   * Whether on-demand jobs run as fast as one reserved slot would, to find out how many slots to buy.
+   * Whether on-demand jobs run at the speed of one reserved slot, to estimate the number of slots to buy.
    *
    * @default false
    */

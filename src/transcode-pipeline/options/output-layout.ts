@@ -1,17 +1,18 @@
+import { requireMap } from '../../shared/constructs/shapes';
 import { requireMatch } from '../../shared/constructs/validation';
 import type { PlannedLayout } from '../../shared/contract/plan';
 
 /** Options of `OutputLayout.mirrorSource()`. */
 export interface MirrorSourceOptions {
   /**
-   * What is cut off the front of the source key.
+   * Prefix to remove from the source key.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly stripPrefix?: string;
 
   /**
-   * What stands in front of the rest.
+   * Prefix to add.
    *
    * @default 'processed/'
    */
@@ -19,7 +20,7 @@ export interface MirrorSourceOptions {
 }
 
 /**
- * Where in the processed bucket an upload's outputs go.
+ * Location of an upload's outputs in the processed bucket.
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
@@ -28,26 +29,27 @@ export interface MirrorSourceOptions {
  */
 export class OutputLayout {
   /**
-   * A prefix per job: `<prefix><jobId>/<preset>/...`. Outputs of two uploads never mix, and any source key works.
+   * A prefix for each job: `<prefix><jobId>/<preset>/...`. Outputs of different uploads never mix, and any source key works.
    *
-   * @param prefix in front of the job id; empty or ending with `/`
+   * @param prefix precedes the job id; empty, or ends with `/`
    */
   public static byJob(prefix: string = ''): OutputLayout {
     return new OutputLayout('byJob', prefix);
   }
 
   /**
-   * The source's path without its extension: `uploads/a/b.mov` becomes `processed/a/b.mp4`, streams go to a folder `processed/a/b/<preset>/`.
-   * Another upload of a key, a resubmission, and uploads whose keys differ only in the extension overwrite outputs, of which players may get
-   * old and new files for up to the distribution's `defaultTtl`. Keys that do not fit are REJECTED before anything is paid.
+   * The source's path without its extension: `uploads/a/b.mov` becomes `processed/a/b.mp4`; streams are written to `processed/a/b/<preset>/`.
+   * A new upload of a key, a resubmission, and uploads whose keys differ only in the extension overwrite outputs: players may receive old
+   * and new files for up to the distribution's `defaultTtl`. Keys that are too long are REJECTED before any cost.
    */
   public static mirrorSource(options: MirrorSourceOptions = {}): OutputLayout {
+    requireMap('OutputLayout.mirrorSource options', options);
     return new OutputLayout('mirrorSource', options.prefix ?? 'processed/', options.stripPrefix ?? '');
   }
 
   private constructor(
     private readonly type: 'byJob' | 'mirrorSource',
-    /** What all outputs' keys begin with. */
+    /** Prefix of all output keys. */
     public readonly prefix: string,
     private readonly stripPrefix?: string,
   ) {
@@ -64,7 +66,7 @@ export class OutputLayout {
   }
 
   /**
-   * Whether outputs go to the source's path.
+   * Whether outputs are written to the source's path.
    *
    * @internal
    */

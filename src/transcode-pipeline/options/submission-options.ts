@@ -2,41 +2,41 @@ import { Duration } from 'aws-cdk-lib';
 import { requireDurationIn } from '../../shared/constructs/validation';
 import type { SubmissionRules } from '../../shared/contract/plan';
 
-/** What makes two uploads the same. */
+/** Which uploads are duplicates. */
 export enum Deduplication {
-  /** S3's event: however often it is delivered, it is one upload. Another upload of the same file, or a copy in place, is another. */
+  /** Repeated deliveries of one S3 event. A new upload of the same file, or a copy in place, is not a duplicate. */
   EVENT = 'EVENT',
-  /** Key and content (ETag): the same file uploaded again to the same key is not transcoded again. */
+  /** Uploads of the same content (ETag) to the same key. */
   CONTENT = 'CONTENT',
 }
 
-/** What becomes of an upload whose submission crashed or got no answer, where no job of it has appeared after the settle time. */
+/** Handling of uploads whose submission crashed or received no answer, and without a job after the settle time. */
 export enum UnknownSubmission {
-  /** It is submitted again: nothing is lost, and should the first job appear after all, one of the two is canceled. */
+  /** Submit again. If the first job appears later, one of the two jobs is canceled. */
   RESUBMIT = 'RESUBMIT',
-  /** It ends as ERROR and the alarm rings: nothing is paid twice, and a person decides. */
+  /** End as ERROR with an alarm, to avoid paying twice: an operator decides. */
   HOLD = 'HOLD',
 }
 
-/** How uploads become jobs. */
+/** Options of the submission of jobs. */
 export interface SubmissionOptions {
   /**
-   * What makes two uploads the same, of which only one is transcoded.
+   * Which uploads are duplicates, of which only the first is transcoded.
    *
    * @default Deduplication.EVENT
    */
   readonly deduplication?: Deduplication;
 
   /**
-   * How long MediaConvert may take to list a job that it accepted, 1 to 60 minutes. AWS promises nothing; an upload whose submission
-   * broke off waits this long before it is settled that it has no job.
+   * Time until MediaConvert lists a job that it accepted, 1 to 60 minutes; AWS guarantees none. After an interrupted submission, the upload
+   * waits this long before concluding that no job was created.
    *
    * @default Duration.minutes(10)
    */
   readonly settleTime?: Duration;
 
   /**
-   * What becomes of an upload that may have a job which has not appeared after the settle time.
+   * Handling of uploads that may have a job which is not listed after the settle time.
    *
    * @default UnknownSubmission.RESUBMIT
    */

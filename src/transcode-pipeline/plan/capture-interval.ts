@@ -1,4 +1,4 @@
-/** Of an output of captured frames: milliseconds from one to the next. Undefined for other outputs, and where MediaConvert's default rate applies. */
+/** Milliseconds between captured frames. Undefined for other outputs, and for MediaConvert's default rate. */
 export function captureIntervalMs(output: CapturingOutput | undefined): number | undefined {
   const { FramerateNumerator: frames, FramerateDenominator: seconds } = output?.VideoDescription?.CodecSettings?.FrameCaptureSettings ?? {};
   return Number(frames) > 0 && Number(seconds) > 0 ? Math.round(1_000 * Number(seconds) / Number(frames)) : undefined;

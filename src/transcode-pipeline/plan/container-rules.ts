@@ -1,22 +1,15 @@
+import { FILE_CONTAINERS } from '../../shared/settings-rules/container-rules';
+import { GROUP_KINDS } from '../../shared/settings-rules/group-rules';
+
 type Output = { [key: string]: any };
 
-/** An output says its container, unless its preset does ("containerSettings is a required property", answers the service). */
+/** An output has either a container or a preset. Without both, MediaConvert answers "containerSettings is a required property". */
 export function requireContainer(what: string, type: string, { ContainerSettings, Preset }: Output): void {
   if (ContainerSettings && Preset) {
-    throw new Error(`${what} must have ContainerSettings or a Preset (service model, \`Output.Preset\`), got both`);
+    throw new Error(`${what} must have either ContainerSettings or a Preset, got both`);
   }
   if (!ContainerSettings?.Container && !Preset) {
-    const allowed = CONTAINERS[type] ?? FILE_CONTAINERS;
-    throw new Error(`${what} must have ContainerSettings.Container, ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}, `
-      + 'or a Preset, got neither');
+    const allowed = GROUP_KINDS[type]?.container ?? `one of ${FILE_CONTAINERS.join(', ')}`;
+    throw new Error(`${what} must have ContainerSettings.Container (${allowed}) or a Preset, got neither`);
   }
 }
-
-/** From the user guide's "Supported output formats". */
-const CONTAINERS: { readonly [type: string]: string[] } = {
-  CMAF_GROUP_SETTINGS: ['CMFC'],
-  DASH_ISO_GROUP_SETTINGS: ['MPD'],
-  HLS_GROUP_SETTINGS: ['M3U8'],
-  MS_SMOOTH_GROUP_SETTINGS: ['ISMV'],
-};
-const FILE_CONTAINERS = ['F4V', 'GIF', 'M2TS', 'MOV', 'MP4', 'MXF', 'OGG', 'RAW', 'WEBM', 'Y4M'];

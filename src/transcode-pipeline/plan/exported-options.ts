@@ -1,6 +1,7 @@
 import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { OutputPreset } from '../../output-preset';
+import { nameOf } from '../../shared/constructs/construct-name';
 import { OWN_METADATA } from '../../shared/contract/record';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { MediaConvertQueue, type IMediaConvertQueue } from '../media-convert/media-convert-queue';
@@ -13,7 +14,7 @@ interface Given extends JobOptions {
   readonly queue?: IMediaConvertQueue;
 }
 
-/** The options, and those of the export that the outputs come from where the given ones leave them open. */
+/** The options, completed with those of the exported job that the outputs come from. */
 export function withExportedOptions<T extends Given>(scope: Construct, given: T): T {
   const request = exportedFacts(given.outputs ?? [])?.request;
   if (!request) {
@@ -50,7 +51,7 @@ function intervalOf(interval: string | null | undefined): Duration | undefined {
   return Duration.seconds(Number(seconds));
 }
 
-/** A job of a pipeline like this one has that one's own metadata. */
+/** An exported job of a pipeline has the metadata of that pipeline. */
 function withoutOwn(metadata: { [key: string]: string } | null | undefined): { [key: string]: string } {
   return Object.fromEntries(Object.entries(metadata ?? {}).filter(([key]) => !(OWN_METADATA as readonly string[]).includes(key)));
 }
@@ -59,13 +60,12 @@ function unlessEmpty(pairs: { [key: string]: string } | null | undefined): { [ke
   return Object.keys(pairs ?? {}).length > 0 ? pairs! : undefined;
 }
 
-/** A hop without a queue leads to the default one (service model, `HopDestination.Queue`). */
+/** A hop without a queue goes to the default queue (service model, `HopDestination.Queue`). */
 function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Request, given: Given): HopDestination[] {
   return ((hops ?? []) as Request[]).map((hop, index) => {
     if (isDefault(hop.Queue) && !given.queue) {
-      throw new Error('TranscodePipeline queue must be another than the default one, to which the exported job hops, got none: '
-        + `give it ${isDefault(queue) ? 'a `queue`' : `\`queue: MediaConvertQueue.fromQueueArn(this, 'Queue', '${queue}')\``}, `
-        + 'or `hopDestinations: []`');
+      throw new Error(`${nameOf('TranscodePipeline', scope)} queue must not be the default queue, to which the exported job hops: `
+        + `set \`queue\`${isDefault(queue) ? '' : ` to '${queue}'`} or \`hopDestinations: []\``);
     }
     return {
       queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default')),
@@ -81,7 +81,7 @@ function queueArnOf(scope: Construct, nameOrArn: string): string {
     : Stack.of(scope).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: nameOrArn });
 }
 
-/** By name, by ARN, or because it is not set. */
+/** The default queue by name, by ARN, or because none is set. */
 function isDefault(queue: string | null | undefined): boolean {
   return !queue || /(^|\/)Default$/.test(queue);
 }
@@ -89,11 +89,11 @@ function isDefault(queue: string | null | undefined): boolean {
 function warnOfChanges(scope: Construct, { Queue: queue, JobTemplate: template }: Request, given: Given): void {
   if (!isDefault(queue) && !given.queue) {
     Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedQueue',
-      `The exported job ran in the queue ${queue}; jobs go to the account's default queue unless \`queue\` names another`);
+      `The exported job ran in the queue ${queue}; jobs go to the account's default queue unless \`queue\` is set`);
   }
   if (typeof template === 'string') {
     Annotations.of(scope).addWarningV2('cdk-media-pipeline:exportedJobTemplate',
-      `The exported job names the job template '${template}', which is not used: jobs have the settings of the export and nothing else. `
-      + 'If those are only a part, export a job that was made from the template');
+      `The exported job refers to the job template '${template}', which jobs do not use: they have the exported settings only. `
+      + 'If the export does not contain all settings, export a job that was created from the template');
   }
 }

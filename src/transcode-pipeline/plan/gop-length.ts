@@ -1,6 +1,6 @@
 import { isMap } from '../../shared/pure/is-map';
 
-/** The GOP in seconds, if whole GOPs do not fill the length; undefined as well where MediaConvert or the source decides how long it is. */
+/** The GOP in seconds, unless the length is a multiple of it, or MediaConvert or the source determine the GOP. */
 export function gopThatBreaks(seconds: number, video: { [key: string]: any } | undefined): number | undefined {
   const gop = gopSeconds(Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {});
   return gop === undefined || isMultiple(seconds, gop) ? undefined : Number(gop.toFixed(4));
@@ -16,7 +16,7 @@ function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key:
   return settings.FramerateControl === 'SPECIFIED' ? size * settings.FramerateDenominator / settings.FramerateNumerator : undefined;
 }
 
-/** To a ten-thousandth, less than a frame, so that a GOP of 48 frames at 23.976 frames per second is not two seconds. */
+/** With a tolerance of a ten-thousandth, less than a frame: 48 frames at 23.976 frames per second are not two seconds. */
 function isMultiple(length: number, gop: number): boolean {
   const gops = Math.round(length / gop);
   return gops > 0 && Math.abs(length / gop - gops) < 1e-4;

@@ -7,24 +7,25 @@ interface InputSelectors {
   readonly CaptionSelectors?: { [name: string]: any };
 }
 
-/** The source's default audio track, unless another first selector is given, and the selectors of all presets, in the names of the API. */
+/** The first selector, by default the source's default audio track, and the selectors of all presets, in the names of the API. */
 export function inputSelectors(
+  owner: string,
   configs: Pick<OutputPresetConfig, 'audioSelectors' | 'captionSelectors'>[],
   first: { [name: string]: any } = { [AUDIO_SELECTOR]: { DefaultSelection: 'DEFAULT' } },
 ): InputSelectors {
-  const audio = merged('AudioSelectors', [first, ...configs.map(config => config.audioSelectors ?? {})]);
-  const captions = merged('CaptionSelectors', configs.map(config => config.captionSelectors ?? {}));
+  const audio = merged(owner, 'AudioSelectors', [first, ...configs.map(config => config.audioSelectors ?? {})]);
+  const captions = merged(owner, 'CaptionSelectors', configs.map(config => config.captionSelectors ?? {}));
   return {
     ...(Object.keys(audio).length > 0 && { AudioSelectors: audio }),
     ...(Object.keys(captions).length > 0 && { CaptionSelectors: captions }),
   };
 }
 
-function merged(member: string, maps: { [name: string]: any }[]): { [name: string]: any } {
+function merged(owner: string, member: string, maps: { [name: string]: any }[]): { [name: string]: any } {
   const result: { [name: string]: any } = {};
   for (const [name, selector] of maps.flatMap(map => Object.entries(map))) {
     if (name in result && !isDeepStrictEqual(result[name], selector)) {
-      throw new Error(`TranscodePipeline outputs must agree on each of ${member}, got two that differ for '${name}': `
+      throw new Error(`${owner} outputs must have the same ${member} by name, got two different ones named '${name}': `
         + `${JSON.stringify(result[name])} and ${JSON.stringify(selector)}`);
     }
     result[name] = selector;

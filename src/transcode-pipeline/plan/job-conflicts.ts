@@ -4,42 +4,41 @@ import { settingValues } from '../../shared/pure/setting-values';
 import type { IMediaConvertQueue } from '../media-convert/media-convert-queue';
 import { Acceleration, type JobOptions } from '../options/job-options';
 
-/** Refuses settings that MediaConvert would only find impossible when the job runs; `queue` is missing where nothing is known of it. */
-export function requireNoConflict(options: JobOptions, settings: Settings, queue: IMediaConvertQueue | undefined): void {
-  requireToBeAccelerable(options, settings);
+/** Rejects settings with which MediaConvert would fail the job. `owner` begins errors; `queue` is undefined for an unknown queue. */
+export function requireNoConflict(owner: string, options: JobOptions, settings: Settings, queue: IMediaConvertQueue | undefined): void {
+  requireAcceleration(owner, options, settings);
   if (queue?.isReserved) {
-    requireReservedCapable('TranscodePipeline queue', options, settings);
+    requireReservedCapable(`${owner} queue`, options, settings);
   }
   for (const [index, { queue: next }] of (options.hopDestinations ?? []).entries()) {
     if (next.isReserved) {
-      requireReservedCapable(`TranscodePipeline hopDestinations[${index}] queue`, options, settings);
+      requireReservedCapable(`${owner} hopDestinations[${index}] queue`, options, settings);
     }
   }
 }
 
 /** From https://docs.aws.amazon.com/mediaconvert/latest/ug/job-requirements.html and setting-up-accelerated-transcoding.html */
-function requireToBeAccelerable({ acceleration = Acceleration.DISABLED }: JobOptions, settings: Settings): void {
-  // Where it is only preferred, such a job runs unsplit.
+function requireAcceleration(owner: string, { acceleration = Acceleration.DISABLED }: JobOptions, settings: Settings): void {
+  // With PREFERRED, such jobs run without acceleration.
   if (acceleration !== Acceleration.ENABLED) {
     return;
   }
   if (hasSourceTimecodes(settings)) {
-    throw new Error('TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED '
-      + 'or none by `overrides` or `omit`');
+    throw new Error(`${owner} acceleration requires a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none`);
   }
-  const captions = captionsThatObstruct(settings);
+  const captions = captionsWithoutAcceleration(settings);
   if (captions) {
-    throw new Error(`TranscodePipeline acceleration must be PREFERRED or DISABLED where captions are ${captions}, got ENABLED`);
+    throw new Error(`${owner} acceleration must be PREFERRED or DISABLED with ${captions} captions, got ENABLED`);
   }
   const obstacles = obstaclesIn(settings.OutputGroups as Settings[]);
   if (obstacles.length > 0) {
-    throw new Error(`TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacles.join(', ')}, got ENABLED`);
+    throw new Error(`${owner} acceleration must be PREFERRED or DISABLED with ${obstacles.join(', ')}, got ENABLED`);
   }
 }
 
-/** What the settings have that keeps every job from the acceleration that is only preferred. */
+/** Warns if preferred acceleration never applies. */
 export function accelerationWarnings({ acceleration }: JobOptions, settings: Settings): JobWarning[] {
-  const captions = captionsThatObstruct(settings);
+  const captions = captionsWithoutAcceleration(settings);
   const obstacles = [
     ...(hasSourceTimecodes(settings) ? ['a TimecodeConfig.Source of EMBEDDED or none'] : []),
     ...(captions ? [`${captions} captions`] : []),
@@ -50,17 +49,17 @@ export function accelerationWarnings({ acceleration }: JobOptions, settings: Set
   }];
 }
 
-/** MediaConvert takes the timecode of the source where the job does not say. */
+/** MediaConvert's default is EMBEDDED. */
 function hasSourceTimecodes(settings: Settings): boolean {
   const { Source: source = 'EMBEDDED' } = (settings.TimecodeConfig ?? {}) as Settings;
   return source === 'EMBEDDED';
 }
 
-function captionsThatObstruct(settings: Settings): string | undefined {
+function captionsWithoutAcceleration(settings: Settings): string | undefined {
   return NOT_ACCELERATED.find(type => settingValues(settings.OutputGroups, 'DestinationType').includes(type));
 }
 
-/** What outputs have that keeps a job from being accelerated. */
+/** Features of outputs without support for acceleration. */
 function obstaclesIn(groups: Settings[]): string[] {
   const found = groups.flatMap(group => (group.Outputs as Settings[]).map(output => obstacleIn(group, output)));
   return [...new Set(found.filter(obstacle => obstacle !== undefined))];
@@ -70,15 +69,15 @@ function obstacleIn({ OutputGroupSettings }: any, { VideoDescription, AudioDescr
   const { Container: container, M2tsSettings } = ContainerSettings;
   const codec = VideoDescription?.CodecSettings?.Codec;
   if (codec === undefined) {
-    return AudioDescriptions && OutputGroupSettings?.Type === 'FILE_GROUP_SETTINGS' ? 'audio alone in a file' : undefined;
+    return AudioDescriptions && OutputGroupSettings?.Type === 'FILE_GROUP_SETTINGS' ? 'audio-only files' : undefined;
   }
   if (container === 'M2TS' && M2tsSettings?.RateMode !== 'VBR') {
-    return 'M2TS without an M2tsSettings.RateMode of VBR';
+    return 'M2TS without M2tsSettings.RateMode VBR';
   }
   return container === undefined || ACCELERATED_CODECS[container]?.includes(codec) ? undefined : `${codec} in ${container}`;
 }
 
-/** Video codecs by container, from the user guide's page named above. */
+/** Video codecs by container, from the user guide's page above. */
 const ACCELERATED_CODECS: { readonly [container: string]: string[] } = {
   CMFC: ['AV1', 'H_264', 'H_265'],
   F4V: ['H_264'],
@@ -107,6 +106,6 @@ function requireReservedCapable(what: string, options: JobOptions, settings: Set
     options.simulateReservedQueue && 'simulateReservedQueue',
   ].filter(Boolean);
   if (impossible.length > 0) {
-    throw new Error(`${what} must be an on-demand queue for ${impossible.join(', ')}, got a reserved one`);
+    throw new Error(`${what} must be an on-demand queue with ${impossible.join(', ')}, got a reserved queue`);
   }
 }

@@ -7,24 +7,24 @@ import { settingValues } from '../../shared/pure/setting-values';
 import { inputClippings } from '../options/clip';
 import { Rotation, type InputOptions } from '../options/input-options';
 
-/** The job's input, to which the overrides of an export add its own settings, and whose defaults would change what they mean. */
-export function jobInput(presets: OutputPreset[], configs: OutputPresetConfig[], { clips, rotation }: InputOptions) {
+/** The job's input. With an exported job, its overrides add the input's settings, which defaults of ours would change. `owner` begins errors. */
+export function jobInput(owner: string, presets: OutputPreset[], configs: OutputPresetConfig[], { clips, rotation }: InputOptions) {
   const exported = exportedFacts(presets)?.input;
   return {
     FileInput: PLACEHOLDERS.input,
     ...((!exported || clips) && { TimecodeSource: 'ZEROBASED' }),
     ...((!exported || rotation !== undefined) && { VideoSelector: { Rotate: rotation ?? Rotation.AUTO } }),
-    ...(clips && { InputClippings: inputClippings(clips) }),
-    ...(exported ? selectorsBeside(exported, presets, configs) : inputSelectors(configs)),
+    ...(clips && { InputClippings: inputClippings(owner, clips) }),
+    ...(exported ? selectorsBeside(owner, exported, presets, configs) : inputSelectors(owner, configs)),
   };
 }
 
-/** The selectors of presets beside the export. The default track is no fallback for the export there, and only there if one of them uses it. */
-function selectorsBeside(exported: { [key: string]: any }, presets: OutputPreset[], configs: OutputPresetConfig[]) {
+/** The selectors of presets that are not exported. The default track must not become the fallback of the exported ones. */
+function selectorsBeside(owner: string, exported: { [key: string]: any }, presets: OutputPreset[], configs: OutputPresetConfig[]) {
   const isUsed = configs.some(({ outputGroup }, index) =>
     !presets[index]._exported && settingValues(outputGroup, 'AudioSourceName').includes(AUDIO_SELECTOR));
   const first = isUsed && !exported.AudioSelectors?.[AUDIO_SELECTOR] ? { [AUDIO_SELECTOR]: { DefaultSelection: 'NOT_DEFAULT' } } : {};
-  return inputSelectors(configs.map(({ audioSelectors, captionSelectors }) => {
+  return inputSelectors(owner, configs.map(({ audioSelectors, captionSelectors }) => {
     const { [AUDIO_SELECTOR]: defaultTrack, ...others } = audioSelectors ?? {};
     return { audioSelectors: others, captionSelectors };
   }), first);

@@ -1,29 +1,31 @@
 import type { Duration } from 'aws-cdk-lib';
-import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
+import { requireDuration, requireOptionKinds, requireQueue } from '../../shared/constructs/option-kinds';
+import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
+import { rejectToken, requireIntegerIn, requireMatch, requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
 import { OWN_METADATA } from '../../shared/contract/record';
-import { requireDuration, requireOptionKinds } from '../../shared/pure/option-kinds';
 import { Acceleration, type HopDestination, type JobOptions } from '../options/job-options';
 
-/** The members of CreateJob that the options set, beside role, queue, token and settings. */
-export function renderJobRequest(options: JobOptions, queueArn: string): Settings {
+/** The members of CreateJob that the options set, without role, queue, token and settings. `owner` begins errors. */
+export function renderJobRequest(owner: string, options: JobOptions, queueArn: string): Settings {
   const { acceleration = Acceleration.DISABLED, priority, statusUpdateInterval, hopDestinations = [] } = options;
-  requireOptionKinds('TranscodePipeline', { statusUpdateInterval });
+  requireOptionKinds(owner, { statusUpdateInterval });
+  requireList(`${owner} hopDestinations`, hopDestinations, 'HopDestination');
   return {
-    ...(acceleration !== Acceleration.DISABLED && { AccelerationSettings: { Mode: modeOf(acceleration) } }),
-    ...(priority !== undefined && { Priority: priorityOf('TranscodePipeline priority', priority) }),
-    ...(statusUpdateInterval && { StatusUpdateInterval: intervalOf(statusUpdateInterval) }),
-    ...(hopDestinations.length > 0 && { HopDestinations: hopsOf(hopDestinations, queueArn) }),
+    ...(acceleration !== Acceleration.DISABLED && { AccelerationSettings: { Mode: modeOf(owner, acceleration) } }),
+    ...(priority !== undefined && { Priority: priorityOf(`${owner} priority`, priority) }),
+    ...(statusUpdateInterval && { StatusUpdateInterval: intervalOf(owner, statusUpdateInterval) }),
+    ...(hopDestinations.length > 0 && { HopDestinations: hopsOf(owner, hopDestinations, queueArn) }),
     ...(options.billingTagsSource && { BillingTagsSource: options.billingTagsSource }),
-    ...(options.jobTags && { Tags: tagsOf(options.jobTags) }),
-    ...(options.userMetadata && { UserMetadata: metadataOf(options.userMetadata) }),
-    ...(options.jobEngineVersion && { JobEngineVersion: engineVersionOf(options.jobEngineVersion) }),
+    ...(options.jobTags && { Tags: tagsOf(owner, options.jobTags) }),
+    ...(options.userMetadata && { UserMetadata: metadataOf(owner, options.userMetadata) }),
+    ...(options.jobEngineVersion && { JobEngineVersion: engineVersionOf(owner, options.jobEngineVersion) }),
     ...(options.simulateReservedQueue && { SimulateReservedQueue: 'ENABLED' }),
   };
 }
 
-function modeOf(acceleration: Acceleration): string {
-  requireOneOf('TranscodePipeline acceleration', acceleration, Object.values(Acceleration));
+function modeOf(owner: string, acceleration: Acceleration): string {
+  requireOneOf(`${owner} acceleration`, acceleration, Object.values(Acceleration));
   return acceleration;
 }
 
@@ -32,71 +34,74 @@ function priorityOf(what: string, priority: number): number {
   return priority;
 }
 
-/** What the API's `StatusUpdateInterval` knows. */
+/** From the API reference, `StatusUpdateInterval`. */
 const INTERVALS = [10, 12, 15, 20, 30, 60, 120, 180, 240, 300, 360, 420, 480, 540, 600];
 
-function intervalOf(interval: Duration): string {
+function intervalOf(owner: string, interval: Duration): string {
   const seconds = interval.toSeconds({ integral: false });
-  rejectToken('TranscodePipeline statusUpdateInterval', seconds);
-  if (!INTERVALS.includes(seconds)) {
-    throw new Error(`TranscodePipeline statusUpdateInterval in seconds must be one of ${INTERVALS.join(', ')}, got ${seconds}`);
-  }
+  requireNumberOf(`${owner} statusUpdateInterval in seconds`, seconds, INTERVALS);
   return `SECONDS_${seconds}`;
 }
 
-function hopsOf(destinations: HopDestination[], queueArn: string): Settings[] {
-  const queues = destinations.map(({ queue }) => queue.queueArn);
+function hopsOf(owner: string, destinations: HopDestination[], queueArn: string): Settings[] {
+  const hops = [...destinations].map((destination, index) => hopOf(`${owner} hopDestinations[${index}]`, destination));
+  const queues = hops.map(({ Queue }) => Queue);
   if (queues.includes(queueArn)) {
-    throw new Error(`TranscodePipeline hopDestinations must name other queues than the jobs' own, got '${queueArn}'`);
+    throw new Error(`${owner} hopDestinations must not contain the queue of the jobs, got ${shown(queueArn)}`);
   }
   const duplicate = queues.find((queue, index) => queues.indexOf(queue) !== index);
   if (duplicate !== undefined) {
-    throw new Error(`TranscodePipeline hopDestinations must name different queues, got '${duplicate}' twice`);
+    throw new Error(`${owner} hopDestinations must be different queues, got ${shown(duplicate)} twice`);
   }
-  return destinations.map(hopOf);
+  return hops;
 }
 
-function hopOf({ queue, waitTime, priority }: HopDestination, index: number): Settings {
-  requireDuration(`TranscodePipeline hopDestinations[${index}] waitTime`, waitTime);
+function hopOf(what: string, destination: HopDestination): Settings {
+  requireMap(what, destination);
+  const { queue, waitTime, priority } = destination;
+  requireQueue(`${what} queue`, queue);
+  requireDuration(`${what} waitTime`, waitTime);
   const minutes = waitTime.toMinutes({ integral: false });
-  requireIntegerIn(`TranscodePipeline hopDestinations[${index}] waitTime in minutes`, minutes, 1, 4_320);
+  requireIntegerIn(`${what} waitTime in minutes`, minutes, 1, 4_320);
   return {
     Queue: queue.queueArn,
     WaitMinutes: minutes,
-    ...(priority !== undefined && { Priority: priorityOf(`TranscodePipeline hopDestinations[${index}] priority`, priority) }),
+    ...(priority !== undefined && { Priority: priorityOf(`${what} priority`, priority) }),
   };
 }
 
 const MAX_TAGS = 50;
 
-function tagsOf(tags: { [key: string]: string }): Settings {
-  requireAtMost('TranscodePipeline jobTags', Object.keys(tags).length, MAX_TAGS);
+function tagsOf(owner: string, tags: { [key: string]: string }): Settings {
+  requireMap(`${owner} jobTags`, tags);
+  requireAtMost(`${owner} jobTags`, Object.keys(tags).length, MAX_TAGS);
   for (const [key, value] of Object.entries(tags)) {
-    requireKey('TranscodePipeline jobTags key', key, /^(?!aws:).{1,128}$/isu, '1 to 128 characters that do not begin with "aws:"');
-    requireMatch(`TranscodePipeline jobTags '${key}'`, value, /^.{0,256}$/su, 'at most 256 characters');
+    requireKey(`${owner} jobTags key`, key, /^(?!aws:).{1,128}$/isu, '1 to 128 characters that do not begin with "aws:"');
+    requireMatch(`${owner} jobTags '${key}'`, value, /^.{0,256}$/su, 'at most 256 characters');
   }
   return tags;
 }
 
-/** Pairs of a job, those of the pipeline included: MediaConvert's quota, like lengths and characters. */
+/** MediaConvert's limit per job, which includes the pipeline's own pairs. */
 const MAX_METADATA = 10;
 
-function metadataOf(metadata: { [key: string]: string }): Settings {
-  requireAtMost('TranscodePipeline userMetadata', Object.keys(metadata).length, MAX_METADATA - OWN_METADATA.length);
+function metadataOf(owner: string, metadata: { [key: string]: string }): Settings {
+  requireMap(`${owner} userMetadata`, metadata);
+  requireAtMost(`${owner} userMetadata`, Object.keys(metadata).length, MAX_METADATA - OWN_METADATA.length);
   for (const [key, value] of Object.entries(metadata)) {
     if ((OWN_METADATA as readonly string[]).includes(key)) {
-      throw new Error(`TranscodePipeline userMetadata must leave ${OWN_METADATA.join(', ')} to the pipeline, got '${key}'`);
+      throw new Error(`${owner} userMetadata must not have ${OWN_METADATA.join(', ')}, which the pipeline sets, got '${key}'`);
     }
-    requireKey('TranscodePipeline userMetadata key', key, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{1,128}$/iu,
+    requireKey(`${owner} userMetadata key`, key, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{1,128}$/iu,
       '1 to 128 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:"');
-    requireMatch(`TranscodePipeline userMetadata '${key}'`, value, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{0,256}$/iu,
+    requireMatch(`${owner} userMetadata '${key}'`, value, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{0,256}$/iu,
       'at most 256 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:"');
   }
   return metadata;
 }
 
-function engineVersionOf(version: string): string {
-  requireMatch('TranscodePipeline jobEngineVersion', version, /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-01-31');
+function engineVersionOf(owner: string, version: string): string {
+  requireMatch(`${owner} jobEngineVersion`, version, /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-01-31');
   return version;
 }
 
@@ -106,7 +111,7 @@ function requireAtMost(what: string, count: number, max: number): void {
   }
 }
 
-/** Keys are written to the plan as they are; only values may be known at deployment. */
+/** Only values may be deploy-time tokens: the plan has the keys as they are. */
 function requireKey(what: string, key: string, allowed: RegExp, description: string): void {
   rejectToken(what, key);
   requireMatch(what, key, allowed, description);

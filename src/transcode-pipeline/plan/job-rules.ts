@@ -2,46 +2,48 @@ import { requireContainer } from './container-rules';
 import { gopThatBreaks } from './gop-length';
 import { requireNameModifiers } from './name-modifiers';
 import { isSelector } from './selectors-by-order';
+import { shown } from '../../shared/constructs/shapes';
 import { secretArnIn, type Settings } from '../../shared/contract/plan';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { isMap } from '../../shared/pure/is-map';
 
 /**
- * What MediaConvert, or a player, would only refuse once the job runs, held against the settings as they are sent, overrides and all.
- * `presets` are the names of the presets, parallel to the settings' `OutputGroups`.
+ * Rejects settings, overrides included, with which the job or a player would fail. `owner` begins errors; `presets` are the names of the
+ * presets, parallel to the settings' `OutputGroups`.
  */
-export function requireSoundJob(settings: Settings, presets: string[]): void {
-  const groups = groupsOf(settings, presets);
+export function requireRunnableJob(owner: string, settings: Settings, presets: string[]): void {
+  const groups = groupsOf(owner, settings, presets);
   for (const { what, type, outputs } of groups) {
     requireNameModifiers(what, type === FILES, outputs.map(({ raw }) => raw));
   }
   groups.forEach(requireCmafEncryption);
-  groups.forEach(requireNoKeyInClear);
+  groups.forEach(requireNoPlainTextKey);
   groups.forEach(requireSmoothBitrates);
   for (const group of groups) {
-    group.outputs.forEach(output => requireSoundOutput(group, output));
+    group.outputs.forEach(output => requireRunnableOutput(group, output));
   }
-  requireMoreThanPictures(groups);
+  requireMoreThanImages(owner, groups);
   requireAutomatedAbrAlone(groups);
   requireCaptionSelectors(settings, groups);
-  requireVideoToClip(settings, groups);
+  requireVideoToClip(owner, settings, groups);
   groups.forEach(requireMoreThanCaptions);
 }
 
 interface Group {
-  /** Names the preset in errors. */
+  /** The group in errors, and in the middle of errors. */
   readonly what: string;
+  readonly preset: string;
   readonly type: string;
-  /** The settings of the group's type. */
+  /** Settings of the group's type. */
   readonly settings: { [key: string]: any };
   readonly isAutomated: boolean;
   readonly outputs: Output[];
 }
 
 interface Output {
-  /** Names the output in errors. */
+  /** The output in errors. */
   readonly what: string;
-  /** As it is in the settings. */
+  /** The output in the settings. */
   readonly raw: { [key: string]: any };
   readonly container?: string;
   readonly video?: { [key: string]: any };
@@ -49,12 +51,13 @@ interface Output {
   readonly captions: { [key: string]: any }[];
 }
 
-function groupsOf(settings: Settings, presets: string[]): Group[] {
+function groupsOf(owner: string, settings: Settings, presets: string[]): Group[] {
   return (settings.OutputGroups as { [key: string]: any }[]).map((group, index) => {
     const { Type: type, ...settingsByType } = group.OutputGroupSettings ?? {};
-    const what = `TranscodePipeline outputs: preset '${presets[index]}'`;
+    const what = `${owner} outputs: preset '${presets[index]}'`;
     return {
       what,
+      preset: `preset '${presets[index]}'`,
       type,
       settings: Object.values(settingsByType).find(isMap) ?? {},
       isAutomated: group.AutomatedEncodingSettings !== undefined,
@@ -74,7 +77,7 @@ function outputOf(output: any, what: string): Output {
   };
 }
 
-function requireSoundOutput(group: Group, output: Output): void {
+function requireRunnableOutput(group: Group, output: Output): void {
   requireContainer(output.what, group.type, output.raw);
   const codec = output.video?.CodecSettings?.Codec;
   requireCodecFits(`${output.what} VideoDescription`, 'video', codec, output.container);
@@ -88,7 +91,7 @@ function requireSoundOutput(group: Group, output: Output): void {
   requireFrameCaptureInFiles(group, output);
 }
 
-/** Pictures have half as many colour samples each way. */
+/** Chroma subsampling halves width and height. */
 function requireEvenDimensions({ what, video }: Output): void {
   for (const side of ['Width', 'Height']) {
     if (video?.[side] % 2 === 1) {
@@ -97,33 +100,33 @@ function requireEvenDimensions({ what, video }: Output): void {
   }
 }
 
-/** DASH was seen to take video and audio in one output. @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
+/** MediaConvert was observed to accept video and audio in one output for DASH. @see https://docs.aws.amazon.com/mediaconvert/latest/ug/outputs-file-ABR.html */
 function requireSeparateTracks({ type }: Group, { what, video, audio }: Output): void {
   if (type === 'CMAF_GROUP_SETTINGS' && video && audio.length > 0) {
-    throw new Error(`${what} must have video or audio in ${type}, got both in one output`);
+    throw new Error(`${what} must have either video or audio in ${type}, got both`);
   }
   if (SEPARATE.includes(type) && audio.length > 1) {
-    throw new Error(`${what} must have one of AudioDescriptions in ${type}, got ${audio.length}`);
+    throw new Error(`${what} must have one item in AudioDescriptions in ${type}, got ${audio.length}`);
   }
 }
 
-/** Of the service model: sidecar captions are in the group of the video, but in an output of their own. */
+/** From the service model: sidecar captions need a separate output in the group of the video. */
 function requireSidecarCaptionsApart({ what, video, audio, captions }: Output): void {
   const types = captions.map(({ DestinationSettings }) => DestinationSettings?.DestinationType);
   const sidecar = types.find(type => SIDECAR.includes(type));
   if (sidecar !== undefined && (video || audio.length > 0)) {
-    throw new Error(`${what} must have ${sidecar} captions in an output of their own, got them beside video or audio`);
+    throw new Error(`${what} must have ${sidecar} captions in a separate output, got them with video or audio`);
   }
   if (sidecar !== undefined && captions.length > 1) {
-    throw new Error(`${what} must have one of CaptionDescriptions, as ${sidecar} captions are files, got ${captions.length}`);
+    throw new Error(`${what} must have one item in CaptionDescriptions, since ${sidecar} captions are files, got ${captions.length}`);
   }
   const inVideo = types.find(type => type !== undefined && !SIDECAR.includes(type));
   if (inVideo !== undefined && !video) {
-    throw new Error(`${what} must have video for its ${inVideo} captions, got none`);
+    throw new Error(`${what} must have video with ${inVideo} captions, got none`);
   }
 }
 
-/** A piece begins with a key frame, and must not refer to frames of the one before. Segments of HLS get more key frames where they must. */
+/** Segments must start with a key frame of a closed GOP. For HLS, MediaConvert inserts key frames. */
 function requireWholeGops({ what: preset, type, settings }: Group, { what, video }: Output): void {
   if (type === FILES) {
     return;
@@ -146,29 +149,29 @@ function requireFrameCaptureInFiles({ type }: Group, { what, container, video, a
     return;
   }
   if (type !== FILES || container !== 'RAW' || audio.length > 0) {
-    throw new Error(`${what} must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+    throw new Error(`${what} must have FRAME_CAPTURE only in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
       + `got ${type}, ${container} and ${audio.length} AudioDescriptions`);
   }
 }
 
-/** AES-128 encrypts whole segments, which is for HLS in transport streams. */
+/** AES-128 encrypts whole segments, which only HLS in transport streams supports. */
 function requireCmafEncryption({ what, type, settings }: Group): void {
   const method = settings.Encryption?.EncryptionMethod;
   if (type === 'CMAF_GROUP_SETTINGS' && method !== undefined && !CMAF_METHODS.includes(method)) {
-    throw new Error(`${what} must have an encryption method of CMAF's (${CMAF_METHODS.join(', ')}), got ${method}`);
+    throw new Error(`${what} Encryption.EncryptionMethod must be one of ${CMAF_METHODS.join(', ')} in ${type}, got ${shown(method)}`);
   }
 }
 
-/** Settings are an asset, which whoever reads the deployment bucket can read; deploy-time strings stand in the function's environment. */
-function requireNoKeyInClear({ what, settings }: Group): void {
+/** Settings are an asset in the deployment bucket, and deploy-time strings are in the function's environment: both are readable. */
+function requireNoPlainTextKey({ what, settings }: Group): void {
   const key = settings.Encryption?.StaticKeyProvider?.StaticKeyValue;
   if (key !== undefined && secretArnIn(key) === undefined) {
-    throw new Error(`${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue: `
-      + 'put `Encryption.aes128(...).toHlsSettings()` over its Encryption by `overrides`');
+    throw new Error(`${what} must not have a StaticKeyValue, which assets would contain in plain text: `
+      + 'set Encryption to `Encryption.aes128(...).toHlsSettings()` with `overrides`');
   }
 }
 
-/** Smooth Streaming tells renditions apart by their bitrates (service model, `H264Settings.Bitrate`). */
+/** Smooth Streaming identifies renditions by bitrate (service model, `H264Settings.Bitrate`). */
 function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): void {
   if (type !== 'MS_SMOOTH_GROUP_SETTINGS' || isAutomated) {
     return;
@@ -179,23 +182,23 @@ function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): voi
     .map(bits => Math.floor(bits / 1_000));
   const twice = kilobits.find((rate, index) => kilobits.indexOf(rate) !== index);
   if (twice !== undefined) {
-    throw new Error(`${what} must have a bitrate of its own in each video output of ${type}, rounded down to 1000 bit/s, `
+    throw new Error(`${what} must have a different bitrate in each video output of ${type}, rounded down to 1000 bit/s, `
       + `got ${twice} kbit/s twice`);
   }
 }
 
-/** Of the service model: captions are in the group of what they are about. */
+/** From the service model: captions are in the group of their video or audio. */
 function requireMoreThanCaptions({ what, outputs }: Group): void {
   if (outputs.length > 0 && outputs.every(({ video, audio, captions }) => !video && audio.length === 0 && captions.length > 0)) {
-    throw new Error(`${what} must have video or audio beside its captions, got captions alone`);
+    throw new Error(`${what} must have video or audio with its captions, got captions only`);
   }
 }
 
-function requireMoreThanPictures(groups: Group[]): void {
+function requireMoreThanImages(owner: string, groups: Group[]): void {
   const outputs = groups.flatMap(group => group.outputs);
   if (outputs.length > 0 && outputs.every(({ video }) => isFrameCapture(video))) {
-    throw new Error('TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, '
-      + `got only ${groups.map(({ what }) => what.split(': ')[1]).join(', ')}`);
+    throw new Error(`${owner} outputs must have video or audio, without which MediaConvert captures no images, `
+      + `got only ${groups.map(({ preset }) => preset).join(', ')}`);
   }
 }
 
@@ -204,11 +207,11 @@ function requireAutomatedAbrAlone(groups: Group[]): void {
   const automated = groups.find(({ isAutomated }) => isAutomated);
   const fixed = groups.find(({ isAutomated, type }) => !isAutomated && type !== FILES);
   if (automated && fixed) {
-    throw new Error(`${fixed.what} must be automated ABR as ${automated.what.split(': ')[1]} is, got a fixed ladder beside it`);
+    throw new Error(`${fixed.what} must be automated ABR if ${automated.preset} is, got a fixed ladder`);
   }
 }
 
-/** Audio of an unknown selector is another track or silence (`audioSelectorWarnings`); captions need theirs. */
+/** MediaConvert fails jobs with an unknown caption selector. For unknown audio selectors see `audioSelectorWarnings`. */
 function requireCaptionSelectors(settings: Settings, groups: Group[]): void {
   const inputs = (settings.Inputs ?? []) as { [key: string]: any }[];
   const known = inputs.flatMap(input => Object.keys(input.CaptionSelectors ?? {}));
@@ -218,16 +221,16 @@ function requireCaptionSelectors(settings: Settings, groups: Group[]): void {
 }
 
 /** @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-up-an-assembly-workflow-job.html */
-function requireVideoToClip({ Inputs: inputs = [] }: Settings, groups: Group[]): void {
+function requireVideoToClip(owner: string, { Inputs: inputs = [] }: Settings, groups: Group[]): void {
   const isClipped = (inputs as Settings[]).some(({ InputClippings }) => ((InputClippings ?? []) as unknown[]).length > 0);
   if (isClipped && groups.every(({ outputs }) => outputs.every(({ video }) => !video))) {
-    throw new Error('TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none');
+    throw new Error(`${owner} clips must have outputs with video, without which MediaConvert cannot clip, got none`);
   }
 }
 
 function requireSelector(what: string, name: string | undefined, known: string[]): void {
   if (name !== undefined && !isSelector(name, known)) {
-    throw new Error(`${what} must be one of the selectors of Inputs.0 (${known.join(', ') || 'none'}), got '${name}'`);
+    throw new Error(`${what} must be one of the selectors of Inputs.0 (${known.join(', ') || 'none'}), got ${shown(name)}`);
   }
 }
 

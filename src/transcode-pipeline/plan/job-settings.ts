@@ -1,16 +1,17 @@
 import type { Construct } from 'constructs';
 import { captureIntervalMs } from './capture-interval';
 import { jobInput } from './job-input';
-import { requireSoundJob } from './job-rules';
+import { requireRunnableJob } from './job-rules';
 import { annotateWarnings, jobWarnings, type JobWarning } from './job-warnings';
 import { requireKnownSettings } from './known-settings';
 import { resolvedModifier } from './name-modifiers';
 import { numberedSelectors } from './numbered-selectors';
 import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../../output-preset';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { requireOptionKinds, requirePresets } from '../../shared/constructs/option-kinds';
 import { MAIN_PURPOSE, PLACEHOLDERS, type PlannedJob, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
 import { exportedFacts } from '../../shared/pure/exported-facts';
-import { requireOptionKinds, requirePresets } from '../../shared/pure/option-kinds';
 import { contentOf } from '../../shared/pure/output-content';
 import { withoutNulls } from '../../shared/pure/without-nulls';
 import { requireAcceptableSettings } from '../../shared/settings-rules';
@@ -28,18 +29,19 @@ interface RenderOptions extends SettingsOverrides, InputOptions {}
 
 /** Renders the presets into the job that the submit-job handler fills in for each upload. */
 export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions): RenderedPlan {
-  requirePresets('TranscodePipeline outputs', presets);
-  requireOptionKinds('TranscodePipeline', { clips: options.clips });
-  requireUniqueNames(presets);
+  const owner = nameOf('TranscodePipeline', scope);
+  requirePresets(`${owner} outputs`, presets);
+  requireOptionKinds(owner, { clips: options.clips });
+  requireUniqueNames(owner, presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
-  requireUniqueDestinations(configs);
-  const settings = withoutNulls(applyOverrides('TranscodePipeline', {
+  requireUniqueDestinations(owner, configs);
+  const settings = withoutNulls(applyOverrides(owner, {
     // An exported job without it has MediaConvert's default, the timecodes of the source.
     ...(!exportedFacts(presets) && { TimecodeConfig: { Source: 'ZEROBASED' } }),
-    Inputs: [jobInput(presets, configs, options)],
+    Inputs: [jobInput(owner, presets, configs, options)],
     OutputGroups: configs.map(config => config.outputGroup),
   }, options));
-  const groups = requireOutputGroups(settings.OutputGroups, configs.length);
+  const groups = requireOutputGroups(owner, settings.OutputGroups, configs.length);
   checkSettings(scope, settings, presets.map(preset => preset.name));
   annotateWarnings(scope, missingOverrides(presets, options));
   return {
@@ -72,9 +74,10 @@ function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
 }
 
 function checkSettings(scope: Construct, settings: Settings, presets: string[]): void {
-  const unknown = requireKnownSettings(settings, presets);
-  requireSoundJob(settings, presets);
-  requireAcceptableSettings(settings, presets);
+  const owner = nameOf('TranscodePipeline', scope);
+  const unknown = requireKnownSettings(owner, settings, presets);
+  requireRunnableJob(owner, settings, presets);
+  requireAcceptableSettings(owner, settings, presets);
   annotateWarnings(scope, [
     ...unknown.map(setting => ({
       id: 'unknownSetting',
@@ -94,25 +97,25 @@ function missingOverrides(presets: OutputPreset[], { overrides = {} }: SettingsO
   }];
 }
 
-function requireUniqueNames(presets: OutputPreset[]): void {
+function requireUniqueNames(owner: string, presets: OutputPreset[]): void {
   if (presets.length === 0) {
-    throw new Error('TranscodePipeline outputs must have at least one OutputPreset, got none');
+    throw new Error(`${owner} outputs must have at least one OutputPreset, got none`);
   }
   const names = presets.map(preset => preset.name);
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (duplicate !== undefined) {
-    throw new Error(`TranscodePipeline outputs must have different names, got '${duplicate}' twice: give one of them a \`name\``);
+    throw new Error(`${owner} outputs must have different names, got '${duplicate}' twice: set \`name\` of one of them`);
   }
 }
 
-function requireUniqueDestinations(configs: OutputPresetConfig[]): void {
+function requireUniqueDestinations(owner: string, configs: OutputPresetConfig[]): void {
   const files = configs.flatMap(({ outputGroup }) => outputGroup.OutputGroupSettings.FileGroupSettings
     ? outputGroup.Outputs.map((output: any, index: number) => fileOf(outputGroup.OutputGroupSettings.FileGroupSettings.Destination, output, index))
     : []);
   const index = files.findIndex(({ path, extension }, position) =>
     files.findIndex(other => other.path === path && other.extension === extension) !== position);
   if (index >= 0) {
-    throw new Error(`TranscodePipeline outputs must write different files, got two for '${files[index].path}': give one of them a \`nameModifier\``);
+    throw new Error(`${owner} outputs must write different files, got two for '${files[index].path}': set \`nameModifier\` of one of them`);
   }
 }
 
@@ -125,9 +128,9 @@ function fileOf(destination: string, output: any, index: number) {
   };
 }
 
-function requireOutputGroups(groups: unknown, count: number): any[] {
+function requireOutputGroups(owner: string, groups: unknown, count: number): any[] {
   if (!Array.isArray(groups) || groups.length !== count) {
-    throw new Error(`TranscodePipeline overrides and omit must keep the ${count} OutputGroups of its outputs, `
+    throw new Error(`${owner} overrides and omit must keep the ${count} OutputGroups of its outputs, `
       + `got ${Array.isArray(groups) ? groups.length : 'none'}`);
   }
   return groups;

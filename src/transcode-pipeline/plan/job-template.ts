@@ -11,14 +11,14 @@ export interface JobTemplateOptions {
   readonly templateName?: string;
 
   /**
-   * What the console shows beside the name.
+   * Description in the console.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly description?: string;
 
   /**
-   * The console's category.
+   * Category in the console.
    *
    * @default - none
    */
@@ -42,7 +42,7 @@ export function jobTemplateProps(plan: PlannedJob, queueArn: string, options: Jo
 
 const PLACEHOLDER = /\{\{.+\}\}/;
 
-/** Input file, destinations, and what else is filled in for each upload are left to whoever uses the template. */
+/** Users of the template set the input file, the destinations, and other values that the pipeline fills in for each upload. */
 function withoutPlaceholders<T>(value: T): T {
   if (Array.isArray(value)) {
     return value.map(withoutPlaceholders) as T;

@@ -4,9 +4,9 @@ import { gopThatBreaks } from './gop-length';
 import { isSelector } from './selectors-by-order';
 import type { Settings } from '../../shared/contract/plan';
 
-/** What MediaConvert accepts, but makes something of that may not be expected. */
+/** A warning about settings that MediaConvert accepts, but with results that may be unexpected. */
 export interface JobWarning {
-  /** Behind `cdk-media-pipeline:`, by which the warning can be acknowledged. */
+  /** Acknowledges the warning, after `cdk-media-pipeline:`. */
   readonly id: string;
   readonly text: string;
 }
@@ -14,7 +14,7 @@ export interface JobWarning {
 type Output = { [key: string]: any };
 type Group = { readonly OutputGroupSettings?: { [key: string]: any }; readonly Outputs: Output[] };
 
-/** The CDK says each text once. */
+/** The CDK prints each text once. */
 export function annotateWarnings(scope: IConstruct, warnings: JobWarning[]): void {
   for (const { id, text } of warnings) {
     Annotations.of(scope).addWarningV2(`cdk-media-pipeline:${id}`, text);
@@ -30,7 +30,7 @@ export function jobWarnings(settings: Settings, presets: string[]): JobWarning[]
   });
 }
 
-/** From the API's documentation of `HlsGroupSettings.SegmentLengthControl`. */
+/** From the API reference, `HlsGroupSettings.SegmentLengthControl`. */
 function segmentWarnings(what: string, { OutputGroupSettings: settings, Outputs: outputs }: Group): JobWarning[] {
   const { SegmentLength: length = 10, SegmentLengthControl: control = 'EXACT' } = settings?.HlsGroupSettings ?? {};
   if (settings?.Type !== 'HLS_GROUP_SETTINGS' || control !== 'EXACT') {
@@ -39,12 +39,12 @@ function segmentWarnings(what: string, { OutputGroupSettings: settings, Outputs:
   const gop = outputs.map(({ VideoDescription }) => gopThatBreaks(length, VideoDescription)).find(found => found !== undefined);
   return gop === undefined ? [] : [{
     id: 'segmentLength',
-    text: `${what} has a SegmentLength of ${length} s, which is no multiple of its GOP of ${gop} s: MediaConvert adds key frames at the ends of `
-      + 'segments. A SegmentLengthControl of GOP_MULTIPLE rounds segments up to whole GOPs instead',
+    text: `${what} has a SegmentLength of ${length} s, which is not a multiple of its GOP of ${gop} s: MediaConvert adds key frames at the ends `
+      + 'of segments. SegmentLengthControl GOP_MULTIPLE rounds segments up to whole GOPs instead',
   }];
 }
 
-/** From the API's documentation of `AudioSourceName` and `DefaultSelection`. */
+/** From the API reference, `AudioSourceName` and `DefaultSelection`. */
 function audioSelectorWarnings(what: string, { Outputs: outputs }: Group, inputs: Settings[]): JobWarning[] {
   const selectors = inputs.flatMap(input => AUDIO_SELECTORS.flatMap(member => Object.entries((input[member] ?? {}) as Settings)));
   const known = selectors.map(([name]) => name);
@@ -54,8 +54,8 @@ function audioSelectorWarnings(what: string, { Outputs: outputs }: Group, inputs
     .filter((name): name is string => typeof name === 'string' && !isSelector(name, known));
   return [...new Set(unknown)].map(name => ({
     id: 'audioSelector',
-    text: `${what} has audio of the selector '${name}', which Inputs.0 does not have (${known.join(', ') || 'it has none'}): `
-      + `it is ${fallback === undefined ? 'silent' : `that of '${fallback}', the default`}`,
+    text: `${what} uses the audio selector '${name}', which Inputs.0 does not have (${known.join(', ') || 'it has none'}): `
+      + `the audio is ${fallback === undefined ? 'silent' : `that of '${fallback}', the default`}`,
   }));
 }
 

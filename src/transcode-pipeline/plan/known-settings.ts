@@ -1,18 +1,20 @@
 import { Token } from 'aws-cdk-lib';
+import { shown } from '../../shared/constructs/shapes';
 import { probablyMeant } from '../../shared/constructs/typing-errors';
 import type { Settings } from '../../shared/contract/plan';
 import { SETTING_NAMES } from '../../shared/pure/setting-names';
 
 /**
- * Holds the names of all settings against those that MediaConvert had when the library was released, wherever the settings come from.
- * A name that is probably a typing error is refused. Any other may be newer than the library: those are returned, for a warning.
+ * Checks the names of all settings against the names that MediaConvert had when the library was released. Rejects probable typing errors.
+ * Other unknown names may be newer than the library: returns them, for a warning. `owner` begins errors.
  */
-export function requireKnownSettings(settings: Settings, presets: string[]): string[] {
-  return unknownIn('JobSettings', settings, { presets, path: [] });
+export function requireKnownSettings(owner: string, settings: Settings, presets: string[]): string[] {
+  return unknownIn('JobSettings', settings, { owner, presets, path: [] });
 }
 
-/** Where in the settings something is. */
+/** A place in the settings. */
 interface Place {
+  readonly owner: string;
   readonly presets: string[];
   readonly path: string[];
 }
@@ -36,7 +38,7 @@ function unknownIn(structure: string, value: unknown, place: Place): string[] {
 
 function unknownBelow({ isText, list, map, structure }: Member, value: unknown, place: Place): string[] {
   if (isText && value === '') {
-    throw new Error(`${nameOf(place)} must have at least one character, or be left out, got ''`);
+    throw new Error(`${settingName(place)} must have at least one character, got '': omit it instead`);
   }
   if (list !== undefined) {
     return unknownInList(list, value, place);
@@ -52,7 +54,7 @@ function unknownInList(structure: string, value: unknown, place: Place): string[
     return [];
   }
   if (!Array.isArray(value)) {
-    throw new Error(`${nameOf(place)} must be a list, got ${kindOf(value)}`);
+    throw new Error(`${settingName(place)} must be a list, got ${shown(value)}`);
   }
   return structure === '' ? [] : value.flatMap((item, index) => unknownIn(structure, item, at(place, String(index))));
 }
@@ -60,39 +62,35 @@ function unknownInList(structure: string, value: unknown, place: Place): string[
 function unknownName(name: string, known: string[], place: Place): string[] {
   const meant = probablyMeant(name, known);
   if (meant !== undefined) {
-    throw new Error(`${nameOf(place)} is not a setting of MediaConvert: use '${meant}'`);
+    throw new Error(`${settingName(place)} is not a setting of MediaConvert: use '${meant}'`);
   }
   if (!/^[A-Z]/.test(name)) {
-    throw new Error(`${nameOf(place)} is not a setting of MediaConvert, whose names begin with a capital letter: use one of ${known.join(', ')}`);
+    throw new Error(`${settingName(place)} is not a setting of MediaConvert: use one of ${known.join(', ')}`);
   }
-  return [nameOf(place)];
+  return [settingName(place)];
 }
 
-/** A token is left to the deployment. */
+/** Tokens are not checked. */
 function isMap(value: unknown, place: Place): value is { [key: string]: unknown } {
   if (Token.isUnresolved(value)) {
     return false;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`${nameOf(place)} must be a map of settings, got ${kindOf(value)}`);
+    throw new Error(`${settingName(place)} must be an object, got ${shown(value)}`);
   }
   return true;
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `'${value}'`;
 }
 
 function at(place: Place, key: string): Place {
   return { ...place, path: [...place.path, key] };
 }
 
-/** The setting in errors, by its preset where it is one's. */
-function nameOf({ presets, path }: Place): string {
+/** The setting in errors, with its preset if it belongs to one. */
+function settingName({ owner, presets, path }: Place): string {
   const [first, group, ...rest] = path;
   return first === 'OutputGroups' && group !== undefined
-    ? `TranscodePipeline outputs: preset '${presets[Number(group)]}' ${rest.join('.')}`.trimEnd()
-    : `TranscodePipeline overrides: ${path.join('.')}`;
+    ? `${owner} outputs: preset '${presets[Number(group)]}' ${rest.join('.')}`.trimEnd()
+    : `${owner} overrides: ${path.join('.')}`;
 }
 
 function membersOf(structure: string): Map<string, Member> {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'util';
 type Output = { [key: string]: any };
 
 /**
- * A name modifier with its settings variables replaced by what decides their values: alike for two outputs only if their names are.
+ * A name modifier whose settings variables are replaced with what determines their values: equal for two outputs only if their names are.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/using-variables-in-your-job-settings.html
  */
@@ -14,7 +14,7 @@ export function resolvedModifier(output: Output, index: number): string {
   });
 }
 
-/** Two outputs of one name would replace each other; in a file group those of different extensions do not. */
+/** Outputs with the same name would overwrite each other, except with different extensions in a file group. */
 export function requireNameModifiers(what: string, isFiles: boolean, outputs: Output[]): void {
   const unnamed = outputs.findIndex(({ NameModifier }) => !NameModifier);
   if (unnamed >= 0 && (outputs.length > 1 || !isFiles)) {
@@ -29,7 +29,7 @@ export function requireNameModifiers(what: string, isFiles: boolean, outputs: Ou
   }
 }
 
-/** The settings variables whose values differ by output, with what decides them. The others are the same in a job. */
+/** Settings variables that differ between outputs, with what determines their values. All others are equal within a job. */
 const VARIABLES: { readonly [name: string]: (output: Output, index: number) => unknown } = {
   h: output => output.VideoDescription?.Height ?? sizeOf(output),
   w: output => output.VideoDescription?.Width ?? sizeOf(output),
@@ -38,12 +38,12 @@ const VARIABLES: { readonly [name: string]: (output: Output, index: number) => u
   ra: audioRateOf,
   rc: output => [videoRateOf(output), audioRateOf(output)],
   ex: output => output.Extension ?? output.ContainerSettings?.Container ?? output.Preset ?? null,
-  // Of DASH (https://docs.aws.amazon.com/mediaconvert/latest/ug/using-settings-variables-with-streaming-outputs.html).
+  // DASH only (https://docs.aws.amazon.com/mediaconvert/latest/ug/using-settings-variables-with-streaming-outputs.html).
   Bandwidth: output => [videoRateOf(output), audioRateOf(output)],
   RepresentationID: (_, index) => index,
 };
 
-/** Where a side is not set, the source and the rest of the description decide. */
+/** If a side is not set, the source and the rest of the description determine it. */
 function sizeOf({ Preset, VideoDescription }: Output): unknown {
   const { CodecSettings, ...description } = VideoDescription ?? {};
   return [Preset, description];
@@ -71,7 +71,7 @@ function videoSettingsOf({ VideoDescription }: Output): Output {
   return settingsIn(VideoDescription?.CodecSettings);
 }
 
-/** The settings of the codec, among those that name it. */
+/** The settings of the codec. */
 function settingsIn(codecSettings: Output | undefined): Output {
   return Object.values(codecSettings ?? {}).find(value => typeof value === 'object') ?? {};
 }

@@ -6,7 +6,7 @@ interface SelectorKind {
   readonly member: 'AudioSelectors' | 'CaptionSelectors';
   readonly ofPresets: 'audioSelectors' | 'captionSelectors';
   readonly prefix: string;
-  /** Members that refer to selectors by name, or to several in a list. */
+  /** Members that refer to selectors by name, or by a list of names. */
   readonly references: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const KINDS: readonly SelectorKind[] = [
 ];
 
 /**
- * The settings with the presets' selectors under the only names that the API documents: `Audio Selector 2`, `Caption Selector 1`.
+ * The settings with the presets' selectors renamed to the only names that the API documents: `Audio Selector 2`, `Caption Selector 1`.
  * Selectors of overrides and exports keep their names.
  *
  * @see the API's `AudioDescription.AudioSourceName` and `CaptionDescription.CaptionSelectorName`
@@ -44,7 +44,7 @@ function numbered(settings: Settings, { member, prefix, references }: SelectorKi
   return withReferences({ ...settings, Inputs: [{ ...input, [member]: selectors }, ...others] }, references, names);
 }
 
-/** The lowest numbers that no selector has yet, in order. */
+/** Assigns the lowest free numbers, in order. */
 function newNames(names: string[], ofPresets: Set<string>, prefix: string): Map<string, string> {
   const documented = names.map((_, index) => `${prefix} ${index + 1}`);
   const free = documented.filter(name => !names.includes(name));

@@ -2,37 +2,38 @@ import { Annotations } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { MediaIngest } from '../../media-ingest';
-import { isSameBucket } from '../../shared/constructs/same-bucket';
+import { isSameBucket } from '../../shared/constructs/bucket-identity';
+import { nameOf } from '../../shared/constructs/construct-name';
 import { readable } from '../../shared/constructs/validation';
 
-/** From where to where a pipeline transcodes. */
+/** Source and destination of a pipeline. */
 export interface MediaFlow {
   readonly pipeline: Construct;
   readonly ingest: MediaIngest;
   readonly bucket: s3.IBucket;
-  /** What keys of outputs begin with. */
+  /** Prefix of output keys. */
   readonly prefix: string;
 }
 
-/** Outputs that match the upload filter would be transcoded again, endlessly. */
-export function requireNoLoop({ ingest, bucket, prefix }: MediaFlow): void {
+/** Outputs that match the upload filter would be transcoded in an endless loop. */
+export function requireNoLoop({ pipeline, ingest, bucket, prefix }: MediaFlow): void {
   if (!isSameBucket(ingest.bucket, bucket)) {
     return;
   }
   if (prefix.startsWith(ingest.prefix) || ingest.prefix.startsWith(prefix)) {
     const [uploads, outputs] = [ingest.prefix, prefix].map(value => readable(value, 'a deploy-time token'));
-    throw new Error('TranscodePipeline layout must keep outputs out of the upload prefix where both are in one bucket, '
+    throw new Error(`${nameOf('TranscodePipeline', pipeline)} layout must write outputs outside the upload prefix of their common bucket, `
       + `got uploads under '${uploads}' and outputs under '${outputs}'`);
   }
   Annotations.of(ingest).addWarningV2('cdk-media-pipeline:oneBucket',
-    'Uploads and outputs share a bucket: S3 bills an EventBridge event for each output file too; give outputs a bucket of their own');
+    'Uploads and outputs share a bucket, so that S3 also bills an EventBridge event for each output file: use separate buckets');
 }
 
-/** The same through other pipelines of the app, of which each may take the outputs of another: that is an error where it is a loop. */
+/** Rejects loops through other pipelines of the app, and warns if a pipeline transcodes outputs of another. */
 export function requireNoLoopThrough(others: MediaFlow[], flow: MediaFlow): void {
   if (leadsTo(flow, flow, others)) {
-    throw new Error(`TranscodePipeline outputs of '${flow.pipeline.node.path}' become uploads of '${flow.pipeline.node.path}' again, through other `
-      + 'pipelines of this app: each upload would be transcoded endlessly. Write outputs to a bucket or a prefix (layout) that no MediaIngest takes');
+    throw new Error(`${nameOf('TranscodePipeline', flow.pipeline)} outputs must not become its uploads through other pipelines of the app, which `
+      + 'would transcode them in an endless loop: write outputs to a bucket or prefix (layout) that matches no MediaIngest');
   }
   for (const other of others) {
     warnIfFed(other, flow);
@@ -43,8 +44,8 @@ export function requireNoLoopThrough(others: MediaFlow[], flow: MediaFlow): void
 function warnIfFed(from: MediaFlow, to: MediaFlow): void {
   if (feeds(from, to)) {
     Annotations.of(from.pipeline).addWarningV2('cdk-media-pipeline:outputsAreUploads',
-      `Outputs match the uploads of '${to.pipeline.node.path}', which creates a job for each output file. If that is not intended, write them to `
-      + 'another bucket or prefix (layout)');
+      `Outputs match the uploads of '${to.pipeline.node.path}', which creates a job for each output file. If this is not intended, write outputs `
+      + 'to another bucket or prefix (layout)');
   }
 }
 

@@ -17,7 +17,7 @@ test('by default AAC-LC, stereo, 128 kbit/s, 48 kHz', () => {
   expect(audio.bitsPerSecond).toBe(128_000);
 });
 
-test('everything typed reaches the settings, and overrides and omit the rest', () => {
+test('typed options, overrides and omit change the settings', () => {
   const audio = AudioRendition.aac({
     bitrate: Bitrate.kbps(384),
     channels: AacChannels.SURROUND_5_1,
@@ -39,10 +39,10 @@ test('everything typed reaches the settings, and overrides and omit the rest', (
 test.each([
   [
     { bitrate: Bitrate.kbps(100) },
-    /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got '100000'$/,
+    /^AudioRendition.aac bitrate in bits per second with profile LC, CODING_MODE_2_0 and 48000 Hz must be one of 64000, .*128000.*, got 100000$/,
   ],
-  [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got '11025'$/],
-  [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /^AudioRendition.aac sampleRate must be known at synthesis, got a deploy-time token/],
+  [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got 11025$/],
+  [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /with profile LC and CODING_MODE_2_0 must be known at synthesis, got a deploy-time token$/],
 ])('refuses %j', (options, message) => {
   expect(() => AudioRendition.aac(options)).toThrow(message);
 });
@@ -70,7 +70,7 @@ test.each<[string, AudioRendition, object, number | undefined, number | undefine
   ['E-AC-3 5.1', AudioRendition.eac3({ channels: DolbyChannels.SURROUND_5_1 }),
     { Codec: 'EAC3', Eac3Settings: { CodingMode: 'CODING_MODE_3_2', LfeControl: 'LFE', Bitrate: 384_000, SampleRate: 48_000 } }, 6, 384_000],
   ['Opus', AudioRendition.opus(), { Codec: 'OPUS', OpusSettings: { Bitrate: 96_000, Channels: 2, SampleRate: 48_000 } }, 2, 96_000],
-  ['Opus told all', AudioRendition.opus({ bitrate: Bitrate.kbps(32), channels: 1, sampleRate: 16_000 }),
+  ['Opus with all options', AudioRendition.opus({ bitrate: Bitrate.kbps(32), channels: 1, sampleRate: 16_000 }),
     { Codec: 'OPUS', OpusSettings: { Bitrate: 32_000, Channels: 1, SampleRate: 16_000 } }, 1, 32_000],
   ['MP3', AudioRendition.mp3(),
     { Codec: 'MP3', Mp3Settings: { RateControlMode: 'CBR', Bitrate: 192_000, Channels: 2, SampleRate: 48_000 } }, 2, 192_000],
@@ -83,11 +83,11 @@ test.each<[string, AudioRendition, object, number | undefined, number | undefine
   ['MP3 with variable bitrate', AudioRendition.mp3({ vbrQuality: 0 }),
     { Codec: 'MP3', Mp3Settings: { RateControlMode: 'VBR', VbrQuality: 0, Channels: 2, SampleRate: 48_000 } }, 2, undefined],
   ['FLAC', AudioRendition.flac(), { Codec: 'FLAC', FlacSettings: { BitDepth: 16, Channels: 0, SampleRate: 48_000 } }, undefined, undefined],
-  ['FLAC told all', AudioRendition.flac({ bitDepth: 24, channels: 8, sampleRate: 192_000 }),
+  ['FLAC with all options', AudioRendition.flac({ bitDepth: 24, channels: 8, sampleRate: 192_000 }),
     { Codec: 'FLAC', FlacSettings: { BitDepth: 24, Channels: 8, SampleRate: 192_000 } }, 8, undefined],
   ['WAV', AudioRendition.wav(),
     { Codec: 'WAV', WavSettings: { BitDepth: 16, Channels: 0, SampleRate: 48_000, Format: 'RIFF' } }, undefined, undefined],
-  ['WAV told all', AudioRendition.wav({ bitDepth: 24, channels: 1, sampleRate: 8_000, format: WavFormat.RF64 }),
+  ['WAV with all options', AudioRendition.wav({ bitDepth: 24, channels: 1, sampleRate: 8_000, format: WavFormat.RF64 }),
     { Codec: 'WAV', WavSettings: { BitDepth: 24, Channels: 1, SampleRate: 8_000, Format: 'RF64' } }, 1, undefined],
 ])('%s', (_name, rendition, settings, channels, bitsPerSecond) => {
   expect(codecSettings(rendition)).toEqual(settings);
@@ -131,7 +131,7 @@ test('source, language, name and loudness', () => {
   expect(rendition).toMatchObject({ language: 'deu', name: 'Deutsch' });
 });
 
-test('AIFF by default and as told', () => {
+test('AIFF with defaults and with all options', () => {
   expect(codecSettings(AudioRendition.aiff())).toEqual({ Codec: 'AIFF', AiffSettings: { BitDepth: 16, Channels: 0, SampleRate: 48_000 } });
   expect(codecSettings(AudioRendition.aiff({ bitDepth: 24, channels: 2, sampleRate: 96_000 })))
     .toEqual({ Codec: 'AIFF', AiffSettings: { BitDepth: 24, Channels: 2, SampleRate: 96_000 } });
@@ -154,7 +154,7 @@ test.each([
   expect(AudioRendition.aac({ language }).toAudioDescription()).toMatchObject({ ...settings, LanguageCodeControl: 'USE_CONFIGURED' });
 });
 
-test('a language that only the deployment knows stays a token', () => {
+test('a language that is known only at deployment stays a token', () => {
   const language = Token.asString({ Ref: 'Language' });
   expect(AudioRendition.aac({ language }).toAudioDescription()).toMatchObject({ CustomLanguageCode: language });
 });
@@ -169,24 +169,27 @@ test.each([
   ['flac', AudioRendition.flac(), [{ tier: 'unknown', property: 'AudioRendition.flac' }]],
   ['wav', AudioRendition.wav(), [{ tier: 'unknown', property: 'AudioRendition.wav' }]],
   ['loudness', AudioRendition.mp3({ loudness: Loudness.ituBs1770() }), [{ tier: 'professional', property: 'AudioRendition.mp3 loudness' }]],
-])('what %s says of its tier', (_name, rendition, notes) => {
+])('%s has the pricing notes of its tier', (_name, rendition, notes) => {
   expect(rendition.pricingNotes).toEqual(notes);
 });
+
+/** JavaScript accepts these values. */
+const any = (value: unknown) => value as any;
 
 const HE = { profile: AacProfile.HE_V1 };
 
 test.each<[string, () => unknown, string]>([
   ['HE-AAC v2 above its range', () => AudioRendition.aac({ profile: AacProfile.HE_V2, bitrate: Bitrate.kbps(80) }),
     'AudioRendition.aac bitrate in bits per second with profile HEV2, CODING_MODE_2_0 and 48000 Hz must be one of 20000, 24000, 28000, 32000, '
-      + "40000, 48000, 56000, 64000, got '80000'"],
-  ['HE-AAC at a rate of LC', () => AudioRendition.aac({ ...HE, sampleRate: 88_200 }),
-    "AudioRendition.aac sampleRate with profile HEV1 and CODING_MODE_2_0 must be one of 32000, 44100, 48000, 96000, got '88200'"],
+      + '40000, 48000, 56000, 64000, got 80000'],
+  ['HE-AAC at a sample rate of LC', () => AudioRendition.aac({ ...HE, sampleRate: 88_200 }),
+    'AudioRendition.aac sampleRate with profile HEV1 and CODING_MODE_2_0 must be one of 32000, 44100, 48000, 96000, got 88200'],
   ['HE-AAC v2 in mono', () => AudioRendition.aac({ profile: AacProfile.HE_V2, channels: AacChannels.MONO }),
     'AudioRendition.aac channels must be AacChannels.STEREO with AacProfile.HE_V2, got CODING_MODE_1_0'],
   ['AC-3 above its range', () => AudioRendition.ac3({ bitrate: Bitrate.kbps(448) }),
     'AudioRendition.ac3 bitrate in bits per second with channels 2/0 must be a whole number from 128000 to 384000, got 448000'],
   ['AC-3 between steps', () => AudioRendition.ac3({ bitrate: Bitrate.kbps(130) }),
-    'AudioRendition.ac3 bitrate must be a multiple of 8000 bits per second, got 130000'],
+    'AudioRendition.ac3 bitrate in bits per second must be a multiple of 8000, got 130000'],
   ['AC-3 dialnorm', () => AudioRendition.ac3({ dialnorm: 32 }), 'AudioRendition.ac3 dialnorm must be a whole number from 1 to 31, got 32'],
   ['AC-3 mono above its range', () => AudioRendition.ac3({ channels: DolbyChannels.MONO, bitrate: Bitrate.kbps(136) }),
     'AudioRendition.ac3 bitrate in bits per second with channels 1/0 must be a whole number from 64000 to 128000, got 136000'],
@@ -199,18 +202,18 @@ test.each<[string, () => unknown, string]>([
   ['Opus bitrate', () => AudioRendition.opus({ bitrate: Bitrate.kbps(200) }),
     'AudioRendition.opus bitrate in bits per second must be a whole number from 32000 to 192000, got 200000'],
   ['Opus between steps', () => AudioRendition.opus({ bitrate: Bitrate.kbps(33) }),
-    'AudioRendition.opus bitrate must be a multiple of 8000 bits per second, got 33000'],
+    'AudioRendition.opus bitrate in bits per second must be a multiple of 8000, got 33000'],
   ['Opus channels', () => AudioRendition.opus({ channels: 0 }), 'AudioRendition.opus channels must be a whole number from 1 to 2, got 0'],
   ['Opus sample rate', () => AudioRendition.opus({ sampleRate: 44_100 }),
-    "AudioRendition.opus sampleRate must be one of 16000, 24000, 48000, got '44100'"],
+    'AudioRendition.opus sampleRate must be one of 16000, 24000, 48000, got 44100'],
   ['MP3 bitrate of MPEG-2', () => AudioRendition.mp3({ bitrate: Bitrate.kbps(144) }),
     'AudioRendition.mp3 bitrate in bits per second at 48000 Hz must be one of 32000, 40000, 48000, 56000, 64000, 80000, 96000, 112000, 128000, '
-      + "160000, 192000, 224000, 256000, 320000, got '144000'"],
+      + '160000, 192000, 224000, 256000, 320000, got 144000'],
   ['MP3 bitrate of MPEG-1', () => AudioRendition.mp3({ bitrate: Bitrate.kbps(320), sampleRate: 22_050 }),
     'AudioRendition.mp3 bitrate in bits per second at 22050 Hz must be one of 16000, 24000, 32000, 40000, 48000, 56000, 64000, 80000, 96000, '
-      + "112000, 128000, 144000, 160000, got '320000'"],
+      + '112000, 128000, 144000, 160000, got 320000'],
   ['MP3 with both', () => AudioRendition.mp3({ bitrate: Bitrate.kbps(128), vbrQuality: 4 }),
-    'AudioRendition.mp3 vbrQuality must not be given beside bitrate, got 4 and 128000 bits per second'],
+    'AudioRendition.mp3 must have either vbrQuality or bitrate, got 4 and 128000 bits per second'],
   ['MP3 quality', () => AudioRendition.mp3({ vbrQuality: 10 }), 'AudioRendition.mp3 vbrQuality must be a whole number from 0 to 9, got 10'],
   ['MP3 channels', () => AudioRendition.mp3({ channels: 3 }), 'AudioRendition.mp3 channels must be a whole number from 1 to 2, got 3'],
   ['a sample rate of the deployment', () => AudioRendition.opus({ sampleRate: Token.asNumber({ Ref: 'Rate' }) }),
@@ -218,8 +221,8 @@ test.each<[string, () => unknown, string]>([
   ['a bit depth of the deployment', () => AudioRendition.wav({ bitDepth: Token.asNumber({ Ref: 'Depth' }) }),
     'AudioRendition.wav bitDepth must be known at synthesis, got a deploy-time token'],
   ['MP3 sample rate', () => AudioRendition.mp3({ sampleRate: 16_000 }),
-    "AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got '16000'"],
-  ['FLAC bit depth', () => AudioRendition.flac({ bitDepth: 20 }), "AudioRendition.flac bitDepth must be one of 16, 24, got '20'"],
+    'AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got 16000'],
+  ['FLAC bit depth', () => AudioRendition.flac({ bitDepth: 20 }), 'AudioRendition.flac bitDepth must be one of 16, 24, got 20'],
   ['FLAC channels', () => AudioRendition.flac({ channels: 3 }), 'AudioRendition.flac channels must be 1 or even, got 3'],
   ['FLAC too many channels', () => AudioRendition.flac({ channels: 10 }), 'AudioRendition.flac channels must be a whole number from 1 to 8, got 10'],
   ['FLAC sample rate', () => AudioRendition.flac({ sampleRate: 16_000 }),
@@ -229,14 +232,25 @@ test.each<[string, () => unknown, string]>([
     'AudioRendition.wav sampleRate must be a whole number from 8000 to 192000, got 7999'],
   ['WAV too many channels', () => AudioRendition.wav({ channels: 66 }), 'AudioRendition.wav channels must be a whole number from 1 to 64, got 66'],
   ['language', () => AudioRendition.aac({ language: 'english' }),
-    "AudioRendition.aac language must be a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR, got 'english'"],
-  ['nothing', () => AudioRendition.of({}), 'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],
-  ['an own codec without a name', () => AudioRendition.of({ CodecSettings: {} }),
-    'AudioRendition.of audioDescription must have CodecSettings with a Codec, got none'],
-  ['an own description with a source', () => AudioRendition.of({ AudioSourceName: 'Other', CodecSettings: { Codec: 'AIFF' } }),
-    "AudioRendition.of audioDescription must not have AudioSourceName, got 'Other': say it by `source`, so that the job gets the selector too"],
+    "AudioRendition.aac language must be a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu, got 'english'"],
+  ['nothing', () => AudioRendition.of({}), 'AudioRendition.of audioDescription must have CodecSettings with a Codec, got undefined'],
+  ['a custom codec without a name', () => AudioRendition.of({ CodecSettings: {} }),
+    'AudioRendition.of audioDescription must have CodecSettings with a Codec, got undefined'],
+  ['a custom description with a source', () => AudioRendition.of({ AudioSourceName: 'Other', CodecSettings: { Codec: 'AIFF' } }),
+    "AudioRendition.of audioDescription must not have AudioSourceName, got 'Other': set `source`"],
   ['another source by an override', () => AudioRendition.aac({ overrides: { AudioSourceName: 'Other' } }),
-    "AudioRendition.aac overrides must leave AudioSourceName alone, got 'Other': say the source by `source`"],
+    "AudioRendition.aac overrides must not change AudioSourceName, got 'Other': set `source`"],
+  ['options that are no object', () => AudioRendition.aac(any(null)), 'AudioRendition.aac options must be an object, got null'],
+  ['a description in JSON', () => AudioRendition.of(any('{}')), "AudioRendition.of audioDescription must be an object, got '{}'"],
+  ['a sample rate in text', () => AudioRendition.mp3({ sampleRate: any('48000') }),
+    "AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got '48000'"],
+  ['a number for AAC channels', () => AudioRendition.aac({ channels: any(2) }),
+    'AudioRendition.aac channels must be one of CODING_MODE_1_0, CODING_MODE_2_0, CODING_MODE_5_1, got 2'],
+  ['an unknown AAC profile', () => AudioRendition.aac({ profile: any('HE') }), "AudioRendition.aac profile must be one of LC, HEV1, HEV2, got 'HE'"],
+  ['a number for Dolby channels', () => AudioRendition.eac3({ channels: any(6) }),
+    'AudioRendition.eac3 channels must be one of 1/0, 2/0, 3/2+LFE, got 6'],
+  ['an unknown WAV format', () => AudioRendition.wav({ format: any('W64') }),
+    "AudioRendition.wav format must be one of RIFF, RF64, EXTENSIBLE, got 'W64'"],
 ])('refuses %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });
@@ -252,11 +266,11 @@ test.each([
   ['flac', () => AudioRendition.flac({ name })],
   ['wav', () => AudioRendition.wav({ name })],
   ['of', () => AudioRendition.of({ CodecSettings: { Codec: 'AIFF' } }, { name })],
-])('an error of %s names it', (factory, make) => {
+])('an error of %s names the factory', (factory, make) => {
   expect(make).toThrow(`AudioRendition.${factory} name must be letters without accents, digits, "_" and spaces, at least one, got 'Français'`);
 });
 
-test('omit may leave codec and settings to the output\'s preset', () => {
+test('omit may remove codec and settings, which the output\'s preset then has', () => {
   const bare = AudioRendition.aac({ omit: ['CodecSettings'] });
   expect(bare.codec).toBe('AAC');
   expect(bare.bitsPerSecond).toBeUndefined();
@@ -272,7 +286,7 @@ test('an override may leave the source to MediaConvert, and changes codec and bi
   expect(rendition.bitsPerSecond).toBe(256_000);
 });
 
-test('E-AC-3 takes each multiple of 8 kbit/s in its range, and nothing else', () => {
+test('E-AC-3 accepts multiples of 8 kbit/s in its range, and nothing else', () => {
   fc.assert(fc.property(fc.integer({ min: 32, max: 4_000 }), kbps => {
     const make = () => AudioRendition.eac3({ bitrate: Bitrate.kbps(kbps) });
     if (kbps % 8 === 0 && kbps >= 96 && kbps <= 3_024) {

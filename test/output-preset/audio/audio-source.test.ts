@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { AudioSource } from '../../../src/output-preset';
 
-const FORMS = 'a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47 such as pt-BR';
+const FORMS = 'a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu';
 
 test.each<[AudioSource, string, object]>([
   [AudioSource.defaultTrack(), 'Audio Selector 1', { DefaultSelection: 'DEFAULT' }],
@@ -15,14 +15,17 @@ test.each<[AudioSource, string, object]>([
   [AudioSource.of('PID 257', { SelectorType: 'PID', Pids: [257] }), 'PID 257', { SelectorType: 'PID', Pids: [257] }],
 ])('%j', (source, selectorName, selector) => {
   expect(source.selectorName).toBe(selectorName);
-  expect(source.toAudioSelector()).toEqual(selector);
+  expect(source._toAudioSelector()).toEqual(selector);
 });
 
 test.each<[() => unknown, string]>([
   [() => AudioSource.track(0), 'AudioSource.track number must be a whole number from 1 to 2147483647, got 0'],
   [() => AudioSource.tracks([]), 'AudioSource.tracks numbers must have at least one track, got none'],
   [() => AudioSource.tracks([1, 1.5]), 'AudioSource.tracks numbers[1] must be a whole number from 1 to 2147483647, got 1.5'],
-  [() => AudioSource.language('xx'), `AudioSource.language language must be ${FORMS}, got 'xx', which is no language of ISO 639-1`],
+  [() => AudioSource.tracks(2 as any), 'AudioSource.tracks numbers must be a list of numbers, got 2'],
+  [() => AudioSource.tracks([undefined] as any), 'AudioSource.tracks numbers[0] must be a whole number from 1 to 2147483647, got undefined'],
+  [() => AudioSource.of('x', '{}' as any), "AudioSource.of selector must be an object, got '{}'"],
+  [() => AudioSource.language('xx'), `AudioSource.language language must be ${FORMS}, got 'xx', which ISO 639-1 does not list`],
   [() => AudioSource.language('deutsch'), `AudioSource.language language must be ${FORMS}, got 'deutsch'`],
   [() => AudioSource.language(Token.asString({ Ref: 'L' })), 'AudioSource.language language must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'\''],
@@ -31,7 +34,7 @@ test.each<[() => unknown, string]>([
   [() => AudioSource.of('.x', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'.x\''],
   [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('Audio Selector 1', {}),
-    "AudioSource.of selectorName must be another than that of the source's default track, got 'Audio Selector 1'"],
+    "AudioSource.of selectorName must not be 'Audio Selector 1', which selects the source's default track"],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -9,19 +9,19 @@ test.each<[LoudnessOptions | undefined, object]>([
   [{ targetLkfs: 0, truePeakLimit: 0, correctionGate: 0 },
     { Algorithm: 'ITU_BS_1770_4', AlgorithmControl: 'CORRECT_AUDIO', TargetLkfs: 0, TruePeakLimiterThreshold: 0, CorrectionGateLevel: 0 }],
 ])('%j', (options, settings) => {
-  expect(Loudness.ituBs1770(options).toSettings()).toEqual(settings);
+  expect(Loudness.ituBs1770(options)._toSettings()).toEqual(settings);
 });
 
-test('any settings', () => {
-  expect(Loudness.of({ LoudnessLogging: 'LOG' }).toSettings()).toEqual({ LoudnessLogging: 'LOG' });
+test('custom settings', () => {
+  expect(Loudness.of({ LoudnessLogging: 'LOG' })._toSettings()).toEqual({ LoudnessLogging: 'LOG' });
 });
 
 test.each<[LoudnessOptions, string]>([
-  [{ targetLkfs: 1 }, 'Loudness.ituBs1770 targetLkfs must be from -59 to 0, got 1'],
-  [{ targetLkfs: -59.5 }, 'Loudness.ituBs1770 targetLkfs must be from -59 to 0, got -59.5'],
-  [{ targetLkfs: NaN }, 'Loudness.ituBs1770 targetLkfs must be from -59 to 0, got NaN'],
+  [{ targetLkfs: 1 }, 'Loudness.ituBs1770 targetLkfs must be a number from -59 to 0, got 1'],
+  [{ targetLkfs: -59.5 }, 'Loudness.ituBs1770 targetLkfs must be a number from -59 to 0, got -59.5'],
+  [{ targetLkfs: NaN }, 'Loudness.ituBs1770 targetLkfs must be a number from -59 to 0, got NaN'],
   [{ targetLkfs: Token.asNumber({ Ref: 'L' }) }, 'Loudness.ituBs1770 targetLkfs must be known at synthesis, got a deploy-time token'],
-  [{ truePeakLimit: -9 }, 'Loudness.ituBs1770 truePeakLimit must be from -8 to 0, got -9'],
+  [{ truePeakLimit: -9 }, 'Loudness.ituBs1770 truePeakLimit must be a number from -8 to 0, got -9'],
   [{ correctionGate: -70.5 }, 'Loudness.ituBs1770 correctionGate must be a whole number from -70 to 0, got -70.5'],
 ])('refuses %j', (options, message) => {
   expect(() => Loudness.ituBs1770(options)).toThrow(new Error(message));

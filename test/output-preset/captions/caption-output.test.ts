@@ -21,9 +21,9 @@ test.each<[string, CaptionOutput, CaptionKind, object, string[]]>([
   ['any other', CaptionOutput.of(CaptionKind.SIDECAR, { DestinationType: 'SMI' }), CaptionKind.SIDECAR, { DestinationType: 'SMI' }, GROUPS],
 ])('%s', (_name, output, kind, settings, groups) => {
   expect(output.kind).toBe(kind);
-  expect(output.toDestinationSettings()).toEqual(settings);
-  expect(output.format).toBe(output.toDestinationSettings().DestinationType);
-  expect(GROUPS.filter(group => output.fits(`${group}_GROUP_SETTINGS`))).toEqual(groups);
+  expect(output._toDestinationSettings()).toEqual(settings);
+  expect(output.format).toBe(output._toDestinationSettings().DestinationType);
+  expect(GROUPS.filter(group => output._fits(`${group}_GROUP_SETTINGS`))).toEqual(groups);
 });
 
 test.each<[BurnInOptions, object]>([
@@ -33,7 +33,7 @@ test.each<[BurnInOptions, object]>([
   [{ fontColor: 'FFD700' }, { FontColor: 'HEX', HexFontColor: 'FFD700' }],
   [{ keepStyle: true }, { StylePassthrough: 'ENABLED' }],
 ])('burn-in with %j', (options, settings) => {
-  expect(CaptionOutput.burnIn(options).toDestinationSettings().BurninDestinationSettings).toEqual(settings);
+  expect(CaptionOutput.burnIn(options)._toDestinationSettings().BurninDestinationSettings).toEqual(settings);
 });
 
 test.each<[() => unknown, string]>([
@@ -46,7 +46,7 @@ test.each<[() => unknown, string]>([
     "CaptionOutput.burnIn fontColor must be six or eight hexadecimal digits such as FFD700, got '#FFD700'"],
   [() => CaptionOutput.burnIn({ fontColor: 'FFD7008' }),
     "CaptionOutput.burnIn fontColor must be six or eight hexadecimal digits such as FFD700, got 'FFD7008'"],
-  [() => CaptionOutput.of(CaptionKind.SIDECAR, {}), 'CaptionOutput.of destinationSettings must have a DestinationType, got none'],
+  [() => CaptionOutput.of(CaptionKind.SIDECAR, {}), 'CaptionOutput.of destinationSettings must have a DestinationType, got undefined'],
 ])('refuses %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -30,7 +30,7 @@ test('the submit-job handler may read that one secret, and MediaConvert nothing'
   expect(encryption.roleStatements).toEqual([]);
 });
 
-test('a secret imported by name has characters at the end of its ARN that nobody knows', () => {
+test('the suffix of a secret that is imported by name is unknown', () => {
   const [{ Resource }] = handlerStatements(secretsmanager.Secret.fromSecretNameV2(stack, 'ByName', 'films'));
 
   expect(JSON.stringify(Resource)).toMatch(/:secret:films-\?{6}"/);
@@ -81,6 +81,8 @@ test.each<[string, () => unknown, string]>([
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'URI=https://keys.example.com/films.key\''],
   ['a quote in the URL', () => Encryption.aes128({ secret, keyUrl: 'https://keys.example.com/"' }),
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'https://keys.example.com/"\''],
+  ['the name of a secret', () => Encryption.aes128({ secret: 'films' as any, keyUrl: KEY_URL }),
+    "Encryption.aes128 secret must be a Secret such as Secret.fromSecretNameV2(), got 'films'"],
 ])('refuses %s', (_, make, message) => {
   expect(make).toThrow(new Error(message));
 });

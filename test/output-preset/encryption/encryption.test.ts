@@ -15,7 +15,7 @@ const provider = {
 };
 
 test('CMAF: one set of segments for all systems, FairPlay in HLS only', () => {
-  expect(speke().toCmafSettings()).toEqual({
+  expect(speke()._toCmafSettings()).toEqual({
     EncryptionMethod: 'SAMPLE_AES',
     Type: 'SPEKE',
     SpekeKeyProvider: {
@@ -25,11 +25,11 @@ test('CMAF: one set of segments for all systems, FairPlay in HLS only', () => {
 });
 
 test('CMAF for Apple alone signals nothing in DASH', () => {
-  expect(speke({ systems: [FAIRPLAY] }).toCmafSettings().SpekeKeyProvider).toEqual({ ...provider, HlsSignaledSystemIds: [fairPlay] });
+  expect(speke({ systems: [FAIRPLAY] })._toCmafSettings().SpekeKeyProvider).toEqual({ ...provider, HlsSignaledSystemIds: [fairPlay] });
 });
 
 test('CMAF for older players', () => {
-  const settings = speke({ systems: [WIDEVINE], cmafScheme: CmafEncryptionScheme.CENC }).toCmafSettings();
+  const settings = speke({ systems: [WIDEVINE], cmafScheme: CmafEncryptionScheme.CENC })._toCmafSettings();
   expect(settings).toMatchObject({ EncryptionMethod: 'AES_CTR', SpekeKeyProvider: { DashSignaledSystemIds: [widevine] } });
 });
 
@@ -37,15 +37,15 @@ test('HLS, DASH and Smooth Streaming', () => {
   expect(speke().toHlsSettings()).toEqual({
     EncryptionMethod: 'SAMPLE_AES', Type: 'SPEKE', SpekeKeyProvider: { ...provider, SystemIds: [widevine, playReady, fairPlay] },
   });
-  expect(speke().toDashSettings()).toEqual({ SpekeKeyProvider: { ...provider, SystemIds: [widevine, playReady] } });
-  expect(speke({ systems: [PLAYREADY] }).toMsSmoothSettings()).toEqual({ SpekeKeyProvider: { ...provider, SystemIds: [playReady] } });
+  expect(speke()._toDashSettings()).toEqual({ SpekeKeyProvider: { ...provider, SystemIds: [widevine, playReady] } });
+  expect(speke({ systems: [PLAYREADY] })._toMsSmoothSettings()).toEqual({ SpekeKeyProvider: { ...provider, SystemIds: [playReady] } });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
   const settings = speke({
     resourceId: 'films-{{jobId}}', certificateArn, videoPreset: SpekeVideoPreset.PRESET_8, audioPreset: SpekeAudioPreset.UNENCRYPTED,
-  }).toDashSettings();
+  })._toDashSettings();
 
   expect(settings.SpekeKeyProvider).toEqual({
     Url: URL,
@@ -71,7 +71,7 @@ test.each([
   }]);
 });
 
-test('the API of another account, domain or template is said by its ARN', () => {
+test('apiArn names the API of another account, domain or template', () => {
   const apiArn = 'arn:aws:execute-api:eu-west-1:111122223333:abc123/prod/POST/speke';
   for (const url of ['https://keys.example.com:8443/speke', Token.asString({ Ref: 'Url' })]) {
     const encryption = speke({ url, apiArn });
@@ -80,18 +80,18 @@ test('the API of another account, domain or template is said by its ARN', () => 
   }
 });
 
-test('any settings', () => {
+test('custom settings', () => {
   const statement = new iam.PolicyStatement({ actions: ['execute-api:Invoke'], resources: ['arn'] });
   const settings = { SpekeKeyProvider: { Url: URL } };
   const encryption = Encryption.of(settings, { roleStatements: [statement] });
 
-  expect([encryption.toCmafSettings(), encryption.toHlsSettings(), encryption.toDashSettings(), encryption.toMsSmoothSettings()])
+  expect([encryption._toCmafSettings(), encryption.toHlsSettings(), encryption._toDashSettings(), encryption._toMsSmoothSettings()])
     .toEqual([settings, settings, settings, settings]);
   expect(encryption.roleStatements).toEqual([statement]);
   expect(Encryption.of(settings).roleStatements).toEqual([]);
 });
 
-test('nothing is for the submit-job handler', () => {
+test('the submit-job handler needs no permissions', () => {
   expect(speke().handlerStatements).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test.each([
   expect(speke({ url, apiArn: 'arn' }).toHlsSettings().SpekeKeyProvider.Url).toBe(url);
 });
 
-test('pictures may be in clear where sound is not', () => {
+test('video may be unencrypted if audio is encrypted', () => {
   const settings = speke({ videoPreset: SpekeVideoPreset.UNENCRYPTED, audioPreset: SpekeAudioPreset.PRESET_2 }).toHlsSettings();
   expect(settings.SpekeKeyProvider.EncryptionContractConfiguration).toEqual({
     SpekeVideoPreset: 'UNENCRYPTED', SpekeAudioPreset: 'PRESET_AUDIO_2',
@@ -117,10 +117,11 @@ test.each([
   expect(systemId).toBe(uuid);
 });
 
-test('systems by UUID, in small letters', () => {
+test('systems by UUID, in lower case', () => {
   expect(DrmSystem.of('94CE86FB-07FF-4F43-ADB8-93D2FA968CA2')).toMatchObject({ systemId: fairPlay, _inDash: false });
 });
 
+const API_ARN = 'Encryption.spekeV2 apiArn is required unless url has the form https://<api>.execute-api.<region>.amazonaws.com/<stage>/<path>';
 const OTHER = DrmSystem.of('00000000-0000-0000-0000-000000000000');
 
 test.each<[string, () => unknown, string]>([
@@ -128,45 +129,52 @@ test.each<[string, () => unknown, string]>([
   ['a password', () => speke({ url: 'https://u:p@abc/' }),
     "Encryption.spekeV2 url must be an https:// URL without user and password, got 'https://u:p@abc/'"],
   ['a foreign URL without an ARN', () => speke({ url: 'https://keys.example.com/prod' }),
-    "Encryption.spekeV2 apiArn must be given where url is not one of API Gateway's own with a stage, got 'https://keys.example.com/prod'"],
+    `${API_ARN}, got 'https://keys.example.com/prod'`],
   ['a token URL without an ARN', () => speke({ url: Token.asString({ Ref: 'Url' }) }),
-    "Encryption.spekeV2 apiArn must be given where url is not one of API Gateway's own with a stage, got 'a deploy-time token'"],
-  ['a resource id', () => speke({ resourceId: 'a/b' }),
-    'Encryption.spekeV2 resourceId must be of letters, digits, "_", "-" and {{jobId}}, got \'a/b\''],
-  ['an empty resource id', () => speke({ resourceId: '' }), "Encryption.spekeV2 resourceId must be at least one character, got ''"],
+    `${API_ARN}, got a deploy-time token`],
+  ['a resource id with a slash', () => speke({ resourceId: 'a/b' }),
+    'Encryption.spekeV2 resourceId must be letters, digits, "_", "-" and {{jobId}}, at least one, got \'a/b\''],
+  ['an empty resource id', () => speke({ resourceId: '' }),
+    'Encryption.spekeV2 resourceId must be letters, digits, "_", "-" and {{jobId}}, at least one, got \'\''],
   ['a certificate', () => speke({ certificateArn: 'arn:aws:iam::1:x' }),
-    "Encryption.spekeV2 certificateArn must be the ARN of a certificate of AWS Certificate Manager, got 'arn:aws:iam::1:x'"],
+    "Encryption.spekeV2 certificateArn must be the ARN of a certificate in AWS Certificate Manager, got 'arn:aws:iam::1:x'"],
   ['a certificate behind something', () => speke({ certificateArn: 'my arn:aws:acm:eu-west-1:1:certificate/1' }),
-    'Encryption.spekeV2 certificateArn must be the ARN of a certificate of AWS Certificate Manager, '
+    'Encryption.spekeV2 certificateArn must be the ARN of a certificate in AWS Certificate Manager, '
       + 'got \'my arn:aws:acm:eu-west-1:1:certificate/1\''],
   ['a URL behind something', () => speke({ url: 'see https://keys.example.com', apiArn: 'arn' }),
     'Encryption.spekeV2 url must be an https:// URL without user and password, got \'see https://keys.example.com\''],
-  ['no systems', () => speke({ systems: [] }), 'Encryption.spekeV2 systems must be different, and at least one, got none'],
+  ['no systems', () => speke({ systems: [] }), 'Encryption.spekeV2 systems must have at least one system, each once, got none'],
   ['a system twice', () => speke({ systems: [WIDEVINE, WIDEVINE] }),
-    `Encryption.spekeV2 systems must be different, and at least one, got ${widevine}, ${widevine}`],
+    `Encryption.spekeV2 systems must have at least one system, each once, got ${widevine}, ${widevine}`],
   ['one shared preset', () => speke({ videoPreset: SpekeVideoPreset.SHARED }),
-    'Encryption.spekeV2 videoPreset and audioPreset must both be SHARED or neither, got SHARED and PRESET_AUDIO_1'],
+    'Encryption.spekeV2 videoPreset and audioPreset must both be SHARED, or neither, got SHARED and PRESET_AUDIO_1'],
   ['the other shared preset', () => speke({ audioPreset: SpekeAudioPreset.SHARED }),
-    'Encryption.spekeV2 videoPreset and audioPreset must both be SHARED or neither, got PRESET_VIDEO_1 and SHARED'],
+    'Encryption.spekeV2 videoPreset and audioPreset must both be SHARED, or neither, got PRESET_VIDEO_1 and SHARED'],
   ['nothing encrypted', () => speke({ videoPreset: SpekeVideoPreset.UNENCRYPTED, audioPreset: SpekeAudioPreset.UNENCRYPTED }),
-    'Encryption.spekeV2 videoPreset and audioPreset must not both be UNENCRYPTED, got both: leave `encryption` out instead'],
-  ['FairPlay with CENC', () => speke({ cmafScheme: CmafEncryptionScheme.CENC }).toCmafSettings(),
+    'Encryption.spekeV2 videoPreset and audioPreset must not both be UNENCRYPTED: omit `encryption` instead'],
+  ['FairPlay with CENC', () => speke({ cmafScheme: CmafEncryptionScheme.CENC })._toCmafSettings(),
     'Encryption.spekeV2 cmafScheme must be CmafEncryptionScheme.CBCS with DrmSystem.FAIRPLAY, got CENC'],
-  ['four systems in CMAF', () => speke({ systems: [WIDEVINE, PLAYREADY, FAIRPLAY, OTHER] }).toCmafSettings(),
-    'Encryption.spekeV2 systems must be 1 to 3 that OutputPreset.cmaf can signal, got 4'],
+  ['four systems in CMAF', () => speke({ systems: [WIDEVINE, PLAYREADY, FAIRPLAY, OTHER] })._toCmafSettings(),
+    'Encryption.spekeV2 systems must have 1 to 3 systems that OutputPreset.cmaf supports, got 4'],
   ['four systems in HLS', () => speke({ systems: [WIDEVINE, PLAYREADY, FAIRPLAY, OTHER] }).toHlsSettings(),
-    'Encryption.spekeV2 systems must be 1 to 3 that OutputPreset.hls can signal, got 4'],
-  ['three systems in DASH', () => speke({ systems: [WIDEVINE, PLAYREADY, OTHER] }).toDashSettings(),
-    'Encryption.spekeV2 systems must be 1 to 2 that OutputPreset.dash can signal, got 3'],
-  ['FairPlay alone in DASH', () => speke({ systems: [FAIRPLAY] }).toDashSettings(),
-    'Encryption.spekeV2 systems must be 1 to 2 that OutputPreset.dash can signal, got 0'],
-  ['two systems in Smooth Streaming', () => speke().toMsSmoothSettings(),
-    'Encryption.spekeV2 systems must be 1 to 1 that OutputPreset.msSmooth can signal, got 2'],
+    'Encryption.spekeV2 systems must have 1 to 3 systems that OutputPreset.hls supports, got 4'],
+  ['three systems in DASH', () => speke({ systems: [WIDEVINE, PLAYREADY, OTHER] })._toDashSettings(),
+    'Encryption.spekeV2 systems must have 1 to 2 systems that OutputPreset.dash supports, got 3'],
+  ['FairPlay alone in DASH', () => speke({ systems: [FAIRPLAY] })._toDashSettings(),
+    'Encryption.spekeV2 systems must have 1 to 2 systems that OutputPreset.dash supports, got 0'],
+  ['two systems in Smooth Streaming', () => speke()._toMsSmoothSettings(),
+    'Encryption.spekeV2 systems must have 1 to 1 systems that OutputPreset.msSmooth supports, got 2'],
   ['a static key', () => Encryption.of({ StaticKeyProvider: { StaticKeyValue: '00' } }),
-    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which would stand in clear in assets, got one: use Encryption.aes128'],
+    'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which assets would contain in plain text: use Encryption.aes128'],
   ['more than a UUID', () => DrmSystem.of(`${widevine}-1`), `DrmSystem.of systemId must be a UUID, got '${widevine}-1'`],
   ['a URN', () => DrmSystem.of(`urn:uuid:${widevine}`), `DrmSystem.of systemId must be a UUID, got 'urn:uuid:${widevine}'`],
   ['a system that is no UUID', () => DrmSystem.of('widevine'), "DrmSystem.of systemId must be a UUID, got 'widevine'"],
+  ['one system instead of a list', () => speke({ systems: WIDEVINE as any }),
+    'Encryption.spekeV2 systems must be a list of DrmSystem, got an object of class DrmSystem'],
+  ['a list with a gap', () => speke({ systems: [undefined] as any }), 'Encryption.spekeV2 systems[0] must be a DrmSystem, got undefined'],
+  ['settings in JSON', () => Encryption.of('{}' as any), "Encryption.of settings must be an object, got '{}'"],
+  ['statements in JSON', () => Encryption.of({}, { roleStatements: [{}] as any }),
+    'Encryption.of roleStatements[0] must be a PolicyStatement, got an object'],
 ])('refuses %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });

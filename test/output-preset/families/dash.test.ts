@@ -69,7 +69,7 @@ test.each<[DashPresetOptions, string]>([
   ],
   [
     { captions: [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.srt() })] },
-    'OutputPreset.dash captions must be of formats that DASH_ISO_GROUP_SETTINGS can have, got SRT: set their `output`',
+    'OutputPreset.dash captions must have formats that DASH_ISO_GROUP_SETTINGS supports, got SRT: set `output`',
   ],
 ])('refuses %#', (options, message) => {
   expect(() => bind(options)).toThrow(message);

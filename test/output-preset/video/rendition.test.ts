@@ -353,7 +353,7 @@ test.each([
   [() => Rendition.h264({ overrides: { Width: Token.asNumber({ Ref: 'W' }) } }), 'Rendition.h264 Width must be known at synthesis'],
   [
     () => Rendition.h264({ omit: ['CodecSettings.Vp9Settings'] }),
-    'Rendition.h264 omit must name a setting that is there, got \'CodecSettings.Vp9Settings\'',
+    'Rendition.h264 omit must name an existing setting, got \'CodecSettings.Vp9Settings\'',
   ],
   [
     () => Rendition.h264({ profile: H264Profile.BASELINE, gop: Gop.frames(50, { bFrames: 1 }) }),

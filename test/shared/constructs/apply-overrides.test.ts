@@ -10,17 +10,17 @@ test('maps merge, values and lists replace', () => {
   });
 });
 
-test('a map reaches into a list by index', () => {
+test('a map changes items of a list by index', () => {
   expect(applyOverrides('Owner', settings, { overrides: { List: { 1: { X: 9 } } } }).List).toEqual([{ X: 1 }, { X: 9, Y: 3 }]);
 });
 
-test('omit comes after the overrides', () => {
+test('omit applies after the overrides', () => {
   const result = applyOverrides('Owner', settings, { overrides: { Nested: { New: 4 } }, omit: ['Nested.New', 'Nested.Kept', 'List.0'] });
 
   expect(result).toEqual({ Name: 'A', Nested: { Changed: 2 }, List: [{ X: 2, Y: 3 }] });
 });
 
-test('an override may be a token, beside omitted paths too', () => {
+test('an override may be a token', () => {
   const token = Token.asString({ Ref: 'Parameter' });
   const lazy = Lazy.any({ produce: () => 5 });
 
@@ -30,14 +30,17 @@ test('an override may be a token, beside omitted paths too', () => {
 });
 
 test.each([
-  [{ overrides: { List: { 2: {} } } }, 'Owner overrides.List reaches into a list of 2: keys must be indexes from 0 to 1, got \'2\''],
-  [{ overrides: { List: { first: {} } } }, 'Owner overrides.List reaches into a list of 2: keys must be indexes from 0 to 1, got \'first\''],
-  [{ omit: ['Nested.Missing'] }, 'Owner omit must name a setting that is there, got \'Nested.Missing\''],
-  [{ omit: ['Missing.Deep'] }, 'Owner omit must name a setting that is there, got \'Missing.Deep\''],
-  [{ omit: ['List.2'] }, 'Owner omit must name a setting that is there, got \'List.2\''],
-  [{ omit: ['List.length'] }, 'Owner omit must name a setting that is there, got \'List.length\''],
-  [{ omit: ['Name.0'] }, 'Owner omit must name a setting that is there, got \'Name.0\''],
-])('refuses %j', (options, message) => {
+  [{ overrides: { List: { 2: {} } } }, 'Owner overrides.List must have indexes from 0 to 1 as keys, since the setting is a list, got \'2\''],
+  [{ overrides: { List: { first: {} } } }, 'Owner overrides.List must have indexes from 0 to 1 as keys, since the setting is a list, got \'first\''],
+  [{ omit: ['Nested.Missing'] }, 'Owner omit must name an existing setting, got \'Nested.Missing\''],
+  [{ omit: ['Missing.Deep'] }, 'Owner omit must name an existing setting, got \'Missing.Deep\''],
+  [{ omit: ['List.2'] }, 'Owner omit must name an existing setting, got \'List.2\''],
+  [{ omit: ['List.length'] }, 'Owner omit must name an existing setting, got \'List.length\''],
+  [{ overrides: '{"Name": "B"}' as any }, 'Owner overrides must be an object, got \'{"Name": "B"}\''],
+  [{ omit: 'Name' as any }, 'Owner omit must be a list of paths, got \'Name\''],
+  [{ omit: [undefined] as any }, 'Owner omit must name an existing setting, got undefined'],
+  [{ omit: ['Name.0'] }, 'Owner omit must name an existing setting, got \'Name.0\''],
+])('rejects %j', (options, message) => {
   expect(() => applyOverrides('Owner', settings, options)).toThrow(message);
 });
 
@@ -60,11 +63,11 @@ test('neither the settings nor the overrides are ever changed', () => {
   }));
 });
 
-/** Refused or not: it must not have changed anything. */
+/** The action may fail. */
 function tryTo(action: () => void): void {
   try {
     action();
   } catch (error) {
-    expect(String(error)).toMatch(/Owner (overrides.* reaches into a list|omit must name)/);
+    expect(String(error)).toMatch(/Owner (overrides.* must have indexes|omit must name)/);
   }
 }

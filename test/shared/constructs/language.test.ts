@@ -1,5 +1,6 @@
 import { LanguageCode } from '@aws-sdk/client-mediaconvert';
-import { audioLanguageSettings, captionLanguageSettings, inFile, primaryLanguage } from '../../../src/shared/constructs/language';
+import { Token } from 'aws-cdk-lib';
+import { audioLanguageSettings, captionLanguageSettings, inFile, trackLanguage } from '../../../src/shared/constructs/language';
 import { threeLetters } from '../../../src/shared/pure/iso-639';
 
 test.each([
@@ -23,23 +24,48 @@ test('nearly all of them are in MediaConvert\'s list', () => {
 
   expect(listed).toContain(threeLetters('sr')!.toUpperCase());
   expect(['en', 'de', 'fr', 'es', 'pt', 'zh', 'ja', 'ko', 'ar', 'hi', 'ru', 'it', 'nl', 'pl', 'tr', 'uk', 'sv'].map(code =>
-    audioLanguageSettings('x', code).LanguageCode).filter(code => !listed.includes(code))).toEqual([]);
+    audioLanguageSettings('x', code).LanguageCode).filter(code => !listed.includes(code!))).toEqual([]);
 });
 
-test('audio takes regions with digits, captions do not', () => {
-  expect(audioLanguageSettings('x', 'es-419')).toEqual({ CustomLanguageCode: 'es-419' });
-  expect(captionLanguageSettings('x', 'pt-BR')).toEqual({ CustomLanguageCode: 'pt-BR' });
-  expect(() => captionLanguageSettings('x', 'es-419')).toThrow('x must be a code of ISO 639-1 such as de');
-  expect(audioLanguageSettings('x', undefined)).toEqual({});
+const FORMS = 'x must be a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu, got';
+
+test.each<[string, string, object, object]>([
+  ['de', 'deu', { LanguageCode: 'DEU' }, { LanguageCode: 'DEU' }],
+  ['DE', 'deu', { LanguageCode: 'DEU' }, { LanguageCode: 'DEU' }],
+  ['deu', 'deu', { LanguageCode: 'DEU' }, { LanguageCode: 'DEU' }],
+  ['ger', 'ger', { LanguageCode: 'GER' }, { LanguageCode: 'GER' }],
+  ['fre', 'fra', { LanguageCode: 'FRA' }, { LanguageCode: 'FRA' }],
+  ['gsw', 'gsw', { CustomLanguageCode: 'gsw' }, { CustomLanguageCode: 'gsw' }],
+  ['de-DE', 'deu', { CustomLanguageCode: 'de-DE' }, { CustomLanguageCode: 'de-DE' }],
+  ['zh-Hant-TW', 'zho', { CustomLanguageCode: 'zh-Hant-TW' }, { CustomLanguageCode: 'zh-Hant-TW' }],
+  ['es-419', 'spa', { CustomLanguageCode: 'es-419' }, { LanguageCode: 'SPA' }],
+])('%s is a language of tracks, audio and captions', (language, track, audio, captions) => {
+  expect(trackLanguage('x', language)).toBe(track);
+  expect(audioLanguageSettings('x', language)).toEqual(audio);
+  expect(captionLanguageSettings('x', language)).toEqual(captions);
 });
 
-test.each(['', 'e', 'english', 'de_DE', 'de-', 'xx'])('no form of a language: %j', language => {
-  expect(() => audioLanguageSettings('x', language)).toThrow('x must be a code of ISO 639-1 such as de, of ISO 639-2 such as deu, or of BCP 47');
-  expect(() => captionLanguageSettings('x', language)).toThrow('x must be a code of ISO 639-1');
-  expect(() => primaryLanguage('x', language)).toThrow('x must be a code of ISO 639-1');
+test('without a language there are no settings', () => {
+  expect([audioLanguageSettings('x', undefined), captionLanguageSettings('x', undefined)]).toEqual([{}, {}]);
 });
 
-test('files have the language alone', () => {
+test('outputs take a language that is known only at deployment', () => {
+  const token = Token.asString({ Ref: 'Language1' });
+
+  expect(audioLanguageSettings('x', token)).toEqual({ CustomLanguageCode: token });
+  expect(captionLanguageSettings('x', token)).toEqual({ CustomLanguageCode: token });
+  expect(() => trackLanguage('x', token)).toThrow('x must be known at synthesis, got a deploy-time token');
+});
+
+test.each(['', 'e', 'english', 'de_DE', 'de-', 'xx', 'xx-YY', 'de-abcdefghi', 5])('no language: %j', given => {
+  const language = given as string;
+
+  for (const settingsOf of [audioLanguageSettings, captionLanguageSettings, trackLanguage] as ((what: string, language: string) => unknown)[]) {
+    expect(() => settingsOf('x', language)).toThrow(`${FORMS} ${typeof given === 'string' ? `'${given}'` : given}`);
+  }
+});
+
+test('files have the language without its region', () => {
   expect(inFile({ CustomLanguageCode: 'pt-BR', StreamName: 'a' })).toEqual({ LanguageCode: 'POR', StreamName: 'a' });
   expect(inFile({ CustomLanguageCode: 'gsw' })).toEqual({ CustomLanguageCode: 'gsw' });
   expect(inFile({ LanguageCode: 'DEU' })).toEqual({ LanguageCode: 'DEU' });

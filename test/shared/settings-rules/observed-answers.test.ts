@@ -97,7 +97,7 @@ test.each<[JobOptions, string]>([
     'TranscodePipeline hopDestinations[0] waitTime must be a Duration such as Duration.seconds(6), got undefined',
   ],
 ])('what a job has beside its settings: %#', (options, message) => {
-  expect(() => renderJobRequest(options, 'arn:aws:mediaconvert:eu-west-1:1:queues/a')).toThrow(message);
+  expect(() => renderJobRequest('TranscodePipeline', options, 'arn:aws:mediaconvert:eu-west-1:1:queues/a')).toThrow(message);
 });
 
 test('what only the deployment knows, or is null, is left to MediaConvert', () => {

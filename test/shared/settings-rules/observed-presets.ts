@@ -43,19 +43,19 @@ export const PRESETS: ObservedAnswer[] = [
   },
   {
     rule: 'an output channel has one mapping',
-    message: 'ChannelMapping.OutputChannels.0 must have InputChannels or InputChannelsFineTune, got both',
+    message: 'ChannelMapping.OutputChannels.0 must have either InputChannels or InputChannelsFineTune, got both',
     refused: mapped({ ...coarse, ...fine }, coarse),
     accepted: mapped(fine, coarse),
   },
   {
     rule: 'an audio description has two channels',
-    message: 'RemixSettings must have AudioDescriptionDataChannel beside the other channel of the audio description, got none',
+    message: 'RemixSettings must have AudioDescriptionDataChannel with the other channel of the audio description, got none',
     refused: remixed({ AudioDescriptionAudioChannel: 1 }),
     accepted: remixed({ AudioDescriptionAudioChannel: 1, AudioDescriptionDataChannel: 2 }),
   },
   {
     rule: 'a DVB display window is handled',
-    message: 'DvbSubDestinationSettings must not have DdsXCoordinate without a DdsHandling other than NONE, got 10',
+    message: 'DvbSubDestinationSettings must not have DdsXCoordinate with DdsHandling NONE, got 10',
     refused: dvbSub({}),
     accepted: dvbSub({ DdsHandling: 'SPECIFIED' }),
   },
@@ -136,7 +136,7 @@ export const PRESETS: ObservedAnswer[] = [
   },
   {
     rule: 'D-10 is MPEG-2',
-    message: 'VideoDescription must be MPEG2 with MxfSettings.Profile D_10, got H_264',
+    message: 'VideoDescription must have Codec MPEG2 with MxfSettings.Profile D_10, got H_264',
     refused: mxf('D_10', h264()),
     accepted: mxf('D_10', mpeg2()),
   },
@@ -156,7 +156,7 @@ export const PRESETS: ObservedAnswer[] = [
   },
   {
     rule: 'the scheme of ID3 metadata needs ID3 metadata that are passed through',
-    message: 'MpdSettings must not have TimedMetadataSchemeIdUri without TimedMetadata PASSTHROUGH, got "urn:x"',
+    message: 'MpdSettings must not have TimedMetadataSchemeIdUri without TimedMetadata PASSTHROUGH, got \'urn:x\'',
     refused: mpd({ TimedMetadataSchemeIdUri: 'urn:x' }),
     accepted: mpd({ TimedMetadataSchemeIdUri: 'urn:x', TimedMetadata: 'PASSTHROUGH' }),
   },
@@ -196,7 +196,7 @@ export const PRESETS: ObservedAnswer[] = [
   },
   {
     rule: 'NexGuard has a license',
-    message: 'NexguardFileMarkerSettings must have License of the NexGuard license, got none',
+    message: 'NexguardFileMarkerSettings must have License for a NexGuard watermark, got none',
     refused: nexguard({}),
     accepted: nexguard({ License: 'mine' }),
   },
@@ -220,7 +220,7 @@ export const PRESETS: ObservedAnswer[] = [
   },
   {
     rule: 'optimized interlacing is for interlaced outputs',
-    message: 'InterlaceMode must be interlaced with ScanTypeConversionMode INTERLACED_OPTIMIZE, got PROGRESSIVE or none',
+    message: 'InterlaceMode must not be PROGRESSIVE, the default, with ScanTypeConversionMode INTERLACED_OPTIMIZE',
     refused: preset({ VideoDescription: h264({ ScanTypeConversionMode: 'INTERLACED_OPTIMIZE' }) }),
     accepted: preset({ VideoDescription: h264({ ScanTypeConversionMode: 'INTERLACED_OPTIMIZE', InterlaceMode: 'TOP_FIELD' }) }),
   },
@@ -241,7 +241,7 @@ export const PRESETS: ObservedAnswer[] = [
     [{ FramerateControl: 'SPECIFIED', FramerateNumerator: 24, FramerateDenominator: 1 }, 'SPECIFIED and 24/1'],
   ].map(([given, got]) => ({
     rule: `slow PAL has 25 frames per second, not ${got}`,
-    message: `FramerateControl must be SPECIFIED, and the frame rate 25, with SlowPal ENABLED, got ${got}`,
+    message: `FramerateControl must be SPECIFIED and the frame rate 25 with SlowPal ENABLED, got ${got}`,
     refused: preset({ VideoDescription: h264({ SlowPal: 'ENABLED', ...given as Settings }) }),
     accepted: preset({
       VideoDescription: h264({ SlowPal: 'ENABLED', FramerateControl: 'SPECIFIED', FramerateNumerator: 25, FramerateDenominator: 1 }),

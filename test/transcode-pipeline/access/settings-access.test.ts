@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Encryption, OutputPreset, Rendition, Watermark } from '../../../src/output-preset';
-import { notGranted } from '../../../src/transcode-pipeline/access/granted-already';
-import { handlerNeeds, roleNeeds, type Need } from '../../../src/transcode-pipeline/access/needed-access';
+import { missingPermissions } from '../../../src/transcode-pipeline/access/missing-permissions';
+import { handlerPermissions, rolePermissions, type RequiredPermission } from '../../../src/transcode-pipeline/access/required-permissions';
 import { statementsOfRole, testStack } from '../../synth';
 import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/an-export';
 
@@ -12,9 +12,9 @@ const stack = testStack();
 const ARN = `arn:${Aws.PARTITION}`;
 const HERE = `${Aws.REGION}:${Aws.ACCOUNT_ID}`;
 
-const texts = (needs: Need[]) => needs.map(({ path, statement: { actions, resources }, isKnown }) =>
+const texts = (needs: RequiredPermission[]) => needs.map(({ path, statement: { actions, resources }, isKnown }) =>
   `${path}: ${actions} ${resources}${isKnown ? '' : ' (unknown)'}`);
-const needsOf = (settings: object) => texts(roleNeeds(settings as any));
+const needsOf = (settings: object) => texts(rolePermissions(settings as any));
 
 describe('what the settings read is told by them', () => {
   const ImageInserter = { InsertableImages: [{ ImageInserterInput: 's3://brand/logo.png' }] };
@@ -112,7 +112,7 @@ describe('output presets that are named', () => {
     const ofAnArn = 'arn:aws:mediaconvert:eu-west-1:111122223333:presets/Mine';
     const Outputs = [{ Preset: 'System-Avc_16x9_720p_29_97fps_3500kbps' }, { Preset: ofAnArn }, { Preset: null }];
 
-    expect(texts(handlerNeeds({ OutputGroups: [{ Outputs }] }))).toEqual([
+    expect(texts(handlerPermissions({ OutputGroups: [{ Outputs }] }))).toEqual([
       `OutputGroups.0.Outputs.0.Preset: mediaconvert:CreateJob ${ARN}:mediaconvert:${HERE}:presets/System-Avc_16x9_720p_29_97fps_3500kbps`,
       `OutputGroups.0.Outputs.1.Preset: mediaconvert:CreateJob ${ofAnArn}`,
     ]);
@@ -121,7 +121,7 @@ describe('output presets that are named', () => {
   test('are none of a watermark\'s', () => {
     const VideoPreprocessors = { PartnerWatermarking: { NexguardFileMarkerSettings: { Preset: 'a' } } };
 
-    expect(handlerNeeds({ OutputGroups: [{ Outputs: [{ VideoDescription: { VideoPreprocessors } }] }] })).toEqual([]);
+    expect(handlerPermissions({ OutputGroups: [{ Outputs: [{ VideoDescription: { VideoPreprocessors } }] }] })).toEqual([]);
   });
 
   test('are in the policy of the submit function', () => {
@@ -133,14 +133,14 @@ describe('output presets that are named', () => {
   });
 });
 
-describe('a need is granted already', () => {
+describe('a permission is granted by another statement', () => {
   const bucket = new s3.Bucket(stack, 'Bucket');
-  const need = (resource: string, isKnown = true): Need =>
+  const need = (resource: string, isKnown = true): RequiredPermission =>
     ({ path: 'a', isKnown, statement: new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [resource] }) });
   const granted = (...resources: string[]) => [new iam.PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources })];
-  const left = (needs: Need[], statements: iam.PolicyStatement[] = []) => notGranted(stack, needs, statements).length;
+  const left = (needs: RequiredPermission[], statements: iam.PolicyStatement[] = []) => missingPermissions(stack, needs, statements).length;
 
-  test.each<[string, Need, iam.PolicyStatement[]]>([
+  test.each<[string, RequiredPermission, iam.PolicyStatement[]]>([
     ['by the same ARN', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::a/b')],
     ['by a prefix', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::c', 'arn:aws:s3:::a/*')],
     ['by the bucket\'s ARN', need(`${ARN}:s3:::${bucket.bucketName}/b`), granted(bucket.arnForObjects('b'))],
@@ -149,7 +149,7 @@ describe('a need is granted already', () => {
     expect(left([given], statements)).toBe(0);
   });
 
-  test.each<[string, Need, iam.PolicyStatement[]]>([
+  test.each<[string, RequiredPermission, iam.PolicyStatement[]]>([
     ['another object', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::a/c')],
     ['another bucket', need(`${ARN}:s3:::${bucket.bucketName}/b`), granted('arn:aws:s3:::a/b')],
     ['another action', need('arn:aws:s3:::a/b'), [new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: ['arn:aws:s3:::a/b'] })]],
@@ -189,13 +189,13 @@ test('of a role of one\'s own, a warning names setting and statement', () => {
   expect(warnings[0]).toContain('for Inputs.0.ImageInserter.InsertableImages.0.ImageInserterInput [ack: cdk-media-pipeline:roleNeeds]');
 });
 
-test('what the settings do not tell in full is a warning that names setting and statement', () => {
+test('a permission that the settings do not fully determine is a warning with setting and statement', () => {
   const SpekeKeyProvider = { Url: 'https://keys.example.com/speke', ResourceId: 'a', SystemIds: [] };
   const group = hls(undefined, { Encryption: { Type: 'SPEKE', SpekeKeyProvider } });
   const { warnings } = pipelineOf({ Settings: settingsOf({ OutputGroups: [group] }) });
 
   expect(warnings).toEqual([expect.stringMatching(
-    /^OutputGroups\.0\.[\w.]+\.Encryption\.SpekeKeyProvider\.Url may need .*"execute-api:Invoke".*API\/STAGE\/POST\/PATH.*settingNeeds/,
+    /^OutputGroups\.0\.[\w.]+\.Encryption\.SpekeKeyProvider\.Url may require .*"execute-api:Invoke".*API\/STAGE\/POST\/PATH.*settingNeeds/,
   )]);
 });
 
@@ -207,7 +207,8 @@ test('a static key comes from a secret, by the advice of the error', () => {
   const settings = Encryption.aes128({ secret, keyUrl: 'https://a.example.com/key' }).toHlsSettings();
   const OutputGroups = { 0: { OutputGroupSettings: { HlsGroupSettings: { Encryption: settings } } } };
 
-  expect(() => pipelineOf(json)).toThrow('got a StaticKeyValue: put `Encryption.aes128(...).toHlsSettings()` over its Encryption by `overrides`');
+  expect(() => pipelineOf(json)).toThrow('must not have a StaticKeyValue, which assets would contain in plain text: '
+    + 'set Encryption to `Encryption.aes128(...).toHlsSettings()` with `overrides`');
   const { template } = pipelineOf(json, { overrides: { OutputGroups } });
   expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({
     Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:key-AbCdEf',
@@ -220,13 +221,13 @@ describe('destinations', () => {
   const acl = (CannedAcl: string) => ({ StorageClass: 'ONEZONE_IA', AccessControl: { CannedAcl } });
   const PATH = 'OutputGroups.0.OutputGroupSettings.HlsGroupSettings.DestinationSettings.S3Settings';
 
-  test.each(['PUBLIC_READ', 'AUTHENTICATED_READ', 'BUCKET_OWNER_READ'])('leave an ACL of %s out in a new bucket, which has ACLs disabled', name => {
+  test.each(['PUBLIC_READ', 'AUTHENTICATED_READ', 'BUCKET_OWNER_READ'])('remove an ACL of %s in a new bucket, which has ACLs disabled', name => {
     const { settings, warnings } = pipelineOf(exported(acl(name)));
 
     expect(s3SettingsOf(settings)).toEqual({ StorageClass: 'ONEZONE_IA' });
     expect(warnings).toEqual([
-      `${PATH}.AccessControl.CannedAcl of ${name} is left out, since the new bucket of the outputs has ACLs disabled: `
-      + 'players read through a distribution. To keep it, pass a `bucket` that has ACLs enabled [ack: cdk-media-pipeline:destinationAcl]',
+      `${PATH}.AccessControl.CannedAcl '${name}' is removed, since the new output bucket has ACLs disabled. `
+      + 'To keep it, set `bucket` to a bucket with ACLs enabled [ack: cdk-media-pipeline:destinationAcl]',
     ]);
   });
 
@@ -247,7 +248,7 @@ describe('destinations', () => {
       Action: expect.arrayContaining(['s3:PutObjectAcl']), Resource: expect.objectContaining(resolved(bucket.arnForObjects('*'))),
     }));
     expect(warnings).toEqual([
-      `${PATH}.AccessControl.CannedAcl is PUBLIC_READ: jobs fail unless the bucket of the outputs has ACLs enabled `
+      `${PATH}.AccessControl.CannedAcl is 'PUBLIC_READ': jobs fail unless the output bucket has ACLs enabled `
       + '[ack: cdk-media-pipeline:destinationAcl]',
     ]);
   });
@@ -259,12 +260,12 @@ describe('destinations', () => {
     expect(statementsOfRole(template, 'MediaConvertRole')).toContainEqual(expect.objectContaining({
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: KmsKeyArn, Condition: { StringEquals: { 'kms:ViaService': expect.anything() } },
     }));
-    expect(warnings).toEqual([expect.stringMatching(/KmsKeyArn encrypts outputs with .* need kms:Decrypt on that key.*destinationKey/)]);
+    expect(warnings).toEqual([expect.stringMatching(/KmsKeyArn encrypts outputs with the key 'arn.* need kms:Decrypt on it.*destinationKey/)]);
   });
 });
 
 test('without exports nothing is granted but what the presets ask for', () => {
   const Outputs = [muxed('_a', 540), { VideoDescription: { CodecSettings: h264() } }];
 
-  expect(roleNeeds({ Inputs: [{ FileInput: '{{input}}' }], OutputGroups: [{ Outputs }] })).toEqual([]);
+  expect(rolePermissions({ Inputs: [{ FileInput: '{{input}}' }], OutputGroups: [{ Outputs }] })).toEqual([]);
 });

@@ -149,11 +149,12 @@ test('a source of which only the length is told is full HD at 30 frames per seco
 });
 
 test.each<[Partial<EstimatedSource>, string]>([
-  [{ duration: Duration.seconds(0) }, 'estimateCost duration in seconds must be more than 0, got 0'],
-  [{ width: 0 }, 'estimateCost width must be more than 0, got 0'],
-  [{ height: -1 }, 'estimateCost height must be more than 0, got -1'],
-  [{ frameRate: NaN }, 'estimateCost frameRate must be more than 0, got NaN'],
-  [{ width: Lazy.number({ produce: () => 1 }) }, 'estimateCost width must be known at synthesis, got a deploy-time token'],
+  [{ duration: Duration.seconds(0) }, 'TranscodePipeline estimateCost duration in seconds must be more than 0, got 0'],
+  [{ duration: 600 as any }, 'TranscodePipeline estimateCost duration must be a Duration such as Duration.seconds(6), got 600'],
+  [{ width: 0 }, 'TranscodePipeline estimateCost width must be more than 0, got 0'],
+  [{ height: -1 }, 'TranscodePipeline estimateCost height must be more than 0, got -1'],
+  [{ frameRate: NaN }, 'TranscodePipeline estimateCost frameRate must be more than 0, got NaN'],
+  [{ width: Lazy.number({ produce: () => 1 }) }, 'TranscodePipeline estimateCost width must be known at synthesis, got a deploy-time token'],
 ])('refuses %#', (source, message) => {
   expect(() => estimate(source)).toThrow(message);
 });

@@ -84,7 +84,7 @@ describe('annotations', () => {
     expect(Annotations.fromStack(stack).findWarning('/Test', Match.anyValue()).map(({ entry }) => entry.data)).toEqual([
       "Rendition.hevc moves outputs to MediaConvert's professional tier, which costs several times the basic one"
       + ' [ack: cdk-media-pipeline:professionalTier]',
-      'OutputPreset.spriteSheet has a price that AWS does not publish by tier: outputs may cost more than the basic tier'
+      'OutputPreset.spriteSheet has no published tier: outputs may cost more than the basic tier'
       + ' [ack: cdk-media-pipeline:unknownTier]',
     ]);
   });

@@ -10,7 +10,7 @@ test.each<[ClipOptions, object]>([
   [{ end: seconds(86_399) }, { EndTimecode: '23:59:59:00' }],
   [{ start: seconds(0), end: seconds(1) }, { StartTimecode: '00:00:00:00', EndTimecode: '00:00:01:00' }],
 ])('by times, %#', (options, clipping) => {
-  expect(Clip.between(options).toInputClipping()).toStrictEqual(clipping);
+  expect(Clip.between(options)._toInputClipping()).toStrictEqual(clipping);
 });
 
 test.each<[TimecodeClipOptions, object]>([
@@ -19,12 +19,12 @@ test.each<[TimecodeClipOptions, object]>([
   [{ start: '00:00:10:02', end: '00:00:10;03' }, { StartTimecode: '00:00:10:02', EndTimecode: '00:00:10;03' }],
   [{ end: '23:59:59:59' }, { EndTimecode: '23:59:59:59' }],
 ])('by timecodes, %#', (options, clipping) => {
-  expect(Clip.betweenTimecodes(options).toInputClipping()).toEqual(clipping);
+  expect(Clip.betweenTimecodes(options)._toInputClipping()).toEqual(clipping);
 });
 
 test.each<[string, () => Clip, string]>([
-  ['neither end', () => Clip.between({}), 'Clip.between must have a start, an end or both, got neither'],
-  ['neither timecode', () => Clip.betweenTimecodes({}), 'Clip.betweenTimecodes must have a start, an end or both, got neither'],
+  ['neither end', () => Clip.between({}), 'Clip.between must have start, end or both, got neither'],
+  ['neither timecode', () => Clip.betweenTimecodes({}), 'Clip.betweenTimecodes must have start, end or both, got neither'],
   ['an end before the start', () => Clip.between({ start: seconds(2), end: seconds(1) }),
     'Clip.between start must be before end, got \'00:00:02:00\' and \'00:00:01:00\''],
   ['an empty part', () => Clip.between({ start: seconds(2), end: seconds(2) }),
@@ -54,7 +54,7 @@ const clip = (start?: number, end?: number) => Clip.between({
 });
 
 test('several are strung together in their order', () => {
-  expect(inputClippings([clip(undefined, 5), clip(10, 15), clip(20)])).toEqual([
+  expect(inputClippings('TranscodePipeline', [clip(undefined, 5), clip(10, 15), clip(20)])).toEqual([
     { EndTimecode: '00:00:05:00' }, { StartTimecode: '00:00:10:00', EndTimecode: '00:00:15:00' }, { StartTimecode: '00:00:20:00' },
   ]);
 });
@@ -62,12 +62,12 @@ test('several are strung together in their order', () => {
 test.each<[string, Clip[], string]>([
   ['no clips', [], 'TranscodePipeline clips must have at least one Clip, got none'],
   ['clips out of order', [clip(10, 15), clip(0, 5)],
-    'TranscodePipeline clips must each begin after the end of the one before, got {"StartTimecode":"00:00:00:00","EndTimecode":"00:00:05:00"} after '
+    'TranscodePipeline clips must be in chronological order and not overlap, got {"StartTimecode":"00:00:00:00","EndTimecode":"00:00:05:00"} after '
     + '{"StartTimecode":"00:00:10:00","EndTimecode":"00:00:15:00"}'],
-  ['clips that share a frame', [clip(0, 5), clip(5, 9)], 'TranscodePipeline clips must each begin after the end of the one before, got '],
-  ['a clip after one without an end', [clip(0), clip(5)], 'TranscodePipeline clips must each begin after the end of the one before, got '],
+  ['clips that share a frame', [clip(0, 5), clip(5, 9)], 'TranscodePipeline clips must be in chronological order and not overlap, got '],
+  ['a clip after one without an end', [clip(0), clip(5)], 'TranscodePipeline clips must be in chronological order and not overlap, got '],
   ['a clip without a start after another', [clip(0, 1), clip(undefined, 5)],
-    'TranscodePipeline clips must each begin after the end of the one before, got '],
+    'TranscodePipeline clips must be in chronological order and not overlap, got '],
 ])('refuses %s', (_, clips, message) => {
-  expect(() => inputClippings(clips)).toThrow(message);
+  expect(() => inputClippings('TranscodePipeline', clips)).toThrow(message);
 });

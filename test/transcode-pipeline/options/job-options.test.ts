@@ -205,9 +205,12 @@ test('the settings can be exported as a job template, without what is filled in 
 });
 
 test.each<[Partial<TranscodePipelineOptions>, string]>([
-  [{ acceleration: Acceleration.ENABLED, omit: ['TimecodeConfig'] }, '\'Test/Transcode\' acceleration needs a TimecodeConfig.Source'],
+  [
+    { acceleration: Acceleration.ENABLED, omit: ['TimecodeConfig'] },
+    'TranscodePipeline \'Test/Transcode\' acceleration requires a TimecodeConfig.Source',
+  ],
   [{ priority: 51 }, 'TranscodePipeline \'Test/Transcode\' priority must be a whole number from -50 to 50, got 51'],
-  [{ inspectSource: false, maxDuration: Duration.hours(1) }, 'TranscodePipeline \'Test/Transcode\' maxDuration needs inspectSource'],
+  [{ inspectSource: false, maxDuration: Duration.hours(1) }, 'TranscodePipeline \'Test/Transcode\' maxDuration requires inspectSource'],
 ])('refuses %#', (options, message) => {
   expect(() => transcodePipeline(testStack(), options)).toThrow(message);
 });
@@ -217,6 +220,6 @@ test('refuses automated ABR on a reserved queue', () => {
   const queue = MediaConvertQueue.fromQueueAttributes(stack, 'Queue', { queueArn: ARN, reserved: true });
 
   expect(() => transcodePipeline(stack, { queue, overrides: { OutputGroups: { 0: { AutomatedEncodingSettings: { AbrSettings: {} } } } } })).toThrow(
-    'TranscodePipeline \'Test/Transcode\' queue must be an on-demand queue for automated ABR, got a reserved one',
+    'TranscodePipeline \'Test/Transcode\' queue must be an on-demand queue with automated ABR, got a reserved queue',
   );
 });

@@ -10,7 +10,7 @@ test.each<[SourceOptions, object]>([
   [{ inspectSource: false, maxSize: Size.bytes(1) }, { probe: false, maxBytes: 1 }],
   [{ maxDuration: Duration.millis(500) }, { probe: true, maxSeconds: 0.5 }],
 ])('%j', (options, checks) => {
-  expect(sourceChecksOf(options, AUTO)).toEqual(checks);
+  expect(sourceChecksOf('TranscodePipeline', options, AUTO)).toEqual(checks);
 });
 
 const CLIPS = [{ EndTimecode: '00:00:10:00' }];
@@ -20,13 +20,13 @@ test.each<[string, object, object]>([
   ['a fixed rotation', { VideoSelector: { Rotate: 'DEGREES_90' } }, { rotate: 'DEGREES_90' }],
   ['no rotation, which is MediaConvert\'s own choice', { VideoSelector: {} }, { rotate: 'DEGREE_0' }],
 ])('the handler is told of %s, by overrides too', (_, input, checks) => {
-  expect(sourceChecksOf({}, { Inputs: [input] })).toEqual({ probe: true, ...checks });
+  expect(sourceChecksOf('TranscodePipeline', {}, { Inputs: [input] })).toEqual({ probe: true, ...checks });
 });
 
 test.each<[SourceOptions, string]>([
   [
     { inspectSource: false, maxDuration: Duration.hours(1) },
-    'TranscodePipeline maxDuration needs inspectSource, which tells how long a source is, got false',
+    'TranscodePipeline maxDuration requires inspectSource, which measures the duration, got false',
   ],
   [{ maxDuration: Duration.seconds(0) }, 'TranscodePipeline maxDuration in seconds must be more than 0, got 0'],
   [{ maxSize: Size.bytes(0) }, 'TranscodePipeline maxSize in bytes must be more than 0, got 0'],
@@ -39,5 +39,5 @@ test.each<[SourceOptions, string]>([
     'TranscodePipeline maxSize in bytes must be known at synthesis, got a deploy-time token',
   ],
 ])('refuses %#', (options, message) => {
-  expect(() => sourceChecksOf(options, AUTO)).toThrow(message);
+  expect(() => sourceChecksOf('TranscodePipeline', options, AUTO)).toThrow(message);
 });

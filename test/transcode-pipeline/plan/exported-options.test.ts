@@ -82,7 +82,7 @@ describe('the queue', () => {
 
   test('of its own is named by a warning, until the pipeline has one', () => {
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }).warnings).toEqual([
-      `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queue\` names another `
+      `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queue\` is set `
       + '[ack: cdk-media-pipeline:exportedQueue]',
     ]);
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }, { queueArn: `${ARN}/Mine` }).warnings).toEqual([]);
@@ -91,18 +91,19 @@ describe('the queue', () => {
   test.each([undefined, 'Default', `${ARN}/Default`])('that jobs hop to must be another: %s', Queue => {
     const json = { Queue: `${ARN}/Mine`, HopDestinations: [{ Queue, WaitMinutes: 5 }], Settings };
 
-    expect(() => pipelineOf(json)).toThrow('\'Test/Transcode\' queue must be another than the default one, to which the exported job hops, got none: '
-      + `give it \`queue: MediaConvertQueue.fromQueueArn(this, 'Queue', '${ARN}/Mine')\`, or \`hopDestinations: []\``);
-    expect(() => pipelineOf({ ...json, Queue: null })).toThrow('give it a `queue`, or');
+    expect(() => pipelineOf(json)).toThrow('TranscodePipeline \'Test/Transcode\' queue must not be the default queue, '
+      + 'to which the exported job hops: '
+      + `set \`queue\` to '${ARN}/Mine' or \`hopDestinations: []\``);
+    expect(() => pipelineOf({ ...json, Queue: null })).toThrow('set `queue` or `hopDestinations: []`');
     expect(JSON.stringify(pipelineOf(json, { queueArn: `${ARN}/Mine` }).request.HopDestinations)).toContain('"WaitMinutes":5');
     expect(pipelineOf(json, { hopDestinations: [] }).request).toEqual({});
   });
 });
 
-test('a job template that is only named is not used, and said so', () => {
+test('a job template that the export refers to is not used, with a warning', () => {
   expect(pipelineOf({ JobTemplate: 'news', Settings }).warnings).toEqual([
-    'The exported job names the job template \'news\', which is not used: jobs have the settings of the export and nothing else. '
-    + 'If those are only a part, export a job that was made from the template [ack: cdk-media-pipeline:exportedJobTemplate]',
+    'The exported job refers to the job template \'news\', which jobs do not use: they have the exported settings only. '
+    + 'If the export does not contain all settings, export a job that was created from the template [ack: cdk-media-pipeline:exportedJobTemplate]',
   ]);
 });
 

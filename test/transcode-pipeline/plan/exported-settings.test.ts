@@ -118,9 +118,10 @@ test('segments that are no whole GOPs, and unknown settings, are warned of', () 
 
   expect(settings.OutputGroups[0].Outputs).toEqual([output]);
   expect(warnings).toEqual([
-    'TranscodePipeline outputs: preset \'hls\' Outputs.0.VideoDescription.Hologram is not among the settings that MediaConvert had when this version '
+    'TranscodePipeline \'Test/Transcode\' outputs: preset \'hls\' Outputs.0.VideoDescription.Hologram '
+    + 'is not among the settings that MediaConvert had when this version '
     + 'of the library was released. It is sent as it is [ack: cdk-media-pipeline:unknownSetting]',
-    expect.stringContaining('has a SegmentLength of 6 s, which is no multiple of its GOP of 4 s'),
+    expect.stringContaining('has a SegmentLength of 6 s, which is not a multiple of its GOP of 4 s'),
   ]);
 });
 
@@ -129,7 +130,7 @@ test.each<[string, object, string]>([
   [
     'no container',
     hls([{ ...muxed('_a', 540), ContainerSettings: undefined }]),
-    'Outputs.0 must have ContainerSettings.Container, M3U8, or a Preset, got neither',
+    'Outputs.0 must have ContainerSettings.Container (M3U8) or a Preset, got neither',
   ],
   [
     'a typing error',

@@ -5,14 +5,14 @@ const config = (selectors: Partial<OutputPresetConfig>): OutputPresetConfig => (
 const DEFAULT = { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } };
 
 test('the default track is there even where no preset asks for anything', () => {
-  expect(inputSelectors([config({})])).toEqual({ AudioSelectors: DEFAULT });
+  expect(inputSelectors('TranscodePipeline', [config({})])).toEqual({ AudioSelectors: DEFAULT });
 });
 
 test('selectors of all presets, equal ones once', () => {
   const german = { German: { SelectorType: 'LANGUAGE_CODE', LanguageCode: 'DEU' } };
   const srt = { Srt: { SourceSettings: { SourceType: 'SRT' } } };
 
-  expect(inputSelectors([
+  expect(inputSelectors('TranscodePipeline', [
     config({ audioSelectors: { ...DEFAULT, ...german } }),
     config({ audioSelectors: { German: { LanguageCode: 'DEU', SelectorType: 'LANGUAGE_CODE' } }, captionSelectors: srt }),
   ])).toEqual({ AudioSelectors: { ...DEFAULT, ...german }, CaptionSelectors: srt });
@@ -22,7 +22,9 @@ test.each([
   ['AudioSelectors', 'audioSelectors'],
   ['CaptionSelectors', 'captionSelectors'],
 ])('refuses two different %s of one name', (member, property) => {
-  expect(() => inputSelectors([config({ [property]: { Mine: { Pids: [1] } } }), config({ [property]: { Mine: { Pids: [2] } } })])).toThrow(
-    `TranscodePipeline outputs must agree on each of ${member}, got two that differ for 'Mine': {"Pids":[1]} and {"Pids":[2]}`,
+  const configs = [1, 2].map(pid => config({ [property]: { Mine: { Pids: [pid] } } }));
+
+  expect(() => inputSelectors('TranscodePipeline', configs)).toThrow(
+    `TranscodePipeline outputs must have the same ${member} by name, got two different ones named 'Mine': {"Pids":[1]} and {"Pids":[2]}`,
   );
 });

@@ -34,20 +34,20 @@ describe('acceleration', () => {
   test.each<[string, Settings]>([
     ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['none, which is the source\'s', {}],
   ])('refuses %s', (_, settings) => {
-    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
-      'TranscodePipeline acceleration needs a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none by `overrides` or `omit`',
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      'TranscodePipeline acceleration requires a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none',
     );
     for (const acceleration of [Acceleration.PREFERRED, Acceleration.DISABLED, undefined]) {
-      expect(() => requireNoConflict({ acceleration }, settings, undefined)).not.toThrow();
+      expect(() => requireNoConflict('TranscodePipeline', { acceleration }, settings, undefined)).not.toThrow();
     }
   });
 
   test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('refuses %s captions', type => {
-    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, captions(type), undefined)).toThrow(
-      `TranscodePipeline acceleration must be PREFERRED or DISABLED where captions are ${type}, got ENABLED`,
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, captions(type), undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED with ${type} captions, got ENABLED`,
     );
-    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, captions(type), undefined)).not.toThrow();
-    expect(() => requireNoConflict({}, captions(type), undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.PREFERRED }, captions(type), undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', {}, captions(type), undefined)).not.toThrow();
   });
 
   test('where it is only preferred, names what keeps every job from it', () => {
@@ -63,8 +63,8 @@ describe('acceleration', () => {
   });
 
   test.each([
-    ['audio alone in a file', FILES, { AudioDescriptions: [{}] }],
-    ['M2TS without an M2tsSettings.RateMode of VBR', FILES, of('H_264', 'M2TS')],
+    ['audio-only files', FILES, { AudioDescriptions: [{}] }],
+    ['M2TS without M2tsSettings.RateMode VBR', FILES, of('H_264', 'M2TS')],
     ['PRORES in MOV', FILES, of('PRORES', 'MOV')],
     ['VP9 in MPD', {}, of('VP9', 'MPD')],
     ['GIF in GIF', FILES, of('GIF', 'GIF')],
@@ -72,10 +72,10 @@ describe('acceleration', () => {
   ])('where it is a must, refuses %s', (obstacle, group, output) => {
     const settings = withOutput(output, group);
 
-    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
-      `TranscodePipeline acceleration must be PREFERRED or DISABLED with outputs of ${obstacle}, got ENABLED`);
-    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, settings, undefined)).not.toThrow();
-    expect(() => requireNoConflict({}, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
+      `TranscodePipeline acceleration must be PREFERRED or DISABLED with ${obstacle}, got ENABLED`);
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.PREFERRED }, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', {}, settings, undefined)).not.toThrow();
   });
 
   test.each<[string, Settings, Settings]>([
@@ -87,7 +87,7 @@ describe('acceleration', () => {
     ['video of no codec', FILES, { VideoDescription: {} }],
     ['audio of no group', {}, { AudioDescriptions: [{}] }],
   ])('where it is a must, takes %s', (_, group, output) => {
-    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
   });
 
   test.each([
@@ -106,7 +106,7 @@ describe('acceleration', () => {
     const isTaken = (codec: string) => {
       const output = { ...of(codec, Container), ContainerSettings: { Container, M2tsSettings: { RateMode: 'VBR' } } };
       try {
-        requireNoConflict({ acceleration: Acceleration.ENABLED }, withOutput(output, FILES), undefined);
+        requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, withOutput(output, FILES), undefined);
         return true;
       } catch {
         return false;
@@ -119,15 +119,16 @@ describe('acceleration', () => {
   test('where it is a must, names each obstacle once', () => {
     const settings = { ...TIMECODE, OutputGroups: [{ Outputs: [of('VP9', 'MPD'), of('PRORES', 'MOV'), of('VP9', 'MPD')] }] };
 
-    expect(() => requireNoConflict({ acceleration: Acceleration.ENABLED }, settings, undefined))
-      .toThrow('with outputs of VP9 in MPD, PRORES in MOV, got');
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined))
+      .toThrow('DISABLED with VP9 in MPD, PRORES in MOV, got');
   });
 
   test('takes other captions and timecodes', () => {
     const acceleration = Acceleration.ENABLED;
 
-    expect(() => requireNoConflict({ acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
-    expect(() => requireNoConflict({ acceleration }, { ...PLAIN, TimecodeConfig: { Source: 'SPECIFIEDSTART' } }, onDemand)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
+    const settings = { ...PLAIN, TimecodeConfig: { Source: 'SPECIFIEDSTART' } };
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration }, settings, onDemand)).not.toThrow();
   });
 });
 
@@ -141,20 +142,22 @@ describe('a reserved queue', () => {
     ['simulateReservedQueue', { simulateReservedQueue: true }, PLAIN],
   ])('refuses %s', (what, options, settings) => {
     const hopsTo = (queue: IMediaConvertQueue) => ({ ...options, hopDestinations: [{ queue, waitTime: Duration.minutes(1) }] });
-    const message = `must be an on-demand queue for ${what}, got a reserved one`;
+    const message = `must be an on-demand queue with ${what}, got a reserved queue`;
 
-    expect(() => requireNoConflict(options, settings, reserved)).toThrow(`TranscodePipeline queue ${message}`);
-    expect(() => requireNoConflict(hopsTo(reserved), settings, onDemand)).toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
-    expect(() => requireNoConflict(hopsTo(onDemand), settings, onDemand)).not.toThrow();
-    expect(() => requireNoConflict(options, settings, onDemand)).not.toThrow();
-    expect(() => requireNoConflict(options, settings, undefined)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', options, settings, reserved)).toThrow(`TranscodePipeline queue ${message}`);
+    expect(() => requireNoConflict('TranscodePipeline', hopsTo(reserved), settings, onDemand))
+      .toThrow(`TranscodePipeline hopDestinations[0] queue ${message}`);
+    expect(() => requireNoConflict('TranscodePipeline', hopsTo(onDemand), settings, onDemand)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', options, settings, onDemand)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', options, settings, undefined)).not.toThrow();
   });
 
   test('names all that it cannot do', () => {
-    expect(() => requireNoConflict({ simulateReservedQueue: true }, ABR, reserved)).toThrow('for automated ABR, simulateReservedQueue, got');
+    expect(() => requireNoConflict('TranscodePipeline', { simulateReservedQueue: true }, ABR, reserved))
+      .toThrow('with automated ABR, simulateReservedQueue, got');
   });
 
   test('takes acceleration where it is preferred: the job may hop to an on-demand queue', () => {
-    expect(() => requireNoConflict({ acceleration: Acceleration.PREFERRED }, PLAIN, reserved)).not.toThrow();
+    expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.PREFERRED }, PLAIN, reserved)).not.toThrow();
   });
 });

@@ -8,7 +8,7 @@ import { testStack } from '../../synth';
 const stack = testStack();
 const arnOf = (name: string) => `arn:aws:mediaconvert:us-east-1:123456789012:queues/${name}`;
 const queue = (name: string) => (stack.node.tryFindChild(name) ?? MediaConvertQueue.fromQueueArn(stack, name, arnOf(name))) as IMediaConvertQueue;
-const render = (options: JobOptions) => renderJobRequest(options, arnOf('Own')) as any;
+const render = (options: JobOptions) => renderJobRequest('TranscodePipeline', options, arnOf('Own')) as any;
 
 function pairs(count: number): { [key: string]: string } {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'value']));
@@ -75,16 +75,16 @@ test.each<[JobOptions, string]>([
   [{ priority: Lazy.number({ produce: () => 1 }) }, 'TranscodePipeline priority must be known at synthesis, got a deploy-time token'],
   [
     { statusUpdateInterval: Duration.seconds(Lazy.number({ produce: () => 10 })) },
-    'TranscodePipeline statusUpdateInterval must be known at synthesis, got a deploy-time token',
+    'TranscodePipeline statusUpdateInterval in seconds must be known at synthesis, got a deploy-time token',
   ],
   [{ statusUpdateInterval: Duration.millis(10_500) }, '480, 540, 600, got 10.5'],
   [
     { hopDestinations: [{ queue: queue('Own'), waitTime: Duration.minutes(5) }] },
-    `TranscodePipeline hopDestinations must name other queues than the jobs' own, got '${arnOf('Own')}'`,
+    `TranscodePipeline hopDestinations must not contain the queue of the jobs, got '${arnOf('Own')}'`,
   ],
   [
     { hopDestinations: [{ queue: queue('Twice'), waitTime: Duration.minutes(5) }, { queue: queue('Twice'), waitTime: Duration.minutes(9) }] },
-    `TranscodePipeline hopDestinations must name different queues, got '${arnOf('Twice')}' twice`,
+    `TranscodePipeline hopDestinations must be different queues, got '${arnOf('Twice')}' twice`,
   ],
   [
     { hopDestinations: [{ queue: queue('Other'), waitTime: Duration.seconds(30) }] },
@@ -106,7 +106,10 @@ test.each<[JobOptions, string]>([
   [{ jobTags: { team: 'x'.repeat(257) } }, 'TranscodePipeline jobTags \'team\' must be at most 256 characters, got'],
   [{ jobTags: { [Token.asString({ Ref: 'Key' })]: 'x' } }, 'TranscodePipeline jobTags key must be known at synthesis, got a deploy-time token'],
   [{ userMetadata: pairs(8) }, 'TranscodePipeline userMetadata must have at most 7 pairs, got 8'],
-  [{ userMetadata: { jobId: 'x' } }, 'TranscodePipeline userMetadata must leave pipelineId, jobId, attempt to the pipeline, got \'jobId\''],
+  [
+    { userMetadata: { jobId: 'x' } },
+    'TranscodePipeline userMetadata must not have pipelineId, jobId, attempt, which the pipeline sets, got \'jobId\'',
+  ],
   [
     { userMetadata: { 'a#b': 'x' } },
     'TranscodePipeline userMetadata key must be 1 to 128 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:", got \'a#b\'',

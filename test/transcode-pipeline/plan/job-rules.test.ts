@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { requireSoundJob } from '../../../src/transcode-pipeline/plan/job-rules';
+import { requireRunnableJob } from '../../../src/transcode-pipeline/plan/job-rules';
 
 const h264 = (settings = {}) => ({ CodecSettings: { Codec: 'H_264', H264Settings: settings } });
 const aac = { AudioSourceName: 'Audio Selector 1', CodecSettings: { Codec: 'AAC' } };
@@ -25,7 +25,7 @@ function group(kind: Kind, outputs: any[], settings: any = {}, more: any = {}) {
 
 const Inputs = [{ AudioSelectors: { 'Audio Selector 1': {} }, CaptionSelectors: { Captions: {} } }];
 const check = (groups: any[], job: any = {}) =>
-  () => requireSoundJob({ Inputs, OutputGroups: groups, ...job }, groups.map((_, index) => `p${index}`));
+  () => requireRunnableJob('TranscodePipeline', { Inputs, OutputGroups: groups, ...job }, groups.map((_, index) => `p${index}`));
 
 const video = (settings = {}) => ({ NameModifier: '_v', VideoDescription: h264(settings) });
 const audio = { NameModifier: '_a', AudioDescriptions: [aac] };
@@ -77,15 +77,15 @@ test.each<[string, any[], any?]>([
 test.each<[string, any[], string, any?]>([
   [
     'a container beside a preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])],
-    `${what} Outputs.0 must have ContainerSettings or a Preset (service model, \`Output.Preset\`), got both`,
+    `${what} Outputs.0 must have either ContainerSettings or a Preset, got both`,
   ],
   [
     'a stream of no container', [group('HLS', [{ ...video(), ContainerSettings: {} }])],
-    `${what} Outputs.0 must have ContainerSettings.Container, M3U8, or a Preset, got neither`,
+    `${what} Outputs.0 must have ContainerSettings.Container (M3U8) or a Preset, got neither`,
   ],
   [
     'a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])],
-    `${what} Outputs.0 must have ContainerSettings.Container, one of F4V, GIF, M2TS, MOV, MP4, MXF, OGG, RAW, WEBM, Y4M, or a Preset, got neither`,
+    `${what} Outputs.0 must have ContainerSettings.Container (one of F4V, GIF, M2TS, MOV, MP4, MXF, OGG, RAW, WEBM, Y4M) or a Preset, got neither`,
   ],
   [
     'a caption selector by a number that is too high', [group('FILE', [sidecar('Caption Selector 3')])],
@@ -127,43 +127,43 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'audio muxed into CMAF', [group('CMAF', [{ ...video(), AudioDescriptions: [aac] }])],
-    `${what} Outputs.0 must have video or audio in CMAF_GROUP_SETTINGS, got both in one output`,
+    `${what} Outputs.0 must have either video or audio in CMAF_GROUP_SETTINGS, got both`,
   ],
   [
     'two audios in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
-    `${what} Outputs.1 must have one of AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
+    `${what} Outputs.1 must have one item in AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
   ],
   [
     'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
-    `${what} Outputs.0 must have WEBVTT captions in an output of their own, got them beside video or audio`,
+    `${what} Outputs.0 must have WEBVTT captions in a separate output, got them with video or audio`,
   ],
   ...['IMSC', 'SCC', 'SMI', 'SRT', 'TTML'].map((type): [string, any[], string] => [
     `${type} beside video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
-    `${what} Outputs.0 must have ${type} captions in an output of their own, got them beside video or audio`,
+    `${what} Outputs.0 must have ${type} captions in a separate output, got them with video or audio`,
   ]),
   [
     'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
-    `${what} Outputs.0 must have SRT captions in an output of their own, got them beside video or audio`,
+    `${what} Outputs.0 must have SRT captions in a separate output, got them with video or audio`,
   ],
   [
     'two sidecars in one output', [group('FILE', [{ CaptionDescriptions: [caption('SRT'), caption('SRT')] }])],
-    `${what} Outputs.0 must have one of CaptionDescriptions, as SRT captions are files, got 2`,
+    `${what} Outputs.0 must have one item in CaptionDescriptions, since SRT captions are files, got 2`,
   ],
   [
-    'captions in no picture', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
-    `${what} Outputs.0 must have video for its BURN_IN captions, got none`,
+    'burned-in captions without video', [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [caption('BURN_IN')] }])],
+    `${what} Outputs.0 must have video with BURN_IN captions, got none`,
   ],
   [
     'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
-    'preset \'p1\' must have video or audio beside its captions, got captions alone',
+    'preset \'p1\' must have video or audio with its captions, got captions only',
   ],
   [
-    'a key in clear', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
-    `${what} must have its static key by Encryption.aes128, which reads it from a secret, got a StaticKeyValue`,
+    'a key in plain text', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
+    `${what} must not have a StaticKeyValue, which assets would contain in plain text`,
   ],
   [
-    'clips of audio alone', [group('FILE', [{ AudioDescriptions: [aac] }])],
-    'TranscodePipeline clips must come with outputs that have video, as MediaConvert clips no audio alone, got none',
+    'clips of audio only', [group('FILE', [{ AudioDescriptions: [aac] }])],
+    'TranscodePipeline clips must have outputs with video, without which MediaConvert cannot clip, got none',
     { Inputs: [Inputs[0], { InputClippings: [{}] }] },
   ],
   [
@@ -187,23 +187,23 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'pictures in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
-    `${what} Outputs.0 must have FRAME_CAPTURE in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
+    `${what} Outputs.0 must have FRAME_CAPTURE only in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
     + 'got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
   ],
   ['pictures in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
   ['pictures with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
   [
     'pictures alone', [group('FILE', [frames])],
-    'TranscodePipeline outputs must have more than pictures, which MediaConvert does not make alone, got only preset \'p0\'',
+    'TranscodePipeline outputs must have video or audio, without which MediaConvert captures no images, got only preset \'p0\'',
   ],
   ['two presets of pictures alone', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
   [
     'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
-    `${what} must have an encryption method of CMAF's (SAMPLE_AES, AES_CTR), got AES128`,
+    `${what} Encryption.EncryptionMethod must be one of SAMPLE_AES, AES_CTR in CMAF_GROUP_SETTINGS, got 'AES128'`,
   ],
   [
     'automated ABR beside a fixed ladder', [{ ...sound, AutomatedEncodingSettings: {} }, group('HLS', [video()])],
-    'TranscodePipeline outputs: preset \'p1\' must be automated ABR as preset \'p0\' is, got a fixed ladder beside it',
+    'TranscodePipeline outputs: preset \'p1\' must be automated ABR if preset \'p0\' is, got a fixed ladder',
   ],
   [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
@@ -238,7 +238,7 @@ describe('bitrates of Smooth Streaming', () => {
     ['two rungs below one ceiling', rungs({ MaxBitrate: 2_000_000 }, { MaxBitrate: 3_000_000 }, { MaxBitrate: 2_000_999 })],
   ])('refuse %s', (_, outputs) => {
     expect(check([group('MSS', outputs)])).toThrow(
-      `${what} must have a bitrate of its own in each video output of MS_SMOOTH_GROUP_SETTINGS, rounded down to 1000 bit/s, got 2000 kbit/s twice`);
+      `${what} must have a different bitrate in each video output of MS_SMOOTH_GROUP_SETTINGS, rounded down to 1000 bit/s, got 2000 kbit/s twice`);
     expect(check([group('HLS', outputs)])).not.toThrow();
     expect(check([group('MSS', outputs, {}, { AutomatedEncodingSettings: {} })])).not.toThrow();
   });

@@ -69,25 +69,25 @@ test('two files in a mirrored layout need different names', () => {
   const small = OutputPreset.mp4({ name: 'small', nameModifier: '_small' });
 
   expect(() => render([OutputPreset.mp4(), OutputPreset.mp4({ name: 'small' })], OutputLayout.mirrorSource())).toThrow(
-    'TranscodePipeline outputs must write different files, got two for \'s3://{{processedBucket}}/{{outputPath}}\': give one of them a `nameModifier`',
+    'TranscodePipeline \'\' outputs must write different files, got two for \'s3://{{processedBucket}}/{{outputPath}}\': set `nameModifier` of one of them',
   );
   expect(render([OutputPreset.mp4(), small], OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
 });
 
 test.each<[OutputPreset[], SettingsOverrides, string]>([
-  [[], {}, 'TranscodePipeline outputs must have at least one OutputPreset, got none'],
+  [[], {}, 'TranscodePipeline \'\' outputs must have at least one OutputPreset, got none'],
   [
     [OutputPreset.mp4(), OutputPreset.cmaf(), OutputPreset.mp4()], {},
-    'TranscodePipeline outputs must have different names, got \'mp4\' twice: give one of them a `name`',
+    'TranscodePipeline \'\' outputs must have different names, got \'mp4\' twice: set `name` of one of them',
   ],
-  [[OutputPreset.mp4()], { omit: ['Nothing'] }, 'TranscodePipeline omit must name a setting that is there, got \'Nothing\''],
+  [[OutputPreset.mp4()], { omit: ['Nothing'] }, 'TranscodePipeline \'\' omit must name an existing setting, got \'Nothing\''],
   [
     [OutputPreset.mp4()], { overrides: { OutputGroups: [] } },
-    'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got 0',
+    'TranscodePipeline \'\' overrides and omit must keep the 1 OutputGroups of its outputs, got 0',
   ],
   [
     [OutputPreset.mp4()], { omit: ['OutputGroups'] },
-    'TranscodePipeline overrides and omit must keep the 1 OutputGroups of its outputs, got none',
+    'TranscodePipeline \'\' overrides and omit must keep the 1 OutputGroups of its outputs, got none',
   ],
 ])('refuses %#', (presets, options, message) => {
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
@@ -132,7 +132,7 @@ describe('a mirrored layout', () => {
     ['no container', files(open, open)],
     ['nothing known without a container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
   ])('refuses two files of %s', (_, presets) => {
-    expect(() => render(presets, OutputLayout.mirrorSource())).toThrow('TranscodePipeline outputs must write different files, got two for');
+    expect(() => render(presets, OutputLayout.mirrorSource())).toThrow('TranscodePipeline \'\' outputs must write different files, got two for');
   });
 });
 
@@ -162,6 +162,6 @@ test('an exported job keeps the settings of its input', () => {
 });
 
 test('the rules of a job apply', () => {
-  expect(() => render([OutputPreset.thumbnails()])).toThrow('TranscodePipeline outputs must have more than pictures');
+  expect(() => render([OutputPreset.thumbnails()])).toThrow('TranscodePipeline \'\' outputs must have video or audio, without which');
   expect(() => render([OutputPreset.automatedAbr(), OutputPreset.cmaf()])).toThrow('preset \'cmaf\' must be automated ABR');
 });

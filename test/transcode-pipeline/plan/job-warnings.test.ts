@@ -8,8 +8,8 @@ describe('segments of HLS that are no whole GOPs', () => {
     OutputGroups: [{ OutputGroupSettings: { Type, HlsGroupSettings: settings }, Outputs: [{ AudioDescriptions: [] }, video(gop), video(gop)] }],
   });
   const text = (segment: number, gop: number) => [
-    `segmentLength: TranscodePipeline outputs: preset 'mine' has a SegmentLength of ${segment} s, which is no multiple of its GOP of ${gop} s: `
-    + 'MediaConvert adds key frames at the ends of segments. A SegmentLengthControl of GOP_MULTIPLE rounds segments up to whole GOPs instead',
+    `segmentLength: TranscodePipeline outputs: preset 'mine' has a SegmentLength of ${segment} s, which is not a multiple of its GOP of ${gop} s: `
+    + 'MediaConvert adds key frames at the ends of segments. SegmentLengthControl GOP_MULTIPLE rounds segments up to whole GOPs instead',
   ];
 
   test.each<[object, object | undefined, string[]]>([
@@ -50,14 +50,14 @@ describe('audio of a selector', () => {
   });
 
   test.each<[string, object | undefined, string]>([
-    ['French', { AudioSelectors: { German: {} } }, '(German): it is silent'],
-    ['Audio Selector 2', { AudioSelectors: { German: { DefaultSelection: 'DEFAULT' } } }, '(German): it is that of \'German\', the default'],
-    ['Audio Selector 0', { AudioSelectors: { German: {} } }, '(German): it is silent'],
-    ['Audio Selector 1', {}, '(it has none): it is silent'],
-    ['Audio Selector 1', undefined, '(it has none): it is silent'],
+    ['French', { AudioSelectors: { German: {} } }, '(German): the audio is silent'],
+    ['Audio Selector 2', { AudioSelectors: { German: { DefaultSelection: 'DEFAULT' } } }, '(German): the audio is that of \'German\', the default'],
+    ['Audio Selector 0', { AudioSelectors: { German: {} } }, '(German): the audio is silent'],
+    ['Audio Selector 1', {}, '(it has none): the audio is silent'],
+    ['Audio Selector 1', undefined, '(it has none): the audio is silent'],
   ])('%s is not there in %j', (name, input, rest) => {
     expect(warnings(job(name, input))).toEqual([
-      `audioSelector: TranscodePipeline outputs: preset 'mine' has audio of the selector '${name}', which Inputs.0 does not have ${rest}`,
+      `audioSelector: TranscodePipeline outputs: preset 'mine' uses the audio selector '${name}', which Inputs.0 does not have ${rest}`,
     ]);
   });
 });

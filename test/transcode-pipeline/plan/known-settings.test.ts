@@ -3,7 +3,7 @@ import { SETTING_NAMES } from '../../../src/shared/pure/setting-names';
 import { NEWER_NAMES, requireKnownSettings } from '../../../src/transcode-pipeline/plan/known-settings';
 
 const output = (Output: object) => ({ OutputGroups: [{ Outputs: [{}] }, { Outputs: [{}, Output] }] });
-const check = (settings: object) => requireKnownSettings(settings as any, ['first', 'second']);
+const check = (settings: object) => requireKnownSettings('TranscodePipeline', settings as any, ['first', 'second']);
 
 const WHERE = 'TranscodePipeline outputs: preset \'second\' Outputs.1';
 
@@ -42,12 +42,12 @@ test.each<[string, object, string]>([
   [
     'a small letter of no name',
     { foo: 1 },
-    'TranscodePipeline overrides: foo is not a setting of MediaConvert, whose names begin with a capital letter: use one of AdAvailOffset, ',
+    'TranscodePipeline overrides: foo is not a setting of MediaConvert: use one of AdAvailOffset, ',
   ],
-  ['a map for a list', output({ CaptionDescriptions: { 0: {} } }), `${WHERE}.CaptionDescriptions must be a list, got a map`],
-  ['a list for a map', output({ VideoDescription: [] }), `${WHERE}.VideoDescription must be a map of settings, got a list`],
-  ['a text for a map', { TimecodeConfig: 'ZEROBASED' }, 'TranscodePipeline overrides: TimecodeConfig must be a map of settings, got \'ZEROBASED\''],
-  ['a blank name modifier', output({ NameModifier: '' }), `${WHERE}.NameModifier must have at least one character, or be left out, got ''`],
+  ['a map for a list', output({ CaptionDescriptions: { 0: {} } }), `${WHERE}.CaptionDescriptions must be a list, got an object`],
+  ['a list for a map', output({ VideoDescription: [] }), `${WHERE}.VideoDescription must be an object, got a list`],
+  ['a text for a map', { TimecodeConfig: 'ZEROBASED' }, 'TranscodePipeline overrides: TimecodeConfig must be an object, got \'ZEROBASED\''],
+  ['a blank name modifier', output({ NameModifier: '' }), `${WHERE}.NameModifier must have at least one character, got '': omit it instead`],
   [
     'a blank file',
     { Inputs: [{ CaptionSelectors: { A: { SourceSettings: { FileSourceSettings: { SourceFile: '' } } } } }] },

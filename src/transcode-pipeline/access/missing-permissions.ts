@@ -1,13 +1,13 @@
 import type { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { Need } from './needed-access';
+import type { RequiredPermission } from './required-permissions';
 
-/** The needs that no statement covers, each once. */
-export function notGranted(stack: Stack, needs: Need[], statements: iam.PolicyStatement[]): Need[] {
+/** The permissions that no statement grants, without duplicates. */
+export function missingPermissions(stack: Stack, required: RequiredPermission[], statements: iam.PolicyStatement[]): RequiredPermission[] {
   const granted = statements.flatMap(statement => permissionsOf(stack, statement));
-  return needs.filter(({ statement, isKnown }, index) => {
-    const earlier = needs.slice(0, index).filter(need => need.isKnown === isKnown).flatMap(need => permissionsOf(stack, need.statement));
-    // If the resource is not known, any will do.
+  return required.filter(({ statement, isKnown }, index) => {
+    const earlier = required.slice(0, index).filter(other => other.isKnown === isKnown).flatMap(other => permissionsOf(stack, other.statement));
+    // Any resource covers an unknown one.
     return permissionsOf(stack, statement).some(({ action, resource }) =>
       ![...granted, ...earlier].some(other => other.action === action && (!isKnown || covers(other.resource, resource))));
   });
@@ -21,7 +21,7 @@ function covers(pattern: string, resource: string): boolean {
   return pattern.endsWith('*') ? resource.startsWith(pattern.slice(0, -1)) : pattern === resource;
 }
 
-/** A resolved ARN as text, in which a bucket's is the same by its attribute and by its name. */
+/** A resolved ARN as text, which is the same for a bucket's attribute and for an ARN with its name. */
 function textOf(resolved: any): string {
   if (typeof resolved === 'string') {
     return resolved;

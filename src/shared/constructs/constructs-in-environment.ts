@@ -3,17 +3,17 @@ import type { Construct, IConstruct } from 'constructs';
 
 type Class<Instance> = abstract new (...args: never[]) => Instance;
 
-/** By app. A construct whose constructor failed stays in the tree, but does not count. */
+/** By app. Constructs whose constructor failed stay in the tree, but not here. */
 const complete = new WeakMap<IConstruct, Construct[]>();
 
-/** The last statement of the constructor of what has neighbors. */
-export function addNeighbor(construct: Construct): void {
+/** Must be the last statement of a constructor. */
+export function registerConstruct(construct: Construct): void {
   const { root } = construct.node;
   complete.set(root, [...complete.get(root) ?? [], construct]);
 }
 
-/** The constructs of this class in the app that are deployed to the same account and region. */
-export function neighborsOf<Instance extends Construct>(construct: Construct, kind: Class<Instance>): Instance[] {
+/** The registered constructs of this class that the app deploys to the same account and region. */
+export function constructsInEnvironment<Instance extends Construct>(construct: Construct, kind: Class<Instance>): Instance[] {
   const constructs = complete.get(construct.node.root) ?? [];
   return constructs.filter((other): other is Instance => other instanceof kind && inSameEnvironment(other, construct));
 }
@@ -24,7 +24,7 @@ function inSameEnvironment(one: Construct, other: Construct): boolean {
     && (isKnown(first) || Stage.of(one) === Stage.of(other));
 }
 
-/** What the stacks leave open is the same for all stacks of a stage, since one command deploys them; stages may go to different accounts. */
+/** Unresolved accounts and regions are equal within a stage, which one command deploys; stages may be deployed to different accounts. */
 function isSame(one: string, other: string): boolean {
   return one === other || (Token.isUnresolved(one) && Token.isUnresolved(other));
 }

@@ -1,20 +1,21 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type { Need } from './needed-access';
+import type { RequiredPermission } from './required-permissions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { leavesOf } from '../../shared/constructs/settings-leaves';
+import { shown } from '../../shared/constructs/shapes';
 import type { Settings } from '../../shared/contract/plan';
 import type { JobWarning } from '../plan/job-warnings';
 
-/** Where the outputs go. */
+/** Where outputs are written. */
 export interface Destination {
   readonly bucket: s3.IBucket;
   readonly prefix: string;
 }
 
-/** What the groups' `DestinationSettings` need of the MediaConvert role. */
-export function destinationNeeds(settings: Settings, { bucket, prefix }: Destination): Need[] {
+/** Permissions of the MediaConvert role that the groups' `DestinationSettings` require. */
+export function destinationPermissions(settings: Settings, { bucket, prefix }: Destination): RequiredPermission[] {
   const objects = bucket.arnForObjects(`${prefix}*`);
   return [
     ...valuesOf(settings, 'CannedAcl').map(({ path }) => ({
@@ -33,7 +34,7 @@ export function destinationNeeds(settings: Settings, { bucket, prefix }: Destina
 }
 
 /**
- * The settings without the ACLs that S3 refuses in a bucket that has ACLs disabled: they belong to the destination that the bucket replaces.
+ * The settings without canned ACLs, which S3 rejects in a new bucket, since it has ACLs disabled.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
  */
@@ -43,8 +44,8 @@ export function withoutRefusedAcls(settings: Settings, isNew: boolean): { readon
     settings: applyOverrides('TranscodePipeline', settings, { omit: refused.map(({ path }) => path.replace(/\.CannedAcl$/, '')) }),
     warnings: refused.map(({ path, value }) => ({
       id: 'destinationAcl',
-      text: `${path} of ${value} is left out, since the new bucket of the outputs has ACLs disabled: players read through a distribution. `
-        + 'To keep it, pass a `bucket` that has ACLs enabled',
+      text: `${path} ${shown(value)} is removed, since the new output bucket has ACLs disabled. To keep it, set \`bucket\` to a bucket with ACLs `
+        + 'enabled',
     })),
   };
 }
@@ -53,12 +54,12 @@ export function destinationWarnings(settings: Settings): JobWarning[] {
   return [
     ...otherAcls(settings).map(({ path, value }) => ({
       id: 'destinationAcl',
-      text: `${path} is ${value}: jobs fail unless the bucket of the outputs has ACLs enabled`,
+      text: `${path} is ${shown(value)}: jobs fail unless the output bucket has ACLs enabled`,
     })),
     ...valuesOf(settings, 'KmsKeyArn').map(({ path, value }) => ({
       id: 'destinationKey',
-      text: `${path} encrypts outputs with ${value}: readers of the outputs need kms:Decrypt on that key, such as the tracker's recorder, and `
-        + 'CloudFront by the key policy',
+      text: `${path} encrypts outputs with the key ${shown(value)}: all readers of the outputs need kms:Decrypt on it, such as the function that `
+        + 'records job events, and CloudFront (in the key policy)',
     })),
   ];
 }

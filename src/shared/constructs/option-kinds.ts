@@ -1,0 +1,103 @@
+import { DURATION, requireInstance, requireListOf, requireMap, type ValueClass } from './shapes';
+
+interface ListOf {
+  readonly member: string;
+  readonly itemsOf: string;
+}
+
+const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate such as Bitrate.kbps(128)' };
+const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
+const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
+const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
+const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
+
+/** The classes of options by name, which is the same in all options of the library. */
+const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
+  audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
+  bitrate: BITRATE,
+  captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
+  clips: { member: '_toInputClipping', itemsOf: 'Clip' },
+  colorConversion: { member: 'toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  deinterlace: { member: 'toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
+  duration: DURATION,
+  encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
+  end: DURATION,
+  fadeIn: DURATION,
+  fadeOut: DURATION,
+  fragmentLength: DURATION,
+  frameRate: { member: 'toSettings', allowed: 'a FrameRate such as FrameRate.fps(25)' },
+  gop: { member: '_toFrameSettings', allowed: 'a Gop such as Gop.seconds(2)' },
+  interval: DURATION,
+  ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },
+  layout: { member: '_toPlan', allowed: 'an OutputLayout such as OutputLayout.byJob()' },
+  loudness: { member: '_toSettings', allowed: 'a Loudness such as Loudness.ituBs1770()' },
+  maxBitrate: BITRATE,
+  maxDuration: DURATION,
+  maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
+  minBitrate: BITRATE,
+  output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
+  queue: QUEUE,
+  rateControl: { member: 'peakBitsPerSecond', allowed: 'a RateControl such as RateControl.cbr()' },
+  rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
+  roleStatements: STATEMENTS,
+  rules: { member: 'toRule', itemsOf: 'AutomatedAbrRule' },
+  secret: { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' },
+  segmentLength: DURATION,
+  source: { member: 'selectorName', allowed: 'an AudioSource such as AudioSource.track(2)' },
+  start: DURATION,
+  startTime: DURATION,
+  statusUpdateInterval: DURATION,
+  systems: { member: 'systemId', itemsOf: 'DrmSystem' },
+  trickPlay: { member: 'toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
+  watermarks: { member: 'toInsertableImage', itemsOf: 'Watermark' },
+};
+
+/**
+ * Rejects values that only JavaScript accepts: a number for a Duration, one preset for a list of presets, a list with a gap, options
+ * that are no object. `what` names the owner of the options.
+ */
+export function requireOptionKinds(what: string, options: object): void {
+  requireMap(`${what} options`, options);
+  for (const [option, value] of Object.entries(options)) {
+    if (Object.hasOwn(KINDS, option) && value !== undefined) {
+      requireKind(`${what} ${option}`, value, KINDS[option]);
+    }
+  }
+}
+
+/** The bits per second of a Bitrate. `what` names the property. */
+export function bitsPerSecondOf(what: string, bitrate: { toBitsPerSecond(): number }): number {
+  requireInstance(what, bitrate, BITRATE);
+  return bitrate.toBitsPerSecond();
+}
+
+/** For a required Duration. */
+export function requireDuration(what: string, duration: unknown): void {
+  requireInstance(what, duration, DURATION);
+}
+
+/** For a required MediaConvertQueue. */
+export function requireQueue(what: string, queue: unknown): void {
+  requireInstance(what, queue, QUEUE);
+}
+
+/** For lists that are no option. `what` names them. */
+export function requirePresets(what: string, presets: unknown): void {
+  requireKind(what, presets, PRESETS);
+}
+
+export function requireRenditions(what: string, renditions: unknown): void {
+  requireKind(what, renditions, RENDITIONS);
+}
+
+export function requireContainer(what: string, container: unknown): void {
+  requireInstance(what, container, { member: 'toContainerSettings', allowed: 'a VideoContainer such as VideoContainer.MP4' });
+}
+
+function requireKind(what: string, value: unknown, kind: ValueClass | ListOf): void {
+  if ('itemsOf' in kind) {
+    requireListOf(what, value, kind.member, kind.itemsOf);
+  } else {
+    requireInstance(what, value, kind);
+  }
+}
