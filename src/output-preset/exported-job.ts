@@ -1,5 +1,5 @@
 import { ExportedPreset } from './exported-preset';
-import { SETTINGS_MEMBERS } from './families/stream-config';
+import { SETTINGS_MEMBERS } from './families/streams/stream-config';
 import { OutputPreset } from './output-preset';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
 import { isMap } from '../shared/pure/is-map';

@@ -1,31 +1,21 @@
 import type { Construct } from 'constructs';
-import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/animated-preview';
 import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
-import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/automated-abr';
-import { cmafOutputGroup, type CmafPresetOptions } from './families/cmaf';
-import { dashOutputGroup, type DashPresetOptions } from './families/dash';
-import { hlsOutputGroup, type HlsPresetOptions } from './families/hls';
-import { mp4OutputGroup, type Mp4PresetOptions } from './families/mp4';
-import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/ms-smooth';
-import { rawOutputGroup, type SettingsPresetOptions } from './families/raw-output-group';
-import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/sprite-sheet';
-import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/thumbnails';
+import { mp4OutputGroup, type Mp4PresetOptions } from './families/file';
+import { rawOutputGroup, type SettingsPresetOptions } from './families/from-settings';
+import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/images/animated-preview';
+import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/images/sprite-sheet';
+import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/images/thumbnails';
+import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/streams/automated-abr';
+import { cmafOutputGroup, type CmafPresetOptions } from './families/streams/cmaf';
+import { dashOutputGroup, type DashPresetOptions } from './families/streams/dash';
+import { hlsOutputGroup, type HlsPresetOptions } from './families/streams/hls';
+import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/streams/ms-smooth';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
-import type { SettingsOverrides } from './settings-overrides';
+import type { OutputPresetOptions } from './output-preset-options';
 import { applyOverrides } from '../shared/constructs/apply-overrides';
 import { requireMatch } from '../shared/constructs/validation';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
 import { requireOptionKinds } from '../shared/pure/option-kinds';
-
-/** What every preset can be told. */
-export interface OutputPresetOptions extends SettingsOverrides {
-  /**
-   * Name of the preset: a folder of the outputs and the `preset` on the record. Letters, digits, `-` and `_`.
-   *
-   * @default - the family, such as `cmaf` or `mp4`
-   */
-  readonly name?: string;
-}
 
 /**
  * A kind of output that each upload is transcoded to. Make one by a factory, or subclass it for a family of your own.

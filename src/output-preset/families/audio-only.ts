@@ -3,8 +3,8 @@ import { requireMatch } from '../../shared/constructs/validation';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { AudioRendition } from '../audio/audio-rendition';
 import { groupConfig } from '../contributions';
-import type { OutputPresetOptions } from '../output-preset';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from '../output-preset-config';
+import type { OutputPresetOptions } from '../output-preset-options';
 
 /** Files that hold only audio. */
 export enum AudioContainer {

@@ -1,6 +1,6 @@
 import { Bitrate } from '../bitrate';
+import { HevcTier } from './codecs/hevc-rendition';
 import { PEAK_OF_AVERAGE } from './default-rate-control';
-import { HevcTier } from './hevc-rendition';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';

@@ -1,15 +1,15 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { av1Description, type Av1RenditionOptions } from './av1-rendition';
 import type { Bitrate } from '../bitrate';
-import { Gop } from './gop';
-import { h264Description, type H264RenditionOptions } from './h264-rendition';
-import { hevcDescription, type HevcRenditionOptions } from './hevc-rendition';
 import type { PricingNote } from '../output-preset-config';
-import { proresDescription, type ProresRenditionOptions } from './prores-rendition';
+import { av1Description, type Av1RenditionOptions } from './codecs/av1-rendition';
+import { h264Description, type H264RenditionOptions } from './codecs/h264-rendition';
+import { hevcDescription, type HevcRenditionOptions } from './codecs/hevc-rendition';
+import { proresDescription, type ProresRenditionOptions } from './codecs/prores-rendition';
+import { vp9Description, type Vp9RenditionOptions } from './codecs/vp9-rendition';
+import { Gop } from './gop';
 import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
-import { vp9Description, type Vp9RenditionOptions } from './vp9-rendition';
 import { rejectToken } from '../../shared/constructs/validation';
 import { requireOptionKinds } from '../../shared/pure/option-kinds';
 
