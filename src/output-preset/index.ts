@@ -26,7 +26,7 @@ export * from './encryption/encryption';
 export * from './video/ladder';
 export { WavFormat, type AiffRenditionOptions, type FlacRenditionOptions, type WavRenditionOptions } from './audio/lossless-audio';
 export * from './audio/loudness';
-export type { Mp4PresetOptions } from './families/file';
+export type { FilePresetOptions, Mp4PresetOptions } from './families/file';
 export type { MsSmoothPresetOptions } from './families/streams/ms-smooth';
 export * from './output-preset';
 export * from './output-preset-config';

@@ -5,7 +5,7 @@ export interface OutputPresetOptions extends SettingsOverrides {
   /**
    * Name of the preset: a folder of the outputs and the `preset` on the record. Letters, digits, `-` and `_`.
    *
-   * @default - the family, such as `cmaf` or `mp4`
+   * @default - the kind of preset, such as `cmaf` or `mp4`
    */
   readonly name?: string;
 }

@@ -76,7 +76,7 @@ const nameModifier = mostly(fc.constantFrom('_a', '-b', ' c'), fc.constantFrom('
 
 /** A file of a kind, mostly with what it can carry. */
 function aFile(container: VideoContainer, codecs: string[], audio: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
-  return aCallWith(OutputPreset, 'mp4', {
+  return aCallWith(OutputPreset, 'file', {
     ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,
   }, {
     container: fc.constant(container),

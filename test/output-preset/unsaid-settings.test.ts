@@ -10,7 +10,7 @@ const captions = [Captions.sidecar({ suffix: '.srt' })];
 
 /** `omit` finds what is there: a member without a value would be found, and leave nothing out. */
 test.each<[string, object]>([
-  ['GOP', Gop.seconds(2).toSettings()],
+  ['GOP', Gop.seconds(2)._toGopSettings()],
   ['H.264', Rendition.h264().toVideoDescription()],
   ['HEVC', Rendition.hevc().toVideoDescription()],
   ['AV1', Rendition.av1().toVideoDescription()],
@@ -21,9 +21,9 @@ test.each<[string, object]>([
   ['loudness', Loudness.ituBs1770().toSettings()],
   ['captions', captions[0].toCaptionDescription()],
   ['burn-in', CaptionOutput.burnIn().toDestinationSettings()],
-  ['watermark', Watermark.image(bucket, 'logo.png').toInsertableImage()],
+  ['watermark', Watermark.image(bucket, 'logo.png')._toInsertableImage()],
   ['encryption', Encryption.spekeV2({ url: 'https://a.example.com', apiArn: 'arn', systems: [DrmSystem.WIDEVINE] }).toHlsSettings()],
-  ['sprites', TrickPlay.sprites().toGroupSettings()],
+  ['sprites', TrickPlay.sprites()._toGroupSettings()],
   ['CMAF', bindPreset(OutputPreset.cmaf({ captions }))],
   ['HLS', bindPreset(OutputPreset.hls({ captions }))],
   ['automated ABR', bindPreset(OutputPreset.automatedAbr()).outputGroup],

@@ -15,60 +15,68 @@ import { VideoContainer } from '../video/video-container';
 /** Options of `OutputPreset.mp4()`. */
 export interface Mp4PresetOptions extends OutputPresetOptions {
   /**
-   * The video.
+   * Video of the file.
    *
-   * @default Rendition.h264() - the source's size
+   * @default - Rendition.h264() in the size of the source
    */
   readonly rendition?: Rendition;
 
   /**
-   * The audio tracks. A source without audio gives a file without them. An empty list leaves audio out.
+   * Audio tracks of the file, which a source without audio does not get. An empty list removes audio.
    *
-   * @default - [AudioRendition.aac()]; with ProRes, which takes no other, [AudioRendition.aiff()]
+   * @default - [AudioRendition.aac()]; with ProRes [AudioRendition.aiff()]
    */
   readonly audio?: AudioRendition[];
 
   /**
-   * The kind of file. WebM and MXF need a `rendition` and `audio` of codecs that they can carry.
-   *
-   * @default VideoContainer.MP4
-   */
-  readonly container?: VideoContainer;
-
-  /**
-   * The captions: embedded in the video, drawn into the picture, or in files beside it.
+   * Captions: embedded in the video, burned into the picture, or in separate files.
    *
    * @default - none
    */
   readonly captions?: Captions[];
 
   /**
-   * What is added to the file's name, before `.mp4`.
+   * Text added to the file name, before the extension.
    *
-   * @default - nothing; `_video` with captions in files of their own, since MediaConvert wants a name for each
+   * @default - none; `_video` with captions in separate files, since MediaConvert needs different names
    */
   readonly nameModifier?: string;
 }
 
-const FAMILY = 'OutputPreset.mp4';
+/** Options of `OutputPreset.file()`. */
+export interface FilePresetOptions extends Mp4PresetOptions {
+  /**
+   * Container of the file. WebM and MXF need a `rendition` and `audio` in codecs that they support.
+   *
+   * @default VideoContainer.MP4
+   */
+  readonly container?: VideoContainer;
+}
 
-export function mp4OutputGroup(options: Mp4PresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  const { captions = [], container = VideoContainer.MP4 } = options;
-  requireContainer(`${FAMILY} container`, container);
-  requireCaptionsFit(FAMILY, captions, 'FILE_GROUP_SETTINGS');
-  const video = withCaptions(videoOutput(options, container), captions);
+/** The container of the options. `family` names the preset's factory. */
+export function containerOf(family: string, options: FilePresetOptions): VideoContainer {
+  const { container = VideoContainer.MP4 } = options;
+  requireContainer(`${family} container`, container);
+  return container;
+}
+
+export function fileOutputGroup(family: string, options: FilePresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
+  const { captions = [] } = options;
+  const container = containerOf(family, options);
+  requireCaptionsFit(family, captions, 'FILE_GROUP_SETTINGS');
+  const video = withCaptions(videoOutput(family, options, container), captions);
   const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, options.nameModifier)];
   return groupConfig(container.name, { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } }, outputs.map(withFileLanguages));
 }
 
-function videoOutput(options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
+function videoOutput(family: string, options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
   const { rendition = Rendition.h264() } = options;
   const { audio = [rendition.codec === PRORES ? AudioRendition.aiff() : AudioRendition.aac()] } = options;
-  requirePlaceFor(rendition, audio, container);
+  requireCodecsFit(family, rendition, audio, container);
   return {
     settings: {
-      ...nameModifier(options),
-      ContainerSettings: container.toContainerSettings(),
+      ...nameModifier(family, options),
+      ContainerSettings: container._toContainerSettings(),
       VideoDescription: videoIn(container, rendition),
       ...(audio.length > 0 && { AudioDescriptions: audio.map(track => inFile(track.toAudioDescription())) }),
     },
@@ -84,18 +92,18 @@ function withFileLanguages({ settings, ...output }: DescribedOutput): DescribedO
 
 const PRORES = 'PRORES';
 
-function requirePlaceFor(rendition: Rendition, audio: AudioRendition[], container: VideoContainer): void {
+function requireCodecsFit(family: string, rendition: Rendition, audio: AudioRendition[], container: VideoContainer): void {
   const requireCodec = (media: Rendition | AudioRendition) =>
     media._isCustom || container._isCustom ? requireCodecFits : requireDocumentedCodec;
-  requireCodec(rendition)(`${FAMILY} rendition`, 'video', rendition.codec, container.name);
-  audio.forEach(track => requireCodec(track)(`${FAMILY} audio`, 'audio', track.codec, container.name));
+  requireCodec(rendition)(`${family} rendition`, 'video', rendition.codec, container.name);
+  audio.forEach(track => requireCodec(track)(`${family} audio`, 'audio', track.codec, container.name));
   const other = audio.find(track => track.codec !== 'AIFF' && !track._isCustom);
   if (rendition.codec === PRORES && other && !container._isCustom) {
-    throw new Error(`${FAMILY} audio must be AudioRendition.aiff with ProRes, as MediaConvert's user guide says, got ${other.codec}`);
+    throw new Error(`${family} audio must be AudioRendition.aiff with ProRes (MediaConvert's user guide), got ${other.codec}`);
   }
 }
 
-/** API reference, `WriteMp4PackagingType`: only in CMAF, DASH and MP4. */
+/** API reference, `WriteMp4PackagingType`: for CMAF, DASH and MP4 only. */
 function videoIn(container: VideoContainer, rendition: Rendition): { [key: string]: any } {
   const description = rendition.toVideoDescription();
   const hevc = description.CodecSettings.H265Settings;
@@ -106,10 +114,10 @@ function videoIn(container: VideoContainer, rendition: Rendition): { [key: strin
   return { ...description, CodecSettings: { ...description.CodecSettings, H265Settings: others } };
 }
 
-function nameModifier({ nameModifier: modifier, captions = [] }: Mp4PresetOptions) {
+function nameModifier(family: string, { nameModifier: modifier, captions = [] }: Mp4PresetOptions) {
   if (modifier === undefined) {
     return sidecarsOf(captions).length > 0 ? { NameModifier: '_video' } : {};
   }
-  requireMatch(`${FAMILY} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
+  requireMatch(`${family} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
   return { NameModifier: modifier };
 }

@@ -1,4 +1,5 @@
 import { withPresetSettings } from './named-output-preset';
+import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
 import {
   OutputRole, PricingTier, type OutputDescription, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote,
 } from '../output-preset-config';
@@ -8,25 +9,25 @@ import { SETTINGS_MEMBERS, STREAM_NAME } from './streams/stream-config';
 /** Options of `OutputPreset.fromSettings()`. */
 export interface SettingsPresetOptions extends OutputPresetOptions {
   /**
-   * What each of the group's `Outputs` is, in their order.
+   * Descriptions of the group's `Outputs`, in the same order.
    *
-   * @default - told from their descriptions: what they carry, their height; in streams, video that has a height and audio may be left out.
-   * Outputs of a `Preset` that is not in `presets` are made of every source
+   * @default - derived from the settings: content and height; in streams, audio and video with a height are droppable. Outputs of a `Preset`
+   * that is not in `presets` are produced for every source
    */
   readonly outputs?: OutputDescription[];
 
   /**
-   * The output presets that the `Outputs` name, by name or ARN: as `aws mediaconvert get-preset` prints them, or only their settings.
-   * They are written into the group. Presets that are missing here stay named, and the pipeline may use them.
+   * Output presets that the `Outputs` refer to, by name or ARN: the output of `aws mediaconvert get-preset`, or its settings only. The
+   * settings are written into the group. References to other presets stay, and the pipeline gets permission to use them.
    *
    * @default - none
    */
   readonly presets?: { [name: string]: any };
 
   /**
-   * What moves the outputs out of the basic tier.
+   * The properties that move the outputs out of the basic tier.
    *
-   * @default - the tier is unknown
+   * @default - unknown tier
    */
   readonly pricingNotes?: PricingNote[];
 }
@@ -41,9 +42,7 @@ export function rawOutputGroup(
   const outputs = outputsOf(given).map(output => withPresetSettings(output, options.presets ?? {}));
   const group = { ...given, Outputs: outputs };
   const descriptions = options.outputs ?? outputs.map((output, index) => describe(output, index, isStream(group)));
-  if (descriptions.length !== outputs.length) {
-    throw new Error(`${FAMILY} outputs must describe each of the group's ${outputs.length} Outputs, got ${descriptions.length}`);
-  }
+  requireDescriptions(descriptions, outputs.length);
   return {
     outputGroup: withDestination(group, descriptions, bound),
     outputs: descriptions,
@@ -51,11 +50,25 @@ export function rawOutputGroup(
   };
 }
 
-/** The destination is the pipeline's, so that outputs of two uploads never mix. */
+function requireDescriptions(descriptions: OutputDescription[], outputs: number): void {
+  requireMaps(`${FAMILY} outputs`, descriptions, 'OutputDescription');
+  if (descriptions.length !== outputs) {
+    throw new Error(`${FAMILY} outputs must describe each of the group's ${outputs} Outputs, got ${descriptions.length}`);
+  }
+}
+
+function requireMaps(what: string, values: unknown[], items: string): void {
+  requireList(what, values, items);
+  for (const [index, value] of values.entries()) {
+    requireMap(`${what}[${index}]`, value);
+  }
+}
+
+/** Each upload has a destination of its own, so that outputs of different uploads never mix. */
 function withDestination(group: { [key: string]: any }, descriptions: OutputDescription[], { folder, file }: OutputPresetBindOptions) {
   const { Type: type, ...settings } = group.OutputGroupSettings;
   const member = SETTINGS_MEMBERS[type as keyof typeof SETTINGS_MEMBERS];
-  // Pictures are many files, of which a folder of the preset's own is full.
+  // Images are many files, which get a folder of their own.
   const single = descriptions.some(({ role }) => role === OutputRole.IMAGES) ? `${folder}/image` : file;
   const destination = isStream(group) ? `${folder}/${STREAM_NAME}` : single;
   return {
@@ -65,14 +78,16 @@ function withDestination(group: { [key: string]: any }, descriptions: OutputDesc
 }
 
 function outputsOf(group: { [key: string]: any }): { [key: string]: any }[] {
+  requireMap(`${FAMILY} outputGroup`, group);
   const type = group.OutputGroupSettings?.Type;
   if (!Object.keys(SETTINGS_MEMBERS).includes(type)) {
     throw new Error(`${FAMILY} outputGroup must have OutputGroupSettings.Type, one of ${Object.keys(SETTINGS_MEMBERS).join(', ')}, `
-      + `in the PascalCase names of the API, got ${type === undefined ? 'none' : `'${type}'`}`);
+      + `in the PascalCase names of the API, got ${type === undefined ? 'none' : shown(type)}`);
   }
   if (!Array.isArray(group.Outputs) || group.Outputs.length === 0) {
-    throw new Error(`${FAMILY} outputGroup must have Outputs, at least one, got none`);
+    throw new Error(`${FAMILY} outputGroup must have at least one output in Outputs, got none`);
   }
+  requireMaps(`${FAMILY} outputGroup.Outputs`, group.Outputs, 'outputs');
   return group.Outputs;
 }
 
@@ -84,7 +99,7 @@ function describe(output: { [key: string]: any }, index: number, droppable: bool
   const { VideoDescription: video, AudioDescriptions: audio, CaptionDescriptions: captions } = output;
   const hasAudio = (audio ?? []).length > 0;
   if (output.Preset) {
-    // It may make anything: the output stays, whatever the source has.
+    // Its content is unknown, so the output is produced for every source.
     return { role: OutputRole.MUXED, height: video?.Height };
   }
   if (video?.CodecSettings?.Codec === 'FRAME_CAPTURE') {

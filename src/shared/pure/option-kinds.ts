@@ -15,15 +15,15 @@ const KINDS: { readonly [option: string]: OptionKind } = {
   bitrate: BITRATE,
   captions: { member: 'toCaptionDescription', what: 'a list of Captions', isList: true },
   clips: { member: 'toInputClipping', what: 'a list of Clip', isList: true },
-  colorConversion: { member: 'toColorCorrector', what: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
-  deinterlace: { member: 'toDeinterlacer', what: 'a Deinterlace such as Deinterlace.adaptive()' },
+  colorConversion: { member: '_toColorCorrector', what: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  deinterlace: { member: '_toDeinterlacer', what: 'a Deinterlace such as Deinterlace.adaptive()' },
   duration: DURATION,
   encryption: { member: 'toHlsSettings', what: 'an Encryption such as Encryption.spekeV2()' },
   end: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
   fragmentLength: DURATION,
-  frameRate: { member: 'toSettings', what: 'a FrameRate such as FrameRate.fps(25)' },
+  frameRate: { member: '_toFrameRateSettings', what: 'a FrameRate such as FrameRate.fps(25)' },
   gop: { member: '_toFrameSettings', what: 'a Gop such as Gop.seconds(2)' },
   interval: DURATION,
   ladder: { member: 'rungNames', what: 'a Ladder such as Ladder.qvbr()' },
@@ -33,16 +33,16 @@ const KINDS: { readonly [option: string]: OptionKind } = {
   maxSize: SIZE,
   minBitrate: BITRATE,
   output: { member: 'toDestinationSettings', what: 'a CaptionOutput such as CaptionOutput.webVtt()' },
-  rateControl: { member: 'peakBitsPerSecond', what: 'a RateControl such as RateControl.cbr()' },
+  rateControl: { member: '_toRateControlSettings', what: 'a RateControl such as RateControl.cbr()' },
   rendition: { member: 'toVideoDescription', what: 'a Rendition such as Rendition.h264()' },
-  rules: { member: 'toRule', what: 'a list of AutomatedAbrRule', isList: true },
+  rules: { member: '_toRule', what: 'a list of AutomatedAbrRule', isList: true },
   segmentLength: DURATION,
   source: { member: 'toAudioSelector', what: 'an AudioSource such as AudioSource.track(2)' },
   start: DURATION,
   startTime: DURATION,
   statusUpdateInterval: DURATION,
-  trickPlay: { member: 'toGroupSettings', what: 'a TrickPlay such as TrickPlay.sprites()' },
-  watermarks: { member: 'toInsertableImage', what: 'a list of Watermark', isList: true },
+  trickPlay: { member: '_toGroupSettings', what: 'a TrickPlay such as TrickPlay.sprites()' },
+  watermarks: { member: '_toInsertableImage', what: 'a list of Watermark', isList: true },
 };
 
 /**
@@ -78,7 +78,7 @@ export function requireRenditions(what: string, renditions: unknown): void {
 }
 
 export function requireContainer(what: string, container: unknown): void {
-  requireKind(what, container, { member: 'toContainerSettings', what: 'a VideoContainer such as VideoContainer.MP4' });
+  requireKind(what, container, { member: '_toContainerSettings', what: 'a VideoContainer such as VideoContainer.MP4' });
 }
 
 function requireKind(what: string, value: unknown, kind: OptionKind): void {

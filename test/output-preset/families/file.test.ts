@@ -1,12 +1,12 @@
 import { RootConstruct } from 'constructs';
 import {
-  AudioRendition, Bitrate, CaptionOutput, Captions, OutputPreset, RateControl, Rendition, VideoContainer, type Mp4PresetOptions,
+  AudioRendition, Bitrate, CaptionOutput, Captions, OutputPreset, RateControl, Rendition, VideoContainer, type FilePresetOptions,
 } from '../../../src/output-preset';
 
-const bind = (options?: Mp4PresetOptions) =>
-  OutputPreset.mp4(options).bind(new RootConstruct(), { folder: 's3://bucket/job/mp4', file: 's3://bucket/job/mp4/video' });
+const bound = { folder: 's3://bucket/job/mp4', file: 's3://bucket/job/mp4/video' };
+const bind = (options?: FilePresetOptions) => OutputPreset.file(options).bind(new RootConstruct(), bound);
 
-test('one file with video and audio, its index in front', () => {
+test('one file with video and audio, with its index at the start', () => {
   expect(bind()).toEqual({
     outputGroup: {
       Name: 'MP4',
@@ -22,7 +22,30 @@ test('one file with video and audio, its index in front', () => {
   });
 });
 
-test('everything can be told', () => {
+test.each<[string, FilePresetOptions]>([
+  ['no options', {}],
+  ['options', { rendition: Rendition.hevc({ height: 720 }), audio: [AudioRendition.ac3()], nameModifier: '_720p' }],
+])('mp4 is short for file with %s', (_, options) => {
+  const file = OutputPreset.file({ ...options, container: VideoContainer.MP4 });
+
+  expect(OutputPreset.mp4(options).name).toBe(file.name);
+  expect(OutputPreset.mp4(options).bind(new RootConstruct(), bound)).toEqual(file.bind(new RootConstruct(), bound));
+});
+
+test('errors name the factory', () => {
+  expect(() => OutputPreset.mp4({ rendition: Rendition.prores() }).bind(new RootConstruct(), bound)).toThrow('OutputPreset.mp4 rendition must');
+});
+
+test.each<[any, string]>([
+  [null, 'OutputPreset.file options must be an object, got null'],
+  [{ container: 'MOV' }, 'OutputPreset.file container must be a VideoContainer such as VideoContainer.MP4, got \'MOV\''],
+  [{ rendition: '720p' }, 'OutputPreset.file rendition must be a Rendition such as Rendition.h264(), got \'720p\''],
+  [{ audio: [undefined] }, 'OutputPreset.file audio[0] must be'],
+])('rejects wrong shapes: %#', (options, message) => {
+  expect(() => OutputPreset.file(options)).toThrow(message);
+});
+
+test('all options', () => {
   const rendition = Rendition.h264({ height: 720, rateControl: RateControl.cbr(Bitrate.mbps(5)) });
   const audio = AudioRendition.aac({ bitrate: Bitrate.kbps(256) });
 
@@ -44,28 +67,28 @@ test('everything can be told', () => {
   expect(outputs).toEqual([{ role: 'muxed', height: 720 }]);
 });
 
-test.each(['', 'a/b', '$dt$', 'x'.repeat(101)])('refuses nameModifier %j', nameModifier => {
+test.each(['', 'a/b', '$dt$', 'x'.repeat(101)])('rejects the nameModifier %j', nameModifier => {
   expect(() => bind({ nameModifier })).toThrow(
-    `OutputPreset.mp4 nameModifier must be 1 to 100 characters without "/" and "$", got '${nameModifier}'`,
+    `OutputPreset.file nameModifier must be 1 to 100 characters without "/" and "$", got '${nameModifier}'`,
   );
 });
 
-test('takes a nameModifier of 100 characters', () => {
+test('accepts a nameModifier of 100 characters', () => {
   expect(bind({ nameModifier: 'x'.repeat(100) }).outputGroup.Outputs).toEqual([expect.objectContaining({ NameModifier: 'x'.repeat(100) })]);
 });
 
-test('ProRes comes with AIFF, and takes no other audio', () => {
+test('the audio of ProRes is AIFF, and no other codec is accepted', () => {
   const prores = { container: VideoContainer.MOV, rendition: Rendition.prores() };
 
   expect(bind(prores).outputGroup.Outputs[0].AudioDescriptions).toEqual([AudioRendition.aiff().toAudioDescription()]);
   expect(() => bind({ ...prores, audio: [AudioRendition.wav()] }))
-    .toThrow('OutputPreset.mp4 audio must be AudioRendition.aiff with ProRes, as MediaConvert\'s user guide says, got WAV');
+    .toThrow('OutputPreset.file audio must be AudioRendition.aiff with ProRes (MediaConvert\'s user guide), got WAV');
 });
 
 test.each([
-  ['HEVC in MOV', { container: VideoContainer.MOV, rendition: Rendition.hevc() }, 'OutputPreset.mp4 rendition must have a codec'],
-  ['AV1 in WebM', { container: VideoContainer.WEBM, rendition: Rendition.av1(), audio: [] }, 'OutputPreset.mp4 rendition must have a codec'],
-])('%s is refused by name, since the user guide does not list it, and taken by of()', (_, options, message) => {
+  ['HEVC in MOV', { container: VideoContainer.MOV, rendition: Rendition.hevc() }, 'OutputPreset.file rendition must have a codec'],
+  ['AV1 in WebM', { container: VideoContainer.WEBM, rendition: Rendition.av1(), audio: [] }, 'OutputPreset.file rendition must have a codec'],
+])('%s is rejected, since the user guide does not list it, but accepted by of()', (_, options, message) => {
   const container = VideoContainer.of(options.container.name);
 
   expect(() => bind(options)).toThrow(message);
@@ -73,7 +96,7 @@ test.each([
   expect(bind({ ...options, rendition: Rendition.of(options.rendition.toVideoDescription()) }).outputs).toHaveLength(1);
 });
 
-test('the name of HEVC in MP4 is for MP4 only', () => {
+test('WriteMp4PackagingType is set in MP4 only', () => {
   const nameIn = (container: VideoContainer) =>
     bind({ container, rendition: Rendition.hevc() }).outputGroup.Outputs[0].VideoDescription.CodecSettings.H265Settings.WriteMp4PackagingType;
 
@@ -82,7 +105,7 @@ test('the name of HEVC in MP4 is for MP4 only', () => {
   expect(nameIn(VideoContainer.of('MOV'))).toBeUndefined();
 });
 
-test('files name a language without its region', () => {
+test('languages in files have no region', () => {
   const { outputGroup: { Outputs: [video, captions] } } = bind({
     audio: [AudioRendition.aac({ language: 'pt-BR' }), AudioRendition.aac({ language: 'gsw-CH' }), AudioRendition.aac({ language: 'de' })],
     captions: [Captions.sidecar({ suffix: '.srt', language: 'pt-BR', output: CaptionOutput.srt() })],

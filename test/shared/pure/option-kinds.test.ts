@@ -49,8 +49,8 @@ test.each<[() => unknown, string]>([
   [() => OutputPreset.automatedAbr({ minBitrate: any(1) }), `OutputPreset.automatedAbr minBitrate must be ${BITRATE}, got 1`],
   [() => TrickPlay.sprites({ interval: any(5) }), `TrickPlay.sprites interval must be ${DURATION}, got 5`],
   [
-    () => plan([OutputPreset.mp4({ container: any('MOV') })]),
-    'OutputPreset.mp4 container must be a VideoContainer such as VideoContainer.MP4, got \'MOV\'',
+    () => plan([OutputPreset.file({ container: any('MOV') })]),
+    'OutputPreset.file container must be a VideoContainer such as VideoContainer.MP4, got \'MOV\'',
   ],
   [() => Clip.between({ start: any(5) }), `Clip.between start must be ${DURATION}, got 5`],
   [() => sourceChecksOf({ maxDuration: any(60) }, {}), `TranscodePipeline maxDuration must be ${DURATION}, got 60`],
@@ -68,5 +68,5 @@ test.each<[() => unknown, string]>([
 
 test('takes what is of the class, and what is not given', () => {
   expect(Rendition.h264({ rateControl: undefined, watermarks: [] }).codec).toBe('H_264');
-  expect(plan([OutputPreset.mp4({ container: VideoContainer.MOV, audio: [AudioRendition.aac()], rendition: undefined })]).configs).toHaveLength(1);
+  expect(plan([OutputPreset.file({ container: VideoContainer.MOV, audio: [AudioRendition.aac()], rendition: undefined })]).configs).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import type { OutputPresetOptions } from '../../output-preset-options';
 /** Options of `OutputPreset.animatedPreview()`. */
 export interface AnimatedPreviewPresetOptions extends OutputPresetOptions {
   /**
-   * Frames per second, 1 to 30. Browsers show more than 50 slower.
+   * Frames per second, 1 to 30.
    *
    * @default 5
    */
@@ -16,14 +16,14 @@ export interface AnimatedPreviewPresetOptions extends OutputPresetOptions {
   /**
    * Width in pixels, an even number from 32 to 3840.
    *
-   * @default 320, or follows the height and the source's aspect ratio where that is given
+   * @default 320 - or follows the height and the aspect ratio of the source if `height` is given
    */
   readonly width?: number;
 
   /**
    * Height in pixels, an even number from 32 to 3840.
    *
-   * @default - follows the width and the source's aspect ratio
+   * @default - follows the width and the aspect ratio of the source
    */
   readonly height?: number;
 }

@@ -5,7 +5,7 @@ interface ImageSize {
   readonly height?: number;
 }
 
-/** MediaConvert's `Width` and `Height`, even and at most `max`; what is not given follows the aspect ratio of the source. */
+/** MediaConvert's `Width` and `Height`. `family` names the preset's factory. */
 export function imageSize(family: string, { width, height }: ImageSize, max: number): { [key: string]: any } {
   requireDimension(`${family} width`, width, max);
   requireDimension(`${family} height`, height, max);

@@ -14,7 +14,7 @@ export interface SpriteSheetPresetOptions extends OutputPresetOptions, SpritesOp
 
 const FAMILY = 'OutputPreset.spriteSheet';
 
-/** MediaConvert makes sheets beside a stream only: here the cheapest there is. */
+/** MediaConvert writes sheets only beside a stream. This one is as cheap as possible. */
 export function spriteSheetOutputGroup(options: SpriteSheetPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const sheets = spriteSettings(FAMILY, options);
   const container = transportStream(FAMILY, { iFramePlaylists: false });
@@ -31,7 +31,7 @@ export function spriteSheetOutputGroup(options: SpriteSheetPresetOptions, bound:
   };
 }
 
-/** H.264 in a single pass, without sound, as large as a picture, and never in the dearer frame rates of its source. */
+/** H.264 in one pass, without audio, at the size of a thumbnail and a low frame rate. */
 function carrier(width: number): Rendition {
   return Rendition.h264({
     width: Math.max(width, SMALLEST_VIDEO),
@@ -40,7 +40,7 @@ function carrier(width: number): Rendition {
   });
 }
 
-/** In pixels, from the service model. */
+/** In pixels, from the API reference. */
 const SMALLEST_VIDEO = 32;
-/** The distance of pictures is rounded to whole frames. */
+/** The interval is rounded to whole frames. */
 const FRAMES_PER_SECOND = 10;

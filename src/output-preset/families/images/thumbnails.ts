@@ -8,7 +8,7 @@ import type { OutputPresetOptions } from '../../output-preset-options';
 /** Options of `OutputPreset.thumbnails()`. */
 export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   /**
-   * Time from one picture to the next, in whole milliseconds. The first is the first frame.
+   * Time between two images, in whole milliseconds. The first image is the first frame.
    *
    * @default Duration.seconds(10)
    */
@@ -17,14 +17,14 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   /**
    * Width in pixels, an even number from 32 to 8192.
    *
-   * @default - follows the height and the source's aspect ratio, or the source where neither is given
+   * @default - follows the height and the aspect ratio of the source, or the source if neither is given
    */
   readonly width?: number;
 
   /**
    * Height in pixels, an even number from 32 to 8192.
    *
-   * @default - follows the width and the source's aspect ratio
+   * @default - follows the width and the aspect ratio of the source
    */
   readonly height?: number;
 
@@ -36,7 +36,7 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   readonly quality?: number;
 
   /**
-   * How many pictures there are at most, 1 to 10,000,000.
+   * Maximum number of images, 1 to 10,000,000.
    *
    * @default - no limit
    */
@@ -45,7 +45,6 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
 
 const FAMILY = 'OutputPreset.thumbnails';
 
-/** Files are `thumbnail.0000000.jpg`, `thumbnail.0000001.jpg`, ... in the preset's folder; the record has the first and how many. */
 export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const settings = {
     ContainerSettings: { Container: 'RAW' },
@@ -58,7 +57,7 @@ export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: O
   return groupConfig('Thumbnails', groupSettings, [{
     settings,
     description: { role: OutputRole.IMAGES, interval: intervalOf(options) },
-    // AWS does not say what images cost.
+    // AWS does not document the price of images.
     contributions: [{ pricingNotes: [{ tier: PricingTier.UNKNOWN, property: FAMILY }] }],
   }]);
 }
@@ -81,7 +80,7 @@ function frameCaptureSettings(options: ThumbnailsPresetOptions) {
   };
 }
 
-/** Pictures per second as a fraction in lowest terms. */
+/** Images per second as a fraction in lowest terms. */
 function captureRate(milliseconds: number) {
   const divisor = greatestCommonDivisor(1_000, milliseconds);
   return { FramerateNumerator: 1_000 / divisor, FramerateDenominator: milliseconds / divisor };

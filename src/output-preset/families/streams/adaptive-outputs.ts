@@ -7,32 +7,32 @@ import { OutputRole } from '../../output-preset-config';
 import { Ladder } from '../../video/ladder';
 import type { Rendition } from '../../video/rendition';
 
-/** How a family wraps an output. */
+/** The container of a family's outputs. */
 export interface StreamContainer {
   /** The preset's factory, for errors. */
   readonly family: string;
-  /** MediaConvert's name of the container, and of the type of group that it is in. */
+  /** MediaConvert's names of the container and of the type of its output group. */
   readonly name: string;
   readonly groupType: string;
-  /** The members of a video output that say how; the groups are those of audio that has outputs of its own. */
+  /** Members of a video output. `audioGroups` are the groups of the separate audio outputs. */
   readonly video: (audioGroups: string[]) => { [key: string]: any };
-  /** The members of an audio output that say how. */
+  /** Members of an audio output. */
   readonly audio: (track: AudioTrack) => { [key: string]: any };
-  /** The members of an output of captions that say how. */
+  /** Members of a caption output. */
   readonly captions: { [key: string]: any };
 }
 
-/** How players see an audio rendition. */
+/** How manifests describe an audio rendition. */
 export interface AudioTrack {
-  /** The renditions of one codec form a group; a player takes one of a group that it can decode. */
+  /** The renditions of one codec form a group. A player chooses one from a group that it can decode. */
   readonly group: string;
   readonly type: string;
 }
 
-/** The video of a stream, made for a container and the groups of audio beside it. */
+/** Renders the video outputs of a stream for a container and its audio groups. */
 export type VideoOutputs = (container: StreamContainer, audioGroups: string[]) => DescribedOutput[];
 
-/** Video, audio and captions in outputs of their own. */
+/** Separate outputs for video, audio and captions. */
 export function separateOutputs(options: StreamPresetOptions, container: StreamContainer, video: VideoOutputs): DescribedOutput[] {
   const { captions = [] } = options;
   const audio = audioOf(options);
@@ -42,7 +42,7 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
     ...video(container, [...new Set(groups)]).map(output => withCaptions(output, captions)),
     ...audio.map((rendition, index) => audioOutput(rendition, index, container, {
       group: groups[index],
-      // MediaConvert allows one default in an output group, also where there are several audio groups.
+      // MediaConvert allows one default in an output group, even with several audio groups.
       type: index === 0 ? 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' : 'ALTERNATE_AUDIO_AUTO_SELECT',
     })),
     ...captionOutputs(captions, container.captions),
@@ -56,7 +56,7 @@ export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
   return (container, audioGroups) => ladder.renditions.map((rendition, rung) => rungOutput(rendition, names[rung], container, audioGroups));
 }
 
-/** Each rung of the ladder carries all the audio. */
+/** Each rung of the ladder contains all audio renditions. */
 export function muxedOutputs(options: AdaptivePresetOptions, container: StreamContainer): DescribedOutput[] {
   const audio = audioOf(options);
   const rungs = separateOutputs({ ...options, audio: [] }, container, rungsOf(options));
@@ -71,7 +71,7 @@ function withAudio({ settings, description, contributions }: DescribedOutput, au
   };
 }
 
-/** What an audio rendition asks for besides its settings. */
+/** The needs of an audio rendition besides its settings. */
 export function audioContribution(rendition: AudioRendition) {
   return { pricingNotes: rendition.pricingNotes, audioSelectors: rendition.toAudioSelectors() };
 }

@@ -1,3 +1,4 @@
+import { requireList, requireMap } from '../../../shared/constructs/shapes';
 import { requireIntegerIn } from '../../../shared/constructs/validation';
 
 /** A size in pixels. */
@@ -10,34 +11,34 @@ export interface RenditionSize {
 }
 
 /**
- * What sizes the renditions of automated ABR may or must have. At most one rule of each kind.
+ * A rule for the sizes of automated ABR renditions. At most one rule of each kind.
  *
  * @example
  * OutputPreset.automatedAbr({ rules: [AutomatedAbrRule.minTop({ width: 1280, height: 720 })] });
  */
 export class AutomatedAbrRule {
-  /** The highest rendition has at least this size. */
+  /** Minimum size of the highest rendition. */
   public static minTop(size: RenditionSize): AutomatedAbrRule {
     return new AutomatedAbrRule('MIN_TOP_RENDITION_SIZE', [size], { MinTopRenditionSize: toSize('AutomatedAbrRule.minTop', size) });
   }
 
-  /** The lowest rendition has at least this size. */
+  /** Minimum size of the lowest rendition. */
   public static minBottom(size: RenditionSize): AutomatedAbrRule {
     return new AutomatedAbrRule('MIN_BOTTOM_RENDITION_SIZE', [size], { MinBottomRenditionSize: toSize('AutomatedAbrRule.minBottom', size) });
   }
 
-  /** These sizes are among the renditions, beside those that MediaConvert chooses. */
+  /** Sizes that are always among the renditions, besides those that MediaConvert chooses. */
   public static forceInclude(sizes: RenditionSize[]): AutomatedAbrRule {
     return new AutomatedAbrRule('FORCE_INCLUDE_RENDITIONS', sizes, { ForceIncludeRenditions: toSizes('AutomatedAbrRule.forceInclude', sizes) });
   }
 
-  /** Only these sizes are used. They must be at least `maxRenditions`, which is 15 unless said otherwise. */
+  /** The only sizes that are used. Their number must be at least `maxRenditions`, which is 15 by default. */
   public static allowed(sizes: RenditionSize[]): AutomatedAbrRule {
     return new AutomatedAbrRule('ALLOWED_RENDITIONS', sizes, { AllowedRenditions: toSizes('AutomatedAbrRule.allowed', sizes) });
   }
 
   /**
-   * Refuses rules that MediaConvert does not take together. `family` names the preset's factory.
+   * Rejects rules that MediaConvert does not accept together. `family` names the preset's factory.
    *
    * @internal
    */
@@ -60,8 +61,12 @@ export class AutomatedAbrRule {
     private readonly settings: { [key: string]: any },
   ) {}
 
-  /** MediaConvert's `AutomatedAbrRule`. */
-  public toRule(): { [key: string]: any } {
+  /**
+   * MediaConvert's `AutomatedAbrRule`.
+   *
+   * @internal
+   */
+  public _toRule(): { [key: string]: any } {
     return { Type: this.type, ...this.settings };
   }
 
@@ -91,13 +96,16 @@ function requireBottomBelowTop(family: string, rules: AutomatedAbrRule[]): void 
 }
 
 function toSizes(what: string, sizes: RenditionSize[]) {
+  requireList(`${what} sizes`, sizes, 'RenditionSize');
   if (sizes.length === 0) {
     throw new Error(`${what} sizes must have at least one size, got none`);
   }
-  return sizes.map(size => toSize(what, size));
+  return sizes.map((size, index) => toSize(what, size, `sizes[${index}]`));
 }
 
-function toSize(what: string, { width, height }: RenditionSize) {
+function toSize(what: string, size: RenditionSize, name: string = 'size') {
+  requireMap(`${what} ${name}`, size);
+  const { width, height } = size;
   requireEven(`${what} width`, width);
   requireEven(`${what} height`, height);
   return { Width: width, Height: height };

@@ -9,7 +9,7 @@ import { requireIntegerIn } from '../../../shared/constructs/validation';
 import type { Bitrate } from '../../bitrate';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../output-preset-config';
 
-/** What `OutputPreset.automatedAbr()` writes. */
+/** Formats of `OutputPreset.automatedAbr()`. */
 export enum AutomatedAbrFormat {
   /** One set of fragmented MP4 segments with an HLS and a DASH manifest. */
   CMAF = 'cmaf',
@@ -19,9 +19,9 @@ export enum AutomatedAbrFormat {
   DASH = 'dash',
 }
 
-/** How `OutputPreset.automatedAbr()` encodes; MediaConvert takes no other codecs there. */
+/** Codecs of `OutputPreset.automatedAbr()`. MediaConvert supports no others for automated ABR. */
 export enum AutomatedAbrCodec {
-  /** H.264, which every player plays. */
+  /** H.264, which every player supports. */
   H264 = 'H_264',
   /** HEVC. */
   HEVC = 'H_265',
@@ -30,56 +30,56 @@ export enum AutomatedAbrCodec {
 /** Options of `OutputPreset.automatedAbr()`. */
 export interface AutomatedAbrPresetOptions extends StreamPresetOptions {
   /**
-   * What is written.
+   * Format of the stream.
    *
    * @default AutomatedAbrFormat.CMAF
    */
   readonly format?: AutomatedAbrFormat;
 
   /**
-   * How video is encoded.
+   * Video codec.
    *
    * @default AutomatedAbrCodec.H264
    */
   readonly codec?: AutomatedAbrCodec;
 
   /**
-   * How many renditions there may be, 3 to 15.
+   * Maximum number of renditions, 3 to 15.
    *
    * @default 15
    */
   readonly maxRenditions?: number;
 
   /**
-   * Average bitrate that the highest rendition stays within, from 100 kbit/s to 100 Mbit/s.
+   * Maximum average bitrate of the highest rendition, from 100 kbit/s to 100 Mbit/s.
    *
-   * @default - 8 Mbit/s
+   * @default Bitrate.mbps(8)
    */
   readonly maxBitrate?: Bitrate;
 
   /**
-   * Average bitrate that the lowest rendition is near, from 100 kbit/s to 100 Mbit/s, not above `maxBitrate`.
+   * Approximate average bitrate of the lowest rendition, from 100 kbit/s to 100 Mbit/s and not above `maxBitrate`.
    *
-   * @default - 600 kbit/s
+   * @default Bitrate.kbps(600)
    */
   readonly minBitrate?: Bitrate;
 
   /**
-   * Quality level that no rendition exceeds, 1 to 10.
+   * Maximum quality level of the renditions, 1 (lowest) to 10 (highest).
    *
-   * @default - MediaConvert's choice for each source
+   * @default - MediaConvert chooses it for each source
    */
   readonly maxQuality?: number;
 
   /**
-   * What sizes the renditions may or must have.
+   * Rules for the sizes of the renditions.
    *
-   * @default - MediaConvert's choice for each source
+   * @default - MediaConvert chooses the sizes for each source
    */
   readonly rules?: AutomatedAbrRule[];
 
   /**
-   * Length of a segment in whole seconds. A multiple of the 2 s of a fragment, except in HLS.
+   * Length of a segment in whole seconds, 1 to 60. A multiple of the fragment length (2 seconds), except in HLS.
    *
    * @default Duration.seconds(6)
    */
@@ -88,7 +88,7 @@ export interface AutomatedAbrPresetOptions extends StreamPresetOptions {
 
 const FAMILY = 'OutputPreset.automatedAbr';
 const MAX_RENDITIONS = 15;
-/** MediaConvert's own, from the service model. */
+/** MediaConvert's defaults, from the API reference. */
 const DEFAULT_BITRATES = { min: 600_000, max: 8_000_000 };
 
 export function automatedAbrOutputGroup(options: AutomatedAbrPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
@@ -112,7 +112,7 @@ function streamOf(options: AutomatedAbrPresetOptions, bound: OutputPresetBindOpt
   }
 }
 
-/** One output, from which MediaConvert makes all renditions. */
+/** The output from which MediaConvert derives all renditions. */
 function baseVideo(codec: AutomatedAbrCodec): VideoOutputs {
   return (container, audioGroups) => [{
     settings: {
@@ -125,7 +125,7 @@ function baseVideo(codec: AutomatedAbrCodec): VideoOutputs {
   }];
 }
 
-/** Several passes and QVBR are required, and the other settings are those of `Rendition`. */
+/** Several passes and QVBR are required. The other settings are those of `Rendition`. */
 function codecSettings(codec: AutomatedAbrCodec) {
   const common = {
     RateControlMode: 'QVBR',
@@ -156,7 +156,7 @@ function abrSettings(options: AutomatedAbrPresetOptions) {
     ...bitrates(options),
     ...(maxRenditions !== undefined && { MaxRenditions: maxRenditions }),
     ...(maxQuality !== undefined && { MaxQualityLevel: maxQuality }),
-    ...(rules.length > 0 && { Rules: rules.map(rule => rule.toRule()) }),
+    ...(rules.length > 0 && { Rules: rules.map(rule => rule._toRule()) }),
   };
 }
 

@@ -9,28 +9,27 @@ import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-p
 /** Options of `OutputPreset.cmaf()`. */
 export interface CmafPresetOptions extends AdaptivePresetOptions {
   /**
-   * Length of a segment in whole seconds, a multiple of the fragment length.
+   * Length of a segment in whole seconds, 1 to 60. A multiple of the fragment length.
    *
    * @default Duration.seconds(6)
    */
   readonly segmentLength?: Duration;
 
   /**
-   * Length of a fragment in whole seconds.
+   * Length of a fragment in whole seconds, 1 to 60.
    *
    * @default Duration.seconds(2)
    */
   readonly fragmentLength?: Duration;
 
   /**
-   * Small pictures that are shown while a viewer seeks.
+   * Thumbnails that players show while a viewer seeks.
    *
    * @default - none
    */
   readonly trickPlay?: TrickPlay;
 }
 
-/** Manifests are `stream.m3u8` and `stream.mpd` under the preset's folder. */
 export function cmafOutputGroup(options: CmafPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const form = { family: 'OutputPreset.cmaf', name: 'CMAF', dash: true, iFramePlaylists: true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
@@ -50,7 +49,7 @@ interface FragmentedMp4Options extends StreamPresetOptions {
   readonly trickPlay?: TrickPlay;
 }
 
-/** One set of segments in fragmented MP4, for HLS alone or for DASH too. */
+/** One set of fragmented MP4 segments, for HLS only or for HLS and DASH. */
 export function fragmentedMp4(
   form: FragmentedMp4,
   options: FragmentedMp4Options,
@@ -66,7 +65,7 @@ export function fragmentedMp4(
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',
     CodecSpecification: 'RFC_6381',
-    // DASH manifests say how long each segment really is; a nominal length cuts off a joined last one.
+    // DASH manifests list the exact length of each segment. Nominal lengths would cut off a merged last segment.
     WriteSegmentTimelineInRepresentation: 'ENABLED',
   });
 }
@@ -82,7 +81,7 @@ function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
         Container: 'CMFC',
         CmfcSettings: {
           IFrameOnlyManifest: iFramePlaylists ? 'INCLUDE' : 'EXCLUDE',
-          // MediaConvert associates audio by itself only where no output names a group.
+          // MediaConvert associates audio automatically only if no output names a group.
           ...(groups.length > 0 && { AudioRenditionSets: groups.join(',') }),
         },
       },

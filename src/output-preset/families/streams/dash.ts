@@ -11,21 +11,21 @@ import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-p
 /** Options of `OutputPreset.dash()`. */
 export interface DashPresetOptions extends AdaptivePresetOptions {
   /**
-   * Length of a segment in whole seconds, a multiple of the fragment length.
+   * Length of a segment in whole seconds, 1 to 60. A multiple of the fragment length.
    *
    * @default Duration.seconds(6)
    */
   readonly segmentLength?: Duration;
 
   /**
-   * Length of a fragment in whole seconds.
+   * Length of a fragment in whole seconds, 1 to 60.
    *
    * @default Duration.seconds(2)
    */
   readonly fragmentLength?: Duration;
 
   /**
-   * Small pictures that are shown while a viewer seeks.
+   * Thumbnails that players show while a viewer seeks.
    *
    * @default - none
    */
@@ -42,24 +42,24 @@ interface DashIsoOptions extends StreamPresetOptions {
   readonly trickPlay?: TrickPlay;
 }
 
-/** DASH alone; `family` is the preset's factory, for errors. */
+/** DASH only. `family` names the preset's factory. */
 export function dashIso(family: string, options: DashIsoOptions, bound: OutputPresetBindOptions, video: VideoOutputs): OutputPresetConfig {
   return streamConfig('DASH', 'DASH_ISO_GROUP_SETTINGS', options, outputsOf(family, options, video), {
     Destination: `${bound.folder}/${STREAM_NAME}`,
     SegmentControl: 'SEGMENTED_FILES',
     ...segmentLengths(family, options),
-    // Manifests say how long each segment really is; a nominal length cuts off a joined last one.
+    // Manifests list the exact length of each segment. Nominal lengths would cut off a merged last segment.
     WriteSegmentTimelineInRepresentation: 'ENABLED',
   });
 }
 
-/** Captions are IMSC where nothing else is said: the user guide's table of captions in DASH has no WebVTT. */
+/** The default format of captions is IMSC: the user guide's table of captions in DASH has no WebVTT. */
 function outputsOf(family: string, options: DashIsoOptions, video: VideoOutputs): DescribedOutput[] {
   const captions = options.captions?.map(each => each._orIn(CaptionOutput.imsc()));
   return separateOutputs({ ...options, captions }, mpd(family), video).map(withTextContainer);
 }
 
-/** WebVTT is one file beside the stream; text in XML is in fragmented MP4, which is for no other (API reference, `CaptionContainerType`). */
+/** WebVTT is one file beside the stream. Fragmented MP4 is for XML formats only (API reference, `CaptionContainerType`). */
 function withTextContainer(output: DescribedOutput): DescribedOutput {
   const [captions] = output.settings.CaptionDescriptions ?? [];
   if (captions?.DestinationSettings?.DestinationType !== 'WEBVTT') {

@@ -9,25 +9,25 @@ import type { DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
 
-/** What the segments of an HLS stream are. */
+/** Formats of HLS segments. */
 export enum HlsSegmentFormat {
-  /** MPEG transport streams, which players from before 2017 need. H.264 only. */
+  /** MPEG transport streams, for players from before 2017. H.264 only. */
   TRANSPORT_STREAM = 'ts',
-  /** Fragmented MP4, which HEVC needs and which DASH can share: `OutputPreset.cmaf()` writes both manifests at the price of one. */
+  /** Fragmented MP4, required for HEVC. `OutputPreset.cmaf()` adds a DASH manifest at the same price. */
   FRAGMENTED_MP4 = 'fmp4',
 }
 
 /** Options of `OutputPreset.hls()`. */
 export interface HlsPresetOptions extends AdaptivePresetOptions {
   /**
-   * What the segments are.
+   * Format of the segments.
    *
    * @default HlsSegmentFormat.TRANSPORT_STREAM
    */
   readonly segmentFormat?: HlsSegmentFormat;
 
   /**
-   * Whether each video rendition carries the audio, for players that know no audio renditions. Only in transport streams, and with one
+   * Whether each video rendition contains the audio, for players without support for audio renditions. Only in transport streams with one
    * audio rendition.
    *
    * @default false
@@ -35,29 +35,29 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
   readonly muxAudio?: boolean;
 
   /**
-   * Whether each video rendition has a playlist of its key frames, for seeking with pictures. Apple demands it. Not with
-   * `Encryption.aes128()`, which encrypts segments as wholes.
+   * Whether each video rendition has a playlist of its key frames, for seeking with pictures. Apple requires it. Not with
+   * `Encryption.aes128()`, which encrypts whole segments.
    *
    * @default true - false with `Encryption.aes128()`
    */
   readonly iFramePlaylists?: boolean;
 
   /**
-   * Length of a segment in whole seconds. In fragmented MP4 a multiple of the fragment length.
+   * Length of a segment in whole seconds, 1 to 60. In fragmented MP4 a multiple of the fragment length.
    *
    * @default Duration.seconds(6)
    */
   readonly segmentLength?: Duration;
 
   /**
-   * Length of a fragment in whole seconds. Transport streams have none.
+   * Length of a fragment in whole seconds, 1 to 60. Only in fragmented MP4.
    *
    * @default Duration.seconds(2) in fragmented MP4
    */
   readonly fragmentLength?: Duration;
 
   /**
-   * Small pictures that are shown while a viewer seeks.
+   * Thumbnails that players show while a viewer seeks.
    *
    * @default - none
    */
@@ -72,7 +72,7 @@ export function hlsOutputGroup(options: HlsPresetOptions, bound: OutputPresetBin
 
 function inFragmentedMp4(options: HlsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   if (options.muxAudio) {
-    throw new Error(`${FAMILY} muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, where audio has outputs of its own, got true`);
+    throw new Error(`${FAMILY} muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, which has separate audio outputs, got true`);
   }
   const form = { family: FAMILY, name: 'HLS', dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
@@ -91,7 +91,7 @@ interface TransportStreamOptions extends StreamPresetOptions {
   readonly trickPlay?: TrickPlay;
 }
 
-/** HLS with segments that are MPEG transport streams. */
+/** HLS in MPEG transport streams. */
 export function transportStreams(
   family: string,
   options: TransportStreamOptions,
@@ -139,36 +139,36 @@ export function transportStream(family: string, options: IFrameOptions): StreamC
   };
 }
 
-/** Such a playlist names ranges of bytes, which cannot be decrypted where AES-128 chains all blocks of a segment. */
+/** These playlists refer to byte ranges, which cannot be decrypted with AES-128, as it chains all blocks of a segment. */
 function hasIFramePlaylists(family: string, { iFramePlaylists, encryption }: IFrameOptions): boolean {
-  const inWholes = encryption?.toHlsSettings().EncryptionMethod === 'AES128';
-  if (inWholes && iFramePlaylists) {
-    throw new Error(`${family} iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true`);
+  const wholeSegments = encryption?.toHlsSettings().EncryptionMethod === 'AES128';
+  if (wholeSegments && iFramePlaylists) {
+    throw new Error(`${family} iFramePlaylists must be false with AES-128, which encrypts whole segments, got true`);
   }
-  return iFramePlaylists ?? !inWholes;
+  return iFramePlaylists ?? !wholeSegments;
 }
 
 function requireNoFragments({ fragmentLength }: HlsPresetOptions): void {
   if (fragmentLength !== undefined) {
-    throw new Error(`${FAMILY} fragmentLength must not be given with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, `
+    throw new Error(`${FAMILY} fragmentLength must not be set with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, `
       + `got ${wholeSeconds(`${FAMILY} fragmentLength`, fragmentLength)} s`);
   }
 }
 
 function requireOneMuxedAudio({ muxAudio, audio }: HlsPresetOptions): void {
   if (muxAudio && audio && audio.length !== 1) {
-    throw new Error(`${FAMILY} muxAudio must come with exactly one audio rendition, got ${audio.length}`);
+    throw new Error(`${FAMILY} muxAudio must be used with exactly one audio rendition, got ${audio.length}`);
   }
 }
 
 /**
- * Apple's players take HEVC in fragmented MP4 only.
+ * Apple's players support HEVC in fragmented MP4 only.
  *
  * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
  */
 function requireNoHevc(family: string, outputs: DescribedOutput[]): void {
   if (outputs.some(({ settings }) => settings.VideoDescription?.CodecSettings.Codec === 'H_265')) {
-    throw new Error(`${family} must not have HEVC in transport streams, which Apple's players refuse, got H_265: use fragmented MP4, `
-      + 'by OutputPreset.cmaf or HlsSegmentFormat.FRAGMENTED_MP4');
+    throw new Error(`${family} must not have HEVC in transport streams, which Apple's players do not support, got H_265: use OutputPreset.cmaf or `
+      + 'HlsSegmentFormat.FRAGMENTED_MP4');
   }
 }

@@ -13,7 +13,7 @@ import { codecSettingsOf } from '../../video/video-codec-settings';
 /** Options of `OutputPreset.msSmooth()`. */
 export interface MsSmoothPresetOptions extends AdaptivePresetOptions {
   /**
-   * Length of a fragment in whole seconds.
+   * Length of a fragment in whole seconds, 1 to 60.
    *
    * @default Duration.seconds(2)
    */
@@ -43,11 +43,11 @@ function vbrLadder(): Ladder {
   return Ladder.of(QVBR_RUNGS.filter(({ height }) => height <= 1080).map(rung => Rendition.h264({ height: rung.height, rateControl: vbrOf(rung) })));
 }
 
-/** API reference, `H264Settings.Bitrate`: unique in Smooth Streaming. QVBR has none. */
+/** API reference, `H264Settings.Bitrate`: must be unique in Smooth Streaming. QVBR has none. */
 function requireBitrates({ renditions }: Ladder): void {
   const rung = renditions.findIndex(rendition => codecSettingsOf(rendition.toVideoDescription()).RateControlMode === 'QVBR');
   if (rung >= 0) {
-    throw new Error(`${ISMV.family} ladder must have renditions with RateControl.vbr or RateControl.cbr, such as Ladder.appleAvc has, `
+    throw new Error(`${ISMV.family} ladder must have renditions with RateControl.vbr or RateControl.cbr, as in Ladder.appleAvc, `
       + `got QVBR at rung ${rung}`);
   }
 }

@@ -4,35 +4,35 @@ import { requireIntegerIn } from '../../../shared/constructs/validation';
 /** Options of `TrickPlay.sprites()`. */
 export interface SpritesOptions {
   /**
-   * Width of a thumbnail in pixels: a multiple of 8 from 8 to 4096.
+   * Width of a thumbnail in pixels, a multiple of 8 from 8 to 4096.
    *
    * @default 160
    */
   readonly width?: number;
 
   /**
-   * Height of a thumbnail in pixels: an even number from 2 to 4096.
+   * Height of a thumbnail in pixels, an even number from 2 to 4096.
    *
    * @default - follows the width and the aspect ratio of the video
    */
   readonly height?: number;
 
   /**
-   * Thumbnails in a row of a sheet, 1 to 512.
+   * Thumbnails per row of a sheet, 1 to 512.
    *
    * @default 10
    */
   readonly columns?: number;
 
   /**
-   * Thumbnails in a column of a sheet, 1 to 2048. A sheet is at most 4096 pixels high: without `height`, as high as portrait video makes it.
+   * Rows of a sheet, 1 to 2048. A sheet is at most 4096 pixels high. Without `height`, the height of portrait video (16:9) counts.
    *
    * @default 10
    */
   readonly rows?: number;
 
   /**
-   * Time between two thumbnails, from one millisecond. Rounded to whole frames.
+   * Time between two thumbnails, at least one millisecond. Rounded to whole frames.
    *
    * @default Duration.seconds(10)
    */
@@ -41,7 +41,7 @@ export interface SpritesOptions {
 
 const MAX_SHEET_HEIGHT = 4096;
 
-/** The tallest video that phones record upright. */
+/** Height by width of the tallest portrait video that phones record. */
 const PORTRAIT = 16 / 9;
 
 /** MediaConvert's `ImageBasedTrickPlaySettings`. `what` names the factory, for errors. */
@@ -75,7 +75,7 @@ function requireMultiple(what: string, value: number, factor: number, max: numbe
 function requireSheetFits(what: string, width: number, height: number | undefined, rows: number): void {
   const sheet = Math.ceil((height ?? width * PORTRAIT) * rows);
   if (sheet > MAX_SHEET_HEIGHT) {
-    throw new Error(`${what} rows must keep a sheet within ${MAX_SHEET_HEIGHT} pixels, got ${rows} rows, ${sheet} pixels `
-      + (height === undefined ? 'of portrait video: give a `height`, or fewer rows' : 'high'));
+    throw new Error(`${what} rows must keep a sheet within ${MAX_SHEET_HEIGHT} pixels, got ${rows} rows, ${sheet} pixels high`
+      + (height === undefined ? ' with portrait video: set height, or fewer rows' : ''));
   }
 }

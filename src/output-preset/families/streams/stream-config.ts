@@ -3,7 +3,7 @@ import { groupConfig, type DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
 import { SpriteSheets, type OutputPresetConfig } from '../../output-preset-config';
 
-/** Manifests are called `stream.m3u8`, `stream.mpd`, `stream.ism`, in the preset's folder. */
+/** Manifests are `stream.m3u8`, `stream.mpd` and `stream.ism` in the preset's folder. */
 export const STREAM_NAME = 'stream';
 
 interface StreamConfigOptions {
@@ -13,7 +13,7 @@ interface StreamConfigOptions {
 
 type StreamType = 'CMAF_GROUP_SETTINGS' | 'DASH_ISO_GROUP_SETTINGS' | 'HLS_GROUP_SETTINGS' | 'MS_SMOOTH_GROUP_SETTINGS';
 
-/** A streaming group of MediaConvert's with what its parts ask for. */
+/** A streaming output group and the needs of its parts. */
 export function streamConfig(
   name: string,
   type: StreamType,
@@ -23,13 +23,13 @@ export function streamConfig(
 ): OutputPresetConfig {
   const settings = {
     ...groupSettings,
-    ...trickPlay?.toGroupSettings(),
+    ...trickPlay?._toGroupSettings(),
     ...(encryption && { Encryption: encryptionIn(type, encryption) }),
   };
   return {
-    ...groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [trickPlay ?? {}, encryption ?? {}]),
-    // The sheets' names and times are in the image playlist of HLS.
-    ...(trickPlay?.hasWebVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
+    ...groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [{ pricingNotes: trickPlay?._pricingNotes }, encryption ?? {}]),
+    // The names and times of the sheets come from the image playlist of HLS.
+    ...(trickPlay?._hasWebVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
       && { spriteSheets: SpriteSheets.BESIDE_STREAM }),
   };
 }
@@ -47,7 +47,7 @@ function encryptionIn(type: StreamType, encryption: Encryption): { [key: string]
   }
 }
 
-/** Where each type of group has its settings. */
+/** The member that has the settings of a group, by its type. */
 export const SETTINGS_MEMBERS = {
   CMAF_GROUP_SETTINGS: 'CmafGroupSettings',
   DASH_ISO_GROUP_SETTINGS: 'DashIsoGroupSettings',

@@ -4,17 +4,17 @@ import type { Encryption } from '../../encryption/encryption';
 import type { OutputPresetOptions } from '../../output-preset-options';
 import type { Ladder } from '../../video/ladder';
 
-/** What every streaming family can be told. */
+/** Options common to all streaming presets. */
 export interface StreamPresetOptions extends OutputPresetOptions {
   /**
-   * The audio renditions: languages, codecs, tracks. Players start with the first. An empty list leaves audio out.
+   * Audio renditions: languages, codecs, tracks. The first is the default of players. An empty list removes audio.
    *
    * @default [AudioRendition.aac()]
    */
   readonly audio?: AudioRendition[];
 
   /**
-   * The captions: tracks that viewers choose, or drawn into the picture.
+   * Captions: tracks that viewers choose, or burned into the picture.
    *
    * @default - none
    */
@@ -23,18 +23,18 @@ export interface StreamPresetOptions extends OutputPresetOptions {
   /**
    * Encryption of the segments.
    *
-   * @default - none: anyone with the URL can play the stream
+   * @default - none; anyone with the URL can play the stream
    */
   readonly encryption?: Encryption;
 }
 
-/** What every streaming family with a fixed ladder can be told. */
+/** Options common to all streaming presets with a fixed ladder. */
 export interface AdaptivePresetOptions extends StreamPresetOptions {
   /**
-   * The video renditions. Smooth Streaming takes `RateControl.vbr()` and `RateControl.cbr()` only, since players tell its renditions apart
-   * by their average bitrates.
+   * Video renditions. Smooth Streaming needs `RateControl.vbr()` or `RateControl.cbr()`, since its players identify renditions by their
+   * average bitrates.
    *
-   * @default - Ladder.qvbr(); in Smooth Streaming H.264 of the same sizes and ceilings with variable bitrate
+   * @default - Ladder.qvbr(); in Smooth Streaming H.264 with variable bitrate at the same heights and maximum bitrates
    */
   readonly ladder?: Ladder;
 }

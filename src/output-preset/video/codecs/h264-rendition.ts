@@ -4,11 +4,11 @@ import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect,
 
 /** Profiles of H.264 in the basic tier. */
 export enum H264Profile {
-  /** Oldest devices. */
+  /** For the oldest devices. No CABAC and no B-frames. */
   BASELINE = 'BASELINE',
-  /** Between the two. */
+  /** For older devices. */
   MAIN = 'MAIN',
-  /** Every current device. */
+  /** For all current devices. */
   HIGH = 'HIGH',
 }
 
@@ -22,7 +22,7 @@ export interface H264RenditionOptions extends CompressedRenditionOptions {
   readonly profile?: H264Profile;
 
   /**
-   * How often the encoder looks at the video. More than once is professional tier.
+   * Number of encoding passes. Several are professional tier.
    *
    * @default EncodingPasses.SINGLE_PASS_HQ
    */
@@ -30,7 +30,7 @@ export interface H264RenditionOptions extends CompressedRenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 2160, eitherWay: true };
+const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 
 export function h264Description(what: string, options: H264RenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);

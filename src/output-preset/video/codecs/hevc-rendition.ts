@@ -4,17 +4,17 @@ import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect,
 
 /** Profiles of HEVC. */
 export enum HevcProfile {
-  /** Eight bits a color. */
+  /** Eight bits. */
   MAIN = 'MAIN',
-  /** Ten bits a color, which HDR needs. */
+  /** Ten bits, required for HDR. */
   MAIN10 = 'MAIN10',
 }
 
-/** Tiers of HEVC: which bitrates a level allows. */
+/** Tiers of HEVC, which set the maximum bitrate of a level. */
 export enum HevcTier {
-  /** What every device decodes. */
+  /** Supported by all devices. */
   MAIN = 'MAIN',
-  /** Higher bitrates, from level 4 on. */
+  /** Higher bitrates, from level 4. */
   HIGH = 'HIGH',
 }
 
@@ -35,7 +35,7 @@ export interface HevcRenditionOptions extends CompressedRenditionOptions {
   readonly tier?: HevcTier;
 
   /**
-   * How often the encoder looks at the video. More than once costs more.
+   * Number of encoding passes. Several cost more.
    *
    * @default EncodingPasses.SINGLE_PASS_HQ
    */
@@ -43,7 +43,7 @@ export interface HevcRenditionOptions extends CompressedRenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 8192, height: 4320, eitherWay: true };
+const LARGEST = { width: 8192, height: 4320, alsoPortrait: true };
 
 export function hevcDescription(what: string, options: HevcRenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
@@ -59,7 +59,7 @@ export function hevcDescription(what: string, options: HevcRenditionOptions): Se
       ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
       ...gopSettings(what, options),
-      // Apple's players take HEVC in MP4 only under this name; MediaConvert's default is HEV1.
+      // Apple's players need this name for HEVC in MP4. MediaConvert's default is HEV1.
       WriteMp4PackagingType: 'HVC1',
     },
   });

@@ -2,17 +2,17 @@ import type { Settings } from '../../../shared/contract/plan';
 import type { RenditionOptions } from '../rendition-options';
 import { frameRateSettings, videoDescription } from '../video-description';
 
-/** Profiles of Apple ProRes, in rising quality and size. */
+/** Profiles of Apple ProRes, by increasing quality and size. */
 export enum ProresProfile {
   /** For offline editing. */
   PROXY = 'APPLE_PRORES_422_PROXY',
   /** Smaller than 422. */
   LT = 'APPLE_PRORES_422_LT',
-  /** The usual one for editing. */
+  /** The standard profile for editing. */
   STANDARD = 'APPLE_PRORES_422',
   /** Visually lossless. */
   HQ = 'APPLE_PRORES_422_HQ',
-  /** Full color resolution where the source has it. */
+  /** Full color resolution if the source has it. */
   PRORES_4444 = 'APPLE_PRORES_4444',
   /** The highest quality. */
   PRORES_4444_XQ = 'APPLE_PRORES_4444_XQ',
@@ -21,7 +21,7 @@ export enum ProresProfile {
 /** Options of `Rendition.prores()`. */
 export interface ProresRenditionOptions extends RenditionOptions {
   /**
-   * The ProRes profile, which also decides the bitrate.
+   * The ProRes profile, which also sets the bitrate.
    *
    * @default ProresProfile.STANDARD
    */
@@ -29,7 +29,7 @@ export interface ProresRenditionOptions extends RenditionOptions {
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 4096, eitherWay: true };
+const LARGEST = { width: 4096, height: 4096, alsoPortrait: true };
 const FULL_COLOR_PROFILES = [ProresProfile.PRORES_4444, ProresProfile.PRORES_4444_XQ];
 
 export function proresDescription(what: string, options: ProresRenditionOptions): Settings {

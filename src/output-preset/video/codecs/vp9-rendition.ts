@@ -9,7 +9,7 @@ import { frameGopSettings, frameRateSettings, rateControlSettings, videoDescript
 export interface Vp9RenditionOptions extends CompressedRenditionOptions {}
 
 /** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 2160, eitherWay: true };
+const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 const MAX_BITRATE = 480_000_000;
 
 export function vp9Description(what: string, options: Vp9RenditionOptions): Settings {
@@ -17,7 +17,7 @@ export function vp9Description(what: string, options: Vp9RenditionOptions): Sett
     Codec: 'VP9',
     Vp9Settings: {
       ...vbrSettings(what, options.rateControl ?? defaultVbr(options)),
-      // The only level at which MediaConvert minds the highest bitrate.
+      // MediaConvert honors MaxBitrate only at this level.
       QualityTuningLevel: 'MULTI_PASS',
       ...frameRateSettings(what, options),
       ParControl: 'INITIALIZE_FROM_SOURCE',
@@ -27,7 +27,7 @@ export function vp9Description(what: string, options: Vp9RenditionOptions): Sett
 }
 
 function vbrSettings(what: string, rateControl: RateControl): Settings {
-  const peak = rateControl.peakBitsPerSecond;
+  const peak = rateControl._peakBitsPerSecond;
   if (peak !== undefined) {
     requireIntegerIn(`${what} rateControl maxBitrate in bits per second`, peak, 1_000, MAX_BITRATE);
   }
@@ -37,7 +37,7 @@ function vbrSettings(what: string, rateControl: RateControl): Settings {
 function gop(what: string, options: Vp9RenditionOptions): Settings {
   const settings = frameGopSettings(what, options);
   if (settings.NumberBFramesBetweenReferenceFrames !== undefined) {
-    throw new Error(`${what} gop must not have bFrames, which VP9 does not know, got ${settings.NumberBFramesBetweenReferenceFrames}`);
+    throw new Error(`${what} gop must not have bFrames, which VP9 does not support, got ${settings.NumberBFramesBetweenReferenceFrames}`);
   }
   return settings;
 }

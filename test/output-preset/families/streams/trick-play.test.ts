@@ -4,30 +4,30 @@ import { HlsSegmentFormat, OutputPreset, SpriteSheets, TrickPlay, type SpritesOp
 import { bindPreset } from '../../bind-preset';
 
 test('sheets of ten by ten thumbnails, one every ten seconds', () => {
-  expect(TrickPlay.sprites().toGroupSettings()).toEqual({
+  expect(TrickPlay.sprites()._toGroupSettings()).toEqual({
     ImageBasedTrickPlay: 'ADVANCED',
     ImageBasedTrickPlaySettings: { ThumbnailWidth: 160, TileWidth: 10, TileHeight: 10, IntervalCadence: 'FOLLOW_CUSTOM', ThumbnailInterval: 10 },
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const options = { width: 320, height: 180, columns: 5, rows: 22, interval: Duration.millis(2500) };
 
-  expect(TrickPlay.sprites(options).toGroupSettings().ImageBasedTrickPlaySettings).toEqual({
+  expect(TrickPlay.sprites(options)._toGroupSettings().ImageBasedTrickPlaySettings).toEqual({
     ThumbnailWidth: 320, ThumbnailHeight: 180, TileWidth: 5, TileHeight: 22, IntervalCadence: 'FOLLOW_CUSTOM', ThumbnailInterval: 2.5,
   });
 });
 
-test('others: MediaConvert\'s own sizes, or settings as given', () => {
-  expect(TrickPlay.thumbnails().toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'THUMBNAIL' });
-  expect(TrickPlay.of({ ImageBasedTrickPlay: 'VARIANTS' }).toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'VARIANTS' });
+test('thumbnails in sizes that MediaConvert chooses, and custom settings', () => {
+  expect(TrickPlay.thumbnails()._toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'THUMBNAIL' });
+  expect(TrickPlay.of({ ImageBasedTrickPlay: 'VARIANTS' })._toGroupSettings()).toEqual({ ImageBasedTrickPlay: 'VARIANTS' });
 });
 
 describe('a WebVTT file is written', () => {
   const sheetsOf = (preset: OutputPreset) => bindPreset(preset).spriteSheets;
   const trickPlay = TrickPlay.sprites();
 
-  test('of sheets that an HLS playlist lists', () => {
+  test('for sheets that an HLS playlist lists', () => {
     const presets = [
       OutputPreset.cmaf({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.thumbnails() }), OutputPreset.hls({ trickPlay }),
       OutputPreset.hls({ trickPlay, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 }),
@@ -35,17 +35,17 @@ describe('a WebVTT file is written', () => {
     expect(presets.map(sheetsOf)).toEqual(presets.map(() => SpriteSheets.BESIDE_STREAM));
   });
 
-  test('not where DASH alone lists them, of pictures that nobody here knows, and of none', () => {
+  test('not for DASH only, custom settings or streams without trick play', () => {
     const presets = [OutputPreset.dash({ trickPlay }), OutputPreset.cmaf({ trickPlay: TrickPlay.of({}) }), OutputPreset.cmaf()];
     expect(presets.map(sheetsOf)).toEqual(presets.map(() => undefined));
   });
 });
 
-test.each([TrickPlay.sprites(), TrickPlay.thumbnails(), TrickPlay.of({})])('its tier is unknown', trickPlay => {
-  expect(trickPlay.pricingNotes).toEqual([{ tier: 'unknown', property: expect.stringMatching(/^TrickPlay\.(sprites|thumbnails|of)$/) }]);
+test.each([TrickPlay.sprites(), TrickPlay.thumbnails(), TrickPlay.of({})])('the pricing tier is unknown', trickPlay => {
+  expect(trickPlay._pricingNotes).toEqual([{ tier: 'unknown', property: expect.stringMatching(/^TrickPlay\.(sprites|thumbnails|of)$/) }]);
 });
 
-test('a sheet is never higher than MediaConvert makes one', () => {
+test('a sheet is at most as high as MediaConvert supports', () => {
   const even = fc.integer({ min: 1, max: 2048 }).map(half => half * 2);
   expect(() => TrickPlay.sprites({ height: 1024, rows: 4 })).not.toThrow();
   fc.assert(fc.property(even, fc.integer({ min: 1, max: 2048 }), (height, rows) => {
@@ -62,11 +62,11 @@ test.each<[SpritesOptions, string]>([
   [{ rows: 0 }, 'rows must be a whole number from 1 to 2048, got 0'],
   [
     { width: 320, rows: 8 },
-    'rows must keep a sheet within 4096 pixels, got 8 rows, 4552 pixels of portrait video: give a `height`, or fewer rows',
+    'rows must keep a sheet within 4096 pixels, got 8 rows, 4552 pixels high with portrait video: set height, or fewer rows',
   ],
   [{ height: 180, rows: 23 }, 'rows must keep a sheet within 4096 pixels, got 23 rows, 4140 pixels high'],
   [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => TrickPlay.sprites(options)).toThrow(`TrickPlay.sprites ${message}`);
 });
