@@ -82,7 +82,9 @@ function requireMaps(setting: string, values: unknown): void {
 /** The job without the members that the console and the CLI wrap around it. A `JobTemplate` beside `Settings` is only a name. */
 function jobOf(json: { [key: string]: any }): { [key: string]: any } {
   if (!isMap(json)) {
-    throw new Error(`ExportedJob.of json must be the parsed export, such as JSON.parse(text), got ${typeof json === 'string' ? 'a string' : shown(json)}`);
+    // Not the string, which can be long.
+    const given = typeof json === 'string' ? 'a string' : shown(json);
+    throw new Error(`ExportedJob.of json must be the parsed export, such as JSON.parse(text), got ${given}`);
   }
   const job = [json.Job, json.JobTemplate].find(isMap) ?? json;
   return job.Settings === undefined && job.OutputGroups !== undefined ? { Settings: job } : job;

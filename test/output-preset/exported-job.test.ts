@@ -14,7 +14,7 @@ test.each([
   ['a job from the CLI', { Job: { Settings } }],
   ['a job template from the CLI', { JobTemplate: { Name: 'mine', Settings } }],
   ['a job that names its template', { JobTemplate: 'mine', Settings }],
-  ['settings alone', Settings],
+  ['settings only', Settings],
   ['a job with null members', { Job: null, JobTemplate: null, Settings }],
 ])('%s becomes a preset for each group, and overrides', (_what, json) => {
   const { outputs, overrides } = ExportedJob.of(json);

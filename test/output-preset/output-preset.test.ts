@@ -25,7 +25,7 @@ test.each([
   expect(preset.name).toBe(name);
 });
 
-test.each(['', 'a/b', 'ä', 'x'.repeat(65)'rejects the name %j', name => {
+test.each(['', 'a/b', 'ä', 'x'.repeat(65)])('rejects the name %j', name => {
   expect(() => OutputPreset.mp4({ name })).toThrow(`OutputPreset name must be 1 to 64 letters, digits, "-" and "_", got '${name}'`);
 });
 

@@ -6,7 +6,7 @@ const english = Captions.sidecar({ suffix: '.srt', language: 'eng' });
 const german = Captions.sidecar({ suffix: '_de.srt', language: 'deu' });
 const burntIn = Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() });
 
-test('sidecars of a stream have outputs of their own in its container', () => {
+test('sidecar captions of a stream are separate outputs in its container', () => {
   const config = bindPreset(OutputPreset.cmaf({ ladder, captions: [english, german] }));
 
   expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions', '_captions2']);
@@ -19,7 +19,7 @@ test('sidecars of a stream have outputs of their own in its container', () => {
   expect(config.captionSelectors).toEqual({ ...english.toCaptionSelectors(), ...german.toCaptionSelectors() });
 });
 
-test('burnt-in captions are in each rung, muxed or not', () => {
+test('burned-in captions are in each rung, muxed or not', () => {
   for (const muxAudio of [false, true]) {
     const { outputGroup, captionSelectors } = bindPreset(OutputPreset.hls({ ladder, captions: [burntIn], muxAudio, audio: undefined }));
 
@@ -30,7 +30,7 @@ test('burnt-in captions are in each rung, muxed or not', () => {
   }
 });
 
-test('sidecars of muxed rungs carry no audio', () => {
+test('sidecar captions of muxed rungs have no audio', () => {
   const { outputGroup, outputs } = bindPreset(OutputPreset.hls({ ladder, captions: [english], muxAudio: true }));
 
   expect(outputGroup.Outputs[1]).toEqual({
@@ -39,7 +39,7 @@ test('sidecars of muxed rungs carry no audio', () => {
   expect(outputs.map(({ role }) => role)).toEqual(['muxed', 'captions']);
 });
 
-test('files have theirs beside them, each with a name', () => {
+test('sidecar captions of a file are separate files with different names', () => {
   const config = bindPreset(OutputPreset.mp4({ captions: [english, burntIn] }));
 
   expect(namesOf(config)).toEqual(['_video', '_captions']);
@@ -49,7 +49,7 @@ test('files have theirs beside them, each with a name', () => {
   expect(namesOf(bindPreset(OutputPreset.mp4({ captions: [burntIn] })))).toEqual([undefined]);
 });
 
-test('automatic captions bring the audio that they listen to, and an unknown tier', () => {
+test('automatic captions add their audio selector and an unknown tier', () => {
   const automatic = Captions.automatic({ language: 'eng', source: AudioSource.track(2) });
   const { audioSelectors, pricingNotes } = bindPreset(OutputPreset.cmaf({ ladder, captions: [automatic, automatic] }));
 
@@ -67,7 +67,7 @@ test.each([
     () => OutputPreset.msSmooth({ captions: [english] }),
     'OutputPreset.msSmooth captions must be of formats that MS_SMOOTH_GROUP_SETTINGS can have, got WEBVTT: set their `output`',
   ],
-])('refuses captions that the group cannot have %#', (preset, message) => {
+])('rejects captions that the group does not support: %#', (preset, message) => {
   expect(() => bindPreset(preset())).toThrow(message);
 });
 
@@ -77,14 +77,14 @@ describe('embedded captions', () => {
   const embeddedIn = (...captions: Captions[]) => bindPreset(OutputPreset.mp4({ captions })).outputGroup.Outputs[0].CaptionDescriptions;
   const channelOf = ({ DestinationSettings }: any) => DestinationSettings.EmbeddedDestinationSettings.Destination608ChannelNumber;
 
-  test('of SCC files are in a field each', () => {
+  test('from SCC files are in separate fields', () => {
     expect(embeddedIn(scc('en')).map(channelOf)).toEqual([1]);
     const [english608, burned, spanish608] = embeddedIn(scc('en'), burntIn, scc('es'));
     expect([english608, spanish608].map(channelOf)).toEqual([1, 3]);
     expect(burned).toEqual(burntIn.toCaptionDescription());
   });
 
-  test('of an SCC file can name their channel', () => {
+  test('from an SCC file can set their channel', () => {
     const fourth = CaptionOutput.of(CaptionKind.EMBEDDED, {
       DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: { Destination608ChannelNumber: 4 },
     });
@@ -92,20 +92,20 @@ describe('embedded captions', () => {
     expect(embeddedIn(Captions.sidecar({ suffix: '.scc', output: fourth })).map(channelOf)).toEqual([4]);
   });
 
-  test('of the source keep all their channels by one description', () => {
+  test('from the source keep all channels in one description', () => {
     expect(embeddedIn(Captions.embedded({ output }))).toEqual([Captions.embedded({ output }).toCaptionDescription()]);
   });
 
   test.each([
-    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 embedded in the source and 0 of SCC files'],
-    ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 embedded in the source and 1 of SCC files'],
-    ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'CaptionOutput.embedded must be used for at most 2 SCC files, one in each field, got 3'],
-  ])('refuse %s', (_, captions, message) => {
+    ['two from the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 embedded in the source and 0 of SCC files'],
+    ['one from the source beside an SCC file', [Captions.embedded({ output }), scc('es')], 'got 1 embedded in the source and 1 of SCC files'],
+    ['three from SCC files', ['en', 'es', 'fr'].map(scc), 'CaptionOutput.embedded must be used for at most 2 SCC files, one in each field, got 3'],
+  ])('reject %s', (_, captions, message) => {
     expect(() => embeddedIn(...captions)).toThrow(message);
   });
 });
 
-test('IMSC is for HLS in fragmented MP4, not in transport streams', () => {
+test('HLS supports IMSC in fragmented MP4, but not in transport streams', () => {
   const captions = [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.imsc() })];
 
   expect(bindPreset(OutputPreset.hls({ segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, captions })).captionSelectors).toBeDefined();
@@ -113,7 +113,7 @@ test('IMSC is for HLS in fragmented MP4, not in transport streams', () => {
     .toThrow('OutputPreset.hls captions must be of formats that HLS_GROUP_SETTINGS can have, got IMSC: set their `output`');
 });
 
-test('captions have no languages with digits', () => {
+test('captions reject languages with digits', () => {
   expect(() => Captions.sidecar({ suffix: '.srt', language: 'es-419' }))
     .toThrow('without digits, which MediaConvert does not take in captions (es-MX or spa instead of es-419), got \'es-419\'');
   expect(Captions.sidecar({ suffix: '.srt', language: 'es-MX' }).toCaptionDescription()).toMatchObject({ CustomLanguageCode: 'es-MX' });

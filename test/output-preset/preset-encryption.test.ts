@@ -13,7 +13,7 @@ test.each([
   ['dash', OutputPreset.dash({ ladder, encryption }), encryption.toDashSettings()],
   ['msSmooth', OutputPreset.msSmooth({ ladder: Ladder.appleAvc({ maxHeight: 234 }), encryption }), encryption.toMsSmoothSettings()],
   ['automatedAbr', OutputPreset.automatedAbr({ encryption }), encryption.toCmafSettings()],
-])('%s is encrypted its own way, and the role may ask for keys', (_family, preset, settings) => {
+])('%s is encrypted, and the role may request keys', (_family, preset, settings) => {
   const config = bindPreset(preset);
 
   expect(groupSettings(config).Encryption).toEqual(settings);
@@ -22,7 +22,7 @@ test.each([
   );
 });
 
-test('without it there is neither', () => {
+test('without encryption, there are no settings and no permissions', () => {
   const config = bindPreset(OutputPreset.cmaf({ ladder }));
 
   expect(groupSettings(config)).not.toHaveProperty('Encryption');

@@ -119,7 +119,8 @@ function rungsWithin<Rung extends { readonly height: number }>(what: string, opt
   requireHeight(`${what} minHeight`, minHeight, heights);
   const within = rungs.filter(({ height }) => height >= minHeight && height <= maxHeight);
   if (within.length === 0) {
-    throw new Error(`${what} minHeight and maxHeight must include at least one of the rungs ${heights.join(', ')}, got ${minHeight} and ${maxHeight}`);
+    throw new Error(`${what} minHeight and maxHeight must include at least one of the rungs ${heights.join(', ')}, `
+      + `got ${minHeight} and ${maxHeight}`);
   }
   return within;
 }

@@ -37,7 +37,8 @@ function frameRateOf(what: string, { frameRate, deinterlace }: RenditionOptions)
     return frameRate ?? FrameRate.fromSource();
   }
   if (frameRate && frameRate._framesPerSecond !== FILM_RATE) {
-    throw new Error(`${what} frameRate must be FrameRate.fps(23.976) with inverse telecine, got ${frameRate._framesPerSecond ?? 'FrameRate.fromSource()'}`);
+    throw new Error(`${what} frameRate must be FrameRate.fps(23.976) with inverse telecine, `
+      + `got ${frameRate._framesPerSecond ?? 'FrameRate.fromSource()'}`);
   }
   return frameRate ?? FrameRate.fps(23.976);
 }

@@ -12,7 +12,7 @@ const hls = {
   Outputs: [video(720), video(), audio, captions, { ...video(360), ...audio }],
 };
 
-test('keeps the group but for its destination, and tells what its outputs are', () => {
+test('keeps all settings but the destination, and describes the outputs', () => {
   expect(bind(hls)).toEqual({
     outputGroup: {
       ...hls,
@@ -32,21 +32,21 @@ test('keeps the group but for its destination, and tells what its outputs are', 
   });
 });
 
-test('files go to the preset\'s file and stay, pictures to its folder', () => {
+test('files are never droppable, and images are written to a folder', () => {
   const files = { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' }, Outputs: [{ ...video(720), AudioDescriptions: [{}] }] };
   const uncompressed = { ...files, Outputs: [{ VideoDescription: {} }] };
-  const pictures = { ...files, Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } }] };
+  const images = { ...files, Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } }] };
 
   expect(bind(files).outputGroup.OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://bucket/job/preset/video');
   expect(bind(files).outputs).toEqual([{ role: 'muxed', height: 720, droppable: false }]);
   expect(bind(uncompressed).outputs).toEqual([{ role: 'video', height: undefined, droppable: false }]);
-  expect(bind({ ...pictures, Outputs: [...files.Outputs, ...pictures.Outputs] }).outputGroup.OutputGroupSettings.FileGroupSettings.Destination)
+  expect(bind({ ...images, Outputs: [...files.Outputs, ...images.Outputs] }).outputGroup.OutputGroupSettings.FileGroupSettings.Destination)
     .toBe('s3://bucket/job/preset/image');
-  expect(bind(pictures).outputGroup.OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://bucket/job/preset/image');
-  expect(bind(pictures).outputs).toEqual([{ role: 'images' }]);
+  expect(bind(images).outputGroup.OutputGroupSettings.FileGroupSettings.Destination).toBe('s3://bucket/job/preset/image');
+  expect(bind(images).outputs).toEqual([{ role: 'images' }]);
 });
 
-test('outputs and tier can be told, and overrides apply', () => {
+test('all options', () => {
   const group = { ...hls, Outputs: [{ Preset: 'System-Avc_16x9_720p' }] };
   const outputs = [{ role: OutputRole.MUXED, height: 720 }];
   const pricingNotes = [{ tier: PricingTier.BASIC, property: 'outputs' }];
@@ -57,12 +57,12 @@ test('outputs and tier can be told, and overrides apply', () => {
   expect(OutputPreset.fromSettings(group, { name: 'mine' }).name).toBe('mine');
 });
 
-describe('an output preset that is named', () => {
+describe('a referenced output preset', () => {
   const byArn = { ...video(360), Preset: 'arn:aws:mediaconvert:eu-west-1:111122223333:presets/Other' };
   const named = { ...hls, Outputs: [{ Preset: 'Mine', NameModifier: '_a' }, byArn] };
   const body = { ContainerSettings: { Container: 'M3U8' }, AudioDescriptions: [{ AudioSourceName: 'Audio Selector 1' }] };
 
-  test('stays, and its output is made of every source', () => {
+  test('stays, and its output is produced for every source', () => {
     const { outputGroup, outputs } = bind(named);
 
     expect(outputGroup.Outputs).toEqual(named.Outputs);
@@ -70,17 +70,17 @@ describe('an output preset that is named', () => {
   });
 
   test.each([
-    ['as the CLI prints it', { Preset: { Name: 'Mine', Settings: body } }],
-    ['with its settings', { Name: 'Mine', Settings: body }],
-    ['as its settings', body],
-  ])('whose body is given %s is written into the group', (_, preset) => {
+    ['as output of the CLI', { Preset: { Name: 'Mine', Settings: body } }],
+    ['with Settings', { Name: 'Mine', Settings: body }],
+    ['as settings only', body],
+  ])('given %s is merged into the group', (_, preset) => {
     const { outputGroup, outputs } = bind(named, { presets: { Mine: preset } });
 
     expect(outputGroup.Outputs).toEqual([{ ...body, NameModifier: '_a' }, named.Outputs[1]]);
     expect(outputs[0]).toEqual({ role: 'audio', droppable: true });
   });
 
-  test('is found by name where the group has its ARN, and the output\'s own settings go over its', () => {
+  test('given by name is found by its ARN, and the settings of the output take precedence', () => {
     const Other = { ContainerSettings: { Container: 'M3U8' }, VideoDescription: { Height: 720, Width: 640, CodecSettings: { Codec: 'H_265' } } };
 
     expect(bind(named, { presets: { Other } }).outputGroup.Outputs[1]).toEqual({
@@ -88,13 +88,13 @@ describe('an output preset that is named', () => {
     });
   });
 
-  test('must be given with its container', () => {
+  test('without ContainerSettings is rejected', () => {
     expect(() => bind(named, { presets: { Mine: { Settings: {} } } })).toThrow(
-      'OutputPreset.fromSettings presets \'Mine\' must have Settings.ContainerSettings, as `get-preset` prints them, got none');
+      'OutputPreset.fromSettings presets \'Mine\' must have Settings.ContainerSettings, as in the output of get-preset, got none');
   });
 });
 
-test('refuses an output that has nothing', () => {
+test('rejects an empty output', () => {
   expect(() => bind({ ...hls, Outputs: [{}] })).toThrow(new Error(
     'OutputPreset.fromSettings outputGroup must have VideoDescription, AudioDescriptions or CaptionDescriptions in Outputs.0, got none',
   ));
@@ -107,9 +107,14 @@ test.each<[any, SettingsPresetOptions, string]>([
     + 'FILE_GROUP_SETTINGS, HLS_GROUP_SETTINGS, MS_SMOOTH_GROUP_SETTINGS, in the PascalCase names of the API, got none',
   ],
   [{ OutputGroupSettings: { Type: 'FTP' } }, {}, 'in the PascalCase names of the API, got \'FTP\''],
-  [{ ...hls, Outputs: undefined }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
-  [{ ...hls, Outputs: [] }, {}, 'OutputPreset.fromSettings outputGroup must have Outputs, at least one, got none'],
+  [{ ...hls, Outputs: undefined }, {}, 'OutputPreset.fromSettings outputGroup must have at least one output in Outputs, got none'],
+  [{ ...hls, Outputs: [] }, {}, 'OutputPreset.fromSettings outputGroup must have at least one output in Outputs, got none'],
   [hls, { outputs: [] }, 'OutputPreset.fromSettings outputs must describe each of the group\'s 5 Outputs, got 0'],
-])('refuses %#', (group, options, message) => {
+  [JSON.stringify(hls), {}, 'OutputPreset.fromSettings outputGroup must be an object, got \'{'],
+  [undefined, {}, 'OutputPreset.fromSettings outputGroup must be an object, got undefined'],
+  [{ ...hls, Outputs: [undefined] }, {}, 'OutputPreset.fromSettings outputGroup.Outputs[0] must be an object, got undefined'],
+  [hls, { outputs: { role: 'video' } as any }, 'OutputPreset.fromSettings outputs must be a list of OutputDescription, got an object'],
+  [hls, { outputs: [undefined as any] }, 'OutputPreset.fromSettings outputs[0] must be an object, got undefined'],
+])('rejects %#', (group, options, message) => {
   expect(() => bind(group, options)).toThrow(message);
 });

@@ -114,7 +114,10 @@ test.each<[WatermarkOptions, string]>([
 });
 
 test.each<[() => unknown, string]>([
-  [() => Watermark.image('branding' as any, 'logo.png'), 'Watermark.image bucket must be an S3 bucket such as Bucket.fromBucketName(), got \'branding\''],
+  [
+    () => Watermark.image('branding' as any, 'logo.png'),
+    'Watermark.image bucket must be an S3 bucket such as Bucket.fromBucketName(), got \'branding\'',
+  ],
   [() => Watermark.image(bucket, 'logo.png', { fadeIn: 1 as any }), 'Watermark.image fadeIn must be a Duration such as Duration.seconds(6), got 1'],
   [() => Watermark.of('{}' as any), 'Watermark.of insertableImage must be an object, got \'{}\''],
 ])('rejects wrong shapes: %#', (make, message) => {

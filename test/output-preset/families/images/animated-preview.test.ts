@@ -4,7 +4,7 @@ import { bindPreset } from '../../bind-preset';
 const bind = (options?: AnimatedPreviewPresetOptions) => bindPreset(OutputPreset.animatedPreview(options));
 const video = (options?: AnimatedPreviewPresetOptions) => bind(options).outputGroup.Outputs[0].VideoDescription;
 
-test('a small GIF of five frames a second', () => {
+test('a small GIF with five frames per second', () => {
   expect(bind()).toEqual({
     outputGroup: {
       Name: 'Animated preview',
@@ -22,7 +22,7 @@ test('a small GIF of five frames a second', () => {
   });
 });
 
-test('size and speed can be told', () => {
+test('all options', () => {
   expect(video({ height: 180, framesPerSecond: 30 })).toMatchObject({ Height: 180, CodecSettings: { GifSettings: { FramerateNumerator: 30 } } });
   expect(video({ height: 180 })).not.toHaveProperty('Width');
   expect(video({ width: 3840 })).toMatchObject({ Width: 3840 });
@@ -33,6 +33,6 @@ test.each<[AnimatedPreviewPresetOptions, string]>([
   [{ height: 33 }, 'height must be even, got 33'],
   [{ framesPerSecond: 0 }, 'framesPerSecond must be a whole number from 1 to 30, got 0'],
   [{ framesPerSecond: 31 }, 'framesPerSecond must be a whole number from 1 to 30, got 31'],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => bind(options)).toThrow(`OutputPreset.animatedPreview ${message}`);
 });

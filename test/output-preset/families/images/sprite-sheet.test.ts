@@ -4,7 +4,7 @@ import { bindPreset, groupSettings, namesOf } from '../../bind-preset';
 
 const bind = (options?: SpriteSheetPresetOptions) => bindPreset(OutputPreset.spriteSheet(options));
 
-test('sheets beside the cheapest stream: small, slow, silent, without playlists of key frames', () => {
+test('sheets beside the cheapest stream: small, at a low frame rate, without audio and I-frame playlists', () => {
   const config = bind();
   expect(config).toMatchObject({
     outputGroup: {
@@ -36,7 +36,7 @@ test('sheets beside the cheapest stream: small, slow, silent, without playlists 
   });
 });
 
-test('everything can be told, and the stream is as wide as a picture', () => {
+test('all options; the stream is as wide as a thumbnail', () => {
   const config = bind({ width: 320, height: 180, columns: 5, rows: 4, interval: Duration.seconds(2) });
   expect(config.outputGroup.Outputs[0].VideoDescription.Width).toBe(320);
   expect(groupSettings(config).ImageBasedTrickPlaySettings).toEqual({
@@ -44,10 +44,10 @@ test('everything can be told, and the stream is as wide as a picture', () => {
   });
 });
 
-test('a picture may be smaller than the smallest video', () => {
+test('a thumbnail can be smaller than the smallest video', () => {
   expect(bind({ width: 8 }).outputGroup.Outputs[0].VideoDescription.Width).toBe(32);
 });
 
-test('errors name it', () => {
+test('errors name the preset', () => {
   expect(() => bind({ width: 164 })).toThrow('OutputPreset.spriteSheet width must be a multiple of 8, got 164');
 });

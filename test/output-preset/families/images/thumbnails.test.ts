@@ -6,7 +6,7 @@ import { bindPreset } from '../../bind-preset';
 const bind = (options?: ThumbnailsPresetOptions) => bindPreset(OutputPreset.thumbnails(options));
 const capture = (options?: ThumbnailsPresetOptions) => bind(options).outputGroup.Outputs[0].VideoDescription;
 
-test('a picture every ten seconds, in the preset\'s folder', () => {
+test('an image every ten seconds, in the preset\'s folder', () => {
   expect(bind()).toEqual({
     outputGroup: {
       Name: 'Thumbnails',
@@ -23,7 +23,7 @@ test('a picture every ten seconds, in the preset\'s folder', () => {
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   expect(capture({ interval: Duration.millis(1500), width: 640, height: 360, quality: 100, maxCaptures: 10_000_000 })).toEqual({
     Width: 640,
     Height: 360,
@@ -52,6 +52,6 @@ test.each<[ThumbnailsPresetOptions, string]>([
   [{ quality: 101 }, 'quality must be a whole number from 1 to 100, got 101'],
   [{ maxCaptures: 0 }, 'maxCaptures must be a whole number from 1 to 10000000, got 0'],
   [{ maxCaptures: Token.asNumber({ Ref: 'Captures' }) }, 'maxCaptures must be known at synthesis, got a deploy-time token'],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => bind(options)).toThrow(`OutputPreset.thumbnails ${message}`);
 });

@@ -7,7 +7,7 @@ import { bindPreset, groupSettings, namesOf } from '../../bind-preset';
 const bind = (options?: AutomatedAbrPresetOptions) => bindPreset(OutputPreset.automatedAbr(options));
 const abrSettings = (options?: AutomatedAbrPresetOptions) => bind(options).outputGroup.AutomatedEncodingSettings.AbrSettings;
 
-test('CMAF from one base output, in several passes and QVBR', () => {
+test('CMAF from one base output, with several passes and QVBR', () => {
   const config = bind();
 
   expect(config.outputGroup).toMatchObject({
@@ -48,14 +48,14 @@ test.each([
   expect(config.outputGroup.AutomatedEncodingSettings).toBeDefined();
 });
 
-test('HEVC is tagged for Apple\'s players', () => {
+test('HEVC has the name that Apple\'s players need', () => {
   expect(bind({ codec: AutomatedAbrCodec.HEVC }).outputGroup.Outputs[0].VideoDescription.CodecSettings).toMatchObject({
     Codec: 'H_265',
     H265Settings: { RateControlMode: 'QVBR', QualityTuningLevel: 'MULTI_PASS_HQ', CodecProfile: 'MAIN_MAIN', WriteMp4PackagingType: 'HVC1' },
   });
 });
 
-test('bitrates, number, quality and sizes can be told', () => {
+test('all options', () => {
   const rules = [
     AutomatedAbrRule.minTop({ width: 1280, height: 720 }),
     AutomatedAbrRule.minBottom({ width: 640, height: 360 }),
@@ -86,17 +86,17 @@ test('only allowed sizes', () => {
 const size = { width: 640, height: 360 };
 
 test.each<[string, AutomatedAbrPresetOptions]>([
-  ['one bitrate', { minBitrate: Bitrate.mbps(8) }],
-  ['a top alone', { rules: [AutomatedAbrRule.minTop(size)] }],
-  ['a bottom alone', { rules: [AutomatedAbrRule.minBottom(size)] }],
-  ['a bottom of the top\'s size', { rules: [AutomatedAbrRule.minTop(size), AutomatedAbrRule.minBottom(size)] }],
+  ['one bitrate only', { minBitrate: Bitrate.mbps(8) }],
+  ['minTop only', { rules: [AutomatedAbrRule.minTop(size)] }],
+  ['minBottom only', { rules: [AutomatedAbrRule.minBottom(size)] }],
+  ['minTop and minBottom of the same size', { rules: [AutomatedAbrRule.minTop(size), AutomatedAbrRule.minBottom(size)] }],
   ['as many forced sizes as renditions', { maxRenditions: 3, rules: [AutomatedAbrRule.forceInclude([size, size, size])] }],
   ['more allowed sizes than renditions', { maxRenditions: 3, rules: [AutomatedAbrRule.allowed([size, size, size, size])] }],
-])('takes %s', (_, options) => {
+])('accepts %s', (_, options) => {
   expect(() => bind(options)).not.toThrow();
 });
 
-test('no rules are none', () => {
+test('an empty list of rules adds none', () => {
   expect(abrSettings({ rules: [] })).toStrictEqual(abrSettings());
 });
 
@@ -166,6 +166,18 @@ test.each<[string, () => AutomatedAbrPresetOptions, string]>([
     'audio that the container cannot carry', () => ({ audio: [AudioRendition.opus()] }),
     'OutputPreset.automatedAbr audio must have one of the audio codecs that CMFC can carry',
   ],
-])('refuses %s', (_what, options, message) => {
+  [
+    'a height instead of a size', () => ({ rules: [AutomatedAbrRule.minTop(720 as any)] }),
+    'AutomatedAbrRule.minTop size must be an object, got 720',
+  ],
+  [
+    'one size instead of a list', () => ({ rules: [AutomatedAbrRule.allowed(size as any)] }),
+    'AutomatedAbrRule.allowed sizes must be a list of RenditionSize',
+  ],
+  [
+    'a list with a gap', () => ({ rules: [AutomatedAbrRule.allowed([undefined as any])] }),
+    'AutomatedAbrRule.allowed sizes[0] must be an object',
+  ],
+])('rejects %s', (_what, options, message) => {
   expect(() => bind(options())).toThrow(message);
 });

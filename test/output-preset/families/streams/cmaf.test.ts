@@ -7,7 +7,7 @@ import { aLadder } from '../../video/a-ladder';
 const bind = (options?: CmafPresetOptions) =>
   OutputPreset.cmaf(options).bind(new RootConstruct(), { folder: 's3://bucket/job/cmaf', file: 's3://bucket/job/cmaf/video' });
 
-test('HLS and DASH from one set of segments, audio in its own output', () => {
+test('HLS and DASH from one set of segments, audio in a separate output', () => {
   const { outputGroup, outputs, ...asks } = bind();
 
   expect(outputGroup).toMatchObject({
@@ -36,7 +36,7 @@ test('HLS and DASH from one set of segments, audio in its own output', () => {
   expect(asks).toEqual({ audioSelectors: { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } } });
 });
 
-test('video has no audio, and audio no video', () => {
+test('video outputs have no audio, and audio outputs have no video', () => {
   const { outputGroup: { Outputs } } = bind({ ladder: Ladder.qvbr({ maxHeight: 270 }) });
 
   expect(Outputs).toEqual([
@@ -53,7 +53,7 @@ test('video has no audio, and audio no video', () => {
   ]);
 });
 
-test('each rung of several audio codecs names their groups', () => {
+test('each rung has the groups of all audio codecs', () => {
   const { outputGroup: { Outputs } } = bind({ ladder: Ladder.qvbr({ maxHeight: 270 }), audio: [AudioRendition.aac(), AudioRendition.ac3()] });
 
   expect(Outputs.map((output: any) => output.ContainerSettings.CmfcSettings)).toEqual([
@@ -63,7 +63,7 @@ test('each rung of several audio codecs names their groups', () => {
   ]);
 });
 
-test('what its rungs and its audio say of their tier is said once each', () => {
+test('pricing notes of rungs and audio are not repeated', () => {
   expect(bind({ ladder: Ladder.appleHevc(), audio: [AudioRendition.ac3(), AudioRendition.eac3(), AudioRendition.ac3()] }).pricingNotes).toEqual([
     { tier: 'professional', property: 'Rendition.hevc' },
     { tier: 'unknown', property: 'AudioRendition.ac3' },
@@ -71,7 +71,7 @@ test('what its rungs and its audio say of their tier is said once each', () => {
   ]);
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const audio = AudioRendition.aac({ bitrate: Bitrate.kbps(192) });
 
   const { outputGroup } = bind({
@@ -89,7 +89,7 @@ test('everything can be told', () => {
   expect(outputGroup.Outputs[2].AudioDescriptions).toEqual([audio.toAudioDescription()]);
 });
 
-test('any ladder gives outputs of different names, each with its description', () => {
+test('the outputs of any ladder have different names and a description each', () => {
   fc.assert(fc.property(aLadder, ladder => {
     const { outputGroup, outputs } = bind({ ladder });
 
@@ -108,11 +108,11 @@ test.each<[CmafPresetOptions, string]>([
     { segmentLength: Duration.seconds(Token.asNumber({ Ref: 'Seconds' })) },
     'OutputPreset.cmaf segmentLength in seconds must be known at synthesis, got a deploy-time token',
   ],
-])('refuses %j', (options, message) => {
+])('rejects %j', (options, message) => {
   expect(() => bind(options)).toThrow(message);
 });
 
-test('FLAC is refused by name, since the user guide does not list it for CMAF, and taken by of()', () => {
+test('FLAC is rejected, since the user guide does not list it for CMAF, but accepted by of()', () => {
   const flac = AudioRendition.flac();
 
   expect(() => bind({ audio: [flac] })).toThrow(

@@ -5,7 +5,7 @@ import { bindPreset, groupSettings, namesOf } from '../../bind-preset';
 const ladder = Ladder.qvbr({ maxHeight: 270 });
 const bind = (options?: DashPresetOptions) => bindPreset(OutputPreset.dash({ ladder, ...options }));
 
-test('one manifest, audio in its own output', () => {
+test('one manifest, audio in a separate output', () => {
   const config = bind();
 
   expect(config.outputGroup.Name).toBe('DASH');
@@ -32,13 +32,13 @@ test('one manifest, audio in its own output', () => {
   expect(config.outputs).toEqual([{ role: 'video', height: 270, droppable: true }, { role: 'audio', droppable: true }]);
 });
 
-test('lengths and trick play can be told', () => {
+test('lengths and trick play', () => {
   const config = bind({ segmentLength: Duration.seconds(8), fragmentLength: Duration.seconds(4), trickPlay: TrickPlay.sprites() });
 
   expect(groupSettings(config)).toMatchObject({ SegmentLength: 8, FragmentLength: 4, ImageBasedTrickPlay: 'ADVANCED' });
 });
 
-test('captions are a file, with their selector', () => {
+test('captions are a separate output with a selector', () => {
   const config = bind({ captions: [Captions.sidecar({ suffix: '.srt', language: 'eng' })] });
 
   expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions']);
@@ -52,7 +52,7 @@ test('captions are a file, with their selector', () => {
 
 test.each([
   ['IMSC', CaptionOutput.imsc(), 'FRAGMENTED_MP4'], ['TTML', CaptionOutput.ttml(), 'FRAGMENTED_MP4'], ['WEBVTT', CaptionOutput.webVtt(), 'RAW'],
-])('captions of a format that is said, %s', (format, output, container) => {
+])('captions in %s', (format, output, container) => {
   const { outputGroup: { Outputs } } = bind({ captions: [Captions.sidecar({ suffix: '.srt', output })] });
 
   expect(Outputs[2]).toMatchObject({
@@ -71,6 +71,6 @@ test.each<[DashPresetOptions, string]>([
     { captions: [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.srt() })] },
     'OutputPreset.dash captions must be of formats that DASH_ISO_GROUP_SETTINGS can have, got SRT: set their `output`',
   ],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => bind(options)).toThrow(message);
 });

@@ -7,7 +7,7 @@ import { bindPreset, groupSettings, namesOf } from '../../bind-preset';
 const bind = (options?: HlsPresetOptions) => bindPreset(OutputPreset.hls(options));
 const ladder = Ladder.qvbr({ maxHeight: 360 });
 
-test('transport streams with audio in its own output', () => {
+test('transport streams with audio in a separate output', () => {
   const config = bind({ ladder });
 
   expect(config.outputGroup.Name).toBe('HLS');
@@ -45,7 +45,7 @@ test('transport streams with audio in its own output', () => {
   ]);
 });
 
-test('audio inside each rung, for old players', () => {
+test('audio in each rung, for old players', () => {
   const { outputGroup, outputs } = bind({ ladder, muxAudio: true, iFramePlaylists: false, segmentLength: Duration.seconds(10) });
 
   expect(outputGroup.OutputGroupSettings.HlsGroupSettings.SegmentLength).toBe(10);
@@ -66,19 +66,19 @@ test('fragmented MP4 is a CMAF group without a DASH manifest', () => {
   });
 });
 
-test('fragmented MP4 has playlists of key frames too', () => {
+test('fragmented MP4 has I-frame playlists too', () => {
   const { outputGroup } = bind({ ladder, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 });
 
   expect(outputGroup.Outputs[0].ContainerSettings.CmfcSettings).toEqual({ IFrameOnlyManifest: 'INCLUDE', AudioRenditionSets: 'audio' });
 });
 
-test('the audio that is muxed can be told', () => {
+test('options of muxed audio', () => {
   const audio = AudioRendition.aac({ language: 'deu' });
 
   expect(bind({ ladder, muxAudio: true, audio: [audio] }).outputGroup.Outputs[0].AudioDescriptions).toEqual([audio.toAudioDescription()]);
 });
 
-test('several audio renditions: a group for each codec, and one default', () => {
+test('several audio renditions: a group per codec, and one default', () => {
   const audio = [AudioRendition.aac(), AudioRendition.aac({ language: 'deu' }), AudioRendition.ac3()];
   const config = bind({ ladder, audio });
 
@@ -92,7 +92,7 @@ test('several audio renditions: a group for each codec, and one default', () => 
   ]);
 });
 
-test('without audio, video names no group', () => {
+test('without audio, video has no audio group', () => {
   const { outputGroup } = bind({ ladder, audio: [] });
 
   expect(outputGroup.Outputs.map((output: any) => output.OutputSettings)).toEqual([
@@ -100,7 +100,7 @@ test('without audio, video names no group', () => {
   ]);
 });
 
-test('trick play is in the group, its cost unknown', () => {
+test('trick play is in the group settings, and its tier is unknown', () => {
   const config = bind({ ladder, trickPlay: TrickPlay.thumbnails() });
 
   expect(groupSettings(config).ImageBasedTrickPlay).toBe('THUMBNAIL');
@@ -109,7 +109,7 @@ test('trick play is in the group, its cost unknown', () => {
 
 const hevc = Ladder.of([Rendition.hevc({ height: 360, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.mbps(1) }) })]);
 
-test('HEVC goes into fragmented MP4', () => {
+test('HEVC in fragmented MP4', () => {
   const { outputGroup } = bind({ ladder: hevc, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 });
 
   expect(outputGroup.Outputs[0].VideoDescription.CodecSettings.Codec).toBe('H_265');
@@ -118,37 +118,37 @@ test('HEVC goes into fragmented MP4', () => {
 test.each<[string, HlsPresetOptions, string]>([
   [
     'HEVC in transport streams', { ladder: hevc },
-    'OutputPreset.hls must not have HEVC in transport streams, which Apple\'s players refuse, got H_265: use fragmented MP4, '
-    + 'by OutputPreset.cmaf or HlsSegmentFormat.FRAGMENTED_MP4',
+    'OutputPreset.hls must not have HEVC in transport streams, which Apple\'s players do not support, got H_265: '
+    + 'use OutputPreset.cmaf or HlsSegmentFormat.FRAGMENTED_MP4',
   ],
   [
-    'fragments of transport streams', { fragmentLength: Duration.seconds(2) },
-    'OutputPreset.hls fragmentLength must not be given with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, got 2 s',
+    'fragments in transport streams', { fragmentLength: Duration.seconds(2) },
+    'OutputPreset.hls fragmentLength must not be set with HlsSegmentFormat.TRANSPORT_STREAM, which has no fragments, got 2 s',
   ],
   [
-    'half a fragment of transport streams', { fragmentLength: Duration.millis(500) },
+    'half seconds in transport streams', { fragmentLength: Duration.millis(500) },
     'OutputPreset.hls fragmentLength in seconds must be a whole number from 1 to 60, got 0.5',
   ],
   [
     'audio muxed into fragmented MP4', { muxAudio: true, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4 },
-    'OutputPreset.hls muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, where audio has outputs of its own, got true',
+    'OutputPreset.hls muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, which has separate audio outputs, got true',
   ],
   [
-    'two muxed audios', { muxAudio: true, audio: [AudioRendition.aac(), AudioRendition.aac()] },
-    'OutputPreset.hls muxAudio must come with exactly one audio rendition, got 2',
+    'two muxed audio renditions', { muxAudio: true, audio: [AudioRendition.aac(), AudioRendition.aac()] },
+    'OutputPreset.hls muxAudio must be used with exactly one audio rendition, got 2',
   ],
   [
     'half seconds', { segmentLength: Duration.millis(2500) },
     'OutputPreset.hls segmentLength in seconds must be a whole number from 1 to 60, got 2.5',
   ],
   [
-    'segments of half fragments', { segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, segmentLength: Duration.seconds(5) },
+    'segments that are not whole fragments', { segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, segmentLength: Duration.seconds(5) },
     'OutputPreset.hls segmentLength must be a multiple of fragmentLength, got 5 s and 2 s',
   ],
   [
-    'a codec that the container cannot carry', { audio: [AudioRendition.opus()] },
+    'a codec that the container does not support', { audio: [AudioRendition.opus()] },
     'OutputPreset.hls audio must have one of the audio codecs that M3U8 can carry (AAC, AC3, EAC3, MP3, PASSTHROUGH), got OPUS',
   ],
-])('refuses %s', (_what, options, message) => {
+])('rejects %s', (_what, options, message) => {
   expect(() => bind(options)).toThrow(message);
 });

@@ -5,7 +5,7 @@ import { bindPreset, groupSettings, namesOf } from '../../bind-preset';
 const ladder = Ladder.appleAvc({ maxHeight: 234 });
 const bind = (options?: MsSmoothPresetOptions) => bindPreset(OutputPreset.msSmooth({ ladder, ...options }));
 
-test('fragments of two seconds in ISMV, audio in its own output', () => {
+test('fragments of two seconds in ISMV, audio in a separate output', () => {
   const config = bind();
 
   expect(OutputPreset.msSmooth().name).toBe('mss');
@@ -16,7 +16,7 @@ test('fragments of two seconds in ISMV, audio in its own output', () => {
   expect(config.outputGroup.Outputs.map((output: any) => output.ContainerSettings)).toEqual([{ Container: 'ISMV' }, { Container: 'ISMV' }]);
 });
 
-test('captions are a track of their own', () => {
+test('captions are a separate track', () => {
   const { outputGroup: { Outputs } } = bind({ captions: [Captions.sidecar({ suffix: '.srt', output: CaptionOutput.ttml() })] });
 
   expect(Outputs[2]).toMatchObject({
@@ -24,7 +24,7 @@ test('captions are a track of their own', () => {
   });
 });
 
-test('by default the rungs of Ladder.qvbr() with a bitrate each, since QVBR has none', () => {
+test('the default is the rungs of Ladder.qvbr() with average bitrates, which QVBR does not have', () => {
   const { outputGroup: { Outputs } } = bindPreset(OutputPreset.msSmooth({ audio: [] }));
   const settings = Outputs.map((output: any) => output.VideoDescription.CodecSettings.H264Settings);
 
@@ -35,7 +35,7 @@ test('by default the rungs of Ladder.qvbr() with a bitrate each, since QVBR has 
   ]);
 });
 
-test('the fragment length can be told', () => {
+test('fragment length', () => {
   expect(groupSettings(bind({ fragmentLength: Duration.seconds(4) })).FragmentLength).toBe(4);
 });
 
@@ -47,8 +47,8 @@ test.each<[MsSmoothPresetOptions, string]>([
   ],
   [
     { ladder: Ladder.of([Rendition.h264({ height: 360 })]) },
-    'OutputPreset.msSmooth ladder must have renditions with RateControl.vbr or RateControl.cbr, such as Ladder.appleAvc has, got QVBR at rung 0',
+    'OutputPreset.msSmooth ladder must have renditions with RateControl.vbr or RateControl.cbr, as in Ladder.appleAvc, got QVBR at rung 0',
   ],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => bind(options)).toThrow(message);
 });

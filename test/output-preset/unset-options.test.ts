@@ -8,7 +8,7 @@ import {
 const bucket = s3.Bucket.fromBucketName(new Stack(), 'Bucket', 'pictures');
 const captions = [Captions.sidecar({ suffix: '.srt' })];
 
-/** `omit` finds what is there: a member without a value would be found, and leave nothing out. */
+/** `omit` removes existing settings only. It would accept a member without a value. */
 test.each<[string, object]>([
   ['GOP', Gop.seconds(2)._toGopSettings()],
   ['H.264', Rendition.h264().toVideoDescription()],
@@ -29,6 +29,6 @@ test.each<[string, object]>([
   ['automated ABR', bindPreset(OutputPreset.automatedAbr()).outputGroup],
   ['thumbnails', bindPreset(OutputPreset.thumbnails()).outputGroup],
   ['animated preview', bindPreset(OutputPreset.animatedPreview()).outputGroup],
-])('%s: what is not told is not there', (_, settings) => {
+])('%s: options that are not set add no members', (_, settings) => {
   expect(settings).toStrictEqual(JSON.parse(JSON.stringify(settings)));
 });
