@@ -11,16 +11,16 @@ import { requireRenditions } from '../../shared/pure/option-kinds';
 /** Options of `Ladder.qvbr()`, `Ladder.mobile()`, `Ladder.appleAvc()` and `Ladder.appleHevc()`. */
 export interface LadderOptions {
   /**
-   * Maximum height of a rung in pixels. Higher rungs are left out.
+   * Maximum height of a rung in pixels, from the lowest to the highest rung. Higher rungs are left out.
    *
-   * @default 1080
+   * @default 1080 - 720 in `Ladder.mobile()`
    */
   readonly maxHeight?: number;
 
   /**
-   * Minimum height of a rung in pixels. Lower rungs are left out.
+   * Minimum height of a rung in pixels, from the lowest to the highest rung. Lower rungs are left out.
    *
-   * @default - the lowest rung
+   * @default - height of the lowest rung
    */
   readonly minHeight?: number;
 }

@@ -15,7 +15,7 @@ export enum AutomatedAbrFormat {
   CMAF = 'cmaf',
   /** HLS in transport streams. H.264 only. */
   HLS = 'hls',
-  /** DASH alone. */
+  /** DASH only. */
   DASH = 'dash',
 }
 
@@ -139,7 +139,7 @@ function codecSettings(codec: AutomatedAbrCodec) {
   };
   return codec === AutomatedAbrCodec.H264
     ? { H264Settings: { ...common, CodecProfile: 'HIGH' } }
-    // Apple's players need the parameter sets out of band.
+    // Apple's players need this name for HEVC.
     : { H265Settings: { ...common, CodecProfile: 'MAIN_MAIN', WriteMp4PackagingType: 'HVC1' } };
 }
 

@@ -25,7 +25,7 @@ export interface SpritesOptions {
   readonly columns?: number;
 
   /**
-   * Rows of a sheet, 1 to 2048. A sheet is at most 4096 pixels high. Without `height`, the height of portrait video (16:9) counts.
+   * Rows of a sheet, 1 to 2048. A sheet is at most 4096 pixels high. Without `height`, the height of portrait video (9:16) counts.
    *
    * @default 10
    */
