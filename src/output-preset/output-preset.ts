@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
 import { containerOf, fileOutputGroup, type FilePresetOptions, type Mp4PresetOptions } from './families/file';
-import { rawOutputGroup, type SettingsPresetOptions } from './families/from-settings';
+import { outputGroupFromSettings, type SettingsPresetOptions } from './families/from-settings';
 import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/images/animated-preview';
 import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/images/sprite-sheet';
 import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/images/thumbnails';
@@ -150,7 +150,7 @@ export abstract class OutputPreset {
    * @param outputGroup MediaConvert's `OutputGroup`, in the PascalCase names of the API
    */
   public static fromSettings(outputGroup: { [key: string]: any }, options: SettingsPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('OutputPreset.fromSettings', 'settings', options, bound => rawOutputGroup(outputGroup, options, bound));
+    return new FamilyPreset('OutputPreset.fromSettings', 'settings', options, bound => outputGroupFromSettings(outputGroup, options, bound));
   }
 
   /** Name of the preset, unique in a pipeline. */

@@ -34,7 +34,7 @@ export interface SettingsPresetOptions extends OutputPresetOptions {
 
 const FAMILY = 'OutputPreset.fromSettings';
 
-export function rawOutputGroup(
+export function outputGroupFromSettings(
   given: { [key: string]: any },
   options: SettingsPresetOptions,
   bound: OutputPresetBindOptions,

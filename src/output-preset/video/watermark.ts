@@ -93,7 +93,7 @@ export class Watermark {
    * A PNG or TGA file in a bucket. The MediaConvert role may read this file only, and may decrypt with the bucket's customer-managed key.
    *
    * @param bucket the bucket of the image
-   * @param key the object key of the image, such as `branding/logo.png`
+   * @param key the key of the image in the bucket, such as `branding/logo.png`
    */
   public static image(bucket: s3.IBucket, key: string, options: WatermarkOptions = {}): Watermark {
     requireInstance('Watermark.image bucket', bucket, BUCKET);
