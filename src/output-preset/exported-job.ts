@@ -9,8 +9,8 @@ import { isMap } from '../shared/pure/is-map';
 export interface ExportedJobOptions {
   /**
    * Output presets that the export refers to, by name or ARN: the output of `aws mediaconvert get-preset`, or its settings only. The
-   * settings are written into the job. References to other presets stay. The pipeline gets permission to use them, and produces their outputs
-   * for every source.
+   * settings are written into the job. References to other presets stay: the pipeline gets permission to use them, and produces
+   * their outputs for every source.
    *
    * @default - none
    */
@@ -20,10 +20,10 @@ export interface ExportedJobOptions {
 /**
  * A job or job template that was exported as JSON from the MediaConvert console, or printed by the AWS CLI.
  *
- * Each output group becomes a preset. The pipeline replaces its destination. All other settings (selectors, filters, clippings, ...) become
- * `overrides`. A pipeline with these outputs adds no input settings (`TimecodeSource`, `Rotate`, a default audio selector), unless the export
- * has no input. Acceleration, priority, user metadata, status update interval, billing tags and queue hopping come from the export if the
- * pipeline's options do not set them. The pipeline's role and queue are used.
+ * Each output group becomes a preset. The pipeline replaces its destination. All other settings (selectors, filters, clippings, ...)
+ * become `overrides`. A pipeline with these outputs adds no input settings (`TimecodeSource`, `Rotate`, a default audio selector), unless
+ * the export has no input. Acceleration, priority, user metadata, status update interval, billing tags and queue hopping come from the
+ * export if the pipeline's options do not set them. The pipeline's role and queue are used.
  *
  * @example
  * const job = ExportedJob.of(exportedJson);

@@ -123,8 +123,8 @@ export abstract class OutputPreset {
   }
 
   /**
-   * Thumbnails for seeking: JPEG sheets, and a WebVTT file with `#xywh` cues. For pipelines without an HLS or CMAF preset. Those presets have
-   * `trickPlay`, which needs no additional video, while MediaConvert encodes a small stream for this preset.
+   * Thumbnails for seeking: JPEG sheets, and a WebVTT file with `#xywh` cues. For pipelines without an HLS or CMAF preset. Those presets
+   * have `trickPlay`. For this preset, MediaConvert also encodes a small stream.
    *
    * @example
    * OutputPreset.spriteSheet({ width: 240, columns: 5, rows: 5, interval: Duration.seconds(5) });

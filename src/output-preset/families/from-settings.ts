@@ -11,8 +11,8 @@ export interface SettingsPresetOptions extends OutputPresetOptions {
   /**
    * Descriptions of the group's `Outputs`, in the same order.
    *
-   * @default - derived from the settings: content and height; in streams, audio and video with a height are droppable. Outputs of a `Preset`
-   * that is not in `presets` are produced for every source
+   * @default - derived from the settings: content and height; in streams, audio and video with a height are droppable. Outputs of a
+   * `Preset` that is not in `presets` are produced for every source
    */
   readonly outputs?: OutputDescription[];
 

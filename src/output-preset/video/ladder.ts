@@ -79,8 +79,8 @@ export class Ladder {
   }
 
   /**
-   * A custom ladder. A rendition without a `rateControl` has the bitrates of the `Ladder.qvbr()` rung of its height. Heights never rise from
-   * rung to rung. Within one codec, maximum bitrates never rise either, and fall between rungs of the same height.
+   * A custom ladder. A rendition without a `rateControl` has the bitrates of the `Ladder.qvbr()` rung of its height. Heights never rise
+   * from rung to rung. Within one codec, maximum bitrates never rise either, and fall between rungs of the same height.
    *
    * @param renditions the rungs, highest first, each with a height
    */

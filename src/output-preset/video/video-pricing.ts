@@ -5,8 +5,8 @@ const { BASIC, PROFESSIONAL, UNKNOWN } = PricingTier;
 
 /**
  * The properties that move a video out of the basic tier. Read from the finished settings to include overrides. `what` names the
- * rendition's factory. AWS lists AVC in one pass, VP8, VP9 and overlays as basic. The API reference marks features as "pro-tier". AWS does not
- * document the tier of many others.
+ * rendition's factory. AWS lists AVC in one pass, VP8, VP9 and overlays as basic. The API reference marks features as "pro-tier". AWS
+ * does not document the tier of many others.
  *
  * @see https://aws.amazon.com/mediaconvert/pricing/
  */

@@ -8,7 +8,9 @@ const audio = { NameModifier: '_audio', AudioDescriptions: [{}] };
 const captions = { NameModifier: '_captions', CaptionDescriptions: [{}] };
 const hls = {
   Name: 'Mine',
-  OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { Destination: 's3://elsewhere/', SegmentLength: 4 }, PerFrameMetrics: ['PSNR'] },
+  OutputGroupSettings: {
+    Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { Destination: 's3://elsewhere/', SegmentLength: 4 }, PerFrameMetrics: ['PSNR'],
+  },
   Outputs: [video(720), video(), audio, captions, { ...video(360), ...audio }],
 };
 

@@ -4,9 +4,9 @@ import { requireOptionKinds } from '../../../shared/pure/option-kinds';
 import { PricingTier, type PricingNote } from '../../output-preset-config';
 
 /**
- * Thumbnails along the timeline that players show while a viewer seeks (MediaConvert's image-based trick play). HLS lists them in an image
- * playlist, DASH in an adaptation set, which Roku, Shaka Player and others support. Streams with an HLS playlist also get a WebVTT file with
- * `#xywh` cues for other players. The record lists it as an output of type SPRITES.
+ * Thumbnails that players show while a viewer seeks (MediaConvert's image-based trick play). HLS lists them in an image playlist, DASH in
+ * an adaptation set, which Roku, Shaka Player and others support. Streams with an HLS playlist also get a WebVTT file with `#xywh` cues
+ * for other players. The record lists it as an output of type SPRITES.
  *
  * @see https://developer.roku.com/docs/developer-program/media-playback/trick-mode/hls-and-dash.md
  *
