@@ -1,9 +1,9 @@
 import { rejectToken, requireIntegerIn } from '../shared/constructs/validation';
 
-/** An amount of bits per second. */
+/** A bitrate in bits per second. */
 export class Bitrate {
   /**
-   * So many bits per second.
+   * A bitrate in bits per second.
    *
    * @param bitsPerSecond a whole number
    */
@@ -12,7 +12,7 @@ export class Bitrate {
   }
 
   /**
-   * So many kilobits per second.
+   * A bitrate in kilobits per second.
    *
    * @param kilobitsPerSecond in units of 1,000 bits per second
    */
@@ -21,7 +21,7 @@ export class Bitrate {
   }
 
   /**
-   * So many megabits per second.
+   * A bitrate in megabits per second.
    *
    * @param megabitsPerSecond in units of 1,000,000 bits per second
    */
@@ -33,7 +33,7 @@ export class Bitrate {
     requireIntegerIn('Bitrate in bits per second', bitsPerSecond, 1, 1_152_000_000);
   }
 
-  /** The amount as MediaConvert takes it. */
+  /** The bitrate in bits per second, as in MediaConvert's settings. */
   public toBitsPerSecond(): number {
     return this.bitsPerSecond;
   }

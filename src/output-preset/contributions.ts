@@ -1,17 +1,17 @@
 import type { OutputDescription, OutputPresetConfig, PricingNote } from './output-preset-config';
 
-/** What a value inside a preset asks for besides its own settings. */
+/** The needs of a part of a preset besides its settings. */
 export type Contribution = Omit<OutputPresetConfig, 'outputGroup' | 'outputs' | 'spriteSheets'>;
 
-/** One of MediaConvert's outputs, described for the handler. */
+/** An output with its description for the handler. */
 export interface DescribedOutput {
   readonly settings: { [key: string]: any };
   readonly description: OutputDescription;
-  /** What its parts ask for. */
+  /** The needs of its parts. */
   readonly contributions: Contribution[];
 }
 
-/** A group of outputs with what their parts and its own ask for. */
+/** A group of outputs with the needs of their parts and its own. */
 export function groupConfig(
   name: string,
   groupSettings: { [key: string]: any },
@@ -25,7 +25,7 @@ export function groupConfig(
   };
 }
 
-/** What is empty is left out. */
+/** Empty members are left out. */
 function together(contributions: Contribution[]): Contribution {
   const all = {
     pricingNotes: distinct(contributions.flatMap(({ pricingNotes }) => pricingNotes ?? [])),
@@ -37,7 +37,7 @@ function together(contributions: Contribution[]): Contribution {
   return Object.fromEntries(Object.entries(all).filter(([, items]) => Object.keys(items).length > 0));
 }
 
-/** Each rung of a ladder says the same. */
+/** The rungs of a ladder have the same notes. */
 function distinct(notes: PricingNote[]): PricingNote[] {
   return notes.filter((note, index) => notes.findIndex(other => other.tier === note.tier && other.property === note.property) === index);
 }

@@ -1,15 +1,16 @@
 import { ExportedPreset } from './exported-preset';
-import { SETTINGS_MEMBERS } from './families/stream-config';
+import { SETTINGS_MEMBERS } from './families/streams/stream-config';
 import { OutputPreset } from './output-preset';
+import { requireList, requireMap, shown } from '../shared/constructs/shapes';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
 import { isMap } from '../shared/pure/is-map';
 
 /** Options of `ExportedJob.of()`. */
 export interface ExportedJobOptions {
   /**
-   * The output presets that the export names, by name or ARN: as `aws mediaconvert get-preset` prints them, or only their settings. They
-   * are written into the job's settings. Presets that are missing here stay named; the pipeline may then use them, and makes their
-   * outputs of every source.
+   * Output presets that the export refers to, by name or ARN: the output of `aws mediaconvert get-preset`, or its settings only. The
+   * settings are written into the job. References to other presets stay: the pipeline gets permission to use them, and produces
+   * their outputs for every source.
    *
    * @default - none
    */
@@ -17,12 +18,12 @@ export interface ExportedJobOptions {
 }
 
 /**
- * A job or job template that was made in the MediaConvert console and exported as JSON, or that the CLI printed.
+ * A job or job template that was exported as JSON from the MediaConvert console, or printed by the AWS CLI.
  *
- * Each output group becomes a preset, whose destination is the pipeline's. Everything else in the settings (selectors, filters,
- * clippings, ...) becomes `overrides`. A pipeline with these outputs adds no input settings of its own (`TimecodeSource`, `Rotate`, a
- * default audio selector), unless the export has no input. It takes acceleration, priority, user metadata, status update interval,
- * billing tags and queue hopping from the export where its own options do not set them. Role and queue are the pipeline's.
+ * Each output group becomes a preset. The pipeline replaces its destination. All other settings (selectors, filters, clippings, ...)
+ * become `overrides`. A pipeline with these outputs adds no input settings (`TimecodeSource`, `Rotate`, a default audio selector), unless
+ * the export has no input. Acceleration, priority, user metadata, status update interval, billing tags and queue hopping come from the
+ * export if the pipeline's options do not set them. The pipeline's role and queue are used.
  *
  * @example
  * const job = ExportedJob.of(exportedJson);
@@ -32,56 +33,68 @@ export class ExportedJob {
   /**
    * Splits an export into presets and overrides.
    *
-   * @param json the parsed export: a map with `Settings`, or with `Job` or `JobTemplate` that has them, or the settings themselves, in the
-   * PascalCase names of the API
+   * @param json the parsed export in the PascalCase names of the API: a map with `Settings`, or with `Job` or `JobTemplate` that contain
+   * them, or the settings only
    * @throws if it has no output groups, or several inputs
    */
   public static of(json: { [key: string]: any }, options: ExportedJobOptions = {}): ExportedJob {
     const { Settings, ...request } = jobOf(json);
+    requireMap('ExportedJob.of options', options);
     return new ExportedJob(Settings ?? {}, request, options);
   }
 
   /** A preset for each output group. */
   public readonly outputs: OutputPreset[];
 
-  /** The rest of the settings, for the pipeline's `overrides`. */
+  /** All other settings, for the pipeline's `overrides`. */
   public readonly overrides: { [key: string]: any };
 
   private constructor(settings: { [key: string]: any }, request: { [key: string]: any }, { presets }: ExportedJobOptions) {
     const { OutputGroups: groups, Inputs, ...rest } = settings;
-    if (!Array.isArray(groups) || groups.length === 0) {
-      throw new Error('ExportedJob.of json must have Settings.OutputGroups, at least one, in the PascalCase names of the API, got none'
-        + (typeof request.JobTemplate === 'string' ? `: export the job template '${request.JobTemplate}', which has them` : ''));
-    }
-    const inputs: { [key: string]: any }[] = Inputs ?? [];
+    const inputs = Inputs ?? [];
+    requireGroups(groups, request);
+    requireMaps('Settings.Inputs', inputs);
     if (inputs.length > 1) {
-      throw new Error(`ExportedJob.of json must have one input, which each upload takes the place of, got ${inputs.length}`);
+      throw new Error(`ExportedJob.of json must have one input, which is replaced by each upload, got ${inputs.length}`);
     }
     this.overrides = { ...rest, ...inputOverrides(inputs[0]) };
     const facts: ExportedFacts = { request, overrides: this.overrides, input: inputs[0] };
-    this.outputs = groups.map((group, index) =>
+    this.outputs = groups.map((group: { [key: string]: any }, index: number) =>
       new ExportedPreset(OutputPreset.fromSettings(group, { name: nameOf(group, index, groups), presets }), facts));
   }
 }
 
-/** The job in what the console and the CLI write around it. A `JobTemplate` beside `Settings` is only the name of one. */
+function requireGroups(groups: unknown, { JobTemplate }: { [key: string]: any }): void {
+  if (!Array.isArray(groups) || groups.length === 0) {
+    throw new Error('ExportedJob.of json must have at least one output group in Settings.OutputGroups (PascalCase, as in the API), got none'
+      + (typeof JobTemplate === 'string' ? `: export the job template '${JobTemplate}', which contains them` : ''));
+  }
+  requireMaps('Settings.OutputGroups', groups);
+}
+
+function requireMaps(setting: string, values: unknown): void {
+  requireList(`ExportedJob.of json ${setting}`, values, 'objects');
+  for (const [index, value] of (values as unknown[]).entries()) {
+    requireMap(`ExportedJob.of json ${setting}[${index}]`, value);
+  }
+}
+
+/** The job without the members that the console and the CLI wrap around it. A `JobTemplate` beside `Settings` is only a name. */
 function jobOf(json: { [key: string]: any }): { [key: string]: any } {
   if (!isMap(json)) {
-    throw new Error(`ExportedJob.of json must be the parsed export, such as JSON.parse(text), got ${kindOf(json)}`);
+    // Not the string, which can be long.
+    const given = typeof json === 'string' ? 'a string' : shown(json);
+    throw new Error(`ExportedJob.of json must be the parsed export, such as JSON.parse(text), got ${given}`);
   }
   const job = [json.Job, json.JobTemplate].find(isMap) ?? json;
   return job.Settings === undefined && job.OutputGroups !== undefined ? { Settings: job } : job;
-}
-
-function kindOf(json: unknown): string {
-  return Array.isArray(json) ? 'a list' : json === null ? 'null' : `a ${typeof json}`;
 }
 
 function inputOverrides({ FileInput, ...rest }: { [key: string]: any } = {}) {
   return Object.keys(rest).length > 0 ? { Inputs: { 0: rest } } : {};
 }
 
-/** The name that a preset of the family has; groups of one type are numbered. */
+/** The default name of a preset of the same type. Further groups of a type are numbered. */
 function nameOf(group: { [key: string]: any }, index: number, groups: { [key: string]: any }[]): string {
   const type = typeOf(group);
   const before = groups.slice(0, index).filter(other => typeOf(other) === type).length;

@@ -3,7 +3,7 @@ import { OutputPreset } from './output-preset';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
 
-/** A preset that knows the job that it was exported with. */
+/** A preset with the facts of the job that it was exported with. */
 export class ExportedPreset extends OutputPreset {
   public constructor(private readonly preset: OutputPreset, private readonly facts: ExportedFacts) {
     super(preset.name);

@@ -1,30 +1,30 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
-/** What a preset is bound to. */
+/** Destinations of a preset's outputs. The handler fills them in for each upload. */
 export interface OutputPresetBindOptions {
-  /** For outputs of many files: an `s3://` URI of a folder of the preset's own, without a trailing slash, filled in for each upload. */
+  /** For outputs with many files: the `s3://` URI of the preset's folder, without a trailing slash. */
   readonly folder: string;
 
-  /** For outputs of one file: an `s3://` URI without extension, filled in for each upload. */
+  /** For outputs with one file: an `s3://` URI without extension. */
   readonly file: string;
 }
 
-/** What MediaConvert charges an output by. */
+/** MediaConvert's pricing tiers. */
 export enum PricingTier {
-  /** AVC in a single pass, and what else AWS counts as basic. */
+  /** AVC in one pass, and other features that AWS lists as basic. */
   BASIC = 'basic',
-  /** HEVC, several passes, acceleration and more: several times the price. */
+  /** HEVC, several passes, acceleration and more, at several times the price. */
   PROFESSIONAL = 'professional',
-  /** AWS does not say. */
+  /** Not documented by AWS. */
   UNKNOWN = 'unknown',
 }
 
-/** What one output of the group carries. */
+/** The content of an output. */
 export enum OutputRole {
-  /** Only video. */
+  /** Video only. */
   VIDEO = 'video',
-  /** Only audio. */
+  /** Audio only. */
   AUDIO = 'audio',
   /** Video and audio in one file. */
   MUXED = 'muxed',
@@ -34,76 +34,76 @@ export enum OutputRole {
   IMAGES = 'images',
 }
 
-/** What the sheets of a group's image-based trick play are to it. The group must write an HLS playlist. */
+/** The purpose of the thumbnail sheets of a group with image-based trick play. The group must write an HLS playlist. */
 export enum SpriteSheets {
-  /** Pictures for seeking in the stream. */
+  /** For seeking in the stream. */
   BESIDE_STREAM = 'besideStream',
-  /** All that is wanted of the group: its stream is not on the record. */
+  /** The sheets are the only result. The stream is not on the record. */
   INSTEAD_OF_STREAM = 'insteadOfStream',
 }
 
-/** How the handler may treat one output when the source is known. */
+/** Description of an output, by which the handler adapts it to the source. */
 export interface OutputDescription {
-  /** What the output carries. */
+  /** Content of the output. */
   readonly role: OutputRole;
 
   /**
-   * Its height in pixels.
+   * Height in pixels.
    *
    * @default - follows the source
    */
   readonly height?: number;
 
   /**
-   * Whether it is left out where the source is lower than it. What the source has no track for is always left out.
+   * Whether the output is left out if the source is lower. Outputs whose track the source lacks are always left out.
    *
    * @default false
    */
   readonly droppable?: boolean;
 
   /**
-   * Of captured frames: the time from one to the next, in whole milliseconds, for the record.
+   * Interval between captured frames, in whole milliseconds, for the record.
    *
    * @default - not on the record
    */
   readonly interval?: Duration;
 }
 
-/** Why something is not in the basic tier, or why AWS does not say which tier it is in. */
+/** A property that moves outputs out of the basic tier, or for which AWS does not document the tier. */
 export interface PricingNote {
-  /** The tier. */
+  /** Pricing tier. */
   readonly tier: PricingTier;
 
-  /** The property that moves the output there, such as `Rendition.hevc`. */
+  /** Name of the property, such as `Rendition.hevc`. */
   readonly property: string;
 }
 
-/** What a preset contributes to the job. */
+/** A preset's part of the job. */
 export interface OutputPresetConfig {
   /** MediaConvert's `OutputGroup`, in the names of the API. */
   readonly outputGroup: { [key: string]: any };
 
-  /** One for each of the group's `Outputs`, in their order. */
+  /** Descriptions of the group's `Outputs`, in the same order. */
   readonly outputs: OutputDescription[];
 
   /**
-   * Sheets of pictures, for which a WebVTT file is written once the job is complete.
+   * Thumbnail sheets for which a WebVTT file is written when the job is complete.
    *
-   * @default - none, or no such file
+   * @default - none
    */
   readonly spriteSheets?: SpriteSheets;
 
   /**
-   * What moves the outputs out of the basic tier.
+   * The properties that move the outputs out of the basic tier.
    *
-   * @default - nothing does
+   * @default - basic tier
    */
   readonly pricingNotes?: PricingNote[];
 
   /**
    * Audio selectors that the outputs refer to, by name, in the names of the API.
    *
-   * @default - only `Audio Selector 1`, the source's default track
+   * @default - only `Audio Selector 1`, the default track of the source
    */
   readonly audioSelectors?: { [name: string]: any };
 
@@ -115,16 +115,16 @@ export interface OutputPresetConfig {
   readonly captionSelectors?: { [name: string]: any };
 
   /**
-   * What the MediaConvert role must be allowed beyond the source and the outputs.
+   * Permissions that the MediaConvert role needs besides the source and the outputs.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly roleStatements?: iam.PolicyStatement[];
 
   /**
-   * What the submit-job handler must be allowed.
+   * Permissions that the submit function needs.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly handlerStatements?: iam.PolicyStatement[];
 }

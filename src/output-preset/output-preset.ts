@@ -1,34 +1,25 @@
 import type { Construct } from 'constructs';
-import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/animated-preview';
 import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
-import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/automated-abr';
-import { cmafOutputGroup, type CmafPresetOptions } from './families/cmaf';
-import { dashOutputGroup, type DashPresetOptions } from './families/dash';
-import { hlsOutputGroup, type HlsPresetOptions } from './families/hls';
-import { mp4OutputGroup, type Mp4PresetOptions } from './families/mp4';
-import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/ms-smooth';
-import { rawOutputGroup, type SettingsPresetOptions } from './families/raw-output-group';
-import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/sprite-sheet';
-import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/thumbnails';
+import { containerOf, fileOutputGroup, type FilePresetOptions, type Mp4PresetOptions } from './families/file';
+import { outputGroupFromSettings, type SettingsPresetOptions } from './families/from-settings';
+import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/images/animated-preview';
+import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/images/sprite-sheet';
+import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/images/thumbnails';
+import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/streams/automated-abr';
+import { cmafOutputGroup, type CmafPresetOptions } from './families/streams/cmaf';
+import { dashOutputGroup, type DashPresetOptions } from './families/streams/dash';
+import { hlsOutputGroup, type HlsPresetOptions } from './families/streams/hls';
+import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/streams/ms-smooth';
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
-import type { SettingsOverrides } from './settings-overrides';
+import type { OutputPresetOptions } from './output-preset-options';
 import { applyOverrides } from '../shared/constructs/apply-overrides';
-import { requireOptionKinds } from '../shared/constructs/option-kinds';
+import { requireMap } from '../shared/constructs/shapes';
 import { requireMatch } from '../shared/constructs/validation';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
-
-/** What every preset can be told. */
-export interface OutputPresetOptions extends SettingsOverrides {
-  /**
-   * Name of the preset: a folder of the outputs and the `preset` on the record. Letters, digits, `-` and `_`.
-   *
-   * @default - the family, such as `cmaf` or `mp4`
-   */
-  readonly name?: string;
-}
+import { requireOptionKinds } from '../shared/constructs/option-kinds';
 
 /**
- * A kind of output that each upload is transcoded to. Make one by a factory, or subclass it for a family of your own.
+ * A kind of output for each upload: a stream, a file or images. Use a factory method, or a subclass for a custom output group.
  *
  * @example
  * new MediaPipeline(this, 'Videos', {
@@ -41,8 +32,8 @@ export interface OutputPresetOptions extends SettingsOverrides {
  */
 export abstract class OutputPreset {
   /**
-   * Adaptive streaming from one set of fragmented MP4 segments with two manifests, HLS and DASH. Audio in its own output.
-   * Plays everywhere since 2017, and costs half of separate HLS and DASH outputs.
+   * Adaptive streaming with one set of fragmented MP4 segments and two manifests, HLS and DASH. Audio is in separate outputs. All players
+   * since 2017 support it, and it costs half as much as separate HLS and DASH outputs.
    *
    * @example
    * OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 720 }), segmentLength: Duration.seconds(4) });
@@ -52,8 +43,7 @@ export abstract class OutputPreset {
   }
 
   /**
-   * HLS alone, by default in transport streams, for players from before 2017. Newer ones take `cmaf()`, which costs no more and gives
-   * DASH too.
+   * HLS only, by default in transport streams for players from before 2017. For newer players, `cmaf()` adds DASH at the same price.
    *
    * @example
    * OutputPreset.hls({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(10) });
@@ -63,7 +53,7 @@ export abstract class OutputPreset {
   }
 
   /**
-   * DASH alone. Together with HLS, `cmaf()` costs half.
+   * DASH only. For both HLS and DASH, `cmaf()` costs half as much.
    *
    * @example
    * OutputPreset.dash({ ladder: Ladder.mobile(), segmentLength: Duration.seconds(8) });
@@ -72,14 +62,14 @@ export abstract class OutputPreset {
     return new FamilyPreset('OutputPreset.dash', 'dash', options, bound => dashOutputGroup(options, bound));
   }
 
-  /** Microsoft Smooth Streaming, for old consoles and televisions. H.264 only. It needs a server that knows it, such as IIS. */
+  /** Microsoft Smooth Streaming, for old consoles and televisions. H.264 only. It needs a server with support for it, such as IIS. */
   public static msSmooth(options: MsSmoothPresetOptions = {}): OutputPreset {
     return new FamilyPreset('OutputPreset.msSmooth', 'mss', options, bound => msSmoothOutputGroup(options, bound));
   }
 
   /**
-   * Adaptive streaming whose renditions MediaConvert chooses for each source, in several passes: professional tier. Every streaming
-   * preset of the pipeline must then be one, and its queue on demand.
+   * Adaptive streaming with renditions that MediaConvert chooses for each source, in several passes: professional tier. All streaming
+   * presets of the pipeline must then use it, and its queue must be on demand.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-abr.html
    */
@@ -88,7 +78,18 @@ export abstract class OutputPreset {
   }
 
   /**
-   * One file for downloads and plain `<video>` elements: MP4, or MOV, WebM and others by `container`.
+   * One file with video and audio in any container: MP4, MOV, WebM, MXF and others. The default name of the preset is that of the container
+   * in lowercase, such as `mov` or `m2ts`.
+   *
+   * @example
+   * OutputPreset.file({ container: VideoContainer.MOV, rendition: Rendition.prores() });
+   */
+  public static file(options: FilePresetOptions = {}): OutputPreset {
+    return filePreset('OutputPreset.file', options);
+  }
+
+  /**
+   * One MP4 file, for downloads and `<video>` elements: short for `file()` with `VideoContainer.MP4`.
    *
    * @example
    * OutputPreset.mp4({
@@ -97,11 +98,11 @@ export abstract class OutputPreset {
    * });
    */
   public static mp4(options: Mp4PresetOptions = {}): OutputPreset {
-    return new FamilyPreset('OutputPreset.mp4', 'mp4', options, bound => mp4OutputGroup(options, bound));
+    return filePreset('OutputPreset.mp4', options);
   }
 
   /**
-   * Audio files without video: AAC, MP3, Opus, FLAC, WAV and others. A source without audio gives none.
+   * Audio files: AAC, MP3, Opus, FLAC, WAV and others. A source without audio produces none.
    *
    * @example
    * OutputPreset.audioOnly({ audio: [AudioRendition.mp3({ bitrate: Bitrate.kbps(128) }), AudioRendition.flac()] });
@@ -111,7 +112,8 @@ export abstract class OutputPreset {
   }
 
   /**
-   * JPEG pictures at regular intervals. They cannot be a pipeline's only output.
+   * JPEG images at regular intervals: `thumbnail.0000000.jpg`, `thumbnail.0000001.jpg` and so on. The record has the first image and the
+   * number of images. They cannot be the only output of a pipeline.
    *
    * @example
    * OutputPreset.thumbnails({ interval: Duration.seconds(30), height: 360, maxCaptures: 20 });
@@ -121,8 +123,8 @@ export abstract class OutputPreset {
   }
 
   /**
-   * Pictures for seeking: JPEG sheets, and a WebVTT file of `#xywh` cues that players read. For a pipeline without an HLS or CMAF preset:
-   * there, `trickPlay` makes the same without the small stream that MediaConvert needs here, and that nobody plays.
+   * Thumbnails for seeking: JPEG sheets, and a WebVTT file with `#xywh` cues. For pipelines without an HLS or CMAF preset. Those presets
+   * have `trickPlay`. For this preset, MediaConvert also encodes a small stream.
    *
    * @example
    * OutputPreset.spriteSheet({ width: 240, columns: 5, rows: 5, interval: Duration.seconds(5) });
@@ -132,7 +134,7 @@ export abstract class OutputPreset {
   }
 
   /**
-   * An animated GIF of the whole source: MediaConvert clips inputs, not outputs. Keep it small, and for long sources prefer
+   * An animated GIF of the whole source, since MediaConvert clips inputs, not outputs. Keep it small. For long sources prefer
    * `thumbnails()`.
    *
    * @example
@@ -143,25 +145,25 @@ export abstract class OutputPreset {
   }
 
   /**
-   * An output group of your own. Its destination is replaced by the pipeline's.
+   * A custom output group. The pipeline replaces its destination.
    *
    * @param outputGroup MediaConvert's `OutputGroup`, in the PascalCase names of the API
    */
   public static fromSettings(outputGroup: { [key: string]: any }, options: SettingsPresetOptions = {}): OutputPreset {
-    return new FamilyPreset('OutputPreset.fromSettings', 'settings', options, bound => rawOutputGroup(outputGroup, options, bound));
+    return new FamilyPreset('OutputPreset.fromSettings', 'settings', options, bound => outputGroupFromSettings(outputGroup, options, bound));
   }
 
   /** Name of the preset, unique in a pipeline. */
   public readonly name: string;
 
-  /** @param name a folder of the outputs and the `preset` on the record */
+  /** @param name a folder of the outputs and the `preset` on the record: 1 to 64 letters, digits, `-` and `_` */
   protected constructor(name: string) {
     requireMatch('OutputPreset name', name, /^[\w-]{1,64}$/, '1 to 64 letters, digits, "-" and "_"');
     this.name = name;
   }
 
   /**
-   * What the export that it comes from says of its job; undefined of any other preset.
+   * Facts of the exported job that the preset comes from. Undefined for all other presets.
    *
    * @internal
    */
@@ -169,8 +171,14 @@ export abstract class OutputPreset {
     return undefined;
   }
 
-  /** Renders the preset into a part of MediaConvert's job settings. Called once by the pipeline. */
+  /** Renders the preset's part of MediaConvert's job settings. The pipeline calls it once. */
   public abstract bind(scope: Construct, options: OutputPresetBindOptions): OutputPresetConfig;
+}
+
+function filePreset(factory: string, options: FilePresetOptions): OutputPreset {
+  requireMap(`${factory} options`, options);
+  const family = containerOf(factory, options).name.toLowerCase();
+  return new FamilyPreset(factory, family, options, bound => fileOutputGroup(factory, options, bound));
 }
 
 class FamilyPreset extends OutputPreset {
@@ -180,6 +188,7 @@ class FamilyPreset extends OutputPreset {
     private readonly options: OutputPresetOptions,
     private readonly render: (bound: OutputPresetBindOptions) => OutputPresetConfig,
   ) {
+    requireMap(`${factory} options`, options);
     super(options.name ?? family);
     requireOptionKinds(factory, options);
   }
@@ -189,8 +198,8 @@ class FamilyPreset extends OutputPreset {
     const outputGroup = applyOverrides(`OutputPreset '${this.name}'`, config.outputGroup, this.options);
     const outputs = outputGroup.Outputs;
     if (!Array.isArray(outputs) || outputs.length !== config.outputs.length) {
-      throw new Error(`OutputPreset '${this.name}' overrides and omit must keep its ${config.outputs.length} Outputs, `
-        + `got ${Array.isArray(outputs) ? outputs.length : 'none'}; say what to produce by the preset's own options`);
+      throw new Error(`OutputPreset '${this.name}' overrides and omit must keep the number of Outputs, ${config.outputs.length}, `
+        + `got ${Array.isArray(outputs) ? outputs.length : 'none'}: use the options of the preset to add or remove outputs`);
     }
     return { ...config, outputGroup };
   }

@@ -43,12 +43,12 @@ export const everyFamily = [
     rendition: Rendition.av1({ height: 90, frameRate: FrameRate.of(15, 1) }),
     audio: [AudioRendition.aac({ channels: AacChannels.MONO, sampleRate: 44_100 })],
   }),
-  OutputPreset.mp4({
+  OutputPreset.file({
     name: 'prores',
     container: VideoContainer.MOV,
     rendition: Rendition.prores({ height: 180, profile: ProresProfile.PROXY }),
   }),
-  OutputPreset.mp4({
+  OutputPreset.file({
     name: 'vp9',
     container: VideoContainer.WEBM,
     rendition: Rendition.vp9({ height: 180, frameRate: FrameRate.of(15, 1) }),

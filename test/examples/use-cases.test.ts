@@ -122,7 +122,7 @@ describe('film with DRM', () => {
   });
 
   test('does not take subtitles for films, and never submits a film twice by itself', () => {
-    expect(plannedJobOf(template)).toMatchObject({
+    expect(planOf(template)).toMatchObject({
       uploads: { keyPatterns: ['masters/*.mov'] },
       submission: { unknownSubmission: 'HOLD' },
     });

@@ -74,15 +74,18 @@ const aRule = fc.oneof(
 
 const nameModifier = mostly(fc.constantFrom('_a', '-b', ' c'), fc.constantFrom('', '/', '$dt$', 'x'.repeat(101)));
 
-/** A file of one container, mostly with supported codecs. */
+/** A file, mostly with codecs that its container supports. */
 function aFile(container: VideoContainer, codecs: string[], audio: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
-  return aCallWith(OutputPreset, 'mp4', {
+  const optional = {
     ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,
-  }, {
-    container: fc.constant(container),
+  };
+  const required = {
     rendition: mostly<Recipe<Rendition>>(fc.oneof(...codecs.map(codec => renditionsByCodec[codec])), aRendition),
     audio: someAudio(...audio),
-  });
+  };
+  return container === VideoContainer.MP4
+    ? aCallWith(OutputPreset, 'mp4', optional, required)
+    : aCallWith(OutputPreset, 'file', optional, { ...required, container: fc.constant(container) });
 }
 
 function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc.Arbitrary<Recipe<OutputPreset>> {

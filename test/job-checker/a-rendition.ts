@@ -40,7 +40,6 @@ const aFrameRate = fc.oneof(
 );
 
 const gopOptions = options({
-  closedCadence: mostly(fc.constantFrom(1, 2, 5), fc.constantFrom(0, 2 ** 31)),
   bFrames: mostly(fc.integer({ min: 0, max: 7 }), fc.integer({ min: -1, max: 16 })),
 });
 
@@ -66,7 +65,6 @@ const imageOfBucket = aCall(Watermark, 'image',
     width: mostly(fc.integer({ min: 1, max: 8192 }), fc.constantFrom(0, 8193)),
     height: fc.integer({ min: 1, max: 8192 }),
     opacity: mostly(fc.integer({ min: 0, max: 100 }), fc.constantFrom(-1, 101)),
-    layer: fc.integer({ min: 0, max: 99 }),
     startTime: wholeSeconds(0, 86_399),
     duration: aDuration,
     fadeIn: aDuration,
@@ -121,7 +119,10 @@ function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrar
 export const renditionsByCodec = renditions(anySize, {});
 export const aRendition = fc.oneof(...Object.values(renditionsByCodec));
 
-const maxHeight = mostly(fc.integer({ min: 360, max: 720 }), fc.integer({ min: 0, max: 2_161 }));
+const heights = {
+  maxHeight: mostly(fc.integer({ min: 360, max: 720 }), fc.integer({ min: 0, max: 2_161 })),
+  minHeight: mostly(fc.constant(360), fc.integer({ min: 0, max: 2_161 })),
+};
 
 /** Renditions in one codec, usually in descending order. */
 function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
@@ -133,12 +134,12 @@ function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
 }
 
 /** For Smooth Streaming, which does not support QVBR. */
-export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', { maxHeight });
+export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', heights);
 
 export const aLadder = fc.oneof(
-  aCallWith(Ladder, 'qvbr', { maxHeight }),
-  aCallWith(Ladder, 'mobile', { maxHeight }),
-  aCallWith(Ladder, 'appleAvc', { maxHeight }),
-  aCallWith(Ladder, 'appleHevc', { maxHeight }),
+  aCallWith(Ladder, 'qvbr', heights),
+  aCallWith(Ladder, 'mobile', heights),
+  aCallWith(Ladder, 'appleAvc', heights),
+  aCallWith(Ladder, 'appleHevc', heights),
   ownLadder('h264'), ownLadder('h264'), ownLadder('hevc'), ownLadder('av1'), ownLadder('vp9'),
 );

@@ -5,7 +5,7 @@ import {
 
 const ladder = Ladder.qvbr({ maxHeight: 360 });
 
-/** Each family whose playlists name audio groups. */
+/** The presets whose playlists have audio groups. */
 const FAMILIES: [string, (options: StreamPresetOptions) => OutputPreset][] = [
   ['cmaf', options => OutputPreset.cmaf({ ladder, ...options })],
   ['hls', options => OutputPreset.hls({ ladder, ...options })],
@@ -19,7 +19,7 @@ const AUDIO: [string, AudioRendition[] | undefined][] = [
   ['one rendition', [AudioRendition.ac3()]],
   ['two languages', ['eng', 'deu'].map(language => AudioRendition.aac({ source: AudioSource.language(language), language }))],
   ['two codecs', [AudioRendition.aac(), AudioRendition.eac3()]],
-  ['two languages of two codecs', [AudioRendition.aac(), AudioRendition.aac({ language: 'deu' }), AudioRendition.ac3(), AudioRendition.ac3()]],
+  ['two languages and two codecs', [AudioRendition.aac(), AudioRendition.aac({ language: 'deu' }), AudioRendition.ac3(), AudioRendition.ac3()]],
 ];
 
 const CASES = FAMILIES.flatMap(([family, preset]) => AUDIO.map(([audio, renditions]) => [family, audio, preset({ audio: renditions })] as const));
@@ -30,7 +30,7 @@ function settingsOf(preset: OutputPreset): { video: any[]; audio: any[] } {
   return { video: members(outputs.filter(output => output.VideoDescription)), audio: members(outputs.filter(output => output.AudioDescriptions)) };
 }
 
-// Service model, CmfcSettings.AudioRenditionSets: MediaConvert associates by itself only "if you don't specify anything here and for Audio group ID".
+// API reference, CmfcSettings.AudioRenditionSets: MediaConvert associates audio only "if you don't specify anything here and for Audio group ID".
 test.each(CASES)('%s, %s: each video output names each audio group', (_family, _audio, preset) => {
   const { video, audio } = settingsOf(preset);
   const groups = [...new Set(audio.map(({ AudioGroupId }) => AudioGroupId))];
@@ -40,7 +40,7 @@ test.each(CASES)('%s, %s: each video output names each audio group', (_family, _
   expect(video.map(({ AudioRenditionSets }) => AudioRenditionSets)).toEqual(video.map(() => groups.join(',')));
 });
 
-// Service model, CmfcSettings.AudioTrackType: DEFAULT "for only one variant in your output group"; with more than one the type must be set.
+// API reference, CmfcSettings.AudioTrackType: DEFAULT "for only one variant in your output group". Several variants need a type.
 test.each(CASES)('%s, %s: the first audio output is the only default', (_family, _audio, preset) => {
   const [first, ...others] = settingsOf(preset).audio.map(({ AudioTrackType }) => AudioTrackType);
 
@@ -48,7 +48,7 @@ test.each(CASES)('%s, %s: the first audio output is the only default', (_family,
   expect(others).toEqual(others.map(() => 'ALTERNATE_AUDIO_AUTO_SELECT'));
 });
 
-test.each(FAMILIES)('%s without audio names no group', (_, preset) => {
+test.each(FAMILIES)('%s without audio has no group', (_, preset) => {
   const { video, audio } = settingsOf(preset({ audio: [] }));
 
   expect(audio).toEqual([]);

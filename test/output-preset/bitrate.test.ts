@@ -5,8 +5,8 @@ test.each([
   ['bps', Bitrate.bps(64_000), 64_000],
   ['kbps', Bitrate.kbps(128), 128_000],
   ['mbps', Bitrate.mbps(6.5), 6_500_000],
-  ['a fraction that floating point cannot hold', Bitrate.mbps(1.1), 1_100_000],
-])('%s gives bits per second', (_unit, bitrate, bitsPerSecond) => {
+  ['a fraction without an exact floating-point value', Bitrate.mbps(1.1), 1_100_000],
+])('%s is converted to bits per second', (_unit, bitrate, bitsPerSecond) => {
   expect(bitrate.toBitsPerSecond()).toBe(bitsPerSecond);
 });
 
@@ -15,7 +15,7 @@ test.each([
   [() => Bitrate.bps(1.5), 'Bitrate in bits per second must be a whole number from 1 to 1152000000, got 1.5'],
   [() => Bitrate.mbps(1_153), 'Bitrate in bits per second must be a whole number from 1 to 1152000000, got 1153000000'],
   [() => Bitrate.kbps(NaN), 'Bitrate in bits per second must be a whole number from 1 to 1152000000, got NaN'],
-])('refuses what MediaConvert cannot take: %s', (make, message) => {
+])('rejects bitrates that MediaConvert does not accept: %s', (make, message) => {
   expect(make).toThrow(message);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['bps', (value: number) => Bitrate.bps(value)],
   ['kbps', (value: number) => Bitrate.kbps(value)],
   ['mbps', (value: number) => Bitrate.mbps(value)],
-])('%s refuses a number that is known only at deployment', (_unit, make) => {
+])('%s rejects tokens', (_unit, make) => {
   const token = Token.asNumber({ Ref: 'Parameter' });
 
   expect(() => make(token)).toThrow('Bitrate in bits per second must be known at synthesis, got a deploy-time token');

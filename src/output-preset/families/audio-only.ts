@@ -3,10 +3,10 @@ import { requireMatch } from '../../shared/constructs/validation';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { AudioRendition } from '../audio/audio-rendition';
 import { groupConfig } from '../contributions';
-import type { OutputPresetOptions } from '../output-preset';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from '../output-preset-config';
+import type { OutputPresetOptions } from '../output-preset-options';
 
-/** Files that hold only audio. */
+/** Containers of audio files. */
 export enum AudioContainer {
   /** MPEG-4: AAC (`.m4a`), AC-3, E-AC-3 or FLAC (`.mp4`). */
   MP4 = 'MP4',
@@ -14,30 +14,30 @@ export enum AudioContainer {
   OGG = 'OGG',
   /** WebM: Opus or Vorbis (`.webm`). */
   WEBM = 'WEBM',
-  /** MPEG transport stream: AAC, AC-3, E-AC-3 and MP3 (`.m2ts`). */
+  /** MPEG transport stream: AAC, AC-3, E-AC-3 or MP3 (`.m2ts`). */
   MPEG_TS = 'M2TS',
-  /** No container but the codec's own file: MP3, WAV, FLAC, AAC and more (`.mp3`, `.wav`, `.flac`, `.aac`). */
+  /** No container, but the file format of the codec: MP3, WAV, FLAC, AAC and more (`.mp3`, `.wav`, `.flac`, `.aac`). */
   RAW = 'RAW',
 }
 
 /** Options of `OutputPreset.audioOnly()`. */
 export interface AudioOnlyPresetOptions extends OutputPresetOptions {
   /**
-   * The audio renditions, a file each.
+   * Audio renditions, one file for each.
    *
    * @default [AudioRendition.aac()]
    */
   readonly audio?: AudioRendition[];
 
   /**
-   * The kind of file, for all of them.
+   * Container of all files.
    *
-   * @default - for each codec its usual one: MP4 for AAC and Dolby, Ogg for Opus, the codec's own file for MP3, FLAC and WAV
+   * @default - by the codec: MP4 for AAC and Dolby, Ogg for Opus, the file format of the codec for MP3, FLAC and WAV
    */
   readonly container?: AudioContainer;
 
   /**
-   * What is added to the files' names, before the extension. Where there are several files, each gets a number after it too.
+   * Text added to the file names, before the extension. Several files also get numbers.
    *
    * @default '_audio'
    */
@@ -60,7 +60,7 @@ export function audioOnlyOutputGroup(options: AudioOnlyPresetOptions, bound: Out
 }
 
 function output(rendition: AudioRendition, options: AudioOnlyPresetOptions, number: string) {
-  const container = options.container ?? usualContainer(rendition.codec);
+  const container = options.container ?? defaultContainer(rendition.codec);
   requireFits(rendition.codec, container);
   return {
     NameModifier: `${nameModifier(options)}${number}`,
@@ -70,23 +70,23 @@ function output(rendition: AudioRendition, options: AudioOnlyPresetOptions, numb
   };
 }
 
-/** What players take for audio, not for video without a picture. */
+/** Players open `.m4a` files as audio. */
 function isM4a(codec: string, container: AudioContainer): boolean {
   return codec === 'AAC' && container === AudioContainer.MP4;
 }
 
-/** The index of MP4 goes to the front, so that playback starts before the download ends. Transport streams are not padded. */
+/** The index of MP4 is at the start, so that playback begins before the download ends. Transport streams are not padded. */
 const CONTAINER_SETTINGS: { [container in AudioContainer]?: { [key: string]: any } } = {
   [AudioContainer.MP4]: { Mp4Settings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } },
   [AudioContainer.MPEG_TS]: { M2tsSettings: { RateMode: 'VBR' } },
 };
 
 /**
- * "Supported output formats for audio-only workflows" of the user guide.
+ * From the user guide's "Supported output formats for audio-only workflows".
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/audio-only-output.html
  */
-const USUAL_CONTAINERS: { readonly [codec: string]: AudioContainer } = {
+const DEFAULT_CONTAINERS: { readonly [codec: string]: AudioContainer } = {
   AAC: AudioContainer.MP4,
   AC3: AudioContainer.MP4,
   AC4: AudioContainer.MP4,
@@ -101,10 +101,10 @@ const USUAL_CONTAINERS: { readonly [codec: string]: AudioContainer } = {
   WAV: AudioContainer.RAW,
 };
 
-function usualContainer(codec: string): AudioContainer {
-  const container = USUAL_CONTAINERS[codec];
+function defaultContainer(codec: string): AudioContainer {
+  const container = DEFAULT_CONTAINERS[codec];
   if (!container) {
-    throw new Error(`${FAMILY} container must be given for a codec other than ${Object.keys(USUAL_CONTAINERS).join(', ')}, got ${codec}`);
+    throw new Error(`${FAMILY} container must be set for a codec other than ${Object.keys(DEFAULT_CONTAINERS).join(', ')}, got ${codec}`);
   }
   return container;
 }
@@ -112,13 +112,13 @@ function usualContainer(codec: string): AudioContainer {
 function requireFits(codec: string, container: AudioContainer): void {
   requireCodecFits(`${FAMILY} audio`, 'audio', codec, container);
   if (container === AudioContainer.RAW && NEEDS_CONTAINER.includes(codec)) {
-    throw new Error(`${FAMILY} container must not be AudioContainer.RAW for ${codec}, which has no file of its own, got ${container}`);
+    throw new Error(`${FAMILY} container must not be RAW for ${codec}, which has no file format of its own, got ${container}`);
   }
 }
 
 const NEEDS_CONTAINER = ['OPUS', 'VORBIS'];
 
-/** Of files with audio alone, AWS names only MP3 as basic. */
+/** Among audio files, AWS lists only MP3 as basic. */
 function pricing({ codec, pricingNotes }: AudioRendition): PricingNote[] {
   return codec === 'MP3' || pricingNotes.length > 0 ? pricingNotes : [{ tier: PricingTier.UNKNOWN, property: `${FAMILY} audio` }];
 }

@@ -1,17 +1,17 @@
-/** A rung at a quality below a ceiling. */
+/** A rung with a quality level and a maximum bitrate. */
 export interface QvbrRung {
   readonly height: number;
   readonly quality: number;
   readonly maxMbps: number;
 }
 
-/** A rung of Apple's tables, which give averages. */
+/** A rung of Apple's tables, which list average bitrates. */
 export interface AppleRung {
   readonly height: number;
   readonly averageKbps: number;
 }
 
-/** From AWS's guidelines for QVBR, and for 2160p from the templates of AWS's solution "Video on Demand on AWS". */
+/** From AWS's QVBR guidelines; 2160p from the templates of the AWS solution "Video on Demand on AWS". */
 export const QVBR_RUNGS: QvbrRung[] = [
   { height: 2160, quality: 9, maxMbps: 15 },
   { height: 1080, quality: 8, maxMbps: 6.5 },
@@ -21,7 +21,7 @@ export const QVBR_RUNGS: QvbrRung[] = [
   { height: 270, quality: 7, maxMbps: 0.4 },
 ];
 
-/** 360p and 270p from AWS's guidelines for QVBR on phones, 720p from the templates of its solution, 540p between them. */
+/** 360p and 270p from AWS's QVBR guidelines for phones, 720p from the templates of the same solution, 540p in between. */
 export const MOBILE_RUNGS: QvbrRung[] = [
   { height: 720, quality: 7, maxMbps: 3.5 },
   { height: 540, quality: 7, maxMbps: 2 },

@@ -1,107 +1,88 @@
 import { Bitrate } from '../bitrate';
-import { PEAK_OF_AVERAGE } from './default-rate-control';
-import { HevcTier } from './hevc-rendition';
+import { HevcTier } from './codecs/hevc-rendition';
+import { PEAK_OF_AVERAGE, qvbrOf } from './default-rate-control';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
+import { requireMap } from '../../shared/constructs/shapes';
+import { rejectToken } from '../../shared/constructs/validation';
 import { requireRenditions } from '../../shared/constructs/option-kinds';
-import { requireIntegerIn } from '../../shared/constructs/validation';
 
-/** Options of `Ladder.qvbr()`. */
-export interface QvbrLadderOptions {
+/** Options of `Ladder.qvbr()`, `Ladder.mobile()`, `Ladder.appleAvc()` and `Ladder.appleHevc()`. */
+export interface LadderOptions {
   /**
-   * Height of the highest rung, in pixels: 2160, 1080, 720, 540, 360 or 270 and what lies between cut the ladder there.
+   * Maximum height of a rung in pixels, from the lowest to the highest rung. Higher rungs are left out.
    *
-   * @default 1080
+   * @default 1080 - 720 in `Ladder.mobile()`
    */
   readonly maxHeight?: number;
-}
 
-/** Options of `Ladder.mobile()`. */
-export interface MobileLadderOptions {
   /**
-   * Height of the highest rung, in pixels: 720, 540, 360 or 270 and what lies between cut the ladder there.
+   * Minimum height of a rung in pixels, from the lowest to the highest rung. Lower rungs are left out.
    *
-   * @default 720
+   * @default - height of the lowest rung
    */
-  readonly maxHeight?: number;
-}
-
-/** Options of `Ladder.appleAvc()`. */
-export interface AppleAvcLadderOptions {
-  /**
-   * Height of the highest rung, in pixels: 1080, 720, 540, 432, 360 or 234 and what lies between cut the ladder there.
-   *
-   * @default 1080
-   */
-  readonly maxHeight?: number;
-}
-
-/** Options of `Ladder.appleHevc()`. */
-export interface AppleHevcLadderOptions {
-  /**
-   * Height of the highest rung, in pixels: 2160, 1440, 1080, 720, 540, 432 or 360 and what lies between cut the ladder there.
-   *
-   * @default 1080
-   */
-  readonly maxHeight?: number;
+  readonly minHeight?: number;
 }
 
 /**
- * The renditions of an adaptive stream, highest first. Rungs above the source are left out for each upload; the lowest stays.
+ * The video renditions (rungs) of an adaptive stream, highest first. Rungs above the source are left out of its job. The lowest rung always
+ * stays.
  *
  * @example
  * OutputPreset.cmaf({
- *   ladder: Ladder.appleAvc({ maxHeight: 720 }),
+ *   ladder: Ladder.qvbr({ maxHeight: 1080, minHeight: 720 }),
  * });
  */
 export class Ladder {
   /**
-   * H.264 with quality-defined variable bitrate, 1080p to 270p, at the levels and ceilings that AWS publishes for QVBR; 2160p where
-   * `maxHeight` asks for it.
+   * H.264 with quality-defined variable bitrate, at the quality levels and maximum bitrates that AWS recommends. The rungs are 1080, 720,
+   * 540, 360 and 270 pixels high, and 2160 with a `maxHeight` of 2160.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/qvbr-guidelines.html
    */
-  public static qvbr(options: QvbrLadderOptions = {}): Ladder {
-    return Ladder.of(rungsUpTo('Ladder.qvbr', options.maxHeight ?? 1080, QVBR_RUNGS).map(qvbrRung));
+  public static qvbr(options: LadderOptions = {}): Ladder {
+    return Ladder.of(rungsWithin('Ladder.qvbr', options, QVBR_RUNGS).map(qvbrRung));
   }
 
   /**
-   * H.264 with quality-defined variable bitrate, 720p to 270p, at ceilings for small screens and cellular networks.
+   * H.264 with quality-defined variable bitrate, at maximum bitrates for small screens and cellular networks. The rungs are 720, 540, 360
+   * and 270 pixels high.
    *
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/qvbr-guidelines.html
    */
-  public static mobile(options: MobileLadderOptions = {}): Ladder {
-    return Ladder.of(rungsUpTo('Ladder.mobile', options.maxHeight ?? 720, MOBILE_RUNGS).map(qvbrRung));
+  public static mobile(options: LadderOptions = {}): Ladder {
+    return Ladder.of(rungsWithin('Ladder.mobile', options, MOBILE_RUNGS).map(qvbrRung));
   }
 
   /**
-   * H.264 at the average bitrates of Apple's authoring specification: 1080p to 234p in nine rungs, some of one height. Peaks stay at
-   * 150 % of the average, where Apple allows 200 %. Apple advises at most 30 frames per second below 540p; the rungs keep the source's.
+   * H.264 at the average bitrates of Apple's HLS authoring specification, in nine rungs. They are 1080, 720, 540, 432, 360 and 234 pixels
+   * high. Peaks are limited to 150 % of the average (Apple allows 200 %). Apple recommends at most 30 frames per second below 540p. The
+   * rungs keep the frame rate of the source.
    *
    * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
    */
-  public static appleAvc(options: AppleAvcLadderOptions = {}): Ladder {
-    return Ladder.of(rungsUpTo('Ladder.appleAvc', options.maxHeight ?? 1080, APPLE_AVC_RUNGS)
+  public static appleAvc(options: LadderOptions = {}): Ladder {
+    return Ladder.of(rungsWithin('Ladder.appleAvc', options, APPLE_AVC_RUNGS)
       .map(rung => Rendition.h264({ height: rung.height, rateControl: appleRateControl(rung) })));
   }
 
   /**
-   * HEVC at the average bitrates of Apple's authoring specification for standard dynamic range: 1080p to 360p in nine rungs, some of one
-   * height, and up to 2160p where `maxHeight` asks for it. Professional tier. Peaks stay at 150 % of the average, where Apple allows
-   * 200 %. Apple's bitrates are for 30 frames per second; the rungs keep the source's.
+   * HEVC at the average bitrates of Apple's HLS authoring specification for standard dynamic range, in nine rungs. They are 1080, 720, 540,
+   * 432 and 360 pixels high, and 2160 and 1440 with a `maxHeight` of 2160. Professional tier. Peaks are limited to 150 % of the average
+   * (Apple allows 200 %). Apple's bitrates are for 30 frames per second. The rungs keep the frame rate of the source.
    *
    * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
    */
-  public static appleHevc(options: AppleHevcLadderOptions = {}): Ladder {
-    return Ladder.of(rungsUpTo('Ladder.appleHevc', options.maxHeight ?? 1080, APPLE_HEVC_RUNGS).map(appleHevcRung));
+  public static appleHevc(options: LadderOptions = {}): Ladder {
+    return Ladder.of(rungsWithin('Ladder.appleHevc', options, APPLE_HEVC_RUNGS).map(appleHevcRung));
   }
 
   /**
-   * A ladder of your own: each rendition has a height, which never rises from rung to rung. Nor, among the rungs of one codec, does the
-   * highest bitrate, which falls where two of them are equally high.
+   * A custom ladder. A rendition without a `rateControl` has the bitrates of the `Ladder.qvbr()` rung of its height. Heights never rise
+   * from rung to rung. Within one codec, maximum bitrates never rise either, and fall between rungs of the same height.
    *
-   * @param renditions the rungs, highest first
+   * @param renditions the rungs, highest first, each with a height
    */
   public static of(renditions: Rendition[]): Ladder {
     requireRenditions('Ladder.of renditions', renditions);
@@ -117,24 +98,42 @@ export class Ladder {
   }
 
   /**
-   * A name for each rung, in their order, unique in the ladder: `_1080p`, and with its highest bitrate for each further rung of that
-   * height, such as `_1080p_4500k`. The first rung of another codec at that height is called `_1080p_h265`.
+   * A unique name for each rung, in the same order, such as `_1080p`. Further rungs of the same height add their maximum bitrate, such as
+   * `_1080p_4500k`. The first rung of another codec at that height adds the codec, such as `_1080p_h265`.
    */
   public get rungNames(): string[] {
     return this.renditions.map((rendition, rung) => rungName(rendition, this.renditions.slice(0, rung)));
   }
 }
 
-/** What the main tier allows at level 5, the highest level for Apple's devices (ITU-T H.265, table A.8). */
+/** The maximum of the main tier at level 5, the highest level of Apple's devices (ITU-T H.265, table A.8). */
 const MAIN_TIER_KBPS = 25_000;
 
-function rungsUpTo<Rung extends { readonly height: number }>(what: string, maxHeight: number, rungs: Rung[]): Rung[] {
-  requireIntegerIn(`${what} maxHeight`, maxHeight, rungs.at(-1)!.height, rungs[0].height);
-  return rungs.filter(({ height }) => height <= maxHeight);
+const DEFAULT_MAX_HEIGHT = 1080;
+
+function rungsWithin<Rung extends { readonly height: number }>(what: string, options: LadderOptions, rungs: Rung[]): Rung[] {
+  requireMap(`${what} options`, options);
+  const heights = [...new Set(rungs.map(({ height }) => height))];
+  const { maxHeight = Math.min(DEFAULT_MAX_HEIGHT, heights[0]), minHeight = heights.at(-1)! } = options;
+  requireHeight(`${what} maxHeight`, maxHeight, heights);
+  requireHeight(`${what} minHeight`, minHeight, heights);
+  const within = rungs.filter(({ height }) => height >= minHeight && height <= maxHeight);
+  if (within.length === 0) {
+    throw new Error(`${what} minHeight and maxHeight must include at least one of the rungs ${heights.join(', ')}, `
+      + `got ${minHeight} and ${maxHeight}`);
+  }
+  return within;
 }
 
-function qvbrRung({ height, quality, maxMbps }: QvbrRung): Rendition {
-  return Rendition.h264({ height, rateControl: RateControl.qvbr({ quality, maxBitrate: Bitrate.mbps(maxMbps) }) });
+function requireHeight(what: string, height: number, heights: number[]): void {
+  rejectToken(what, height);
+  if (!Number.isInteger(height) || height < heights.at(-1)! || height > heights[0]) {
+    throw new Error(`${what} must be a whole number from ${heights.at(-1)} to ${heights[0]} (rungs: ${heights.join(', ')}), got ${height}`);
+  }
+}
+
+function qvbrRung(rung: QvbrRung): Rendition {
+  return Rendition.h264({ height: rung.height, rateControl: qvbrOf(rung) });
 }
 
 function appleHevcRung(rung: AppleRung): Rendition {
@@ -145,7 +144,7 @@ function appleHevcRung(rung: AppleRung): Rendition {
   });
 }
 
-/** Apple's table is one of averages: several rungs of one height would come out alike at one quality. */
+/** Apple's table has averages. With QVBR, rungs of one height would come out alike. */
 function appleRateControl({ averageKbps }: AppleRung): RateControl {
   return RateControl.vbr({ bitrate: Bitrate.kbps(averageKbps), maxBitrate: Bitrate.kbps(averageKbps * PEAK_OF_AVERAGE) });
 }
@@ -163,7 +162,7 @@ function shortBitrate(bitsPerSecond: number): string {
 
 function requireFallingRungs(renditions: Rendition[]): void {
   if (renditions.length === 0) {
-    throw new Error('Ladder.of renditions must have at least one rendition, got none');
+    throw new Error('Ladder.of renditions must have at least one Rendition, got none');
   }
   renditions.forEach((rendition, rung) => {
     if (rendition.height === undefined) {
@@ -171,13 +170,13 @@ function requireFallingRungs(renditions: Rendition[]): void {
     }
     const higher = rungThatRises(renditions.slice(0, rung), rendition);
     if (higher) {
-      throw new Error('Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and rise in neither, got '
+      throw new Error('Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and must not rise in either, got '
         + `${describe(higher)} before ${describe(rendition)} at rung ${rung}`);
     }
   });
 }
 
-/** The rung above that is too low for this one: in height the one just above, in bitrate the last of its codec. */
+/** The rung above that is lower than this one: in height the rung directly above, in bitrate the last rung of its codec. */
 function rungThatRises(above: Rendition[], rendition: Rendition): Rendition | undefined {
   const last = above.at(-1);
   if (last && last.height! < rendition.height!) {
@@ -187,7 +186,7 @@ function rungThatRises(above: Rendition[], rendition: Rendition): Rendition | un
   return peer && !falls(peer, rendition) ? peer : undefined;
 }
 
-/** A bitrate that is not known is not compared, but two rungs of one height need one to differ by. */
+/** Unknown bitrates are not compared. Rungs of one height must have known bitrates. */
 function falls(above: Rendition, below: Rendition): boolean {
   const rise = below.peakBitsPerSecond !== undefined && above.peakBitsPerSecond !== undefined
     ? below.peakBitsPerSecond - above.peakBitsPerSecond
@@ -198,5 +197,5 @@ function falls(above: Rendition, below: Rendition): boolean {
 }
 
 function describe({ height, peakBitsPerSecond }: Rendition): string {
-  return `${height}p at ${peakBitsPerSecond ?? 'no known'} bit/s`;
+  return `${height}p at ${peakBitsPerSecond ?? 'unknown'} bit/s`;
 }

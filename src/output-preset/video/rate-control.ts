@@ -1,28 +1,29 @@
-import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
+import { requireMap } from '../../shared/constructs/shapes';
 import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { Bitrate } from '../bitrate';
 
 /** Options of `RateControl.qvbr()`. */
 export interface QvbrOptions {
-  /** Quality level that MediaConvert holds, 1 (lowest) to 10 (highest). */
+  /** Quality level, 1 (lowest) to 10 (highest). */
   readonly quality: number;
 
-  /** Ceiling of the bitrate, from 1 kbit/s. MediaConvert demands it. */
+  /** Maximum bitrate, from 1 kbit/s. */
   readonly maxBitrate: Bitrate;
 }
 
 /** Options of `RateControl.vbr()`. */
 export interface VbrOptions {
-  /** The average, from 1 kbit/s. */
+  /** Average bitrate, from 1 kbit/s. */
   readonly bitrate: Bitrate;
 
-  /** Ceiling of the bitrate, not below the average. */
+  /** Maximum bitrate, not below the average. */
   readonly maxBitrate: Bitrate;
 }
 
 /**
- * How an encoder spends its bits. H.264 and HEVC take every mode, AV1 only QVBR, VP9 and Smooth Streaming no QVBR; ProRes has
- * none.
+ * How an encoder controls the bitrate. H.264 and HEVC support all modes, AV1 only QVBR, VP9 only VBR. Smooth Streaming needs VBR or CBR.
+ * ProRes has no rate control.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
  *
@@ -30,8 +31,9 @@ export interface VbrOptions {
  * Rendition.h264({ height: 720, rateControl: RateControl.vbr({ bitrate: Bitrate.kbps(3_500), maxBitrate: Bitrate.mbps(5) }) });
  */
 export class RateControl {
-  /** Quality-defined variable bitrate: constant quality below a ceiling. Best for streaming. */
+  /** Quality-defined variable bitrate: constant quality up to a maximum bitrate. Recommended for streaming. */
   public static qvbr(options: QvbrOptions): RateControl {
+    requireMap('RateControl.qvbr options', options);
     requireIntegerIn('RateControl.qvbr quality', options.quality, 1, 10);
     const maxBitrate = encoderBitrate('RateControl.qvbr maxBitrate', options.maxBitrate);
     return new RateControl('QVBR', maxBitrate, {
@@ -41,7 +43,7 @@ export class RateControl {
   }
 
   /**
-   * Constant bitrate, for links of a fixed width.
+   * Constant bitrate, for connections with a fixed bandwidth.
    *
    * @param bitrate from 1 kbit/s
    */
@@ -50,8 +52,9 @@ export class RateControl {
     return new RateControl('CBR', bits, { Bitrate: bits });
   }
 
-  /** Variable bitrate: an average that makes the file's size known beforehand, below a ceiling. */
+  /** Variable bitrate: an average, which makes the size of the file predictable, and a maximum. */
   public static vbr(options: VbrOptions): RateControl {
+    requireMap('RateControl.vbr options', options);
     const bits = encoderBitrate('RateControl.vbr bitrate', options.bitrate);
     const maxBitrate = encoderBitrate('RateControl.vbr maxBitrate', options.maxBitrate);
     if (maxBitrate < bits) {
@@ -61,11 +64,12 @@ export class RateControl {
   }
 
   /**
-   * Any other part of MediaConvert's codec settings, `RateControlMode` included.
+   * Any other rate control, with `RateControlMode`.
    *
-   * @param settings in the names of the API, such as `{"RateControlMode": "QVBR", "MaxBitrate": 5000000}`
+   * @param settings rate control settings of MediaConvert's codec settings, such as `{"RateControlMode": "QVBR", "MaxBitrate": 5000000}`
    */
   public static of(settings: { [key: string]: any }): RateControl {
+    requireMap('RateControl.of settings', settings);
     const { RateControlMode, ...others } = settings;
     if (typeof RateControlMode !== 'string') {
       throw new Error(`RateControl.of settings must have a RateControlMode, got ${RateControlMode ?? 'none'}`);
@@ -76,16 +80,28 @@ export class RateControl {
   }
 
   private constructor(
-    /** MediaConvert's name of the mode, such as `QVBR`. */
-    public readonly mode: string,
-    /** The highest bitrate that this allows, in bits per second. Absent where settings of your own do not say it. */
-    public readonly peakBitsPerSecond: number | undefined,
+    /**
+     * MediaConvert's name of the mode, such as `QVBR`.
+     *
+     * @internal
+     */
+    public readonly _mode: string,
+    /**
+     * The maximum bitrate. Undefined if custom settings do not contain it.
+     *
+     * @internal
+     */
+    public readonly _peakBitsPerSecond: number | undefined,
     private readonly settings: { [key: string]: any },
   ) {}
 
-  /** The part of MediaConvert's codec settings that says it. */
-  public toSettings(): { [key: string]: any } {
-    return { RateControlMode: this.mode, ...this.settings };
+  /**
+   * The rate control in MediaConvert's codec settings.
+   *
+   * @internal
+   */
+  public _toRateControlSettings(): { [key: string]: any } {
+    return { RateControlMode: this._mode, ...this.settings };
   }
 }
 

@@ -6,75 +6,76 @@ import type { RateControl } from './rate-control';
 import type { SettingsOverrides } from '../settings-overrides';
 import type { Watermark } from './watermark';
 
-/** What every rendition can be told. */
+/** Options common to all renditions. `overrides` and `omit` apply to MediaConvert's `VideoDescription`. */
 export interface RenditionOptions extends SettingsOverrides {
   /**
-   * Height in pixels, an even number from 32 to what the codec can do.
+   * Height in pixels: an even number from 32 to the maximum of the codec.
    *
-   * @default - follows the width, or the source where neither is given
+   * @default - follows the width, or the source if neither is given
    */
   readonly height?: number;
 
   /**
-   * Width in pixels, an even number from 32 to what the codec can do.
+   * Width in pixels: an even number from 32 to the maximum of the codec.
    *
-   * @default - follows the height and the source's aspect ratio
+   * @default - follows the height and the aspect ratio of the source
    */
   readonly width?: number;
 
   /**
-   * How many frames a second has.
+   * Frame rate.
    *
    * @default - FrameRate.fromSource(); with `Deinterlace.inverseTelecine()` FrameRate.fps(23.976)
    */
   readonly frameRate?: FrameRate;
 
   /**
-   * Pictures over the video.
+   * Images over the video.
    *
    * @default - none
    */
   readonly watermarks?: Watermark[];
 
   /**
-   * A conversion of the color space, such as from HDR to SDR. AWS does not say which pricing tier it is in.
+   * Color space conversion, such as from HDR to SDR. AWS does not document its pricing tier.
    *
-   * @default - the source's colors
+   * @default - the colors of the source
    */
   readonly colorConversion?: ColorConversion;
 
   /**
-   * Makes whole frames of interlaced fields. Professional tier.
+   * Conversion of interlaced video to progressive video. Professional tier.
    *
-   * @default - none; AWS warns of poor pictures where a source is interlaced
+   * @default - none; AWS warns of poor quality if a source is interlaced
    */
   readonly deinterlace?: Deinterlace;
 }
 
-/** What every rendition of a codec for distribution can be told. */
+/** Options common to the renditions of all codecs for distribution. */
 export interface CompressedRenditionOptions extends RenditionOptions {
   /**
-   * How bits are spent: a mode that the codec knows.
+   * Rate control, in a mode that the codec supports.
    *
-   * @default - QVBR at the quality level and below the ceiling that AWS's guidelines have for the height: 15 Mbit/s for 2160p, 6.5 for 1080p
-   * (and where the source decides), 5 for 720p, 3.5 for 540p, 1.5 for 360p, 0.4 for 270p. VP9 has an average of two thirds of them.
+   * @default - QVBR at the quality level and maximum bitrate that AWS recommends for the height: 15 Mbit/s for 2160p, 6.5 for 1080p (and if
+   * the size follows the source), 5 for 720p, 3.5 for 540p, 1.5 for 360p, 0.4 for 270p; between them, that of the next larger height.
+   * VP9: VBR with the same maximum and an average of two thirds
    */
   readonly rateControl?: RateControl;
 
   /**
-   * The distance of key frames.
+   * Length of a group of pictures.
    *
-   * @default - Gop.auto(); for AV1 and VP9, where MediaConvert does not choose it, 2 seconds with a `frameRate`, else 60 frames
+   * @default - Gop.auto(); for AV1 and VP9 two seconds with a `frameRate`, else 60 frames
    */
   readonly gop?: Gop;
 }
 
-/** How often the encoder looks at the video. */
+/** Number of encoding passes. */
 export enum EncodingPasses {
-  /** Once, fast. */
+  /** One pass, fast. */
   SINGLE_PASS = 'SINGLE_PASS',
-  /** Once, at high quality. */
+  /** One pass at high quality. */
   SINGLE_PASS_HQ = 'SINGLE_PASS_HQ',
-  /** Twice, at the highest quality: slower, and professional tier. */
+  /** Several passes at the highest quality: slower, and professional tier. */
   MULTI_PASS_HQ = 'MULTI_PASS_HQ',
 }

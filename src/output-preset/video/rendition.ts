@@ -1,37 +1,37 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { av1Description, type Av1RenditionOptions } from './av1-rendition';
 import type { Bitrate } from '../bitrate';
-import { Gop } from './gop';
-import { h264Description, type H264RenditionOptions } from './h264-rendition';
-import { hevcDescription, type HevcRenditionOptions } from './hevc-rendition';
 import type { PricingNote } from '../output-preset-config';
-import { proresDescription, type ProresRenditionOptions } from './prores-rendition';
+import { av1Description, type Av1RenditionOptions } from './codecs/av1-rendition';
+import { h264Description, type H264RenditionOptions } from './codecs/h264-rendition';
+import { hevcDescription, type HevcRenditionOptions } from './codecs/hevc-rendition';
+import { proresDescription, type ProresRenditionOptions } from './codecs/prores-rendition';
+import { vp9Description, type Vp9RenditionOptions } from './codecs/vp9-rendition';
 import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
-import { vp9Description, type Vp9RenditionOptions } from './vp9-rendition';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
+import { requireMap } from '../../shared/constructs/shapes';
 import { rejectToken } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {
   /**
-   * The highest bitrate that the video may reach, by which the rungs of a ladder are compared.
+   * Maximum bitrate of the video, by which the rungs of a ladder are compared.
    *
-   * @default - the settings' `MaxBitrate`, else their `Bitrate`
+   * @default - `MaxBitrate` of the settings, else `Bitrate`
    */
   readonly maxBitrate?: Bitrate;
 
   /**
-   * What the MediaConvert role must be allowed, such as to read an overlay.
+   * Permissions that the MediaConvert role needs, such as to read an overlay.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly roleStatements?: iam.PolicyStatement[];
 }
 
 /**
- * One video encoding: codec, size, and how bits are spent.
+ * A video encoding: codec, size and rate control.
  *
  * @example
  * Rendition.h264({
@@ -41,44 +41,45 @@ export interface CustomRenditionOptions {
  */
 export class Rendition {
   /**
-   * H.264 (AVC), which every player plays, encoded in a single pass at high quality: MediaConvert's basic tier. Up to 4096 x 2160 pixels,
-   * in either orientation.
+   * H.264 (AVC), which every player supports. Encoded in one pass at high quality: basic tier. Up to 4096 x 2160 pixels, landscape or
+   * portrait.
    */
   public static h264(options: H264RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.h264', h264Description, options);
   }
 
   /**
-   * HEVC (H.265): the quality of H.264 at about half the bitrate, on Apple's devices, televisions and newer browsers; professional tier.
-   * Up to 8192 x 4320 pixels, in either orientation. In HLS it must be in fragmented MP4.
+   * HEVC (H.265): the quality of H.264 at about half the bitrate, for Apple devices, televisions and newer browsers. Professional tier. Up
+   * to 8192 x 4320 pixels, landscape or portrait. HLS needs fragmented MP4 for it.
    */
   public static hevc(options: HevcRenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.hevc', hevcDescription, options);
   }
 
   /**
-   * AV1: smaller than HEVC, in newer browsers and televisions. Professional tier. QVBR only; up to 4096 pixels wide and 2160 high.
+   * AV1: smaller than HEVC, for newer browsers and televisions. Professional tier. QVBR only. Up to 4096 pixels wide and 2160 high.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.av1', av1Description, options);
   }
 
-  /** VP9, for WebM, DASH and CMAF: basic tier. VBR only; up to 4096 x 2160 pixels, in either orientation. */
+  /** VP9, for WebM, DASH and CMAF. Basic tier. VBR only. Up to 4096 x 2160 pixels, landscape or portrait. */
   public static vp9(options: Vp9RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.vp9', vp9Description, options);
   }
 
-  /** Apple ProRes, for editing, in MOV files. AWS does not say which pricing tier it is in. Up to 4096 x 4096 pixels. */
+  /** Apple ProRes, for editing, in MOV files. AWS does not document its pricing tier. Up to 4096 x 4096 pixels. */
   public static prores(options: ProresRenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.prores', proresDescription, options);
   }
 
   /**
-   * Any other video of MediaConvert's, such as MPEG-2 or XAVC.
+   * Any other video encoding, such as MPEG-2 or XAVC.
    *
    * @param description MediaConvert's `VideoDescription`, in the names of the API, with `CodecSettings.Codec`
    */
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
+    requireMap('Rendition.of description', description);
     requireOptionKinds('Rendition.of', options);
     return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
@@ -89,30 +90,27 @@ export class Rendition {
     options: Options,
   ): Rendition {
     requireOptionKinds(what, options);
-    const statements = (options.watermarks ?? []).flatMap(({ roleStatements }) => roleStatements);
+    const statements = (options.watermarks ?? []).flatMap(({ _roleStatements }) => _roleStatements);
     return new Rendition(what, describe(what, options), statements);
   }
 
   /** MediaConvert's name of the codec, such as `H_264`. */
   public readonly codec: string;
 
-  /** Height in pixels. Absent where it follows the width or the source. */
+  /** Height in pixels. Absent if it follows the width or the source. */
   public readonly height?: number;
 
-  /** Width in pixels. Absent where it follows the height or the source. */
+  /** Width in pixels. Absent if it follows the height or the source. */
   public readonly width?: number;
 
-  /** The highest bitrate that this rendition may reach, in bits per second. Absent where nothing limits it, as in ProRes. */
+  /** Maximum bitrate in bits per second. Absent if nothing limits it, as in ProRes. */
   public readonly peakBitsPerSecond?: number;
 
-  /** The distance of key frames. */
-  public readonly gop: Gop;
-
-  /** What moves this rendition out of the basic tier. Empty where nothing does. */
+  /** The properties that move the rendition out of the basic tier. */
   public readonly pricingNotes: PricingNote[];
 
   /**
-   * Whether the codec was said by `of()`, so that the user answers for where it fits.
+   * Whether it comes from `of()`, which is not limited to documented combinations.
    *
    * @internal
    */
@@ -121,7 +119,7 @@ export class Rendition {
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
-    /** What the MediaConvert role must be allowed. Empty where that is nothing beyond the source and the outputs. */
+    /** Permissions that the MediaConvert role needs besides the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
   ) {
@@ -132,7 +130,6 @@ export class Rendition {
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);
     this.peakBitsPerSecond = maxBitsPerSecond ?? knownNumber(`${what} MaxBitrate`, settings.MaxBitrate ?? settings.Bitrate);
-    this.gop = Gop._in(settings);
     this.pricingNotes = videoPricingNotes(what, videoDescription);
   }
 
@@ -145,7 +142,7 @@ export class Rendition {
 function requireCodec(what: string, description: { [key: string]: any }): void {
   const codec = description.CodecSettings?.Codec;
   if (typeof codec !== 'string') {
-    throw new Error(`${what} must have CodecSettings.Codec, the name of a codec of MediaConvert's, got ${codec ?? 'none'}`);
+    throw new Error(`${what} must have CodecSettings.Codec, MediaConvert's name of the codec, got ${codec ?? 'none'}`);
   }
 }
 

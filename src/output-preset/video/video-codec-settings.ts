@@ -1,4 +1,4 @@
-/** The map beside `Codec` of a `VideoDescription`, such as `H264Settings` for `H_264`; empty where there is none. */
+/** The settings of the codec in a `VideoDescription`, such as `H264Settings` for `H_264`. Empty if there are none. */
 export function codecSettingsOf(description: { [key: string]: any }): { [key: string]: any } {
   const { Codec, ...settings } = description.CodecSettings;
   const wanted = `${String(Codec).replaceAll('_', '')}settings`.toLowerCase();

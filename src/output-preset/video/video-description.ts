@@ -12,8 +12,8 @@ import type { Settings } from '../../shared/contract/plan';
 export interface LargestSize {
   readonly width: number;
   readonly height: number;
-  /** Whether the picture may be upright as well. */
-  readonly eitherWay: boolean;
+  /** Whether portrait pictures may have the same size. */
+  readonly alsoPortrait: boolean;
 }
 
 /** MediaConvert's `VideoDescription`. `what` names the rendition's factory. */
@@ -28,34 +28,35 @@ export function videoDescription(what: string, options: RenditionOptions, larges
 }
 
 export function frameRateSettings(what: string, options: RenditionOptions): Settings {
-  return frameRateOf(what, options).toSettings();
+  return frameRateOf(what, options)._toFrameRateSettings();
 }
 
-/** User guide, "Inverse telecine": the frame rate of the output must be set to 23.976. */
+/** User guide, "Inverse telecine": the frame rate of the output must be 23.976. */
 function frameRateOf(what: string, { frameRate, deinterlace }: RenditionOptions): FrameRate {
-  if (deinterlace?.toDeinterlacer().Mode !== 'INVERSE_TELECINE') {
+  if (deinterlace?._toDeinterlacer().Mode !== 'INVERSE_TELECINE') {
     return frameRate ?? FrameRate.fromSource();
   }
-  if (frameRate && frameRate.framesPerSecond !== FILM_RATE) {
-    throw new Error(`${what} frameRate must be FrameRate.fps(23.976) with inverse telecine, got ${frameRate.framesPerSecond ?? 'the source\'s'}`);
+  if (frameRate && frameRate._framesPerSecond !== FILM_RATE) {
+    throw new Error(`${what} frameRate must be FrameRate.fps(23.976) with inverse telecine, `
+      + `got ${frameRate._framesPerSecond ?? 'FrameRate.fromSource()'}`);
   }
   return frameRate ?? FrameRate.fps(23.976);
 }
 
 const FILM_RATE = 24_000 / 1_001;
 
-/** For codecs that know GOPs in seconds. */
+/** For codecs with GOPs in seconds. */
 export function gopSettings(what: string, { gop }: CompressedRenditionOptions): Settings {
-  const settings = (gop ?? Gop.auto()).toSettings();
+  const settings = (gop ?? Gop.auto())._toGopSettings();
   if (settings.NumberBFramesBetweenReferenceFrames !== undefined) {
     requireIntegerIn(`${what} gop bFrames`, settings.NumberBFramesBetweenReferenceFrames, 0, 7);
   }
   return settings;
 }
 
-/** For codecs that know GOPs in frames only, and whose GOPs MediaConvert does not choose: two seconds, at the source's rate as if it were 30. */
+/** For codecs with GOPs in frames, which MediaConvert does not choose: two seconds, or 60 frames at the frame rate of the source. */
 export function frameGopSettings(what: string, options: CompressedRenditionOptions): Settings {
-  const { framesPerSecond } = frameRateOf(what, options);
+  const { _framesPerSecond: framesPerSecond } = frameRateOf(what, options);
   return {
     GopSize: Math.max(1, Math.round(2 * (framesPerSecond ?? 30))),
     ...(options.gop ?? Gop.auto())._toFrameSettings(what, framesPerSecond),
@@ -64,23 +65,23 @@ export function frameGopSettings(what: string, options: CompressedRenditionOptio
 
 export function rateControlSettings(what: string, options: CompressedRenditionOptions, modes: readonly string[]): Settings {
   const rateControl: RateControl = options.rateControl ?? defaultRateControl(options);
-  const { mode } = rateControl;
-  // A mode that is none of today's can only come from `RateControl.of()`, whose user knows.
+  const { _mode: mode } = rateControl;
+  // Other modes come from `RateControl.of()` and are not validated here.
   if (KNOWN_MODES.includes(mode) && !modes.includes(mode)) {
     throw new Error(`${what} rateControl must be ${modes.join(', ')}, got ${mode}`);
   }
-  return rateControl.toSettings();
+  return rateControl._toRateControlSettings();
 }
 
 const KNOWN_MODES = ['QVBR', 'CBR', 'VBR'];
 
-/** API reference, `SceneChangeDetect`: transition detection is for QVBR. */
+/** API reference, `SceneChangeDetect`: transition detection needs QVBR. */
 export function sceneChangeDetect({ RateControlMode: mode }: Settings): string {
   return mode === 'QVBR' ? 'TRANSITION_DETECTION' : 'ENABLED';
 }
 
 function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestSize): void {
-  requireDimension(`${what} height`, height, largest.eitherWay ? largest.width : largest.height);
+  requireDimension(`${what} height`, height, largest.alsoPortrait ? largest.width : largest.height);
   requireDimension(`${what} width`, width, largest.width);
   if (width !== undefined && height !== undefined && Math.min(width, height) > largest.height) {
     throw new Error(`${what} width and height must fit into ${largest.width}x${largest.height} or ${largest.height}x${largest.width}, `
@@ -100,16 +101,16 @@ function requireDimension(what: string, pixels: number | undefined, max: number)
 
 function preprocessors(what: string, { watermarks = [], colorConversion, deinterlace }: RenditionOptions) {
   const settings = {
-    ...(colorConversion && { ColorCorrector: colorConversion.toColorCorrector() }),
-    ...(deinterlace && { Deinterlacer: deinterlace.toDeinterlacer() }),
+    ...(colorConversion && { ColorCorrector: colorConversion._toColorCorrector() }),
+    ...(deinterlace && { Deinterlacer: deinterlace._toDeinterlacer() }),
     ...(watermarks.length > 0 && { ImageInserter: { InsertableImages: insertableImages(what, watermarks) } }),
   };
   return Object.keys(settings).length > 0 && { VideoPreprocessors: settings };
 }
 
-/** MediaConvert wants each layer only once. */
+/** MediaConvert accepts each layer once. The last image of the list is on top. */
 function insertableImages(what: string, watermarks: Watermark[]): Settings[] {
-  const images: Settings[] = watermarks.map((watermark, index) => ({ Layer: index, ...watermark.toInsertableImage() }));
+  const images: Settings[] = watermarks.map((watermark, index) => ({ Layer: index, ...watermark._toInsertableImage() }));
   const layers = images.map(({ Layer }) => Layer);
   const duplicate = layers.find((layer, index) => layers.indexOf(layer) !== index);
   if (duplicate !== undefined) {

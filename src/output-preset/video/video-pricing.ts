@@ -4,9 +4,9 @@ import { codecSettingsOf } from './video-codec-settings';
 const { BASIC, PROFESSIONAL, UNKNOWN } = PricingTier;
 
 /**
- * What moves a video out of the basic tier. Read from the finished settings, so that overrides count too; `what` names the rendition's
- * factory. AWS counts AVC in a single pass, VP8, VP9 and overlays as basic; the API's model names what is "pro-tier"; about much of the
- * rest AWS says nothing.
+ * The properties that move a video out of the basic tier. Read from the finished settings to include overrides. `what` names the
+ * rendition's factory. AWS lists AVC in one pass, VP8, VP9 and overlays as basic. The API reference marks features as "pro-tier". AWS
+ * does not document the tier of many others.
  *
  * @see https://aws.amazon.com/mediaconvert/pricing/
  */

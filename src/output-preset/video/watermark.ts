@@ -1,79 +1,73 @@
 import { Aws, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
+import { requireInstance, requireMap } from '../../shared/constructs/shapes';
 import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 
 /** Options of `Watermark.image()`. */
 export interface WatermarkOptions {
   /**
-   * Distance from the left edge, in pixels of the output.
+   * Distance from the left edge in pixels of the output, 0 to 8192.
    *
    * @default 0
    */
   readonly x?: number;
 
   /**
-   * Distance from the top edge, in pixels of the output.
+   * Distance from the top edge in pixels of the output, 0 to 8192.
    *
    * @default 0
    */
   readonly y?: number;
 
   /**
-   * Width of the image in pixels of the output. What does not fit is cropped.
+   * Width of the image in pixels of the output, 1 to 8192. An image that exceeds the video is cropped.
    *
-   * @default - the image's own
+   * @default - the width of the image
    */
   readonly width?: number;
 
   /**
-   * Height of the image in pixels of the output. What does not fit is cropped.
+   * Height of the image in pixels of the output, 1 to 8192. An image that exceeds the video is cropped.
    *
-   * @default - the image's own
+   * @default - the height of the image
    */
   readonly height?: number;
 
   /**
-   * How much of the video the image hides, in percent: 0 to 100.
+   * Opacity of the image in percent, 0 to 100. Its own transparency is kept.
    *
-   * @default 100 - the image's own transparency is kept
+   * @default 100
    */
   readonly opacity?: number;
 
   /**
-   * Which of overlapping images is on top, 0 (lowest) to 99. Each number once in a rendition.
+   * Time at which the image appears, in whole seconds below one day. At 29.97 and 23.976 frames per second it appears 3.6 seconds per hour
+   * later, since MediaConvert's timecodes count whole frames per second.
    *
-   * @default - in the order of the list, the last one on top
-   */
-  readonly layer?: number;
-
-  /**
-   * When the image appears, in whole seconds below a day. At 29.97 and 23.976 frames per second it is later by 3.6 seconds an hour, since
-   * MediaConvert counts timecodes in whole frames per second.
-   *
-   * @default - from the beginning
+   * @default - the beginning
    */
   readonly startTime?: Duration;
 
   /**
-   * How long the image stays, in milliseconds at least. Fading in counts, fading out comes after it.
+   * How long the image stays, in whole milliseconds. Includes `fadeIn`, but not `fadeOut`.
    *
    * @default - to the end
    */
   readonly duration?: Duration;
 
   /**
-   * How long it takes to appear.
+   * Duration of the fade-in, in whole milliseconds.
    *
-   * @default - at once
+   * @default - none
    */
   readonly fadeIn?: Duration;
 
   /**
-   * How long it takes to disappear.
+   * Duration of the fade-out, in whole milliseconds.
    *
-   * @default - at once
+   * @default - none
    */
   readonly fadeOut?: Duration;
 }
@@ -81,51 +75,65 @@ export interface WatermarkOptions {
 /** Options of `Watermark.of()`. */
 export interface CustomWatermarkOptions {
   /**
-   * What the MediaConvert role must be allowed to read the image.
+   * Permissions that the MediaConvert role needs to read the image.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly roleStatements?: iam.PolicyStatement[];
 }
 
 /**
- * A picture over the video, in the basic tier. Sizes are pixels of the output, so give each rung of a ladder its own.
+ * An image over the video. Basic tier. Sizes are pixels of the output, so each rung of a ladder needs its own. The last image of a
+ * rendition is on top.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/graphic-overlay.html
  */
 export class Watermark {
   /**
-   * A PNG or TGA file in a bucket. The MediaConvert role is allowed to read that file, and no other.
+   * A PNG or TGA file in a bucket. The MediaConvert role may read this file only, and may decrypt with the bucket's customer-managed key.
    *
-   * @param bucket where the image is; where it has a customer key, the role may decrypt with it
-   * @param key the image's whole key, such as `branding/logo.png`
+   * @param bucket the bucket of the image
+   * @param key the key of the image in the bucket, such as `branding/logo.png`
    */
   public static image(bucket: s3.IBucket, key: string, options: WatermarkOptions = {}): Watermark {
+    requireInstance('Watermark.image bucket', bucket, BUCKET);
     requireOptionKinds('Watermark.image', options);
     requireMatch('Watermark.image key', key, /^[^*?$]+\.(png|PNG|tga|TGA)$/, 'the key of a .png or .tga file, without "*", "?" and "$"');
     return new Watermark(imageSettings(bucket.s3UrlForObject(key), options), readStatements(bucket, key));
   }
 
   /**
-   * Any other overlay, such as an image at an HTTPS address.
+   * Any other overlay, such as an image at an HTTPS URL.
    *
    * @param insertableImage MediaConvert's `InsertableImage`, in the names of the API
    */
   public static of(insertableImage: { [key: string]: any }, options: CustomWatermarkOptions = {}): Watermark {
+    requireMap('Watermark.of insertableImage', insertableImage);
+    requireOptionKinds('Watermark.of', options);
     return new Watermark({ ImageX: 0, ImageY: 0, ...insertableImage }, options.roleStatements ?? []);
   }
 
   private constructor(
     private readonly settings: { [key: string]: any },
-    /** What the MediaConvert role must be allowed. */
-    public readonly roleStatements: iam.PolicyStatement[],
+    /**
+     * Permissions that the MediaConvert role needs.
+     *
+     * @internal
+     */
+    public readonly _roleStatements: iam.PolicyStatement[],
   ) {}
 
-  /** MediaConvert's `InsertableImage`. Without a `Layer` where that is the image's place in the list. */
-  public toInsertableImage(): { [key: string]: any } {
+  /**
+   * MediaConvert's `InsertableImage`. Without `Layer` unless custom settings contain it.
+   *
+   * @internal
+   */
+  public _toInsertableImage(): { [key: string]: any } {
     return this.settings;
   }
 }
+
+const BUCKET = { member: 's3UrlForObject', allowed: 'an S3 bucket such as Bucket.fromBucketName()' };
 
 function imageSettings(location: string, options: WatermarkOptions) {
   return {
@@ -142,7 +150,7 @@ function imageSettings(location: string, options: WatermarkOptions) {
 }
 
 function numbers(options: WatermarkOptions) {
-  const ranges = { x: [0, 8192], y: [0, 8192], width: [1, 8192], height: [1, 8192], opacity: [0, 100], layer: [0, 99] } as const;
+  const ranges = { x: [0, 8192], y: [0, 8192], width: [1, 8192], height: [1, 8192], opacity: [0, 100] } as const;
   for (const [name, [min, max]] of Object.entries(ranges)) {
     const value = options[name as keyof typeof ranges];
     if (value !== undefined) {
@@ -152,11 +160,10 @@ function numbers(options: WatermarkOptions) {
   return {
     ...(options.width !== undefined && { Width: options.width }),
     ...(options.height !== undefined && { Height: options.height }),
-    ...(options.layer !== undefined && { Layer: options.layer }),
   };
 }
 
-/** Every input's timecode begins at zero. */
+/** The timecode of each input starts at zero. */
 function timecode(startTime: Duration): string {
   const seconds = startTime.toSeconds({ integral: false });
   requireIntegerIn('Watermark.image startTime in seconds', seconds, 0, 86_399);

@@ -17,15 +17,15 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   bitrate: BITRATE,
   captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
   clips: { member: '_toInputClipping', itemsOf: 'Clip' },
-  colorConversion: { member: 'toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
-  deinterlace: { member: 'toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
+  colorConversion: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  deinterlace: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
   duration: DURATION,
   encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
   end: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
   fragmentLength: DURATION,
-  frameRate: { member: 'toSettings', allowed: 'a FrameRate such as FrameRate.fps(25)' },
+  frameRate: { member: '_toFrameRateSettings', allowed: 'a FrameRate such as FrameRate.fps(25)' },
   gop: { member: '_toFrameSettings', allowed: 'a Gop such as Gop.seconds(2)' },
   interval: DURATION,
   ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },
@@ -37,10 +37,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   minBitrate: BITRATE,
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   queue: QUEUE,
-  rateControl: { member: 'peakBitsPerSecond', allowed: 'a RateControl such as RateControl.cbr()' },
+  rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
   roleStatements: STATEMENTS,
-  rules: { member: 'toRule', itemsOf: 'AutomatedAbrRule' },
+  rules: { member: '_toRule', itemsOf: 'AutomatedAbrRule' },
   secret: { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' },
   segmentLength: DURATION,
   source: { member: 'selectorName', allowed: 'an AudioSource such as AudioSource.track(2)' },
@@ -48,8 +48,8 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   startTime: DURATION,
   statusUpdateInterval: DURATION,
   systems: { member: 'systemId', itemsOf: 'DrmSystem' },
-  trickPlay: { member: 'toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
-  watermarks: { member: 'toInsertableImage', itemsOf: 'Watermark' },
+  trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
+  watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
 };
 
 /**
@@ -91,7 +91,7 @@ export function requireRenditions(what: string, renditions: unknown): void {
 }
 
 export function requireContainer(what: string, container: unknown): void {
-  requireInstance(what, container, { member: 'toContainerSettings', allowed: 'a VideoContainer such as VideoContainer.MP4' });
+  requireInstance(what, container, { member: '_toContainerSettings', allowed: 'a VideoContainer such as VideoContainer.MP4' });
 }
 
 function requireKind(what: string, value: unknown, kind: ValueClass | ListOf): void {

@@ -8,7 +8,7 @@ import type { PlannedJob } from '../videos';
 const clip = { seconds: 40, width: 3840, height: 2160, sound: false };
 const job: PlannedJob = {
   clip,
-  outputs: () => [OutputPreset.mp4({
+  outputs: () => [OutputPreset.file({
     container: VideoContainer.MOV, rendition: Rendition.prores({ profile: ProresProfile.PRORES_4444_XQ }), audio: [],
   })],
 };

@@ -9,8 +9,8 @@ export type PresetCases = { readonly [name: string]: () => OutputPreset };
 
 const mp4 = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition() });
 const webm = (rendition: () => Rendition) => () =>
-  OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
-const mov = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition(), container: VideoContainer.MOV, audio: [] });
+  OutputPreset.file({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
+const mov = (rendition: () => Rendition) => () => OutputPreset.file({ rendition: rendition(), container: VideoContainer.MOV, audio: [] });
 
 /** One case for each enum member. */
 export function each<T extends string>(what: string, members: { readonly [name: string]: T }, make: (member: T) => () => OutputPreset): PresetCases {
@@ -46,7 +46,7 @@ const pictures: PresetCases = {
   ...each('frame rate conversion', FrameRateConversion, conversion =>
     mp4(() => Rendition.h264({ height: 480, frameRate: FrameRate.fps(25, { conversion }) }))),
   'GOP of 2 s': mp4(() => Rendition.h264({ height: 480, gop: Gop.seconds(2) })),
-  'GOP of 48 frames': mp4(() => Rendition.h264({ height: 480, gop: Gop.frames(48, { closedCadence: 1, bFrames: 3 }) })),
+  'GOP of 48 frames': mp4(() => Rendition.h264({ height: 480, gop: Gop.frames(48, { bFrames: 3 }) })),
   'GOP automatic': mp4(() => Rendition.h264({ height: 480, gop: Gop.auto() })),
   'HEVC, GOP of 2 s': mp4(() => Rendition.hevc({ height: 480, gop: Gop.seconds(2), rateControl: qvbr() })),
   'VP9, GOP of 60 frames': webm(() => Rendition.vp9({ height: 480, gop: Gop.frames(60) })),
@@ -66,7 +66,6 @@ const pictures: PresetCases = {
         width: 64,
         height: 64,
         opacity: 50,
-        layer: 1,
         startTime: Duration.seconds(1),
         duration: Duration.seconds(2),
         fadeIn: Duration.millis(200),
@@ -75,8 +74,8 @@ const pictures: PresetCases = {
     }),
   }),
   'width and height': mp4(() => Rendition.h264({ width: 640, height: 480 })),
-  'MOV': () => OutputPreset.mp4({ container: VideoContainer.MOV, rendition: Rendition.h264({ height: 480 }) }),
-  'MPEG-2 TS': () => OutputPreset.mp4({ container: VideoContainer.MPEG_TS, rendition: Rendition.h264({ height: 480 }) }),
+  'MOV': () => OutputPreset.file({ container: VideoContainer.MOV, rendition: Rendition.h264({ height: 480 }) }),
+  'MPEG-2 TS': () => OutputPreset.file({ container: VideoContainer.MPEG_TS, rendition: Rendition.h264({ height: 480 }) }),
 };
 
 export const videoCases: PresetCases = { ...codecs, ...pictures };

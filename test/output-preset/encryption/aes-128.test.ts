@@ -74,7 +74,7 @@ test.each<[string, () => unknown, string]>([
   ['Smooth Streaming', () => bindPreset(OutputPreset.msSmooth({ encryption })),
     'Encryption.aes128 must be used in OutputPreset.hls with HlsSegmentFormat.TRANSPORT_STREAM, got Smooth Streaming'],
   ['playlists of key frames', () => bindPreset(OutputPreset.hls({ ladder, encryption, iFramePlaylists: true })),
-    'OutputPreset.hls iFramePlaylists must be false with AES-128, which encrypts segments as wholes, got true'],
+    'OutputPreset.hls iFramePlaylists must be false with AES-128, which encrypts whole segments, got true'],
   ['a key over http', () => Encryption.aes128({ secret, keyUrl: 'http://keys.example.com/films.key' }),
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'http://keys.example.com/films.key\''],
   ['something before the URL', () => Encryption.aes128({ secret, keyUrl: 'URI=https://keys.example.com/films.key' }),

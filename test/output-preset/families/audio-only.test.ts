@@ -6,7 +6,7 @@ import {
 const bind = (options: AudioOnlyPresetOptions = {}) =>
   OutputPreset.audioOnly(options).bind(new RootConstruct(), { folder: 's3://bucket/job/audio', file: 's3://bucket/job/audio/video' });
 
-test('by default AAC in an .m4a file, its index in front', () => {
+test('the default is AAC in an .m4a file, with its index at the start', () => {
   expect(bind()).toEqual({
     outputGroup: {
       Name: 'Audio',
@@ -35,7 +35,7 @@ test.each<[string, AudioRendition, object]>([
   ['WAV', AudioRendition.wav(), { Container: 'RAW' }],
   ['Vorbis', AudioRendition.of({ CodecSettings: { Codec: 'VORBIS', VorbisSettings: {} } }), { Container: 'OGG' }],
   ['AIFF', AudioRendition.of({ CodecSettings: { Codec: 'AIFF', AiffSettings: {} } }), { Container: 'RAW' }],
-])('the usual file of %s', (_codec, rendition, container) => {
+])('default container of %s', (_codec, rendition, container) => {
   expect(bind({ audio: [rendition] }).outputGroup.Outputs).toEqual([
     { NameModifier: '_audio', ContainerSettings: container, AudioDescriptions: [rendition.toAudioDescription()] },
   ]);
@@ -52,7 +52,7 @@ test.each<[string, AudioRendition, AudioContainer, object]>([
   expect(output.Extension).toBeUndefined();
 });
 
-test('several renditions are several files, of all their tracks', () => {
+test('each rendition is a file, and all audio selectors are added', () => {
   const config = bind({
     audio: [AudioRendition.mp3(), AudioRendition.aac({ source: AudioSource.language('deu') })], nameModifier: '_sound',
   });
@@ -68,7 +68,7 @@ test.each<[string, AudioRendition, object[] | undefined]>([
     [{ tier: 'professional', property: 'AudioRendition.mp3 loudness' }]],
   ['HE-AAC', AudioRendition.aac({ profile: AacProfile.HE_V1 }), [{ tier: 'unknown', property: 'AudioRendition.aac profile' }]],
   ['Opus', AudioRendition.opus(), [{ tier: 'unknown', property: 'AudioRendition.opus' }]],
-])('what %s says of its tier', (_name, rendition, notes) => {
+])('pricing notes of %s', (_name, rendition, notes) => {
   expect(bind({ audio: [rendition] }).pricingNotes).toEqual(notes);
 });
 
@@ -77,20 +77,20 @@ test.each<[string, AudioOnlyPresetOptions, string]>([
   ['Opus in MP4', { audio: [AudioRendition.opus()], container: AudioContainer.MP4 },
     'OutputPreset.audioOnly audio must have one of the audio codecs that MP4 can carry '
       + '(AAC, AC3, AC4, EAC3, EAC3_ATMOS, FLAC, MP3, WAV, PASSTHROUGH), got OPUS'],
-  ['bare Opus', { audio: [AudioRendition.opus()], container: AudioContainer.RAW },
-    'OutputPreset.audioOnly container must not be AudioContainer.RAW for OPUS, which has no file of its own, got RAW'],
-  ['bare Vorbis', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'VORBIS' } })], container: AudioContainer.RAW },
-    'OutputPreset.audioOnly container must not be AudioContainer.RAW for VORBIS, which has no file of its own, got RAW'],
+  ['Opus without a container', { audio: [AudioRendition.opus()], container: AudioContainer.RAW },
+    'OutputPreset.audioOnly container must not be RAW for OPUS, which has no file format of its own, got RAW'],
+  ['Vorbis without a container', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'VORBIS' } })], container: AudioContainer.RAW },
+    'OutputPreset.audioOnly container must not be RAW for VORBIS, which has no file format of its own, got RAW'],
   ['an unknown codec', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'NEW' } })] },
-    'OutputPreset.audioOnly container must be given for a codec other than '
+    'OutputPreset.audioOnly container must be set for a codec other than '
       + 'AAC, AC3, AC4, AIFF, EAC3, EAC3_ATMOS, FLAC, MP2, MP3, OPUS, VORBIS, WAV, got NEW'],
   ['an empty modifier', { nameModifier: '' }, 'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'\''],
-  ['a modifier that begins a folder', { nameModifier: '/a' },
+  ['a modifier with a folder', { nameModifier: '/a' },
     'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'/a\''],
   ['a long modifier', { nameModifier: 'x'.repeat(101) },
     `OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got '${'x'.repeat(101)}'`],
-  ['a modifier that MediaConvert fills in', { nameModifier: '$dt$' },
+  ['a modifier with a format identifier', { nameModifier: '$dt$' },
     'OutputPreset.audioOnly nameModifier must be 1 to 100 characters without "/" and "$", got \'$dt$\''],
-])('refuses %s', (_name, options, message) => {
+])('rejects %s', (_name, options, message) => {
   expect(() => bind(options)).toThrow(new Error(message));
 });

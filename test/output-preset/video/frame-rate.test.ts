@@ -4,8 +4,8 @@ import { FrameRate, FrameRateConversion } from '../../../src/output-preset';
 test('fromSource follows the source', () => {
   const frameRate = FrameRate.fromSource();
 
-  expect(frameRate.toSettings()).toEqual({ FramerateControl: 'INITIALIZE_FROM_SOURCE' });
-  expect(frameRate.framesPerSecond).toBeUndefined();
+  expect(frameRate._toFrameRateSettings()).toEqual({ FramerateControl: 'INITIALIZE_FROM_SOURCE' });
+  expect(frameRate._framesPerSecond).toBeUndefined();
 });
 
 test.each([
@@ -20,20 +20,20 @@ test.each([
 ])('fps(%d) is exactly %i/%i', (fps, numerator, denominator) => {
   const frameRate = FrameRate.fps(fps);
 
-  expect(frameRate.toSettings()).toEqual({
+  expect(frameRate._toFrameRateSettings()).toEqual({
     FramerateControl: 'SPECIFIED', FramerateNumerator: numerator, FramerateDenominator: denominator,
   });
-  expect(frameRate.framesPerSecond).toBe(numerator / denominator);
+  expect(frameRate._framesPerSecond).toBe(numerator / denominator);
 });
 
-test('of takes any fraction and a way to convert', () => {
-  expect(FrameRate.of(15, 2, { conversion: FrameRateConversion.INTERPOLATE }).toSettings()).toEqual({
+test('of accepts any fraction and a conversion', () => {
+  expect(FrameRate.of(15, 2, { conversion: FrameRateConversion.INTERPOLATE })._toFrameRateSettings()).toEqual({
     FramerateControl: 'SPECIFIED', FramerateNumerator: 15, FramerateDenominator: 2, FramerateConversionAlgorithm: 'INTERPOLATE',
   });
 });
 
-test.each([25, 29.97])('fps(%d) takes a way to convert too', fps => {
-  expect(FrameRate.fps(fps, { conversion: FrameRateConversion.FRAMEFORMER }).toSettings())
+test.each([25, 29.97])('fps(%d) accepts a conversion', fps => {
+  expect(FrameRate.fps(fps, { conversion: FrameRateConversion.FRAMEFORMER })._toFrameRateSettings())
     .toHaveProperty('FramerateConversionAlgorithm', 'FRAMEFORMER');
 });
 
@@ -42,6 +42,6 @@ test.each([
   [() => FrameRate.fps(Token.asNumber({ Ref: 'Fps' })), 'FrameRate.fps framesPerSecond must be known at synthesis, got a deploy-time token'],
   [() => FrameRate.of(0, 1), 'FrameRate.of numerator must be a whole number from 1 to 2147483647, got 0'],
   [() => FrameRate.of(24, 1.001), 'FrameRate.of denominator must be a whole number from 1 to 2147483647, got 1.001'],
-])('refuses %s', (make, message) => {
+])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
 });

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { aLadder } from './a-ladder';
 import { Bitrate, Ladder, RateControl, Rendition } from '../../../src/output-preset';
@@ -23,17 +24,17 @@ function averages(ladder: Ladder, settings: string) {
   });
 }
 
-test('qvbr has the rungs that AWS publishes', () => {
+test('qvbr has the rungs that AWS recommends', () => {
   expect(qvbrRungs(Ladder.qvbr())).toEqual([
     [1080, 8, 6_500_000], [720, 8, 5_000_000], [540, 7, 3_500_000], [360, 7, 1_500_000], [270, 7, 400_000],
   ]);
 });
 
-test('qvbr has a real 4K rung where it is asked for', () => {
+test('qvbr has a 2160p rung with a maxHeight of 2160', () => {
   expect(qvbrRungs(Ladder.qvbr({ maxHeight: 2160 }))[0]).toEqual([2160, 9, 15_000_000]);
 });
 
-test('mobile has lower ceilings', () => {
+test('mobile has lower maximum bitrates', () => {
   expect(qvbrRungs(Ladder.mobile())).toEqual([[720, 7, 3_500_000], [540, 7, 2_000_000], [360, 7, 700_000], [270, 7, 400_000]]);
 });
 
@@ -50,7 +51,7 @@ test('appleHevc has the rungs of Apple\'s authoring specification', () => {
   ]);
 });
 
-test('the rung of appleHevc whose peak the main tier does not allow is in the high one', () => {
+test('the rung of appleHevc whose peak exceeds the main tier is in the high tier', () => {
   const profiles = Ladder.appleHevc({ maxHeight: 2160 }).renditions
     .map(rendition => rendition.toVideoDescription().CodecSettings.H265Settings.CodecProfile);
 
@@ -66,11 +67,17 @@ test.each([
   [Ladder.appleAvc({ maxHeight: 432 }), [432, 432, 360, 234]],
   [Ladder.appleHevc({ maxHeight: 540 }), [540, 540, 540, 432, 360]],
   [Ladder.appleHevc(), [1080, 1080, 720, 720, 540, 540, 540, 432, 360]],
-])('maxHeight cuts it: %#', (ladder, heights) => {
+  [Ladder.qvbr({ maxHeight: 1080, minHeight: 720 }), [1080, 720]],
+  [Ladder.qvbr({ minHeight: 541 }), [1080, 720]],
+  [Ladder.qvbr({ maxHeight: 2160, minHeight: 2160 }), [2160]],
+  [Ladder.mobile({ minHeight: 360 }), [720, 540, 360]],
+  [Ladder.appleAvc({ maxHeight: 720, minHeight: 432 }), [720, 720, 540, 432, 432]],
+  [Ladder.appleHevc({ minHeight: 1080 }), [1080, 1080]],
+])('bounds leave the rungs between them: %#', (ladder, heights) => {
   expect(heightsOf(ladder)).toEqual(heights);
 });
 
-test('of keeps the renditions, whatever happens to the list that was given', () => {
+test('of copies the given list', () => {
   const given = [rung(720, 5), rung(360, 5)];
 
   const ladder = Ladder.of(given);
@@ -79,35 +86,44 @@ test('of keeps the renditions, whatever happens to the list that was given', () 
   expect(heightsOf(ladder)).toEqual([720, 360]);
 });
 
-test('rungs of one height are told apart by their bitrate', () => {
+test('the names of rungs of one height have the bitrate', () => {
   expect(Ladder.appleHevc({ maxHeight: 720 }).rungNames).toEqual([
     '_720p', '_720p_3600k', '_540p', '_540p_1350k', '_540p_900k', '_432p', '_360p',
   ]);
 });
 
-test('rungs of one height and several codecs are told apart by their codec', () => {
+test('the names of rungs of one height and several codecs have the codec', () => {
   expect(Ladder.of([hevc(1080, 4), rung(1080, 6), hevc(1080, 3), rung(1080, 5), prores(720), rung(720, 4)]).rungNames).toEqual([
     '_1080p', '_1080p_h264', '_1080p_3000k', '_1080p_h264_5000k', '_720p', '_720p_h264',
   ]);
 });
 
-test('renditions without a rate control make a ladder, as each has the ceiling of its height', () => {
+test('bounds keep the bitrates of the ladder', () => {
+  expect(qvbrRungs(Ladder.qvbr({ maxHeight: 1080, minHeight: 720 }))).toEqual([[1080, 8, 6_500_000], [720, 8, 5_000_000]]);
+});
+
+test('renditions without a rate control have the bitrates of qvbr', () => {
+  expect(qvbrRungs(Ladder.of([2160, 1080, 720, 540, 360, 270].map(height => Rendition.h264({ height })))))
+    .toEqual(qvbrRungs(Ladder.qvbr({ maxHeight: 2160 })));
+});
+
+test('renditions between two rungs of qvbr have the bitrates of the higher one', () => {
   const ladder = Ladder.of([1080, 720, 480].map(height => Rendition.h264({ height })));
 
   expect(ladder.renditions.map(({ peakBitsPerSecond }) => peakBitsPerSecond)).toEqual([6_500_000, 5_000_000, 3_500_000]);
 });
 
-test('a bitrate of no whole kilobits is written out', () => {
+test('names have bits per second unless the bitrate is in whole kilobits', () => {
   const at = (bits: number) => Rendition.h264({ height: 720, rateControl: RateControl.cbr(Bitrate.bps(bits)) });
 
   expect(Ladder.of([at(5_000_000), at(4_000_001), at(4_000_000)]).rungNames).toEqual(['_720p', '_720p_4000001b', '_720p_4000k']);
 });
 
-test('a bitrate that is not known is not compared', () => {
+test('unknown bitrates are not compared', () => {
   expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 3)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
 });
 
-test('of takes whatever falls, and names each rung', () => {
+test('of accepts any falling ladder, with a unique name for each rung', () => {
   fc.assert(fc.property(aLadder, ladder => {
     expect(new Set(ladder.rungNames).size).toBe(ladder.renditions.length);
   }));
@@ -118,29 +134,59 @@ test.each([
   ['mobile', Ladder.mobile(), []],
   ['appleAvc', Ladder.appleAvc(), []],
   ['appleHevc', Ladder.appleHevc(), [{ tier: 'professional', property: 'Rendition.hevc' }]],
-])('each rung of %s tells its tier', (_, ladder, notes) => {
+])('pricing notes of each rung of %s', (_, ladder, notes) => {
   expect(ladder.renditions.map(({ pricingNotes }) => pricingNotes)).toEqual(ladder.renditions.map(() => notes));
 });
 
 test.each([
-  [() => Ladder.qvbr({ maxHeight: 269 }), 'Ladder.qvbr maxHeight must be a whole number from 270 to 2160, got 269'],
-  [() => Ladder.qvbr({ maxHeight: 2161 }), 'Ladder.qvbr maxHeight must be a whole number from 270 to 2160, got 2161'],
-  [() => Ladder.mobile({ maxHeight: 1080 }), 'Ladder.mobile maxHeight must be a whole number from 270 to 720, got 1080'],
-  [() => Ladder.appleAvc({ maxHeight: 233 }), 'Ladder.appleAvc maxHeight must be a whole number from 234 to 1080, got 233'],
-  [() => Ladder.appleHevc({ maxHeight: 234 }), 'Ladder.appleHevc maxHeight must be a whole number from 360 to 2160, got 234'],
-  [() => Ladder.of([]), 'Ladder.of renditions must have at least one rendition, got none'],
+  [
+    () => Ladder.qvbr({ maxHeight: 269 }),
+    'Ladder.qvbr maxHeight must be a whole number from 270 to 2160 (rungs: 2160, 1080, 720, 540, 360, 270), got 269',
+  ],
+  [
+    () => Ladder.qvbr({ maxHeight: 2161 }),
+    'Ladder.qvbr maxHeight must be a whole number from 270 to 2160 (rungs: 2160, 1080, 720, 540, 360, 270), got 2161',
+  ],
+  [
+    () => Ladder.mobile({ maxHeight: 1080 }),
+    'Ladder.mobile maxHeight must be a whole number from 270 to 720 (rungs: 720, 540, 360, 270), got 1080',
+  ],
+  [
+    () => Ladder.appleAvc({ maxHeight: 233 }),
+    'Ladder.appleAvc maxHeight must be a whole number from 234 to 1080 (rungs: 1080, 720, 540, 432, 360, 234), got 233',
+  ],
+  [
+    () => Ladder.appleHevc({ maxHeight: 234 }),
+    'Ladder.appleHevc maxHeight must be a whole number from 360 to 2160 (rungs: 2160, 1440, 1080, 720, 540, 432, 360), got 234',
+  ],
+  [() => Ladder.qvbr({ minHeight: 269 }), 'Ladder.qvbr minHeight must be a whole number from 270 to 2160'],
+  [() => Ladder.qvbr({ minHeight: 360.5 }), 'Ladder.qvbr minHeight must be a whole number from 270 to 2160'],
+  [
+    () => Ladder.qvbr({ minHeight: Token.asNumber({ Ref: 'Height' }) }),
+    'Ladder.qvbr minHeight must be known at synthesis, got a deploy-time token',
+  ],
+  [
+    () => Ladder.qvbr({ minHeight: 1440 }),
+    'Ladder.qvbr minHeight and maxHeight must include at least one of the rungs 2160, 1080, 720, 540, 360, 270, got 1440 and 1080',
+  ],
+  [
+    () => Ladder.appleAvc({ minHeight: 800, maxHeight: 1000 }),
+    'Ladder.appleAvc minHeight and maxHeight must include at least one of the rungs 1080, 720, 540, 432, 360, 234, got 800 and 1000',
+  ],
+  [() => Ladder.mobile(720 as any), 'Ladder.mobile options must be an object, got 720'],
+  [() => Ladder.of([]), 'Ladder.of renditions must have at least one Rendition, got none'],
   [() => Ladder.of([rung(720, 5), rung(undefined, 3)]), 'Ladder.of renditions must each have a height, got none at rung 1'],
   [
     () => Ladder.of([rung(360, 5), rung(720, 3)]),
-    'Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and rise in neither, '
+    'Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and must not rise in either, '
       + 'got 360p at 5000000 bit/s before 720p at 3000000 bit/s at rung 1',
   ],
   [() => Ladder.of([rung(720, 5), rung(720, 5)]), 'got 720p at 5000000 bit/s before 720p at 5000000 bit/s at rung 1'],
   [() => Ladder.of([rung(720, 3), rung(720, 5)]), 'got 720p at 3000000 bit/s before 720p at 5000000 bit/s at rung 1'],
   [() => Ladder.of([rung(720, 3), rung(360, 5)]), 'got 720p at 3000000 bit/s before 360p at 5000000 bit/s at rung 1'],
-  [() => Ladder.of([prores(720), prores(720)]), 'got 720p at no known bit/s before 720p at no known bit/s at rung 1'],
+  [() => Ladder.of([prores(720), prores(720)]), 'got 720p at unknown bit/s before 720p at unknown bit/s at rung 1'],
   [() => Ladder.of([rung(1080, 5), hevc(1080, 3), rung(720, 6)]), 'got 1080p at 5000000 bit/s before 720p at 6000000 bit/s at rung 2'],
   [() => Ladder.of([rung(720, 5), hevc(1080, 3)]), 'got 720p at 5000000 bit/s before 1080p at 3000000 bit/s at rung 1'],
-])('refuses %s', (make, message) => {
+])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
 });

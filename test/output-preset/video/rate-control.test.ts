@@ -4,31 +4,31 @@ import { Bitrate, RateControl } from '../../../src/output-preset';
 test('qvbr holds a quality below a ceiling, without an average that would override it', () => {
   const rateControl = RateControl.qvbr({ quality: 8, maxBitrate: Bitrate.mbps(5) });
 
-  expect(rateControl.toSettings()).toEqual({
+  expect(rateControl._toRateControlSettings()).toEqual({
     RateControlMode: 'QVBR', MaxBitrate: 5_000_000, QvbrSettings: { QvbrQualityLevel: 8 },
   });
-  expect(rateControl.peakBitsPerSecond).toBe(5_000_000);
-  expect(rateControl.mode).toBe('QVBR');
+  expect(rateControl._peakBitsPerSecond).toBe(5_000_000);
+  expect(rateControl._mode).toBe('QVBR');
 });
 
 test('cbr spends the same all the time', () => {
   const rateControl = RateControl.cbr(Bitrate.mbps(5));
 
-  expect(rateControl.toSettings()).toEqual({ RateControlMode: 'CBR', Bitrate: 5_000_000 });
-  expect(rateControl.peakBitsPerSecond).toBe(5_000_000);
-  expect(rateControl.mode).toBe('CBR');
+  expect(rateControl._toRateControlSettings()).toEqual({ RateControlMode: 'CBR', Bitrate: 5_000_000 });
+  expect(rateControl._peakBitsPerSecond).toBe(5_000_000);
+  expect(rateControl._mode).toBe('CBR');
 });
 
 test('vbr has an average and a peak', () => {
   const rateControl = RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(6) });
 
-  expect(rateControl.toSettings()).toEqual({ RateControlMode: 'VBR', Bitrate: 4_000_000, MaxBitrate: 6_000_000 });
-  expect(rateControl.peakBitsPerSecond).toBe(6_000_000);
-  expect(rateControl.mode).toBe('VBR');
+  expect(rateControl._toRateControlSettings()).toEqual({ RateControlMode: 'VBR', Bitrate: 4_000_000, MaxBitrate: 6_000_000 });
+  expect(rateControl._peakBitsPerSecond).toBe(6_000_000);
+  expect(rateControl._mode).toBe('VBR');
 });
 
 test('the peak of vbr may be the average', () => {
-  expect(RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(4) }).peakBitsPerSecond).toBe(4_000_000);
+  expect(RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(4) })._peakBitsPerSecond).toBe(4_000_000);
 });
 
 test.each([
@@ -38,8 +38,8 @@ test.each([
 ])('of takes settings as they are: %j', (settings, peak) => {
   const rateControl = RateControl.of(settings);
 
-  expect(rateControl.toSettings()).toEqual(settings);
-  expect(rateControl.peakBitsPerSecond).toBe(peak);
+  expect(rateControl._toRateControlSettings()).toEqual(settings);
+  expect(rateControl._peakBitsPerSecond).toBe(peak);
 });
 
 test.each([
@@ -67,6 +67,6 @@ test.each([
     () => RateControl.of({ RateControlMode: 'CBR', Bitrate: Token.asNumber({ Ref: 'Bitrate' }) }),
     'RateControl.of settings must be known at synthesis, got a deploy-time token',
   ],
-])('refuses what MediaConvert cannot take: %s', (make, message) => {
+])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
 });

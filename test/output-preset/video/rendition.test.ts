@@ -24,7 +24,7 @@ const CBR = RateControl.cbr(Bitrate.mbps(3));
 const VBR = RateControl.vbr({ bitrate: Bitrate.mbps(2), maxBitrate: Bitrate.mbps(3) });
 
 describe('h264', () => {
-  test('by default of the source\'s size in the basic tier', () => {
+  test('defaults: the size of the source, in the basic tier', () => {
     const rendition = Rendition.h264();
 
     expect(rendition.toVideoDescription()).toEqual({ CodecSettings: { Codec: 'H_264', H264Settings: H264_DEFAULTS } });
@@ -33,7 +33,7 @@ describe('h264', () => {
     });
   });
 
-  test('everything typed reaches the settings', () => {
+  test('all options', () => {
     const rendition = Rendition.h264({
       width: 1280,
       height: 720,
@@ -79,7 +79,7 @@ describe('h264', () => {
     expect(rendition).toMatchObject({ height: 720, width: 1280, peakBitsPerSecond: 3_000_000 });
   });
 
-  test('overrides and omit reach what is not typed', () => {
+  test('overrides and omit change untyped settings', () => {
     const { CodecSettings } = Rendition.h264({
       overrides: { CodecSettings: { H264Settings: { GopSizeUnits: 'SECONDS', GopSize: 2 } } },
       omit: ['CodecSettings.H264Settings.SceneChangeDetect'],
@@ -89,12 +89,12 @@ describe('h264', () => {
     expect(CodecSettings.H264Settings).toEqual({ ...others, GopSizeUnits: 'SECONDS', GopSize: 2 });
   });
 
-  test('what is known of it follows the overrides', () => {
+  test('properties follow the overrides', () => {
     expect(Rendition.h264({ height: 720, overrides: { Height: 480, Width: 854, CodecSettings: { H264Settings: { MaxBitrate: 1_000_000 } } } }))
       .toMatchObject({ height: 480, width: 854, peakBitsPerSecond: 1_000_000 });
   });
 
-  test('the baseline profile keeps to its tools', () => {
+  test('the baseline profile has no CABAC and no B-frames', () => {
     const settings = Rendition.h264({ profile: H264Profile.BASELINE, gop: Gop.seconds(2) }).toVideoDescription().CodecSettings.H264Settings;
 
     expect(settings).toMatchObject({
@@ -108,7 +108,7 @@ test.each([
     Codec: 'H_265',
     H265Settings: { ...H264_DEFAULTS, CodecProfile: 'MAIN_MAIN', WriteMp4PackagingType: 'HVC1' },
   }, 6_500_000],
-  ['hevc with everything told', Rendition.hevc({
+  ['hevc with all options', Rendition.hevc({
     profile: HevcProfile.MAIN10,
     tier: HevcTier.HIGH,
     passes: EncodingPasses.MULTI_PASS_HQ,
@@ -147,7 +147,7 @@ test.each([
       GopSize: 60,
     },
   }, 6_500_000],
-  ['av1 with everything told', Rendition.av1({
+  ['av1 with all options', Rendition.av1({
     bitDepth: Av1BitDepth.BIT_10, rateControl: QVBR, frameRate: FrameRate.fps(30), gop: Gop.seconds(2),
   }), {
     Codec: 'AV1',
@@ -174,7 +174,7 @@ test.each([
       GopSize: 60,
     },
   }, 6_500_000],
-  ['vp9 with everything told', Rendition.vp9({ rateControl: VBR, frameRate: FrameRate.fps(25), gop: Gop.frames(50) }), {
+  ['vp9 with all options', Rendition.vp9({ rateControl: VBR, frameRate: FrameRate.fps(25), gop: Gop.frames(50) }), {
     Codec: 'VP9',
     Vp9Settings: {
       RateControlMode: 'VBR',
@@ -211,7 +211,7 @@ test.each([
   expect(rendition.peakBitsPerSecond).toBe(peak);
 });
 
-test('of takes any video description, and what it does not say', () => {
+test('of accepts any video description', () => {
   const description = { Height: 1080, Width: 1920, CodecSettings: { Codec: 'XAVC', XavcSettings: { Profile: 'XAVC_HD' } } };
   const statement = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
 
@@ -223,7 +223,7 @@ test('of takes any video description, and what it does not say', () => {
   });
 });
 
-test('of finds the settings of its codec', () => {
+test('of reads the settings of its codec', () => {
   const rendition = Rendition.of({ CodecSettings: { Codec: 'H_264', H265Settings: { MaxBitrate: 1 }, H264Settings: { MaxBitrate: 2 } } });
 
   expect(rendition).toMatchObject({ peakBitsPerSecond: 2, roleStatements: [] });
@@ -260,24 +260,24 @@ test.each([
   [Rendition.prores(), [['unknown', 'Rendition.prores']]],
   [Rendition.of({ CodecSettings: { Codec: 'MPEG2' } }), [['unknown', 'Rendition.of']]],
   [Rendition.of({ CodecSettings: { Codec: 'H_265', H265Settings: {} } }), [['professional', 'Rendition.of']]],
-])('says what is not in the basic tier: %#', (rendition, notes) => {
+])('pricing notes %#', (rendition, notes) => {
   expect(rendition.pricingNotes).toEqual(notes.map(([tier, property]) => ({ tier, property })));
 });
 
 test.each([
   ['h264', CBR], ['h264', VBR], ['h264', QVBR], ['hevc', CBR], ['hevc', VBR], ['hevc', QVBR], ['av1', QVBR], ['vp9', VBR],
-] as const)('%s takes its rate controls', (codec, rateControl) => {
+] as const)('%s accepts its rate control modes', (codec, rateControl) => {
   expect(Rendition[codec]({ rateControl }).peakBitsPerSecond).toBe(3_000_000);
 });
 
 test.each([
   ['av1', CBR, 'QVBR, got CBR'], ['av1', VBR, 'QVBR, got VBR'], ['vp9', CBR, 'VBR, got CBR'], ['vp9', QVBR, 'VBR, got QVBR'],
   ['vp9', RateControl.of({ RateControlMode: 'CBR' }), 'VBR, got CBR'],
-] as const)('%s refuses others: %#', (codec, rateControl, message) => {
+] as const)('%s rejects other modes: %#', (codec, rateControl, message) => {
   expect(() => Rendition[codec]({ rateControl })).toThrow(`Rendition.${codec} rateControl must be ${message}`);
 });
 
-test('a mode that is not known yet is left to its user', () => {
+test('unknown modes are not validated', () => {
   const rateControl = RateControl.of({ RateControlMode: 'CONSTANT_QUALITY' });
 
   expect(Rendition.av1({ rateControl }).toVideoDescription().CodecSettings.Av1Settings.RateControlMode).toBe('CONSTANT_QUALITY');
@@ -285,7 +285,7 @@ test('a mode that is not known yet is left to its user', () => {
 
 test.each([
   ['h264', 4096, 2160], ['hevc', 8192, 4320], ['vp9', 4096, 2160], ['prores', 4096, 4096],
-] as const)('%s has its largest size, in either orientation', (codec, longer, shorter) => {
+] as const)('maximum size of %s, landscape and portrait', (codec, longer, shorter) => {
   expect(Rendition[codec]({ width: longer, height: shorter })).toMatchObject({ width: longer, height: shorter });
   expect(Rendition[codec]({ width: shorter, height: longer })).toMatchObject({ width: shorter, height: longer });
   expect(() => Rendition[codec]({ height: longer + 2 }))
@@ -294,7 +294,7 @@ test.each([
     .toThrow(`Rendition.${codec} width must be a whole number from 32 to ${longer}, got ${longer + 2}`);
 });
 
-test('av1 has its largest size in landscape only', () => {
+test('maximum size of av1, landscape only', () => {
   expect(Rendition.av1({ width: 4096, height: 2160 })).toMatchObject({ width: 4096, height: 2160 });
   expect(() => Rendition.av1({ width: 2160, height: 4096 })).toThrow('Rendition.av1 height must be a whole number from 32 to 2160, got 4096');
   expect(() => Rendition.av1({ width: 4098 })).toThrow('Rendition.av1 width must be a whole number from 32 to 4096, got 4098');
@@ -303,7 +303,7 @@ test('av1 has its largest size in landscape only', () => {
 test.each([
   [{ rateControl: CBR }, 'ENABLED'], [{ rateControl: VBR }, 'ENABLED'], [{ rateControl: QVBR }, 'TRANSITION_DETECTION'], [{}, 'TRANSITION_DETECTION'],
   [{ rateControl: RateControl.of({ RateControlMode: 'VBR', Bitrate: 1_000_000 }) }, 'ENABLED'],
-])('transitions are detected with QVBR only: %#', (options, sceneChangeDetect) => {
+])('transition detection with QVBR only: %#', (options, sceneChangeDetect) => {
   expect(Rendition.h264(options).toVideoDescription().CodecSettings.H264Settings.SceneChangeDetect).toBe(sceneChangeDetect);
   expect(Rendition.hevc(options).toVideoDescription().CodecSettings.H265Settings.SceneChangeDetect).toBe(sceneChangeDetect);
 });
@@ -311,12 +311,12 @@ test.each([
 test.each([
   [{ frameRate: FrameRate.fps(25) }, 50], [{ frameRate: FrameRate.fps(23.976) }, 48], [{ gop: Gop.auto() }, 60], [{ gop: Gop.frames(33) }, 33],
   [{ gop: Gop.of({ GopSizeUnits: 'AUTO' }), frameRate: FrameRate.of(1, 4) }, 1],
-])('av1 and vp9 are told the length of their GOPs: %#', (options, gopSize) => {
+])('GOP length of av1 and vp9: %#', (options, gopSize) => {
   expect(Rendition.av1(options).toVideoDescription().CodecSettings.Av1Settings.GopSize).toBe(gopSize);
   expect(Rendition.vp9(options).toVideoDescription().CodecSettings.Vp9Settings.GopSize).toBe(gopSize);
 });
 
-test('inverse telecine has the frame rate of film', () => {
+test('inverse telecine sets the frame rate of film', () => {
   const film = { FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001 };
   const deinterlace = Deinterlace.inverseTelecine();
 
@@ -326,14 +326,14 @@ test('inverse telecine has the frame rate of film', () => {
   expect(() => Rendition.h264({ deinterlace, frameRate: FrameRate.fps(25) }))
     .toThrow('Rendition.h264 frameRate must be FrameRate.fps(23.976) with inverse telecine, got 25');
   expect(() => Rendition.h264({ deinterlace, frameRate: FrameRate.fromSource() }))
-    .toThrow('Rendition.h264 frameRate must be FrameRate.fps(23.976) with inverse telecine, got the source\'s');
+    .toThrow('Rendition.h264 frameRate must be FrameRate.fps(23.976) with inverse telecine, got FrameRate.fromSource()');
 });
 
 test.each([
   [{ height: 4320 }, 9, 15], [{ height: 2160 }, 9, 15], [{ height: 1440 }, 9, 15], [{ height: 1080 }, 8, 6.5], [{}, 8, 6.5], [{ height: 720 }, 8, 5],
   [{ height: 540 }, 7, 3.5], [{ height: 480 }, 7, 3.5], [{ height: 360 }, 7, 1.5], [{ height: 270 }, 7, 0.4], [{ height: 180 }, 7, 0.4],
   [{ width: 1280 }, 8, 5], [{ width: 720, height: 1280 }, 8, 5],
-])('the ceiling follows the size %j', (size, quality, mbps) => {
+])('quality level and maximum bitrate follow the size %j', (size, quality, mbps) => {
   expect(Rendition.hevc(size).toVideoDescription().CodecSettings.H265Settings).toMatchObject({
     RateControlMode: 'QVBR', MaxBitrate: 1_000_000 * mbps, QvbrSettings: { QvbrQualityLevel: quality },
   });
@@ -363,11 +363,12 @@ test.each([
     () => Rendition.vp9({ rateControl: RateControl.vbr({ bitrate: Bitrate.mbps(4), maxBitrate: Bitrate.mbps(481) }) }),
     'Rendition.vp9 rateControl maxBitrate in bits per second must be a whole number from 1000 to 480000000, got 481000000',
   ],
-  [() => Rendition.of({}), 'Rendition.of must have CodecSettings.Codec, the name of a codec of MediaConvert\'s, got none'],
+  [() => Rendition.of({}), 'Rendition.of must have CodecSettings.Codec, MediaConvert\'s name of the codec, got none'],
   [
     () => Rendition.of({ CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { MaxBitrate: Token.asNumber({ Ref: 'Peak' }) } } }),
     'Rendition.of MaxBitrate must be known at synthesis, got a deploy-time token',
   ],
-])('refuses %s', (make, message) => {
+  [() => Rendition.of(undefined as any), 'Rendition.of description must be an object, got undefined'],
+])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
 });

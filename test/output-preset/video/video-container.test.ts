@@ -1,4 +1,4 @@
-import { AudioRendition, OutputPreset, Rendition, VideoContainer, type Mp4PresetOptions } from '../../../src/output-preset';
+import { AudioRendition, OutputPreset, Rendition, VideoContainer, type FilePresetOptions } from '../../../src/output-preset';
 import { bindPreset } from '../bind-preset';
 
 test.each([
@@ -10,23 +10,23 @@ test.each([
   [VideoContainer.of('F4V'), { Container: 'F4V' }],
   [VideoContainer.of('F4V', { settings: { F4vSettings: {} } }), { Container: 'F4V', F4vSettings: {} }],
 ])('%#', (container, settings) => {
-  expect(container.toContainerSettings()).toEqual(settings);
+  expect(container._toContainerSettings()).toEqual(settings);
 });
 
-test.each(['', 'mp4', 'M', 'A_B', '.MP4', 'MP4.'])('refuses the name %j', name => {
+test.each(['', 'mp4', 'M', 'A_B', '.MP4', 'MP4.'])('rejects the name %j', name => {
   expect(() => VideoContainer.of(name)).toThrow(
-    `VideoContainer.of container must be the name that MediaConvert gives it, such as F4V, got '${name}'`,
+    `VideoContainer.of container must be MediaConvert's name of a container, such as F4V, got '${name}'`,
   );
 });
 
-const bind = (options: Mp4PresetOptions) => bindPreset(OutputPreset.mp4(options));
+const bind = (options: FilePresetOptions) => bindPreset(OutputPreset.file(options));
 
-test.each<[Mp4PresetOptions]>([
+test.each<[FilePresetOptions]>([
   [{ container: VideoContainer.WEBM, rendition: Rendition.vp9(), audio: [AudioRendition.opus()] }],
   [{ container: VideoContainer.MXF, audio: [AudioRendition.wav()] }],
   [{ container: VideoContainer.MOV, rendition: Rendition.prores(), audio: [AudioRendition.aiff()] }],
   [{ container: VideoContainer.MPEG_TS, audio: [AudioRendition.aac(), AudioRendition.ac3()] }],
-])('a file carries its codecs %#', options => {
+])('each container has its codecs %#', options => {
   const { outputGroup } = bind(options);
 
   expect(outputGroup.Name).toBe(options.container!.name);
@@ -34,7 +34,7 @@ test.each<[Mp4PresetOptions]>([
   expect(outputGroup.Outputs[0].AudioDescriptions).toEqual(options.audio!.map(track => track.toAudioDescription()));
 });
 
-test.each<[Mp4PresetOptions, string]>([
+test.each<[FilePresetOptions, string]>([
   [{ container: VideoContainer.WEBM }, 'rendition must have one of the video codecs that WEBM can carry (VP8, VP9, AV1), got H_264'],
   [
     { container: VideoContainer.WEBM, rendition: Rendition.vp9() },
@@ -43,16 +43,16 @@ test.each<[Mp4PresetOptions, string]>([
   [{ rendition: Rendition.prores() }, 'rendition must have one of the video codecs that MP4 can carry (H_264, H_265, AV1, PASSTHROUGH), got PRORES'],
   [{ container: VideoContainer.of('GIF'), rendition: Rendition.of({ CodecSettings: { Codec: 'GIF', GifSettings: {} } }) },
     'audio must have one of the audio codecs that GIF can carry (none), got AAC'],
-])('refuses %#', (options, message) => {
-  expect(() => bind(options)).toThrow(`OutputPreset.mp4 ${message}`);
+])('rejects unsupported codecs: %#', (options, message) => {
+  expect(() => bind(options)).toThrow(`OutputPreset.file ${message}`);
 });
 
-test('a codec that is new to us is MediaConvert\'s business', () => {
+test('unknown codecs are not validated', () => {
   const rendition = Rendition.of({ CodecSettings: { Codec: 'H_266', H266Settings: {} } });
   expect(bind({ rendition }).outputGroup.Outputs[0].VideoDescription.CodecSettings.Codec).toBe('H_266');
 });
 
-test('without audio it is video', () => {
+test('without audio, the output has the role video', () => {
   const { outputGroup, outputs } = bind({ audio: [] });
 
   expect(outputGroup.Outputs[0]).not.toHaveProperty('AudioDescriptions');

@@ -6,36 +6,34 @@ import { Rendition, Watermark, type WatermarkOptions } from '../../../src/output
 
 const stack = new Stack();
 const bucket = s3.Bucket.fromBucketName(stack, 'Branding', 'branding');
-const statementsOf = (watermark: Watermark) => stack.resolve(watermark.roleStatements.map(statement => statement.toStatementJson()));
+const statementsOf = (watermark: Watermark) => stack.resolve(watermark._roleStatements.map(statement => statement.toStatementJson()));
 
 test('an image in the upper left corner, for the whole video', () => {
-  expect(Watermark.image(bucket, 'logos/logo.png').toInsertableImage()).toEqual({
+  expect(Watermark.image(bucket, 'logos/logo.png')._toInsertableImage()).toEqual({
     ImageInserterInput: 's3://branding/logos/logo.png', ImageX: 0, ImageY: 0, Opacity: 100,
   });
 });
 
-test('everything typed reaches the settings', () => {
+test('all options', () => {
   const watermark = Watermark.image(bucket, 'logo.TGA', {
     x: 20,
     y: 30,
     width: 160,
     height: 90,
     opacity: 0,
-    layer: 7,
     startTime: Duration.seconds(3_725),
     duration: Duration.seconds(10),
     fadeIn: Duration.millis(500),
     fadeOut: Duration.millis(250),
   });
 
-  expect(watermark.toInsertableImage()).toEqual({
+  expect(watermark._toInsertableImage()).toEqual({
     ImageInserterInput: 's3://branding/logo.TGA',
     ImageX: 20,
     ImageY: 30,
     Width: 160,
     Height: 90,
     Opacity: 0,
-    Layer: 7,
     StartTime: '01:02:05:00',
     Duration: 10_000,
     FadeIn: 500,
@@ -43,7 +41,7 @@ test('everything typed reaches the settings', () => {
   });
 });
 
-test('MediaConvert may read that object, and no other', () => {
+test('MediaConvert may read this object only', () => {
   expect(statementsOf(Watermark.image(bucket, 'logo.png'))).toEqual([{
     Effect: 'Allow',
     Action: 's3:GetObject',
@@ -51,7 +49,7 @@ test('MediaConvert may read that object, and no other', () => {
   }]);
 });
 
-test('a customer key may be used through S3 only', () => {
+test('MediaConvert may use a customer-managed key through S3 only', () => {
   const encrypted = s3.Bucket.fromBucketAttributes(stack, 'Encrypted', {
     bucketName: 'encrypted', encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1'),
   });
@@ -66,36 +64,36 @@ test('a customer key may be used through S3 only', () => {
   });
 });
 
-test('of takes any overlay', () => {
+test('of accepts any overlay', () => {
   const statement = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
 
   const watermark = Watermark.of({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 5 }, { roleStatements: [statement] });
 
-  expect(watermark.toInsertableImage()).toEqual({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 5, ImageY: 0 });
-  expect(watermark.roleStatements).toEqual([statement]);
-  expect(Watermark.of({}).roleStatements).toEqual([]);
+  expect(watermark._toInsertableImage()).toEqual({ ImageInserterInput: 'https://example.com/logo.png', ImageX: 5, ImageY: 0 });
+  expect(watermark._roleStatements).toEqual([statement]);
+  expect(Watermark.of({})._roleStatements).toEqual([]);
 });
 
-test('a rendition lays its watermarks over each other in their order, and carries what they need', () => {
+test('the last watermark is on top, and a rendition has the permissions of its watermarks', () => {
   const below = Watermark.image(bucket, 'below.png');
-  const above = Watermark.image(bucket, 'above.png', { layer: 9 });
+  const above = Watermark.image(bucket, 'above.png');
 
   const rendition = Rendition.h264({ watermarks: [below, above] });
 
   expect(rendition.toVideoDescription().VideoPreprocessors).toEqual({
-    ImageInserter: { InsertableImages: [{ Layer: 0, ...below.toInsertableImage() }, { ...above.toInsertableImage(), Layer: 9 }] },
+    ImageInserter: { InsertableImages: [{ Layer: 0, ...below._toInsertableImage() }, { Layer: 1, ...above._toInsertableImage() }] },
   });
-  expect(rendition.roleStatements).toEqual([...below.roleStatements, ...above.roleStatements]);
+  expect(rendition.roleStatements).toEqual([...below._roleStatements, ...above._roleStatements]);
   expect(rendition.pricingNotes).toEqual([]);
 });
 
-test('two watermarks cannot have one layer', () => {
-  const watermarks = [Watermark.image(bucket, 'a.png', { layer: 1 }), Watermark.image(bucket, 'b.png')];
+test('two watermarks cannot have the same layer', () => {
+  const watermarks = [Watermark.of({ Layer: 1 }), Watermark.image(bucket, 'b.png')];
 
   expect(() => Rendition.hevc({ watermarks })).toThrow('Rendition.hevc watermarks must have different layers, got 1 twice');
 });
 
-test.each(['logo.jpg', 'logo*.png', 'logo?.png', '${logo}.png', '.png', 'logo.png.txt'])('refuses the key %s', key => {
+test.each(['logo.jpg', 'logo*.png', 'logo?.png', '${logo}.png', '.png', 'logo.png.txt'])('rejects the key %s', key => {
   expect(() => Watermark.image(bucket, key))
     .toThrow(`Watermark.image key must be the key of a .png or .tga file, without "*", "?" and "$", got '${key}'`);
 });
@@ -106,12 +104,22 @@ test.each<[WatermarkOptions, string]>([
   [{ width: 0 }, 'Watermark.image width must be a whole number from 1 to 8192, got 0'],
   [{ height: 8193 }, 'Watermark.image height must be a whole number from 1 to 8192, got 8193'],
   [{ opacity: 101 }, 'Watermark.image opacity must be a whole number from 0 to 100, got 101'],
-  [{ layer: 100 }, 'Watermark.image layer must be a whole number from 0 to 99, got 100'],
   [{ startTime: Duration.millis(1_500) }, 'Watermark.image startTime in seconds must be a whole number from 0 to 86399, got 1.5'],
   [{ startTime: Duration.days(1) }, 'Watermark.image startTime in seconds must be a whole number from 0 to 86399, got 86400'],
   [{ duration: Duration.millis(0) }, 'Watermark.image duration in milliseconds must be a whole number from 1 to 2147483647, got 0'],
   [{ fadeIn: Duration.days(25) }, 'Watermark.image fadeIn in milliseconds must be a whole number from 1 to 2147483647, got 2160000000'],
   [{ fadeOut: Duration.millis(0) }, 'Watermark.image fadeOut in milliseconds must be a whole number from 1 to 2147483647, got 0'],
-])('refuses %j', (options, message) => {
+])('rejects %j', (options, message) => {
   expect(() => Watermark.image(bucket, 'logo.png', options)).toThrow(message);
+});
+
+test.each<[() => unknown, string]>([
+  [
+    () => Watermark.image('branding' as any, 'logo.png'),
+    'Watermark.image bucket must be an S3 bucket such as Bucket.fromBucketName(), got \'branding\'',
+  ],
+  [() => Watermark.image(bucket, 'logo.png', { fadeIn: 1 as any }), 'Watermark.image fadeIn must be a Duration such as Duration.seconds(6), got 1'],
+  [() => Watermark.of('{}' as any), 'Watermark.of insertableImage must be an object, got \'{}\''],
+])('rejects wrong shapes: %#', (make, message) => {
+  expect(make).toThrow(message);
 });

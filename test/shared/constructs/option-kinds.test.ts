@@ -50,8 +50,8 @@ test.each<[() => unknown, string]>([
   [() => OutputPreset.automatedAbr({ minBitrate: any(1) }), `OutputPreset.automatedAbr minBitrate must be ${BITRATE}, got 1`],
   [() => TrickPlay.sprites({ interval: any(5) }), `TrickPlay.sprites interval must be ${DURATION}, got 5`],
   [
-    () => plan([OutputPreset.mp4({ container: any('MOV') })]),
-    'OutputPreset.mp4 container must be a VideoContainer such as VideoContainer.MP4, got \'MOV\'',
+    () => plan([OutputPreset.file({ container: any('MOV') })]),
+    'OutputPreset.file container must be a VideoContainer such as VideoContainer.MP4, got \'MOV\'',
   ],
   [() => Clip.between({ start: any(5) }), `Clip.between start must be ${DURATION}, got 5`],
   [() => sourceChecksOf('TranscodePipeline', { maxDuration: any(60) }, {}), `TranscodePipeline maxDuration must be ${DURATION}, got 60`],
@@ -76,5 +76,5 @@ test.each<[() => unknown, string]>([
 
 test('accepts values of the class, and options that are not given', () => {
   expect(Rendition.h264({ rateControl: undefined, watermarks: [] }).codec).toBe('H_264');
-  expect(plan([OutputPreset.mp4({ container: VideoContainer.MOV, audio: [AudioRendition.aac()], rendition: undefined })]).configs).toHaveLength(1);
+  expect(plan([OutputPreset.file({ container: VideoContainer.MOV, audio: [AudioRendition.aac()], rendition: undefined })]).configs).toHaveLength(1);
 });

@@ -79,7 +79,7 @@ test.each<[string, object]>([
 });
 
 test('typed values do not build what is refused', () => {
-  const file = (options: object) => () => render([OutputPreset.mp4(options)]);
+  const file = (options: object) => () => render([OutputPreset.file(options)]);
 
   expect(file({ container: VideoContainer.of('F4V'), rendition: Rendition.hevc() }))
     .toThrow('video codecs that F4V can carry (H_264, MPEG2), got H_265');

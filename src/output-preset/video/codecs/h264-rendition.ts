@@ -1,0 +1,63 @@
+import type { Settings } from '../../../shared/contract/plan';
+import { EncodingPasses, type CompressedRenditionOptions } from '../rendition-options';
+import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect, videoDescription } from '../video-description';
+
+/** Profiles of H.264 in the basic tier. */
+export enum H264Profile {
+  /** For the oldest devices. No CABAC and no B-frames. */
+  BASELINE = 'BASELINE',
+  /** For older devices. */
+  MAIN = 'MAIN',
+  /** For all current devices. */
+  HIGH = 'HIGH',
+}
+
+/** Options of `Rendition.h264()`. */
+export interface H264RenditionOptions extends CompressedRenditionOptions {
+  /**
+   * The H.264 profile.
+   *
+   * @default H264Profile.HIGH
+   */
+  readonly profile?: H264Profile;
+
+  /**
+   * Number of encoding passes. Several are professional tier.
+   *
+   * @default EncodingPasses.SINGLE_PASS_HQ
+   */
+  readonly passes?: EncodingPasses;
+}
+
+/** From the user guide's "Maximum supported output resolutions". */
+const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
+
+export function h264Description(what: string, options: H264RenditionOptions): Settings {
+  const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
+  return videoDescription(what, options, LARGEST, {
+    Codec: 'H_264',
+    H264Settings: {
+      ...rateControl,
+      CodecProfile: options.profile ?? H264Profile.HIGH,
+      CodecLevel: 'AUTO',
+      QualityTuningLevel: options.passes ?? EncodingPasses.SINGLE_PASS_HQ,
+      AdaptiveQuantization: 'AUTO',
+      SceneChangeDetect: sceneChangeDetect(rateControl),
+      ...frameRateSettings(what, options),
+      ParControl: 'INITIALIZE_FROM_SOURCE',
+      ...profileTools(what, options),
+    },
+  });
+}
+
+/** The baseline profile has neither CABAC nor B-frames (ITU-T H.264, A.2.1). */
+function profileTools(what: string, options: H264RenditionOptions): Settings {
+  const gop = gopSettings(what, options);
+  if (options.profile !== H264Profile.BASELINE) {
+    return gop;
+  }
+  if (gop.NumberBFramesBetweenReferenceFrames) {
+    throw new Error(`${what} gop bFrames must be 0 in the baseline profile, got ${gop.NumberBFramesBetweenReferenceFrames}`);
+  }
+  return { ...gop, EntropyEncoding: 'CAVLC', NumberBFramesBetweenReferenceFrames: 0 };
+}
