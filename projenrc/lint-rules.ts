@@ -7,7 +7,7 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
   eslint.addExtends('plugin:awscdk/classicRecommended');
   eslint.addRules({
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true }],
-    'max-lines': ['error', 420],
+    'max-lines': ['error', 300],
     'max-lines-per-function': ['error', 40],
     'import/no-cycle': 'error',
     // It does not support parameter properties.

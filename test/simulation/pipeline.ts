@@ -43,7 +43,9 @@ export class Pipeline {
   private readonly reconciler: LambdaFunction;
   private readonly functions: LambdaFunction[] = [];
 
-  public constructor(private readonly schedule: Schedule, private readonly code: PipelineCode, private readonly deployment: Deployment, story?: string[]) {
+  public constructor(
+    private readonly schedule: Schedule, private readonly code: PipelineCode, private readonly deployment: Deployment, story?: string[],
+  ) {
     const world = this.world = new World(schedule.entropy, story);
     this.eventBridge = new EventBridge(world, schedule);
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));

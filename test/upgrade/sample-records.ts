@@ -5,7 +5,9 @@ import type { PipelineCode } from '../simulation/pipeline-code';
 import { SCHEDULES, type Family } from '../simulation/schedules';
 import { simulate } from '../simulation/simulate';
 
-const FAMILIES: Family[] = ['any fault', 'an operator who cancels, resubmits and backfills', 'interrupted submissions', 'recorded progress', 'lost events'];
+const FAMILIES: Family[] = [
+  'any fault', 'an operator who cancels, resubmits and backfills', 'interrupted submissions', 'recorded progress', 'lost events',
+];
 const SCHEDULES_OF_EACH = 60;
 
 /** One record for each status and set of attributes that the handlers write in these schedules, which are the same in each run. */

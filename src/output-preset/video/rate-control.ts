@@ -1,6 +1,6 @@
+import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { requireMap } from '../../shared/constructs/shapes';
 import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
-import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
 import { Bitrate } from '../bitrate';
 
 /** Options of `RateControl.qvbr()`. */

@@ -9,9 +9,9 @@ import { vp9Description, type Vp9RenditionOptions } from './codecs/vp9-rendition
 import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
+import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 import { requireMap } from '../../shared/constructs/shapes';
 import { rejectToken } from '../../shared/constructs/validation';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
 
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {

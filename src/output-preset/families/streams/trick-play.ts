@@ -1,6 +1,6 @@
 import { spriteSettings, type SpritesOptions } from './sprite-settings';
-import { requireMap } from '../../../shared/constructs/shapes';
 import { requireOptionKinds } from '../../../shared/constructs/option-kinds';
+import { requireMap } from '../../../shared/constructs/shapes';
 import { PricingTier, type PricingNote } from '../../output-preset-config';
 
 /**
