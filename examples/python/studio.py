@@ -4,7 +4,7 @@ from aws_cdk.aws_kms import Key
 from aws_cdk.aws_s3 import Bucket
 from aws_cdk.aws_sqs import Queue
 from cdk_media_pipeline import (
-    Deduplication, H264Profile, JobTrackerOptions, Ladder, MediaDistributionOptions, MediaIngestOptions, MediaPipeline,
+    Deduplication, Delivery, H264Profile, JobTrackerOptions, Ladder, MediaIngestOptions, MediaPipeline,
     OutputPreset, Reconciliation, Rendition, TranscodePipelineOptions,
 )
 
@@ -36,8 +36,8 @@ pipeline = MediaPipeline(
         job_tags={"team": "studio", "project": "trailers"},
         max_duration=Duration.hours(2),
     ),
-    tracking=JobTrackerOptions(track_progress=True, reconciliation=Reconciliation.every(Duration.minutes(15))),
-    distribution=MediaDistributionOptions(allowed_origins=["https://studio.example.com"]),
+    tracker=JobTrackerOptions(track_progress=True, reconciliation=Reconciliation.every(Duration.minutes(15))),
+    delivery=Delivery.cloud_front(allowed_origins=["https://studio.example.com"]),
 )
 pipeline.tracker.on_job_complete("Publish", target=SqsQueue(published))
 pipeline.add_outputs()

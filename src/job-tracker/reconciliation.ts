@@ -5,7 +5,7 @@ import { rejectToken } from '../shared/constructs/validation';
  * Whether, and how often, MediaConvert is asked about jobs whose events did not come.
  *
  * @example
- * new MediaPipeline(this, 'Videos', { tracking: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
+ * new MediaPipeline(this, 'Videos', { tracker: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
  */
 export class Reconciliation {
   /**

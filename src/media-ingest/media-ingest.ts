@@ -46,7 +46,7 @@ export interface MediaIngestOptions {
   readonly prefix?: string;
 
   /**
-   * Patterns that select the uploads; a key must match one of them. Each begins with the prefix, such as `uploads/*.mov`. `*` matches any
+   * Patterns that select the uploads. A key must match one of them. Each begins with the prefix, such as `uploads/*.mov`. `*` matches any
    * characters including `/`, so `**` is an error. A backslash escapes an asterisk or a backslash. Patterns are case-sensitive: list each
    * spelling, such as `uploads/*.mov` and `uploads/*.MOV`, or omit the patterns.
    *

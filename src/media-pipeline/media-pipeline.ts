@@ -130,7 +130,7 @@ export class MediaPipeline extends Construct {
   public readonly transcode: TranscodePipeline;
   /** Records job events and announces results. */
   public readonly tracker: JobTracker;
-  /** Serves the outputs. Undefined unless delivery is Delivery.cloudFront(). */
+  /** Serves the outputs. Absent unless delivery is Delivery.cloudFront(). */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {

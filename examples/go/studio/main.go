@@ -24,7 +24,7 @@ func main() {
 		EncryptionKey: key,
 		Outputs: &[]media.OutputPreset{
 			media.OutputPreset_Cmaf(&media.CmafPresetOptions{
-				Ladder: media.Ladder_Qvbr(&media.QvbrLadderOptions{MaxHeight: jsii.Number(720)}),
+				Ladder: media.Ladder_Qvbr(&media.LadderOptions{MaxHeight: jsii.Number(720)}),
 			}),
 			media.OutputPreset_Mp4(&media.Mp4PresetOptions{
 				Rendition: media.Rendition_H264(&media.H264RenditionOptions{Height: jsii.Number(720), Profile: media.H264Profile_MAIN}),
@@ -45,11 +45,11 @@ func main() {
 			JobTags:       &map[string]*string{"team": jsii.String("studio"), "project": jsii.String("trailers")},
 			MaxDuration:   awscdk.Duration_Hours(jsii.Number(2)),
 		},
-		Tracking: &media.JobTrackerOptions{
+		Tracker: &media.JobTrackerOptions{
 			TrackProgress:  jsii.Bool(true),
 			Reconciliation: media.Reconciliation_Every(awscdk.Duration_Minutes(jsii.Number(15))),
 		},
-		Distribution: &media.MediaDistributionOptions{AllowedOrigins: jsii.Strings("https://studio.example.com")},
+		Delivery: media.Delivery_CloudFront(&media.MediaDistributionOptions{AllowedOrigins: jsii.Strings("https://studio.example.com")}),
 	})
 	pipeline.Tracker().OnJobComplete(jsii.String("Publish"), &awsevents.OnEventOptions{
 		Target: awseventstargets.NewSqsQueue(published, nil),

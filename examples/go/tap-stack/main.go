@@ -31,7 +31,7 @@ func main() {
 		Transcode: &media.TranscodePipelineOptions{
 			Layout: media.OutputLayout_MirrorSource(&media.MirrorSourceOptions{StripPrefix: jsii.String("uploads/")}),
 		},
-		Distribution: &media.MediaDistributionOptions{EnableLogging: jsii.Bool(true)},
+		Delivery: media.Delivery_CloudFront(&media.MediaDistributionOptions{EnableLogging: jsii.Bool(true)}),
 	}).AddOutputs(&media.MediaPipelineOutputsOptions{ExportSuffix: &suffix})
 
 	app.Synth(nil)

@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { PricingNotes } from './pricing-notes';
-import { OutputKind, TranscodingRates } from './transcoding-rates';
+import { OutputKind, type TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../../output-preset';
 import { requireDuration } from '../../shared/constructs/option-kinds';
 import { requireMap } from '../../shared/constructs/shapes';
@@ -55,9 +55,9 @@ export interface EstimatedSource {
 /** Options of `TranscodePipeline.estimateCost()`: the source, and the prices. */
 export interface CostEstimateOptions extends EstimatedSource {
   /**
-   * The prices.
+   * Prices for your Region and volume.
    *
-   * @default TranscodingRates.published2020() - which has few prices
+   * @default - none: the estimate has minutes and no costs
    */
   readonly rates?: TranscodingRates;
 }
@@ -93,15 +93,15 @@ export class CostEstimate {
   public static _of(rendered: RenderedPlan, notes: PricingNotes, options: CostEstimateOptions): CostEstimate {
     requireMap('TranscodePipeline estimateCost options', options);
     requireDuration('TranscodePipeline estimateCost duration', options.duration);
-    const { rates = TranscodingRates.published2020(), ...source } = options;
-    return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates.asOf);
+    const { rates, ...source } = options;
+    return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates?.asOf);
   }
 
   private constructor(
     /** The outputs of this source. */
     public readonly lines: CostLine[],
-    /** Date of the prices. */
-    public readonly ratesAsOf: string,
+    /** Date of the prices. Absent if no prices are given. */
+    public readonly ratesAsOf?: string,
   ) {}
 
   /** Billed minutes in a tier. */
@@ -109,7 +109,7 @@ export class CostEstimate {
     return sum(this.lines.filter(line => line.tier === tier).map(line => line.minutes));
   }
 
-  /** Total cost in dollars. Undefined if a line has no price. */
+  /** Total cost in dollars. Absent if a line has no price. */
   public get cost(): number | undefined {
     return this.unpriced.length > 0 ? undefined : this.knownCost;
   }
@@ -135,7 +135,7 @@ class Estimation {
   private readonly seconds: number;
 
   public constructor({ duration, width = 1920, height = 1080, frameRate = 30, hasVideo = true, hasAudio = true }: EstimatedSource,
-    private readonly rates: TranscodingRates) {
+    private readonly rates?: TranscodingRates) {
     const seconds = duration.toSeconds({ integral: false });
     for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
       requirePositive(`TranscodePipeline estimateCost ${name}`, value);
@@ -160,7 +160,7 @@ class Estimation {
   private line(preset: string, output: Settings, described: OutputDescription, tier: PricingTier, minutes: number): CostLine {
     const kind = this.kindOf(output, described);
     const [codec] = settingValues(output.VideoDescription, 'Codec') as string[];
-    const price = this.rates._priceOf({ tier, kind, codec, frameRate: this.frameRateOf(output) });
+    const price = this.rates?._priceOf({ tier, kind, codec, frameRate: this.frameRateOf(output) });
     return {
       preset,
       output: String(output.NameModifier ?? ''),

@@ -1,4 +1,4 @@
-import { PricingTier } from '../../output-preset';
+import type { PricingTier } from '../../output-preset';
 import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
 import { rejectToken, requireMatch } from '../../shared/constructs/validation';
 
@@ -75,20 +75,6 @@ export class TranscodingRates {
       requireRate(`TranscodingRates rates[${index}]`, rate);
     }
     return new TranscodingRates(options.asOf, options.rates);
-  }
-
-  /**
-   * Prices of 2020 in us-east-1 without volume discount: H.264 in the professional tier, $0.012 per minute of SD and $0.024 per minute of
-   * HD. Other outputs have no price; the basic tier costs less.
-   */
-  public static published2020(): TranscodingRates {
-    return TranscodingRates.of({
-      asOf: '2020',
-      rates: [
-        { tier: PricingTier.PROFESSIONAL, kind: OutputKind.SD, codec: 'H_264', maxFrameRate: 30, pricePerMinute: 0.012 },
-        { tier: PricingTier.PROFESSIONAL, kind: OutputKind.HD, codec: 'H_264', maxFrameRate: 30, pricePerMinute: 0.024 },
-      ],
-    });
   }
 
   private constructor(

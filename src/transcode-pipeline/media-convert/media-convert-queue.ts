@@ -81,7 +81,8 @@ export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
   }
 
   /** References an existing queue, on-demand or reserved. */
-  public static fromQueueAttributes(scope: Construct, id: string, { queueArn, reserved = false }: MediaConvertQueueAttributes): IMediaConvertQueue {
+  public static fromQueueAttributes(scope: Construct, id: string, attributes: MediaConvertQueueAttributes): IMediaConvertQueue {
+    const { queueArn, reserved = false } = attributes;
     requireQueueArn(`MediaConvertQueue '${scope.node.path}/${id}' queueArn`, queueArn);
     class Import extends Construct implements IMediaConvertQueue {
       public readonly queueArn = queueArn;

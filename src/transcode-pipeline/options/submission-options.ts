@@ -28,7 +28,7 @@ export interface SubmissionOptions {
   readonly deduplication?: Deduplication;
 
   /**
-   * Time until MediaConvert lists a job that it accepted, 1 to 60 minutes; AWS guarantees none. After an interrupted submission, the upload
+   * Time until MediaConvert lists a job that it accepted, 1 to 60 minutes. AWS guarantees none. After an interrupted submission, the upload
    * waits this long before concluding that no job was created.
    *
    * @default Duration.minutes(10)

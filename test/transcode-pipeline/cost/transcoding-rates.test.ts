@@ -2,18 +2,8 @@ import { Lazy } from 'aws-cdk-lib';
 import { PricingTier } from '../../../src/output-preset';
 import { OutputKind, TranscodingRates, type TranscodingRatesOptions } from '../../../src/transcode-pipeline';
 
-const { BASIC, PROFESSIONAL } = PricingTier;
+const { BASIC } = PricingTier;
 const { SD, HD } = OutputKind;
-
-test.each([
-  [{ tier: PROFESSIONAL, kind: SD, codec: 'H_264', frameRate: 30 }, 0.012],
-  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 24 }, 0.024],
-  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 60 }, undefined],
-  [{ tier: PROFESSIONAL, kind: HD, codec: 'H_265', frameRate: 30 }, undefined],
-  [{ tier: BASIC, kind: HD, codec: 'H_264', frameRate: 30 }, undefined],
-])('the published ones know little: %j', (output, price) => {
-  expect(TranscodingRates.published2020()._priceOf(output)).toBe(price);
-});
 
 test('a rate that names no codec is for every codec, also where it is nothing', () => {
   const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });

@@ -168,8 +168,8 @@ describe('the price', () => {
     const estimate = transcodePipeline(testStack(), { outputs: [dear] }).estimateCost({ duration: Duration.minutes(10) });
 
     expect(estimate.minutes(PricingTier.PROFESSIONAL)).toBe(10);
-    expect(estimate.cost).toBeCloseTo(0.24);
-    expect(estimate.ratesAsOf).toBe('2020');
+    expect(estimate.cost).toBeUndefined();
+    expect(estimate.ratesAsOf).toBeUndefined();
   });
 });
 

@@ -23,7 +23,7 @@ public class StudioApp {
                 .encryptionKey(key)
                 .outputs(List.of(
                         OutputPreset.cmaf(CmafPresetOptions.builder()
-                                .ladder(Ladder.qvbr(QvbrLadderOptions.builder().maxHeight(720).build()))
+                                .ladder(Ladder.qvbr(LadderOptions.builder().maxHeight(720).build()))
                                 .build()),
                         OutputPreset.mp4(Mp4PresetOptions.builder()
                                 .rendition(Rendition.h264(H264RenditionOptions.builder().height(720).profile(H264Profile.MAIN).build()))
@@ -41,11 +41,11 @@ public class StudioApp {
                         .jobTags(Map.of("team", "studio", "project", "trailers"))
                         .maxDuration(Duration.hours(2))
                         .build())
-                .tracking(JobTrackerOptions.builder()
+                .tracker(JobTrackerOptions.builder()
                         .trackProgress(true)
                         .reconciliation(Reconciliation.every(Duration.minutes(15)))
                         .build())
-                .distribution(MediaDistributionOptions.builder().allowedOrigins(List.of("https://studio.example.com")).build())
+                .delivery(Delivery.cloudFront(MediaDistributionOptions.builder().allowedOrigins(List.of("https://studio.example.com")).build()))
                 .build();
         pipeline.getTracker().onJobComplete("Publish", OnEventOptions.builder().target(new SqsQueue(published)).build());
         pipeline.addOutputs();
