@@ -4,7 +4,7 @@
  * The report is `.sandbox/mutation/<scope>.html`.
  */
 const SHARED = [
-  'announce', 'requeue', 'duplicate-counter', 'job-table', 'media-convert-failure', 'media-convert-jobs', 'source-etag', 'submit-again',
+  'announce', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
 const RECORDER = ['error-codes', 'event-facts', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 

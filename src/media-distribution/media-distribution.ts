@@ -7,9 +7,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
 import { accountWideName } from './account-wide-name';
-import { requireOrigins } from './allowed-origins';
-import { noteMissingCorsRule } from './cors-rules';
+import { corsHeadersPolicy } from './cors-headers';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
+import { noteMissingCorsRule } from './missing-cors-rule';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
 import { requireBaseUrl, requireDurationIn } from '../shared/constructs/validation';
@@ -167,7 +167,7 @@ export class MediaDistribution extends MediaDistributionBase {
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
         cachePolicy: this.createCachePolicy(),
         originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
-        responseHeadersPolicy: this.createResponseHeadersPolicy(),
+        responseHeadersPolicy: corsHeadersPolicy(this, this.props.allowedOrigins),
       },
       priceClass: this.props.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
@@ -225,25 +225,6 @@ export class MediaDistribution extends MediaDistributionBase {
       maxTtl: Duration.days(365),
       enableAcceptEncodingGzip: true,
       enableAcceptEncodingBrotli: true,
-    });
-  }
-
-  private createResponseHeadersPolicy(): cloudfront.IResponseHeadersPolicy {
-    const { allowedOrigins } = this.props;
-    if (!allowedOrigins) {
-      return cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT;
-    }
-    requireOrigins(`${nameOf('MediaDistribution', this)} allowedOrigins`, allowedOrigins);
-    return new cloudfront.ResponseHeadersPolicy(this, 'Cors', {
-      responseHeadersPolicyName: accountWideName(this, 128),
-      corsBehavior: {
-        accessControlAllowOrigins: allowedOrigins,
-        accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
-        accessControlAllowHeaders: ['*'],
-        accessControlExposeHeaders: ['*'],
-        accessControlAllowCredentials: false,
-        originOverride: true,
-      },
     });
   }
 

@@ -1,8 +1,8 @@
 import { ExportedPreset } from './exported-preset';
-import { SETTINGS_MEMBERS } from './families/streams/stream-config';
 import { OutputPreset } from './output-preset';
 import { requireList, requireMap, shown } from '../shared/constructs/shapes';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
+import type { GroupType } from '../shared/pure/group-kinds';
 import { isMap } from '../shared/pure/is-map';
 
 /** Options of `ExportedJob.of()`. */
@@ -106,7 +106,7 @@ function typeOf(group: { [key: string]: any }): string | undefined {
   return group.OutputGroupSettings?.Type;
 }
 
-const NAMES: { [type in keyof typeof SETTINGS_MEMBERS]: string } = {
+const NAMES: { [type in GroupType]: string } = {
   CMAF_GROUP_SETTINGS: 'cmaf',
   DASH_ISO_GROUP_SETTINGS: 'dash',
   FILE_GROUP_SETTINGS: 'file',

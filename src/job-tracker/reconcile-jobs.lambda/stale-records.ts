@@ -1,7 +1,7 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReconcileEnvironment } from '../../shared/contract/environment';
 import { OPEN_JOBS_INDEX, type JobRecord } from '../../shared/contract/record';
-import { documentClient } from '../../shared/handlers.lambda/job-table';
+import { documentClient } from '../../shared/handlers.lambda/job-records';
 
 /** Per phase and run; a multiple of the number that DynamoDB reads at once. */
 const MAX_RECORDS = 200;

@@ -3,7 +3,8 @@ import type { JobEvent } from './job-event';
 import { recordedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
-import { expiry, readRecord } from '../../shared/handlers.lambda/job-table';
+import { readRecord } from '../../shared/handlers.lambda/job-records';
+import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { currentETag, differ } from '../../shared/handlers.lambda/source-etag';
 

@@ -3,7 +3,8 @@ import { statusOf, type JobEvent } from './job-event';
 import { namedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import { announce } from '../../shared/handlers.lambda/announce';
-import { expiry, updateRecord } from '../../shared/handlers.lambda/job-table';
+import { updateRecord } from '../../shared/handlers.lambda/job-records';
+import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { isTerminal } from '../../shared/handlers.lambda/record-state';
 
 /** Creates a record for an event without one: it has expired, the table was restored from a backup, or the job was not registered. */

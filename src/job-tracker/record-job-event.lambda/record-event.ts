@@ -8,7 +8,7 @@ import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
-import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-table';
+import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../shared/handlers.lambda/submit-again';
 

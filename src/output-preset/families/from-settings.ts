@@ -4,7 +4,8 @@ import {
   OutputRole, PricingTier, type OutputDescription, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote,
 } from '../output-preset-config';
 import type { OutputPresetOptions } from '../output-preset-options';
-import { SETTINGS_MEMBERS, STREAM_NAME } from './streams/stream-config';
+import { STREAM_NAME } from './streams/stream-config';
+import { GROUP_KINDS, groupKindOf } from '../../shared/pure/group-kinds';
 
 /** Options of `OutputPreset.fromSettings()`. */
 export interface SettingsPresetOptions extends OutputPresetOptions {
@@ -67,7 +68,7 @@ function requireMaps(what: string, values: unknown[], items: string): void {
 /** Each upload has a destination of its own, so that outputs of different uploads never mix. */
 function withDestination(group: { [key: string]: any }, descriptions: OutputDescription[], { folder, file }: OutputPresetBindOptions) {
   const { Type: type, ...settings } = group.OutputGroupSettings;
-  const member = SETTINGS_MEMBERS[type as keyof typeof SETTINGS_MEMBERS];
+  const { member } = groupKindOf(type)!;
   // Images are many files, which get a folder of their own.
   const single = descriptions.some(({ role }) => role === OutputRole.IMAGES) ? `${folder}/image` : file;
   const destination = isStream(group) ? `${folder}/${STREAM_NAME}` : single;
@@ -80,8 +81,8 @@ function withDestination(group: { [key: string]: any }, descriptions: OutputDesc
 function outputsOf(group: { [key: string]: any }): { [key: string]: any }[] {
   requireMap(`${FAMILY} outputGroup`, group);
   const type = group.OutputGroupSettings?.Type;
-  if (!Object.keys(SETTINGS_MEMBERS).includes(type)) {
-    throw new Error(`${FAMILY} outputGroup must have OutputGroupSettings.Type, one of ${Object.keys(SETTINGS_MEMBERS).join(', ')}, `
+  if (!groupKindOf(type)) {
+    throw new Error(`${FAMILY} outputGroup must have OutputGroupSettings.Type, one of ${Object.keys(GROUP_KINDS).join(', ')}, `
       + `in the PascalCase names of the API, got ${type === undefined ? 'none' : shown(type)}`);
   }
   if (!Array.isArray(group.Outputs) || group.Outputs.length === 0) {

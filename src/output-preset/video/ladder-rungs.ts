@@ -11,7 +11,7 @@ export interface AppleRung {
   readonly averageKbps: number;
 }
 
-/** From AWS's QVBR guidelines; 2160p from the templates of the AWS solution "Video on Demand on AWS". */
+/** The default ladder, `Ladder.qvbr()`: from AWS's QVBR guidelines, and 2160p from the templates of the AWS solution "Video on Demand on AWS". */
 export const QVBR_RUNGS: QvbrRung[] = [
   { height: 2160, quality: 9, maxMbps: 15 },
   { height: 1080, quality: 8, maxMbps: 6.5 },

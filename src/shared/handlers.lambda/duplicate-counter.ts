@@ -1,5 +1,5 @@
 import { count } from './count';
-import { updateRecord } from './job-table';
+import { updateRecord } from './job-records';
 import { logger, sourceOf } from './logger';
 import type { JobRecord } from '../contract/record';
 

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient, type MessageAttributeValue } from '@aws-
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import type { SdkError } from '@smithy/types';
 import type { SQSRecord } from 'aws-lambda';
-import { numberAttribute, readNumber } from './message-attributes';
+import { numberAttribute, readNumber } from './queue-message-attributes';
 
 /** How often a message was requeued, and when it first arrived. */
 export interface RequeueState {

@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient, type MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { numberAttribute, stringAttribute } from './message-attributes';
+import { numberAttribute, stringAttribute } from './queue-message-attributes';
 import type { JobRecord } from '../contract/record';
 
 const sqs = new SQSClient({});

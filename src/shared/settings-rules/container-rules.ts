@@ -1,6 +1,6 @@
 import { codecIn } from './codec-rules';
-import { GROUP_KINDS } from './group-rules';
 import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
+import { GROUP_KINDS, groupKindOf } from '../pure/group-kinds';
 
 const STREAMING = Object.values(GROUP_KINDS).flatMap(({ container }) => container ?? []);
 
@@ -11,7 +11,7 @@ export const FILE_CONTAINERS = ['F4V', 'GIF', 'M2TS', 'MOV', 'MP4', 'MXF', 'OGG'
 export function requireContainerOf(what: string, output: SettingsMap, group: SettingsMap): void {
   const container = mapOf(output.ContainerSettings)?.Container;
   const type = mapOf(group.OutputGroupSettings)?.Type;
-  const kind = GROUP_KINDS[type];
+  const kind = groupKindOf(type);
   if (!isKnown(container) || !kind) {
     return;
   }

@@ -1,29 +1,17 @@
 import { isGiven, isKnown, mapOf, requireNoMembers, type SettingsMap } from './rule';
-
-interface GroupKind {
-  readonly member: string;
-  /** The only container that outputs may have, as named in the service's error. */
-  readonly container?: string;
-}
-
-export const GROUP_KINDS: { readonly [type: string]: GroupKind } = {
-  CMAF_GROUP_SETTINGS: { member: 'CmafGroupSettings', container: 'CMFC' },
-  DASH_ISO_GROUP_SETTINGS: { member: 'DashIsoGroupSettings', container: 'MPD' },
-  FILE_GROUP_SETTINGS: { member: 'FileGroupSettings' },
-  HLS_GROUP_SETTINGS: { member: 'HlsGroupSettings', container: 'M3U8' },
-  MS_SMOOTH_GROUP_SETTINGS: { member: 'MsSmoothGroupSettings', container: 'ISMV' },
-};
+import { GROUP_KINDS, groupKindOf } from '../pure/group-kinds';
 
 /** Settings of the group's type. */
 function groupSettings(group: SettingsMap): SettingsMap {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
-  return mapOf(settings[GROUP_KINDS[settings.Type]?.member]) ?? {};
+  const kind = groupKindOf(settings.Type);
+  return (kind && mapOf(settings[kind.member])) ?? {};
 }
 
 /** Observed: "type must be FILE_GROUP_SETTINGS" for `FileGroupSettings` with another type. */
 export function requireGroupSettings(what: string, group: SettingsMap): void {
   const settings = mapOf(group.OutputGroupSettings) ?? {};
-  const kind = GROUP_KINDS[settings.Type];
+  const kind = groupKindOf(settings.Type);
   if (kind) {
     const others = Object.values(GROUP_KINDS).map(({ member }) => member).filter(member => member !== kind.member);
     requireNoMembers(`${what} OutputGroupSettings`, settings, others, `with Type ${settings.Type}`);

@@ -1,5 +1,5 @@
+import { groupKindOf } from '../../shared/pure/group-kinds';
 import { FILE_CONTAINERS } from '../../shared/settings-rules/container-rules';
-import { GROUP_KINDS } from '../../shared/settings-rules/group-rules';
 
 type Output = { [key: string]: any };
 
@@ -9,7 +9,7 @@ export function requireContainer(what: string, type: string, { ContainerSettings
     throw new Error(`${what} must have either ContainerSettings or a Preset, got both`);
   }
   if (!ContainerSettings?.Container && !Preset) {
-    const allowed = GROUP_KINDS[type]?.container ?? `one of ${FILE_CONTAINERS.join(', ')}`;
+    const allowed = groupKindOf(type)?.container ?? `one of ${FILE_CONTAINERS.join(', ')}`;
     throw new Error(`${what} must have ContainerSettings.Container (${allowed}) or a Preset, got neither`);
   }
 }

@@ -1,7 +1,7 @@
 import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
-import { updateRecord } from '../../shared/handlers.lambda/job-table';
+import { updateRecord } from '../../shared/handlers.lambda/job-records';
 
 export interface Claim {
   readonly tableName: string;

@@ -5,9 +5,10 @@ import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { ErrorClass, JobRecord } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
-import { expiry, updateRecord } from '../../shared/handlers.lambda/job-table';
+import { updateRecord } from '../../shared/handlers.lambda/job-records';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { stopJob } from '../../shared/handlers.lambda/media-convert-jobs';
+import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 
 /** Facts of a job that only the invocation that created it knows. */

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { parseUpload, type Upload } from './upload';
-import { numberAttribute, readNumber, readString } from '../../shared/handlers.lambda/message-attributes';
+import { numberAttribute, readNumber, readString } from '../../shared/handlers.lambda/queue-message-attributes';
 import { requeue, requeueStateOf, type RequeueState } from '../../shared/handlers.lambda/requeue';
 import { submissionAttributes, type SubmissionAttributes } from '../../shared/handlers.lambda/submit-again';
 

@@ -5,7 +5,7 @@ import {
   CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange,
 } from '../../../src/job-tracker/record-job-event.lambda/job-state';
 import { TERMINAL_STATUSES, type JobRecord } from '../../../src/shared/contract/record';
-import { documentClient, updateRecord } from '../../../src/shared/handlers.lambda/job-table';
+import { documentClient, updateRecord } from '../../../src/shared/handlers.lambda/job-records';
 import { isTerminal } from '../../../src/shared/handlers.lambda/record-state';
 import { InMemoryTable } from '../../shared/handlers.lambda/in-memory-table';
 

@@ -5,9 +5,9 @@ import { JOBS } from './observed-jobs';
 import { PRESETS } from './observed-presets';
 import type { Settings } from './some-settings';
 import { ExportedJob, OutputPreset, Rendition, VideoContainer, Watermark } from '../../../src/output-preset';
+import { GROUP_KINDS, groupKindOf } from '../../../src/shared/pure/group-kinds';
 import { withoutNulls } from '../../../src/shared/pure/without-nulls';
 import { CODEC_SETTINGS } from '../../../src/shared/settings-rules/codec-rules';
-import { GROUP_KINDS } from '../../../src/shared/settings-rules/group-rules';
 import { Acceleration, MediaConvertQueue, OutputLayout, type JobOptions } from '../../../src/transcode-pipeline';
 import { renderJobRequest } from '../../../src/transcode-pipeline/plan/job-request';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
@@ -19,7 +19,7 @@ const GROUP_OF: { readonly [container: string]: string } = { CMFC: 'CMAF_GROUP_S
 function presetOf(output: Settings): OutputPreset {
   const Type = GROUP_OF[output.ContainerSettings.Container] ?? 'FILE_GROUP_SETTINGS';
   return OutputPreset.fromSettings({
-    OutputGroupSettings: { Type, [GROUP_KINDS[Type].member]: {} }, Outputs: [{ NameModifier: '_a', ...output }],
+    OutputGroupSettings: { Type, [groupKindOf(Type)!.member]: {} }, Outputs: [{ NameModifier: '_a', ...output }],
   });
 }
 

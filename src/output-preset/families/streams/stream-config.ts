@@ -1,4 +1,5 @@
 import type { TrickPlay } from './trick-play';
+import { GROUP_KINDS, type GroupType } from '../../../shared/pure/group-kinds';
 import { groupConfig, type DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
 import { SpriteSheets, type OutputPresetConfig } from '../../output-preset-config';
@@ -11,7 +12,7 @@ interface StreamConfigOptions {
   readonly trickPlay?: TrickPlay;
 }
 
-type StreamType = 'CMAF_GROUP_SETTINGS' | 'DASH_ISO_GROUP_SETTINGS' | 'HLS_GROUP_SETTINGS' | 'MS_SMOOTH_GROUP_SETTINGS';
+type StreamType = Exclude<GroupType, 'FILE_GROUP_SETTINGS'>;
 
 /** A streaming output group and the needs of its parts. */
 export function streamConfig(
@@ -27,7 +28,9 @@ export function streamConfig(
     ...(encryption && { Encryption: encryptionIn(type, encryption) }),
   };
   return {
-    ...groupConfig(name, { Type: type, [SETTINGS_MEMBERS[type]]: settings }, outputs, [{ pricingNotes: trickPlay?._pricingNotes }, encryption ?? {}]),
+    ...groupConfig(
+      name, { Type: type, [GROUP_KINDS[type].member]: settings }, outputs, [{ pricingNotes: trickPlay?._pricingNotes }, encryption ?? {}],
+    ),
     // The names and times of the sheets come from the image playlist of HLS.
     ...(trickPlay?._hasWebVtt && (type === 'HLS_GROUP_SETTINGS' || groupSettings.WriteHlsManifest === 'ENABLED')
       && { spriteSheets: SpriteSheets.BESIDE_STREAM }),
@@ -46,12 +49,3 @@ function encryptionIn(type: StreamType, encryption: Encryption): { [key: string]
       return encryption._toMsSmoothSettings();
   }
 }
-
-/** The member that has the settings of a group, by its type. */
-export const SETTINGS_MEMBERS = {
-  CMAF_GROUP_SETTINGS: 'CmafGroupSettings',
-  DASH_ISO_GROUP_SETTINGS: 'DashIsoGroupSettings',
-  FILE_GROUP_SETTINGS: 'FileGroupSettings',
-  HLS_GROUP_SETTINGS: 'HlsGroupSettings',
-  MS_SMOOTH_GROUP_SETTINGS: 'MsSmoothGroupSettings',
-} as const;

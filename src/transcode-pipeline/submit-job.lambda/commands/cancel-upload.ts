@@ -1,9 +1,10 @@
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { JobRecord } from '../../../shared/contract/record';
 import { announce } from '../../../shared/handlers.lambda/announce';
-import { expiry, readRecord, updateRecord } from '../../../shared/handlers.lambda/job-table';
+import { readRecord, updateRecord } from '../../../shared/handlers.lambda/job-records';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { isCanceled, stopJob } from '../../../shared/handlers.lambda/media-convert-jobs';
+import { expiry } from '../../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, isTerminal, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from '../../../shared/handlers.lambda/record-state';
 import { announceAgain } from '../announce-again';
 import type { Outcome } from '../outcome';

@@ -4,7 +4,7 @@ import type { Backfill } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../../shared/contract/events';
 import type { SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
-import { recordsOfSource } from '../../../shared/handlers.lambda/job-table';
+import { recordsOfSource } from '../../../shared/handlers.lambda/job-records';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';

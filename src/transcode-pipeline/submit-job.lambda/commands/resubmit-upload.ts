@@ -1,6 +1,6 @@
 import type { Resubmission } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
-import { readRecord } from '../../../shared/handlers.lambda/job-table';
+import { readRecord } from '../../../shared/handlers.lambda/job-records';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';

@@ -1,5 +1,5 @@
 import { CreateJobCommand, MediaConvertClient, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
-import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-failure';
+import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-errors';
 
 /** A failure of kind `wait` created no job. One of kind `unclear` may have created a job. */
 export type CreateResult = { readonly kind: 'created'; readonly mediaConvertJobId: string } | MediaConvertFailure;

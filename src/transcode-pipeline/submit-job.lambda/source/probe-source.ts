@@ -1,5 +1,5 @@
 import { MediaConvertClient, ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
-import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-failure';
+import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-errors';
 import { httpStatusOf } from '../../../shared/handlers.lambda/media-convert-jobs';
 
 export type ProbeAnswer =

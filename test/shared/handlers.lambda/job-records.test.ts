@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { FakeAws } from './fake-aws';
-import { expiry, readRecord, recordsOfSource, updateRecord, type RecordChange } from '../../../src/shared/handlers.lambda/job-table';
+import { readRecord, recordsOfSource, updateRecord, type RecordChange } from '../../../src/shared/handlers.lambda/job-records';
+import { expiry } from '../../../src/shared/handlers.lambda/record-expiry';
 
 const aws = new FakeAws();
 

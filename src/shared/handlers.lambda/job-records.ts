@@ -61,11 +61,6 @@ export async function recordsOfSource(tableName: string, source: string): Promis
   return records.filter(record => record !== undefined);
 }
 
-/** When a record that has just ended expires, in epoch seconds. Undefined if records are kept. */
-export function expiry(retentionSeconds: string | undefined, now = Date.now()): number | undefined {
-  return retentionSeconds === undefined ? undefined : Math.floor(now / 1000) + Number(retentionSeconds);
-}
-
 function updateInput(tableName: string, jobId: string, change: RecordChange): UpdateCommandInput {
   const set = definedEntries(change.set);
   const setOnce = definedEntries(change.setOnce ?? {});

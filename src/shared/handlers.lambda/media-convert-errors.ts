@@ -11,6 +11,7 @@ export type MediaConvertFailure =
   /** No answer in time, or a server error: it may have taken effect. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
+/** By HTTP status. MediaConvert answers 402 if the account is over a quota, 409 in a conflict, and 429 if it throttles. */
 export function failureOf(error: unknown): MediaConvertFailure {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   switch (httpStatusOf(error)) {
