@@ -20,7 +20,7 @@ type Shapes = { readonly [name: string]: Shape };
 export function settingNames(): string {
   const shapes = serviceModel();
   const lines = structuresUnder(shapes, 'JobSettings')
-    .map(name => `  ${name}:\n    '${membersOf(shapes, name).join(' ')}',\n`);
+    .map(name => `  ${name}: '${membersOf(shapes, name).join(' ')}',\n`);
   return `${HEADER}export const SETTING_NAMES: { readonly [structure: string]: string } = {\n${lines.join('')}};\n`;
 }
 

@@ -2,54 +2,13 @@ import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { SQSRecord } from 'aws-lambda';
+import { aws, handle, output } from './deployed-handler';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED } from './submission';
-import {
-  backfillBody, batch, cancelBody, ENVIRONMENT, invocation, NOW, probed, queueMessage, resubmitBody, uploadBody, VIDEO_TRACK,
-} from './upload-fixtures';
+import { CREATED } from './submission';
+import { backfillBody, cancelBody, ENVIRONMENT, probed, queueMessage, resubmitBody, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import type { JobRecord } from '../../../src/shared/contract/record';
-import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
 import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
-import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
-import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
-
-/** The plan is a file in the handler's bundle. */
-jest.mock('fs', () => {
-  const fs = jest.requireActual('fs');
-  const { join } = jest.requireActual('path');
-  const plan = jest.requireActual('./upload-fixtures').planWith({ request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } });
-  const planPath = join(__dirname, '../../../src/transcode-pipeline/submit-job.lambda/plan.json');
-  const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
-  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
-});
-
-const HANDLER = '../../../src/transcode-pipeline/submit-job.lambda';
-const aws = new FakeAws();
-const output = new CapturedOutput();
-let handler: typeof SubmitJob.handler;
-
-beforeAll(() => {
-  output.start();
-  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
-  ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
-});
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
-
-function handle(...records: SQSRecord[]) {
-  return handler(batch(...records), invocation());
-}
 
 function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));

@@ -2,57 +2,17 @@ import { createHash } from 'crypto';
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import type { SQSRecord } from 'aws-lambda';
+import { aws, handle, handleWith, output, HANDLER } from './deployed-handler';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED } from './submission';
+import { CREATED } from './submission';
 import {
-  backfillBody, batch, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed, queueMessage, resubmitBody, sentMessage, uploadBody,
-  VIDEO_TRACK,
+  backfillBody, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed,
+  queueMessage, resubmitBody, sentMessage, uploadBody, VIDEO_TRACK,
 } from './upload-fixtures';
-import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
 import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
-import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
-import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
-
-/** The plan is a file in the handler's bundle. */
-jest.mock('fs', () => {
-  const fs = jest.requireActual('fs');
-  const { join } = jest.requireActual('path');
-  const plan = jest.requireActual('./upload-fixtures').planWith({ request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } });
-  const planPath = join(__dirname, '../../../src/transcode-pipeline/submit-job.lambda/plan.json');
-  const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
-  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
-});
-
-const HANDLER = '../../../src/transcode-pipeline/submit-job.lambda';
-const aws = new FakeAws();
-const output = new CapturedOutput();
-let handler: typeof SubmitJob.handler;
-
-beforeAll(() => {
-  output.start();
-  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
-  ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
-});
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
-
-function handle(...records: SQSRecord[]) {
-  return handler(batch(...records), invocation());
-}
 
 function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));
@@ -201,13 +161,13 @@ describe('a message that is unlikely to finish in the remaining time', () => {
     ['less than half of the default timeout', 60_000, 29_999],
     ['less than half of the shortest timeout', 15_000, 7_499],
   ])('%s: is requeued unclaimed', async (_, timeoutMs, remainingMs) => {
-    expect(await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs))).toEqual({ batchItemFailures: [] });
+    expect(await handleWith(after(timeoutMs, remainingMs), queueMessage(uploadBody()))).toEqual({ batchItemFailures: [] });
     expect(aws.calls).toEqual(['SendMessage']);
     expect(output.lines).toEqual([expect.objectContaining({ decision: 'requeued', reason: 'not tried in this invocation' })]);
   });
 
   test.each([[900_000, 35_000], [60_000, 30_000], [60_000, 60_000]])('with a timeout of %d ms, %d ms are enough', async (timeoutMs, remainingMs) => {
-    await handler(batch(queueMessage(uploadBody())), after(timeoutMs, remainingMs));
+    await handleWith(after(timeoutMs, remainingMs), queueMessage(uploadBody()));
     expect(jobsRequested()).toHaveLength(1);
   });
 });
@@ -251,7 +211,7 @@ describe('commands', () => {
 
 test('a slow submission is requeued before it creates a job', async () => {
   const context = { ...invocation(), getRemainingTimeInMillis: () => (aws.calls.includes('Probe') ? LONGEST_CREATION_MS - 1 : 60_000) };
-  expect(await handler(batch(queueMessage(uploadBody())), context)).toEqual({ batchItemFailures: [] });
+  expect(await handleWith(context, queueMessage(uploadBody()))).toEqual({ batchItemFailures: [] });
   expect(aws.calls).toEqual(['Update', 'Probe', 'Update', 'SendMessage']);
 });
 

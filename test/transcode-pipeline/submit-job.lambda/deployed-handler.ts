@@ -1,0 +1,48 @@
+import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { acceptJobs } from './submission';
+import { batch, ENVIRONMENT, invocation, NOW } from './upload-fixtures';
+import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
+import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
+import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
+
+/** The plan is a file in the handler's bundle. */
+jest.mock('fs', () => {
+  const fs = jest.requireActual('fs');
+  const { join } = jest.requireActual('path');
+  const plan = jest.requireActual('./upload-fixtures').planWith({ request: { UserMetadata: { team: 'shop', tenant: '{{PLAN_TOKEN_0}}' } } });
+  const planPath = join(__dirname, '../../../src/transcode-pipeline/submit-job.lambda/plan.json');
+  const deployed = JSON.stringify({ ...plan, uploads: { ...plan.uploads, bucket: '{{PLAN_TOKEN_2}}' } });
+  return { ...fs, readFileSync: (path: string, ...rest: unknown[]) => (path === planPath ? deployed : fs.readFileSync(path, ...rest)) };
+});
+
+export const HANDLER = '../../../src/transcode-pipeline/submit-job.lambda';
+export const aws = new FakeAws();
+export const output = new CapturedOutput();
+let handler: typeof SubmitJob.handler;
+
+beforeAll(() => {
+  output.start();
+  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
+  ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
+});
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  output.start();
+  aws.reset();
+  acceptJobs(aws);
+});
+
+afterEach(() => {
+  output.stop();
+  jest.useRealTimers();
+});
+
+/** Invokes the handler with one batch of messages. */
+export async function handle(...records: SQSRecord[]): Promise<SQSBatchResponse> {
+  return handleWith(invocation(), ...records);
+}
+
+export async function handleWith(context: Context, ...records: SQSRecord[]): Promise<SQSBatchResponse> {
+  return handler(batch(...records), context);
+}
