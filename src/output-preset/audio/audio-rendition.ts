@@ -87,16 +87,16 @@ export class AudioRendition {
   /** MediaConvert's name of the codec, such as `AAC` or `OPUS`. */
   public readonly codec: string;
 
-  /** Number of channels. Undefined where the source decides, or the settings are custom. */
+  /** Number of channels. Absent if the source decides, or the settings are custom. */
   public readonly channels?: number;
 
-  /** What moves the output out of the basic tier, or has no published tier. */
+  /** Settings that move the output out of the basic tier, or have no published tier. */
   public readonly pricingNotes: PricingNote[];
 
   /** The source's audio to encode. */
   public readonly source: AudioSource;
 
-  /** Language that labels the output. Undefined where the source's label applies. */
+  /** Language that labels the output. Absent if the source's label applies. */
   public readonly language?: string;
 
   /** Name of the track in players' menus. */
@@ -137,7 +137,7 @@ export class AudioRendition {
     return { [this.source.selectorName]: this.source._toAudioSelector() };
   }
 
-  /** The bitrate of all channels in bits per second. Undefined where it varies, or the settings do not have it. */
+  /** The bitrate of all channels in bits per second. Absent if it varies, or the settings do not have it. */
   public get bitsPerSecond(): number | undefined {
     const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
     const [codecSettings]: { Bitrate?: number }[] = Object.values(settings);

@@ -88,7 +88,7 @@ export class Captions {
   /** Name of the captions in players' menus. */
   public readonly name?: string;
 
-  /** What moves the output out of the basic tier, or has no published tier. */
+  /** Settings that move the output out of the basic tier, or have no published tier. */
   public readonly pricingNotes: PricingNote[];
 
   private readonly description: { [key: string]: any };

@@ -109,7 +109,7 @@ export class CostEstimate {
     return sum(this.lines.filter(line => line.tier === tier).map(line => line.minutes));
   }
 
-  /** Total cost in dollars. Undefined if a line has no price. */
+  /** Total cost in dollars. Absent if a line has no price. */
   public get cost(): number | undefined {
     return this.unpriced.length > 0 ? undefined : this.knownCost;
   }

@@ -11,17 +11,17 @@ test.each([
   [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 60 }, undefined],
   [{ tier: PROFESSIONAL, kind: HD, codec: 'H_265', frameRate: 30 }, undefined],
   [{ tier: BASIC, kind: HD, codec: 'H_264', frameRate: 30 }, undefined],
-])('the published ones know little: %j', (output, price) => {
+])('the rates published in 2020 have few prices: %j', (output, price) => {
   expect(TranscodingRates.published2020()._priceOf(output)).toBe(price);
 });
 
-test('a rate that names no codec is for every codec, also where it is nothing', () => {
+test('a rate without a codec applies to every codec, even if the price is 0', () => {
   const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
 
   expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);
 });
 
-test('of several that fit, the one with the lowest frame rate counts', () => {
+test('uses the matching rate with the lowest maxFrameRate', () => {
   const rate = { tier: BASIC, kind: HD };
   const rates = TranscodingRates.of({
     asOf: '2026-11-24',
@@ -45,6 +45,6 @@ test.each<[Partial<TranscodingRatesOptions>, string]>([
     { rates: [{ tier: BASIC, kind: SD, pricePerMinute: Lazy.number({ produce: () => 1 }) }] },
     'TranscodingRates rates[0] pricePerMinute must be known at synthesis, got a deploy-time token',
   ],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => TranscodingRates.of({ asOf: '2026', rates: [], ...options })).toThrow(message);
 });

@@ -24,7 +24,7 @@ test('all options', () => {
 test.each([
   [Duration.seconds(59), '59 seconds'],
   [Duration.minutes(61), '1 hour 1 minute'],
-])('refuses the settle time %#', (settleTime, given) => {
+])('rejects the settle time %#', (settleTime, given) => {
   expect(() => rulesOf({ settleTime })).toThrow(
     `TranscodePipeline 'Test/Transcode' settleTime must be whole seconds from 1 minute to 1 hour, got ${given}`,
   );
