@@ -88,7 +88,9 @@ describe('one bucket in two stacks of an app', () => {
       return [bucket, bucket];
     }],
     ['two imports of a name', (one, two) => [s3.Bucket.fromBucketName(one, 'A', 'videos'), s3.Bucket.fromBucketName(two, 'B', 'videos')]],
-    ['by ARN and by name', (one, two) => [s3.Bucket.fromBucketArn(one, 'A', 'arn:aws:s3:::videos'), s3.Bucket.fromBucketName(two, 'B', 'videos')]],
+    ['an import by ARN and one by name', (one, two) => [
+      s3.Bucket.fromBucketArn(one, 'A', 'arn:aws:s3:::videos'), s3.Bucket.fromBucketName(two, 'B', 'videos'),
+    ]],
     ['a new bucket with a name, and its import', (one, two) => [
       new s3.Bucket(one, 'A', { bucketName: 'videos' }), s3.Bucket.fromBucketName(two, 'B', 'videos'),
     ]],
@@ -120,8 +122,8 @@ describe('one bucket in two stacks of an app', () => {
 });
 
 test.each([
-  ['regions', { region: 'eu-west-1' }, { region: 'us-east-1' }],
-  ['accounts', { account: '111111111111' }, { account: '222222222222' }],
+  ['region', { region: 'eu-west-1' }, { region: 'us-east-1' }],
+  ['account', { account: '111111111111' }, { account: '222222222222' }],
 ])('accepts stacks with a different %s', (_what, env, otherEnv) => {
   const app = testApp();
   const ingestIn = (stack: Stack) => new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'videos') });
@@ -130,7 +132,7 @@ test.each([
   expect(() => ingestIn(new Stack(app, 'Two', { env: otherEnv }))).not.toThrow();
 });
 
-test('accepts stages without an environment, which may be deployed to different accounts, and rejects stages with one environment', () => {
+test('accepts stages without an environment, which may be deployed to different accounts, but not stages with the same environment', () => {
   const app = testApp();
   const ingestIn = (id: string, env?: { account: string; region: string }) => {
     const stack = new Stack(new Stage(app, id, { env }), 'Stack');

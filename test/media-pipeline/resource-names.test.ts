@@ -88,7 +88,7 @@ describe('environmentSuffix', () => {
   });
 });
 
-describe('two pipelines with one suffix', () => {
+describe('two pipelines with the same suffix', () => {
   function bothWith(props: MediaPipelineProps, one: StackProps['env'], other: StackProps['env']) {
     const app = testApp();
     pipelineIn(app, 'One', one, props);
@@ -103,7 +103,7 @@ describe('two pipelines with one suffix', () => {
     ['the same account and region', IRELAND, IRELAND],
     ['an unknown account and region', undefined, undefined],
     ['an unknown account', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
-  ])('are rejected in %s', (_name, one, other) => {
+  ])('are rejected with %s', (_name, one, other) => {
     expect(bothWith({ environmentSuffix: 'dev' }, one, other)).toThrow(taken);
   });
 

@@ -26,7 +26,7 @@ function tapStack(props: MediaPipelineProps = TAP_STACK) {
   return { stack, pipeline };
 }
 
-describe('the stack that this library replaces', () => {
+describe('TapStack', () => {
   const { stack, pipeline } = tapStack();
   pipeline.addOutputs({ exportSuffix: 'dev' });
   const template = Template.fromStack(stack);

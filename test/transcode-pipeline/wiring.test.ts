@@ -122,7 +122,7 @@ describe('outputs that match uploads', () => {
     );
   });
 
-  test.each([['before', ['One', 'Two']], ['after', ['Two', 'One']]])('of another pipeline add a warning, if that pipeline was created %s', (_when, order) => {
+  test.each([['later', ['One', 'Two']], ['earlier', ['Two', 'One']]])('of another pipeline, which was created %s, add a warning', (_when, order) => {
     const stack = testStack();
     const [a, b, c] = buckets(stack);
     for (const id of order) {

@@ -18,8 +18,8 @@ test.each([
   ['no JSON', 'hello'],
   ['another source', jobEventBody('COMPLETE').replace('aws.mediaconvert', 'aws.s3')],
   ['no metadata', jobEventBody('COMPLETE', { userMetadata: undefined })],
-  ["somebody else's metadata", jobEventBody('COMPLETE', { userMetadata: { project: 'x' } })],
-  ['an attempt that is no number', jobEventBody('COMPLETE', { userMetadata: { pipelineId: 'p', jobId: 'j', attempt: 'x' } })],
+  ["another application's metadata", jobEventBody('COMPLETE', { userMetadata: { project: 'x' } })],
+  ['an attempt that is not a number', jobEventBody('COMPLETE', { userMetadata: { pipelineId: 'p', jobId: 'j', attempt: 'x' } })],
   ['no job', jobEventBody('COMPLETE', { jobId: '' })],
   ['no time', jobEventBody('COMPLETE', { timestamp: undefined })],
 ])('refuses %s', (_, body) => {

@@ -127,7 +127,7 @@ describe('captured frames', () => {
     ]);
   });
 
-  test('are told from the video beside them, whose name has a number, too', () => {
+  test('are distinguished from a video in the same group whose name has a number', () => {
     const planned = [{ preset: 'frames', outputs: [{ role: 'muxed' as const }, ...IMAGES[0].outputs] }];
     const video = { ...LAST, outputFilePaths: ['s3://processed/job-1/frames/a.0000036.mp4'] };
     expect(jobOutputs([{ outputDetails: [video, LAST] }], planned).map(({ type }) => type)).toEqual(['FILE', 'THUMBNAILS']);

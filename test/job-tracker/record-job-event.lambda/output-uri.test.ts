@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { besidePlaylist, bucketAndKey, folderOf, urlOf } from '../../../src/job-tracker/record-job-event.lambda/output-uri';
 
-test('any key is told from its bucket, and back', () => {
+test('splits a URI with any key into bucket and key', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), key => {
     expect(bucketAndKey(`s3://bucket/${key}`)).toEqual({ bucket: 'bucket', key });
   }));

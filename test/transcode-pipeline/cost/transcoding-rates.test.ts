@@ -11,11 +11,11 @@ test.each([
   [{ tier: PROFESSIONAL, kind: HD, codec: 'H_264', frameRate: 60 }, undefined],
   [{ tier: PROFESSIONAL, kind: HD, codec: 'H_265', frameRate: 30 }, undefined],
   [{ tier: BASIC, kind: HD, codec: 'H_264', frameRate: 30 }, undefined],
-])('the rates published in 2020 have few prices: %j', (output, price) => {
+])('the published ones know little: %j', (output, price) => {
   expect(TranscodingRates.published2020()._priceOf(output)).toBe(price);
 });
 
-test('a rate without a codec applies to every codec, even if the price is 0', () => {
+test('a rate that names no codec is for every codec, also where it is nothing', () => {
   const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
 
   expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);

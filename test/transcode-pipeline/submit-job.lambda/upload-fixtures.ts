@@ -90,7 +90,7 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
   });
 }
 
-/** What people can put on the upload queue besides. */
+/** Commands of operators on the upload queue. */
 export function commandBody(type: string, detail: object | undefined): string {
   return JSON.stringify({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
 }

@@ -21,7 +21,7 @@ test('renditions are found by size, in whatever order the manifest has them; the
   });
 });
 
-test('those of one size are told apart by bitrate', () => {
+test('distinguishes renditions of one size by bitrate', () => {
   const twice = { ...STREAM, renditions: [{ ...HIGH, bitrate: 2_000_000 }, HIGH, LOW] };
   const found = withVariants(twice, [variant(1280, 720, 'better', 3_100_000), variant(640, 360, 'low', 1), variant(1280, 720, 'worse', 2_100_000)]);
   expect(codecsOf(found)).toEqual(['worse', 'better', 'low']);
