@@ -1,4 +1,4 @@
-import { preset, type ObservedAnswer, type Settings } from './some-settings';
+import { preset, type ObservedResult, type Settings } from './settings-fixtures';
 
 interface JobParts {
   readonly type?: string;
@@ -47,7 +47,7 @@ const nielsen = (settings: Settings) => job({
 const dynamic = (settings: Settings) => job({ input: { DynamicAudioSelectors: { 'Dynamic 1': { SelectorType: 'LANGUAGE_CODE', ...settings } } } });
 
 /** Settings of job templates. */
-export const JOBS: ObservedAnswer[] = [
+export const JOBS: ObservedResult[] = [
   {
     rule: 'HLS requires M3U8',
     message: "Outputs.0 ContainerSettings.Container must be M3U8 in HLS_GROUP_SETTINGS, got 'MP4'",

@@ -1,10 +1,10 @@
 import {
   aac, ac3, av1, cmfc, coarse, container, corrected, dvbSub, filtered, fine, h264, h265, inserted, mapped, mp3, mp4, mpd, mpeg2, mxf,
-  nexguard, opus, preset, prores, rate, remixed, size, sound, vp9, xavc, type ObservedAnswer, type Settings,
-} from './some-settings';
+  nexguard, opus, preset, prores, rate, remixed, size, sound, vp9, xavc, type ObservedResult, type Settings,
+} from './settings-fixtures';
 
 /** Settings of presets. */
-export const PRESETS: ObservedAnswer[] = [
+export const PRESETS: ObservedResult[] = [
   {
     rule: 'AAC with a constant bitrate requires a combination of its table',
     message: 'Bitrate must be one of 128000, 160000, 192000, 224000, 256000, 288000 with profile LC and CODING_MODE_1_0 at 96000 Hz, got 112000',

@@ -6,7 +6,7 @@ import { Encryption, OutputPreset, Rendition, Watermark } from '../../../src/out
 import { missingPermissions } from '../../../src/transcode-pipeline/access/missing-permissions';
 import { handlerPermissions, rolePermissions, type RequiredPermission } from '../../../src/transcode-pipeline/access/required-permissions';
 import { statementsOfRole, testStack } from '../../synth';
-import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/an-export';
+import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/export-fixtures';
 
 const stack = testStack();
 const ARN = `arn:${Aws.PARTITION}`;

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { pipelineOf, settingsOf } from './an-export';
+import { pipelineOf, settingsOf } from './export-fixtures';
 import { Acceleration, BillingTagsSource } from '../../../src/transcode-pipeline';
 import { functionNamed } from '../../synth';
 

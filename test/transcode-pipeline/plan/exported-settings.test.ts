@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { h264, hls, input, muxed, pipelineOf, settingsOf, settingsSent } from './an-export';
+import { h264, hls, input, muxed, pipelineOf, settingsOf, settingsSent } from './export-fixtures';
 import { ExportedJob, OutputPreset } from '../../../src/output-preset';
 import { Clip, OutputLayout, Rotation } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';

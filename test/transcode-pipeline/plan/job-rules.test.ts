@@ -61,7 +61,7 @@ test.each<[string, any[], any?]>([
     'a key in a secret',
     [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
   ],
-  ['clips of jobs with video and audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
+  ['clips of video and audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   ['a caption selector by its number', [group('FILE', [sidecar('Caption Selector 2')])], { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] }],
   ['an empty list of clips', [group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [] }] }],
@@ -108,7 +108,10 @@ test.each<[string, any[], string, any?]>([
     'two outputs with one name modifier and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
     `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
   ],
-  ['two files with one name modifier', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
+  [
+    'two files with one name modifier', [group('FILE', [video(), video()])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
   [
     'an odd width', [group('FILE', [{ VideoDescription: { ...h264(), Width: 641 } }])],
     `${what} Outputs.0 VideoDescription.Width must be even, got 641`,
@@ -191,7 +194,10 @@ test.each<[string, any[], string, any?]>([
     + 'got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
   ],
   ['captured frames in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
-  ['captured frames with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
+  [
+    'captured frames with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound],
+    'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions',
+  ],
   [
     'captured frames alone', [group('FILE', [frames])],
     'TranscodePipeline outputs must have video or audio, without which MediaConvert captures no images, got only preset \'p0\'',

@@ -46,7 +46,7 @@ test.each<[string, object, string]>([
   ],
   ['an object instead of a list', output({ CaptionDescriptions: { 0: {} } }), `${WHERE}.CaptionDescriptions must be a list, got an object`],
   ['a list instead of an object', output({ VideoDescription: [] }), `${WHERE}.VideoDescription must be an object, got a list`],
-  ['a string instead of an object', { TimecodeConfig: 'ZEROBASED' }, 'TranscodePipeline overrides: TimecodeConfig must be an object, got \'ZEROBASED\''],
+  ['a string instead of a map', { TimecodeConfig: 'ZEROBASED' }, 'TranscodePipeline overrides: TimecodeConfig must be an object, got \'ZEROBASED\''],
   ['a blank name modifier', output({ NameModifier: '' }), `${WHERE}.NameModifier must have at least one character, got '': omit it instead`],
   [
     'a blank file',

@@ -3,7 +3,7 @@ import { App, Duration, Stack, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { JOBS } from './observed-jobs';
 import { PRESETS } from './observed-presets';
-import type { Settings } from './some-settings';
+import type { Settings } from './settings-fixtures';
 import { ExportedJob, OutputPreset, Rendition, VideoContainer, Watermark } from '../../../src/output-preset';
 import { withoutNulls } from '../../../src/shared/pure/without-nulls';
 import { CODEC_SETTINGS } from '../../../src/shared/settings-rules/codec-rules';

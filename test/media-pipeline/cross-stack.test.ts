@@ -28,7 +28,7 @@ function pipelineOnBucketsOfAnotherStack(options: { customerKey: boolean }) {
 const plain = pipelineOnBucketsOfAnotherStack({ customerKey: false });
 const encrypted = pipelineOnBucketsOfAnotherStack({ customerKey: true });
 
-describe.each([['S3\'s', plain], ['a customer-managed', encrypted]])('buckets of another stack, with %s key', (_key, { stack, template, storage }) => {
+describe.each([['S3\'s', plain], ['a KMS', encrypted]])('buckets of another stack, with %s key', (_key, { stack, template, storage }) => {
 
   test('the source bucket has a property that enables EventBridge', () => {
     storage.hasResourceProperties('AWS::S3::Bucket', { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } });

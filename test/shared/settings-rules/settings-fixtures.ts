@@ -1,5 +1,5 @@
 /** Settings that MediaConvert rejected, and similar ones that it accepted (CreatePreset and CreateJobTemplate, September 2026). */
-export interface ObservedAnswer {
+export interface ObservedResult {
   readonly rule: string;
   /** Our error for the refused settings. */
   readonly message: string;
