@@ -6,7 +6,7 @@ const english = Captions.sidecar({ suffix: '.srt', language: 'eng' });
 const german = Captions.sidecar({ suffix: '_de.srt', language: 'deu' });
 const burntIn = Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() });
 
-test('sidecars of a stream have outputs of their own in its container', () => {
+test('sidecars of a stream have separate outputs in its container', () => {
   const config = bindPreset(OutputPreset.cmaf({ ladder, captions: [english, german] }));
 
   expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions', '_captions2']);

@@ -240,7 +240,7 @@ test.each<[string, () => unknown, string]>([
     "AudioRendition.of audioDescription must not have AudioSourceName, got 'Other': set `source`"],
   ['another source by an override', () => AudioRendition.aac({ overrides: { AudioSourceName: 'Other' } }),
     "AudioRendition.aac overrides must not change AudioSourceName, got 'Other': set `source`"],
-  ['options that are no object', () => AudioRendition.aac(any(null)), 'AudioRendition.aac options must be an object, got null'],
+  ['options that are not an object', () => AudioRendition.aac(any(null)), 'AudioRendition.aac options must be an object, got null'],
   ['a description in JSON', () => AudioRendition.of(any('{}')), "AudioRendition.of audioDescription must be an object, got '{}'"],
   ['a sample rate in text', () => AudioRendition.mp3({ sampleRate: any('48000') }),
     "AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got '48000'"],

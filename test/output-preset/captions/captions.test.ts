@@ -131,7 +131,7 @@ test.each<[string, () => unknown, string]>([
   ['a token name', () => Captions.of(Token.asString({ Ref: 'S' }), {}),
     'Captions.of selectorName must be known at synthesis, got a deploy-time token'],
   ['no options', () => Captions.sidecar(undefined as any), 'Captions.sidecar options must be an object, got undefined'],
-  ['a suffix that is no text', () => Captions.sidecar({ suffix: 5 as any }),
+  ['a suffix that is not a string', () => Captions.sidecar({ suffix: 5 as any }),
     `Captions.sidecar suffix must be without "/", "{" and "}", and end with one of ${EXTENSIONS}, got 5`],
   ['an unknown format', () => Captions.sidecar({ suffix: '.srt', format: 'SUB' as any }),
     "Captions.sidecar format must be one of SRT, WEBVTT, SCC, TTML, IMSC, SMPTE_TT, STL, SMI, got 'SUB'"],
