@@ -181,7 +181,7 @@ export class MediaIngest extends MediaIngestBase {
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id, props);
-    rejectOptionsOfNewResource('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(nameOf('MediaIngest', this), props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.keyPatterns = props.keyPatterns;
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);

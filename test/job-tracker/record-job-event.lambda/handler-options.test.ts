@@ -66,7 +66,7 @@ test('the end is also published as an event', async () => {
   expect(aws.calls).toEqual(['Get', 'GetObject', 'Update', 'Publish', 'PutEvents']);
 });
 
-test('if the event is refused, the message is delivered again', async () => {
+test('if the event is rejected, the message is delivered again', async () => {
   aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'no' }] });
   expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
 });

@@ -40,7 +40,7 @@ describe('from a file beside the video', () => {
     expect(captions._toCaptionDescription().CaptionSelectorName).toBe('Caption Selector _de xml as SMPTE_TT delayed -500');
   });
 
-  test('SCC files hold what television embeds', () => {
+  test('SCC files contain embedded captions', () => {
     expect(Captions.sidecar({ suffix: '.scc', output: CaptionOutput.embedded() }).kind).toBe(CaptionKind.EMBEDDED);
   });
 });
@@ -136,6 +136,6 @@ test.each<[string, () => unknown, string]>([
   ['an unknown format', () => Captions.sidecar({ suffix: '.srt', format: 'SUB' as any }),
     "Captions.sidecar format must be one of SRT, WEBVTT, SCC, TTML, IMSC, SMPTE_TT, STL, SMI, got 'SUB'"],
   ['a selector in JSON', () => Captions.of('Teletext', '{}' as any), "Captions.of selector must be an object, got '{}'"],
-])('refuses %s', (_name, make, message) => {
+])('rejects %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -175,7 +175,7 @@ test.each<[string, () => unknown, string]>([
   ['settings in JSON', () => Encryption.of('{}' as any), "Encryption.of settings must be an object, got '{}'"],
   ['statements in JSON', () => Encryption.of({}, { roleStatements: [{}] as any }),
     'Encryption.of roleStatements[0] must be a PolicyStatement, got an object'],
-])('refuses %s', (_name, make, message) => {
+])('rejects %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });
 
