@@ -8,7 +8,7 @@ const SHARED = [
 ].join('|');
 const RECORDER = ['error-codes', 'event-facts', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
-/** What is broken, which tests must notice it (a pattern of their paths below test/), and the lowest percentage that passes. */
+/** The mutated files, the tests that must detect the mutants (a pattern of their paths in test/), and the lowest percentage that passes. */
 const SCOPES = {
   'output-preset': { mutate: ['src/output-preset/**/*.ts'], tests: '^output-preset/', atLeast: 85 },
   'job-settings': {

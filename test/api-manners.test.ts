@@ -3,10 +3,10 @@ import { jsiiTypes as types, type Declared, type JsiiMethod, type JsiiType, type
 
 const byFqn = new Map(types.map(type => [type.fqn, type]));
 
-/** Numbers that are no Duration, each with its reason. */
+/** Number properties that are not a Duration or a Bitrate, each with a reason. */
 const BARE_NUMBERS = {
-  'SidecarCaptionsOptions.delayMilliseconds': 'may be below zero, which a Duration cannot',
-  'CostLine.minutes': 'is an amount that is billed, with a fraction',
+  'SidecarCaptionsOptions.delayMilliseconds': 'may be negative, unlike a Duration',
+  'CostLine.minutes': 'is a billed amount with a fraction',
 };
 
 interface Named<Symbol extends Declared> {
@@ -28,54 +28,55 @@ const structProperties = properties.filter(({ type }) => type.datatype);
 const documented: Named<Declared>[] = [...types.map(type => ({ place: type.name, type, symbol: type })), ...methods, ...properties, ...enumMembers];
 
 /**
- * What makes the API read well in TypeScript, Python, Go, Java and C#, as far as a rule can say it
+ * Rules that make the API idiomatic in TypeScript, Python, Go, Java and C#
  * (docs/decisions/0009-reads-well-in-four-languages.md).
  */
 test.each<[string, () => string[]]>([
-  ['a name is no reserved word in Python, Java, Go or C#', () => [...methods, ...properties, ...parameters]
+  ['names are not reserved words in Python, Java, Go or C#', () => [...methods, ...properties, ...parameters]
     .filter(({ symbol }) => Object.values(RESERVED_WORDS).some(words => words.has(symbol.name))).map(placeOf)],
-  ['a parameter has a name (one that is taken apart in its place has none)', () => parameters
+  ['parameters have names, which destructured parameters lack', () => parameters
     .filter(({ symbol }) => !/^[a-z][A-Za-z0-9]*$/.test(symbol.name)).map(placeOf)],
-  ['two types differ in more than case', () => twins(types)],
-  ['two members differ in more than case and underscores, in which the languages differ', () => types
+  ['names of types differ in more than case', () => twins(types)],
+  ['names of members differ in more than case and underscores, which depend on the language', () => types
     .flatMap(type => twins(membersOf(type)).map(name => `${type.name}.${name}`))],
-  ['a member is not called like its type, which C# forbids', () => [...methods, ...properties]
+  ['a member does not have the name of its type, which C# forbids', () => [...methods, ...properties]
     .filter(({ type, symbol }) => plain(symbol.name) === plain(type.name)).map(placeOf)],
-  ['a struct comes last, so that Python takes it as keywords', () => parameters
+  ['a struct is the last parameter, so that Python accepts its properties as keywords', () => parameters
     .filter(({ symbol, index, all }) => structOf(symbol.type) && index < all.length - 1).map(placeOf)],
-  ['a parameter before a struct is not called like one of its properties, both being keywords in Python', () => parameters
+  ['a parameter before a struct does not have the name of one of its properties, because both are keywords in Python', () => parameters
     .filter(({ symbol, index, all }) => index < all.length - 1 && keywordsOf(all.at(-1)!.type).includes(symbol.name)).map(placeOf)],
-  ['what may be left out is an option, or the only parameter', () => parameters
+  ['an optional parameter is a struct of options, or the only parameter', () => parameters
     .filter(({ symbol, all }) => symbol.optional && !/(Options|Props)$/.test(symbol.type.fqn ?? '') && all.length > 1).map(placeOf)],
   ['lists are arrays: rosetta does not translate variadic parameters', () => parameters.filter(({ symbol }) => symbol.variadic).map(placeOf)],
-  ['nothing but the value of a map is of any type, which Java calls Object', () => [...properties, ...parameters,
+  ['only the values of maps have the type any, which is Object in Java', () => [...properties, ...parameters,
     ...methods.flatMap(({ place, type, symbol }) => symbol.returns ? [{ place, type, symbol: { name: symbol.name, ...symbol.returns } }] : [])]
     .filter(({ symbol }) => isUntyped(symbol.type)).map(placeOf)],
-  ['a method is not called like Java\'s getters and setters', () => methods.filter(({ symbol }) => /^(get|set)[A-Z]/.test(symbol.name)).map(placeOf)],
-  ['what a value says of itself is a property; a method without parameters converts it', () => methods
+  ['names of methods do not begin with get or set, as Java\'s accessors do', () => methods
+    .filter(({ symbol }) => /^(get|set)[A-Z]/.test(symbol.name)).map(placeOf)],
+  ['a method without parameters is a conversion; other facts of a value are properties', () => methods
     .filter(({ symbol }) => !symbol.static && !symbol.parameters && !/^to[A-Z]/.test(symbol.name)).map(placeOf)],
-  ['a boolean that can be asked reads as a statement', () => properties
+  ['names of booleans begin with is or has, except in structs', () => properties
     .filter(({ type, symbol }) => !type.datatype && symbol.type.primitive === 'boolean' && !/^(is|has)[A-Z]/.test(symbol.name)).map(placeOf)],
-  ['a property cannot be set', () => properties.filter(({ symbol }) => !symbol.immutable).map(placeOf)],
-  ['a time is a Duration, a bitrate a Bitrate', () => structProperties
+  ['properties are read-only', () => properties.filter(({ symbol }) => !symbol.immutable).map(placeOf)],
+  ['times are Durations, and bitrates are Bitrates', () => structProperties
     .filter(({ place, symbol }) => symbol.type.primitive === 'number' && !(place in BARE_NUMBERS)
       && /(ms|milliseconds|seconds|minutes|hours|days|timeout|bits|kbps|bitspersecond|bitrate)$/i.test(symbol.name)).map(placeOf)],
-  ['what is public has docs, whose first sentence is one', () => documented
+  ['public names have docs whose summary is a sentence', () => documented
     .filter(({ symbol }) => !/[.:]$/.test(symbol.docs?.summary ?? '')).map(({ place, symbol }) => `${place}: ${symbol.docs?.summary}`)],
-  ['a text, a number or a map that is a parameter says what it is', () => parameters
+  ['parameters that are strings, numbers or maps have docs', () => parameters
     .filter(({ symbol }) => (symbol.type.primitive || symbol.type.collection?.kind === 'map') && symbol.name !== 'id' && !symbol.docs?.summary)
     .map(placeOf)],
-  ['what may be left out of a struct says its default', () => structProperties
+  ['optional properties have a @default', () => structProperties
     .filter(({ symbol }) => symbol.optional && !symbol.docs?.default).map(placeOf)],
-  // Examples do; they are translated.
-  ['docs do not speak TypeScript', () => [...documented, ...parameters]
+  // Examples are translated.
+  ['docs do not use TypeScript syntax', () => [...documented, ...parameters]
     .map(({ place, symbol }) => ({ place, text: JSON.stringify({ ...symbol.docs, example: undefined }) }))
     .filter(({ text }) => /\b(undefined|null|object)\b|\bnew [A-Z]\w+\(|\{ *'?\w+'?: /i.test(text)).map(({ place, text }) => `${place}: ${text}`)],
 ])('%s', (_rule, offenders) => {
   expect(offenders()).toEqual([]);
 });
 
-test('a bare number needs no exception once it is gone', () => {
+test('has no exceptions for removed properties', () => {
   const known = properties.map(placeOf);
 
   expect(Object.keys(BARE_NUMBERS).filter(name => !known.includes(name))).toEqual([]);
@@ -89,7 +90,7 @@ function placeOf({ place }: { readonly place: string }): string {
   return place;
 }
 
-/** As no language writes it: `webVtt`, `web_vtt` and `WebVtt` are one name. */
+/** The name without case and underscores: `webVtt`, `web_vtt` and `WebVtt` are equal. */
 function plain(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
 }
@@ -99,7 +100,7 @@ function twins(declared: readonly Declared[]): string[] {
   return names.filter((name, index) => names.findIndex(other => plain(other) === plain(name)) < index);
 }
 
-/** Inherited ones included. */
+/** All members, including inherited ones. */
 function membersOf({ base, interfaces = [], members = [], methods: own = [], properties: values = [] }: JsiiType): Declared[] {
   const parents = [base, ...interfaces].flatMap(fqn => byFqn.get(fqn ?? '') ?? []);
   return [...members, ...own, ...values, ...parents.flatMap(membersOf)];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { repository } from '../sandbox/paths';
 
-/** What a task wrote. */
+/** The text of a file that a task writes. */
 export function built(file: string, command: string): string {
   const path = join(repository, file);
   if (!existsSync(path)) {

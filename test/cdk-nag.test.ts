@@ -7,7 +7,7 @@ import { testApp } from './synth';
 import { MediaPipeline } from '../src';
 
 function checkedApp() {
-  // CDK cannot acknowledge a finding whose ARN has a pseudo parameter in it.
+  // CDK cannot acknowledge a finding whose ARN contains a pseudo parameter.
   const app = testApp({ context: { '@aws-cdk/core:enablePartitionLiterals': true } });
   const pipeline = new MediaPipeline(new Stack(app, 'Media', { env: { region: 'eu-west-1', account: '123456789012' } }), 'Videos');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -19,7 +19,7 @@ function findingsOf(app: App): string[] {
   return pluginReports.flatMap(({ violations }: any) => violations).map(({ ruleName }: any) => ruleName);
 }
 
-test('finds nothing that is not acknowledged with a reason', () => {
+test('cdk-nag has no findings without an acknowledgment', () => {
   const { app, pipeline } = checkedApp();
   for (const [part, id, reason] of ACKNOWLEDGED) {
     Validations.of(pipeline[part]!).acknowledge({ id, reason });
@@ -30,7 +30,7 @@ test('finds nothing that is not acknowledged with a reason', () => {
   expect(findingsOf(app)).toEqual([]);
 });
 
-test('nothing is acknowledged that is no longer found', () => {
+test('each acknowledgment has a finding', () => {
   const { app } = checkedApp();
 
   expect(() => app.synth()).toThrow('AwsSolutions');

@@ -32,28 +32,28 @@ function trackerAlone(): Template {
 const minimal = synthesize({ delivery: Delivery.none() }, false);
 const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) } }, true);
 
-test.each(FUNCTIONS)('%s gets what its handler requires, and no more', (name, { required }) => {
+test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
   expect(variablesOf(name === 'SubmitJob' ? minimal : trackerAlone(), name)).toEqual([...required].sort());
 });
 
-test.each(FUNCTIONS)('%s gets what its handler takes when all is asked for', (name, { required, optional }) => {
+test.each(FUNCTIONS)('%s has all variables of its handler with all options', (name, { required, optional }) => {
   expect(variablesOf(maximal, name)).toEqual([...required, ...optional].sort());
 });
 
-test.each(FUNCTIONS)('%s uses each variable that it is given', (_name, { required, optional }, folder) => {
+test.each(FUNCTIONS)('%s uses each of its variables', (_name, { required, optional }, folder) => {
   const code = handlerCode(folder) + handlerCode('shared/handlers.lambda');
 
   expect([...required, ...optional].filter(variable => !new RegExp(`(\\.|[{,] )${variable}\\b`).test(code))).toEqual([]);
 });
 
-test('each function with a handler is compared', () => {
+test('compares each function with a handler', () => {
   const folders = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.lambda/index.ts')).map(file => dirname(file));
 
   expect(folders.sort()).toEqual(FUNCTIONS.map(([, , folder]) => folder).sort());
 });
 
-/** Without the deploy-time strings of the plan, which are not named. */
+/** The variables without the deploy-time strings of the plan. */
 function variablesOf(template: Template, name: string): string[] {
   return Object.keys(functionNamed(template, name).Environment.Variables).filter(variable => !variable.startsWith(PLAN_TOKEN_PREFIX)).sort();
 }

@@ -14,7 +14,7 @@ import { enumNames, publicApi } from './docs/public-api';
 import { checkJobs } from './job-checker/check-jobs';
 import { testApp } from './synth';
 
-/** What is public and in no example, each with its reason. */
+/** Public names without an example, each with a reason. */
 const NOT_SHOWN: { readonly [name: string]: string } = {};
 
 let compiled: CompiledExamples;
@@ -27,7 +27,7 @@ test('every example compiles', () => {
   expect(errorsOf(compiled)).toEqual([]);
 }, 180_000);
 
-describe('what is public', () => {
+describe('public names', () => {
   let shown: Set<string>;
   let tabulated: Set<string>;
 
@@ -36,7 +36,7 @@ describe('what is public', () => {
     tabulated = new Set(namesInTables(enumNames()).map(({ name }) => name));
   }, 180_000);
 
-  test('is in an example of README.md or docs/*.md; a member of an enum at least in a table row | `Enum` | `MEMBER`, ... |', () => {
+  test('are in an example of README.md or docs/*.md; members of enums are at least in a table row | `Enum` | `MEMBER`, ... |', () => {
     const lacking = publicApi()
       .filter(({ name, isEnumMember }) => !shown.has(name) && !(isEnumMember && tabulated.has(name)) && !(name in NOT_SHOWN))
       .map(({ name, place }) => `${name} (${place})`);
@@ -44,32 +44,32 @@ describe('what is public', () => {
     expect(lacking).toEqual([]);
   });
 
-  test('is what tables of enums name', () => {
+  test('include all names in tables of enums', () => {
     const known = new Set(publicApi().map(({ name }) => name));
 
     expect(namesInTables(enumNames()).filter(({ name }) => !known.has(name))).toEqual([]);
   });
 
-  test('needs no exception once it is shown or gone', () => {
+  test('have no unnecessary exceptions', () => {
     const known = new Set(publicApi().map(({ name }) => name));
 
     expect(Object.keys(NOT_SHOWN).filter(name => shown.has(name) || !known.has(name))).toEqual([]);
   });
 });
 
-test('links lead to files and headings of this repository', () => {
+test('links refer to existing files and headings', () => {
   expect(brokenLinks()).toEqual([]);
 });
 
-test('files that pages name are in this repository', () => {
+test('pages name only existing files', () => {
   expect(missingFiles()).toEqual([]);
   expect(missingHandlerFiles()).toEqual([]);
 });
 
-describe('an example', () => {
+describe('examples', () => {
   const jobs: PlannedJob[] = [];
 
-  test.each(programs)('$place makes a stack', ({ place, program }) => {
+  test.each(programs)('$place synthesizes', ({ place, program }) => {
     const app = testApp({ outdir: join(testApp().outdir, place.replace(/\W/g, '-')) });
 
     expect(() => {
@@ -79,7 +79,7 @@ describe('an example', () => {
     jobs.push(...jobsIn(app.outdir, place));
   });
 
-  test('makes jobs that MediaConvert takes', () => {
+  test('create jobs that MediaConvert accepts', () => {
     const verdicts = checkJobs(jobs.map(({ request }) => request));
 
     expect(verdicts).toHaveLength(jobs.length);
@@ -87,7 +87,7 @@ describe('an example', () => {
   });
 });
 
-/** What the fixture only declares is given by name. */
+/** The stack class of an example. Values that the fixture only declares are passed by name. */
 function exampleStack(program: string, app: App): typeof Stack {
   const declared = declaredValues(new Stack(app, 'Declared'));
   const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });

@@ -1,6 +1,6 @@
 import { built } from './built';
 
-/** What of the jsii assembly matters here: the package, and its public API as the four languages get it. */
+/** The relevant part of the jsii assembly: the package and its public API, as in the other languages. */
 interface JsiiAssembly {
   readonly name: string;
   readonly license: string;
@@ -50,11 +50,11 @@ export interface JsiiType extends Declared {
   readonly fqn: string;
   readonly kind: 'class' | 'interface' | 'enum';
   readonly base?: string;
-  /** What an interface extends. */
+  /** The interfaces that an interface extends. */
   readonly interfaces?: string[];
-  /** Of classes: that users may construct or extend it. */
+  /** Present if users may construct or extend the class. */
   readonly initializer?: { readonly parameters?: JsiiValue[] };
-  /** Of interfaces: that it is a struct. */
+  /** Whether the interface is a struct. */
   readonly datatype?: boolean;
   readonly members?: Declared[];
   readonly methods?: JsiiMethod[];

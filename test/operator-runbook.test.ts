@@ -6,7 +6,7 @@ import { MediaPipeline } from '../src';
 
 const RUNBOOK = readFileSync(join(__dirname, '../docs/operator-runbook.md'), 'utf8');
 
-test('each name by which the runbook finds a resource finds one in the template', () => {
+test('each resource name in the runbook matches one resource in the template', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos');
   const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
@@ -19,7 +19,7 @@ test('each name by which the runbook finds a resource finds one in the template'
   expect(found).toEqual(names.map(() => 1));
 });
 
-test('each alarm has a section, and each section an alarm', () => {
+test('each alarm has a section, and each section has an alarm', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos');
   const alarms = Object.keys(Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm')).map(id => /^Videos(.+)[0-9A-F]{8}$/.exec(id)![1]);

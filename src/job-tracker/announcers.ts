@@ -12,7 +12,7 @@ interface AnnouncersProps {
   readonly publishEvents?: boolean;
 }
 
-/** The functions that change records and announce the change: on the topic and, if wanted, as an event. */
+/** The functions that change records and announce the change: on the topic and, if enabled, as an event. */
 export class Announcers {
   private readonly handlers: HandlerFunction[] = [];
   private publishesEvents: boolean;
@@ -45,7 +45,7 @@ export class Announcers {
     }
   }
 
-  /** Also publishes events from now on; without a listener that would only cost. */
+  /** Enables events, which are disabled by default because they have a cost. */
   public publishEvents(): void {
     if (!this.publishesEvents) {
       this.publishesEvents = true;

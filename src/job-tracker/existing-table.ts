@@ -10,14 +10,14 @@ const KEYS = {
   ...Object.fromEntries(RECORD_INDEXES.map(({ indexName, partitionKey, sortKey }) => [indexName, [partitionKey, sortKey]])),
 };
 
-/** What an existing table of this app lacks. Nothing is known about an imported one. */
+/** The missing keys, indexes and attributes of an existing table of this app. An imported table cannot be checked. */
 export function faultsOfTable(tracker: IConstruct, table: IConstruct, needsExpiry: boolean): string[] {
   const schema = schemaOf(table);
   const faults = schema ? [...faultsOfKeys(schema), ...faultsOfExpiry(schema, needsExpiry)] : [];
   return faults.map(fault => `${nameOf('JobTracker', tracker)} table '${table.node.path}' ${fault}`);
 }
 
-/** Names what an imported table must have, since synthesis cannot check it. */
+/** Lists the requirements of an imported table, because synthesis cannot check it. */
 export function warnOfImportedTable(tracker: IConstruct, table: IConstruct): void {
   if (!schemaOf(table)) {
     Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',

@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
 
-/** A JobTracker of this app, or one that another app owns. */
+/** A JobTracker of this app, or one of another stack or app. */
 export interface IJobTracker extends IConstruct {
   /** Identifies this pipeline's jobs. */
   readonly pipelineId: string;
@@ -47,9 +47,9 @@ export interface IJobTracker extends IConstruct {
   metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 }
 
-/** Attributes of a JobTracker that another app owns, for `JobTracker.fromJobTrackerAttributes()`. */
+/** Attributes of a JobTracker of another stack or app. */
 export interface JobTrackerAttributes {
-  /** The tracker's table. If it has a customer key, import it with the key, so that grants include the key. */
+  /** The tracker's table. If it has a customer-managed KMS key, import it with the key, so that grants include the key. */
   readonly table: dynamodb.ITable;
 
   /** The tracker's topic. */
@@ -67,8 +67,8 @@ export interface JobTrackerAttributes {
   readonly eventBus?: events.IEventBus;
 
   /**
-   * Whether the tracker publishes events even if no rule of its own app listens: its option `publishEvents`. Without it,
-   * `onJobComplete()`, `onJobFailed()` and `onJobStateChange()` throw an error.
+   * Whether the tracker's owner set its option `publishEvents`. If false, `onJobComplete()`, `onJobFailed()` and `onJobStateChange()`
+   * throw an error.
    *
    * @default false
    */

@@ -32,7 +32,7 @@ import { requireUniqueNames } from '../shared/constructs/unique-names';
 import { readable, requireBaseUrl } from '../shared/constructs/validation';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
 
-/** What new and imported trackers have in common. */
+/** The common part of new and imported trackers. */
 abstract class JobTrackerBase extends Construct implements IJobTracker {
   /** Identifies this pipeline's jobs. */
   public abstract readonly pipelineId: string;
@@ -131,7 +131,7 @@ export interface JobTrackerProps extends JobTrackerOptions {}
 
 /**
  * Tracks each upload's job in DynamoDB and publishes the result to SNS. It belongs to one TranscodePipeline, which creates the records.
- * Other code can register MediaConvert jobs of its own: see `grantRegisterJobs()`.
+ * Other code can register its own MediaConvert jobs: see `grantRegisterJobs()`.
  *
  * @example
  * const tracker = new JobTracker(this, 'Tracker', { trackProgress: true, recordRetention: Duration.days(90) });
@@ -139,7 +139,7 @@ export interface JobTrackerProps extends JobTrackerOptions {}
  */
 export class JobTracker extends JobTrackerBase {
   /**
-   * Imports the tracker of another stack or app: to grant, to create rules for its events, and to watch its metrics.
+   * References a JobTracker of another stack or app: to grant permissions, create rules for its events, and read its metrics.
    *
    * @example
    * const tracker = JobTracker.fromJobTrackerAttributes(this, 'Tracker', {
@@ -159,8 +159,8 @@ export class JobTracker extends JobTrackerBase {
 
       protected _requireEvents(): void {
         if (!attrs.publishEvents) {
-          throw new Error(`${nameOf('JobTracker', this)} is imported and publishes events only if its owner says so: set 'publishEvents: true' for `
-            + 'the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
+          throw new Error(`${nameOf('JobTracker', this)} is imported and publishes events only if its owner enables them: set 'publishEvents: true' `
+            + 'for the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
         }
       }
     }
@@ -175,11 +175,11 @@ export class JobTracker extends JobTrackerBase {
   public readonly topic: sns.ITopic;
   /** Queue for MediaConvert's job events. */
   public readonly queue: sqs.IQueue;
-  /** Receives events that could not be recorded in five tries. */
+  /** Job events that could not be recorded after five receives. */
   public readonly deadLetterQueue: sqs.IQueue;
   /**
-   * Goes into alarm if a message is in the dead-letter queue, an upload had a duplicate job, a submission was denied or stayed unknown, or
-   * the reconciler failed.
+   * Alarm that goes off if a message is in the dead-letter queue, an upload had a duplicate job, a submission was denied or stayed unknown,
+   * or the reconciler failed.
    */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
@@ -187,7 +187,7 @@ export class JobTracker extends JobTrackerBase {
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
   private readonly reconciler?: ReconcileJobs;
-  /** The jobs of two pipelines would have one pipeline id, and their retries would go to one upload queue. */
+  /** The jobs of two pipelines would have the same pipeline id, and their retries would go to one upload queue. */
   private readonly transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. '
     + 'Create another JobTracker; trackers can share a table and a topic');
   private baseUrl?: string;
@@ -223,7 +223,7 @@ export class JobTracker extends JobTrackerBase {
   }
 
   /**
-   * Sets the base URL of playback URLs, for a base URL that is known only after the tracker was created. It can be set once.
+   * Sets the base URL of playback URLs, if it is known only after the tracker is created. It can be set once.
    *
    * @param baseUrl such as `https://videos.example.com`, without a trailing slash
    */
@@ -265,7 +265,7 @@ export class JobTracker extends JobTrackerBase {
     this.announcers.publishEvents();
   }
 
-  /** At synthesis an existing table has its indexes, and the transcoder is connected. */
+  /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
     Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered));
     if (table) {

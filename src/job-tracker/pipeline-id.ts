@@ -17,13 +17,13 @@ interface IdentifiedConstruct extends Construct {
   readonly pipelineId: string;
 }
 
-/** The pipeline id is all that assigns MediaConvert's events to a pipeline. */
+/** Only the pipeline id assigns MediaConvert's events to a pipeline. */
 export function requireUniqueId(tracker: IdentifiedConstruct, others: IdentifiedConstruct[]): void {
   const { pipelineId } = tracker;
   const other = others.find(({ pipelineId: taken }) => taken === pipelineId);
   if (other) {
     throw new Error(`${nameOf('JobTracker', tracker)} pipelineId must be unique in its account and region, got `
-      + `'${readable(pipelineId, 'a deploy-time token')}' as at '${other.node.path}': each would record the jobs of both. Choose another id, or `
+      + `'${readable(pipelineId, 'a deploy-time token')}' as at '${other.node.path}': each would record the jobs of both. Use a different id, or `
       + 'omit it');
   }
 }

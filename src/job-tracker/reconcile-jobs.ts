@@ -19,13 +19,13 @@ interface ReconcileJobsProps {
   readonly jobEventQueue: sqs.IQueue;
 }
 
-/** Asks MediaConvert, on a schedule, about open jobs without recent events. */
+/** Queries MediaConvert, on a schedule, for open jobs without recent events. */
 export class ReconcileJobs extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
     super(scope, id, {
       ...props.settings,
       code: lambda.Code.fromAsset(handlerFolder('job-tracker/reconcile-jobs.lambda')),
-      description: 'Repairs records of jobs whose events did not come',
+      description: 'Repairs records of jobs whose events did not arrive',
       environment: {
         PIPELINE_ID: props.pipelineId,
         JOB_TABLE_NAME: props.table.tableName,
@@ -36,7 +36,7 @@ export class ReconcileJobs extends HandlerFunction {
     this.allowSending(props.jobEventQueue);
     new events.Rule(this, 'Schedule', {
       schedule: events.Schedule.rate(props.interval),
-      // Without a dead-letter queue: a run that cannot be started is retried, and the next one makes up for it.
+      // No dead-letter queue: a run that cannot be started is retried, and the next run repairs the same records.
       targets: [new targets.LambdaFunction(this.function)],
     });
   }

@@ -2,15 +2,15 @@ import type { Duration } from 'aws-cdk-lib';
 import { rejectToken } from '../shared/constructs/validation';
 
 /**
- * Whether, and how often, MediaConvert is asked about jobs whose events did not come.
+ * Whether and how often MediaConvert is queried for jobs whose events did not arrive.
  *
  * @example
  * new MediaPipeline(this, 'Videos', { tracker: { reconciliation: Reconciliation.every(Duration.minutes(15)) } });
  */
 export class Reconciliation {
   /**
-   * A function runs at this interval: it finds open records without recent events, and repairs them from MediaConvert's answers. Without
-   * such records, a run is two queries of an index.
+   * Creates a function that runs at this interval. It finds open records without recent events, and repairs them from MediaConvert's
+   * answers. Without such records, a run makes two queries of an index.
    *
    * @param interval whole minutes, at least 5
    */
@@ -23,7 +23,7 @@ export class Reconciliation {
     return new Reconciliation(interval);
   }
 
-  /** No such function is created: a record whose event was lost stays open. */
+  /** Creates no such function: a record whose event was lost stays open. */
   public static never(): Reconciliation {
     return new Reconciliation();
   }

@@ -43,7 +43,7 @@ export class RecordJobEvent extends QueueHandler {
     this.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
   }
 
-  /** Retries jobs that failed for transient reasons, by the upload queue, and notices sources that were overwritten while their job ran. */
+  /** Retries jobs that failed for transient reasons, through the upload queue, and detects sources that were overwritten during a job. */
   public useIngest({ queue, bucket, prefix }: TrackedPipeline['ingest']): void {
     this.function.addEnvironment('UPLOAD_QUEUE_URL', queue.queueUrl);
     this.allow(['sqs:SendMessage'], [queue.queueArn]);
@@ -54,7 +54,7 @@ export class RecordJobEvent extends QueueHandler {
 
   /**
    * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
-   * MediaConvert did not name, as far as there are such outputs.
+   * MediaConvert did not name, if the pipeline has such outputs.
    */
   public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;

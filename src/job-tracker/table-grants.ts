@@ -2,7 +2,7 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { OWN_JOB_PREFIX } from '../shared/contract/record';
 
-/** The indexes are named here, since an imported table may not know of its indexes. */
+/** Includes the indexes, which an imported table may not declare. */
 export function grantReading({ tableArn, encryptionKey }: dynamodb.ITable, grantee: iam.IGrantable): iam.Grant {
   encryptionKey?.grant(grantee, 'kms:Decrypt');
   return iam.Grant.addToPrincipal({

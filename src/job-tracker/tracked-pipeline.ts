@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { MediaIngest } from '../media-ingest';
 import type { HandlerFunction } from '../shared/constructs/handler-function';
 
-/** What a TranscodePipeline tells its tracker. */
+/** The parts of a TranscodePipeline that its tracker uses. */
 export interface TrackedPipeline {
   readonly pipeline: Construct;
   readonly ingest: MediaIngest;
@@ -33,6 +33,6 @@ export function canUseIngest(tracker: Construct, { pipeline, ingest }: TrackedPi
 
 export function warnOfTrackerElsewhere(tracker: Construct, { pipeline }: TrackedPipeline): void {
   Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:trackerElsewhere',
-    `JobTracker '${tracker.node.path}' is in another stack than the uploads: jobs that MediaConvert fails for transient reasons are not retried, `
-    + 'and sources that are overwritten while their job runs are not noticed. To have both, create the tracker in the stack of the uploads');
+    `JobTracker '${tracker.node.path}' is not in the stack of the uploads: jobs that MediaConvert fails for transient reasons are not retried, `
+    + 'and sources that are overwritten while their job runs are not detected. For both, create the tracker in the stack of the uploads');
 }

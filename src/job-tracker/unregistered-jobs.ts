@@ -8,7 +8,7 @@ export class WarnOfUnregisteredJobs implements IAspect {
   public visit(node: IConstruct): void {
     if (node === this.tracker && !this.hasRecords()) {
       Annotations.of(node).addWarningV2('cdk-media-pipeline:trackerWithoutTranscoder',
-        'No code creates records for this JobTracker: events of jobs without a record make records without a source (`orphan`) that expire after '
+        'No code creates records for this JobTracker: events of jobs without a record create records without a source (`orphan`) that expire after '
         + '30 days. Pass the tracker to a TranscodePipeline, or register jobs of other code (`grantRegisterJobs()`, docs/own-jobs.md)');
     }
   }

@@ -190,7 +190,7 @@ export class MediaDistribution extends MediaDistributionBase {
       return bucket;
     }
     this.allowDistributionsOfThisAccount(bucket);
-    // CDK treats the bucket below as imported, and would ask for a manual change of its policy.
+    // CDK treats the bucket below as imported, and would warn that its policy must be updated manually.
     Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
     return s3.Bucket.fromBucketAttributes(this, 'Origin', {
       bucketArn: bucket.bucketArn,
@@ -241,7 +241,7 @@ export class MediaDistribution extends MediaDistributionBase {
     return new s3.Bucket(this, 'Logs', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      // CloudFront delivers logs by means of an access control list.
+      // CloudFront needs an access control list to deliver logs.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       enforceSSL: true,
       removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

@@ -14,7 +14,8 @@ class MissingCorsRuleNote implements IAspect {
   public visit(node: IConstruct): void {
     if (node instanceof s3.CfnBucket && !Stack.of(node).resolve(node.corsConfiguration)) {
       Annotations.of(node).addInfoV2('cdk-media-pipeline:noCorsRule',
-        'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. Add a rule for GET and HEAD');
+        'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. '
+        + 'Add a CORS rule for GET and HEAD');
     }
   }
 }

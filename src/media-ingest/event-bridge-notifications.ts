@@ -3,8 +3,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 
 /**
- * Makes the bucket publish its events to EventBridge. For a bucket of this app, that is one of its properties and needs no custom resource.
- * For an imported bucket, its owner enables it, or CDK's custom resource does.
+ * Makes the bucket publish its events to EventBridge. On a bucket of this app, a property enables that, without a custom resource. On an
+ * imported bucket, its owner or CDK's custom resource enables it.
  */
 export function sendEventsToEventBridge(bucket: s3.IBucket, useCustomResource: boolean): void {
   if (useCustomResource) {

@@ -13,8 +13,8 @@ export function keyFiltersOf(name: string, prefix: string, keyPatterns: string[]
 }
 
 /**
- * How many parts of patterns may match a key at once, according to public reports of refused (12) and accepted (9) rules. Each pattern
- * counts for the part before its first `*` and for each `*`.
+ * The number of pattern parts that may match a key at once, according to public reports of refused (12) and accepted (9) rules. Each
+ * pattern counts as one part for the text before its first `*`, and one for each `*`.
  */
 const MOST_PARTS = 10;
 

@@ -31,7 +31,7 @@ export interface MediaIngestAttributes {
   readonly prefix?: string;
 
   /**
-   * Patterns of the keys of uploads, as the MediaIngest has them.
+   * Patterns of the keys of uploads: those of the MediaIngest.
    *
    * @default - every key under the prefix
    */

@@ -170,7 +170,7 @@ export class MediaIngest extends MediaIngestBase {
   public readonly bucket: s3.IBucket;
   /** Queue of uploads. Each message is the EventBridge event that S3 published. */
   public readonly queue: sqs.IQueue;
-  /** Uploads that could not be submitted after five receives. */
+  /** Messages of uploads that could not be submitted after five receives. */
   public readonly deadLetterQueue: sqs.IQueue;
   /** Alarm that goes off when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
@@ -181,7 +181,7 @@ export class MediaIngest extends MediaIngestBase {
 
   public constructor(scope: Construct, id: string, props: MediaIngestProps = {}) {
     super(scope, id, props);
-    rejectOptionsOfNewResource('MediaIngest', props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(nameOf('MediaIngest', this), props, 'bucket', ['bucketName', 'versioned', 'removalPolicy', 'autoDeleteObjects']);
     this.keyPatterns = props.keyPatterns;
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
@@ -199,7 +199,7 @@ export class MediaIngest extends MediaIngestBase {
   }
 
   /**
-   * Which objects are uploads, for backfills.
+   * Selects the objects that are uploads, for backfills.
    *
    * @internal
    */

@@ -6,7 +6,7 @@ import type { UploadFilter } from '../shared/contract/plan';
 
 type KeyFilter = Pick<UploadFilter, 'prefix' | 'keyPatterns'>;
 
-/** What the check needs to know of a MediaIngest. */
+/** The part of a MediaIngest that the check uses. */
 interface Uploads extends IConstruct {
   readonly bucket: s3.IBucket;
   readonly _filter: UploadFilter;

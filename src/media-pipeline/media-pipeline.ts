@@ -22,7 +22,7 @@ export interface MediaPipelineProps {
 
   /**
    * Suffix for fixed physical names, such as `media-jobs-dev`: 1 to 19 lowercase letters, digits and `-`. Bucket names also include account
-   * and region, and the role's name the region, because they must be unique beyond a region: `media-source-dev-111122223333-eu-west-1`.
+   * and region, and the role's name includes the region, to be unique in other regions too: `media-source-dev-111122223333-eu-west-1`.
    * Pipelines in the same account and region need different suffixes.
    *
    * @default - CloudFormation generates names
@@ -60,7 +60,8 @@ export interface MediaPipelineProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * How long the logs of the functions are kept. Dead letters are kept for 14 days, and the logs explain them: keep logs longer than that.
+   * How long the logs of the functions are kept. Keep them longer than 14 days, because dead letters are kept that long and the logs
+   * explain them.
    *
    * @default RetentionDays.ONE_MONTH
    */

@@ -25,7 +25,7 @@ interface SubmitJobProps {
   readonly role: iam.IRole;
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   readonly queueArns: string[];
-  /** What the presets and the settings need of the handler. */
+  /** Permissions that the presets and the settings require of the handler. */
   readonly statements: iam.PolicyStatement[];
 }
 

@@ -16,9 +16,9 @@ import type { QueueFunctionOptions } from '../shared/constructs/function-options
 /** Options of TranscodePipeline. `overrides` and `omit` apply to the whole of MediaConvert's `JobSettings`. */
 export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
   /**
-   * Existing bucket for the outputs. It needs a CORS rule for GET and HEAD if players on other sites send preflight requests.
+   * Existing bucket for the outputs. It requires a CORS rule for GET and HEAD if players on other sites send preflight requests.
    *
-   * @default - a new bucket: encrypted, TLS only, private, with such a rule
+   * @default - a new bucket: encrypted, TLS only, private, with this CORS rule
    */
   readonly bucket?: s3.IBucket;
 
@@ -80,8 +80,8 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
 
   /**
    * Options of the function that submits jobs. The timeout is 15 seconds to 15 minutes, one minute by default: after a crash, an upload is
-   * retried after six times this, and a longer timeout gives slow probes more time. MediaConvert limits the rate of new jobs per account, which
-   * maxConcurrency takes into account.
+   * retried after six times the timeout. A longer timeout gives slow probes more time. The default of maxConcurrency respects
+   * MediaConvert's limit on the rate of new jobs in an account.
    *
    * @default - 256 MiB, one minute, five concurrent invocations, logs kept for a month
    */

@@ -76,7 +76,7 @@ export class TranscodePipeline extends Construct {
     registerConstruct(this);
   }
 
-  /** Lets the grantee send messages to the upload queue, in the shape of S3's events, to submit objects itself. */
+  /** Lets the grantee send messages to the upload queue, in the shape of S3's events, so that it can submit objects itself. */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
     this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
     return iam.Grant.addToPrincipal({
@@ -100,8 +100,8 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
-   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created by hand. It omits what the pipeline fills in
-   * for each upload, such as the input file and the destinations. The pipeline itself does not use it.
+   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually. It omits values that the pipeline
+   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
@@ -118,7 +118,7 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
-   * Where it reads uploads and writes outputs.
+   * The locations of uploads and outputs.
    *
    * @internal
    */

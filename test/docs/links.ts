@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { ROOT } from './examples';
 
-/** README.md is read on npm, PyPI and Construct Hub too, where only absolute URLs work. */
+/** README.md also appears on npm, PyPI and Construct Hub, where only absolute URLs work. */
 const REPOSITORY = /^https:\/\/(github|raw\.githubusercontent)\.com\/cdkmediapipeline\/cdk-media-pipeline\/(?!issues$|security\/)/;
 const FILES = /^(blob\/)?main\//;
 
@@ -18,7 +18,7 @@ export function brokenLinks(): string[] {
     .map(target => `${page}: ${target}`));
 }
 
-/** Files of the repository that pages name in code. Decision records keep the names of their time. */
+/** Files of the repository that pages name in code. Decision records may name former files. */
 export function missingFiles(): string[] {
   return LINKING_PAGES.filter(page => !page.startsWith('docs/decisions/')).flatMap(page =>
     [...readFileSync(join(ROOT, page), 'utf8').matchAll(FILE_IN_CODE)].map(([, file]) => file)
@@ -26,7 +26,7 @@ export function missingFiles(): string[] {
       .map(file => `${page}: ${file}`));
 }
 
-/** Files in the drawings of a function's code: `src/<folder>.lambda/` names the folder, and a block of text the files. */
+/** Files in the diagrams of a function's code: `src/<folder>.lambda/` names the folder, and a text block names the files. */
 export function missingHandlerFiles(): string[] {
   const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
   return [...text.matchAll(/`(src\/[\w./-]+\.lambda\/)`[^`]*```text\n(.*?)```/gs)].flatMap(([, folder, drawing]) =>

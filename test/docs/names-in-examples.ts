@@ -3,7 +3,7 @@ import * as ts from 'typescript';
 import type { CompiledExamples } from './compiled-examples';
 import { ROOT, examples } from './examples';
 
-/** The names of the library in the examples, resolved by the compiler: `height` of a rendition is not `height` of a thumbnail. */
+/** The names of the library in the examples, resolved by the compiler, which distinguishes `height` of a rendition from `height` of a thumbnail. */
 export function namesInExamples({ program, files }: CompiledExamples): Set<string> {
   const checker = program.getTypeChecker();
   const names = new Set<string>();

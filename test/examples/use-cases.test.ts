@@ -52,7 +52,7 @@ describe('course platform', () => {
     expect(settings.OutputGroups[0].OutputGroupSettings.CmafGroupSettings.ImageBasedTrickPlay).toBe('ADVANCED');
   });
 
-  test('tells the backend what ended, and how far the others are', () => {
+  test('the backend receives results and progress', () => {
     const rules = propertiesOf(template, 'AWS::Events::Rule').map(({ EventPattern }) => EventPattern).filter(Boolean);
 
     expect(rules.filter(({ source }) => source[0] === 'cdk-media-pipeline').map(({ detail }) => detail.status))
@@ -71,7 +71,7 @@ describe('user clips', () => {
     expect(plannedJobOf(template).sourceChecks).toMatchObject({ probe: true, maxSeconds: 180, maxBytes: 500 * 1024 * 1024 });
   });
 
-  test('deletes originals and keeps what players get', () => {
+  test('deletes originals and keeps outputs', () => {
     const expiring = propertiesOf(template, 'AWS::S3::Bucket')
       .filter(({ LifecycleConfiguration }) => LifecycleConfiguration.Rules.some(({ ExpirationInDays }: any) => ExpirationInDays));
 
@@ -121,7 +121,7 @@ describe('film with DRM', () => {
     expect(resources[0]).toContain('a1b2c3d4e5/prod/POST/speke');
   });
 
-  test('does not take subtitles for films, and never submits a film twice by itself', () => {
+  test('does not submit subtitles, and never submits a film twice automatically', () => {
     expect(planOf(template)).toMatchObject({
       uploads: { keyPatterns: ['masters/*.mov'] },
       submission: { unknownSubmission: 'HOLD' },

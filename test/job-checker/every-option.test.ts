@@ -7,7 +7,7 @@ const WITHOUT_RECIPE = {
   'roleStatements': 'permissions of the role',
   'pricingNotes': 'the estimate',
   'folder': 'given to a preset by the pipeline',
-  'presets': 'exported settings, which have a test of their own',
+  'presets': 'exported settings, which have a separate test',
   'ExportedJob.of': 'the same',
   'Bitrate.bps': 'as Bitrate.kbps',
   'Bitrate.mbps': 'as Bitrate.kbps',

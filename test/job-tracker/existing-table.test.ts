@@ -72,7 +72,7 @@ test('a TableV2 is checked as well', () => {
   expect(() => synthesizeWith(tableV2({ globalSecondaryIndexes: INDEXES }))).not.toThrow();
 });
 
-test('an imported table draws a warning with its requirements', () => {
+test('an imported table adds a warning with its requirements', () => {
   const stack = testStack();
 
   expect(() => synthesizeWith(dynamodb.Table.fromTableName(stack, 'Jobs', 'jobs'), Duration.days(90))).not.toThrow();
@@ -81,7 +81,7 @@ test('an imported table draws a warning with its requirements', () => {
   ));
 });
 
-test('a table of this app draws no warning', () => {
+test('a table of this app adds no warning', () => {
   const table = tableOf({});
   synthesizeWith(table);
 

@@ -90,7 +90,7 @@ describe('its events', () => {
   test.each(METHODS)('%s throws an error if it is not known that the owner publishes events', method => {
     const tracker = importInto(testStack());
 
-    expect(() => tracker[method]('Rule')).toThrow('JobTracker \'Test/Tracker\' is imported and publishes events only if its owner says so: set '
+    expect(() => tracker[method]('Rule')).toThrow('JobTracker \'Test/Tracker\' is imported and publishes events only if its owner enables them: set '
       + '\'publishEvents: true\' for the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
   });
 

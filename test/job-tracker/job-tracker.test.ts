@@ -305,11 +305,11 @@ test.each<[JobTrackerProps, string]>([
     { recordRetention: Duration.days(Lazy.number({ produce: () => 90 })) },
     'recordRetention must be known at synthesis, got a deploy-time token',
   ],
-])('an option out of range is refused, with the path of the construct: %#', (props, message) => {
+])('an option out of range is rejected, with the path of the construct: %#', (props, message) => {
   expect(() => new JobTracker(testStack(), 'Tracker', props)).toThrow(`JobTracker 'Test/Tracker' ${message}`);
 });
 
-describe('an invalid base URL is refused', () => {
+describe('an invalid base URL is rejected', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
 

@@ -110,7 +110,7 @@ test('a transient error is final: the pipeline did not submit the job and does n
   expect(aws.announcements).toEqual([expect.objectContaining({ status: 'ERROR', jobId })]);
 });
 
-test('a job that could not be created has a record that is not open, and a job that was created all the same is canceled', async () => {
+test('a job that could not be created has a record that is not open, and a job that was created nevertheless is canceled', async () => {
   aws.mediaConvert.on(CreateJobCommand).rejects(new Error('no answer'));
   await expect(createJob(REQUEST, SOURCE)).rejects.toThrow('no answer');
   const { jobId } = metadata();
@@ -121,7 +121,7 @@ test('a job that could not be created has a record that is not open, and a job t
   expect(aws.cancellations).toEqual(['mc-1']);
 });
 
-test('the reconciler asks MediaConvert about it, and its answer is recorded', async () => {
+test('the reconciler queries MediaConvert for it, and the response is recorded', async () => {
   const jobId = await createJob(REQUEST, SOURCE);
   jest.setSystemTime(NOW + 20 * 60_000);
   aws.mediaConvert.on(GetJobCommand).resolves({ Job: { Id: 'mc-1', Role: 'role', Status: 'COMPLETE', UserMetadata: metadata(), Settings: {} } });

@@ -37,7 +37,7 @@ test('a given id is used', () => {
   expect(pipelineIdOf(testStack(), 'videos-1_A')).toBe('videos-1_A');
 });
 
-test.each(['', 'a b', 'ä', 'x'.repeat(65)])('%j is refused', given => {
+test.each(['', 'a b', 'ä', 'x'.repeat(65)])('%j is rejected', given => {
   expect(() => pipelineIdOf(testStack(), given)).toThrow(`JobTracker 'Test' pipelineId must be 1 to 64 letters, digits, "-" and "_", got '${given}'`);
 });
 

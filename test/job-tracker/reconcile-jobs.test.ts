@@ -58,7 +58,7 @@ describe('by default', () => {
     expect(Metrics).toContainEqual(expect.objectContaining({ Expression: 'SUM([deadLetters, duplicates, unknown, denied, reconciler])' }));
   });
 
-  test('it may read open jobs and ask MediaConvert about them, and never write', () => {
+  test('it may read open jobs and query MediaConvert for them, but not write', () => {
     expect(statementsOfRole(template, ROLE)).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: expect.anything() },
       { Effect: 'Allow', Action: 'dynamodb:BatchGetItem', Resource: stack.resolve(tracker.table.tableArn) },

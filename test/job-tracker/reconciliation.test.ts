@@ -13,11 +13,11 @@ test.each([
   [Duration.minutes(4), '4 minutes'],
   [Duration.seconds(330), '5 minutes 30 seconds'],
   [Duration.seconds(0), '0 seconds'],
-])('%s is refused', (interval, text) => {
+])('%s is rejected', (interval, text) => {
   expect(() => Reconciliation.every(interval)).toThrow(`Reconciliation.every interval must be whole minutes, at least 5, got ${text}`);
 });
 
-test('a deploy-time token is refused', () => {
+test('a deploy-time token is rejected', () => {
   const interval = Duration.minutes(Lazy.number({ produce: () => 60 }));
 
   expect(() => Reconciliation.every(interval)).toThrow('Reconciliation.every interval must be known at synthesis, got a deploy-time token');

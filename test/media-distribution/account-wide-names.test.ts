@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Delivery, MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
 import { propertiesOf, testApp } from '../synth';
 
-/** Of what CloudFront names uniquely in an account, however many regions it uses: each kind and name. */
+/** Type and name of each resource whose name CloudFront requires to be unique in an account, in all regions. */
 function namesIn(stack: Stack): [kind: string, name: any][] {
   const template = Template.fromStack(stack);
   return ['OriginAccessControl', 'ResponseHeadersPolicy', 'CachePolicy'].flatMap(kind => (
@@ -17,7 +17,7 @@ function countDifferent(names: unknown[]): number {
   return new Set(names.map(name => JSON.stringify(name))).size;
 }
 
-/** A pipeline with all of them. */
+/** A pipeline with all of these resources. */
 function pipelineIn(stack: Construct, id = 'Videos') {
   return new MediaPipeline(stack, id, {
     transcode: { layout: OutputLayout.mirrorSource() }, delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'] }),
@@ -30,7 +30,7 @@ function stackIn(region: string | undefined, stackName = 'Media') {
   return stack;
 }
 
-test('no other resource of ours is of such a kind', () => {
+test('the library creates no other resources with such names', () => {
   const types = Object.values(Template.fromStack(stackIn('eu-west-1')).toJSON().Resources).map(({ Type }: any) => Type);
 
   expect(new Set(types.filter(type => type.startsWith('AWS::CloudFront::')))).toEqual(new Set([
@@ -38,20 +38,20 @@ test('no other resource of ours is of such a kind', () => {
   ]));
 });
 
-test('the same stack in two regions has different names', () => {
+test('the names differ between two regions', () => {
   const ireland = namesIn(stackIn('eu-west-1'));
 
   expect(ireland.map(([, name]) => name.slice(-10))).toEqual(Array(3).fill('-eu-west-1'));
   expect(countDifferent([...ireland, ...namesIn(stackIn('us-east-1'))])).toBe(6);
 });
 
-test('a stack without a region has the region of its deployment in them', () => {
+test('the names contain the region of the deployment if the stack has no region', () => {
   const ofTheRegion = { 'Fn::Join': ['', [expect.stringMatching(/^.+-$/), { Ref: 'AWS::Region' }]] };
 
   expect(namesIn(stackIn(undefined)).map(([, name]) => name)).toEqual(Array(3).fill(ofTheRegion));
 });
 
-test('two stack names have different names, whatever the ids of their constructs', () => {
+test('the names differ between two stack names with equal construct ids', () => {
   expect(countDifferent(['media-dev', 'media-prod'].flatMap(stackName => namesIn(stackIn('eu-west-1', stackName))))).toBe(6);
 });
 
@@ -71,7 +71,7 @@ test.each<[string, (app: App) => Stack[]]>([
   expect(countDifferent(stacksOf(testApp()).flatMap(stack => namesIn(stack)))).toBe(6);
 });
 
-test('long ids give names that CloudFront takes, and that still differ', () => {
+test('long ids result in different names that CloudFront accepts', () => {
   const stack = new Stack(testApp(), 'S'.repeat(120), { env: { region: 'ap-southeast-1' } });
   const scope = new Construct(stack, 'C'.repeat(200));
   for (const id of ['One', 'Other']) {

@@ -14,7 +14,7 @@ function allow(...allowedOrigins: string[]) {
 test.each([
   'https://example.com', 'http://localhost:3000', 'https://*.example.com', 'https://xn--bcher-kva.example', 'https://example.com:8443',
   'http://[::1]:8080', 'http://192.168.0.1', 'capacitor://localhost', '*',
-])('takes %s', origin => {
+])('accepts %s', origin => {
   expect(allow(origin)).toEqual([origin]);
 });
 
@@ -33,7 +33,7 @@ test.each([
   ['https://bücher.example', 'https://xn--bcher-kva.example'],
   ['https://user@example.com', 'https://example.com'],
   [' https://example.com', 'https://example.com'],
-])('refuses %j, which no browser sends, and says what it does send', (origin, right) => {
+])('rejects %j, which no browser sends, and suggests the right form', (origin, right) => {
   expect(() => allow('https://example.net', origin)).toThrow(
     'MediaDistribution \'Test/Distribution\' allowedOrigins must contain origins as browsers send them: a scheme, a host and an optional port, '
     + `such as 'https://example.com', 'https://*.example.com' or 'http://localhost:3000', got '${origin}': use '${right}'`,
@@ -41,16 +41,16 @@ test.each([
 });
 
 test.each(['', 'https://', 'https://www.*.example.com', 'https://www*.example.com', 'https://exa mple.com', 'null', 'capacitor://localhost/'])(
-  'refuses %j', origin => {
+  'rejects %j', origin => {
     expect(() => allow(origin)).toThrow(new RegExp(`got '${origin.replaceAll(/[*.]/g, '\\$&')}'(: use 'https://null')?$`));
   },
 );
 
-test('refuses an empty list', () => {
+test('rejects an empty list', () => {
   expect(() => allow()).toThrow('MediaDistribution \'Test/Distribution\' allowedOrigins must have at least one origin, got none');
 });
 
-test('takes what is known at deployment only', () => {
+test('accepts deploy-time tokens', () => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Streams');
 

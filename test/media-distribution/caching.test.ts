@@ -7,7 +7,7 @@ import { propertiesOf, testStack } from '../synth';
 
 const A_YEAR = 31_536_000;
 
-/** How long edge locations keep what MediaConvert wrote, by the policy that every path is served with. */
+/** How long edge locations keep MediaConvert's files, according to the cache policy of all paths. */
 function cachingIn(stack: Stack) {
   const template = Template.fromStack(stack);
   const [{ DistributionConfig }] = propertiesOf(template, 'AWS::CloudFront::Distribution');
@@ -32,14 +32,14 @@ function ofPipeline(props: MediaPipelineProps) {
 const MANAGED = cloudfront.CachePolicy.CACHING_OPTIMIZED.cachePolicyId;
 
 test.each<[string, () => unknown]>([
-  ['by itself', () => ofDistribution()],
+  ['alone', () => ofDistribution()],
   ['of a pipeline', () => ofPipeline({})],
   ['of outputs by job, which never change', () => ofPipeline({ transcode: { layout: OutputLayout.byJob('streams/') } })],
-])('a distribution %s keeps files for a day, by the managed policy', (_name, caching) => {
+])('a distribution %s keeps files for a day, with the managed policy', (_name, caching) => {
   expect(caching()).toBe(MANAGED);
 });
 
-test('where outputs mirror the source, and so are overwritten, edge locations ask again after a minute', () => {
+test('a layout that mirrors the source, and so overwrites files, keeps files for a minute', () => {
   expect(ofPipeline({ transcode: { layout: OutputLayout.mirrorSource() } })).toEqual({
     Name: expect.anything(),
     MinTTL: 0,
@@ -55,7 +55,7 @@ test('where outputs mirror the source, and so are overwritten, edge locations as
   });
 });
 
-test('what is set for the distribution wins', () => {
+test('defaultTtl of the distribution takes precedence', () => {
   const props: MediaPipelineProps = {
     transcode: { layout: OutputLayout.mirrorSource() }, delivery: Delivery.cloudFront({ defaultTtl: Duration.seconds(5) }),
   };
@@ -63,14 +63,14 @@ test('what is set for the distribution wins', () => {
   expect(ofPipeline(props)).toMatchObject({ DefaultTTL: 5 });
 });
 
-test.each([Duration.seconds(0), Duration.hours(6), Duration.days(365)])('defaultTtl %s', defaultTtl => {
+test.each([Duration.seconds(0), Duration.hours(6), Duration.days(365)])('accepts defaultTtl %s', defaultTtl => {
   expect(ofDistribution(defaultTtl)).toMatchObject({ MinTTL: 0, DefaultTTL: defaultTtl.toSeconds(), MaxTTL: A_YEAR });
 });
 
 test.each([
   [Duration.millis(1500), '1 second 500 millis'],
   [Duration.days(366), '366 days'],
-])('refuses defaultTtl %s', (defaultTtl, text) => {
+])('rejects defaultTtl %s', (defaultTtl, text) => {
   expect(() => ofDistribution(defaultTtl)).toThrow(
     `MediaDistribution 'Test/Distribution' defaultTtl must be whole seconds from 0 seconds to 365 days, got ${text}`,
   );

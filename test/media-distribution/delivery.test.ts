@@ -13,7 +13,7 @@ function deliver(props: MediaPipelineProps) {
 test.each([
   ['an existing base URL', { delivery: Delivery.existingBaseUrl('https://videos.example.com/vod') }, 'https://videos.example.com/vod'],
   ['none', { delivery: Delivery.none() }, undefined],
-])('%s needs no distribution', (_name, props, expected) => {
+])('%s creates no distribution', (_name, props, expected) => {
   const { pipeline, template, baseUrl } = deliver(props);
 
   expect(baseUrl).toBe(expected);
@@ -34,7 +34,7 @@ test('deliveryBaseUrl of the tracker takes precedence, for a custom domain in fr
   template.resourceCountIs('AWS::CloudFront::Distribution', 1);
 });
 
-test.each(['videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/', ''])('refuses the base URL %j', url => {
+test.each(['videos.example.com', 'ftp://videos.example.com', 'https://', 'https://videos.example.com/', ''])('rejects the base URL %j', url => {
   expect(() => Delivery.existingBaseUrl(url)).toThrow(
     `Delivery.existingBaseUrl url must be an http(s) URL without a trailing slash, got '${url}'`,
   );

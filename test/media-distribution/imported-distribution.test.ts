@@ -22,7 +22,7 @@ test('a distribution of another app has URLs and metrics, and creates nothing', 
   expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
 });
 
-test('refuses a base URL with a trailing slash', () => {
+test('rejects a base URL with a trailing slash', () => {
   expect(() => MediaDistribution.fromMediaDistributionAttributes(testStack(), 'Distribution', { ...attributes, baseUrl: 'https://example.com/' })).toThrow(
     'MediaDistribution \'Test/Distribution\' baseUrl must be an http(s) URL without a trailing slash, got \'https://example.com/\'',
   );

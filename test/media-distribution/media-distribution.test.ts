@@ -14,7 +14,7 @@ function distribute(options: MediaDistributionOptions = {}) {
 describe('by default', () => {
   const { stack, bucket, distribution, template } = distribute();
 
-  test('HTTPS, HTTP/2 and 3, cached, open to players on other sites, at the lowest price', () => {
+  test('the distribution uses HTTPS, HTTP/2 and HTTP/3, caches, allows all origins, and has the lowest price class', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
         Enabled: true,
@@ -36,7 +36,7 @@ describe('by default', () => {
     template.resourceCountIs('AWS::S3::Bucket', 1);
   });
 
-  test('it alone may read the bucket, by origin access control', () => {
+  test('only the distribution may read the bucket, with origin access control', () => {
     template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
       OriginAccessControlConfig: { OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' },
     });
@@ -68,7 +68,7 @@ describe('by default', () => {
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const { template } = distribute({
     allowedOrigins: ['https://example.com'],
     priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
@@ -129,7 +129,7 @@ describe('access logs', () => {
     });
   });
 
-  test('can be switched off with the bucket left in place', () => {
+  test('can be disabled although a log bucket is set', () => {
     const stack = testStack();
     const logBucket = s3.Bucket.fromBucketName(stack, 'Logs', 'the-logs');
 

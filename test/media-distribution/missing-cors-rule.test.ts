@@ -7,13 +7,13 @@ import { testApp, testStack } from '../synth';
 const RULE: s3.CorsRule = { allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] };
 
 const NOTE = 'The bucket that MediaDistribution serves has no CORS rule: preflight requests of players on other sites fail. '
-  + 'Add a rule for GET and HEAD [ack: cdk-media-pipeline:noCorsRule]';
+  + 'Add a CORS rule for GET and HEAD [ack: cdk-media-pipeline:noCorsRule]';
 
 function notesOn(stack: Stack): [string, unknown][] {
   return Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('noCorsRule')).map(({ id, entry }) => [id, entry.data]);
 }
 
-test('a bucket of the app without a CORS rule adds a note', () => {
+test('a bucket of the app without a CORS rule adds an info', () => {
   const stack = testStack();
 
   new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') });
@@ -21,7 +21,7 @@ test('a bucket of the app without a CORS rule adds a note', () => {
   expect(notesOn(stack)).toEqual([['/Test/Streams/Resource', NOTE]]);
 });
 
-test('in another stack too', () => {
+test('a bucket of another stack without a CORS rule adds an info', () => {
   const app = testApp();
   const [storage, stack] = ['Storage', 'Media'].map(id => new Stack(app, id));
 
@@ -33,7 +33,7 @@ test('in another stack too', () => {
 test.each<[string, (stack: Stack) => s3.IBucket]>([
   ['has a rule', stack => new s3.Bucket(stack, 'Streams', { cors: [RULE] })],
   ['is imported', stack => s3.Bucket.fromBucketName(stack, 'Streams', 'streams')],
-])('a bucket that %s adds none', (_name, bucketIn) => {
+])('a bucket that %s adds no info', (_name, bucketIn) => {
   const stack = testStack();
 
   new MediaDistribution(stack, 'Distribution', { bucket: bucketIn(stack) });
@@ -41,7 +41,7 @@ test.each<[string, (stack: Stack) => s3.IBucket]>([
   expect(notesOn(stack)).toEqual([]);
 });
 
-test('nor one that gets its rule later', () => {
+test('a bucket that gets its rule later adds no info', () => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Streams');
   new MediaDistribution(stack, 'Distribution', { bucket });
@@ -51,7 +51,7 @@ test('nor one that gets its rule later', () => {
   expect(notesOn(stack)).toEqual([]);
 });
 
-test('nor that of a pipeline', () => {
+test('the bucket of a pipeline adds no info', () => {
   const stack = testStack();
 
   new MediaPipeline(stack, 'Videos');

@@ -11,21 +11,21 @@ const message = (partition: string, region: string) => (
 test.each([
   ['aws-cn', 'cn-north-1'], ['aws-cn', 'cn-northwest-1'], ['aws-us-gov', 'us-gov-west-1'], ['aws-us-gov', 'us-gov-east-1'],
   ['aws-iso', 'us-iso-east-1'],
-])('the partition %s (%s) has no distribution', (partition, region) => {
+])('rejects a distribution in the partition %s (%s)', (partition, region) => {
   const stack = testStack({ env: { region } });
 
   expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') })).toThrow(message(partition, region));
 });
 
 describe.each([['aws-cn', 'cn-northwest-1'], ['aws-us-gov', 'us-gov-west-1']])('a pipeline in the partition %s (%s)', (partition, region) => {
-  test('with a distribution is refused, with the way out', () => {
+  test('rejects a distribution, and the error names the alternatives', () => {
     expect(() => new MediaPipeline(testStack({ env: { region } }), 'Videos')).toThrow(message(partition, region));
   });
 
   test.each([
     ['none', Delivery.none()],
     ['an existing base URL', Delivery.existingBaseUrl('https://videos.example.com')],
-  ])('with a delivery by %s names no other partition', (_name, delivery) => {
+  ])('with the delivery %s refers to no other partition', (_name, delivery) => {
     const stack = testStack({ env: { region } });
 
     new MediaPipeline(stack, 'Videos', { delivery, environmentSuffix: 'dev' });
@@ -34,7 +34,7 @@ describe.each([['aws-cn', 'cn-northwest-1'], ['aws-us-gov', 'us-gov-west-1']])('
   });
 });
 
-test.each([['eu-west-1'], [undefined], ['eu-nowhere-1']])('region %s has one, as far as is known', region => {
+test.each([['eu-west-1'], [undefined], ['eu-nowhere-1']])('accepts a distribution in region %s', region => {
   const stack = testStack({ env: { region } });
 
   expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') })).not.toThrow();

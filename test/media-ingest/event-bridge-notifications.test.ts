@@ -7,7 +7,7 @@ import { testStack } from '../synth';
 
 const EVENT_BRIDGE_BY_PROPERTY = { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } };
 
-test('a bucket of this app is told by its own properties', () => {
+test('a bucket of this app has a property, without a custom resource', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest', { bucket: new s3.Bucket(stack, 'Mine') });
@@ -18,7 +18,7 @@ test('a bucket of this app is told by its own properties', () => {
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
 });
 
-test.each(['before', 'after'])('an ordinary notification added %s the ingest does not switch EventBridge off', when => {
+test.each(['before', 'after'])('an ordinary notification added %s the ingest does not disable EventBridge', when => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Mine');
   const notify = () => bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new notifications.SqsDestination(new sqs.Queue(stack, 'Queue')));
@@ -33,7 +33,7 @@ test.each(['before', 'after'])('an ordinary notification added %s the ingest doe
   template.hasResourceProperties('Custom::S3BucketNotifications', { NotificationConfiguration: { EventBridgeConfiguration: {} } });
 });
 
-test('nor does one on the new bucket', () => {
+test('an ordinary notification of the new bucket does not disable EventBridge', () => {
   const stack = testStack();
   const ingest = new MediaIngest(stack, 'Ingest');
 
@@ -42,7 +42,7 @@ test('nor does one on the new bucket', () => {
   Template.fromStack(stack).hasResourceProperties('Custom::S3BucketNotifications', { NotificationConfiguration: { EventBridgeConfiguration: {} } });
 });
 
-test('an imported bucket draws a warning about EventBridge notifications', () => {
+test('an imported bucket adds a warning about EventBridge notifications', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Imported', 'their-bucket') });

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MediaIngest } from '../../src';
 import { aRole, grantedStatements, propertiesOf, testStack } from '../synth';
 
-test('an ingest of another app grants uploads under its prefix', () => {
+test('an imported ingest grants uploads under its prefix', () => {
   const stack = testStack();
   const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs');
   const bucket = s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'theirs', encryptionKey });
@@ -21,7 +21,7 @@ test.each([
   [{}, [{ prefix: 'uploads/' }]],
   [{ prefix: 'in/' }, [{ prefix: 'in/' }]],
   [{ keyPatterns: ['uploads/*.mov'] }, [{ wildcard: 'uploads/*.mov' }]],
-])('its rule with %j has the filter of the ingest itself', (attributes, key) => {
+])('the rule of an imported ingest with %j has the filter of the original', (attributes, key) => {
   const stack = testStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'theirs');
 

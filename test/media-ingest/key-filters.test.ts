@@ -40,15 +40,15 @@ test.each<[MediaIngestProps, string]>([
   [{ keyPatterns: ['uploads/*\\\\\\n'] }, `${escapes}, got 'uploads/*\\\\\\n'`],
   [{ prefix: '*/uploads/' }, 'MediaIngest \'Test/Ingest\' prefix must be without "*", "?" and "$", which policies would expand, got \'*/uploads/\''],
   [{ keyPatterns: [] }, 'MediaIngest \'Test/Ingest\' keyPatterns must have at least one pattern, got none'],
-])('refuses %j', (props, message) => {
+])('rejects %j', (props, message) => {
   expect(() => ingest(props)).toThrow(message);
 });
 
 describe('patterns that EventBridge may find too complex', () => {
   test.each([
     ['six extensions', ['mov', 'mp4', 'MOV', 'MP4', 'mkv', 'mxf'].map(extension => `uploads/*.${extension}`), 6],
-    ['four of two "*", as a rule that was refused', ['bif', 'tif', 'tiff', 'svs'].map(extension => `uploads/*/datasync/*.${extension}`), 8],
-  ])('%s draw a warning', (_name, keyPatterns, wildcards) => {
+    ['four patterns with two "*" each', ['bif', 'tif', 'tiff', 'svs'].map(extension => `uploads/*/datasync/*.${extension}`), 8],
+  ])('%s add a warning', (_name, keyPatterns, wildcards) => {
     const [warning, ...more] = Annotations.fromStack(ingest({ keyPatterns })).findWarning('/Test/Ingest', Match.anyValue());
 
     expect(more).toEqual([]);
@@ -61,9 +61,9 @@ describe('patterns that EventBridge may find too complex', () => {
 
   test.each([
     ['five extensions', ['mov', 'mp4', 'MOV', 'MP4', 'mkv'].map(extension => `uploads/*.${extension}`)],
-    ['three of two "*"', ['bif', 'tif', 'tiff'].map(extension => `uploads/*/datasync/*.${extension}`)],
-    ['an escaped asterisk', ['uploads/\\*\\*\\*\\*\\*\\*\\*\\*\\*\\*\\**.mov']],
-  ])('%s draw none', (_name, keyPatterns) => {
+    ['three patterns with two "*" each', ['bif', 'tif', 'tiff'].map(extension => `uploads/*/datasync/*.${extension}`)],
+    ['escaped asterisks', ['uploads/\\*\\*\\*\\*\\*\\*\\*\\*\\*\\*\\**.mov']],
+  ])('%s add no warning', (_name, keyPatterns) => {
     expect(Annotations.fromStack(ingest({ keyPatterns })).findWarning('*', Match.anyValue())).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ describe('by default', () => {
   const ingest = new MediaIngest(stack, 'Ingest');
   const template = Template.fromStack(stack);
 
-  test('the bucket is private, encrypted and kept, and tells EventBridge by its own properties', () => {
+  test('the bucket is private, encrypted, retained, and publishes its events to EventBridge', () => {
     template.hasResource('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
@@ -27,7 +27,7 @@ describe('by default', () => {
     template.resourceCountIs('Custom::S3BucketNotifications', 0);
   });
 
-  test('every way of upload under the prefix is queued', () => {
+  test('the rule sends all uploads under the prefix to the queue', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         'source': ['aws.s3'],
@@ -43,7 +43,7 @@ describe('by default', () => {
     expect(ingest.prefix).toBe('uploads/');
   });
 
-  test('the queue waits six times as long as the function that reads it takes by default', () => {
+  test('the visibility timeout is six times the default timeout of the function', () => {
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 360, RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }) });
   });
 
@@ -54,7 +54,7 @@ describe('by default', () => {
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
 
@@ -86,30 +86,30 @@ test('everything can be told', () => {
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
 });
 
-test('refuses to empty a bucket that is kept', () => {
+test('rejects autoDeleteObjects for a bucket that is retained', () => {
   expect(() => new MediaIngest(testStack(), 'Ingest', { autoDeleteObjects: true }))
     .toThrow('Cannot use \'autoDeleteObjects\' property on a bucket without setting removal policy to \'DESTROY\'');
 });
 
-describe('a bucket of another region', () => {
+describe('a bucket in another region', () => {
   const message = ' bucket must be in the region of the stack, where S3 sends its events, '
     + 'got a bucket in \'us-east-1\' for a stack in \'eu-west-1\': deploy the stack to the bucket\'s region';
 
-  test('is refused where it is imported', () => {
+  test('is rejected if it is imported', () => {
     const stack = testStack({ env: { region: 'eu-west-1' } });
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', region: 'us-east-1' });
 
     expect(() => new MediaIngest(stack, 'Ingest', { bucket })).toThrow(message);
   });
 
-  test('is refused where another stack of the app owns it', () => {
+  test('is rejected if another stack of the app owns it', () => {
     const app = testApp();
     const bucket = new s3.Bucket(new Stack(app, 'Storage', { env: { region: 'us-east-1' } }), 'Mine', { bucketName: 'mine' });
 
     expect(() => new MediaIngest(new Stack(app, 'Media', { env: { region: 'eu-west-1' } }), 'Ingest', { bucket })).toThrow(message);
   });
 
-  test.each([undefined, 'us-east-1'])('is not seen in a stack in region %s', region => {
+  test.each([undefined, 'us-east-1'])('is not detected in a stack in region %s', region => {
     const stack = testStack({ env: { region } });
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', region: 'us-east-1' });
 
@@ -117,7 +117,7 @@ describe('a bucket of another region', () => {
   });
 });
 
-test('the queue waits as long as its reader needs, once that is known; the dead-letter queue does not', () => {
+test('the visibility timeout follows the timeout of the connected function; that of the dead-letter queue does not', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest')._connect(stack, Duration.seconds(15));
@@ -129,7 +129,7 @@ test('the queue waits as long as its reader needs, once that is known; the dead-
 test.each<[MediaIngestProps, object]>([
   [{}, { prefix: 'uploads/', keyPatterns: undefined }],
   [{ prefix: 'in/', keyPatterns: ['in/*.mov'] }, { prefix: 'in/', keyPatterns: ['in/*.mov'] }],
-])('%j: which objects of its bucket are uploads', (props, expected) => {
+])('the filter of %j selects the uploads of its bucket', (props, expected) => {
   const stack = testStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
 
@@ -137,7 +137,7 @@ test.each<[MediaIngestProps, object]>([
 });
 
 describe('grantUpload', () => {
-  test('lets objects be put under the prefix, in parts too', () => {
+  test('allows uploads under the prefix, including multipart uploads', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest', { prefix: 'in/' });
 
@@ -148,7 +148,7 @@ describe('grantUpload', () => {
     }]);
   });
 
-  test('with the bucket\'s key', () => {
+  test('allows the use of the bucket\'s key', () => {
     const stack = testStack();
     const encryptionKey = new kms.Key(stack, 'Key');
 
@@ -161,7 +161,7 @@ describe('grantUpload', () => {
 });
 
 describe('onUpload', () => {
-  test('is a rule on the same uploads', () => {
+  test('adds a rule for the same uploads', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest', { keyPatterns: ['uploads/*.mov'] });
     const queue = new sqs.Queue(stack, 'Queue');
@@ -179,7 +179,7 @@ describe('onUpload', () => {
     });
   });
 
-  test('can be narrowed further', () => {
+  test('merges a narrower event pattern', () => {
     const stack = testStack();
 
     new MediaIngest(stack, 'Ingest').onUpload('Large', { eventPattern: { detail: { object: { size: [{ numeric: ['>', 1e9] }] } } } });
@@ -189,7 +189,7 @@ describe('onUpload', () => {
     });
   });
 
-  test('needs no target', () => {
+  test('does not require a target', () => {
     const stack = testStack();
 
     new MediaIngest(stack, 'Ingest').onUpload('Later');
@@ -198,7 +198,7 @@ describe('onUpload', () => {
   });
 });
 
-test('a bucket of one\'s own is used as it is', () => {
+test('uses an existing bucket without changing it', () => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Mine');
 

@@ -13,7 +13,7 @@ function ingestsOfOneBucket(one: MediaIngestOptions, other: MediaIngestOptions):
   new MediaIngest(stack, 'Other', { bucket, ...other });
 }
 
-test('an error names both constructs, both filters and the way out', () => {
+test('the error names both constructs, both filters and the solution', () => {
   expect(() => ingestsOfOneBucket({ prefix: 'uploads/' }, { prefix: 'uploads/podcasts/' })).toThrow(
     'MediaIngest the prefix \'uploads/podcasts/\' of \'Test/Other\' must not overlap with the prefix \'uploads/\' of \'Test/One\' on the '
     + 'same bucket: uploads that match both are transcoded and billed twice. Use prefixes or keyPatterns that do not overlap, or one '
@@ -30,7 +30,7 @@ test.each<[MediaIngestOptions, MediaIngestOptions]>([
   [{ keyPatterns: ['uploads/*.mov'] }, {}],
   [{ keyPatterns: ['uploads/*.mov', 'uploads/*.mp4'] }, { keyPatterns: ['uploads/*.webm', 'uploads/a/*.mp4'] }],
   [{ keyPatterns: ['uploads/a*'] }, { keyPatterns: ['uploads/*.mp4'] }],
-])('%j and %j are refused', (one, other) => {
+])('rejects %j and %j', (one, other) => {
   expect(() => ingestsOfOneBucket(one, other)).toThrow(BOTH);
 });
 
@@ -40,7 +40,7 @@ test.each<[MediaIngestOptions, MediaIngestOptions]>([
   [{ prefix: 'uploads' }, { prefix: 'up/' }],
   [{ keyPatterns: ['uploads/*.mov'] }, { keyPatterns: ['uploads/*.mp4'] }],
   [{ keyPatterns: ['uploads/a/*'] }, { prefix: 'uploads/b/' }],
-])('%j and %j are apart', (one, other) => {
+])('accepts %j and %j, which do not overlap', (one, other) => {
   expect(() => ingestsOfOneBucket(one, other)).not.toThrow();
 });
 
@@ -56,7 +56,7 @@ test.each([
   ['a\\*b*', 'a*b', true],
   ['a\\\\*', 'a\\\\b', true],
   ['*.mov', '*.MOV', false],
-])('some key matches both %j and %j: %j', (one, other, expected) => {
+])('a key can match both %j and %j: %j', (one, other, expected) => {
   expect([patternsOverlap(one, other), patternsOverlap(other, one)]).toEqual([expected, expected]);
 });
 
@@ -66,7 +66,7 @@ test('long patterns are compared quickly', () => {
   expect(patternsOverlap(`${pattern}b`, `${pattern}c`)).toBe(false);
 });
 
-test('two pipelines are told as well', () => {
+test('rejects two pipelines that overlap', () => {
   const stack = testStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'videos');
   new MediaPipeline(stack, 'One', { ingest: { bucket } });
@@ -83,23 +83,25 @@ describe('one bucket in two stacks of an app', () => {
   };
 
   test.each<[string, (one: Stack, two: Stack) => [s3.IBucket, s3.IBucket]]>([
-    ['the same construct', one => {
+    ['one construct', one => {
       const bucket = new s3.Bucket(one, 'Bucket');
       return [bucket, bucket];
     }],
     ['two imports of a name', (one, two) => [s3.Bucket.fromBucketName(one, 'A', 'videos'), s3.Bucket.fromBucketName(two, 'B', 'videos')]],
-    ['by ARN and by name', (one, two) => [s3.Bucket.fromBucketArn(one, 'A', 'arn:aws:s3:::videos'), s3.Bucket.fromBucketName(two, 'B', 'videos')]],
-    ['a new one with a name, and its import', (one, two) => [
+    ['an import by ARN and one by name', (one, two) => [
+      s3.Bucket.fromBucketArn(one, 'A', 'arn:aws:s3:::videos'), s3.Bucket.fromBucketName(two, 'B', 'videos'),
+    ]],
+    ['a new bucket with a name, and its import', (one, two) => [
       new s3.Bucket(one, 'A', { bucketName: 'videos' }), s3.Bucket.fromBucketName(two, 'B', 'videos'),
     ]],
     ['two imports of one export', (one, two) => [
       s3.Bucket.fromBucketName(one, 'A', Fn.importValue('Bucket')), s3.Bucket.fromBucketName(two, 'B', Fn.importValue('Bucket')),
     ]],
-    ['an import of a new one', (one, two) => {
+    ['a new bucket, and its import by a token', (one, two) => {
       const bucket = new s3.Bucket(one, 'A');
       return [bucket, s3.Bucket.fromBucketName(two, 'B', bucket.bucketName)];
     }],
-  ])('%s: refused', (_how, make) => {
+  ])('is rejected: %s', (_how, make) => {
     const [one, two] = twoStacks();
     const [first, second] = make(one, two);
     new MediaIngest(one, 'Ingest', { bucket: first });
@@ -108,10 +110,10 @@ describe('one bucket in two stacks of an app', () => {
   });
 
   test.each<[string, (stack: Stack) => s3.IBucket]>([
-    ['a bucket of its own', stack => new s3.Bucket(stack, 'Bucket')],
-    ['a parameter of its own', stack => s3.Bucket.fromBucketName(stack, 'Bucket', new CfnParameter(stack, 'Name').valueAsString)],
-    ['an import of its own', stack => s3.Bucket.fromBucketName(stack, 'Bucket', Fn.importValue(`BucketOf${stack.node.id}`))],
-  ])('%s in each, under one id: apart', (_what, make) => {
+    ['a separate bucket', stack => new s3.Bucket(stack, 'Bucket')],
+    ['a separate parameter', stack => s3.Bucket.fromBucketName(stack, 'Bucket', new CfnParameter(stack, 'Name').valueAsString)],
+    ['a separate import', stack => s3.Bucket.fromBucketName(stack, 'Bucket', Fn.importValue(`BucketOf${stack.node.id}`))],
+  ])('accepts %s in each, under the same id', (_what, make) => {
     const [one, two] = twoStacks();
     new MediaIngest(one, 'Ingest', { bucket: make(one) });
 
@@ -120,9 +122,9 @@ describe('one bucket in two stacks of an app', () => {
 });
 
 test.each([
-  ['regions', { region: 'eu-west-1' }, { region: 'us-east-1' }],
-  ['accounts', { account: '111111111111' }, { account: '222222222222' }],
-])('stacks of different %s take no events of each other', (_what, env, otherEnv) => {
+  ['region', { region: 'eu-west-1' }, { region: 'us-east-1' }],
+  ['account', { account: '111111111111' }, { account: '222222222222' }],
+])('accepts stacks with a different %s', (_what, env, otherEnv) => {
   const app = testApp();
   const ingestIn = (stack: Stack) => new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'videos') });
   ingestIn(new Stack(app, 'One', { env }));
@@ -130,7 +132,7 @@ test.each([
   expect(() => ingestIn(new Stack(app, 'Two', { env: otherEnv }))).not.toThrow();
 });
 
-test('stages that name no environment may go to different accounts, those that name one may not', () => {
+test('accepts stages without an environment, which may be deployed to different accounts, but not stages with the same environment', () => {
   const app = testApp();
   const ingestIn = (id: string, env?: { account: string; region: string }) => {
     const stack = new Stack(new Stage(app, id, { env }), 'Stack');
@@ -144,13 +146,13 @@ test('stages that name no environment may go to different accounts, those that n
   expect(() => ingestIn('Last', env)).toThrow(BOTH);
 });
 
-test('a prefix that is only known at deployment is not printed', () => {
+test('the error does not print a deploy-time token', () => {
   const prefix = Token.asString({ Ref: 'Prefix' });
 
   expect(() => ingestsOfOneBucket({ prefix }, { prefix })).toThrow('the prefix \'a deploy-time token\' of \'Test/Other\'');
 });
 
-test('an ingest whose constructor failed takes nothing', () => {
+test('ignores an ingest whose constructor failed', () => {
   const stack = testStack();
   const bucket = new s3.Bucket(stack, 'Bucket');
   expect(() => new MediaIngest(stack, 'Failed', { bucket, prefix: 'a*' })).toThrow('MediaIngest \'Test/Failed\' prefix');

@@ -8,7 +8,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Delivery, MediaConvertQueue, MediaPipeline } from '../../src';
 import { functionNamed, propertiesOf, statementsOfRole, testStack } from '../synth';
 
-describe('everything exists', () => {
+describe('all resources exist', () => {
   const stack = testStack();
   const existing = {
     source: s3.Bucket.fromBucketName(stack, 'Source', 'their-source'),
@@ -38,7 +38,7 @@ describe('everything exists', () => {
     ]);
   });
 
-  test('all of them are used', () => {
+  test('all existing resources are used', () => {
     expect(functionNamed(template, 'SubmitJob').Environment.Variables).toMatchObject({
       JOB_TABLE_NAME: 'their-jobs',
       TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:theirs',
@@ -66,7 +66,7 @@ describe('everything exists', () => {
   });
 });
 
-test('a delivery of one\'s own too', () => {
+test('an existing delivery is used', () => {
   const stack = testStack();
 
   new MediaPipeline(stack, 'Videos', { delivery: Delivery.existingBaseUrl('https://videos.example.com') });
@@ -74,7 +74,7 @@ test('a delivery of one\'s own too', () => {
   Template.fromStack(stack).resourceCountIs('AWS::CloudFront::Distribution', 0);
 });
 
-test('one key for everything that is stored, and for those who use it', () => {
+test('one key encrypts the buckets, table, topic and queues, and each role that needs it may use it', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
 
@@ -97,7 +97,7 @@ test('one key for everything that is stored, and for those who use it', () => {
   expect(principals).toEqual([undefined, 'events.amazonaws.com', 'cloudfront.amazonaws.com']);
 });
 
-test('what is set for a part wins', () => {
+test('options of a part take precedence', () => {
   const stack = testStack();
 
   new MediaPipeline(stack, 'Videos', {

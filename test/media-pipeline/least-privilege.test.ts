@@ -17,7 +17,7 @@ test.each([
   ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'Bucket'],
   ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'Queues'],
   ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'Topics'],
-])('each %s refuses what comes without TLS', (type, policyType, target) => {
+])('each %s denies requests without TLS', (type, policyType, target) => {
   const covered = propertiesOf(template, policyType)
     .filter(({ PolicyDocument }) => PolicyDocument.Statement.some(deniesWithoutTls))
     .flatMap(policy => list(policy[target]).map((reference: any) => reference.Ref));
@@ -31,14 +31,14 @@ test('no bucket is public', () => {
   });
 });
 
-test('there is a role for each function and one for MediaConvert, without managed policies', () => {
+test('each function and MediaConvert have a role without managed policies', () => {
   template.resourceCountIs('AWS::IAM::Role', ROLES.length);
   for (const role of propertiesOf(template, 'AWS::IAM::Role')) {
     expect(role).not.toHaveProperty('ManagedPolicyArns');
   }
 });
 
-test('no action is a wildcard, and the deprecated one is not there', () => {
+test('no policy has a wildcard action or the deprecated action', () => {
   const actions = statements.flatMap(({ Action }) => list(Action)) as string[];
 
   expect(actions.length).toBeGreaterThan(10);
@@ -46,13 +46,13 @@ test('no action is a wildcard, and the deprecated one is not there', () => {
   expect(actions).not.toContain('mediaconvert:DescribeEndpoints');
 });
 
-test('only what has no resource is allowed on all', () => {
+test('only actions that support no resource are allowed on all resources', () => {
   const onAll = statements.filter(({ Resource }) => list(Resource).includes('*')).map(({ Action }) => Action);
 
   expect(onAll).toEqual([['mediaconvert:Probe', 'mediaconvert:SearchJobs']]);
 });
 
-test('the submitter may do just its work', () => {
+test('the submitter has only the permissions that it needs', () => {
   const jobs = stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
   const allowed = statementsOfRole(template, 'SubmitJobRole').map(({ Action, Resource, Condition }) => [Action, Resource, Condition]);
 
@@ -78,7 +78,7 @@ test('the submitter may do just its work', () => {
   expect(allowed).toHaveLength(11);
 });
 
-test('the recorder may do just its work', () => {
+test('the recorder has only the permissions that it needs', () => {
   const jobs = stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
   const allowed = statementsOfRole(template, 'RecordJobEventRole').map(({ Action, Resource, Condition }) => [Action, Resource, Condition]);
 
@@ -100,7 +100,7 @@ test('the recorder may do just its work', () => {
   expect(allowed).toHaveLength(7);
 });
 
-test('MediaConvert reads uploads and writes outputs, nothing else', () => {
+test('MediaConvert may only read uploads and write outputs', () => {
   const [source, processed] = [pipeline.ingest.bucket, pipeline.transcode.bucket];
 
   expect(statementsOfRole(template, 'MediaConvertRole')).toEqual([

@@ -4,7 +4,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { MediaPipeline } from '../../src';
 import { functionNamed, propertiesOf, testApp, testStack } from '../synth';
 
-describe('one statement', () => {
+describe('the smallest pipeline', () => {
   const mkdtemp = jest.spyOn(FileSystem, 'mkdtemp');
   const stack = testStack();
   const pipeline = new MediaPipeline(stack, 'Videos');
@@ -13,13 +13,13 @@ describe('one statement', () => {
   const temporaryFolders = mkdtemp.mock.results.map(({ value }) => value);
   const idsOf = (type: string) => Object.keys(template.findResources(type));
 
-  test('is small', () => {
+  test('creates few resources', () => {
     expect(Object.keys(Resources).length).toBeLessThanOrEqual(40);
     expect(readFileSync('README.md', 'utf8')).toContain(`${Object.keys(Resources).length} CloudFormation resources`);
     expect(JSON.stringify(template.toJSON()).length).toBeLessThan(24 * 1024);
   });
 
-  test('has no custom resource, nor what only costs resources', () => {
+  test('creates no custom resources and no unnecessary resources', () => {
     const types = Object.values<any>(Resources).map(({ Type }) => Type);
 
     expect(types.filter(type => /^Custom::|^AWS::CloudFormation::|^AWS::IAM::Policy$/.test(type))).toEqual([]);
@@ -27,8 +27,8 @@ describe('one statement', () => {
     expect(types.filter(type => type === 'AWS::Lambda::Permission')).toHaveLength(1);
   });
 
-  // A changed id would replace the resource, and lose or orphan what it holds.
-  test('what holds data has these ids for ever', () => {
+  // A changed id would replace the resource and lose or orphan its data.
+  test('resources with data keep their logical ids', () => {
     expect(idsOf('AWS::S3::Bucket')).toEqual(['VideosIngestBucket380AC5CE', 'VideosTranscodeBucket48E50287']);
     expect(idsOf('AWS::DynamoDB::Table')).toEqual(['VideosTrackerTable679C7294']);
     expect(idsOf('AWS::SNS::Topic')).toEqual(['VideosTrackerTopicA59C4B93']);
@@ -38,27 +38,27 @@ describe('one statement', () => {
     expect(idsOf('AWS::CloudFront::Distribution')).toEqual(['VideosDistribution0BAC25C4']);
   });
 
-  test('names nothing: two such stacks live in one account', () => {
+  test('sets no physical names, so that an account can have two such stacks', () => {
     const names = ['BucketName', 'QueueName', 'TableName', 'TopicName', 'FunctionName', 'RoleName', 'LogGroupName', 'AlarmName', 'Name'];
     const given = Object.values<any>(Resources).flatMap(({ Properties }) => names.map(name => Properties[name]));
 
     expect(given.filter(name => typeof name === 'string')).toEqual([]);
   });
 
-  test('keeps what holds data when the stack goes, and leaves nothing behind a first deployment that failed', () => {
+  test('retains resources with data when the stack is deleted, but not after a failed first deployment', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table']) {
       template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     }
   });
 
-  test('rings for both dead-letter queues', () => {
+  test('has alarms for both dead-letter queues', () => {
     template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
     const [uploads, jobEvents] = propertiesOf(template, 'AWS::CloudWatch::Alarm').map(alarm => JSON.stringify(alarm));
     expect(uploads).toContain(JSON.stringify(stack.resolve(pipeline.ingest.deadLetterQueue.queueName)));
     expect(jobEvents).toContain(JSON.stringify(stack.resolve(pipeline.tracker.deadLetterQueue.queueName)));
   });
 
-  test('keeps logs of its own for a month, longer than the dead letters that they explain', () => {
+  test('keeps logs for a month, longer than the dead letters that they explain', () => {
     template.resourceCountIs('AWS::Logs::LogGroup', 3);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
     expect(deadLetterDays()).toEqual([14, 14]);
@@ -71,20 +71,20 @@ describe('one statement', () => {
       .map(([, { Properties }]) => Properties.MessageRetentionPeriod / 86_400);
   }
 
-  test('the submitter may feed its own queue', () => {
+  test('the submitter may send to its own queue', () => {
     expect(functionNamed(template, 'SubmitJob').RecursiveLoop).toBe('Allow');
   });
 
-  test('records tell URLs of the new distribution', () => {
+  test('records have URLs of the new distribution', () => {
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.DELIVERY_BASE_URL).toEqual(stack.resolve(pipeline.distribution!.baseUrl));
   });
 
-  test('leaves no temporary folder behind', () => {
+  test('removes its temporary folders', () => {
     expect(temporaryFolders.length).toBeGreaterThan(0);
     expect(temporaryFolders.filter(folder => existsSync(folder))).toEqual([]);
   });
 
-  test('a queue waits at least six times as long as the function that reads it may take', () => {
+  test('visibility timeouts are at least six times the timeout of the function', () => {
     const [queues, functions] = [template.findResources('AWS::SQS::Queue'), template.findResources('AWS::Lambda::Function')];
     const mappings = propertiesOf(template, 'AWS::Lambda::EventSourceMapping');
     expect(mappings).toHaveLength(2);
@@ -94,12 +94,12 @@ describe('one statement', () => {
     }
   });
 
-  test('draws no warning', () => {
+  test('adds no warning', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 });
 
-test('two pipelines in a stack do not take each other\'s events', () => {
+test('two pipelines in a stack receive only their own events', () => {
   const stack = testStack();
   const [one, two] = ['One', 'Two'].map(id => new MediaPipeline(stack, id));
 
@@ -108,7 +108,7 @@ test('two pipelines in a stack do not take each other\'s events', () => {
   template.resourceCountIs('AWS::Lambda::Function', 6);
 });
 
-test('nor do equal ones in stacks of different names', () => {
+test('equal pipelines in stacks of different names receive only their own events', () => {
   const [one, two] = ['media-dev', 'media-prod'].map(stackName => new MediaPipeline(testStack({ stackName }), 'Videos'));
 
   expect(one.tracker.pipelineId).not.toBe(two.tracker.pipelineId);

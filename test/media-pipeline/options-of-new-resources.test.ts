@@ -37,7 +37,7 @@ test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
   ['JobTracker \'Test/Videos/Tracker\' pointInTimeRecovery', 'table', ({ table }) => ({ tracker: { table, pointInTimeRecovery: true } })],
   ['JobTracker \'Test/Videos/Tracker\' removalPolicy', 'table', ({ table }) => ({ tracker: { table, removalPolicy } })],
   ['JobTracker \'Test/Videos/Tracker\' topicName', 'topic', ({ topic }) => ({ tracker: { topic, topicName: 'mine' } })],
-])('%s is for a new %s', (property, own, props) => {
+])('%s applies only to a new %s', (property, own, props) => {
   const from = existingResources();
   const name = property.split(' ').at(-1);
 
@@ -45,7 +45,7 @@ test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
     .toThrow(`${name} applies only to a new ${own}, got both: remove '${name}' or '${own}'`);
 });
 
-test('what is set for the whole pipeline is about its new resources', () => {
+test('options of the whole pipeline apply only to its new resources', () => {
   const { stack, bucket, table, topic, role, encryptionKey } = existingResources();
 
   expect(() => new MediaPipeline(stack, 'Videos', {

@@ -33,7 +33,7 @@ function namesOf(env: StackProps['env'], props: MediaPipelineProps) {
 const OF_REGION = { table: ['media-jobs-dev'], topic: ['media-notifications-dev'], functions: ['media-status-dev', 'media-transcode-dev'] };
 
 describe('environmentSuffix', () => {
-  test('account and region join names that are unique beyond a region', () => {
+  test('adds account and region to names that must be unique beyond a region', () => {
     expect(namesOf(IRELAND, { environmentSuffix: 'dev' })).toEqual({
       ...OF_REGION,
       buckets: ['media-source-dev-111122223333-eu-west-1', 'media-processed-dev-111122223333-eu-west-1'],
@@ -41,7 +41,7 @@ describe('environmentSuffix', () => {
     });
   });
 
-  test('CloudFormation fills them in where the stack does not know them', () => {
+  test('adds pseudo parameters if the stack does not know account and region', () => {
     const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
 
     expect(namesOf(undefined, { environmentSuffix: 'dev' })).toEqual({
@@ -51,7 +51,7 @@ describe('environmentSuffix', () => {
     });
   });
 
-  test('with exactNames the suffix alone ends every name', () => {
+  test('with exactNames, names end with only the suffix', () => {
     expect(namesOf(IRELAND, { environmentSuffix: 'dev', exactNames: true })).toEqual({
       ...OF_REGION, buckets: ['media-source-dev', 'media-processed-dev'], role: ['media-convert-role-dev'],
     });
@@ -60,35 +60,35 @@ describe('environmentSuffix', () => {
   test.each<[string, MediaPipelineProps]>([
     ['19 characters', { environmentSuffix: 'x'.repeat(19) }],
     ['45 characters with exactNames', { environmentSuffix: 'x'.repeat(45), exactNames: true }],
-  ])('%s fit in every region', (_name, props) => {
+  ])('accepts %s in every region', (_name, props) => {
     const { buckets, role, functions } = namesOf({ account: '111122223333', region: 'ap-southeast-1' }, props);
 
     expect(Math.max(...buckets.map((name: string) => name.length))).toBeLessThanOrEqual(63);
     expect(Math.max(...[...role, ...functions].map((name: string) => name.length))).toBeLessThanOrEqual(64);
   });
 
-  test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(20), 'dev\n'])('refuses %j', environmentSuffix => {
+  test.each(['', 'Dev', '-dev', 'dev-', 'a_b', 'x'.repeat(20), 'dev\n'])('rejects %j', environmentSuffix => {
     expect(() => namesOf(undefined, { environmentSuffix })).toThrow(
       'MediaPipeline \'Media/Videos\' environmentSuffix must be 1 to 19 lowercase letters, digits and "-", with a letter or digit at both ends '
       + `(bucket names also include account and region, unless exactNames is true), got '${environmentSuffix}'`,
     );
   });
 
-  test.each(['', 'Dev', 'x'.repeat(46)])('refuses %j with exactNames', environmentSuffix => {
+  test.each(['', 'Dev', 'x'.repeat(46)])('rejects %j with exactNames', environmentSuffix => {
     expect(() => namesOf(undefined, { environmentSuffix, exactNames: true })).toThrow(
       'MediaPipeline \'Media/Videos\' environmentSuffix must be 1 to 45 lowercase letters, digits and "-", with a letter or digit at both ends '
       + `(role names are limited), got '${environmentSuffix}'`,
     );
   });
 
-  test('exactNames need it', () => {
+  test('is required by exactNames', () => {
     expect(() => namesOf(undefined, { exactNames: true })).toThrow(
       'MediaPipeline \'Media/Videos\' exactNames requires environmentSuffix, got exactNames: true without it',
     );
   });
 });
 
-describe('two pipelines with one suffix', () => {
+describe('two pipelines with the same suffix', () => {
   function bothWith(props: MediaPipelineProps, one: StackProps['env'], other: StackProps['env']) {
     const app = testApp();
     pipelineIn(app, 'One', one, props);
@@ -101,34 +101,34 @@ describe('two pipelines with one suffix', () => {
 
   test.each([
     ['the same account and region', IRELAND, IRELAND],
-    ['an account and a region that are not known', undefined, undefined],
-    ['an account that is not known', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
-  ])('are refused in %s', (_name, one, other) => {
+    ['an unknown account and region', undefined, undefined],
+    ['an unknown account', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
+  ])('are rejected with %s', (_name, one, other) => {
     expect(bothWith({ environmentSuffix: 'dev' }, one, other)).toThrow(taken);
   });
 
-  test('are refused in one stack', () => {
+  test('are rejected in one stack', () => {
     const stack = new Stack(testApp(), 'Media');
     new MediaPipeline(stack, 'One', { environmentSuffix: 'dev' });
 
     expect(() => new MediaPipeline(stack, 'Other', { environmentSuffix: 'dev' })).toThrow('\'Media/Other/Ingest/Bucket\' bucketName must be unique');
   });
 
-  test.each([['region', VIRGINIA], ['account', OTHER_ACCOUNT]])('may be in another %s', (_name, other) => {
+  test.each([['region', VIRGINIA], ['account', OTHER_ACCOUNT]])('are accepted if the %s differs', (_name, other) => {
     expect(bothWith({ environmentSuffix: 'dev' }, IRELAND, other)).not.toThrow();
   });
 
   test.each([
     ['region', VIRGINIA], ['account', OTHER_ACCOUNT],
-  ])('with exactNames not even in another %s: buckets are unique in a partition', (_name, other) => {
+  ])('with exactNames, are rejected even if the %s differs: bucket names are unique in a partition', (_name, other) => {
     expect(bothWith({ environmentSuffix: 'dev', exactNames: true }, IRELAND, other)).toThrow(taken);
   });
 
-  test('with exactNames in another partition they may', () => {
+  test('with exactNames, are accepted in another partition', () => {
     expect(bothWith({ environmentSuffix: 'dev', exactNames: true, delivery: Delivery.none() }, IRELAND, { region: 'cn-northwest-1' })).not.toThrow();
   });
 
-  test('are seen in stages too', () => {
+  test('are rejected in two stages', () => {
     const app = testApp();
     const inStage = (id: string) => new MediaPipeline(new Stack(new Stage(app, id), 'Media'), 'Videos', { environmentSuffix: 'dev' });
     inStage('Beta');
@@ -136,7 +136,7 @@ describe('two pipelines with one suffix', () => {
     expect(() => inStage('Production')).toThrow('\'Production/Media/Videos/Ingest/Bucket\' bucketName must be unique');
   });
 
-  test('may be told apart by parameters, whose values synthesis does not know', () => {
+  test('are accepted if the names have parameters, whose values synthesis does not know', () => {
     const app = testApp();
     const withParameter = (id: string) => {
       const stack = new Stack(app, id);
@@ -148,7 +148,7 @@ describe('two pipelines with one suffix', () => {
   });
 });
 
-describe('names that are given to parts', () => {
+describe('names in the options of parts', () => {
   const OF_BUCKETS = '; without exactNames, account and region are part of the name';
   const OF_ROLES = '; without exactNames, the region is part of the name';
 
@@ -160,7 +160,7 @@ describe('names that are given to parts', () => {
     ['functionName', { tracker: { recordFunction: { functionName: 'mine' } } }, 'Tracker/RecordJobEvent/Default', 'account and region', ''],
     ['tableName', { tracker: { tableName: 'mine' } }, 'Tracker/Table', 'account and region', ''],
     ['topicName', { tracker: { topicName: 'mine' } }, 'Tracker/Topic', 'account and region', ''],
-  ])('%s of %j is refused twice', (prop, props, path, within, advice) => {
+  ])('a second %s of %j is rejected', (prop, props, path, within, advice) => {
     const app = testApp();
     pipelineIn(app, 'One', IRELAND, props);
 
@@ -170,7 +170,7 @@ describe('names that are given to parts', () => {
     );
   });
 
-  test('queueName of a MediaConvert queue is refused twice', () => {
+  test('a second queueName of a MediaConvert queue is rejected', () => {
     const stack = new Stack(testApp(), 'Media');
     new MediaConvertQueue(stack, 'One', { queueName: 'videos' });
 
@@ -188,7 +188,7 @@ describe('names that are given to parts', () => {
       tableName: 'mine', partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
     }), { tracker: { tableName: 'mine' } }],
     ['topic', stack => new sns.Topic(stack, 'Mine', { topicName: 'mine' }), { tracker: { topicName: 'mine' } }],
-  ])('a %s of the app\'s own has its name for itself', (_name, create, props) => {
+  ])('the name of another %s of the app is rejected', (_name, create, props) => {
     const stack = new Stack(testApp(), 'Media');
     create(stack);
 

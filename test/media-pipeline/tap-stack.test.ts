@@ -26,12 +26,12 @@ function tapStack(props: MediaPipelineProps = TAP_STACK) {
   return { stack, pipeline };
 }
 
-describe('TapStack again', () => {
+describe('TapStack', () => {
   const { stack, pipeline } = tapStack();
   pipeline.addOutputs({ exportSuffix: 'dev' });
   const template = Template.fromStack(stack);
 
-  test('buckets: names, encryption, no versions, emptied and destroyed with the stack', () => {
+  test('buckets: names, encryption, no versioning, emptied and deleted with the stack', () => {
     for (const BucketName of ['media-source-dev', 'media-processed-dev']) {
       template.hasResource('AWS::S3::Bucket', {
         DeletionPolicy: 'Delete',
@@ -60,7 +60,7 @@ describe('TapStack again', () => {
     template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'media-convert-role-dev' });
   });
 
-  test('functions: names, current runtime, a role of its own each', () => {
+  test('functions: names, current runtime, a separate role for each', () => {
     const functions = ['SubmitJob', 'RecordJobEvent'].map(name => functionNamed(template, name));
 
     expect(functions.map(({ FunctionName }) => FunctionName)).toEqual(['media-transcode-dev', 'media-status-dev']);
@@ -68,7 +68,7 @@ describe('TapStack again', () => {
     expect(functions[0].Role).not.toEqual(functions[1].Role);
   });
 
-  test('logs: a week, without a custom resource for it', () => {
+  test('logs: kept for a week, without a custom resource', () => {
     template.resourceCountIs('AWS::Logs::LogGroup', 3);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
     template.resourceCountIs('Custom::LogRetention', 0);
@@ -136,18 +136,18 @@ describe('without options', () => {
   pipeline.addOutputs();
   const { Outputs } = Template.fromStack(stack).toJSON();
 
-  test('outputs are not exported: only under a suffix', () => {
+  test('outputs are not exported without exportSuffix', () => {
     expect(Object.keys(Outputs)).toHaveLength(5);
     expect(JSON.stringify(Outputs)).not.toContain('Export');
   });
 
-  test('in a stack of any region a hint says that it matters', () => {
+  test('a stack without a region adds an info', () => {
     Annotations.fromStack(stack).hasInfo('/Test/Media/Transcode',
-      'The stack names no region: make sure that it is deployed where MediaConvert exists [ack: cdk-media-pipeline:regionUnknown]');
+      'The stack has no explicit region: deploy it to a region with MediaConvert [ack: cdk-media-pipeline:regionUnknown]');
   });
 });
 
-test('outputs are the stack\'s: a second time is an error', () => {
+test('rejects a second call of addOutputs() in a stack', () => {
   const { stack, pipeline } = tapStack({});
   const other = new MediaPipeline(stack, 'Other');
 
@@ -159,7 +159,7 @@ test('outputs are the stack\'s: a second time is an error', () => {
   );
 });
 
-test('a nested stack has outputs of its own', () => {
+test('a nested stack has its own outputs', () => {
   const { stack, pipeline } = tapStack({});
   const nested = new MediaPipeline(new NestedStack(stack, 'Nested'), 'Media');
 
@@ -171,7 +171,7 @@ test('a nested stack has outputs of its own', () => {
 test.each<[string, Environment, Environment]>([
   ['unknown', {}, {}],
   ['the same', { region: 'eu-west-1', account: '111122223333' }, { region: 'eu-west-1', account: '111122223333' }],
-])('exports are the account\'s and region\'s: a second suffix is needed where they are %s', (_name, one, other) => {
+])('rejects the same exportSuffix if account and region are %s', (_name, one, other) => {
   const { first, second } = twoPipelines(one, other);
 
   first.addOutputs({ exportSuffix: 'dev' });
@@ -182,7 +182,7 @@ test.each<[string, Environment, Environment]>([
   );
 });
 
-test('in another region exports may have the same suffix', () => {
+test('accepts the same exportSuffix in another region', () => {
   const { first, second } = twoPipelines({ region: 'eu-west-1' }, { region: 'us-east-1' });
 
   first.addOutputs({ exportSuffix: 'dev' });
@@ -198,10 +198,10 @@ function twoPipelines(one: Environment, other: Environment) {
   };
 }
 
-test('in eu-south-1 there is no MediaConvert', () => {
+test('rejects eu-south-1, which has no MediaConvert', () => {
   const stack = testStack({ env: { region: 'eu-south-1' } });
 
   expect(() => new MediaPipeline(stack, 'Media')).toThrow(
-    /^TranscodePipeline needs a region with MediaConvert, one of .*eu-central-1.*; got 'eu-south-1' from stack 'Test'\. /,
+    /^TranscodePipeline 'Test\/Media\/Transcode' must be in a region with MediaConvert \(.*eu-central-1.*\), got 'eu-south-1' from stack 'Test': /,
   );
 });

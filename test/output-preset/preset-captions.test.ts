@@ -6,7 +6,7 @@ const english = Captions.sidecar({ suffix: '.srt', language: 'eng' });
 const german = Captions.sidecar({ suffix: '_de.srt', language: 'deu' });
 const burntIn = Captions.sidecar({ suffix: '.srt', output: CaptionOutput.burnIn() });
 
-test('sidecars of a stream have outputs of their own in its container', () => {
+test('sidecars of a stream have separate outputs in its container', () => {
   const config = bindPreset(OutputPreset.cmaf({ ladder, captions: [english, german] }));
 
   expect(namesOf(config)).toEqual(['_270p', '_audio', '_captions', '_captions2']);
@@ -67,7 +67,7 @@ test.each([
     () => OutputPreset.msSmooth({ captions: [english] }),
     'OutputPreset.msSmooth captions must have formats that MS_SMOOTH_GROUP_SETTINGS supports, got WEBVTT: set `output`',
   ],
-])('refuses captions that the group cannot have %#', (preset, message) => {
+])('rejects captions that the group cannot have %#', (preset, message) => {
   expect(() => bindPreset(preset())).toThrow(message);
 });
 
@@ -100,7 +100,7 @@ describe('embedded captions', () => {
     ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 Captions.embedded and 0 SCC files'],
     ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 Captions.embedded and 1 SCC files'],
     ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'must be the output of at most 2 SCC files, one for each field, got 3'],
-  ])('refuse %s', (_, captions, message) => {
+  ])('reject %s', (_, captions, message) => {
     expect(() => embeddedIn(...captions)).toThrow(message);
   });
 });

@@ -13,7 +13,7 @@ test.each([
   ['dash', OutputPreset.dash({ ladder, encryption }), encryption._toDashSettings()],
   ['msSmooth', OutputPreset.msSmooth({ ladder: Ladder.appleAvc({ maxHeight: 234 }), encryption }), encryption._toMsSmoothSettings()],
   ['automatedAbr', OutputPreset.automatedAbr({ encryption }), encryption._toCmafSettings()],
-])('%s is encrypted its own way, and the role may ask for keys', (_family, preset, settings) => {
+])('%s has its encryption settings, and the role may request keys', (_family, preset, settings) => {
   const config = bindPreset(preset);
 
   expect(groupSettings(config).Encryption).toEqual(settings);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../../sandbox/paths';
 
-test('API.md is what `npm run docgen` writes', () => {
+test('API.md equals the output of `npm run docgen`', () => {
   const folder = mkdtempSync(join(tmpdir(), 'api-reference-'));
   try {
     const written = join(folder, 'API.md');

@@ -27,7 +27,7 @@ export interface Patch {
 const SOURCE = join(__dirname, '../../src');
 
 /**
- * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its own files are
+ * The handler as it is deployed, except for packages, which the environment provides, and for the patches. Patches of its files are
  * added to `applied`.
  */
 export async function bundleHandler(entry: string, patches: readonly Patch[] = [], applied = new Set<Patch>()): Promise<string> {

@@ -57,7 +57,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(BROKEN, 'R1', 'a takeover does not wait for the settle time', RECOVER,
     'if (Date.now() < until) {', 'if (false) {'),
   bug(BROKEN, 'R1', 'the settle time is left out', CLAIM, 'return now + claim.leaseMs + claim.settleMs;', 'return now + claim.leaseMs;'),
-  bug(BROKEN, 'R1', 'a second submission has no settle time of its own', RECOVER,
+  bug(BROKEN, 'R1', 'a second submission has no separate settle time', RECOVER,
     'const isOurs = await renewUncertainty(submission.claim);', 'const isOurs = true;'),
   bug(BROKEN, 'R1', 'a missing answer is treated as no job', FAILURE, "return { kind: 'unclear', reason };", "return { kind: 'wait', reason };"),
   bug(BROKEN, 'R1', 'an unclear submission is released as untouched', SUBMIT_UPLOAD,

@@ -30,7 +30,7 @@ describe('by default', () => {
   const tracker = stack.node.findChild('Tracker') as JobTracker;
   const template = Template.fromStack(stack);
 
-  test('the bucket is private and kept, and players on other sites may read through a distribution', () => {
+  test('the bucket is private and retained, and has a CORS rule for players on other sites', () => {
     template.hasResource('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
@@ -42,7 +42,7 @@ describe('by default', () => {
     });
   });
 
-  test('the function is fed by the uploads, slowly enough for MediaConvert', () => {
+  test('the function processes the upload queue within MediaConvert\'s rate limit', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: stack.resolve(ingest.queue.queueArn),
       BatchSize: 5,
@@ -54,18 +54,18 @@ describe('by default', () => {
     });
   });
 
-  test('a claim outlives the function, an unknown submission is settled after ten minutes and made again', () => {
+  test('a claim outlasts the function, and an unknown submission is submitted again after ten minutes', () => {
     expect(planOf(template).submission).toEqual({
       leaseSeconds: 75, settleSeconds: 600, unknownSubmission: 'RESUBMIT', deduplication: 'EVENT',
     });
   });
 
-  test('the function knows which objects are uploads, of a bucket whose name is known at deployment', () => {
+  test('the plan has the filter of uploads, with a deploy-time bucket name', () => {
     expect(planOf(template).uploads).toEqual({ bucket: '{{PLAN_TOKEN_0}}', prefix: 'in/' });
     expect(functionNamed(template, 'SubmitJob').Environment.Variables.PLAN_TOKEN_0).toEqual(stack.resolve(ingest.bucket.bucketName));
   });
 
-  test('the function may submit what was in the bucket before, and nothing outside the prefix', () => {
+  test('the function may submit existing objects, but none outside the prefix', () => {
     const statements = statementsOfRole(template, 'SubmitJobRole');
 
     expect(statements).toContainEqual({
@@ -79,7 +79,7 @@ describe('by default', () => {
     });
   });
 
-  test('jobs go to the account\'s default queue, and the role works for that queue only', () => {
+  test('jobs use the account\'s default queue, and the role trusts only that queue', () => {
     const queueArn = stack.resolve(transcode.queueArn);
 
     expect(JSON.stringify(queueArn)).toContain(':queues/Default');
@@ -91,12 +91,12 @@ describe('by default', () => {
     expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({ Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: queueArn });
   });
 
-  test('uploads become one stream of HLS and DASH', () => {
+  test('uploads become one stream for HLS and DASH', () => {
     expect(plannedJobOf(template).outputGroups.map(({ preset }) => preset)).toEqual(['cmaf']);
   });
 });
 
-test('everything can be told', () => {
+test('all options', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
 
@@ -151,7 +151,7 @@ test('everything can be told', () => {
   });
 });
 
-test('the queue of uploads waits six times as long as the function may take, however long that is', () => {
+test('the visibility timeout of the upload queue is six times the timeout of the function', () => {
   const stack = testStack();
 
   transcodePipeline(stack, { submitFunction: { timeout: Duration.minutes(15) } });
@@ -161,7 +161,7 @@ test('the queue of uploads waits six times as long as the function may take, how
   }))).toHaveLength(1);
 });
 
-test('the patterns of uploads are told to the function', () => {
+test('the plan has the patterns of uploads', () => {
   const stack = testStack();
 
   transcodePipeline(stack, { ingest: new MediaIngest(stack, 'Ingest', { keyPatterns: ['uploads/*.mov'] }) });
@@ -169,7 +169,7 @@ test('the patterns of uploads are told to the function', () => {
   expect(planOf(Template.fromStack(stack)).uploads).toMatchObject({ prefix: 'uploads/', keyPatterns: ['uploads/*.mov'] });
 });
 
-test('a role and a bucket of one\'s own', () => {
+test('uses an existing role and bucket', () => {
   const stack = testStack();
   const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/mine');
   const bucket = s3.Bucket.fromBucketName(stack, 'Streams', 'streams');
@@ -188,7 +188,7 @@ test('a role and a bucket of one\'s own', () => {
   expect(propertiesOf(template, 'AWS::S3::Bucket')).toHaveLength(1);
 });
 
-test('settings may name what is known only at deployment', () => {
+test('settings may contain deploy-time tokens', () => {
   const stack = testStack();
   const image = Token.asString({ Ref: 'Logo' });
 
@@ -211,7 +211,7 @@ test('the asset does not depend on the order of keys', () => {
 });
 
 describe('grantSubmit', () => {
-  test('lets messages be sent that S3 would have caused', () => {
+  test('allows sending messages to the upload queue', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest');
 
@@ -222,7 +222,7 @@ describe('grantSubmit', () => {
     ]);
   });
 
-  test('with the queue\'s key', () => {
+  test('allows the use of the queue\'s key', () => {
     const stack = testStack();
     const encryptionKey = new kms.Key(stack, 'Key');
     const ingest = new MediaIngest(stack, 'Ingest', { encryptionKey });
@@ -255,7 +255,7 @@ describe('one bucket for uploads and outputs', () => {
     ['in/out/', 'in/'],
     ['in/', ''],
     ['', 'out/'],
-  ])('refuses uploads under %j and outputs under %j, a loop', (prefix, outputPrefix) => {
+  ])('rejects uploads under %j and outputs under %j: an endless loop', (prefix, outputPrefix) => {
     const stack = testStack();
     const bucket = new s3.Bucket(stack, 'Media');
     const ingest = new MediaIngest(stack, 'Ingest', { bucket, prefix });
@@ -266,7 +266,7 @@ describe('one bucket for uploads and outputs', () => {
     );
   });
 
-  test('sees it in two imports of one name too', () => {
+  test('rejects the loop if the bucket is imported twice', () => {
     const stack = testStack();
     const ingest = new MediaIngest(stack, 'Ingest', { bucket: s3.Bucket.fromBucketName(stack, 'In', 'media'), prefix: 'in/' });
 
@@ -294,6 +294,6 @@ test.each<[QueueFunctionOptions, string]>([
   [{ timeout: Duration.seconds(901) }, 'timeout must be whole seconds from 15 seconds to 15 minutes, got 15 minutes 1 second'],
   [{ timeout: Duration.millis(15_500) }, 'timeout must be whole seconds from 15 seconds to 15 minutes, got 15 seconds 500 millis'],
   [{ timeout: Duration.seconds(Lazy.number({ produce: () => 60 })) }, 'timeout must be known at synthesis, got a deploy-time token'],
-])('refuses an option of the function: %#', (submitFunction, message) => {
+])('rejects an option of the function: %#', (submitFunction, message) => {
   expect(() => transcodePipeline(testStack(), { submitFunction })).toThrow(`TranscodePipeline 'Test/Transcode' submitFunction.${message}`);
 });

@@ -8,7 +8,7 @@ import { aRole, testApp, testStack } from '../synth';
 
 const QUEUE_ARN = 'arn:aws:mediaconvert:us-east-1:123456789012:queues/Mine';
 
-test('two transcoders of one ingest are refused: each would take half of the uploads', () => {
+test('rejects two transcoders of one ingest: each upload would reach only one of them', () => {
   const stack = testStack();
   const ingest = new MediaIngest(stack, 'Ingest');
   new TranscodePipeline(stack, 'One', { ingest, tracker: new JobTracker(stack, 'OneTracker') });
@@ -19,7 +19,7 @@ test('two transcoders of one ingest are refused: each would take half of the upl
   );
 });
 
-test('two transcoders of one tracker are refused: retries would go to one upload queue', () => {
+test('rejects two transcoders of one tracker: all retries would go to one upload queue', () => {
   const stack = testStack();
   const tracker = new JobTracker(stack, 'Tracker');
   new TranscodePipeline(stack, 'One', { ingest: new MediaIngest(stack, 'OneIngest'), tracker });
@@ -30,7 +30,7 @@ test('two transcoders of one tracker are refused: retries would go to one upload
   );
 });
 
-test('also where the tracker is in another stack', () => {
+test('rejects two transcoders of a tracker in another stack', () => {
   const app = testApp();
   const tracker = new JobTracker(new Stack(app, 'Records'), 'Tracker');
   const stack = new Stack(app, 'Media');
@@ -41,7 +41,7 @@ test('also where the tracker is in another stack', () => {
   );
 });
 
-test('what can be shared is: table, topic, MediaConvert queue and the bucket of the outputs', () => {
+test('pipelines can share a table, a topic, a MediaConvert queue and an output bucket', () => {
   const stack = testStack();
   const table = dynamodb.Table.fromTableName(stack, 'Table', 'jobs');
   const topic = new sns.Topic(stack, 'Topic');
@@ -56,18 +56,18 @@ test('what can be shared is: table, topic, MediaConvert queue and the bucket of 
 describe('pipeline ids', () => {
   const trackerIn = (stack: Stack, id = 'Tracker', pipelineId = 'videos') => new JobTracker(stack, id, { pipelineId });
 
-  test('are unique in a stack', () => {
+  test('must be unique in a stack', () => {
     const stack = testStack();
     trackerIn(stack, 'One');
 
     expect(() => trackerIn(stack, 'Two')).toThrow(
       'JobTracker \'Test/Two\' pipelineId must be unique in its account and region, got \'videos\' as at \'Test/One\': each would record the '
-      + 'jobs of both. Choose another id, or omit it',
+      + 'jobs of both. Use a different id, or omit it',
     );
     expect(() => trackerIn(stack, 'Three', 'podcasts')).not.toThrow();
   });
 
-  test('and in all stacks of an account and region', () => {
+  test('must be unique in all stacks of an account and region', () => {
     const app = testApp();
     const env = { account: '111111111111', region: 'eu-west-1' };
     trackerIn(new Stack(app, 'One', { env }));
@@ -76,7 +76,7 @@ describe('pipeline ids', () => {
     expect(() => trackerIn(new Stack(app, 'Three', { env: { ...env, region: 'eu-central-1' } }))).not.toThrow();
   });
 
-  test('are not printed where they are only known at deployment', () => {
+  test('are not printed if they are only known at deployment', () => {
     const stack = testStack();
     const pipelineId = Token.asString({ Ref: 'Id' });
     trackerIn(stack, 'One', pipelineId);
@@ -85,8 +85,8 @@ describe('pipeline ids', () => {
   });
 });
 
-describe('the base URL is set once', () => {
-  test('a second one is refused, and the error says where to set it', () => {
+describe('the base URL', () => {
+  test('cannot be set twice: the error tells where to set it', () => {
     const tracker = new JobTracker(testStack(), 'Tracker', { deliveryBaseUrl: 'https://a.example.com' });
 
     expect(() => tracker.deliverFrom('https://b.example.com')).toThrow(
@@ -95,7 +95,7 @@ describe('the base URL is set once', () => {
     expect(() => tracker.deliverFrom('https://a.example.com')).not.toThrow();
   });
 
-  test('also after the pipeline has set that of its distribution', () => {
+  test('cannot be set after a pipeline has set it to its distribution', () => {
     const pipeline = new MediaPipeline(testStack(), 'Videos');
 
     expect(() => pipeline.tracker.deliverFrom('https://videos.example.com')).toThrow(
@@ -104,13 +104,13 @@ describe('the base URL is set once', () => {
   });
 });
 
-describe('outputs that are uploads', () => {
+describe('outputs that match uploads', () => {
   const pipelineOf = (stack: Stack, id: string, from: s3.IBucket, prefix: string, to: s3.IBucket, outputs: string) => new MediaPipeline(stack, id, {
     ingest: { bucket: from, prefix }, transcode: { bucket: to, layout: OutputLayout.byJob(outputs) },
   });
   const buckets = (stack: Stack) => ['A', 'B', 'C'].map(id => s3.Bucket.fromBucketName(stack, id, `bucket-${id.toLowerCase()}`));
 
-  test('of the same pipeline through others are refused, an endless loop', () => {
+  test('of the same pipeline through others are rejected: an endless loop', () => {
     const stack = testStack();
     const [a, b, c] = buckets(stack);
     pipelineOf(stack, 'One', a, 'in/', b, 'out/');
@@ -122,7 +122,7 @@ describe('outputs that are uploads', () => {
     );
   });
 
-  test.each([['before', ['One', 'Two']], ['after', ['Two', 'One']]])('of another one draw a warning, if that was created %s too', (_when, order) => {
+  test.each([['later', ['One', 'Two']], ['earlier', ['Two', 'One']]])('of another pipeline, which was created %s, add a warning', (_when, order) => {
     const stack = testStack();
     const [a, b, c] = buckets(stack);
     for (const id of order) {
@@ -136,7 +136,7 @@ describe('outputs that are uploads', () => {
     expect(Annotations.fromStack(stack).findWarning('/Test/Two/Transcode', Match.stringLikeRegexp('outputsAreUploads'))).toEqual([]);
   });
 
-  test('prefixes that are apart draw none', () => {
+  test('separate prefixes add no warning', () => {
     const stack = testStack();
     const [a, b, c] = buckets(stack);
     pipelineOf(stack, 'One', a, 'in/', b, 'out/');
@@ -146,7 +146,7 @@ describe('outputs that are uploads', () => {
   });
 });
 
-test('a FIFO topic is refused: messages have no group', () => {
+test('rejects a FIFO topic: messages have no group', () => {
   const stack = testStack();
 
   expect(() => new JobTracker(stack, 'Tracker', { topic: new sns.Topic(stack, 'Topic', { fifo: true }) })).toThrow(
@@ -154,24 +154,24 @@ test('a FIFO topic is refused: messages have no group', () => {
   );
 });
 
-describe('a tracker alone', () => {
+describe('a tracker without a transcoder', () => {
   const WARNING = Match.stringLikeRegexp('No code creates records for this JobTracker.*Pass the tracker to a TranscodePipeline, or register');
 
-  test('draws a warning: nothing creates records', () => {
+  test('adds a warning: nothing creates records', () => {
     const stack = testStack();
     new JobTracker(stack, 'Tracker');
 
     Annotations.fromStack(stack).hasWarning('/Test/Tracker', WARNING);
   });
 
-  test('and none if other code registers jobs', () => {
+  test('adds no warning if other code registers jobs', () => {
     const stack = testStack();
     new JobTracker(stack, 'Tracker').grantRegisterJobs(aRole(stack));
 
     expect(Annotations.fromStack(stack).findWarning('*', WARNING)).toEqual([]);
   });
 
-  test('and none once it has a transcoder', () => {
+  test('adds no warning once it has a transcoder', () => {
     const stack = testStack();
     const tracker = new JobTracker(stack, 'Tracker');
     new TranscodePipeline(stack, 'Transcode', { ingest: new MediaIngest(stack, 'Ingest'), tracker });

@@ -9,7 +9,7 @@ const ARCHIVE = join(repository, 'release/upgrade-baseline.tgz');
 const FOLDER = join(workFolder, 'upgrade-baseline');
 const ASSEMBLY = 'assembly';
 
-/** What the previous version of the library deploys and writes. */
+/** The app and the records of the library's previous version. */
 export interface Baseline {
   /** The cloud assembly of `app.ts`, with the bundles, ready for the CDK CLI. */
   readonly assembly: string;

@@ -111,5 +111,5 @@ def smooth_bitrates_differ(request):
         for output in at.outputs:
             rate = output.video_settings.get("bitrate") or output.video_settings.get("maxBitrate")
             if rate and rate // 1000 in seen:
-                yield output.video_settings_path, f"Should have a bitrate of its own when rounded to 1000, got {rate}"
+                yield output.video_settings_path, f"Should have a different bitrate when rounded to 1000, got {rate}"
             seen.add(rate and rate // 1000)

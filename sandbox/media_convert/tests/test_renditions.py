@@ -46,7 +46,7 @@ GROUPS_OF_VIDEO = {
     "spaces between": (group({"audioRenditionSets": "a, b"}, {"audioGroupId": "a"}, {"audioGroupId": "b"}), ["a", "b"]),
     "a set that no output has": (group({"audioRenditionSets": "gone"}, {"audioGroupId": "a"}), ["gone"]),
     "no audio at all": (group({}), []),
-    "only a variant of its own": (group({}, VARIANT_STREAM), []),
+    "only a separate variant": (group({}, VARIANT_STREAM), []),
     # HlsSettings has no such default.
     "transport streams, no setting": (group({}, {}, kind="HLS_GROUP_SETTINGS"), []),
     "transport streams, both sides": (

@@ -26,7 +26,7 @@ const STALE_UPLOAD_MS = 24 * 3_600_000;
 
 /**
  * Asks MediaConvert about jobs without recent events, and requeues uploads that no function processes. It never writes the table. HELD
- * uploads have a phase of their own and are not touched.
+ * uploads have a separate phase and are not touched.
  */
 export async function reconcile(environment: ReconcileEnvironment, remainingMs: () => number): Promise<Summary> {
   const run = new ReconciliationRun(remainingMs);

@@ -12,7 +12,7 @@ import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/jo
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../shared/handlers.lambda/submit-again';
 
-/** What was decided, and the record as it stands, if there is one: for the log. */
+/** The decision and the current record, if there is one, for the log. */
 export interface Recorded {
   readonly decision: string;
   readonly record?: JobRecord;
@@ -37,7 +37,7 @@ async function recordState(
   const facts = await factsOf(environment, event, change.status);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
-    // With trackProgress, NEW_WARNING events brought the same warnings with texts.
+    // With trackProgress, NEW_WARNING events contained the same warnings with texts.
     setOnce: { warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined },
     // An event of the job ends the claim of its submission.
     remove: isTerminal(change.status) ? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES] : CLAIM_ATTRIBUTES,

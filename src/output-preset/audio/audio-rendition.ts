@@ -90,7 +90,7 @@ export class AudioRendition {
   /** Number of channels. Absent if the source decides, or the settings are custom. */
   public readonly channels?: number;
 
-  /** What moves the output out of the basic tier, or has no published tier. */
+  /** Settings that move the output out of the basic tier, or have no published tier. */
   public readonly pricingNotes: PricingNote[];
 
   /** The source's audio to encode. */

@@ -32,7 +32,7 @@ export interface DolbyRenditionOptions extends AudioRenditionOptions {
   readonly channels?: DolbyChannels;
 
   /**
-   * Loudness of the dialogue below full scale, in decibels, 1 to 31.
+   * Loudness of the dialog below full scale, in decibels, 1 to 31.
    *
    * @default - the source's if it is Dolby, otherwise MediaConvert's default
    */

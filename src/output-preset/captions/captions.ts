@@ -79,7 +79,7 @@ export class Captions {
   /** Format and place of the captions in an output. */
   public readonly output: CaptionOutput;
 
-  /** Place of the captions: an output of their own, or the video. */
+  /** Place of the captions: a separate output, or the video. */
   public readonly kind: CaptionKind;
 
   /** Language that labels the output. */
@@ -88,7 +88,7 @@ export class Captions {
   /** Name of the captions in players' menus. */
   public readonly name?: string;
 
-  /** What moves the output out of the basic tier, or has no published tier. */
+  /** Settings that move the output out of the basic tier, or have no published tier. */
   public readonly pricingNotes: PricingNote[];
 
   private readonly description: { [key: string]: any };
@@ -115,7 +115,7 @@ export class Captions {
   }
 
   /**
-   * MediaConvert's `CaptionDescription`, for an output of its own or, by `kind`, for each output with video.
+   * MediaConvert's `CaptionDescription`, for a separate output or, by `kind`, for each output with video.
    *
    * @internal
    */

@@ -112,7 +112,7 @@ function defaultContainer(codec: string): AudioContainer {
 function requireFits(codec: string, container: AudioContainer): void {
   requireCodecFits(`${FAMILY} audio`, 'audio', codec, container);
   if (container === AudioContainer.RAW && NEEDS_CONTAINER.includes(codec)) {
-    throw new Error(`${FAMILY} container must not be RAW for ${codec}, which has no file format of its own, got ${container}`);
+    throw new Error(`${FAMILY} container must not be RAW for ${codec}, which has no raw file format, got ${container}`);
   }
 }
 

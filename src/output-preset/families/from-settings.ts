@@ -65,11 +65,11 @@ function requireMaps(what: string, values: unknown[], items: string): void {
   }
 }
 
-/** Each upload has a destination of its own, so that outputs of different uploads never mix. */
+/** Each upload has a separate destination, so that outputs of different uploads never mix. */
 function withDestination(group: { [key: string]: any }, descriptions: OutputDescription[], { folder, file }: OutputPresetBindOptions) {
   const { Type: type, ...settings } = group.OutputGroupSettings;
   const { member } = groupKindOf(type)!;
-  // Images are many files, which get a folder of their own.
+  // Images are many files, which get a separate folder.
   const single = descriptions.some(({ role }) => role === OutputRole.IMAGES) ? `${folder}/image` : file;
   const destination = isStream(group) ? `${folder}/${STREAM_NAME}` : single;
   return {

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 
-/** How errors name a construct: its class and its path. */
+/** The name of a construct in errors: its class and its path. */
 export function nameOf(className: string, construct: IConstruct): string {
   return `${className} '${construct.node.path}'`;
 }
 
-/** Adds the construct's name to the errors of what it is made from, such as presets and job settings. */
+/** Adds the construct's name to errors of its parts, such as presets and job settings. */
 export function inConstruct<Made>(className: string, construct: IConstruct, make: () => Made): Made {
   try {
     return make();

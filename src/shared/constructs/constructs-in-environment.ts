@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 
 type Class<Instance> = abstract new (...args: never[]) => Instance;
 
-/** By app. Constructs whose constructor failed stay in the tree, but not here. */
+/** The registered constructs by app. The tree also has constructs whose constructor failed. */
 const complete = new WeakMap<IConstruct, Construct[]>();
 
 /** Must be the last statement of a constructor. */

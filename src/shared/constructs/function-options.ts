@@ -25,7 +25,8 @@ export interface FunctionOptions {
   readonly memorySize?: number;
 
   /**
-   * How long the function's logs are kept. Dead letters live for 14 days, and the log has the reason for each: keep it longer than that.
+   * How long the function's logs are kept. Keep them longer than 14 days, because dead letters are kept that long and the logs explain
+   * them.
    *
    * @default RetentionDays.ONE_MONTH
    */
@@ -35,8 +36,8 @@ export interface FunctionOptions {
 /** Options of a function that processes the messages of a queue. */
 export interface QueueFunctionOptions extends FunctionOptions {
   /**
-   * Maximum number of concurrent invocations for the queue, 2 to 1,000. Without a limit, a burst of messages takes the concurrency that the
-   * account's other functions need.
+   * Maximum number of concurrent invocations for the queue, 2 to 1,000. Without a limit, a burst of messages would use the concurrency
+   * that the account's other functions need.
    *
    * @default 5
    */

@@ -1,7 +1,7 @@
 import { existsSync } from 'fs';
 import { dirname, join } from 'path';
 
-/** Folder of a handler's bundle, such as `job-tracker/reconcile-jobs.lambda`: under `assets/` in the package, at any depth of this file. */
+/** Folder of a handler's bundle, such as `job-tracker/reconcile-jobs.lambda`: under `assets/` in the package. */
 export function handlerFolder(handler: string): string {
   return join(packageFolder(__dirname), 'assets', handler);
 }

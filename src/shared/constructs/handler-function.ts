@@ -13,11 +13,11 @@ export interface HandlerFunctionProps {
   readonly memorySize?: number;
   readonly environment: { [name: string]: string };
   readonly recursiveLoop?: lambda.RecursiveLoop;
-  /** A month by default: longer than dead letters live, whose reason the log has. */
+  /** A month by default, which is longer than dead letters are kept. */
   readonly logRetention?: logs.RetentionDays;
 }
 
-/** A function with its own log group and a role of exactly what it needs. */
+/** A function with its own log group and a least-privilege role. */
 export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
@@ -37,7 +37,7 @@ export class HandlerFunction extends Construct {
     this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
   }
 
-  /** The same, for resources of `owner`: in another stack, which depends on the handler's, a policy of that stack's says it. */
+  /** The same, for resources of `owner`. If it is in another stack, which depends on the handler's stack, that stack gets the policy. */
   public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
     const added = statements.map(statement => new iam.PolicyStatement(statement));
     if (Stack.of(owner) === Stack.of(this)) {
@@ -52,7 +52,7 @@ export class HandlerFunction extends Construct {
     this.policy.addStatements(...statements);
   }
 
-  /** For data under a customer's key; nothing where there is none. */
+  /** Adds the actions on a customer-managed key, if there is one. */
   public allowKey(keyArn: string | undefined, actions: string[]): void {
     if (keyArn !== undefined) {
       this.allow(actions, [keyArn]);

@@ -11,7 +11,7 @@ const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' 
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
 
-/** The classes of options by name, which is the same in all options of the library. */
+/** The classes of options by name. An option of this name has the same class in the whole library. */
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
@@ -54,7 +54,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
 
 /**
  * Rejects values that only JavaScript accepts: a number for a Duration, one preset for a list of presets, a list with a gap, options
- * that are no object. `what` names the owner of the options.
+ * that are not an object. `what` names the owner of the options.
  */
 export function requireOptionKinds(what: string, options: object): void {
   requireMap(`${what} options`, options);
@@ -81,7 +81,7 @@ export function requireQueue(what: string, queue: unknown): void {
   requireInstance(what, queue, QUEUE);
 }
 
-/** For lists that are no option. `what` names them. */
+/** For lists that are not options. `what` names the list. */
 export function requirePresets(what: string, presets: unknown): void {
   requireKind(what, presets, PRESETS);
 }

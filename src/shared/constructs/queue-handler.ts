@@ -7,11 +7,11 @@ export interface QueueHandlerProps extends Omit<HandlerFunctionProps, 'recursive
   readonly queue: sqs.IQueue;
   readonly batchSize: number;
   readonly maxConcurrency?: number;
-  /** The handler sends to the queue that it is fed by; that loop is bounded by age and count. */
+  /** Whether the handler also sends to this queue. The loop is limited by age and count. */
   readonly sendsToItself?: boolean;
 }
 
-/** A function fed by a queue, with partial batch failures. */
+/** A function that processes the messages of a queue, with partial batch responses. */
 export class QueueHandler extends HandlerFunction {
   public constructor(scope: Construct, id: string, { queue, batchSize, maxConcurrency, sendsToItself, ...props }: QueueHandlerProps) {
     super(scope, id, { ...props, recursiveLoop: sendsToItself ? lambda.RecursiveLoop.ALLOW : undefined });

@@ -14,7 +14,7 @@ export interface QueueWithDeadLettersProps {
   readonly handlerTimeout: Duration;
   readonly encryptionKey?: kms.IKey;
   readonly alarmDescription: string;
-  /** Further metrics of which any positive value sets off the alarm. */
+  /** Further metrics: any positive value sets off the alarm. */
   readonly alarmMetrics?: { [name: string]: cloudwatch.IMetric };
   readonly alarmTopic?: sns.ITopic;
 }
@@ -105,8 +105,8 @@ export class QueueWithDeadLetters extends Construct {
     }));
     if (added?.statementAdded === false) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must allow events.amazonaws.com to use `
-        + 'kms:Decrypt and kms:GenerateDataKey. Without it, no event arrives');
+        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
+        + 'kms:Decrypt and kms:GenerateDataKey. Otherwise no event arrives');
     }
   }
 }

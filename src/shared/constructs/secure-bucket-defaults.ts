@@ -20,7 +20,7 @@ export function secureBucketDefaults({ bucketName, encryptionKey, removalPolicy,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
-    // A rollback of the creation deletes it, so that a failed first deployment does not block the second.
+    // A rollback of the creation deletes the bucket, so that a failed first deployment does not block the next one.
     removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     autoDeleteObjects,
   };

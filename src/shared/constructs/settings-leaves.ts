@@ -6,7 +6,7 @@ export interface Leaf {
   readonly value: unknown;
 }
 
-/** All values in the settings that are neither maps nor lists. Tokens are values. */
+/** All values in the settings that are neither maps nor lists. Tokens count as values. */
 export function leavesOf(settings: unknown, path: readonly string[] = []): Leaf[] {
   return typeof settings === 'object' && settings !== null && !Token.isUnresolved(settings)
     ? Object.entries(settings).flatMap(([name, item]) => leavesOf(item, [...path, name]))

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { isMap } from '../pure/is-map';
 
-/** A class that a value must be of, told by a member that only this class has: jsii and copies of the library break `instanceof`. */
+/** A required class, identified by a member that only this class has: jsii and copies of the library break `instanceof`. */
 export interface ValueClass {
   readonly member: string;
   /** For errors, such as `a Duration such as Duration.seconds(6)`. */
@@ -39,7 +39,7 @@ export function requireMap(what: string, value: unknown): void {
   }
 }
 
-/** How errors show a value. Tokens are not printed. */
+/** The value as text for errors. Tokens are not printed. */
 export function shown(value: unknown): string {
   if (Token.isUnresolved(value)) {
     return 'a deploy-time token';

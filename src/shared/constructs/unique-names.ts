@@ -20,7 +20,7 @@ const ADVICE: { readonly [within in Within]: string } = {
   'account and region': '',
 };
 
-/** Rejects a physical name that another resource of the app has: the deployment of one of them would fail. */
+/** Rejects a physical name that another resource of the app has: one of the two could not be deployed. */
 export function requireUniqueNames(owner: IConstruct): void {
   const named = owner.node.findAll().flatMap(node => namesOf(node));
   if (named.length === 0) {

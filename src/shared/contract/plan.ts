@@ -4,7 +4,7 @@ export const PLAN_VERSION = 2;
 /** MediaConvert job settings in the shape of CreateJob (PascalCase). Only presets and the plan read their members. */
 export type Settings = { [key: string]: unknown };
 
-/** What the submit-job handler does with an upload. It is rendered at synthesis and ships as a file in the function's asset. */
+/** The instructions for the submit-job handler. The plan is rendered at synthesis and ships as a file in the function's asset. */
 export interface Plan {
   readonly version: typeof PLAN_VERSION;
   readonly layout: PlannedLayout;
@@ -49,7 +49,7 @@ export interface SubmissionRules {
   readonly leaseSeconds: number;
   /** How long MediaConvert may take to list a job that it accepted. AWS documents no limit. */
   readonly settleSeconds: number;
-  /** What happens to an upload that may have a job which is not listed after the settle time. */
+  /** Whether an upload is submitted again if it may have a job that is not listed after the settle time. */
   readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
   /** Which uploads count as the same. */
   readonly deduplication: 'EVENT' | 'CONTENT';

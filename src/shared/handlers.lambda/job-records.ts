@@ -27,7 +27,7 @@ export type UpdateResult =
   | { readonly won: false; readonly record: JobRecord | undefined };
 
 /**
- * One conditional update. If it is won, `record` is as `returnValues` asks (default ALL_NEW); otherwise as it stands in the table. In the
+ * One conditional update. If it is won, `record` is what `returnValues` selects (default ALL_NEW); otherwise the current record. In the
  * condition, `#name` is an attribute, and `:name` is a value that the change sets or that `values` has.
  */
 export async function updateRecord(tableName: string, jobId: string, change: RecordChange): Promise<UpdateResult> {

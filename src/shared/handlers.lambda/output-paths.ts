@@ -5,7 +5,7 @@ import { contentOf } from '../pure/output-content';
 /** Paths of a job's outputs, as in its COMPLETE event. */
 export interface OutputPaths {
   readonly playlistFilePaths?: string[];
-  /** Parallel to the group's `Outputs`. Undefined for an output without a file of its own, or with a name that only MediaConvert knows. */
+  /** Parallel to the group's `Outputs`. Undefined for an output without a separate file, or with a name that only MediaConvert knows. */
   readonly filePaths: (string | undefined)[];
 }
 

@@ -58,8 +58,8 @@ export interface MediaConvertQueueAttributes {
 }
 
 /**
- * A new on-demand queue. Its jobs do not wait behind other jobs of the account, its metrics cover only its jobs, and its tags can group their
- * costs. CloudFormation cannot create reserved queues: buy one in the console and reference it with `fromQueueAttributes()`.
+ * A new on-demand queue. Its jobs do not wait behind other jobs of the account, its metrics cover only its jobs, and its tags can allocate
+ * their costs. CloudFormation cannot create reserved queues: buy one in the console and reference it with `fromQueueAttributes()`.
  *
  * The number of queues per Region is limited (Service Quotas, L-44E8E4BC).
  *

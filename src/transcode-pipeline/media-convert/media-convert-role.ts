@@ -20,10 +20,10 @@ export interface MediaLocation {
 
 /** Properties of MediaConvertRole. */
 export interface MediaConvertRoleProps {
-  /** What MediaConvert may read. At least one location. */
+  /** Locations that MediaConvert may read, at least one. */
   readonly inputs: MediaLocation[];
 
-  /** Where MediaConvert may write. At least one location. */
+  /** Locations that MediaConvert may write to, at least one. */
   readonly outputs: MediaLocation[];
 
   /**
@@ -34,7 +34,7 @@ export interface MediaConvertRoleProps {
   readonly queueArns?: string[];
 
   /**
-   * Further permissions of MediaConvert, such as calling a key server.
+   * Further permissions, such as calling a key server.
    *
    * @default - none
    */

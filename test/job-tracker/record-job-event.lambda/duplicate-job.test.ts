@@ -27,21 +27,21 @@ async function handled(status: string, record: JobRecord, attempt = 1) {
 }
 
 describe('a duplicate job that runs', () => {
-  test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION', 'QUEUE_HOP', 'NEW_WARNING'])('%s: it is canceled', async status => {
+  test.each(['PROGRESSING', 'STATUS_UPDATE', 'INPUT_INFORMATION', 'QUEUE_HOP', 'NEW_WARNING'])('is canceled on %s', async status => {
     await handled(status, SUBMITTED);
     expect(aws.cancellations).toEqual(['mc-9']);
   });
 
-  test.each([SUBMITTED, ENDED_WITHOUT_JOB, HELD])('it is not counted yet: another event tells its end', async record => {
+  test.each([SUBMITTED, ENDED_WITHOUT_JOB, HELD])('is not counted yet, because the event of its end follows: %#', async record => {
     expect(await handled('PROGRESSING', record)).toEqual(['duplicate job canceled', 1, 0]);
   });
 
-  test('it ended before it could be canceled', async () => {
+  test('may end before it is canceled', async () => {
     aws.mediaConvert.on(CancelJobCommand).rejects(MEDIA_CONVERT_ERRORS.conflict);
     expect(await handled('PROGRESSING', SUBMITTED)).toEqual(['duplicate job', 1, 0]);
   });
 
-  test('it cannot be canceled now: the event is delivered again', async () => {
+  test('that cannot be canceled now is canceled when the event is delivered again', async () => {
     aws.mediaConvert.on(CancelJobCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
     await expect(handled('PROGRESSING', SUBMITTED)).rejects.toThrow('slow down');
     expect(output.metrics).toEqual([]);
@@ -62,12 +62,12 @@ describe('a duplicate job that has ended', () => {
     });
   });
 
-  test('it is counted for its pipeline', async () => {
+  test('is counted for its pipeline', async () => {
     await handled('COMPLETE', SUBMITTED);
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', DuplicateJobs: 1 })]);
   });
 
-  test('it is listed on the record, and counted once even if the event is repeated', async () => {
+  test('is listed on the record, and counted once even if the event is repeated', async () => {
     expect(await handled('COMPLETE', SUBMITTED)).toEqual(['duplicate job', 0, 1]);
     expect(aws.table.record('job-1')!.otherJobs).toEqual(['mc-9']);
     expect(await handled('COMPLETE', aws.table.record('job-1')!)).toEqual(['duplicate job', 0, 1]);
@@ -75,7 +75,7 @@ describe('a duplicate job that has ended', () => {
     expect(aws.table.record('job-1')).toEqual({ ...SUBMITTED, otherJobs: ['mc-9'] });
   });
 
-  test('ERROR: it is not billed and not counted', async () => {
+  test('with ERROR is neither billed nor counted', async () => {
     expect(await handled('ERROR', SUBMITTED)).toEqual(['duplicate job', 0, 0]);
   });
 });

@@ -1,11 +1,11 @@
 import { errorClassOf } from '../../../src/job-tracker/record-job-event.lambda/error-codes';
 
-/** The whole list of the user guide, "Error codes", with its titles, as read on 2026-11-28. */
+/** The complete list in the user guide, "Error codes", with its titles, as of 2026-11-28. */
 const PUBLISHED: [number, string, string][] = [
   [1010, 'File access error', 'INPUT'],
   [1020, 'Missing video error', 'INPUT'],
   [1021, 'Missing audio error', 'INPUT'],
-  [1022, 'Timecode error: the job asks for a timecode that the input lacks', 'SETTINGS'],
+  [1022, 'Timecode error: the job requires a timecode that the input lacks', 'SETTINGS'],
   [1030, 'Unsupported codec error', 'INPUT'],
   [1040, 'Job settings compatibility error', 'SETTINGS'],
   [1041, 'Acceleration compatibility error', 'ACCELERATION'],
@@ -55,7 +55,7 @@ test.each(PUBLISHED)('%i, %s: %s', (code, _title, errorClass) => {
   expect(errorClassOf(String(code))).toBe(errorClass);
 });
 
-test('the list is whole', () => {
+test('the list is complete', () => {
   expect(PUBLISHED).toHaveLength(46);
   expect(new Set(PUBLISHED.map(([code]) => code)).size).toBe(46);
 });

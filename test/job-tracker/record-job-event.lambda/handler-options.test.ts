@@ -6,7 +6,7 @@ import type * as RecordJobEvent from '../../../src/job-tracker/record-job-event.
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
-/** With all that the handler can be told. */
+/** All optional environment variables of the handler. */
 const OPTIONS = {
   ...WITH_UPLOADS, EVENT_BUS_NAME: 'default', RECORD_RETENTION_SECONDS: '2592000', DELIVERY_BASE_URL: 'https://videos.example.com',
 };
@@ -66,7 +66,7 @@ test('the end is also published as an event', async () => {
   expect(aws.calls).toEqual(['Get', 'GetObject', 'Update', 'Publish', 'PutEvents']);
 });
 
-test('if the event is refused, the message is delivered again', async () => {
+test('if the event is rejected, the message is delivered again', async () => {
   aws.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'no' }] });
   expect(await handle('COMPLETE')).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
 });

@@ -57,7 +57,7 @@ describe('PROGRESSING', () => {
     expect(aws.calls).toEqual(['Update']);
   });
 
-  test('asks DynamoDB exactly this', async () => {
+  test('sends exactly this request to DynamoDB', async () => {
     await handle(jobEventBody('PROGRESSING'));
     expect(aws.updates).toEqual([expect.objectContaining({
       TableName: 'jobs',
@@ -154,7 +154,7 @@ describe('COMPLETE', () => {
     expect(aws.announcements).toHaveLength(2);
   });
 
-  test('before the job is filled in', async () => {
+  test('is recorded before the submitter records the job', async () => {
     aws.table.put(SUBMITTING);
     await handle(complete);
     expect(record()).toMatchObject({ status: 'COMPLETE', mediaConvertJobId: 'mc-1', outputs: expect.any(Array) });
@@ -163,7 +163,7 @@ describe('COMPLETE', () => {
     }
   });
 
-  test('without outputs or warnings', async () => {
+  test('is recorded without outputs or warnings', async () => {
     await handle(jobEventBody('COMPLETE', { warnings: [] }));
     expect(record()).toMatchObject({ status: 'COMPLETE', outputs: [] });
     expect(record()).not.toHaveProperty('warnings');
@@ -186,7 +186,7 @@ describe('COMPLETE', () => {
     expect(record()).not.toHaveProperty('progressPhase');
   });
 
-  test('asks DynamoDB exactly this', async () => {
+  test('sends exactly this request to DynamoDB', async () => {
     await handle(complete);
     expect(aws.updates).toEqual([expect.objectContaining({
       ConditionExpression: OPEN_AND_SAME_JOB,
@@ -197,7 +197,7 @@ describe('COMPLETE', () => {
     })]);
   });
 
-  test('at the same time as the progress before it', async () => {
+  test('is recorded if it has the time of the previous progress', async () => {
     await handle(jobEventBody('PROGRESSING'));
     await handle(complete);
     expect(record().status).toBe('COMPLETE');
@@ -215,7 +215,7 @@ describe('ERROR', () => {
     expect(aws.announcements).toEqual([expect.objectContaining(error)]);
   });
 
-  test('without a code', async () => {
+  test('is recorded without a code', async () => {
     await handle(jobEventBody('ERROR'));
     expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'OTHER' });
     expect(record()).not.toHaveProperty('errorCode');
@@ -243,7 +243,7 @@ describe('while it runs', () => {
     expect(aws.announcements).toEqual([]);
   });
 
-  test('STATUS_UPDATE may have a phase alone: the percentage stays', async () => {
+  test('STATUS_UPDATE may have only a phase: the percentage stays', async () => {
     await handle(jobEventBody('STATUS_UPDATE', { jobProgress: { jobPercentComplete: 42, currentPhase: 'TRANSCODING' } }));
     await handle(jobEventBody('STATUS_UPDATE', { timestamp: NOW + 1, jobProgress: { currentPhase: 'UPLOADING' } }));
     expect(record()).toMatchObject({ eventTime: NOW + 1, progressPercent: 42, progressPhase: 'UPLOADING' });
@@ -256,13 +256,13 @@ describe('while it runs', () => {
     expect(record()).not.toHaveProperty('progressPhase');
   });
 
-  test('INPUT_INFORMATION leaves the progress as it is', async () => {
+  test('INPUT_INFORMATION does not change the progress', async () => {
     await handle(jobEventBody('STATUS_UPDATE', { jobProgress: { jobPercentComplete: 3, currentPhase: 'PROBING' } }));
     await handle(jobEventBody('INPUT_INFORMATION', { timestamp: NOW + 1, inputDetails: [{ id: 1, uri: 's3://source/PRIVATE' }] }));
     expect(record()).toMatchObject({ eventTime: NOW + 1, progressPercent: 3, progressPhase: 'PROBING' });
   });
 
-  test('a late event does not set the progress back', async () => {
+  test('a late event does not reduce the progress', async () => {
     const update = (timestamp: number, jobPercentComplete: number) => (
       jobEventBody('STATUS_UPDATE', { timestamp, jobProgress: { jobPercentComplete } })
     );
@@ -314,7 +314,7 @@ describe('QUEUE_HOP', () => {
     expect(decisions()).toEqual(['recorded']);
   });
 
-  test('asks DynamoDB exactly this', async () => {
+  test('sends exactly this request to DynamoDB', async () => {
     await handle(hop());
     expect(aws.updates).toEqual([expect.objectContaining({
       ConditionExpression: OPEN_AND_SAME_JOB,

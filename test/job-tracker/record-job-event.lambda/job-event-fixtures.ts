@@ -18,7 +18,7 @@ export const WITH_UPLOADS = { ...ENVIRONMENT, UPLOAD_QUEUE_URL: 'https://sqs.us-
 /** MediaConvert's error code for an unexpected error. */
 export const TRANSIENT_CODE = 1999;
 
-/** As the submitter writes it. */
+/** A record as the submitter writes it. */
 export const SUBMITTED: JobRecord = {
   jobId: 'job-1',
   pipelineId: 'pipeline-1',
@@ -42,12 +42,12 @@ export const SUBMITTED: JobRecord = {
   updatedAt: '2026-11-24T11:59:01.000Z',
 };
 
-/** After a transient error of its first job. */
+/** A record after a transient error of its first job. */
 export const RETRYING: JobRecord = {
   ...SUBMITTED, status: 'RETRYING', claims: 0, cause: 'event', eventTime: NOW, openPhase: 'SUBMIT', errorCode: '1999', errorClass: 'TRANSIENT',
 };
 
-/** Claimed, and perhaps with a job whose id the submitter did not receive. */
+/** A claimed record, which may have a job whose id the submitter did not receive. */
 export const SUBMITTING: JobRecord = {
   ...SUBMITTED,
   status: 'SUBMITTING',
@@ -59,7 +59,7 @@ export const SUBMITTING: JobRecord = {
   maybeUntil: NOW + 675_000,
 };
 
-/** "MediaConvert Job State Change" as EventBridge puts it on the queue. */
+/** "MediaConvert Job State Change" as EventBridge sends it to the queue. */
 export function jobEventBody(status: string, detail: object = {}): string {
   return JSON.stringify({
     'version': '0',

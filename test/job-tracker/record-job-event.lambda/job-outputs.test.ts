@@ -5,7 +5,7 @@ const PLANNED = SUBMITTED.outputGroups;
 const BASE_URL = 'https://videos.example.com';
 
 describe('a CMAF group', () => {
-  test('is an HLS and a DASH output in this order, each with the best rendition and all of them', () => {
+  test('is an HLS and a DASH output in this order, each with the best rendition and all renditions', () => {
     const shared = {
       preset: 'cmaf',
       width: 1280,
@@ -23,24 +23,24 @@ describe('a CMAF group', () => {
     ]);
   });
 
-  test('of audio alone has no size, but a duration', () => {
+  test('with only audio has a duration and no size', () => {
     const [output] = jobOutputs([{ ...CMAF_DETAIL, outputDetails: [{ durationInMs: 1_000 }] }], PLANNED);
     expect(output).toMatchObject({ type: 'HLS', durationMs: 1_000, renditions: [] });
     expect([output.width, output.height, output.bitrate]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('whose sizes are 0, as of accelerated jobs, has no renditions', () => {
+  test('with sizes of 0, as in accelerated jobs, has no renditions', () => {
     const outputDetails = [{ durationInMs: 1_000, videoDetails: { widthInPx: 0, heightInPx: 0 } }];
     const [{ width, height, renditions }] = jobOutputs([{ ...CMAF_DETAIL, outputDetails }], PLANNED);
     expect([width, height, renditions]).toEqual([undefined, undefined, []]);
   });
 
-  test('without any details is still there to play', () => {
+  test('without details is an output with a URL', () => {
     expect(jobOutputs([{ playlistFilePaths: CMAF_DETAIL.playlistFilePaths }], PLANNED).map(({ type }) => type)).toEqual(['HLS', 'DASH']);
   });
 });
 
-test("of an HLS group's playlists the first is the main one, the renditions' are not outputs", () => {
+test('only the main playlist of an HLS group, which is the first, is an output', () => {
   const group = {
     type: 'HLS_GROUP',
     playlistFilePaths: ['s3://processed/a/main.m3u8'],
@@ -58,7 +58,7 @@ test('a Smooth Streaming manifest is an MSS output', () => {
 });
 
 describe('a file group', () => {
-  test('is an output per file, with its measures', () => {
+  test('is one output for each file, with its measurements', () => {
     expect(jobOutputs([CMAF_DETAIL, FILE_DETAIL], PLANNED, BASE_URL).slice(2)).toEqual([{
       preset: 'download',
       type: 'FILE',
@@ -71,7 +71,7 @@ describe('a file group', () => {
     }]);
   });
 
-  test('of audio alone has no size', () => {
+  test('with only audio has no size', () => {
     const [output] = jobOutputs([{ outputDetails: [{ outputFilePaths: ['s3://processed/a.mp4'], durationInMs: 5 }] }], undefined);
     expect(output).toMatchObject({ type: 'FILE', durationMs: 5 });
     expect(output.width).toBeUndefined();
@@ -84,7 +84,7 @@ describe('captured frames', () => {
     outputFilePaths: ['s3://processed/job-1/frames/a.0000036.jpg'], durationInMs: 185_000, videoDetails: { widthInPx: 640, heightInPx: 360 },
   };
 
-  test('are the first picture, by the last one\'s number how many, and by the plan how far apart', () => {
+  test('have the first picture, the count from the number of the last one, and the interval of the plan', () => {
     const planned = [{ preset: 'frames', outputs: [{ role: 'images' as const, intervalMs: 5_000 }] }];
     expect(jobOutputs([{ outputDetails: [LAST] }], planned, BASE_URL)).toEqual([{
       preset: 'frames',
@@ -97,17 +97,17 @@ describe('captured frames', () => {
     }]);
   });
 
-  test('without a plan: how far apart is not known', () => {
+  test('have no interval without a plan', () => {
     expect(jobOutputs([{ outputDetails: [LAST] }], undefined)).toMatchObject([{ pictures: { count: 37, intervalMs: undefined } }]);
   });
 
-  test('are nothing where MediaConvert names none', () => {
+  test('are no output if MediaConvert names none', () => {
     expect(jobOutputs([{ outputDetails: [{ durationInMs: 60_000 }] }], undefined)).toEqual([]);
   });
 
   const IMAGES = [{ preset: 'frames', outputs: [{ role: 'images' as const, intervalMs: 5_000 }] }];
 
-  test.each(['jpeg', 'JPG', 'png', 'image'])('under the extension %s, by the plan', extension => {
+  test.each(['jpeg', 'JPG', 'png', 'image'])('may have the extension %s if the plan has images', extension => {
     const detail = { ...LAST, outputFilePaths: [`s3://processed/job-1/frames/a.0000036.${extension}`] };
     expect(jobOutputs([{ outputDetails: [detail] }], IMAGES)).toMatchObject([
       { type: 'THUMBNAILS', path: `s3://processed/job-1/frames/a.0000000.${extension}`, pictures: { count: 37, intervalMs: 5_000 } },
@@ -115,40 +115,40 @@ describe('captured frames', () => {
     expect(jobOutputs([{ outputDetails: [detail] }], undefined)).toMatchObject([{ type: 'THUMBNAILS', pictures: { count: 37 } }]);
   });
 
-  test('with fewer digits, by the plan', () => {
+  test('may have fewer digits if the plan has images', () => {
     expect(jobOutputs([{ outputDetails: [{ outputFilePaths: ['s3://processed/a.001.jpg'] }] }], IMAGES)).toMatchObject([
       { path: 's3://processed/a.000.jpg', pictures: { count: 2 } },
     ]);
   });
 
-  test('without a number, by the plan: how many there are is not known', () => {
+  test('without a number have no count', () => {
     expect(jobOutputs([{ outputDetails: [{ outputFilePaths: ['s3://processed/a.jpg'] }] }], IMAGES)).toMatchObject([
       { type: 'THUMBNAILS', path: 's3://processed/a.jpg', pictures: { count: undefined, intervalMs: 5_000 } },
     ]);
   });
 
-  test('are told from the video beside them, whose name has a number, too', () => {
+  test('are distinguished from a video in the same group whose name has a number', () => {
     const planned = [{ preset: 'frames', outputs: [{ role: 'muxed' as const }, ...IMAGES[0].outputs] }];
     const video = { ...LAST, outputFilePaths: ['s3://processed/job-1/frames/a.0000036.mp4'] };
     expect(jobOutputs([{ outputDetails: [video, LAST] }], planned).map(({ type }) => type)).toEqual(['FILE', 'THUMBNAILS']);
   });
 
-  test('a numbered video whose plan is not known is a video: it has a bitrate', () => {
+  test('do not include a numbered video without a plan: it has a bitrate', () => {
     const video = { outputFilePaths: ['s3://processed/a.0000036.mp4'], videoDetails: { widthInPx: 640, heightInPx: 360, averageBitrate: 1 } };
     expect(jobOutputs([{ outputDetails: [video] }], undefined)).toMatchObject([{ type: 'FILE' }]);
   });
 
-  test('of 0 x 0 pixels, as of accelerated jobs, have no size', () => {
+  test('with 0 x 0 pixels, as in accelerated jobs, have no size', () => {
     const [{ width, height }] = jobOutputs([{ outputDetails: [{ ...LAST, videoDetails: { widthInPx: 0, heightInPx: 0 } }] }], IMAGES);
     expect([width, height]).toEqual([undefined, undefined]);
   });
 
-  test.each(['a.jpg', 'a.12345678.jpg', 'a.0000036.png'])('%s is a file like others', name => {
+  test.each(['a.jpg', 'a.12345678.jpg', 'a.0000036.png'])('do not include %s without a plan', name => {
     expect(jobOutputs([{ outputDetails: [{ outputFilePaths: [`s3://processed/${name}`] }] }], undefined)).toMatchObject([{ type: 'FILE' }]);
   });
 });
 
-describe('where MediaConvert reports fewer groups, or more, than the record has', () => {
+describe('if MediaConvert reports fewer or more groups than the record has', () => {
   const THREE = [{ preset: 'thumbnails', outputs: [] }, { preset: 'download', outputs: [] }, { preset: 'cmaf', outputs: [] }];
   const MP4_DETAIL = { outputDetails: [{ outputFilePaths: ['s3://processed/job-1/download/video.mp4'] }] };
 
@@ -157,21 +157,21 @@ describe('where MediaConvert reports fewer groups, or more, than the record has'
       .toEqual([['download', 'FILE'], ['cmaf', 'HLS'], ['cmaf', 'DASH']]);
   });
 
-  test('the place does where no folder is known', () => {
+  test('the position names the preset if the folder is unknown', () => {
     expect(jobOutputs([FILE_DETAIL, CMAF_DETAIL], THREE).map(({ preset }) => preset)).toEqual(['output-0', 'cmaf', 'cmaf']);
     expect(jobOutputs([CMAF_DETAIL, FILE_DETAIL, MP4_DETAIL], PLANNED).map(({ preset }) => preset)).toEqual(['cmaf', 'cmaf', 'output-1', 'download']);
   });
 
-  test('a group without any path is no output', () => {
+  test('a group without paths is not an output', () => {
     expect(jobOutputs([{}, CMAF_DETAIL], THREE).map(({ preset }) => preset)).toEqual(['cmaf', 'cmaf']);
   });
 });
 
-test('a group whose plan is not known yet is named by its place', () => {
+test('a group without a plan is named by its position', () => {
   expect(jobOutputs([CMAF_DETAIL, FILE_DETAIL], undefined).map(({ preset }) => preset)).toEqual(['output-0', 'output-0', 'output-1']);
 });
 
-test('no groups, no outputs', () => {
+test('a job without groups has no outputs', () => {
   expect(jobOutputs([], PLANNED, BASE_URL)).toEqual([]);
 });
 
@@ -183,18 +183,18 @@ describe('the URL', () => {
     ['a?b&c=d/e;f.mp4', '/a%3Fb%26c%3Dd/e%3Bf.mp4'],
     ['日本語/🎬.mp4', '/%E6%97%A5%E6%9C%AC%E8%AA%9E/%F0%9F%8E%AC.mp4'],
     ['a//b.mp4', '/a//b.mp4'],
-  ])('of %s names that key and nothing else', (key, path) => {
+  ])('of %s contains exactly that key', (key, path) => {
     const url = new URL(urlOf(`s3://processed-bucket/${key}`, BASE_URL)!);
     expect(url.href).toBe(`${BASE_URL}${path}`);
     expect(decodeURIComponent(url.pathname)).toBe(`/${key}`);
   });
 
-  test('goes below a base path', () => {
+  test('is below a base path', () => {
     expect(urlOf('s3://processed-bucket/a.mp4', `${BASE_URL}/media`)).toBe(`${BASE_URL}/media/a.mp4`);
   });
 
   test.each(['https://bucket.s3.amazonaws.com/a.mp4', 'a.mp4', '', 's3://processed-bucket', 's3://processed-bucket/'])(
-    'is absent where the path is no object in S3: %j', path => {
+    'is absent if the path is not an object in S3: %j', path => {
       expect(urlOf(path, BASE_URL)).toBeUndefined();
     });
 

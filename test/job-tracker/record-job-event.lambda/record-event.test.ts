@@ -88,7 +88,7 @@ describe('a transient error with attempts left', () => {
     expect(record()).toMatchObject({ openPhase: 'SUBMIT', openSince: SUBMITTED.openSince });
   });
 
-  test('a crash between the write and the message: the event comes again, and the message is sent', async () => {
+  test('after a crash between the write and the message, the event is delivered again and the message is sent', async () => {
     aws.sqs.on(SendMessageCommand).rejectsOnce(new Error('died')).resolves({});
     await expect(handle(failed())).rejects.toThrow('died');
     const recorded = record();
@@ -170,7 +170,7 @@ describe('while it is RETRYING', () => {
     expect(record()).toEqual(RETRYING);
   });
 
-  test('the next attempt goes on, whether its submitter filled it in or not', async () => {
+  test('the next attempt continues, whether or not its submitter recorded the job', async () => {
     expect(await handle(jobEvent('COMPLETE', { attempt: 2, jobId: 'mc-2', timestamp: NOW + 9 }))).toBe('recorded');
     expect(record()).toMatchObject({ status: 'COMPLETE', attempt: 2, mediaConvertJobId: 'mc-2' });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'COMPLETE', attempt: 2 })]);
@@ -180,7 +180,7 @@ describe('while it is RETRYING', () => {
 describe('an orphan', () => {
   beforeEach(() => aws.table.clear());
 
-  test.each(['before', 'after'])('%s its first event: its error is final, since its source is not known', async when => {
+  test.each(['before', 'after'])('has a final error %s its first event, because its source is unknown', async when => {
     if (when === 'after') {
       await handle(jobEvent('PROGRESSING', { timestamp: NOW - 1 }));
     }
@@ -192,13 +192,13 @@ describe('an orphan', () => {
     expect(aws.announcements).toHaveLength(2);
   });
 
-  test('is not created for an event that does not tell the status', async () => {
+  test('is not created for an event without the status', async () => {
     expect(await handle(jobEvent('QUEUE_HOP'))).toBe('no record');
     expect(aws.table.size).toBe(0);
   });
 });
 
-test('a write whose answer was lost and that the SDK repeated is announced', async () => {
+test('a write that the SDK repeated after a lost response is announced', async () => {
   await handle(jobEvent('COMPLETE'));
   expect(await handle(jobEvent('COMPLETE'))).toBe('repeat');
   const [first, second] = aws.announcements;

@@ -28,7 +28,7 @@ const FRAMES = {
   pictures: { count: 5, intervalMs: 5_000 },
 };
 
-/** As in events of accelerated jobs. */
+/** Details as in events of accelerated jobs. */
 const UNNAMED = { type: 'FILE_GROUP', outputDetails: [{ durationInMs: 0, videoDetails: { widthInPx: 0, heightInPx: 0 } }] };
 
 const JOB: Job = {
@@ -75,7 +75,7 @@ describe('captured frames that the event does not name', () => {
     expect(output.lines).toContainEqual(expect.objectContaining({ level: 'INFO', jobId: 'job-1', ...SOURCE, found: [FRAMES.path] }));
   });
 
-  test('are listed to the last page, below their own name', async () => {
+  test('are listed to the last page, below their name', async () => {
     await outputsOf([FILE_DETAIL, UNNAMED]);
     expect(aws.s3.commandCalls(ListObjectsV2Command).map(call => call.args[0].input)).toEqual([
       { Bucket: 'processed', Prefix: 'job-1/frames/image_t.', StartAfter: undefined },
@@ -83,7 +83,7 @@ describe('captured frames that the event does not name', () => {
     ]);
   });
 
-  test('beside others that it names, of one preset', async () => {
+  test('are found in addition to named ones of the same preset', async () => {
     const [, frames] = JOB.Settings!.OutputGroups!;
     const twice = { ...frames, Outputs: [...frames.Outputs!, { ...frames.Outputs![0], NameModifier: '_big' }] };
     aws.mediaConvert.on(GetJobCommand).resolves({ Job: { ...JOB, Settings: { OutputGroups: [JOB.Settings!.OutputGroups![0], twice] } } });
@@ -99,9 +99,9 @@ describe('captured frames that the event does not name', () => {
   test.each<[string, () => void]>([
     ['are not in the folder', () => aws.objects.clear()],
     ['belong to a job that MediaConvert no longer has', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound)],
-    ['may not be asked about', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.denied)],
+    ['belong to a job that the function may not query', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.denied)],
     ['may not be listed', () => aws.s3.on(ListObjectsV2Command).rejects(new Error('Access Denied'))],
-  ])('and %s: that is logged, and the other outputs are recorded', async (_what, spoil) => {
+  ])('are omitted with a log line if they %s', async (_what, spoil) => {
     spoil();
     aws.objects.set('s3://processed/job-1/mp4/video.mp4', '');
     expect((await outputsOf([FILE_DETAIL, UNNAMED])).map(({ type }) => type)).toEqual(['FILE']);
@@ -140,7 +140,7 @@ describe('the log has', () => {
     expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', ...SOURCE, groups: 1 })]);
   });
 
-  test('no line about streams, whose renditions have no files of their own', () => {
+  test('no line about streams, whose renditions have no separate files', () => {
     named([{ playlistFilePaths: ['s3://processed/a.m3u8'], outputDetails: [{ durationInMs: 1 }] }]);
     expect(logged()).toEqual([]);
   });

@@ -77,7 +77,7 @@ test.each(every)('$profile, $channels at $sampleRate Hz has the bitrates of the 
   expect(taken).toEqual(BITRATES.filter(kbps => kbps >= lowest && kbps <= highest));
 });
 
-test('the default bitrate is in the table for every combination that is there', () => {
+test('the default bitrate is in the table for every listed combination', () => {
   const taken = every.filter(isTaken);
 
   expect(taken).toEqual(every.filter(rangeOf));

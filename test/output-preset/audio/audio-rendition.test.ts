@@ -43,7 +43,7 @@ test.each([
   ],
   [{ sampleRate: 11_025 }, /^AudioRendition.aac sampleRate with profile LC and CODING_MODE_2_0 must be one of 8000, .*48000.*, got 11025$/],
   [{ sampleRate: Token.asNumber({ Ref: 'Rate' }) }, /with profile LC and CODING_MODE_2_0 must be known at synthesis, got a deploy-time token$/],
-])('refuses %j', (options, message) => {
+])('rejects %j', (options, message) => {
   expect(() => AudioRendition.aac(options)).toThrow(message);
 });
 
@@ -240,7 +240,7 @@ test.each<[string, () => unknown, string]>([
     "AudioRendition.of audioDescription must not have AudioSourceName, got 'Other': set `source`"],
   ['another source by an override', () => AudioRendition.aac({ overrides: { AudioSourceName: 'Other' } }),
     "AudioRendition.aac overrides must not change AudioSourceName, got 'Other': set `source`"],
-  ['options that are no object', () => AudioRendition.aac(any(null)), 'AudioRendition.aac options must be an object, got null'],
+  ['options that are not an object', () => AudioRendition.aac(any(null)), 'AudioRendition.aac options must be an object, got null'],
   ['a description in JSON', () => AudioRendition.of(any('{}')), "AudioRendition.of audioDescription must be an object, got '{}'"],
   ['a sample rate in text', () => AudioRendition.mp3({ sampleRate: any('48000') }),
     "AudioRendition.mp3 sampleRate must be one of 22050, 24000, 32000, 44100, 48000, got '48000'"],
@@ -251,7 +251,7 @@ test.each<[string, () => unknown, string]>([
     'AudioRendition.eac3 channels must be one of 1/0, 2/0, 3/2+LFE, got 6'],
   ['an unknown WAV format', () => AudioRendition.wav({ format: any('W64') }),
     "AudioRendition.wav format must be one of RIFF, RF64, EXTENSIBLE, got 'W64'"],
-])('refuses %s', (_name, make, message) => {
+])('rejects %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });
 

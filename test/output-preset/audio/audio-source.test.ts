@@ -35,6 +35,6 @@ test.each<[() => unknown, string]>([
   [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('Audio Selector 1', {}),
     "AudioSource.of selectorName must not be 'Audio Selector 1', which selects the source's default track"],
-])('refuses %s', (make, message) => {
+])('rejects %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -23,6 +23,6 @@ test.each<[LoudnessOptions, string]>([
   [{ targetLkfs: Token.asNumber({ Ref: 'L' }) }, 'Loudness.ituBs1770 targetLkfs must be known at synthesis, got a deploy-time token'],
   [{ truePeakLimit: -9 }, 'Loudness.ituBs1770 truePeakLimit must be a number from -8 to 0, got -9'],
   [{ correctionGate: -70.5 }, 'Loudness.ituBs1770 correctionGate must be a whole number from -70 to 0, got -70.5'],
-])('refuses %j', (options, message) => {
+])('rejects %j', (options, message) => {
   expect(() => Loudness.ituBs1770(options)).toThrow(new Error(message));
 });

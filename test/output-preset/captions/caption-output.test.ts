@@ -47,6 +47,6 @@ test.each<[() => unknown, string]>([
   [() => CaptionOutput.burnIn({ fontColor: 'FFD7008' }),
     "CaptionOutput.burnIn fontColor must be six or eight hexadecimal digits such as FFD700, got 'FFD7008'"],
   [() => CaptionOutput.of(CaptionKind.SIDECAR, {}), 'CaptionOutput.of destinationSettings must have a DestinationType, got undefined'],
-])('refuses %s', (make, message) => {
+])('rejects %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -40,7 +40,7 @@ describe('from a file beside the video', () => {
     expect(captions._toCaptionDescription().CaptionSelectorName).toBe('Caption Selector _de xml as SMPTE_TT delayed -500');
   });
 
-  test('SCC files hold what television embeds', () => {
+  test('SCC files contain embedded captions', () => {
     expect(Captions.sidecar({ suffix: '.scc', output: CaptionOutput.embedded() }).kind).toBe(CaptionKind.EMBEDDED);
   });
 });
@@ -131,11 +131,11 @@ test.each<[string, () => unknown, string]>([
   ['a token name', () => Captions.of(Token.asString({ Ref: 'S' }), {}),
     'Captions.of selectorName must be known at synthesis, got a deploy-time token'],
   ['no options', () => Captions.sidecar(undefined as any), 'Captions.sidecar options must be an object, got undefined'],
-  ['a suffix that is no text', () => Captions.sidecar({ suffix: 5 as any }),
+  ['a suffix that is not a string', () => Captions.sidecar({ suffix: 5 as any }),
     `Captions.sidecar suffix must be without "/", "{" and "}", and end with one of ${EXTENSIONS}, got 5`],
   ['an unknown format', () => Captions.sidecar({ suffix: '.srt', format: 'SUB' as any }),
     "Captions.sidecar format must be one of SRT, WEBVTT, SCC, TTML, IMSC, SMPTE_TT, STL, SMI, got 'SUB'"],
   ['a selector in JSON', () => Captions.of('Teletext', '{}' as any), "Captions.of selector must be an object, got '{}'"],
-])('refuses %s', (_name, make, message) => {
+])('rejects %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });

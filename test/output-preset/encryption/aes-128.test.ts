@@ -83,7 +83,7 @@ test.each<[string, () => unknown, string]>([
     'Encryption.aes128 keyUrl must be an https:// URL with a path, without spaces and quotes, got \'https://keys.example.com/"\''],
   ['the name of a secret', () => Encryption.aes128({ secret: 'films' as any, keyUrl: KEY_URL }),
     "Encryption.aes128 secret must be a Secret such as Secret.fromSecretNameV2(), got 'films'"],
-])('refuses %s', (_, make, message) => {
+])('rejects %s', (_, make, message) => {
   expect(make).toThrow(new Error(message));
 });
 

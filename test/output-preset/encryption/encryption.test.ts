@@ -98,7 +98,7 @@ test('the submit-job handler needs no permissions', () => {
 test.each([
   ['https://keys.example.com', 'a URL without a path'],
   ['https://keys.example.com/speke', 'a URL with a path'],
-])('takes %s, %s', url => {
+])('accepts %s, %s', url => {
   expect(speke({ url, apiArn: 'arn' }).toHlsSettings().SpekeKeyProvider.Url).toBe(url);
 });
 
@@ -168,14 +168,14 @@ test.each<[string, () => unknown, string]>([
     'Encryption.of settings must not have StaticKeyProvider.StaticKeyValue, which assets would contain in plain text: use Encryption.aes128'],
   ['more than a UUID', () => DrmSystem.of(`${widevine}-1`), `DrmSystem.of systemId must be a UUID, got '${widevine}-1'`],
   ['a URN', () => DrmSystem.of(`urn:uuid:${widevine}`), `DrmSystem.of systemId must be a UUID, got 'urn:uuid:${widevine}'`],
-  ['a system that is no UUID', () => DrmSystem.of('widevine'), "DrmSystem.of systemId must be a UUID, got 'widevine'"],
+  ['a system that is not a UUID', () => DrmSystem.of('widevine'), "DrmSystem.of systemId must be a UUID, got 'widevine'"],
   ['one system instead of a list', () => speke({ systems: WIDEVINE as any }),
     'Encryption.spekeV2 systems must be a list of DrmSystem, got an object of class DrmSystem'],
   ['a list with a gap', () => speke({ systems: [undefined] as any }), 'Encryption.spekeV2 systems[0] must be a DrmSystem, got undefined'],
   ['settings in JSON', () => Encryption.of('{}' as any), "Encryption.of settings must be an object, got '{}'"],
   ['statements in JSON', () => Encryption.of({}, { roleStatements: [{}] as any }),
     'Encryption.of roleStatements[0] must be a PolicyStatement, got an object'],
-])('refuses %s', (_name, make, message) => {
+])('rejects %s', (_name, make, message) => {
   expect(make).toThrow(new Error(message));
 });
 

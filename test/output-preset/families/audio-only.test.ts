@@ -78,9 +78,9 @@ test.each<[string, AudioOnlyPresetOptions, string]>([
     'OutputPreset.audioOnly audio must have one of the audio codecs that MP4 can carry '
       + '(AAC, AC3, AC4, EAC3, EAC3_ATMOS, FLAC, MP3, WAV, PASSTHROUGH), got OPUS'],
   ['Opus without a container', { audio: [AudioRendition.opus()], container: AudioContainer.RAW },
-    'OutputPreset.audioOnly container must not be RAW for OPUS, which has no file format of its own, got RAW'],
+    'OutputPreset.audioOnly container must not be RAW for OPUS, which has no raw file format, got RAW'],
   ['Vorbis without a container', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'VORBIS' } })], container: AudioContainer.RAW },
-    'OutputPreset.audioOnly container must not be RAW for VORBIS, which has no file format of its own, got RAW'],
+    'OutputPreset.audioOnly container must not be RAW for VORBIS, which has no raw file format, got RAW'],
   ['an unknown codec', { audio: [AudioRendition.of({ CodecSettings: { Codec: 'NEW' } })] },
     'OutputPreset.audioOnly container must be set for a codec other than '
       + 'AAC, AC3, AC4, AIFF, EAC3, EAC3_ATMOS, FLAC, MP2, MP3, OPUS, VORBIS, WAV, got NEW'],

@@ -20,11 +20,11 @@ describe('a topic of this app', () => {
   new MediaPipeline(stack, 'Videos', { alarmTopic: topic });
   const template = Template.fromStack(stack);
 
-  test('hears both alarms', () => {
+  test('receives both alarms', () => {
     expect(actionsOf(template)).toEqual([[stack.resolve(topic.topicArn)], [stack.resolve(topic.topicArn)]]);
   });
 
-  test('lets CloudWatch publish for the alarms of this account, once, besides what it said before', () => {
+  test('lets CloudWatch publish for the alarms of this account, and keeps its other statements', () => {
     expect(propertiesOf(template, 'AWS::SNS::TopicPolicy').filter(({ Topics }) => Topics[0].Ref.startsWith('OnCall'))
       .flatMap(policy => policy.PolicyDocument.Statement)).toEqual([
       expect.objectContaining({ Effect: 'Deny' }),
@@ -39,12 +39,12 @@ describe('a topic of this app', () => {
     ]);
   });
 
-  test('draws no warning', () => {
+  test('adds no warning', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 });
 
-test('a part of its own, and a topic for each', () => {
+test('the topic of a part takes precedence', () => {
   const stack = testStack();
   const [uploads, jobs] = ['Uploads', 'Jobs'].map(id => new sns.Topic(stack, id));
 
@@ -56,7 +56,7 @@ test('a part of its own, and a topic for each', () => {
 test.each([
   ['MediaIngest', (stack: Stack, alarmTopic: sns.ITopic) => new MediaIngest(stack, 'Part', { alarmTopic })],
   ['JobTracker', (stack: Stack, alarmTopic: sns.ITopic) => new JobTracker(stack, 'Part', { alarmTopic })],
-])('%s alone', (_part, create) => {
+])('%s uses its topic', (_part, create) => {
   const stack = testStack();
   const topic = new sns.Topic(stack, 'OnCall');
 
@@ -73,7 +73,7 @@ test('without a topic the alarms have no action', () => {
   expect(actionsOf(Template.fromStack(stack))).toEqual([undefined, undefined]);
 });
 
-test('a topic of another stack, which does not depend on this one', () => {
+test('a topic of another stack does not make that stack depend on this one', () => {
   const app = testApp();
   const operations = new Stack(app, 'Operations');
   const stack = new Stack(app, 'Media');
@@ -86,7 +86,7 @@ test('a topic of another stack, which does not depend on this one', () => {
   });
 });
 
-test('with a key of its own: CloudWatch may use it for this account', () => {
+test('CloudWatch may use the customer-managed key of a topic for this account', () => {
   const stack = testStack();
   const masterKey = new kms.Key(stack, 'Key');
 
@@ -101,7 +101,7 @@ test('with a key of its own: CloudWatch may use it for this account', () => {
   });
 });
 
-test('a name that is only known at deployment is not printed: the path stands for it', () => {
+test('the warning has the path of a topic whose ARN is known only at deployment', () => {
   const stack = testStack();
 
   new MediaIngest(stack, 'Ingest', { alarmTopic: sns.Topic.fromTopicArn(stack, 'Theirs', Fn.importValue('OnCall')) });
@@ -109,7 +109,7 @@ test('a name that is only known at deployment is not printed: the path stands fo
   Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('policy of the imported topic \'Test/Theirs\' must'));
 });
 
-test('an imported topic and an imported key draw warnings that say what their policies must allow', () => {
+test('an imported topic and an imported key add warnings with the permissions that their policies must allow', () => {
   const stack = testStack();
   const theirs = sns.Topic.fromTopicArn(stack, 'Theirs', 'arn:aws:sns:us-east-1:123456789012:on-call');
   const masterKey = kms.Key.fromKeyArn(stack, 'TheirKey', 'arn:aws:kms:us-east-1:123456789012:key/theirs');

@@ -4,23 +4,23 @@ import { applyOverrides } from '../../../src/shared/constructs/apply-overrides';
 
 const settings = { Name: 'A', Nested: { Kept: 1, Changed: 2 }, List: [{ X: 1 }, { X: 2, Y: 3 }] };
 
-test('maps merge, values and lists replace', () => {
+test('merges maps, replaces values and lists', () => {
   expect(applyOverrides('Owner', settings, { overrides: { Nested: { Changed: 3, New: 4 }, List: [5], Added: { Deep: true } } })).toEqual({
     Name: 'A', Nested: { Kept: 1, Changed: 3, New: 4 }, List: [5], Added: { Deep: true },
   });
 });
 
-test('a map changes items of a list by index', () => {
+test('changes items of a list by index', () => {
   expect(applyOverrides('Owner', settings, { overrides: { List: { 1: { X: 9 } } } }).List).toEqual([{ X: 1 }, { X: 9, Y: 3 }]);
 });
 
-test('omit applies after the overrides', () => {
+test('applies omit after the overrides', () => {
   const result = applyOverrides('Owner', settings, { overrides: { Nested: { New: 4 } }, omit: ['Nested.New', 'Nested.Kept', 'List.0'] });
 
   expect(result).toEqual({ Name: 'A', Nested: { Changed: 2 }, List: [{ X: 2, Y: 3 }] });
 });
 
-test('an override may be a token', () => {
+test('accepts a token as an override', () => {
   const token = Token.asString({ Ref: 'Parameter' });
   const lazy = Lazy.any({ produce: () => 5 });
 
@@ -47,13 +47,13 @@ test.each([
 const aMap = fc.object({ maxDepth: 3, withBigInt: false, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] })
   .map(object => object as { [key: string]: any });
 
-test('no overrides change nothing', () => {
+test('changes nothing without overrides', () => {
   fc.assert(fc.property(aMap, given => {
     expect(applyOverrides('Owner', given, {})).toEqual(given);
   }));
 });
 
-test('neither the settings nor the overrides are ever changed', () => {
+test('modifies neither the settings nor the overrides', () => {
   fc.assert(fc.property(aMap, aMap, fc.array(fc.string()), (given, overrides, omit) => {
     const before = structuredClone({ given, overrides });
 

@@ -5,11 +5,11 @@ import { threeLetters } from '../../../src/shared/pure/iso-639';
 
 test.each([
   ['en', 'eng'], ['DE', 'deu'], ['deu', 'deu'], ['ger', 'ger'], ['fre', 'fra'], ['dut', 'nld'], ['chi', 'zho'], ['gsw', 'gsw'], ['xx', undefined],
-])('%s has the three letters %s', (code, letters) => {
+])('%s has the three-letter code %s', (code, letters) => {
   expect(threeLetters(code)).toBe(letters);
 });
 
-test('each language of ISO 639-1 that the platform names is known', () => {
+test('knows each language of ISO 639-1 that the platform can name', () => {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const codes = letters.flatMap(first => letters.map(second => `${first}${second}`))
@@ -19,7 +19,7 @@ test('each language of ISO 639-1 that the platform names is known', () => {
   expect(codes.filter(code => threeLetters(code) === undefined)).toEqual([]);
 });
 
-test('nearly all of them are in MediaConvert\'s list', () => {
+test('MediaConvert lists nearly all of these languages', () => {
   const listed: string[] = Object.values(LanguageCode);
 
   expect(listed).toContain(threeLetters('sr')!.toUpperCase());
@@ -39,17 +39,17 @@ test.each<[string, string, object, object]>([
   ['de-DE', 'deu', { CustomLanguageCode: 'de-DE' }, { CustomLanguageCode: 'de-DE' }],
   ['zh-Hant-TW', 'zho', { CustomLanguageCode: 'zh-Hant-TW' }, { CustomLanguageCode: 'zh-Hant-TW' }],
   ['es-419', 'spa', { CustomLanguageCode: 'es-419' }, { LanguageCode: 'SPA' }],
-])('%s is a language of tracks, audio and captions', (language, track, audio, captions) => {
+])('renders %s for tracks, audio and captions', (language, track, audio, captions) => {
   expect(trackLanguage('x', language)).toBe(track);
   expect(audioLanguageSettings('x', language)).toEqual(audio);
   expect(captionLanguageSettings('x', language)).toEqual(captions);
 });
 
-test('without a language there are no settings', () => {
+test('renders no settings without a language', () => {
   expect([audioLanguageSettings('x', undefined), captionLanguageSettings('x', undefined)]).toEqual([{}, {}]);
 });
 
-test('outputs take a language that is known only at deployment', () => {
+test('accepts a deploy-time token as the language of an output', () => {
   const token = Token.asString({ Ref: 'Language1' });
 
   expect(audioLanguageSettings('x', token)).toEqual({ CustomLanguageCode: token });
@@ -57,7 +57,7 @@ test('outputs take a language that is known only at deployment', () => {
   expect(() => trackLanguage('x', token)).toThrow('x must be known at synthesis, got a deploy-time token');
 });
 
-test.each(['', 'e', 'english', 'de_DE', 'de-', 'xx', 'xx-YY', 'de-abcdefghi', 5])('no language: %j', given => {
+test.each(['', 'e', 'english', 'de_DE', 'de-', 'xx', 'xx-YY', 'de-abcdefghi', 5])('rejects %j', given => {
   const language = given as string;
 
   for (const settingsOf of [audioLanguageSettings, captionLanguageSettings, trackLanguage] as ((what: string, language: string) => unknown)[]) {
@@ -65,7 +65,7 @@ test.each(['', 'e', 'english', 'de_DE', 'de-', 'xx', 'xx-YY', 'de-abcdefghi', 5]
   }
 });
 
-test('files have the language without its region', () => {
+test('omits the region of the language in files', () => {
   expect(inFile({ CustomLanguageCode: 'pt-BR', StreamName: 'a' })).toEqual({ LanguageCode: 'POR', StreamName: 'a' });
   expect(inFile({ CustomLanguageCode: 'gsw' })).toEqual({ CustomLanguageCode: 'gsw' });
   expect(inFile({ LanguageCode: 'DEU' })).toEqual({ LanguageCode: 'DEU' });

@@ -70,11 +70,11 @@ test.each<[() => unknown, string]>([
     () => requireOptionKinds('HopDestination', { queue: Token.asString({ Ref: 'Queue' }) }),
     'HopDestination queue must be a MediaConvertQueue such as MediaConvertQueue.fromQueueArn(), got a deploy-time token',
   ],
-])('rejects values of a wrong class, by property: %#', (make, message) => {
+])('rejects values of the wrong class: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });
 
-test('accepts values of the class, and options that are not given', () => {
+test('accepts values of the right class, and absent options', () => {
   expect(Rendition.h264({ rateControl: undefined, watermarks: [] }).codec).toBe('H_264');
   expect(plan([OutputPreset.file({ container: VideoContainer.MOV, audio: [AudioRendition.aac()], rendition: undefined })]).configs).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ function queueFedByRule(stack: Stack, encryptionKey?: kms.IKey) {
   return { queue, rule };
 }
 
-test('a message has five tries, then two weeks in the dead-letter queue, where it rings', () => {
+test('a message is received five times, then stays in the dead-letter queue for two weeks and sets off the alarm', () => {
   const stack = testStack();
   const { queue } = queueFedByRule(stack);
 
@@ -38,7 +38,7 @@ test('a message has five tries, then two weeks in the dead-letter queue, where i
   });
 });
 
-test('rings for what else needs a person too: the sum of whatever has data', () => {
+test('further metrics set off the alarm too: it uses the sum of all metrics with data', () => {
   const stack = testStack();
   const count = (metricName: string) => new cloudwatch.Metric({ namespace: 'Ours', metricName, statistic: 'Sum', period: Duration.minutes(1) });
   const { deadLetterQueue } = new QueueWithDeadLetters(stack, 'Events', {
@@ -74,7 +74,7 @@ test('rings for what else needs a person too: the sum of whatever has data', () 
   });
 });
 
-test.each([false, true])('only the rule may send to both queues, over TLS (customer key: %s)', customerKey => {
+test.each([false, true])('only the rule may send to both queues, over TLS (customer-managed key: %s)', customerKey => {
   const stack = testStack();
   const { rule } = queueFedByRule(stack, customerKey ? new kms.Key(stack, 'Key') : undefined);
 
@@ -96,7 +96,7 @@ test.each([false, true])('only the rule may send to both queues, over TLS (custo
   });
 });
 
-test('EventBridge may use the customer key for this account', () => {
+test('EventBridge may use the customer-managed key for this account', () => {
   const stack = testStack();
   const key = new kms.Key(stack, 'Key');
 
@@ -114,12 +114,12 @@ test('EventBridge may use the customer key for this account', () => {
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
 });
 
-test('an imported key draws a warning: its policy must let EventBridge use it', () => {
+test('an imported key adds a warning: its policy must let EventBridge use it', () => {
   const stack = testStack();
 
   queueFedByRule(stack, kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'));
 
   Annotations.fromStack(stack).hasWarning('/Test/Events', Match.stringLikeRegexp(
-    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must allow events.amazonaws.com to use kms:Decrypt and kms:GenerateDataKey',
+    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey',
   ));
 });

@@ -13,7 +13,7 @@ test.each<[unknown, string]>([
   [Token.asString({ Ref: 'A' }), 'a deploy-time token'],
   [Token.asNumber({ Ref: 'A' }), 'a deploy-time token'],
   [Lazy.any({ produce: () => 1 }), 'a deploy-time token'],
-])('errors show a value without its token: %#', (value, text) => {
+])('errors do not print tokens: %#', (value, text) => {
   expect(shown(value)).toBe(text);
 });
 
@@ -33,6 +33,6 @@ test.each<[() => void, string]>([
     () => requireDurationIn('x', any(5), Duration.seconds(1), Duration.seconds(9)),
     'x must be a Duration such as Duration.seconds(6), got 5',
   ],
-])('rejects a value of a wrong type: %#', (check, message) => {
+])('rejects a value of the wrong type: %#', (check, message) => {
   expect(check).toThrow(new Error(message));
 });

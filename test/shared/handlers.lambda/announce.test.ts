@@ -33,7 +33,7 @@ async function announcementOf(change: Partial<JobRecord>) {
   return aws.announcements[0];
 }
 
-test('one message to the topic, with attributes to filter on', async () => {
+test('publishes one message with attributes for filters', async () => {
   await announce(TARGETS, RECORD);
   expect(aws.sns.commandCalls(PublishCommand).map(call => call.args[0].input)).toEqual([{
     TopicArn: TARGETS.TOPIC_ARN,
@@ -48,7 +48,7 @@ test('one message to the topic, with attributes to filter on', async () => {
   expect(aws.calls).toEqual(['Publish']);
 });
 
-test('the message has the result of the upload, and no internals', async () => {
+test('the message has the result of the upload, but no internal attributes', async () => {
   await announce(TARGETS, RECORD);
   expect(aws.announcements).toEqual([{
     id: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -65,7 +65,7 @@ test('the message has the result of the upload, and no internals', async () => {
   }]);
 });
 
-test('a failure has its reason', async () => {
+test('the message of a failed upload has the reason', async () => {
   const error = { errorCode: '1404', errorMessage: 'not found', errorClass: 'INPUT' } as const;
   expect(await announcementOf({ status: 'ERROR', ...error })).toMatchObject({ status: 'ERROR', ...error });
 });
@@ -73,12 +73,12 @@ test('a failure has its reason', async () => {
 test.each<Partial<JobRecord>>([
   { orphan: true }, { resubmissionOf: 'job-0' }, { sourceOverwritten: true },
   { profile: 'default', purpose: 'main', mainJobId: 'job-0', passthrough: 'theirs' },
-])('has attributes that not every record has: %j', async unusual => {
+])('the message has the optional attributes %j', async unusual => {
   expect(await announcementOf(unusual)).toEqual({ ...await announcementOf({}), ...unusual });
 });
 
-describe('the id', () => {
-  test('is the same each time one status is announced, whatever else changes', async () => {
+describe('the message id', () => {
+  test('is the same each time a status is announced', async () => {
     const { id } = await announcementOf({});
     expect((await announcementOf({ updatedAt: 'later', outputs: undefined, mediaConvertJobId: undefined })).id).toBe(id);
   });
@@ -93,7 +93,7 @@ describe('the id', () => {
 describe('with an event bus', () => {
   const WITH_BUS = { ...TARGETS, EVENT_BUS_NAME: 'default' };
 
-  test('the same message is also an event', async () => {
+  test('publishes the same message as an event', async () => {
     await announce(WITH_BUS, RECORD);
     const [{ Entries }] = aws.eventBridge.commandCalls(PutEventsCommand).map(call => call.args[0].input);
     expect(Entries).toEqual([{
@@ -113,7 +113,7 @@ describe('with an event bus', () => {
     [{ FailedEntryCount: 1, Entries: [{}] }, 'EventBridge refused the event: unknown'],
     [{ FailedEntryCount: 1 }, 'EventBridge refused the event: unknown'],
     [{ Entries: [{ ErrorCode: 'MalformedDetail' }] }, 'EventBridge refused the event: MalformedDetail'],
-  ])('a refused event is a failure although the call succeeds: %j', async (answer, message) => {
+  ])('throws for a rejected event although the call succeeds: %j', async (answer, message) => {
     expect((await refusalOf(answer)).message).toBe(message);
   });
 
@@ -125,7 +125,7 @@ describe('with an event bus', () => {
   });
 });
 
-test('a topic that refuses is a failure, and no event is sent', async () => {
+test('throws if the topic rejects the message, and sends no event', async () => {
   aws.sns.on(PublishCommand).rejects(new Error('topic down'));
   await expect(announce({ ...TARGETS, EVENT_BUS_NAME: 'default' }, RECORD)).rejects.toThrow('topic down');
   expect(aws.calls).toEqual(['Publish']);

@@ -1,4 +1,4 @@
-/** What is written to the log while it is captured, which then does not clutter the test report. */
+/** Captures the log, so that it does not appear in the test report. */
 export class CapturedOutput {
   private readonly chunks: string[] = [];
 
@@ -22,7 +22,7 @@ export class CapturedOutput {
     return this.objects.filter(object => !('_aws' in object));
   }
 
-  /** What was counted, by the lines that CloudWatch makes metrics of. */
+  /** The lines that CloudWatch turns into metrics. */
   public get metrics(): { [name: string]: unknown }[] {
     return this.objects.filter(object => '_aws' in object);
   }

@@ -80,7 +80,7 @@ class Condition {
     return this.comparison(this.item[this.bindings.attribute(this.next())]);
   }
 
-  /** A missing attribute compares with nothing, and neither do values of different types. */
+  /** Comparisons with a missing attribute, or between values of different types, are false. */
   private comparison(left: unknown): boolean {
     const operator = this.next();
     if (operator === 'IN') {

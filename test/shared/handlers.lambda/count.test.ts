@@ -19,7 +19,7 @@ test('logs one line for CloudWatch, with only the dimension of the alarm', () =>
   }]);
 });
 
-test('counts each metric and each pipeline separately, by one each time', () => {
+test('counts each metric and each pipeline separately, in steps of one', () => {
   count('UnknownSubmissions', 'pipeline-1');
   count('UnknownSubmissions', 'pipeline-2');
   count('DeniedSubmissions', 'pipeline-1');

@@ -17,7 +17,7 @@ afterEach(() => output.stop());
 
 const record = () => aws.table.record('job-1')!;
 
-test('each job of an upload is counted once over all invocations', async () => {
+test('counts each job of an upload once in all invocations', async () => {
   for (const mediaConvertJobId of ['mc-2', 'mc-3', 'mc-2', 'mc-3']) {
     await new DuplicateCounter('jobs').count(record(), mediaConvertJobId, true);
   }
@@ -25,14 +25,14 @@ test('each job of an upload is counted once over all invocations', async () => {
   expect(output.metrics).toHaveLength(2);
 });
 
-test('each job is counted once in one invocation, which handles its messages in parallel', async () => {
+test('counts each job once in an invocation that handles its messages in parallel', async () => {
   const counter = new DuplicateCounter('jobs');
   await Promise.all([counter.count(SUBMITTED, 'mc-2', true), counter.count(SUBMITTED, 'mc-2', true)]);
   expect(record().otherJobs).toEqual(['mc-2']);
   expect(output.metrics).toHaveLength(1);
 });
 
-test('if the upload ended without a job, the second job that appears is counted', async () => {
+test('counts the second job of an upload that ended without a job', async () => {
   for (const mediaConvertJobId of ['mc-1', 'mc-1', 'mc-2', 'mc-2']) {
     await new DuplicateCounter('jobs').count(record(), mediaConvertJobId, false);
   }
@@ -40,19 +40,19 @@ test('if the upload ended without a job, the second job that appears is counted'
   expect(output.metrics).toHaveLength(1);
 });
 
-test('nothing else on the record changes', async () => {
+test('changes no other attribute of the record', async () => {
   await new DuplicateCounter('jobs').count(SUBMITTED, 'mc-2', true);
   expect(record()).toEqual({ ...SUBMITTED, otherJobs: ['mc-2'] });
 });
 
-test('a record that was deleted is not created', async () => {
+test('does not recreate a deleted record', async () => {
   aws.table.clear();
   await new DuplicateCounter('jobs').count(SUBMITTED, 'mc-2', true);
   expect(record()).toBeUndefined();
   expect(output.metrics).toHaveLength(1);
 });
 
-test('a failed write does not return the message, which would count the job again', async () => {
+test('does not requeue the message after a failed write, which would count the job again', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new Error('table down'));
   await expect(new DuplicateCounter('jobs').count(SUBMITTED, 'mc-2', true)).resolves.toBeUndefined();
   expect(output.metrics).toHaveLength(1);

@@ -13,14 +13,14 @@ test('returns exactly the variables of the contract', () => {
   expect(readEnvironment(CONTRACT)).toEqual({ FIRST: '1', SECOND: '2', THIRD: '3' });
 });
 
-test('optional variables may be missing or empty', () => {
+test('accepts missing or empty optional variables', () => {
   process.env = { FIRST: '1', SECOND: '2', THIRD: '' };
   expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
   delete process.env.THIRD;
   expect(readEnvironment(CONTRACT).THIRD).toBeUndefined();
 });
 
-test('names all variables that are missing or empty, and no values', () => {
+test('the error names all missing or empty variables, without values', () => {
   process.env = { FIRST: '', THIRD: 'secret' };
   expect(() => readEnvironment(CONTRACT)).toThrow(new Error('Environment variables are missing: FIRST, SECOND'));
 });

@@ -1,7 +1,7 @@
 /** One item of a table. */
 export type Item = { [attribute: string]: unknown };
 
-/** What `#name` and `:value` of DynamoDB expressions stand for; each that is given must be used, as DynamoDB demands. */
+/** The names and values of DynamoDB expressions (`#name`, `:value`). Like DynamoDB, it requires that each of them is used. */
 export class ExpressionBindings {
   private readonly unused: Set<string>;
 
@@ -25,7 +25,7 @@ export class ExpressionBindings {
 
   private lookUp<T>(bindings: Record<string, T>, name: string): T {
     if (!(name in bindings)) {
-      throw new Error(`ValidationException: an expression names ${name}, which is not given`);
+      throw new Error(`ValidationException: an expression uses ${name}, which is not defined`);
     }
     this.unused.delete(name);
     return bindings[name];

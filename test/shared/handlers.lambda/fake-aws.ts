@@ -12,7 +12,7 @@ import { mockClient, type AwsStub } from 'aws-sdk-client-mock';
 import { InMemoryTable } from './in-memory-table';
 import type { Announcement } from '../../../src/shared/contract/events';
 
-/** All that the handlers call: a table that keeps what is written, and services that say yes until told otherwise. */
+/** The services that the handlers call: a table that stores records, and services that succeed by default. */
 export class FakeAws {
   public readonly table = new InMemoryTable();
   public readonly dynamoDb = mockClient(DynamoDBDocumentClient);
@@ -21,14 +21,14 @@ export class FakeAws {
   public readonly sqs = mockClient(SQSClient);
   public readonly eventBridge = mockClient(EventBridgeClient);
   public readonly s3 = mockClient(S3Client);
-  /** What is in buckets, by `s3://` URI. */
+  /** The objects in buckets, by `s3://` URI. */
   public readonly objects = new Map<string, string | Buffer>();
   private readonly rawDynamoDb = mockClient(DynamoDBClient);
   private readonly clients: AwsStub<any, any, any>[] = [
     this.dynamoDb, this.mediaConvert, this.sns, this.sqs, this.eventBridge, this.s3, this.rawDynamoDb,
   ];
 
-  /** Forgets everything. */
+  /** Deletes all records, objects and calls. */
   public reset(): void {
     this.clients.forEach(client => client.reset());
     this.table.clear();
@@ -47,24 +47,24 @@ export class FakeAws {
     this.eventBridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'event' }] });
   }
 
-  /** Names of all calls so far, in their order. */
+  /** Names of all calls so far, in order. */
   public get calls(): string[] {
     return this.clients.flatMap(client => client.calls())
       .sort((a, b) => (a.calledBefore(b) ? -1 : 1))
       .map(call => call.args[0].constructor.name.replace(/Command$/, ''));
   }
 
-  /** What subscribers of the topic received. */
+  /** The messages that subscribers of the topic received. */
   public get announcements(): Announcement[] {
     return this.sns.commandCalls(PublishCommand).map(call => JSON.parse(call.args[0].input.Message!));
   }
 
-  /** What was put on queues. */
+  /** The messages sent to queues. */
   public get messagesSent() {
     return this.sqs.commandCalls(SendMessageCommand).map(call => call.args[0].input);
   }
 
-  /** The MediaConvert jobs that were to be canceled. */
+  /** Ids of the MediaConvert jobs in cancellation requests. */
   public get cancellations() {
     return this.mediaConvert.commandCalls(CancelJobCommand).map(call => call.args[0].input.Id);
   }
@@ -91,5 +91,5 @@ export class FakeAws {
   }
 }
 
-/** Of a listing: small, so that tests need no thousand objects for a second page. */
+/** Objects in a page of a listing: few, so that tests do not need a thousand objects for a second page. */
 const PAGE_SIZE = 3;

@@ -41,7 +41,7 @@ export class InMemoryTable {
     return { Responses: Object.fromEntries(Object.entries(RequestItems!).map(([table, { Keys }]) => [table, itemsOf(Keys)])) };
   }
 
-  /** Of an index that projects the table's key and its own: `partition = :value`, perhaps `AND sort < :value`. */
+  /** Queries an index that projects only keys: `partition = :value`, with an optional `AND sort < :value`. */
   public query(input: QueryCommandInput): { Items: Item[] } {
     const { partitionKey, sortKey } = INDEXES[input.IndexName!];
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
@@ -49,7 +49,7 @@ export class InMemoryTable {
       .filter(item => item[partitionKey] !== undefined && item[sortKey] !== undefined)
       .filter(item => holds(input.KeyConditionExpression!, bindings, item))
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
-    // Where nothing is there to be compared, the condition is read all the same.
+    // The condition is evaluated even without items, so that every name counts as used.
     holds(input.KeyConditionExpression!, bindings, {});
     bindings.requireAllUsed();
     if (input.ScanIndexForward === false) {
@@ -86,7 +86,7 @@ function refused(input: UpdateCommandInput, item: Item | undefined): Conditional
   });
 }
 
-/** As it comes back from DynamoDB. */
+/** A copy, as DynamoDB returns it. */
 function stored(item: Item): Item {
   return Object.fromEntries(Object.entries(item)
     .filter(([, value]) => value !== undefined)

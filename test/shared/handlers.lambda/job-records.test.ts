@@ -12,7 +12,7 @@ function update(change: Partial<RecordChange>) {
   return updateRecord('jobs', 'job-1', { set: { owner: 'me' }, condition: 'attribute_not_exists(#mediaConvertJobId)', ...change });
 }
 
-test('all changes are one expression, which names only what it uses', async () => {
+test('writes all changes in one expression, without unused names', async () => {
   await update({
     set: { owner: 'me', leaseUntil: undefined },
     setOnce: { maybeSince: 5, maybeUntil: undefined },
@@ -37,24 +37,24 @@ test('all changes are one expression, which names only what it uses', async () =
   }]);
 });
 
-test('won: the record as it is now', async () => {
+test('returns the new record if the condition holds', async () => {
   aws.table.put({ jobId: 'job-1', claims: 1 });
   expect(await update({ add: { claims: 1 } })).toEqual({ won: true, record: { jobId: 'job-1', owner: 'me', claims: 2 } });
 });
 
-test('won: the record as it was, if that is asked for', async () => {
+test('returns the previous record on request', async () => {
   aws.table.put({ jobId: 'job-1', claims: 1 });
   expect(await update({ returnValues: 'ALL_OLD' })).toEqual({ won: true, record: { jobId: 'job-1', claims: 1 } });
 });
 
-test('appended values are added to the end of the list, which is created if needed', async () => {
+test('appends values to the end of the list, which is created if necessary', async () => {
   for (const warning of ['one', 'two']) {
     await update({ append: { warnings: [warning] } });
   }
   expect(aws.table.record('job-1')).toEqual({ jobId: 'job-1', owner: 'me', warnings: ['one', 'two'] });
 });
 
-test('lost: the record as it stands', async () => {
+test('returns the existing record if the condition fails', async () => {
   const outputs = [{ preset: 'mp4', type: 'FILE' as const, path: 'p', width: 2 }];
   const record = { jobId: 'job-1', owner: 'other', mediaConvertJobId: 'mc-1', outputs };
   aws.table.put(record);
@@ -62,17 +62,17 @@ test('lost: the record as it stands', async () => {
   expect(aws.table.record('job-1')).toEqual(record);
 });
 
-test('lost: there is no record', async () => {
+test('returns no record if the condition fails and none exists', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }));
   expect(await update({})).toEqual({ won: false, record: undefined });
 });
 
-test('any other failure is a failure', async () => {
+test('throws other errors', async () => {
   aws.dynamoDb.on(UpdateCommand).rejects(new Error('table down'));
   await expect(update({})).rejects.toThrow('table down');
 });
 
-test('a record is read consistently, and may be missing', async () => {
+test('reads a record consistently, and accepts a missing one', async () => {
   aws.table.put({ jobId: 'job-1', claims: 1 });
   expect(await readRecord('jobs', 'job-1')).toEqual({ jobId: 'job-1', claims: 1 });
   expect(await readRecord('jobs', 'job-2')).toBeUndefined();
@@ -83,7 +83,7 @@ test('a record is read consistently, and may be missing', async () => {
 describe('records of a source', () => {
   const of = (jobId: string, source: string, createdAt: string) => aws.table.put({ jobId, source, createdAt, sourceETag: `etag of ${jobId}` });
 
-  test('are read consistently, the newest first', async () => {
+  test('are read consistently, newest first', async () => {
     of('job-1', 'source/a.mov', '2026-11-23');
     of('job-2', 'source/b.mov', '2026-11-24');
     of('job-3', 'source/a.mov', '2026-11-24');
@@ -95,12 +95,12 @@ describe('records of a source', () => {
     expect(aws.dynamoDb.commandCalls(QueryCommand)[0].args[0].input).toMatchObject({ TableName: 'jobs', IndexName: 'bySource' });
   });
 
-  test('do not include those that only the index still has', async () => {
+  test('do not include records that only the index still has', async () => {
     aws.dynamoDb.on(QueryCommand).resolves({ Items: [{ jobId: 'job-1' }] });
     expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
   });
 
-  test('may be none', async () => {
+  test('may be empty', async () => {
     expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);
     aws.dynamoDb.on(QueryCommand).resolves({});
     expect(await recordsOfSource('jobs', 'source/a.mov')).toEqual([]);

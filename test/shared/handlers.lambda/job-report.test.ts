@@ -20,7 +20,7 @@ function jobThatIs(status: Job['Status'], facts: Partial<Job> = {}): Job {
   };
 }
 
-test('it has the shape of MediaConvert\'s event, and only the members of the job that are needed', () => {
+test('has the shape of MediaConvert\'s event, with only the required members of the job', () => {
   expect(JSON.parse(reportOf(jobThatIs('CANCELED')))).toEqual({
     'source': 'cdk-media-pipeline',
     'detail-type': 'MediaConvert Job State Change',
@@ -34,11 +34,11 @@ test.each([
   expect(parseJobEvent(reportOf(jobThatIs(status), NOW))).toMatchObject({ status, timestamp, userMetadata: { jobId: 'job-1', attempt: 2 } });
 });
 
-test('a job that was canceled before it started may have no time', () => {
+test('accepts a canceled job without times', () => {
   expect(parseJobEvent(reportOf(jobThatIs('CANCELED', { Timing: { SubmitTime: new Date(0) } }), NOW)).timestamp).toBe(NOW);
 });
 
-test('an error has its code and message', () => {
+test('has code and message of an error', () => {
   const { errorCode, errorMessage } = parseJobEvent(reportOf(jobThatIs('ERROR', { ErrorCode: 1404, ErrorMessage: 'no such file' })));
   expect({ errorCode, errorMessage }).toEqual({ errorCode: 1404, errorMessage: 'no such file' });
 });
@@ -65,7 +65,7 @@ describe('a complete job', () => {
     ],
   });
 
-  test('it has its warnings, and the paths and measures of each group', () => {
+  test('has warnings, and the paths and measurements of each group', () => {
     expect(JSON.parse(reportOf(complete)).detail).toMatchObject({
       warnings: [{ code: 230_001, count: 2 }],
       outputGroupDetails: [
@@ -86,7 +86,7 @@ describe('a complete job', () => {
     });
   });
 
-  test('its outputs equal those of its event, except for bitrates', () => {
+  test('has the same outputs as its event, except for bitrates', () => {
     const { outputGroupDetails } = parseJobEvent(reportOf(complete));
     expect(jobOutputs(outputGroupDetails!, SUBMITTED.outputGroups)).toMatchObject([
       { preset: 'cmaf', type: 'HLS', path: 's3://processed/job-1/cmaf/stream.m3u8', height: 720, durationMs: 60_040, bitrate: undefined },
@@ -95,7 +95,7 @@ describe('a complete job', () => {
     ]);
   });
 
-  test('it has its paths even if MediaConvert returns no measures', () => {
+  test('has paths even if MediaConvert returns no measurements', () => {
     const { outputGroupDetails } = parseJobEvent(reportOf({ ...complete, OutputGroupDetails: undefined }));
     expect(jobOutputs(outputGroupDetails!, SUBMITTED.outputGroups).map(({ path }) => path)).toEqual([
       's3://processed/job-1/cmaf/stream.m3u8', 's3://processed/job-1/cmaf/stream.mpd', 's3://processed/job-1/download/video.mp4',
@@ -103,7 +103,7 @@ describe('a complete job', () => {
   });
 });
 
-test('renditions that automated ABR made have their measures', () => {
+test('has the measurements of automated ABR\'s renditions', () => {
   const job = jobThatIs('COMPLETE', {
     Settings: {
       OutputGroups: [{
@@ -119,7 +119,7 @@ test('renditions that automated ABR made have their measures', () => {
   ]);
 });
 
-test('a job that MediaConvert no longer has is an error', () => {
+test('reports a job that MediaConvert no longer has as an error', () => {
   expect(parseJobEvent(reportOfMissingJob(SUBMITTED, NOW))).toMatchObject({
     status: 'ERROR',
     timestamp: NOW,

@@ -9,18 +9,18 @@ const { badRequest, notFound, conflict, throttled, denied, serverError, timeout 
 beforeEach(() => aws.reset());
 
 describe('stopJob', () => {
-  test('cancels just this job', async () => {
+  test('cancels only this job', async () => {
     expect(await stopJob('mc-1')).toBe(true);
     expect(aws.cancellations).toEqual(['mc-1']);
     expect(aws.calls).toEqual(['CancelJob']);
   });
 
-  test.each([badRequest, notFound, conflict])('%s: it had already ended', async error => {
+  test.each([badRequest, notFound, conflict])('treats the job as ended after %s', async error => {
     aws.mediaConvert.on(CancelJobCommand).rejects(error);
     expect(await stopJob('mc-1')).toBe(false);
   });
 
-  test.each([throttled, denied, serverError, timeout])('%s: unknown, so it must be retried', async error => {
+  test.each([throttled, denied, serverError, timeout])('throws %s, so that it is retried', async error => {
     aws.mediaConvert.on(CancelJobCommand).rejects(error);
     await expect(stopJob('mc-1')).rejects.toBe(error);
   });
@@ -29,28 +29,28 @@ describe('stopJob', () => {
 describe('isCanceled', () => {
   test.each<[JobStatus, boolean]>([
     ['CANCELED', true], ['COMPLETE', false], ['ERROR', false], ['PROGRESSING', false], ['SUBMITTED', false],
-  ])('a job that is %s: %s', async (Status, canceled) => {
+  ])('returns for a job with the status %s: %s', async (Status, canceled) => {
     aws.mediaConvert.on(GetJobCommand).resolves({ Job: { Role: 'role', Settings: {}, Status } });
     expect(await isCanceled('mc-1')).toBe(canceled);
     expect(aws.mediaConvert.commandCalls(GetJobCommand).map(call => call.args[0].input)).toEqual([{ Id: 'mc-1' }]);
   });
 
-  test('an answer without a job is not a cancellation', async () => {
+  test('returns false for a response without a job', async () => {
     aws.mediaConvert.on(GetJobCommand).resolves({});
     expect(await isCanceled('mc-1')).toBe(false);
   });
 
-  test('a job that MediaConvert no longer has counts as not canceled', async () => {
+  test('returns false for a job that MediaConvert no longer has', async () => {
     aws.mediaConvert.on(GetJobCommand).rejects(notFound);
     expect(await isCanceled('mc-1')).toBe(false);
   });
 
-  test.each([badRequest, conflict, throttled, denied, serverError, timeout])('%s: not known', async error => {
+  test.each([badRequest, conflict, throttled, denied, serverError, timeout])('throws %s', async error => {
     aws.mediaConvert.on(GetJobCommand).rejects(error);
     await expect(isCanceled('mc-1')).rejects.toBe(error);
   });
 });
 
-test('the HTTP status of an error, if it has one', () => {
+test('returns the HTTP status of an error, if it has one', () => {
   expect([throttled, timeout, {}].map(httpStatusOf)).toEqual([429, undefined, undefined]);
 });

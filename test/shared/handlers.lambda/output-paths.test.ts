@@ -14,30 +14,30 @@ describe('streams', () => {
   test.each<[string, OutputGroupSettings, string[]]>([
     ['CMAF with both manifests', { Type: 'CMAF_GROUP_SETTINGS', CmafGroupSettings: { Destination: STREAM } }, [`${STREAM}.mpd`, `${STREAM}.m3u8`]],
     [
-      'CMAF for HLS alone',
+      'CMAF for HLS only',
       { Type: 'CMAF_GROUP_SETTINGS', CmafGroupSettings: { Destination: STREAM, WriteDashManifest: 'DISABLED' } },
       [`${STREAM}.m3u8`],
     ],
     [
-      'CMAF for DASH alone',
+      'CMAF for DASH only',
       { Type: 'CMAF_GROUP_SETTINGS', CmafGroupSettings: { Destination: STREAM, WriteHlsManifest: 'DISABLED' } },
       [`${STREAM}.mpd`],
     ],
     ['DASH', { Type: 'DASH_ISO_GROUP_SETTINGS', DashIsoGroupSettings: { Destination: STREAM } }, [`${STREAM}.mpd`]],
     ['Smooth Streaming', { Type: 'MS_SMOOTH_GROUP_SETTINGS', MsSmoothGroupSettings: { Destination: STREAM } }, [`${STREAM}.ism`]],
-  ])('%s: manifests, and no files', (_, settings, playlistFilePaths) => {
+  ])('%s has manifests and no files', (_, settings, playlistFilePaths) => {
     expect(pathsOf(settings, [{ NameModifier: '_720' }])).toEqual({ playlistFilePaths, filePaths: [undefined] });
   });
 
   const hls: OutputGroupSettings = { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { Destination: STREAM } };
 
-  test('HLS: the main playlist, and one for each output', () => {
+  test('HLS has the main playlist and one for each output', () => {
     expect(pathsOf(hls, [{ NameModifier: '_720' }, { NameModifier: '_audio' }])).toEqual({
       playlistFilePaths: [`${STREAM}.m3u8`], filePaths: [`${STREAM}_720.m3u8`, `${STREAM}_audio.m3u8`],
     });
   });
 
-  test('automated ABR: only the main playlist is known', () => {
+  test('automated ABR has only a known main playlist', () => {
     expect(pathsOf(hls, [{ NameModifier: '_video' }], undefined, { AutomatedEncodingSettings: { AbrSettings: {} } })).toEqual({
       playlistFilePaths: [`${STREAM}.m3u8`], filePaths: [],
     });
@@ -57,11 +57,11 @@ describe('files', () => {
     ['srt', { ContainerSettings: { Container: 'RAW' }, CaptionDescriptions: [{ DestinationSettings: { DestinationType: 'SRT' } }] }],
     ['vtt', { ContainerSettings: { Container: 'RAW' }, CaptionDescriptions: [{ DestinationSettings: { DestinationType: 'WEBVTT' } }] }],
     ['xml', { ContainerSettings: { Container: 'RAW' }, CaptionDescriptions: [{ DestinationSettings: { DestinationType: 'IMSC' } }] }],
-  ])('.%s', (extension, output) => {
+  ])('have the extension %s', (extension, output) => {
     expect(pathsOf(fileGroup(), [{ ...output, NameModifier: '_a' }])).toEqual({ filePaths: [`${FILE}_a.${extension}`] });
   });
 
-  test('the last captured frame is not known', () => {
+  test('do not include the last captured frame, whose name is unknown', () => {
     const images: Output = { ContainerSettings: { Container: 'RAW' }, VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE' } } };
     expect(pathsOf(fileGroup(), [images, { ContainerSettings: { Container: 'MP4' } }])).toEqual({ filePaths: [undefined, `${FILE}.mp4`] });
   });
@@ -81,16 +81,16 @@ describe('destinations', () => {
     ['s3://processed/$dt$', 's3://processed/20261124T090807.mp4'],
     ['s3://processed/$d$/$t$/a', 's3://processed/20261124/090807/a.mp4'],
     ['s3://processed/5$ and 6$', 's3://processed/5$ and 6$.mp4'],
-  ])('%s', (destination, path) => {
+  ])('with variables are resolved: %s', (destination, path) => {
     expect(pathsOf(fileGroup(destination), [mp4], job)).toEqual({ filePaths: [path] });
   });
 
-  test.each(['s3://processed/$xyz$/a', undefined])('%s: nothing is known', destination => {
+  test.each(['s3://processed/$xyz$/a', undefined])('that are unknown have no paths: %s', destination => {
     const settings = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: destination } } as const;
     expect(pathsOf(settings, [mp4], job)).toEqual({ filePaths: [] });
   });
 
-  test('a name modifier that MediaConvert fills in: the file is not known', () => {
+  test('with a variable in the name modifier have no paths', () => {
     expect(pathsOf(fileGroup(), [{ ...mp4, NameModifier: '_$h$' }, mp4], job)).toEqual({ filePaths: [undefined, `${FILE}.mp4`] });
   });
 });

@@ -45,7 +45,7 @@ describe('requeue', () => {
     expect((await sent(30, attributes)).MessageAttributes).toMatchObject({ attempt: attributes.attempt, deferrals: { StringValue: '3' } });
   });
 
-  test.each([[-5, 0], [0.2, 1], [899.5, 900], [901, 900], [1e9, 900]])('%d s become a delay of %d s', async (seconds, delay) => {
+  test.each([[-5, 0], [0.2, 1], [899.5, 900], [901, 900], [1e9, 900]])('delays a message of %d s by %d s', async (seconds, delay) => {
     expect((await sent(seconds)).DelaySeconds).toBe(delay);
   });
 

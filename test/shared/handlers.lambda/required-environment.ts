@@ -1,6 +1,6 @@
-/** Without any of the variables, which are all set, the handler does not load. */
+/** Tests that the handler does not load if one of the variables is missing. */
 export function testRequiredEnvironment(names: readonly string[], load: () => unknown): void {
-  test.each(names)('without %s the function does not start', name => {
+  test.each(names)('the function does not start without %s', name => {
     const value = process.env[name];
     delete process.env[name];
     try {

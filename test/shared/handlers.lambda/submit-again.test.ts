@@ -24,7 +24,7 @@ test('sends one message to the upload queue, with or without a delay', async () 
   expect(aws.messagesSent.map(({ QueueUrl, DelaySeconds }) => [QueueUrl, DelaySeconds])).toEqual([[UPLOAD_QUEUE_URL, 60], [UPLOAD_QUEUE_URL, 0]]);
 });
 
-test('arrives as the same upload, with the job, the attempt and the job that it repeats', async () => {
+test('arrives as the same upload, with its id, the attempt and the job that it repeats', async () => {
   expect(await arrived(SOURCE, { jobId: 'job-2', attempt: 3, resubmissionOf: 'job-1' })).toMatchObject({
     upload: { bucket: 'source', key: 'uploads/Ünï + 100%.mov', size: 7, etag: 'abc', versionId: 'v1', sequencer: '0062' },
     jobId: 'job-2',
@@ -35,13 +35,13 @@ test('arrives as the same upload, with the job, the attempt and the job that it 
   });
 });
 
-test('arrives with few facts of the source', async () => {
+test('arrives if few facts of the source are known', async () => {
   const { upload, jobId, resubmissionOf } = await arrived({ sourceBucket: 'source', sourceKey: 'a.mov' }, { attempt: 1 });
   expect(upload).toEqual({ bucket: 'source', key: 'a.mov' });
   expect([jobId, resubmissionOf]).toEqual([undefined, undefined]);
 });
 
-test('absent attributes are omitted, because SQS rejects empty ones', () => {
+test('omits absent attributes, because SQS rejects empty ones', () => {
   expect(submissionAttributes({ attempt: 1 })).toEqual({ attempt: { DataType: 'Number', StringValue: '1' } });
   expect(submissionAttributes({ attempt: 2, jobId: 'job-1', resubmissionOf: 'job-0' })).toEqual({
     attempt: { DataType: 'Number', StringValue: '2' },

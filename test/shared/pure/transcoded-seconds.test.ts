@@ -14,7 +14,7 @@ test.each<[number, ReturnType<typeof clip>[] | undefined, number]>([
   [7_200, [clip('01:00:00:00', '01:01:00:00@25')], 60],
   [7_200, [clip('01:10:00:00')], 3_000],
   [60, [clip('{{PLAN_TOKEN_0}}', '{{PLAN_TOKEN_1}}')], 60],
-])('of %d s and the clips %j: %d s', (seconds, clippings, expected) => {
+])('a source of %d s with the clips %j has %d s', (seconds, clippings, expected) => {
   expect(transcodedSeconds(seconds, clippings, 25)).toBeCloseTo(expected, 10);
 });
 
@@ -23,7 +23,7 @@ test.each([
   [{ TimecodeSource: 'ZEROBASED' }, undefined],
   [{ TimecodeSource: 'ZEROBASED', InputClippings: [] }, undefined],
   [{ TimecodeSource: 'EMBEDDED', InputClippings: [clip('00:00:01:00')] }, undefined],
-])('clips count where their timecodes begin at zero, %#', (input, clippings) => {
+])('considers clips only if their timecodes begin at zero, %#', (input, clippings) => {
   expect(clippingsOf({ Inputs: [input] })).toEqual(clippings);
 });
 

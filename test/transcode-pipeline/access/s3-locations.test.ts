@@ -11,7 +11,7 @@ test.each([
   ['s3://brand/overlay_000.png', 'brand/overlay_*.png'],
   ['s3://brand/{{jobId}}/a.scc', 'brand/*/a.scc'],
   [`s3://${bucket}/logo.png`, `${bucket}/logo.png`],
-])('%s is one object, or a series', (uri, resource) => {
+])('%s is an object or a series of objects', (uri, resource) => {
   expect(objectsAt(uri, { isFolder: false })).toEqual([`${S3}${resource}`]);
 });
 
@@ -24,6 +24,6 @@ test.each([
 });
 
 test.each(['https://brand.example.com/logo.png', '{{input}}', '{{inputBase}}.scc', 's3://{{processedBucket}}/{{outputPath}}/file', 'logo.png', ''])(
-  '%s is no place of S3\'s that the settings tell', uri => {
+  '%s is not a known S3 location', uri => {
     expect(objectsAt(uri, { isFolder: false })).toEqual([]);
   });

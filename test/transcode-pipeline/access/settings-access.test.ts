@@ -6,7 +6,7 @@ import { Encryption, OutputPreset, Rendition, Watermark } from '../../../src/out
 import { missingPermissions } from '../../../src/transcode-pipeline/access/missing-permissions';
 import { handlerPermissions, rolePermissions, type RequiredPermission } from '../../../src/transcode-pipeline/access/required-permissions';
 import { statementsOfRole, testStack } from '../../synth';
-import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/an-export';
+import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/export-fixtures';
 
 const stack = testStack();
 const ARN = `arn:${Aws.PARTITION}`;
@@ -16,7 +16,7 @@ const texts = (needs: RequiredPermission[]) => needs.map(({ path, statement: { a
   `${path}: ${actions} ${resources}${isKnown ? '' : ' (unknown)'}`);
 const needsOf = (settings: object) => texts(rolePermissions(settings as any));
 
-describe('what the settings read is told by them', () => {
+describe('the settings require access to', () => {
   const ImageInserter = { InsertableImages: [{ ImageInserterInput: 's3://brand/logo.png' }] };
   const Output = { VideoDescription: { VideoPreprocessors: { ImageInserter } } };
   const signed = {
@@ -26,22 +26,22 @@ describe('what the settings read is told by them', () => {
 
   test.each<[string, object, string[]]>([
     [
-      'a picture over the input', { Inputs: [{ ImageInserter }] },
+      'an image over the input', { Inputs: [{ ImageInserter }] },
       [`Inputs.0.ImageInserter.InsertableImages.0.ImageInserterInput: s3:GetObject ${ARN}:s3:::brand/logo.png`],
     ],
     [
-      'a picture over an output', { OutputGroups: [{ Outputs: [Output] }] },
+      'an image over an output', { OutputGroups: [{ Outputs: [Output] }] },
       [
         'OutputGroups.0.Outputs.0.VideoDescription.VideoPreprocessors.ImageInserter.InsertableImages.0.ImageInserterInput: '
         + `s3:GetObject ${ARN}:s3:::brand/logo.png`,
       ],
     ],
     [
-      'moving pictures', { MotionImageInserter: { Input: 's3://brand/spin_00.png' } },
+      'a motion image', { MotionImageInserter: { Input: 's3://brand/spin_00.png' } },
       [`MotionImageInserter.Input: s3:GetObject ${ARN}:s3:::brand/spin_*.png`],
     ],
     [
-      'a file of captions', { Inputs: [{ CaptionSelectors: { A: { SourceSettings: { FileSourceSettings: { SourceFile: 's3://subs/a.srt' } } } } }] },
+      'a captions file', { Inputs: [{ CaptionSelectors: { A: { SourceSettings: { FileSourceSettings: { SourceFile: 's3://subs/a.srt' } } } } }] },
       [`Inputs.0.CaptionSelectors.A.SourceSettings.FileSourceSettings.SourceFile: s3:GetObject ${ARN}:s3:::subs/a.srt`],
     ],
     ['a font', { OutputGroups: [{ Outputs: [burnIn] }] }, [
@@ -49,7 +49,7 @@ describe('what the settings read is told by them', () => {
       + `s3:GetObject ${ARN}:s3:::brand/a.ttf`,
     ]],
     [
-      'sound from outside', { Inputs: [{ AudioSelectors: { A: { ExternalAudioFileInput: 's3://audio/de.wav' } } }] },
+      'an external audio file', { Inputs: [{ AudioSelectors: { A: { ExternalAudioFileInput: 's3://audio/de.wav' } } }] },
       [`Inputs.0.AudioSelectors.A.ExternalAudioFileInput: s3:GetObject ${ARN}:s3:::audio/de.wav`],
     ],
     ['supplemental IMF packages', { Inputs: [{ SupplementalImps: ['s3://imf/ov/', 's3://imf/vf/ASSETMAP.xml'] }] }, [
@@ -58,15 +58,15 @@ describe('what the settings read is told by them', () => {
     ['a lookup table', { ColorConversion3DLUTSettings: [{ FileInput: 's3://luts/a.cube' }] }, [
       `ColorConversion3DLUTSettings.0.FileInput: s3:GetObject ${ARN}:s3:::luts/a.cube`,
     ]],
-    ['files of a watermark that is written', { KantarWatermark: { LogDestination: 's3://logs/kantar', CredentialsSecretName: 'kantar' } }, [
+    ['the log files of a watermark', { KantarWatermark: { LogDestination: 's3://logs/kantar', CredentialsSecretName: 'kantar' } }, [
       `KantarWatermark.LogDestination: s3:PutObject ${ARN}:s3:::logs/kantar*`,
       `KantarWatermark.CredentialsSecretName: secretsmanager:GetSecretValue ${ARN}:secretsmanager:${HERE}:secret:kantar-??????`,
     ]],
-    ['a signature', { OutputGroups: [{ Outputs: [{ ContainerSettings: { Mp4Settings: signed } }] }] }, [
+    ['the certificate and key of a signature', { OutputGroups: [{ Outputs: [{ ContainerSettings: { Mp4Settings: signed } }] }] }, [
       `OutputGroups.0.Outputs.0.ContainerSettings.Mp4Settings.CertificateSecret: secretsmanager:GetSecretValue ${signed.CertificateSecret}`,
       `OutputGroups.0.Outputs.0.ContainerSettings.Mp4Settings.SigningKmsKey: kms:Sign ${ARN}:kms:${HERE}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
     ]],
-    ['an encrypted source', { Inputs: [{ DecryptionSettings: { EncryptedDecryptionKey: 'AQID' } }] }, [
+    ['the key of an encrypted source', { Inputs: [{ DecryptionSettings: { EncryptedDecryptionKey: 'AQID' } }] }, [
       `Inputs.0.DecryptionSettings.EncryptedDecryptionKey: kms:Decrypt ${ARN}:kms:${HERE}:key/KEY (unknown)`,
     ]],
     ['a connection to a TAMS server', { Inputs: [{ TamsSettings: { AuthConnectionArn: 'arn:aws:events:eu-west-1:111122223333:connection/a/b' } }] }, [
@@ -75,7 +75,7 @@ describe('what the settings read is told by them', () => {
       `Inputs.0.TamsSettings.AuthConnectionArn: secretsmanager:GetSecretValue ${ARN}:secretsmanager:${HERE}:secret:SECRET (unknown)`,
     ]],
     [
-      'nothing of other servers, and the pipeline\'s own files',
+      'nothing for files on other servers and the pipeline\'s own files',
       {
         Inputs: [{ FileInput: '{{input}}', AudioSelectors: { A: { ExternalAudioFileInput: 'https://example.com/a.wav' } } }],
         OutputGroups: [hls([], { Destination: 's3://{{processedBucket}}/a' })],
@@ -98,17 +98,17 @@ describe('a key server', () => {
       `${path}: execute-api:Invoke ${ARN}:execute-api:eu-west-1:${Aws.ACCOUNT_ID}:a1b2c3/prod/POST/speke`,
     ],
     ['https://keys.example.com/speke', `${path}: execute-api:Invoke ${ARN}:execute-api:${HERE}:API/STAGE/POST/PATH (unknown)`],
-  ])('at %s', (url, expected) => {
+  ])('at %s requires access', (url, expected) => {
     expect(needsOf(withUrl(url))).toEqual([expected]);
   });
 
-  test('of players needs nothing', () => {
+  test('that only players use requires no access', () => {
     expect(needsOf(withUrl('https://keys.example.com/key', 'StaticKeyProvider'))).toEqual([]);
   });
 });
 
-describe('output presets that are named', () => {
-  test('may be used, system presets too', () => {
+describe('named output presets', () => {
+  test('require permission, including system presets', () => {
     const ofAnArn = 'arn:aws:mediaconvert:eu-west-1:111122223333:presets/Mine';
     const Outputs = [{ Preset: 'System-Avc_16x9_720p_29_97fps_3500kbps' }, { Preset: ofAnArn }, { Preset: null }];
 
@@ -118,7 +118,7 @@ describe('output presets that are named', () => {
     ]);
   });
 
-  test('are none of a watermark\'s', () => {
+  test('do not include presets of a watermark', () => {
     const VideoPreprocessors = { PartnerWatermarking: { NexguardFileMarkerSettings: { Preset: 'a' } } };
 
     expect(handlerPermissions({ OutputGroups: [{ Outputs: [{ VideoDescription: { VideoPreprocessors } }] }] })).toEqual([]);
@@ -133,7 +133,7 @@ describe('output presets that are named', () => {
   });
 });
 
-describe('a permission is granted by another statement', () => {
+describe('a required permission', () => {
   const bucket = new s3.Bucket(stack, 'Bucket');
   const need = (resource: string, isKnown = true): RequiredPermission =>
     ({ path: 'a', isKnown, statement: new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [resource] }) });
@@ -141,11 +141,11 @@ describe('a permission is granted by another statement', () => {
   const left = (needs: RequiredPermission[], statements: iam.PolicyStatement[] = []) => missingPermissions(stack, needs, statements).length;
 
   test.each<[string, RequiredPermission, iam.PolicyStatement[]]>([
-    ['by the same ARN', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::a/b')],
-    ['by a prefix', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::c', 'arn:aws:s3:::a/*')],
-    ['by the bucket\'s ARN', need(`${ARN}:s3:::${bucket.bucketName}/b`), granted(bucket.arnForObjects('b'))],
-    ['by any, where it is not known', need('arn:aws:s3:::a/b', false), granted('arn:aws:s3:::c/d')],
-  ])('%s', (_, given, statements) => {
+    ['the same ARN', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::a/b')],
+    ['a prefix', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::c', 'arn:aws:s3:::a/*')],
+    ['the bucket\'s ARN', need(`${ARN}:s3:::${bucket.bucketName}/b`), granted(bucket.arnForObjects('b'))],
+    ['any statement with the action if the resource is unknown', need('arn:aws:s3:::a/b', false), granted('arn:aws:s3:::c/d')],
+  ])('is granted by %s', (_, given, statements) => {
     expect(left([given], statements)).toBe(0);
   });
 
@@ -153,11 +153,11 @@ describe('a permission is granted by another statement', () => {
     ['another object', need('arn:aws:s3:::a/b'), granted('arn:aws:s3:::a/c')],
     ['another bucket', need(`${ARN}:s3:::${bucket.bucketName}/b`), granted('arn:aws:s3:::a/b')],
     ['another action', need('arn:aws:s3:::a/b'), [new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: ['arn:aws:s3:::a/b'] })]],
-  ])('not by %s', (_, given, statements) => {
+  ])('is not granted by %s', (_, given, statements) => {
     expect(left([given], statements)).toBe(1);
   });
 
-  test('by another need', () => {
+  test('is granted once for equal requirements', () => {
     expect(left([need('arn:aws:s3:::a/b'), need('arn:aws:s3:::a/b'), need('arn:aws:s3:::a/c')])).toBe(2);
   });
 });
@@ -166,14 +166,14 @@ const overlay = { ImageInserter: { InsertableImages: [{ ImageInserterInput: 's3:
 const withOverlay = { Settings: settingsOf({ Inputs: [input(overlay)] }) };
 const resolved = (value: string) => Stack.of(stack).resolve(value);
 
-test('the role that the pipeline makes may read just that object', () => {
+test('the new role may read only that object', () => {
   const { template, warnings } = pipelineOf(withOverlay);
 
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toContain(JSON.stringify(resolved(`${ARN}:s3:::brand/logo.png`)));
   expect(warnings).toEqual([]);
 });
 
-test('what a typed option grants is granted once', () => {
+test('a permission of a typed option is granted once', () => {
   const watermark = Watermark.image(s3.Bucket.fromBucketName(stack, 'Brand', 'brand'), 'logo.png');
   const more = [OutputPreset.mp4({ rendition: Rendition.h264({ watermarks: [watermark] }) })];
   const { template } = pipelineOf({ Settings: settingsOf() }, { more });
@@ -181,7 +181,7 @@ test('what a typed option grants is granted once', () => {
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole')).match(/logo\.png/g)).toHaveLength(1);
 });
 
-test('of a role of one\'s own, a warning names setting and statement', () => {
+test('for an existing role, a warning names the setting and the statement', () => {
   const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/media');
   const { warnings } = pipelineOf(withOverlay, { role });
 
@@ -189,7 +189,7 @@ test('of a role of one\'s own, a warning names setting and statement', () => {
   expect(warnings[0]).toContain('for Inputs.0.ImageInserter.InsertableImages.0.ImageInserterInput [ack: cdk-media-pipeline:roleNeeds]');
 });
 
-test('a permission that the settings do not fully determine is a warning with setting and statement', () => {
+test('a permission that the settings do not fully determine adds a warning with the setting and the statement', () => {
   const SpekeKeyProvider = { Url: 'https://keys.example.com/speke', ResourceId: 'a', SystemIds: [] };
   const group = hls(undefined, { Encryption: { Type: 'SPEKE', SpekeKeyProvider } });
   const { warnings } = pipelineOf({ Settings: settingsOf({ OutputGroups: [group] }) });
@@ -199,7 +199,7 @@ test('a permission that the settings do not fully determine is a warning with se
   )]);
 });
 
-test('a static key comes from a secret, by the advice of the error', () => {
+test('the error for a static key suggests a secret, which works', () => {
   const secret = secretsmanager.Secret.fromSecretCompleteArn(stack, 'Secret', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:key-AbCdEf');
   const StaticKeyProvider = { StaticKeyValue: '00'.repeat(16), Url: 'https://a.example.com/key' };
   const group = hls(undefined, { Encryption: { EncryptionMethod: 'AES128', Type: 'STATIC_KEY', StaticKeyProvider } });
@@ -231,7 +231,7 @@ describe('destinations', () => {
     ]);
   });
 
-  test('keep the owner\'s full control, which the role may set', () => {
+  test('keep an ACL with the owner\'s full control, which the role may set', () => {
     const { template, settings, warnings } = pipelineOf(exported(acl('BUCKET_OWNER_FULL_CONTROL')));
 
     expect(s3SettingsOf(settings)).toEqual(acl('BUCKET_OWNER_FULL_CONTROL'));
@@ -239,7 +239,7 @@ describe('destinations', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('keep any ACL in a bucket of one\'s own, with a warning', () => {
+  test('keep any ACL in an existing bucket, with a warning', () => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Outputs', 'outputs');
     const { template, settings, warnings } = pipelineOf(exported(acl('PUBLIC_READ')), { bucket });
 
@@ -253,7 +253,7 @@ describe('destinations', () => {
     ]);
   });
 
-  test('with a key of their own: the role may use it, and readers are named', () => {
+  test('with a KMS key let the role use it, and a warning tells that readers need it', () => {
     const KmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
     const { template, warnings } = pipelineOf(exported({ Encryption: { EncryptionType: 'SERVER_SIDE_ENCRYPTION_KMS', KmsKeyArn } }));
 
@@ -264,7 +264,7 @@ describe('destinations', () => {
   });
 });
 
-test('without exports nothing is granted but what the presets ask for', () => {
+test('settings without exported parts require no further permissions', () => {
   const Outputs = [muxed('_a', 540), { VideoDescription: { CodecSettings: h264() } }];
 
   expect(rolePermissions({ Inputs: [{ FileInput: '{{input}}' }], OutputGroups: [{ Outputs }] })).toEqual([]);

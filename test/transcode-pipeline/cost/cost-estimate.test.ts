@@ -46,7 +46,7 @@ function estimate(source: Partial<EstimatedSource> = {}, rendered = LADDER, note
   return CostEstimate._of(rendered, notes, { ...HOUR, ...source, rates });
 }
 
-test('minutes and dollars of each output that the source gets', () => {
+test('estimates minutes and dollars for each output of the source', () => {
   const { lines, cost, knownCost, unpriced, ratesAsOf } = estimate();
 
   expect(lines.map(({ preset, output, kind, tier, minutes, cost: price }) => [preset, output, kind, tier, minutes, price])).toEqual([
@@ -75,7 +75,7 @@ test.each([[Duration.seconds(2), 10 / 60], [Duration.seconds(10), 10 / 60], [Dur
   },
 );
 
-test('what the rates have no price for is said, and there is no sum', () => {
+test('lists outputs without a price, and has no total', () => {
   const { cost, knownCost, unpriced } = estimate({ height: 2160, width: 3840 });
 
   expect(unpriced.map(({ output, kind }) => [output, kind])).toEqual([['_2160p', 'uhd'], ['', 'uhd']]);
@@ -83,7 +83,7 @@ test('what the rates have no price for is said, and there is no sum', () => {
   expect(knownCost).toBeCloseTo(3.06);
 });
 
-test('the dearest note of a preset counts, and one of the job counts for all', () => {
+test('uses the most expensive note of a preset, and a note of the job for all presets', () => {
   const notes = { job: [], groups: [[UNKNOWN_NOTE, PROFESSIONAL_NOTE], [UNKNOWN_NOTE]] };
   const mixed = estimate({}, LADDER, notes);
   const accelerated = estimate({}, LADDER, { job: [PROFESSIONAL_NOTE], groups: [[], []] });
@@ -92,7 +92,7 @@ test('the dearest note of a preset counts, and one of the job counts for all', (
   expect([accelerated.minutes(BASIC), accelerated.minutes(PROFESSIONAL)]).toEqual([0, 300]);
 });
 
-test('codec and frame rate of the output choose the rate', () => {
+test('selects the rate by codec and frame rate of the output', () => {
   const hevc = plan([{ role: OutputRole.VIDEO, video: { Height: 1080, CodecSettings: { Codec: 'H_265' } } }]);
   const slow = { H264Settings: { FramerateNumerator: 30_000, FramerateDenominator: 1_001 } };
   const halved = plan([{ role: OutputRole.VIDEO, video: { Height: 1080, CodecSettings: slow } }]);
@@ -110,24 +110,24 @@ test.each<[string, Settings, Partial<EstimatedSource>, OutputKind]>([
   ['the source\'s size', {}, { width: 3840, height: 2160 }, OutputKind.UHD],
   ['a portrait source\'s size', {}, { width: 1080, height: 1920 }, OutputKind.HD],
   ['a portrait rung of 1,280 lines', { Height: 1280 }, { width: 1080, height: 1920 }, OutputKind.HD],
-  ['half the width of an UHD source', { Width: 1920 }, { width: 3840, height: 2160 }, OutputKind.HD],
+  ['half the width of a UHD source', { Width: 1920 }, { width: 3840, height: 2160 }, OutputKind.HD],
   ['half the height of a portrait UHD source', { Height: 1920 }, { width: 2160, height: 3840 }, OutputKind.HD],
   ['both sides', { Width: 600, Height: 1080 }, {}, OutputKind.SD],
 ])('kind of %s', (_, video, source, kind) => {
   expect(estimate(source, plan([{ role: OutputRole.VIDEO, video }])).lines[0].kind).toBe(kind);
 });
 
-test('images and captions are kinds of their own', () => {
+test('images and captions are separate kinds', () => {
   const { lines } = estimate({}, plan([{ role: OutputRole.IMAGES }, { role: OutputRole.CAPTIONS }]));
 
   expect(lines.map(({ kind }) => kind)).toEqual(['images', 'captions']);
 });
 
-test('of an audio-only source, a file is audio', () => {
+test('the file of an audio-only source is audio', () => {
   expect(estimate({ hasVideo: false }).lines.map(({ preset, kind }) => [preset, kind])).toEqual([['preset0', 'audio'], ['preset1', 'audio']]);
 });
 
-test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts as its most renditions, %j', (AbrSettings, count) => {
+test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts with its maximum number of renditions, %j', (AbrSettings, count) => {
   const { plan: { settings, ...rest }, configs } = plan([{ role: OutputRole.VIDEO, video: {} }, AUDIO]);
   const [group] = settings.OutputGroups as Settings[];
   const abr = { plan: { ...rest, settings: { OutputGroups: [{ ...group, AutomatedEncodingSettings: { AbrSettings } }] } }, configs };
@@ -137,14 +137,14 @@ test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts as its mo
 
 test.each([
   [{}], [{ height: 2160 }], [{ height: 719 }], [{ height: 100 }], [{ hasAudio: false }], [{ hasVideo: false }],
-])('keeps what the handler keeps of a source %j', source => {
+])('has the same outputs as the handler for a source %j', source => {
   const { height = 1080, hasVideo = true, hasAudio = true } = { ...HOUR, ...source };
   const { outputGroups } = fitJob(LADDER.plan, { height, hasVideo, hasAudio });
 
   expect(estimate(source).lines.map(({ preset }) => preset)).toEqual(outputGroups.flatMap(({ preset, outputs }) => outputs.map(() => preset)));
 });
 
-test('a source of which only the length is told is full HD at 30 frames per second', () => {
+test('a source with only a duration counts as full HD at 30 frames per second', () => {
   expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
 });
 
@@ -155,6 +155,6 @@ test.each<[Partial<EstimatedSource>, string]>([
   [{ height: -1 }, 'TranscodePipeline estimateCost height must be more than 0, got -1'],
   [{ frameRate: NaN }, 'TranscodePipeline estimateCost frameRate must be more than 0, got NaN'],
   [{ width: Lazy.number({ produce: () => 1 }) }, 'TranscodePipeline estimateCost width must be known at synthesis, got a deploy-time token'],
-])('refuses %#', (source, message) => {
+])('rejects %#', (source, message) => {
   expect(() => estimate(source)).toThrow(message);
 });

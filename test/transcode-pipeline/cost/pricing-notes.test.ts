@@ -11,7 +11,7 @@ import { testStack } from '../../synth';
 const HEVC: PricingNote = { tier: PricingTier.PROFESSIONAL, property: 'Rendition.hevc' };
 const SPRITES: PricingNote = { tier: PricingTier.UNKNOWN, property: 'OutputPreset.spriteSheet' };
 
-/** One preset, "web", of these settings. */
+/** One preset, "web", with these settings. */
 function rendered(group: Settings, pricingNotes?: PricingNote[], input: Settings = {}): RenderedPlan {
   return {
     plan: {
@@ -23,19 +23,19 @@ function rendered(group: Settings, pricingNotes?: PricingNote[], input: Settings
   };
 }
 
-describe('notes', () => {
-  test('of H.264 in one pass: none', () => {
+describe('pricing notes', () => {
+  test('do not exist for single-pass H.264', () => {
     const group = { Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'H_264', H264Settings: { QualityTuningLevel: 'SINGLE_PASS_HQ' } } } }] };
 
     expect(pricingNotesOf(rendered(group), {})).toEqual({ job: [], groups: [[]] });
     expect(pricingNotesOf(rendered(group), { acceleration: Acceleration.DISABLED })).toEqual({ job: [], groups: [[]] });
   });
 
-  test('of the presets are kept', () => {
+  test('include those of the presets', () => {
     expect(pricingNotesOf(rendered({}, [HEVC, SPRITES]), {}).groups).toEqual([[HEVC, SPRITES]]);
   });
 
-  test.each([Acceleration.PREFERRED, Acceleration.ENABLED])('of acceleration %s', acceleration => {
+  test.each([Acceleration.PREFERRED, Acceleration.ENABLED])('include acceleration %s', acceleration => {
     expect(pricingNotesOf(rendered({}), { acceleration }).job).toEqual([
       { tier: PricingTier.PROFESSIONAL, property: 'TranscodePipeline acceleration' },
     ]);
@@ -49,25 +49,25 @@ describe('notes', () => {
     [{ H264Settings: { QualityTuningLevel: 'MULTI_PASS_HQ' } }, 'QualityTuningLevel MULTI_PASS_HQ'],
     [{ CodecSettings: { Codec: 'H_265' } }, 'Codec H_265'],
     [{ CodecSettings: { Codec: 'AV1' } }, 'Codec AV1'],
-  ])('of what overrides bring in: %j', (group, what) => {
+  ])('include settings of overrides: %j', (group, what) => {
     const note = { tier: PricingTier.PROFESSIONAL, property: `${what} in the settings of OutputPreset 'web'` };
 
     expect(pricingNotesOf(rendered(group), {}).groups).toEqual([[note]]);
     expect(pricingNotesOf(rendered(group, [SPRITES]), {}).groups).toEqual([[SPRITES, note]]);
   });
 
-  test('of what a preset said already are not doubled', () => {
+  test('do not repeat a note of the preset', () => {
     expect(pricingNotesOf(rendered({ CodecSettings: { Codec: 'H_265' } }, [HEVC]), {}).groups).toEqual([[HEVC]]);
   });
 
   test.each([
     ['ENABLED', ['AdvancedInputFilter ENABLED in the settings of the job']],
     ['DISABLED', []],
-  ])('of the input: its filter %s', (AdvancedInputFilter, properties) => {
+  ])('include the input filter only if it is enabled: %s', (AdvancedInputFilter, properties) => {
     expect(pricingNotesOf(rendered({}, [], { AdvancedInputFilter }), {}).job.map(({ property }) => property)).toEqual(properties);
   });
 
-  test('not of what is null, nor of what one output leaves open and another does not have', () => {
+  test('do not include null or absent settings', () => {
     const deinterlacers = (...all: unknown[]) => ({ Outputs: all.map(Deinterlacer => ({ VideoPreprocessors: { Deinterlacer } })) });
 
     expect(pricingNotesOf(rendered(deinterlacers(null, undefined)), {}).groups).toEqual([[]]);
@@ -75,8 +75,8 @@ describe('notes', () => {
   });
 });
 
-describe('annotations', () => {
-  test('are a warning for each property, once', () => {
+describe('pricing annotations', () => {
+  test('are one warning for each property', () => {
     const stack = testStack();
 
     annotatePricing(stack, { job: [HEVC], groups: [[HEVC, SPRITES], [SPRITES, { tier: PricingTier.BASIC, property: 'Rendition.h264' }]] });

@@ -5,13 +5,13 @@ import { OutputKind, TranscodingRates, type TranscodingRatesOptions } from '../.
 const { BASIC } = PricingTier;
 const { SD, HD } = OutputKind;
 
-test('a rate that names no codec is for every codec, also where it is nothing', () => {
+test('a rate without a codec applies to every codec, even if the price is 0', () => {
   const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
 
   expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);
 });
 
-test('of several that fit, the one with the lowest frame rate counts', () => {
+test('uses the matching rate with the lowest maxFrameRate', () => {
   const rate = { tier: BASIC, kind: HD };
   const rates = TranscodingRates.of({
     asOf: '2026-11-24',
@@ -35,6 +35,6 @@ test.each<[Partial<TranscodingRatesOptions>, string]>([
     { rates: [{ tier: BASIC, kind: SD, pricePerMinute: Lazy.number({ produce: () => 1 }) }] },
     'TranscodingRates rates[0] pricePerMinute must be known at synthesis, got a deploy-time token',
   ],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => TranscodingRates.of({ asOf: '2026', rates: [], ...options })).toThrow(message);
 });

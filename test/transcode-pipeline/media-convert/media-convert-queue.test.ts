@@ -18,7 +18,7 @@ test('a new queue is on-demand and active', () => {
   expect(stack.resolve(queue.queueArn)).toEqual({ 'Fn::GetAtt': [Object.keys(template.findResources('AWS::MediaConvert::Queue'))[0], 'Arn'] });
 });
 
-test('everything can be told, and tags reach it', () => {
+test('all options, and tags', () => {
   const stack = testStack();
 
   const queue = new MediaConvertQueue(stack, 'Queue', { concurrentJobs: 20, queueName: 'videos', description: 'Of the shop', paused: true });
@@ -29,28 +29,28 @@ test('everything can be told, and tags reach it', () => {
   });
 });
 
-test.each([[{}, false], [{ reserved: true }, true]])('one that is there already, %j', (options, isReserved) => {
+test.each([[{}, false], [{ reserved: true }, true]])('references an existing queue, %j', (options, isReserved) => {
   const stack = testStack();
 
   expect(MediaConvertQueue.fromQueueAttributes(stack, 'Queue', { queueArn: ARN, ...options })).toMatchObject({ queueArn: ARN, isReserved });
   Template.fromStack(stack).resourceCountIs('AWS::MediaConvert::Queue', 0);
 });
 
-test('its ARN may be known at deployment only', () => {
+test('accepts a deploy-time token as the ARN of an existing queue', () => {
   const queueArn = Token.asString({ Ref: 'QueueArn' });
 
   expect(MediaConvertQueue.fromQueueArn(testStack(), 'Queue', queueArn).queueArn).toBe(queueArn);
 });
 
 test.each(['Default', 'arn:aws:sqs:us-east-1:123456789012:queues/Mine', 'arn:aws:mediaconvert:us-east-1:123456789012:queues/', `x${ARN}`])(
-  'refuses %s', queueArn => {
+  'rejects %s', queueArn => {
     expect(() => MediaConvertQueue.fromQueueArn(testStack(), 'Queue', queueArn)).toThrow(
       `MediaConvertQueue 'Test/Queue' queueArn must be the ARN of a MediaConvert queue, got '${queueArn}'`,
     );
   },
 );
 
-test.each([0, 1.5, 10_001])('refuses %d concurrent jobs', concurrentJobs => {
+test.each([0, 1.5, 10_001])('rejects %d concurrent jobs', concurrentJobs => {
   expect(() => new MediaConvertQueue(testStack(), 'Queue', { concurrentJobs })).toThrow(
     `MediaConvertQueue 'Test/Queue' concurrentJobs must be a whole number from 1 to 10000, got ${concurrentJobs}`,
   );

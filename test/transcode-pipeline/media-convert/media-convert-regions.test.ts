@@ -9,33 +9,33 @@ const REGIONS = [
   'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-northwest-1', 'us-gov-west-1',
 ];
 
-/** Told without a synthesis of each. */
-function remarksOn(stack: Stack) {
+/** Read from the metadata, because a synthesis for each region would take long. */
+function annotationsOf(stack: Stack) {
   return stack.node.metadata.filter(({ type }) => /^aws:cdk:(info|warning|error)$/.test(type));
 }
 
-test.each(REGIONS)('MediaConvert is in %s', region => {
+test.each(REGIONS)('accepts %s', region => {
   const stack = testStack({ env: { region } });
 
   expect(() => requireMediaConvertRegion(stack)).not.toThrow();
-  expect(remarksOn(stack)).toEqual([]);
+  expect(annotationsOf(stack)).toEqual([]);
 });
 
-test.each(['eu-south-1', 'cn-north-1', 'us-gov-east-1', 'eu-nowhere-1'])('it is not in %s', region => {
+test.each(['eu-south-1', 'cn-north-1', 'us-gov-east-1', 'eu-nowhere-1'])('rejects %s', region => {
   const stack = testStack({ env: { region } });
 
   expect(() => requireMediaConvertRegion(stack)).toThrow(
-    `TranscodePipeline needs a region with MediaConvert, one of ${REGIONS.join(', ')}; got '${region}' from stack 'Test'. `
-    + 'If AWS has added MediaConvert there since, leave the region out of the stack\'s env',
+    `TranscodePipeline 'Test' must be in a region with MediaConvert (${REGIONS.join(', ')}), got '${region}' from stack 'Test': `
+    + 'if MediaConvert has become available there, omit the region from the stack\'s env',
   );
 });
 
-test('where the region is not known, a hint says so', () => {
+test('adds an info if the region is unknown', () => {
   const stack = testStack();
 
   requireMediaConvertRegion(stack);
 
-  expect(remarksOn(stack)).toHaveLength(1);
+  expect(annotationsOf(stack)).toHaveLength(1);
   Annotations.fromStack(stack).hasInfo('/Test',
-    'The stack names no region: make sure that it is deployed where MediaConvert exists [ack: cdk-media-pipeline:regionUnknown]');
+    'The stack has no explicit region: deploy it to a region with MediaConvert [ack: cdk-media-pipeline:regionUnknown]');
 });

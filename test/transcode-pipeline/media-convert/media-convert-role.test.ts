@@ -45,7 +45,7 @@ test('reads the inputs, writes the outputs, and trusts MediaConvert for this acc
   ]);
 });
 
-test('several places, queues, a name, and keys by way of S3', () => {
+test('accepts several locations and queues, a name, and keys that S3 uses', () => {
   const stack = testStack({ env: { region: 'eu-west-1', account: '123456789012' } });
   const encrypted = (name: string) => s3.Bucket.fromBucketAttributes(stack, name, {
     bucketName: name, encryptionKey: kms.Key.fromKeyArn(stack, `${name}Key`, `arn:aws:kms:eu-west-1:123456789012:key/${name}`),
@@ -78,7 +78,7 @@ test('several places, queues, a name, and keys by way of S3', () => {
   ]));
 });
 
-test('grantPassTo lets it be handed to MediaConvert only', () => {
+test('grantPassTo allows passing the role only to MediaConvert', () => {
   const stack = testStack();
   const role = new MediaConvertRole(stack, 'Role', {
     inputs: [{ bucket: bucketNamed(stack, 'source') }], outputs: [{ bucket: bucketNamed(stack, 'streams') }],
@@ -98,7 +98,7 @@ test.each([
   ['inputs', 'MediaConvertRole \'Test/Role\' inputs must have at least one location, got none'],
   ['outputs', 'MediaConvertRole \'Test/Role\' outputs must have at least one location, got none'],
   ['queueArns', 'MediaConvertRole \'Test/Role\' queueArns must have at least one ARN, got none'],
-])('refuses a role without %s', (prop, message) => {
+])('rejects a role without %s', (prop, message) => {
   const stack = testStack();
   const location = { bucket: bucketNamed(stack, 'media') };
 

@@ -9,7 +9,7 @@ test.each<[ClipOptions, object]>([
   [{ start: hours(1) }, { StartTimecode: '01:00:00:00' }],
   [{ end: seconds(86_399) }, { EndTimecode: '23:59:59:00' }],
   [{ start: seconds(0), end: seconds(1) }, { StartTimecode: '00:00:00:00', EndTimecode: '00:00:01:00' }],
-])('by times, %#', (options, clipping) => {
+])('renders times, %#', (options, clipping) => {
   expect(Clip.between(options)._toInputClipping()).toStrictEqual(clipping);
 });
 
@@ -18,7 +18,7 @@ test.each<[TimecodeClipOptions, object]>([
   [{ start: '00:00:10;02', end: '00:00:10:03' }, { StartTimecode: '00:00:10;02', EndTimecode: '00:00:10:03' }],
   [{ start: '00:00:10:02', end: '00:00:10;03' }, { StartTimecode: '00:00:10:02', EndTimecode: '00:00:10;03' }],
   [{ end: '23:59:59:59' }, { EndTimecode: '23:59:59:59' }],
-])('by timecodes, %#', (options, clipping) => {
+])('renders timecodes, %#', (options, clipping) => {
   expect(Clip.betweenTimecodes(options)._toInputClipping()).toEqual(clipping);
 });
 
@@ -27,24 +27,24 @@ test.each<[string, () => Clip, string]>([
   ['neither timecode', () => Clip.betweenTimecodes({}), 'Clip.betweenTimecodes must have start, end or both, got neither'],
   ['an end before the start', () => Clip.between({ start: seconds(2), end: seconds(1) }),
     'Clip.between start must be before end, got \'00:00:02:00\' and \'00:00:01:00\''],
-  ['an empty part', () => Clip.between({ start: seconds(2), end: seconds(2) }),
+  ['an empty clip', () => Clip.between({ start: seconds(2), end: seconds(2) }),
     'Clip.between start must be before end, got \'00:00:02:00\' and \'00:00:02:00\''],
   ['a last frame before the first', () => Clip.betweenTimecodes({ start: '00:00:00;02', end: '00:00:00:01' }),
     'Clip.betweenTimecodes start must be before end, got \'00:00:00;02\' and \'00:00:00:01\''],
-  ['a part of a second', () => Clip.between({ start: Duration.millis(1_500) }),
+  ['a fraction of a second', () => Clip.between({ start: Duration.millis(1_500) }),
     'Clip.between start in seconds must be a whole number from 0 to 86399, got 1.5'],
-  ['a day', () => Clip.between({ end: hours(24) }), 'Clip.between end in seconds must be a whole number from 0 to 86399, got 86400'],
-  ['a time of the deployment', () => Clip.between({ end: seconds(Lazy.number({ produce: () => 9 })) }),
+  ['24 hours', () => Clip.between({ end: hours(24) }), 'Clip.between end in seconds must be a whole number from 0 to 86399, got 86400'],
+  ['a deploy-time duration', () => Clip.between({ end: seconds(Lazy.number({ produce: () => 9 })) }),
     'Clip.between end in seconds must be known at synthesis, got a deploy-time token'],
-  ['a timecode of the deployment', () => Clip.betweenTimecodes({ end: Token.asString({ Ref: 'End' }) }),
+  ['a deploy-time timecode', () => Clip.betweenTimecodes({ end: Token.asString({ Ref: 'End' }) }),
     'Clip.betweenTimecodes end must be known at synthesis, got a deploy-time token'],
-])('refuses %s', (_, make, message) => {
+])('rejects %s', (_, make, message) => {
   expect(make).toThrow(new Error(message));
 });
 
 test.each([
   '1:00:00:00', '00:00:00', '24:00:00:00', '00:60:00:00', '00:00:60:00', '00:00:00.00', '00:00:00:000', '-00:00:00:00',
-])('refuses %s', start => {
+])('rejects %s', start => {
   expect(() => Clip.betweenTimecodes({ start }))
     .toThrow(`Clip.betweenTimecodes start must be of the form HH:MM:SS:FF or HH:MM:SS;FF, got '${start}'`);
 });
@@ -53,7 +53,7 @@ const clip = (start?: number, end?: number) => Clip.between({
   ...(start !== undefined && { start: seconds(start) }), ...(end !== undefined && { end: seconds(end) }),
 });
 
-test('several are strung together in their order', () => {
+test('renders several clips in their order', () => {
   expect(inputClippings('TranscodePipeline', [clip(undefined, 5), clip(10, 15), clip(20)])).toEqual([
     { EndTimecode: '00:00:05:00' }, { StartTimecode: '00:00:10:00', EndTimecode: '00:00:15:00' }, { StartTimecode: '00:00:20:00' },
   ]);
@@ -68,6 +68,6 @@ test.each<[string, Clip[], string]>([
   ['a clip after one without an end', [clip(0), clip(5)], 'TranscodePipeline clips must be in chronological order and not overlap, got '],
   ['a clip without a start after another', [clip(0, 1), clip(undefined, 5)],
     'TranscodePipeline clips must be in chronological order and not overlap, got '],
-])('refuses %s', (_, clips, message) => {
+])('rejects %s', (_, clips, message) => {
   expect(() => inputClippings('TranscodePipeline', clips)).toThrow(message);
 });

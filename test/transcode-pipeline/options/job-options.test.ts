@@ -20,10 +20,10 @@ function transcodePipeline(stack: Stack, options: Partial<TranscodePipelineProps
   return new TranscodePipeline(stack, 'Transcode', { ...options, ingest, tracker: new JobTracker(stack, 'Tracker') });
 }
 
-/** A preset that adds to what a file brings. */
-class DearPreset extends OutputPreset {
+/** An MP4 preset with further members in its configuration. */
+class CustomPreset extends OutputPreset {
   public constructor(private readonly config: Partial<OutputPresetConfig>) {
-    super('dear');
+    super('custom');
   }
 
   public bind(scope: Construct, options: OutputPresetBindOptions): OutputPresetConfig {
@@ -34,7 +34,7 @@ class DearPreset extends OutputPreset {
 const allow = (action: string) => new iam.PolicyStatement({ actions: [action], resources: ['arn:aws:any:::thing'] });
 const allowed = (action: string) => ({ Effect: 'Allow', Action: action, Resource: 'arn:aws:any:::thing' });
 
-describe('a queue of one\'s own', () => {
+describe('a custom queue', () => {
   const stack = testStack();
   const queue = new MediaConvertQueue(stack, 'Queue', { concurrentJobs: 3 });
   const overflow = MediaConvertQueue.fromQueueArn(stack, 'Overflow', ARN);
@@ -42,13 +42,13 @@ describe('a queue of one\'s own', () => {
   const template = Template.fromStack(stack);
   const arns = [stack.resolve(queue.queueArn), ARN];
 
-  test('takes the jobs', () => {
+  test('receives the jobs', () => {
     expect(transcode.queueArn).toBe(queue.queueArn);
     expect(functionNamed(template, 'SubmitJob').Environment.Variables.MEDIA_CONVERT_QUEUE_ARN).toEqual(arns[0]);
     expect(plannedJobOf(template).request).toEqual({ HopDestinations: [{ Queue: ARN, WaitMinutes: 30 }] });
   });
 
-  test('may be submitted to, and uses the role, like those that jobs hop to', () => {
+  test('gets the same permissions as the queues that jobs hop to', () => {
     expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({
       Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: expect.arrayContaining(arns),
     });
@@ -59,7 +59,7 @@ describe('a queue of one\'s own', () => {
     });
   });
 
-  test('that is new reaches the plan by the environment where jobs hop to it', () => {
+  test('that is new and that jobs hop to is passed to the plan as an environment variable', () => {
     const other = testStack();
     transcodePipeline(other, { hopDestinations: [{ queue: new MediaConvertQueue(other, 'Queue'), waitTime: Duration.minutes(1) }] });
 
@@ -68,7 +68,7 @@ describe('a queue of one\'s own', () => {
   });
 });
 
-test('tags of jobs need a permission of their own', () => {
+test('job tags require another permission', () => {
   const [plain, tagged] = [undefined, { team: 'shop' }].map(jobTags => {
     const stack = testStack();
     transcodePipeline(stack, { jobTags });
@@ -79,7 +79,7 @@ test('tags of jobs need a permission of their own', () => {
   expect(tagged).toContain('["mediaconvert:CancelJob","mediaconvert:GetJob","mediaconvert:TagResource"]');
 });
 
-test('everything passes through the facade into the plan', () => {
+test('the options of MediaPipeline are passed to the plan', () => {
   const stack = testStack();
   new MediaPipeline(stack, 'Videos', {
     transcode: {
@@ -101,7 +101,7 @@ test('everything passes through the facade into the plan', () => {
   });
 });
 
-test('without inspection the function may not probe, but ask what the key has now', () => {
+test('without inspection, the function may not probe the source, but may read its current ETag', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');
   const bucket = new s3.Bucket(stack, 'Source', { encryptionKey });
@@ -116,10 +116,10 @@ test('without inspection the function may not probe, but ask what the key has no
   expect(statements).toContainEqual({ Effect: 'Allow', Action: 'mediaconvert:SearchJobs', Resource: '*' });
 });
 
-describe('what presets need', () => {
-  const outputs = [new DearPreset({ roleStatements: [allow('execute-api:Invoke')], handlerStatements: [allow('secretsmanager:GetSecretValue')] })];
+describe('permissions that presets require', () => {
+  const outputs = [new CustomPreset({ roleStatements: [allow('execute-api:Invoke')], handlerStatements: [allow('secretsmanager:GetSecretValue')] })];
 
-  test('is allowed to the new role and to the handler', () => {
+  test('are granted to the new role and to the handler', () => {
     const stack = testStack();
     transcodePipeline(stack, { outputs });
     const template = Template.fromStack(stack);
@@ -128,7 +128,7 @@ describe('what presets need', () => {
     expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual(allowed('secretsmanager:GetSecretValue'));
   });
 
-  test('is said of a role that is brought', () => {
+  test('are listed in a warning for an existing role', () => {
     const stack = testStack();
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/mine');
     transcodePipeline(stack, { outputs, role });
@@ -137,7 +137,7 @@ describe('what presets need', () => {
     expect(statementsOfRole(Template.fromStack(stack), 'SubmitJobRole')).toContainEqual(allowed('secretsmanager:GetSecretValue'));
   });
 
-  test('is not much by default: a brought role draws no warning', () => {
+  test('are few by default: an existing role adds no warning', () => {
     const stack = testStack();
     transcodePipeline(stack, { role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/mine'), outputs: [OutputPreset.mp4()] });
 
@@ -145,19 +145,19 @@ describe('what presets need', () => {
   });
 });
 
-describe('the price', () => {
-  const dear = new DearPreset({ pricingNotes: [{ tier: PricingTier.PROFESSIONAL, property: 'Rendition.hevc' }] });
+describe('pricing', () => {
+  const expensive = new CustomPreset({ pricingNotes: [{ tier: PricingTier.PROFESSIONAL, property: 'Rendition.hevc' }] });
 
-  test('is said where it leaves the basic tier', () => {
+  test('adds a warning for settings outside the basic tier', () => {
     const stack = testStack();
-    transcodePipeline(stack, { outputs: [dear], acceleration: Acceleration.PREFERRED });
+    transcodePipeline(stack, { outputs: [expensive], acceleration: Acceleration.PREFERRED });
 
     for (const property of ['Rendition.hevc', 'TranscodePipeline acceleration']) {
       Annotations.fromStack(stack).hasWarning('/Test/Transcode', Match.stringLikeRegexp(`^${property} moves .* professional tier`));
     }
   });
 
-  test('is not mentioned by default', () => {
+  test('adds no warning by default', () => {
     const stack = testStack();
     transcodePipeline(stack);
 
@@ -165,7 +165,7 @@ describe('the price', () => {
   });
 
   test('is estimated for a source', () => {
-    const estimate = transcodePipeline(testStack(), { outputs: [dear] }).estimateCost({ duration: Duration.minutes(10) });
+    const estimate = transcodePipeline(testStack(), { outputs: [expensive] }).estimateCost({ duration: Duration.minutes(10) });
 
     expect(estimate.minutes(PricingTier.PROFESSIONAL)).toBe(10);
     expect(estimate.cost).toBeUndefined();
@@ -173,7 +173,7 @@ describe('the price', () => {
   });
 });
 
-test('the settings can be exported as a job template, without what is filled in for each upload', () => {
+test('exports the settings as a job template, without the values that are set for each upload', () => {
   const stack = testStack();
   const queue = MediaConvertQueue.fromQueueArn(stack, 'Own', ARN);
   const overflow = MediaConvertQueue.fromQueueArn(stack, 'Overflow', `${ARN}2`);
@@ -211,11 +211,11 @@ test.each<[Partial<TranscodePipelineOptions>, string]>([
   ],
   [{ priority: 51 }, 'TranscodePipeline \'Test/Transcode\' priority must be a whole number from -50 to 50, got 51'],
   [{ inspectSource: false, maxDuration: Duration.hours(1) }, 'TranscodePipeline \'Test/Transcode\' maxDuration requires inspectSource'],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => transcodePipeline(testStack(), options)).toThrow(message);
 });
 
-test('refuses automated ABR on a reserved queue', () => {
+test('rejects automated ABR on a reserved queue', () => {
   const stack = testStack();
   const queue = MediaConvertQueue.fromQueueAttributes(stack, 'Queue', { queueArn: ARN, reserved: true });
 

@@ -5,7 +5,7 @@ test.each([
   ['byJob under a prefix', OutputLayout.byJob('streams/'), { type: 'byJob', prefix: 'streams/' }, false],
   ['mirrorSource', OutputLayout.mirrorSource(), { type: 'mirrorSource', prefix: 'processed/', stripPrefix: '' }, true],
   [
-    'mirrorSource with everything told', OutputLayout.mirrorSource({ prefix: '', stripPrefix: 'uploads/' }),
+    'mirrorSource with all options', OutputLayout.mirrorSource({ prefix: '', stripPrefix: 'uploads/' }),
     { type: 'mirrorSource', prefix: '', stripPrefix: 'uploads/' }, true,
   ],
 ])('%s', (_name, layout, plan, mirrorsSource) => {
@@ -14,7 +14,7 @@ test.each([
   expect(layout._mirrorsSource).toBe(mirrorsSource);
 });
 
-test.each(['streams', '$dt$/', 'a*/', 'a?/'])('refuses the prefix %j', prefix => {
+test.each(['streams', '$dt$/', 'a*/', 'a?/'])('rejects the prefix %j', prefix => {
   const message = `OutputLayout prefix must be empty or end with "/", without "*", "?" and "$", got '${prefix}'`;
 
   expect(() => OutputLayout.byJob(prefix)).toThrow(message);

@@ -9,7 +9,7 @@ test.each<[SourceOptions, object]>([
   [{ maxDuration: Duration.minutes(90), maxSize: Size.gibibytes(2) }, { probe: true, maxSeconds: 5400, maxBytes: 2_147_483_648 }],
   [{ inspectSource: false, maxSize: Size.bytes(1) }, { probe: false, maxBytes: 1 }],
   [{ maxDuration: Duration.millis(500) }, { probe: true, maxSeconds: 0.5 }],
-])('%j', (options, checks) => {
+])('renders %j', (options, checks) => {
   expect(sourceChecksOf('TranscodePipeline', options, AUTO)).toEqual(checks);
 });
 
@@ -18,8 +18,8 @@ const CLIPS = [{ EndTimecode: '00:00:10:00' }];
 test.each<[string, object, object]>([
   ['clips', { TimecodeSource: 'ZEROBASED', VideoSelector: { Rotate: 'AUTO' }, InputClippings: CLIPS }, { clippings: CLIPS }],
   ['a fixed rotation', { VideoSelector: { Rotate: 'DEGREES_90' } }, { rotate: 'DEGREES_90' }],
-  ['no rotation, which is MediaConvert\'s own choice', { VideoSelector: {} }, { rotate: 'DEGREE_0' }],
-])('the handler is told of %s, by overrides too', (_, input, checks) => {
+  ['no rotation, which is MediaConvert\'s default', { VideoSelector: {} }, { rotate: 'DEGREE_0' }],
+])('the handler receives %s, including from overrides', (_, input, checks) => {
   expect(sourceChecksOf('TranscodePipeline', {}, { Inputs: [input] })).toEqual({ probe: true, ...checks });
 });
 
@@ -38,6 +38,6 @@ test.each<[SourceOptions, string]>([
     { maxSize: Size.bytes(Lazy.number({ produce: () => 9 })) },
     'TranscodePipeline maxSize in bytes must be known at synthesis, got a deploy-time token',
   ],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => sourceChecksOf('TranscodePipeline', options, AUTO)).toThrow(message);
 });

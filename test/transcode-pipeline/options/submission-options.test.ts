@@ -5,7 +5,7 @@ import { submissionRulesOf, type SubmissionOptions } from '../../../src/transcod
 const NAME = 'TranscodePipeline \'Test/Transcode\'';
 const rulesOf = (options: SubmissionOptions, timeout = Duration.minutes(1)) => submissionRulesOf(NAME, options, timeout);
 
-test('a claim outlives the function by fifteen seconds, whatever its timeout', () => {
+test('a claim lasts fifteen seconds longer than the timeout of the function', () => {
   expect([Duration.seconds(15), Duration.minutes(1), Duration.minutes(15)].map(timeout => rulesOf({}, timeout).leaseSeconds)).toEqual([30, 75, 915]);
 });
 
@@ -24,7 +24,7 @@ test('all options', () => {
 test.each([
   [Duration.seconds(59), '59 seconds'],
   [Duration.minutes(61), '1 hour 1 minute'],
-])('refuses the settle time %#', (settleTime, given) => {
+])('rejects the settle time %#', (settleTime, given) => {
   expect(() => rulesOf({ settleTime })).toThrow(
     `TranscodePipeline 'Test/Transcode' settleTime must be whole seconds from 1 minute to 1 hour, got ${given}`,
   );

@@ -16,15 +16,15 @@ test.each([
   [{ FramerateNumerator: 1 }, undefined],
   [{ FramerateNumerator: 0, FramerateDenominator: 0 }, undefined],
   [{}, undefined],
-])('%j', (settings, intervalMs) => {
+])('computes the interval of %j', (settings, intervalMs) => {
   expect(captureIntervalMs(frames(settings))).toBe(intervalMs);
 });
 
-test.each([undefined, {}, { VideoDescription: { CodecSettings: { Codec: 'H_264' } } }])('%j captures nothing', output => {
+test.each([undefined, {}, { VideoDescription: { CodecSettings: { Codec: 'H_264' } } }])('%j captures no frames', output => {
   expect(captureIntervalMs(output)).toBeUndefined();
 });
 
-describe('the plan says it', () => {
+describe('the plan has the interval', () => {
   const EVERY_SECOND = { FramerateNumerator: 1, FramerateDenominator: 1 };
   const planned = (presets: OutputPreset[], options = {}) => (
     renderPlan(testStack(), [OutputPreset.mp4(), ...presets], OutputLayout.byJob(), options).plan.outputGroups.slice(1).map(({ outputs }) => outputs)

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { pipelineOf, settingsOf } from './an-export';
+import { pipelineOf, settingsOf } from './export-fixtures';
 import { Acceleration, BillingTagsSource } from '../../../src/transcode-pipeline';
 import { functionNamed } from '../../synth';
 
@@ -17,11 +17,11 @@ const request = {
   JobEngineVersion: '2025-11-01',
 };
 
-test('what the export says of its jobs is said of the pipeline\'s', () => {
+test('options of the exported job apply to the pipeline\'s jobs', () => {
   expect(pipelineOf({ ...request, Settings }).request).toEqual(request);
 });
 
-test('the job that the CLI prints tells the same, and what it tells of itself is no matter', () => {
+test('a job printed by the CLI has the same options, and its other members are ignored', () => {
   const { JobEngineVersion, ...others } = request;
   const Job = {
     ...others,
@@ -36,7 +36,7 @@ test('the job that the CLI prints tells the same, and what it tells of itself is
   expect(pipelineOf({ Job }).request).toEqual(request);
 });
 
-test('options of the pipeline win, defaults among them', () => {
+test('options of the pipeline take precedence, including default values', () => {
   const options = {
     acceleration: Acceleration.DISABLED,
     priority: 0,
@@ -59,13 +59,13 @@ test('options of the pipeline win, defaults among them', () => {
   });
 });
 
-test('an export that says nothing leaves everything open', () => {
+test('an export without options sets none', () => {
   const nothing = { UserMetadata: {}, Tags: {}, HopDestinations: [], AccelerationSettings: null, StatusUpdateInterval: null, Priority: null };
 
   expect(pipelineOf({ ...nothing, Settings })).toMatchObject({ request: {}, warnings: [] });
 });
 
-test('what it says has its permissions and prices', () => {
+test('exported options have their permissions and pricing notes', () => {
   const { template, stack } = pipelineOf({ ...request, Settings });
   const { Role: { 'Fn::GetAtt': [role] } } = functionNamed(template, 'SubmitJob');
   const statements = template.toJSON().Resources[role].Properties.Policies[0].PolicyDocument.Statement;
@@ -75,12 +75,12 @@ test('what it says has its permissions and prices', () => {
   expect(JSON.stringify(stack.node.findAll().map(({ node }) => node.metadata))).toContain('TranscodePipeline acceleration moves outputs');
 });
 
-describe('the queue', () => {
-  test.each(['Default', `${ARN}/Default`, undefined, null])('%s of the export is the pipeline\'s too', Queue => {
+describe('the queue of the export', () => {
+  test.each(['Default', `${ARN}/Default`, undefined, null])('%s is the pipeline\'s queue too', Queue => {
     expect(pipelineOf({ Queue, Settings }).warnings).toEqual([]);
   });
 
-  test('of its own is named by a warning, until the pipeline has one', () => {
+  test('is named in a warning if it is a custom queue, unless the pipeline has one', () => {
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }).warnings).toEqual([
       `The exported job ran in the queue ${ARN}/Mine; jobs go to the account's default queue unless \`queue\` is set `
       + '[ack: cdk-media-pipeline:exportedQueue]',
@@ -88,7 +88,7 @@ describe('the queue', () => {
     expect(pipelineOf({ Queue: `${ARN}/Mine`, Settings }, { queueArn: `${ARN}/Mine` }).warnings).toEqual([]);
   });
 
-  test.each([undefined, 'Default', `${ARN}/Default`])('that jobs hop to must be another: %s', Queue => {
+  test.each([undefined, 'Default', `${ARN}/Default`])('must not be the queue that jobs hop to: %s', Queue => {
     const json = { Queue: `${ARN}/Mine`, HopDestinations: [{ Queue, WaitMinutes: 5 }], Settings };
 
     expect(() => pipelineOf(json)).toThrow('TranscodePipeline \'Test/Transcode\' queue must not be the default queue, '
@@ -100,14 +100,14 @@ describe('the queue', () => {
   });
 });
 
-test('a job template that the export refers to is not used, with a warning', () => {
+test('a job template in the export is ignored with a warning', () => {
   expect(pipelineOf({ JobTemplate: 'news', Settings }).warnings).toEqual([
     'The exported job refers to the job template \'news\', which jobs do not use: they have the exported settings only. '
     + 'If the export does not contain all settings, export a job that was created from the template [ack: cdk-media-pipeline:exportedJobTemplate]',
   ]);
 });
 
-test('an interval of another form is refused', () => {
+test('rejects a StatusUpdateInterval of another form', () => {
   expect(() => pipelineOf({ StatusUpdateInterval: '60', Settings })).toThrow(
     'ExportedJob.of json StatusUpdateInterval must be of the form SECONDS_60, got \'60\'');
 });

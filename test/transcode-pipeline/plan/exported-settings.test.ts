@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { h264, hls, input, muxed, pipelineOf, settingsOf, settingsSent } from './an-export';
+import { h264, hls, input, muxed, pipelineOf, settingsOf, settingsSent } from './export-fixtures';
 import { ExportedJob, OutputPreset } from '../../../src/output-preset';
 import { Clip, OutputLayout, Rotation } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
@@ -10,7 +10,7 @@ const AAC = { Codec: 'AAC', AacSettings: { Bitrate: 96_000, CodingMode: 'CODING_
 
 const DESTINATION = 's3://{{processedBucket}}/{{outputPath}}/hls/stream';
 
-/** The settings that a pipeline sends for these: the same, but for input and destination. */
+/** The settings that a pipeline sends for these settings: equal except for the input and the destination. */
 const sent = ({ Inputs: [{ FileInput, ...rest }], OutputGroups: [group], ...settings }: any) => ({
   ...settings,
   Inputs: [{ ...rest, FileInput: '{{input}}' }],
@@ -24,23 +24,23 @@ const sent = ({ Inputs: [{ FileInput, ...rest }], OutputGroups: [group], ...sett
 
 test.each<[string, object]>([
   [
-    'timecodes and clips of the source\'s own',
+    'timecodes and clips of the source',
     settingsOf({ TimecodeConfig: undefined, Inputs: [input({ InputClippings: [{ StartTimecode: '10:00:00:00' }] })] }),
   ],
-  ['an audio selector of its own', settingsOf({
+  ['a custom audio selector', settingsOf({
     Inputs: [input({ AudioSelectors: { German: { SelectorType: 'TRACK', Tracks: [2], DefaultSelection: 'DEFAULT' } } })],
     OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: AAC }] }])],
   })],
-  ['nothing but a file as input', settingsOf({ Inputs: [{ FileInput: 's3://old/film.mov' }] })],
+  ['only a file as input', settingsOf({ Inputs: [{ FileInput: 's3://old/film.mov' }] })],
   ['an empty list of clips', settingsOf({ Inputs: [input({ InputClippings: [], CaptionSelectors: {} })] })],
-  ['names by settings variables', settingsOf({ OutputGroups: [hls([muxed('_$h$p', 1080), muxed('_$h$p', 720)])] })],
+  ['names with settings variables', settingsOf({ OutputGroups: [hls([muxed('_$h$p', 1080), muxed('_$h$p', 720)])] })],
   ['a group name with a hyphen', settingsOf({ OutputGroups: [{ ...hls(), CustomName: 'hls-main' }] })],
   ['no rotation and job-wide members', settingsOf({ AdAvailOffset: 5, ExtendedDataServices: { CopyProtectionAction: 'STRIP' } })],
-])('an export with %s is sent as it is', (_, settings) => {
+])('sends an export with %s unchanged', (_, settings) => {
   expect(settingsSent({ Settings: settings })).toEqual(JSON.parse(JSON.stringify(sent(settings))));
 });
 
-test('outputs without the overrides of their export are warned of', () => {
+test('adds a warning for outputs without the overrides of their export', () => {
   const stack = testStack();
   const job = ExportedJob.of({ Settings: settingsOf({ AdAvailOffset: 5 }) });
   const warn = (overrides: object) => {
@@ -54,7 +54,7 @@ test('outputs without the overrides of their export are warned of', () => {
     + '[ack: cdk-media-pipeline:exportedOverrides]');
 });
 
-test('members that are null are not sent', () => {
+test('does not send members that are null', () => {
   const settings = settingsOf({
     AvailBlanking: null,
     Inputs: [input({ InputClippings: null, VideoSelector: null })],
@@ -67,7 +67,7 @@ test('members that are null are not sent', () => {
   expect(OutputGroups[0]).not.toHaveProperty('AutomatedEncodingSettings');
 });
 
-test('without an input, which job templates may lack, the pipeline\'s own is used', () => {
+test('uses the pipeline\'s input for an export without one, such as a job template', () => {
   const settings = settingsSent({ JobTemplate: { Settings: { OutputGroups: [hls()] } } });
 
   expect(settings.TimecodeConfig).toBeUndefined();
@@ -79,23 +79,23 @@ test('without an input, which job templates may lack, the pipeline\'s own is use
   }]);
 });
 
-describe('beside an export', () => {
+describe('in addition to an export', () => {
   const own = settingsOf({
     Inputs: [input({ AudioSelectors: { German: { Tracks: [2], DefaultSelection: 'DEFAULT' } } })],
     OutputGroups: [hls([{ ...muxed('_a', 540), AudioDescriptions: [{ AudioSourceName: 'German', CodecSettings: AAC }] }])],
   });
 
-  test('presets use the default track, which is no fallback for the export', () => {
+  test('presets use the default track, which is not a fallback for the export', () => {
     expect(settingsSent({ Settings: own }, { more: [OutputPreset.mp4()] }).Inputs[0].AudioSelectors).toEqual({
       'Audio Selector 1': { DefaultSelection: 'NOT_DEFAULT' }, 'German': { Tracks: [2], DefaultSelection: 'DEFAULT' },
     });
   });
 
-  test('presets use the export\'s selector of that name', () => {
+  test('presets use the selector of the export with the same name', () => {
     expect(settingsSent({ Settings: settingsOf() }, { more: [OutputPreset.mp4()] }).Inputs[0].AudioSelectors).toEqual(input().AudioSelectors);
   });
 
-  test('pictures add no selector', () => {
+  test('images add no selector', () => {
     const settings = settingsSent({ Settings: own }, { more: [OutputPreset.thumbnails()] });
 
     expect(Object.keys(settings.Inputs[0].AudioSelectors)).toEqual(['German']);
@@ -111,7 +111,7 @@ describe('beside an export', () => {
   });
 });
 
-test('segments that are no whole GOPs, and unknown settings, are warned of', () => {
+test('adds warnings for segments that are not whole GOPs and for unknown settings', () => {
   const gop = { GopSize: 4, GopSizeUnits: 'SECONDS' };
   const output = { ...muxed('_a', 540), VideoDescription: { CodecSettings: h264(gop), Hologram: 1 } };
   const { settings, warnings } = pipelineOf({ Settings: settingsOf({ OutputGroups: [hls([output])] }) });
@@ -128,7 +128,7 @@ test('segments that are no whole GOPs, and unknown settings, are warned of', () 
 test.each<[string, object, string]>([
   ['a blank name modifier', hls([muxed('', 540)]), 'Outputs.0.NameModifier must have at least one character'],
   [
-    'no container',
+    'an output without a container',
     hls([{ ...muxed('_a', 540), ContainerSettings: undefined }]),
     'Outputs.0 must have ContainerSettings.Container (M3U8) or a Preset, got neither',
   ],
@@ -137,6 +137,6 @@ test.each<[string, object, string]>([
     hls([{ ...muxed('_a', 540), AudioDescription: [] }]),
     'Outputs.0.AudioDescription is not a setting of MediaConvert: use \'AudioDescriptions\'',
   ],
-])('%s is refused', (_, group, message) => {
+])('rejects %s', (_, group, message) => {
   expect(() => settingsSent({ Settings: settingsOf({ OutputGroups: [group] }) })).toThrow(message);
 });

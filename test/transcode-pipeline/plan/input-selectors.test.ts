@@ -4,11 +4,11 @@ import { inputSelectors } from '../../../src/transcode-pipeline/plan/input-selec
 const config = (selectors: Partial<OutputPresetConfig>): OutputPresetConfig => ({ outputGroup: {}, outputs: [], ...selectors });
 const DEFAULT = { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } };
 
-test('the default track is there even where no preset asks for anything', () => {
+test('the default track exists even if no preset has a selector', () => {
   expect(inputSelectors('TranscodePipeline', [config({})])).toEqual({ AudioSelectors: DEFAULT });
 });
 
-test('selectors of all presets, equal ones once', () => {
+test('merges the selectors of all presets, equal ones once', () => {
   const german = { German: { SelectorType: 'LANGUAGE_CODE', LanguageCode: 'DEU' } };
   const srt = { Srt: { SourceSettings: { SourceType: 'SRT' } } };
 
@@ -21,7 +21,7 @@ test('selectors of all presets, equal ones once', () => {
 test.each([
   ['AudioSelectors', 'audioSelectors'],
   ['CaptionSelectors', 'captionSelectors'],
-])('refuses two different %s of one name', (member, property) => {
+])('rejects two different %s with the same name', (member, property) => {
   const configs = [1, 2].map(pid => config({ [property]: { Mine: { Pids: [pid] } } }));
 
   expect(() => inputSelectors('TranscodePipeline', configs)).toThrow(

@@ -32,8 +32,8 @@ const PLAIN = video({ CodecSettings: { Codec: 'H_264' } });
 
 describe('acceleration', () => {
   test.each<[string, Settings]>([
-    ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['none, which is the source\'s', {}],
-  ])('refuses %s', (_, settings) => {
+    ['a source timecode', { TimecodeConfig: { Source: 'EMBEDDED' } }], ['no timecode setting, which means the source\'s', {}],
+  ])('rejects %s', (_, settings) => {
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
       'TranscodePipeline acceleration requires a TimecodeConfig.Source of ZEROBASED or SPECIFIEDSTART, got EMBEDDED or none',
     );
@@ -42,7 +42,7 @@ describe('acceleration', () => {
     }
   });
 
-  test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('refuses %s captions', type => {
+  test.each(['BURN_IN', 'EMBEDDED_PLUS_SCTE20', 'SCTE20_PLUS_EMBEDDED'])('rejects %s captions', type => {
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, captions(type), undefined)).toThrow(
       `TranscodePipeline acceleration must be PREFERRED or DISABLED with ${type} captions, got ENABLED`,
     );
@@ -50,7 +50,7 @@ describe('acceleration', () => {
     expect(() => requireNoConflict('TranscodePipeline', {}, captions(type), undefined)).not.toThrow();
   });
 
-  test('where it is only preferred, names what keeps every job from it', () => {
+  test('if preferred, adds a warning that names the settings that prevent it', () => {
     const warnings = (options: JobOptions, settings: Settings) => accelerationWarnings(options, settings).map(({ id, text }) => `${id}: ${text}`);
     const embedded = { ...captions('BURN_IN'), TimecodeConfig: undefined };
 
@@ -69,7 +69,7 @@ describe('acceleration', () => {
     ['VP9 in MPD', {}, of('VP9', 'MPD')],
     ['GIF in GIF', FILES, of('GIF', 'GIF')],
     ['FRAME_CAPTURE in RAW', FILES, of('FRAME_CAPTURE', 'RAW')],
-  ])('where it is a must, refuses %s', (obstacle, group, output) => {
+  ])('if required, rejects %s', (obstacle, group, output) => {
     const settings = withOutput(output, group);
 
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined)).toThrow(
@@ -83,10 +83,10 @@ describe('acceleration', () => {
     ['captions in a file', FILES, { CaptionDescriptions: [{}] }],
     ['VBR in M2TS', FILES, { ...of('H_265', 'M2TS'), ContainerSettings: { Container: 'M2TS', M2tsSettings: { RateMode: 'VBR' } } }],
     ['AV1 in MP4', FILES, of('AV1', 'MP4')],
-    ['video of no container', FILES, { VideoDescription: { CodecSettings: { Codec: 'PRORES' } } }],
-    ['video of no codec', FILES, { VideoDescription: {} }],
-    ['audio of no group', {}, { AudioDescriptions: [{}] }],
-  ])('where it is a must, takes %s', (_, group, output) => {
+    ['video without a container', FILES, { VideoDescription: { CodecSettings: { Codec: 'PRORES' } } }],
+    ['video without a codec', FILES, { VideoDescription: {} }],
+    ['audio without a group type', {}, { AudioDescriptions: [{}] }],
+  ])('if required, accepts %s', (_, group, output) => {
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, withOutput(output, group), undefined)).not.toThrow();
   });
 
@@ -102,7 +102,7 @@ describe('acceleration', () => {
     ['MXF', ['H_264']],
     ['RAW', ['H_264', 'H_265']],
     ['WEBM', ['VP8', 'VP9']],
-  ])('where it is a must, %s carries %j', (Container, codecs) => {
+  ])('if required, accepts in %s the codecs %j', (Container, codecs) => {
     const isTaken = (codec: string) => {
       const output = { ...of(codec, Container), ContainerSettings: { Container, M2tsSettings: { RateMode: 'VBR' } } };
       try {
@@ -116,14 +116,14 @@ describe('acceleration', () => {
     expect(['AV1', 'H_264', 'H_265', 'MPEG2', 'PRORES', 'VP8', 'VP9', ''].filter(isTaken)).toEqual(codecs);
   });
 
-  test('where it is a must, names each obstacle once', () => {
+  test('if required, names each obstacle once', () => {
     const settings = { ...TIMECODE, OutputGroups: [{ Outputs: [of('VP9', 'MPD'), of('PRORES', 'MOV'), of('VP9', 'MPD')] }] };
 
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.ENABLED }, settings, undefined))
       .toThrow('DISABLED with VP9 in MPD, PRORES in MOV, got');
   });
 
-  test('takes other captions and timecodes', () => {
+  test('accepts other captions and timecodes', () => {
     const acceleration = Acceleration.ENABLED;
 
     expect(() => requireNoConflict('TranscodePipeline', { acceleration }, captions('WEBVTT'), onDemand)).not.toThrow();
@@ -140,7 +140,7 @@ describe('a reserved queue', () => {
     ['FrameFormer', {}, FRAMEFORMER],
     ['Acceleration.ENABLED', { acceleration: Acceleration.ENABLED }, PLAIN],
     ['simulateReservedQueue', { simulateReservedQueue: true }, PLAIN],
-  ])('refuses %s', (what, options, settings) => {
+  ])('rejects %s', (what, options, settings) => {
     const hopsTo = (queue: IMediaConvertQueue) => ({ ...options, hopDestinations: [{ queue, waitTime: Duration.minutes(1) }] });
     const message = `must be an on-demand queue with ${what}, got a reserved queue`;
 
@@ -152,12 +152,12 @@ describe('a reserved queue', () => {
     expect(() => requireNoConflict('TranscodePipeline', options, settings, undefined)).not.toThrow();
   });
 
-  test('names all that it cannot do', () => {
+  test('lists all unsupported features', () => {
     expect(() => requireNoConflict('TranscodePipeline', { simulateReservedQueue: true }, ABR, reserved))
       .toThrow('with automated ABR, simulateReservedQueue, got');
   });
 
-  test('takes acceleration where it is preferred: the job may hop to an on-demand queue', () => {
+  test('accepts preferred acceleration, because the job may hop to an on-demand queue', () => {
     expect(() => requireNoConflict('TranscodePipeline', { acceleration: Acceleration.PREFERRED }, PLAIN, reserved)).not.toThrow();
   });
 });

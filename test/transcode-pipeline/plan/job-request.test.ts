@@ -14,12 +14,12 @@ function pairs(count: number): { [key: string]: string } {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'value']));
 }
 
-test('says nothing by itself', () => {
+test('renders no members by default', () => {
   expect(render({})).toEqual({});
   expect(render({ acceleration: Acceleration.DISABLED, simulateReservedQueue: false, hopDestinations: [] })).toEqual({});
 });
 
-test('says what it is told, in the names of the API', () => {
+test('renders all options with the names of the API', () => {
   expect(render({
     acceleration: Acceleration.PREFERRED,
     priority: -50,
@@ -43,21 +43,21 @@ test('says what it is told, in the names of the API', () => {
   });
 });
 
-test('priority 0 is said too', () => {
+test('renders priority 0', () => {
   expect(render({ priority: 0 })).toEqual({ Priority: 0 });
 });
 
-test('values may be known at deployment only', () => {
+test('accepts deploy-time tokens', () => {
   const token = Token.asString({ Ref: 'Team' });
 
   expect(render({ jobTags: { team: token }, userMetadata: { team: token } })).toEqual({ Tags: { team: token }, UserMetadata: { team: token } });
 });
 
-test.each([[50, 'jobTags'], [7, 'userMetadata']] as const)('%d pairs of %s are allowed', (count, name) => {
+test.each([[50, 'jobTags'], [7, 'userMetadata']] as const)('accepts %d pairs in %s', (count, name) => {
   expect(() => render({ [name]: pairs(count) })).not.toThrow();
 });
 
-test('any status update interval that the API knows, and no other', () => {
+test('accepts only the status update intervals of the API', () => {
   const known = [10, 12, 15, 20, 30, 60, 120, 180, 240, 300, 360, 420, 480, 540, 600];
   fc.assert(fc.property(fc.integer({ min: 0, max: 700 }), seconds => {
     const act = () => render({ statusUpdateInterval: Duration.seconds(seconds) });
@@ -127,6 +127,6 @@ test.each<[JobOptions, string]>([
   [{ jobEngineVersion: 'latest' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'latest\''],
   [{ jobEngineVersion: 'v2026-01-31' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'v2026-01-31\''],
   [{ jobEngineVersion: '2026-01-31.1' }, 'TranscodePipeline jobEngineVersion must be a date such as 2026-01-31, got \'2026-01-31.1\''],
-])('refuses %#', (options, message) => {
+])('rejects %#', (options, message) => {
   expect(() => render(options)).toThrow(message);
 });

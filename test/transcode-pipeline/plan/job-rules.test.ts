@@ -36,55 +36,55 @@ const what = 'TranscodePipeline outputs: preset \'p0\'';
 
 test.each<[string, any[], any?]>([
   ['a stream', [sound]],
-  ['one file without a name', [group('FILE', [{ VideoDescription: h264(), AudioDescriptions: [aac, aac] }])]],
-  ['files of one name and different containers', [group('FILE', [video(), { ...video(), ...container('MOV') }])]],
-  ['files of one name and different extensions', [group('FILE', [video(), { ...video(), Extension: 'm4v' }])]],
+  ['one file without a name modifier', [group('FILE', [{ VideoDescription: h264(), AudioDescriptions: [aac, aac] }])]],
+  ['files with one name modifier and different containers', [group('FILE', [video(), { ...video(), ...container('MOV') }])]],
+  ['files with one name modifier and different extensions', [group('FILE', [video(), { ...video(), Extension: 'm4v' }])]],
   ['video and audio together in HLS', [group('HLS', [{ ...video(), AudioDescriptions: [aac, aac] }])]],
   ['video and audio together in DASH', [group('DASH', [{ ...video(), AudioDescriptions: [aac] }])]],
-  ['pictures beside a stream', [sound, group('FILE', [frames])]],
-  ['captions in an output of their own', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
-  ['outputs whose preset says what is in them', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine', ContainerSettings: undefined }])]],
-  ['captions of no type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
-  ['video of no codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
-  ['a group of no outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
-  ['no outputs at all', [group('CMAF', [])]],
-  ['captions in the picture', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
+  ['captured frames in addition to a stream', [sound, group('FILE', [frames])]],
+  ['captions in a separate output', [group('CMAF', [video(), { NameModifier: '_c', CaptionDescriptions: [caption('WEBVTT')] }])]],
+  ['outputs of a named preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine', ContainerSettings: undefined }])]],
+  ['captions without a type', [group('HLS', [{ ...audio, CaptionDescriptions: [{}] }])]],
+  ['video without a codec', [group('CMAF', [{ ...video(), VideoDescription: {} }])]],
+  ['a group without outputs', [sound, { OutputGroupSettings: { Type: 'CMAF_GROUP_SETTINGS' } }]],
+  ['an empty list of outputs', [group('CMAF', [])]],
+  ['burned-in and embedded captions', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
   ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
   ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
   ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
   ['no GOP', [group('CMAF', [video(FILM)])]],
   ['an open GOP in a file', [group('FILE', [video({ GopClosedCadence: 0 })])]],
-  ['automated ABR beside files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
+  ['automated ABR in addition to files', [{ ...sound, AutomatedEncodingSettings: {} }, group('FILE', [video()])]],
   ['two automated ABRs', [{ ...sound, AutomatedEncodingSettings: {} }, group('DASH', [video()], {}, { AutomatedEncodingSettings: {} })]],
-  ['encryption of CMAF\'s', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
+  ['an encryption method of CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES_CTR' } })]],
   [
-    'a key that a secret has',
+    'a key in a secret',
     [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '{{secret:arn}}' } } })],
   ],
-  ['clips beside audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
+  ['clips of video and audio', [sound, group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [{}] }] }],
   ['AES-128 in HLS', [group('HLS', [video()], { Encryption: { EncryptionMethod: 'AES128' } })]],
   ['a caption selector by its number', [group('FILE', [sidecar('Caption Selector 2')])], { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] }],
   ['an empty list of clips', [group('FILE', [{ AudioDescriptions: [aac] }])], { Inputs: [{ ...Inputs[0], InputClippings: [] }] }],
   ['a GOP longer than the segment of HLS', [group('HLS', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { SegmentLength: 6 })]],
   [
-    'a GOP that the fragment of MSS is rounded up to',
+    'a fragment of MSS that is rounded up to a GOP',
     [group('MSS', [video({ GopSize: 3, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2, FragmentLengthControl: 'GOP_MULTIPLE' })],
   ],
-])('lets pass %s', (_what, groups, job = {}) => {
+])('accepts %s', (_what, groups, job = {}) => {
   expect(check(groups, job)).not.toThrow();
 });
 
 test.each<[string, any[], string, any?]>([
   [
-    'a container beside a preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])],
+    'a container in addition to a preset', [group('HLS', [{ NameModifier: '_a', Preset: 'Mine' }])],
     `${what} Outputs.0 must have either ContainerSettings or a Preset, got both`,
   ],
   [
-    'a stream of no container', [group('HLS', [{ ...video(), ContainerSettings: {} }])],
+    'a stream without a container', [group('HLS', [{ ...video(), ContainerSettings: {} }])],
     `${what} Outputs.0 must have ContainerSettings.Container (M3U8) or a Preset, got neither`,
   ],
   [
-    'a file of no container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])],
+    'a file without a container', [group('FILE', [{ ...video(), ContainerSettings: undefined }])],
     `${what} Outputs.0 must have ContainerSettings.Container (one of F4V, GIF, M2TS, MOV, MP4, MXF, OGG, RAW, WEBM, Y4M) or a Preset, got neither`,
   ],
   [
@@ -93,22 +93,25 @@ test.each<[string, any[], string, any?]>([
     { Inputs: [{ CaptionSelectors: { One: {}, Two: {} } }] },
   ],
   [
-    'a stream without a name', [group('HLS', [{ ...video(), NameModifier: undefined }])],
+    'a stream without a name modifier', [group('HLS', [{ ...video(), NameModifier: undefined }])],
     `${what} must have a NameModifier in each of its Outputs, got none in Outputs.0`,
   ],
   [
-    'two files, one without a name', [group('FILE', [video(), { VideoDescription: h264() }])],
+    'two files, one without a name modifier', [group('FILE', [video(), { VideoDescription: h264() }])],
     `${what} must have a NameModifier in each of its Outputs, got none in Outputs.1`,
   ],
   [
-    'two outputs of one name', [group('CMAF', [video(), video()])],
+    'two outputs with one name modifier', [group('CMAF', [video(), video()])],
     `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
   ],
   [
-    'two outputs of one name and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
+    'two outputs with one name modifier and different containers in a stream', [group('HLS', [video(), { ...video(), ...container('CMFC') }])],
     `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
   ],
-  ['two files of one name', [group('FILE', [video(), video()])], `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`],
+  [
+    'two files with one name modifier', [group('FILE', [video(), video()])],
+    `${what} must have a different NameModifier in each of its Outputs, got '_v' twice`,
+  ],
   [
     'an odd width', [group('FILE', [{ VideoDescription: { ...h264(), Width: 641 } }])],
     `${what} Outputs.0 VideoDescription.Width must be even, got 641`,
@@ -130,19 +133,19 @@ test.each<[string, any[], string, any?]>([
     `${what} Outputs.0 must have either video or audio in CMAF_GROUP_SETTINGS, got both`,
   ],
   [
-    'two audios in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
+    'two audio tracks in one output of CMAF', [group('CMAF', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
     `${what} Outputs.1 must have one item in AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
   ],
   [
-    'a sidecar beside video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
+    'a sidecar in an output with video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
     `${what} Outputs.0 must have WEBVTT captions in a separate output, got them with video or audio`,
   ],
   ...['IMSC', 'SCC', 'SMI', 'SRT', 'TTML'].map((type): [string, any[], string] => [
-    `${type} beside video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
+    `${type} in an output with video`, [group('HLS', [{ ...video(), CaptionDescriptions: [caption(type)] }])],
     `${what} Outputs.0 must have ${type} captions in a separate output, got them with video or audio`,
   ]),
   [
-    'a sidecar beside audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
+    'a sidecar in an output with audio', [group('HLS', [{ ...audio, CaptionDescriptions: [caption('SRT')] }])],
     `${what} Outputs.0 must have SRT captions in a separate output, got them with video or audio`,
   ],
   [
@@ -175,7 +178,7 @@ test.each<[string, any[], string, any?]>([
     `${what} FragmentLength must be a multiple of its GOP of 1.5 s, got 2 s`,
   ],
   [
-    'two seconds of frames that are not two seconds',
+    'a GOP in frames that is not exactly two seconds',
     [group('DASH', [video({
       GopSize: 48, GopSizeUnits: 'FRAMES', FramerateControl: 'SPECIFIED', FramerateNumerator: 24_000, FramerateDenominator: 1_001,
     })])],
@@ -186,34 +189,37 @@ test.each<[string, any[], string, any?]>([
     `${what} Outputs.0 must have closed GOPs in HLS_GROUP_SETTINGS, got a GopClosedCadence of 0`,
   ],
   [
-    'pictures in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
+    'captured frames in a stream', [group('HLS', [{ ...frames, NameModifier: '_f' }]), sound],
     `${what} Outputs.0 must have FRAME_CAPTURE only in a FILE_GROUP_SETTINGS group, in a RAW container and without audio, `
     + 'got HLS_GROUP_SETTINGS, RAW and 0 AudioDescriptions',
   ],
-  ['pictures in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
-  ['pictures with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound], 'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions'],
+  ['captured frames in MP4', [group('FILE', [{ ...frames, ...container('MP4') }]), sound], 'got FILE_GROUP_SETTINGS, MP4 and 0 AudioDescriptions'],
   [
-    'pictures alone', [group('FILE', [frames])],
+    'captured frames with audio', [group('FILE', [{ ...frames, AudioDescriptions: [aac] }]), sound],
+    'got FILE_GROUP_SETTINGS, RAW and 1 AudioDescriptions',
+  ],
+  [
+    'captured frames alone', [group('FILE', [frames])],
     'TranscodePipeline outputs must have video or audio, without which MediaConvert captures no images, got only preset \'p0\'',
   ],
-  ['two presets of pictures alone', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
+  ['two presets with only captured frames', [group('FILE', [frames]), group('FILE', [frames])], 'got only preset \'p0\', preset \'p1\''],
   [
     'AES-128 in CMAF', [group('CMAF', [video()], { Encryption: { EncryptionMethod: 'AES128' } })],
     `${what} Encryption.EncryptionMethod must be one of SAMPLE_AES, AES_CTR in CMAF_GROUP_SETTINGS, got 'AES128'`,
   ],
   [
-    'automated ABR beside a fixed ladder', [{ ...sound, AutomatedEncodingSettings: {} }, group('HLS', [video()])],
+    'automated ABR in addition to a fixed ladder', [{ ...sound, AutomatedEncodingSettings: {} }, group('HLS', [video()])],
     'TranscodePipeline outputs: preset \'p1\' must be automated ABR if preset \'p0\' is, got a fixed ladder',
   ],
   [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
     `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (Captions), got 'Two'`,
   ],
-])('refuses %s', (_what, groups, message, job = {}) => {
+])('rejects %s', (_what, groups, message, job = {}) => {
   expect(check(groups, job)).toThrow(message);
 });
 
-test('frames at any known rate: whole GOPs pass, others do not', () => {
+test('accepts only whole GOPs at any known frame rate', () => {
   const rates = fc.constantFrom([24_000, 1_001], [25, 1], [30_000, 1_001], [60, 1]);
   fc.assert(fc.property(rates, fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 60 }), ([numerator, denominator], size, seconds) => {
     const settings = {
@@ -225,7 +231,7 @@ test('frames at any known rate: whole GOPs pass, others do not', () => {
   }));
 });
 
-test('refuses a fragment that is next to nothing of a GOP', () => {
+test('rejects a fragment that is much shorter than a GOP', () => {
   expect(check([group('CMAF', [video({ GopSize: 100_000, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]))
     .toThrow('FragmentLength must be a multiple of its GOP of 100000 s, got 2 s');
 });
@@ -234,16 +240,16 @@ describe('bitrates of Smooth Streaming', () => {
   const rungs = (...settings: any[]) => settings.map((setting, rung) => ({ ...video(setting), NameModifier: `_${rung}` }));
 
   test.each([
-    ['two rungs at one bitrate', rungs({ Bitrate: 2_000_999, MaxBitrate: 1 }, { Bitrate: 2_000_000, MaxBitrate: 2 })],
-    ['two rungs below one ceiling', rungs({ MaxBitrate: 2_000_000 }, { MaxBitrate: 3_000_000 }, { MaxBitrate: 2_000_999 })],
-  ])('refuse %s', (_, outputs) => {
+    ['two rungs with one bitrate', rungs({ Bitrate: 2_000_999, MaxBitrate: 1 }, { Bitrate: 2_000_000, MaxBitrate: 2 })],
+    ['two rungs with one maximum bitrate', rungs({ MaxBitrate: 2_000_000 }, { MaxBitrate: 3_000_000 }, { MaxBitrate: 2_000_999 })],
+  ])('reject %s', (_, outputs) => {
     expect(check([group('MSS', outputs)])).toThrow(
       `${what} must have a different bitrate in each video output of MS_SMOOTH_GROUP_SETTINGS, rounded down to 1000 bit/s, got 2000 kbit/s twice`);
     expect(check([group('HLS', outputs)])).not.toThrow();
     expect(check([group('MSS', outputs, {}, { AutomatedEncodingSettings: {} })])).not.toThrow();
   });
 
-  test('take what differs by 1000 bit/s, and what is not known', () => {
+  test('accept differences of 1000 bit/s, and unknown bitrates', () => {
     expect(check([group('MSS', [...rungs({ MaxBitrate: 2_001_000 }, { MaxBitrate: 2_000_999 }, {}, {}), audio])])).not.toThrow();
   });
 });

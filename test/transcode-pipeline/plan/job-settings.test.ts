@@ -65,7 +65,7 @@ test('overrides and omit apply to the whole job', () => {
   expect(settings).not.toHaveProperty('TimecodeConfig');
 });
 
-test('two files in a mirrored layout need different names', () => {
+test('rejects two files with the same name in a mirrored layout', () => {
   const small = OutputPreset.mp4({ name: 'small', nameModifier: '_small' });
 
   expect(() => render([OutputPreset.mp4(), OutputPreset.mp4({ name: 'small' })], OutputLayout.mirrorSource())).toThrow(
@@ -89,7 +89,7 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
     [OutputPreset.mp4()], { omit: ['OutputGroups'] },
     'TranscodePipeline \'\' overrides and omit must keep the 1 OutputGroups of its outputs, got none',
   ],
-])('refuses %#', (presets, options, message) => {
+])('rejects %#', (presets, options, message) => {
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
 });
 
@@ -127,11 +127,11 @@ describe('a mirrored layout', () => {
   test.each([
     ['one container', files(video('H_264', 'MP4'), video('H_265', 'MP4'))],
     ['one codec without a container', files(audio('MP2'), audio('MP2'))],
-    ['captions of no kind', files({ ContainerSettings: RAW, CaptionDescriptions: [{}] }, { ContainerSettings: RAW, CaptionDescriptions: [{}] })],
-    ['one kind of captions', files(caption('SRT'), caption('SRT'))],
+    ['captions without a type', files({ ContainerSettings: RAW, CaptionDescriptions: [{}] }, { ContainerSettings: RAW, CaptionDescriptions: [{}] })],
+    ['one type of captions', files(caption('SRT'), caption('SRT'))],
     ['no container', files(open, open)],
-    ['nothing known without a container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
-  ])('refuses two files of %s', (_, presets) => {
+    ['no known codec and no container', files({ ContainerSettings: RAW, ...open }, { ContainerSettings: RAW, AudioDescriptions: [{}] })],
+  ])('rejects two files with %s', (_, presets) => {
     expect(() => render(presets, OutputLayout.mirrorSource())).toThrow('TranscodePipeline \'\' outputs must write different files, got two for');
   });
 });
@@ -161,7 +161,7 @@ test('an exported job keeps the settings of its input', () => {
   expect(settings.Inputs).toEqual([{ FileInput: '{{input}}', FilterStrength: 2, AudioSelectors: { Commentary: { Tracks: [2] } } }]);
 });
 
-test('the rules of a job apply', () => {
+test('applies the rules of a job', () => {
   expect(() => render([OutputPreset.thumbnails()])).toThrow('TranscodePipeline \'\' outputs must have video or audio, without which');
   expect(() => render([OutputPreset.automatedAbr(), OutputPreset.cmaf()])).toThrow('preset \'cmaf\' must be automated ABR');
 });

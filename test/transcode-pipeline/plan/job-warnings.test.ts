@@ -2,7 +2,7 @@ import { jobWarnings } from '../../../src/transcode-pipeline/plan/job-warnings';
 
 const warnings = (job: object) => jobWarnings(job as any, ['mine']).map(({ id, text }) => `${id}: ${text}`);
 
-describe('segments of HLS that are no whole GOPs', () => {
+describe('HLS segments that are not whole GOPs', () => {
   const video = (settings: object) => ({ VideoDescription: { CodecSettings: { Codec: 'H_264', H264Settings: settings } } });
   const hls = (settings: object, gop: object = { GopSize: 3, GopSizeUnits: 'SECONDS' }, Type = 'HLS_GROUP_SETTINGS') => ({
     OutputGroups: [{ OutputGroupSettings: { Type, HlsGroupSettings: settings }, Outputs: [{ AudioDescriptions: [] }, video(gop), video(gop)] }],
@@ -25,17 +25,17 @@ describe('segments of HLS that are no whole GOPs', () => {
     [{ SegmentLength: 10, SegmentLengthControl: 'MATCH' }, undefined, []],
     [{ SegmentLength: 10 }, { GopSize: 90, GopSizeUnits: 'FRAMES' }, []],
     [{ SegmentLength: 10 }, {}, []],
-  ])('%j %j', (settings, gop, expected) => {
+  ])('add a warning unless MediaConvert adjusts them: %j %j', (settings, gop, expected) => {
     expect(warnings(hls(settings, gop))).toEqual(expected);
   });
 
-  test('are of no other type', () => {
+  test('add no warning in other groups', () => {
     expect(warnings(hls({ SegmentLength: 10 }, undefined, 'FILE_GROUP_SETTINGS'))).toEqual([]);
     expect(warnings({ OutputGroups: [{ Outputs: [video({ GopSize: 3, GopSizeUnits: 'SECONDS' })] }] })).toEqual([]);
   });
 });
 
-describe('audio of a selector', () => {
+describe('an audio selector', () => {
   const job = (name: string | undefined, input: object | undefined) =>
     ({ Inputs: input && [input], OutputGroups: [{ Outputs: [{ AudioDescriptions: [{ AudioSourceName: name }, { AudioSourceName: name }] }] }] });
 
@@ -45,7 +45,7 @@ describe('audio of a selector', () => {
     ['Any', { DynamicAudioSelectors: { Any: {} } }],
     ['Audio Selector 2', { AudioSelectors: { German: {}, English: {} } }],
     [undefined, undefined],
-  ])('%s is there in %j', (name, input) => {
+  ])('%s that exists in %j adds no warning', (name, input) => {
     expect(warnings(job(name, input))).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('audio of a selector', () => {
     ['Audio Selector 0', { AudioSelectors: { German: {} } }, '(German): the audio is silent'],
     ['Audio Selector 1', {}, '(it has none): the audio is silent'],
     ['Audio Selector 1', undefined, '(it has none): the audio is silent'],
-  ])('%s is not there in %j', (name, input, rest) => {
+  ])('%s that does not exist in %j adds a warning', (name, input, rest) => {
     expect(warnings(job(name, input))).toEqual([
       `audioSelector: TranscodePipeline outputs: preset 'mine' uses the audio selector '${name}', which Inputs.0 does not have ${rest}`,
     ]);

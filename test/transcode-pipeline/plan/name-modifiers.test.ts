@@ -11,16 +11,16 @@ const rate = (numerator: number, denominator: number) => h264({ FramerateNumerat
 
 const naming = (outputs: object[], isFiles = true) => () => requireNameModifiers('Preset', isFiles, outputs);
 
-describe('one name modifier for two outputs differs by', () => {
+describe('accepts one name modifier for two outputs that differ in', () => {
   test.each<[string, object[]]>([
     ['height', [video('_$h$p', { Height: 1080 }), video('_$h$p', { Height: 720 })]],
     ['width', [video('_$w$', { Width: 1280, Height: 720 }), video('_$w$', { Width: 960, Height: 720 })]],
-    ['height where one follows the source', [video('_$h$', { Height: 1080 }), video('_$h$', {})]],
-    ['a height that follows from the width', [video('_$h$', { Width: 1280 }), video('_$h$', { Width: 640 })]],
+    ['height, if one follows the source', [video('_$h$', { Height: 1080 }), video('_$h$', {})]],
+    ['a height that depends on the width', [video('_$h$', { Width: 1280 }), video('_$h$', { Width: 640 })]],
     ['frame rate', [video('_$f$', rate(30_000, 1_001)), video('_$f$', rate(60, 1))]],
-    ['bitrate of video', [video('_$rv$', h264({ Bitrate: 2_000_000 })), video('_$rv$', h264({ Bitrate: 1_000_000 }))]],
-    ['highest bitrate of QVBR', [video('_$rv$', h264({ MaxBitrate: 2_000_000 })), video('_$rv$', h264({ MaxBitrate: 1_000_000 }))]],
-    ['bitrate of audio', [audio('_$ra$', 96_000, 96_000), audio('_$ra$', 96_000)]],
+    ['video bitrate', [video('_$rv$', h264({ Bitrate: 2_000_000 })), video('_$rv$', h264({ Bitrate: 1_000_000 }))]],
+    ['maximum bitrate of QVBR', [video('_$rv$', h264({ MaxBitrate: 2_000_000 })), video('_$rv$', h264({ MaxBitrate: 1_000_000 }))]],
+    ['audio bitrate', [audio('_$ra$', 96_000, 96_000), audio('_$ra$', 96_000)]],
     ['both bitrates', [audio('_$rc$', 96_000), audio('_$rc$', 64_000)]],
     ['digits', [video('_$h%05$', { Height: 720 }), video('_$h$', { Height: 720 })]],
     ['preset', [{ NameModifier: '_$h$', Preset: 'A' }, { NameModifier: '_$h$', Preset: 'B' }]],
@@ -42,20 +42,20 @@ test.each<[string, object[], string]>([
   ['an escaped dollar', [video('$$h$$', { Height: 1 }), video('$$h$$', { Height: 2 })], 'got \'$$h$$\' twice'],
   ['an unknown variable', [video('$x$', { Height: 1 }), video('$x$', { Height: 2 })], 'got \'$x$\' twice'],
   [
-    'variables of one value', [video('_$h$p', { Height: 720, Width: 1280 }), video('_$h$p', { Height: 720, Width: 960 })],
+    'variables with the same value', [video('_$h$p', { Height: 720, Width: 1280 }), video('_$h$p', { Height: 720, Width: 960 })],
     'got \'_$h$p\' twice, whose variables have the same values',
   ],
   ['the value itself', [video('_$h$', { Height: 720 }), video('_720', { Height: 360 })], 'got \'_720\' twice'],
-  ['both follow the source', [video('_$w$', {}), video('_$w$', {})], 'got \'_$w$\' twice, whose variables have the same values'],
+  ['two outputs that follow the source', [video('_$w$', {}), video('_$w$', {})], 'got \'_$w$\' twice, whose variables have the same values'],
   [
-    'bitrates that are one in kilobits', [video('_$rv$', h264({ Bitrate: 2_000_999 })), video('_$rv$', h264({ Bitrate: 2_000_000 }))],
+    'bitrates that are equal in kilobits', [video('_$rv$', h264({ Bitrate: 2_000_999 })), video('_$rv$', h264({ Bitrate: 2_000_000 }))],
     'got \'_$rv$\' twice, whose variables have the same values',
   ],
-  ['frame rates that are one whole number', [video('_$f$', rate(24_000, 1_001)), video('_$f$', rate(23, 1))], 'got \'_$f$\' twice'],
-])('two outputs must not have one name: %s', (_, outputs, message) => {
+  ['frame rates that are equal as whole numbers', [video('_$f$', rate(24_000, 1_001)), video('_$f$', rate(23, 1))], 'got \'_$f$\' twice'],
+])('rejects one name modifier for two outputs: %s', (_, outputs, message) => {
   expect(naming(outputs)).toThrow(`Preset must have a different NameModifier in each of its Outputs, ${message}`);
 });
 
-test('in streams, containers make no difference', () => {
+test('ignores containers in streams', () => {
   expect(naming([video('_a', {}), { ...video('_a', {}), ContainerSettings: { Container: 'MOV' } }], false)).toThrow('got \'_a\' twice');
 });

@@ -6,12 +6,12 @@ const DEFAULT = { 'Audio Selector 1': { DefaultSelection: 'DEFAULT' } };
 const GERMAN = { LanguageCode: 'DEU' };
 const SRT = { SourceSettings: { SourceType: 'SRT' } };
 
-/** A preset that asks for these selectors. */
+/** A preset with these selectors. */
 const config = (selectors: Partial<OutputPresetConfig>): OutputPresetConfig => ({ outputGroup: {}, outputs: [], ...selectors });
 
 const job = (input: object, ...outputs: object[]) => ({ Inputs: [input], OutputGroups: [{ Outputs: outputs }] });
 
-test('selectors of presets are numbered in their order, and descriptions follow', () => {
+test('numbers the selectors of presets in their order, and updates the descriptions', () => {
   const settings = job(
     { AudioSelectors: { ...DEFAULT, German: GERMAN, French: {} }, CaptionSelectors: { Srt: SRT } },
     { AudioDescriptions: [{ AudioSourceName: 'French' }, { AudioSourceName: 'German' }, { AudioSourceName: 'Audio Selector 1' }] },
@@ -30,7 +30,7 @@ test('selectors of presets are numbered in their order, and descriptions follow'
   ));
 });
 
-test('selectors of overrides and exports keep their names, and numbers that are taken stay taken', () => {
+test('keeps the names of selectors in overrides and exports, and does not reuse their numbers', () => {
   const output = { AudioDescriptions: [{ AudioSourceName: 'Own' }] };
   const settings = job({ AudioSelectors: { 'Own': {}, 'Audio Selector 2': {}, 'German': GERMAN } }, output);
 
@@ -39,14 +39,14 @@ test('selectors of overrides and exports keep their names, and numbers that are 
   );
 });
 
-test('a number beyond those of the selectors is no name that the API documents', () => {
+test('renames a selector whose number is too high for the API', () => {
   const described = (name: string) => job({ CaptionSelectors: { [name]: SRT } }, { CaptionDescriptions: [{ CaptionSelectorName: name }] });
 
   expect(numberedSelectors(described('Caption Selector 888'), [config({ captionSelectors: { 'Caption Selector 888': SRT } })]))
     .toEqual(described('Caption Selector 1'));
 });
 
-test('groups of selectors follow, and nothing else that has such a value', () => {
+test('updates groups of selectors, but no other settings with the same value', () => {
   const settings = job({
     AudioSelectors: { ...DEFAULT, German: GERMAN }, AudioSelectorGroups: { Both: { AudioSelectorNames: ['Audio Selector 1', 'German'] } },
   }, { AudioDescriptions: [{ StreamName: 'German' }] });
@@ -56,7 +56,7 @@ test('groups of selectors follow, and nothing else that has such a value', () =>
   expect(group.Outputs[0].AudioDescriptions).toEqual([{ StreamName: 'German' }]);
 });
 
-test('tokens and jobs without inputs stay as they are', () => {
+test('does not change tokens and jobs without inputs', () => {
   const token = Lazy.any({ produce: () => 'later' });
   const settings = { ...job({ AudioSelectors: { German: GERMAN } }), Esam: token };
 

@@ -61,7 +61,7 @@ test.each([
   ['a number', Token.asNumber({ Ref: 'Parameter' })],
   ['a list', Token.asList({ Ref: 'Parameter' })],
   ['a lazy value', Lazy.any({ produce: () => 5 })],
-])('a deploy-time token for %s is refused with its path, and leaves no folder', (_type, value) => {
+])('rejects a deploy-time token for %s with its path, and removes the folder', (_type, value) => {
   const mkdtemp = jest.spyOn(FileSystem, 'mkdtemp');
 
   expect(() => assetOf({ Outputs: [{ Width: value }] })).toThrow(
@@ -70,7 +70,7 @@ test.each([
   expect(mkdtemp).not.toHaveBeenCalled();
 });
 
-test('the folder is removed once the assembly has a copy, and stays without staging', () => {
+test('removes the folder once the assembly has a copy, and keeps it without staging', () => {
   const [staged, unstaged] = [assetOf({}), assetOf({})];
 
   staged.discardOnceStaged(testApp());

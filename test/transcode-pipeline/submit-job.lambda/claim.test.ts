@@ -80,7 +80,7 @@ describe('claimUpload', () => {
     })]);
   });
 
-  test('takes over an expired claim, and returns when that one may have created a job', async () => {
+  test('replaces an expired claim, and returns when its job may have been created', async () => {
     expect(await claimOver({})).toEqual({ kind: 'claimed', claims: 2, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil });
     expect(aws.table.record('job-1')).toMatchObject({
       owner: 'me', claims: 2, leaseUntil: NOW + 75_000, maybeSince: OTHER.maybeSince, maybeUntil: OTHER.maybeUntil,

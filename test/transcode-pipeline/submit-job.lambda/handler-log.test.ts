@@ -14,7 +14,7 @@ function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));
 }
 
-test('each line of the log has the bucket and the key of its own upload', async () => {
+test('each line of the log has the bucket and the key of its upload', async () => {
   const [one, other] = [uploadBody({ key: 'in/one.mov' }), uploadBody({ key: 'in/other.mov' })];
 
   await handle(queueMessage(one), queueMessage(other), queueMessage(cancelBody('job-1')));

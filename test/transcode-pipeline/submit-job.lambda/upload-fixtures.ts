@@ -25,7 +25,7 @@ const RUNGS = [1080, 720, 270];
 export const SUBMISSION: SubmissionRules = { leaseSeconds: 75, settleSeconds: 600, unknownSubmission: 'RESUBMIT', deduplication: 'EVENT' };
 export const UPLOADS: UploadFilter = { bucket: 'source', prefix: 'uploads/' };
 
-/** A streaming group with a ladder and audio of its own, and a file; a deploy-time string in each. */
+/** A streaming group with a ladder and separate audio, and a file. Both have a deploy-time string. */
 export const JOB: PlannedJob = {
   purpose: 'main',
   settings: {
@@ -90,7 +90,7 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
   });
 }
 
-/** What people can put on the upload queue besides. */
+/** Commands of operators on the upload queue. */
 export function commandBody(type: string, detail: object | undefined): string {
   return JSON.stringify({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
 }

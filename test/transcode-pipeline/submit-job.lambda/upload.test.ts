@@ -28,7 +28,7 @@ describe('parseUpload', () => {
     ['a sequencer that is not a number', uploadBody({ sequencer: 'xyz' })],
     ['a negative size', uploadBody({ size: -1 })],
     ['no bucket', uploadBody({}, '')],
-  ])('refuses %s', (_, body) => {
+  ])('rejects %s', (_, body) => {
     expect(() => parseUpload(body)).toThrow();
   });
 

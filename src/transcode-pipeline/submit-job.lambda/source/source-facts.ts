@@ -60,7 +60,7 @@ export function videoOf(container: Container): Track | undefined {
 /** Audio formats: a video track in them is a cover. */
 const AUDIO_FORMATS: (Format | undefined)[] = ['aac', 'ac3', 'eac3', 'flac', 'mp3', 'wave'];
 
-/** Of image files, Probe recognizes no format, and no codec but JPEG's. */
+/** Probe does not recognize the format of image files, and only JPEG's codec. */
 const IMAGE_CODECS: (string | undefined)[] = ['MJPEG', 'UNKNOWN'];
 
 function isStill({ Codec, Duration, VideoProperties }: Track, container: Container): boolean {

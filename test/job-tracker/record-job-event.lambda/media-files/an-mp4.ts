@@ -1,4 +1,4 @@
-/** Boxes of ISO/IEC 14496-12, as small as readers let them be. */
+/** Boxes of ISO/IEC 14496-12, with only the required members. */
 export function box(type: string, ...contents: (Buffer | number[])[]): Buffer {
   const content = Buffer.concat(contents.map(part => Buffer.from(part)));
   const header = Buffer.alloc(8);
@@ -7,7 +7,7 @@ export function box(type: string, ...contents: (Buffer | number[])[]): Buffer {
   return Buffer.concat([header, content]);
 }
 
-/** A box whose size is behind its type, as that of much media is. */
+/** A box with a 64-bit size, as in large files. */
 export function largeBox(type: string, content: Buffer): Buffer {
   const header = Buffer.alloc(16);
   header.writeUInt32BE(1);
@@ -16,7 +16,7 @@ export function largeBox(type: string, content: Buffer): Buffer {
   return Buffer.concat([header, content]);
 }
 
-/** `tables` is how many bytes of sample tables come behind the description. */
+/** `tables`: the number of bytes of sample tables after the description. */
 export function track(sampleEntry: Buffer, tables = 0): Buffer {
   const descriptions = box('stsd', [0, 0, 0, 0, 0, 0, 0, 1], sampleEntry);
   return box('trak', box('tkhd', Buffer.alloc(84)), box('mdia', box('mdhd', Buffer.alloc(24)),
@@ -30,7 +30,7 @@ export function videoEntry(type: string, configurationType: string, configuratio
 /** High profile, level 4. */
 export const AVC = videoEntry('avc1', 'avcC', [1, 0x64, 0, 0x28, 0xff, 0xe1]);
 
-/** Low complexity, with sizes of descriptors in one byte or in four. */
+/** Low complexity, with descriptor sizes of one byte or four bytes. */
 export function aacEntry(longSizes = false): Buffer {
   const descriptor = (tag: number, content: number[]) => [tag, ...longSizes ? [0x80, 0x80, 0x80] : [], content.length, ...content];
   const specific = descriptor(5, [0x11, 0x90]);

@@ -2,7 +2,7 @@ import { IMAGES, MAIN } from './playlist-fixtures';
 import { parseImagePlaylist, parseMainPlaylist } from '../../../../src/job-tracker/record-job-event.lambda/media-files/hls-playlist';
 
 describe('a main playlist', () => {
-  test('tells of each rendition what players choose by, and where the images are', () => {
+  test('has the attributes of each rendition, and the image playlists', () => {
     expect(parseMainPlaylist(MAIN)).toEqual({
       variants: [
         { width: 1280, height: 720, codecs: 'avc1.64001f,mp4a.40.2', frameRate: 29.97, bitrate: 3_100_000 },
@@ -12,18 +12,18 @@ describe('a main playlist', () => {
     });
   });
 
-  test('lists a rendition once for each group of audio: it is one, and begins with the first', () => {
+  test('merges the entries of a rendition for several audio groups, and uses the first', () => {
     const again = '#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1.64001f,ec-3",RESOLUTION=1280x720,AUDIO="b"\nstream_720p.m3u8';
     expect(parseMainPlaylist(MAIN.replace('#EXT-X-MEDIA', `${again}\n#EXT-X-MEDIA`))).toEqual(parseMainPlaylist(MAIN));
   });
 
-  test('of audio has neither sizes nor images', () => {
+  test('with only audio has neither sizes nor images', () => {
     expect(parseMainPlaylist('#EXTM3U\r\n#EXT-X-STREAM-INF:BANDWIDTH=130000,CODECS="mp4a.40.2"\r\n\r\naudio.m3u8\r\n')).toEqual({
       variants: [{ codecs: 'mp4a.40.2', frameRate: undefined, bitrate: 130_000 }], images: undefined,
     });
   });
 
-  test.each(['', '<?xml version="1.0"?>', 'EXTM3U'])('refuses %j', text => {
+  test.each(['', '<?xml version="1.0"?>', 'EXTM3U'])('rejects %j', text => {
     expect(() => parseMainPlaylist(text)).toThrow('Not an HLS playlist');
   });
 });
@@ -31,20 +31,20 @@ describe('a main playlist', () => {
 describe('an image playlist', () => {
   const reference = { uri: 'images.m3u8', width: 320, height: 180 };
 
-  test('tells of each sheet how long it is shown and how it is tiled', () => {
+  test('has the duration and the tiles of each sheet', () => {
     const tiles = { width: 160, height: 90, columns: 3, rows: 2, seconds: 10.01 };
     expect(parseImagePlaylist(IMAGES, reference)).toEqual([
       { uri: 'stream_thumbnail_000000001.jpg', seconds: 60.06, tiles }, { uri: 'stream_thumbnail_000000002.jpg', seconds: 24.5, tiles },
     ]);
   });
 
-  test('without tiles has one picture in each image, as large as the main playlist says', () => {
+  test('without tiles has one picture in each image, with the size in the main playlist', () => {
     expect(parseImagePlaylist('#EXTM3U\n#EXT-X-IMAGES-ONLY\n#EXTINF:6.006,\n1.jpg\n#EXT-X-ENDLIST', reference)).toEqual([
       { uri: '1.jpg', seconds: 6.006, tiles: { width: 320, height: 180, columns: 1, rows: 1, seconds: 6.006 } },
     ]);
   });
 
-  test('without a duration of pictures shares the sheet\'s evenly', () => {
+  test('without a duration of pictures divides the duration of the sheet evenly', () => {
     const [{ tiles }] = parseImagePlaylist('#EXTM3U\n#EXTINF:12,\n#EXT-X-TILES:RESOLUTION=32x18,LAYOUT=2x3\n1.jpg', reference);
     expect(tiles).toEqual({ width: 32, height: 18, columns: 2, rows: 3, seconds: 2 });
   });
@@ -54,7 +54,7 @@ describe('an image playlist', () => {
     ['no length', '1.jpg', reference],
     ['no columns', '#EXTINF:6,\n#EXT-X-TILES:RESOLUTION=32x18,LAYOUT=0x3\n1.jpg', reference],
     ['pictures without a duration', '#EXTINF:6,\n#EXT-X-TILES:RESOLUTION=32x18,DURATION=0\n1.jpg', reference],
-  ])('refuses %s', (_what, lines, from) => {
+  ])('rejects %s', (_what, lines, from) => {
     expect(() => parseImagePlaylist(`#EXTM3U\n${lines}`, { uri: 'images.m3u8', ...from })).toThrow(
       'An image playlist does not state the layout of its sheets',
     );

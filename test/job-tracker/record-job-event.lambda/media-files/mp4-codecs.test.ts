@@ -1,7 +1,7 @@
 import { aacEntry, AVC, box, largeBox, mp4, track, videoEntry } from './an-mp4';
 import { readMp4Codecs } from '../../../../src/job-tracker/record-job-event.lambda/media-files/mp4-codecs';
 
-/** Reads a file in memory, and counts how often. */
+/** Reads a file in memory, and counts the reads. */
 function reading(file: Buffer) {
   const reads: number[] = [];
   return {
@@ -15,7 +15,7 @@ function reading(file: Buffer) {
 
 const codecsOf = (file: Buffer) => readMp4Codecs(reading(file).fetch);
 
-test.each([[false], [true]])('video and audio, each track once', async longSizes => {
+test.each([[false], [true]])('reads video and audio, each track once (64-bit sizes: %s)', async longSizes => {
   expect(await codecsOf(mp4(track(AVC), track(aacEntry(longSizes)), track(aacEntry())))).toBe('avc1.640028,mp4a.40.2');
 });
 
@@ -39,13 +39,13 @@ test.each([
   expect(await codecsOf(mp4(track(entry)))).toBe(codec);
 });
 
-test('what is neither video nor audio is left out', async () => {
+test('ignores tracks that are neither video nor audio', async () => {
   expect(await codecsOf(mp4(track(box('tmcd', Buffer.alloc(26))), track(AVC)))).toBe('avc1.640028');
   expect(await codecsOf(mp4(track(box('tmcd', Buffer.alloc(26)))))).toBeUndefined();
   expect(await codecsOf(mp4(box('trak', box('tkhd'))))).toBeUndefined();
 });
 
-test('of a long file little is read, wherever its description lies', async () => {
+test('reads only small parts of a long file, wherever its description is', async () => {
   const media = largeBox('mdat', Buffer.alloc(1_000_000));
   const long = mp4(track(AVC, 500_000), track(aacEntry(), 500_000), box('udta'));
   const [front, behind] = [long, Buffer.concat([box('ftyp'), media, long])].map(reading);
@@ -54,7 +54,7 @@ test('of a long file little is read, wherever its description lies', async () =>
   expect([front.reads.length, behind.reads.length]).toEqual([3, 4]);
 });
 
-test('a description that lies across two reads', async () => {
+test('reads a description across two reads', async () => {
   const codecs = await Promise.all(Array.from({ length: 400 }, (_, bytes) =>
     codecsOf(Buffer.concat([box('free', Buffer.alloc(32_400 + bytes)), mp4(track(AVC), track(aacEntry()))]))));
   expect(new Set(codecs)).toEqual(new Set(['avc1.640028,mp4a.40.2']));
@@ -66,6 +66,6 @@ test.each([
   ['an empty file', Buffer.alloc(0)],
   ['a file that is cut off', mp4(track(AVC)).subarray(0, 60)],
   ['a sample entry without its configuration', mp4(track(box('avc1', Buffer.alloc(78))))],
-])('refuses %s', async (_what, file) => {
+])('rejects %s', async (_what, file) => {
   await expect(codecsOf(file)).rejects.toThrow();
 });

@@ -36,7 +36,7 @@ function factsOf(outputs: JobOutput[], sprites?: PlannedOutputGroup['sprites']) 
 }
 
 describe('a stream', () => {
-  test('in HLS and DASH: its HLS playlist is read once for both', async () => {
+  test('for HLS and DASH has one read of its HLS playlist', async () => {
     const found = await factsOf([HLS, DASH]);
     expect(found.map(({ type }) => type)).toEqual(['HLS', 'DASH']);
     found.forEach(({ codecs, frameRate, renditions }) => {
@@ -46,13 +46,13 @@ describe('a stream', () => {
     expect(aws.s3.calls().map(call => call.args[0].input)).toEqual([{ Bucket: 'processed', Key: 'films/Ünï #1/cmaf/stream.m3u8', Range: undefined }]);
   });
 
-  test('in DASH alone: its manifest', async () => {
+  test('for DASH only has the facts of its manifest', async () => {
     aws.objects.set(DASH.path, MANIFEST);
     expect(await factsOf([DASH])).toMatchObject([{ type: 'DASH', codecs: CODECS, frameRate: 29.97 }]);
     expect(aws.calls).toEqual(['GetObject']);
   });
 
-  test('in Smooth Streaming: nothing is read, since nothing says it', async () => {
+  test('for Smooth Streaming is not read, because its manifest lacks the facts', async () => {
     const mss: JobOutput = { preset: 'mss', type: 'MSS', path: 's3://processed/stream.ism' };
     expect(await factsOf([mss])).toEqual([mss]);
     expect(aws.calls).toEqual([]);
@@ -71,7 +71,7 @@ describe('sprites', () => {
     pictures: { count: 9, intervalMs: 10_010, columns: 3, rows: 2 },
   };
 
-  test('beside a stream', async () => {
+  test('are written for a stream', async () => {
     expect((await factsOf([HLS, DASH], 'besideStream')).slice(2)).toEqual([SPRITES]);
     expect(aws.s3.commandCalls(PutObjectCommand).map(call => call.args[0].input)).toEqual([expect.objectContaining({
       Bucket: 'processed', Key: 'films/Ünï #1/cmaf/sprites.vtt', ContentType: 'text/vtt',
@@ -79,15 +79,15 @@ describe('sprites', () => {
     expect(aws.objects.get(SPRITES.path)).toContain('00:01:20.080 --> 00:01:24.560\nstream_thumbnail_000000002.jpg#xywh=320,0,160,90\n');
   });
 
-  test('instead of a stream, which is not on the record then', async () => {
+  test('replace their stream on the record if it is not an output', async () => {
     expect(await factsOf([HLS], 'insteadOfStream')).toEqual([SPRITES]);
   });
 
-  test('without a duration of the video end with the sheets', async () => {
+  test('end with the sheets if the duration of the video is unknown', async () => {
     expect((await factsOf([{ ...HLS, durationMs: undefined }], 'insteadOfStream'))).toEqual([SPRITES]);
   });
 
-  test('are not written where no preset asks, or where the source had no pictures', async () => {
+  test('are not written without a preset for sprites, or if the source has no video', async () => {
     await factsOf([HLS]);
     aws.objects.set(HLS.path, MAIN.replace(/#EXT-X-IMAGE-STREAM-INF.*\n/, ''));
     expect(await factsOf([HLS], 'besideStream')).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('sprites', () => {
     ['the playlist is empty', () => aws.objects.set(`${FOLDER}/stream_thumbnail.m3u8`, '#EXTM3U\n#EXT-X-ENDLIST')],
     ['the playlist lies elsewhere', () => aws.objects.set(HLS.path, MAIN.replace('URI="stream_thumbnail', 'URI="https://images.example/stream_thumbnail'))],
     ['the file cannot be written', () => aws.s3.on(PutObjectCommand).rejects(new Error('Access Denied'))],
-  ])('where %s, the stream is recorded without, and the log says so', async (_what, spoil) => {
+  ])('are omitted with a log line if %s', async (_what, spoil) => {
     spoil();
     expect(await factsOf([HLS], 'besideStream')).toMatchObject([{ type: 'HLS', codecs: CODECS }]);
     expect(aws.objects.has(SPRITES.path)).toBe(false);
@@ -111,7 +111,7 @@ describe('sprites', () => {
 describe('files', () => {
   const file = (path: string): JobOutput => ({ preset: 'files', type: 'FILE', path: `s3://processed/${path}` });
 
-  test.each(['a.mp4', 'a.mov', 'a.m4a', 'A.MP4'])('%s tells its codecs', async name => {
+  test.each(['a.mp4', 'a.mov', 'a.m4a', 'A.MP4'])('%s has codecs', async name => {
     aws.objects.set(`s3://processed/${name}`, mp4(track(AVC, 100_000), track(aacEntry())));
     expect(await factsOf([file(name)])).toEqual([{ ...file(name), codecs: 'avc1.640028,mp4a.40.2' }]);
     const ranges = aws.s3.commandCalls(GetObjectCommand).map(call => call.args[0].input.Range);
@@ -123,24 +123,24 @@ describe('files', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  test('one that cannot be read does not keep the others from it', async () => {
+  test('a file that cannot be read does not affect the others', async () => {
     aws.objects.set('s3://processed/b.mp4', mp4(track(AVC)));
     expect(await factsOf([file('a.mp4'), file('b.mp4')])).toMatchObject([{ path: 's3://processed/a.mp4' }, { codecs: 'avc1.640028' }]);
     expect(output.lines).toHaveLength(1);
   });
 });
 
-test('pictures need nothing', async () => {
+test('captured frames are not read', async () => {
   const thumbnails: JobOutput = { preset: 'thumbnails', type: 'THUMBNAILS', path: 's3://processed/a.0000000.jpg', pictures: { count: 3 } };
   expect(await factsOf([thumbnails])).toEqual([thumbnails]);
   expect(aws.calls).toEqual([]);
 });
 
-test('no outputs', async () => {
+test('accepts a job without outputs', async () => {
   expect(await withPlayerFacts([], { jobId: 'job-1' })).toEqual([]);
 });
 
-test('reading does not go on for ever', async () => {
+test('reading has a time limit', async () => {
   await factsOf([HLS]);
   const [, options] = aws.s3.calls()[0].args as unknown as [unknown, { abortSignal: AbortSignal }];
   expect(options.abortSignal).toBeInstanceOf(AbortSignal);

@@ -1,4 +1,4 @@
-/** Of a CMAF group with I-frame playlists and sprites. */
+/** The main playlist of a CMAF group with I-frame playlists and sprites. */
 export const MAIN = `#EXTM3U
 #EXT-X-VERSION:6
 #EXT-X-INDEPENDENT-SEGMENTS

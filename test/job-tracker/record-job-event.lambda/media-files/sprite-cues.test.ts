@@ -3,7 +3,7 @@ import { IMAGES } from './playlist-fixtures';
 import { parseImagePlaylist, type Sheet } from '../../../../src/job-tracker/record-job-event.lambda/media-files/hls-playlist';
 import { endOf, spriteCues, spritePictures } from '../../../../src/job-tracker/record-job-event.lambda/media-files/sprite-cues';
 
-test('each picture from its time to the next one\'s, the last to the end', () => {
+test('each picture lasts until the next one, and the last one until the end', () => {
   const sheets = parseImagePlaylist(IMAGES, { uri: 'images.m3u8' });
   const end = endOf(sheets);
   expect(end).toBe(84_560);
@@ -38,17 +38,17 @@ stream_thumbnail_000000002.jpg#xywh=320,0,160,90
 `);
 });
 
-test('a last sheet that is said to be as long as any has no picture behind the end of the video', () => {
+test('the last sheet has no picture after the end of the video', () => {
   const tiles = { width: 8, height: 8, columns: 2, rows: 2, seconds: 1 };
   const pictures = spritePictures([{ uri: 'a.jpg', seconds: 4, tiles }, { uri: 'b.jpg', seconds: 4, tiles }], 5_000);
   expect(pictures.map(({ startMs }) => startMs)).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
 });
 
-test('hours', () => {
+test('times may have hours', () => {
   expect(spriteCues([{ startMs: 36_061_001, target: 'a.jpg' }], 360_000_000)).toBe('WEBVTT\n\n10:01:01.001 --> 100:00:00.000\na.jpg\n');
 });
 
-test('whatever the sheets, cues cover the whole duration without gaps, and each picture lies on its sheet', () => {
+test('for any sheets, cues cover the whole duration without gaps, and each picture is on its sheet', () => {
   const aSheet = fc.record({
     uri: fc.constantFrom('1.jpg', '2.jpg'),
     seconds: fc.integer({ min: 1, max: 400_000 }).map(ms => ms / 1000),

@@ -11,7 +11,7 @@ function variant(width: number, height: number, codecs: string, bitrate: number)
 
 const codecsOf = ({ renditions = [] }: JobOutput) => renditions.map(({ codecs }) => codecs);
 
-test('renditions are found by size, in whatever order the manifest has them; the highest speaks for all', () => {
+test('finds renditions by size, in any order of the manifest; the highest one has the facts of the stream', () => {
   const found = withVariants(STREAM, [variant(1280, 720, 'high', 3_100_000), variant(640, 360, 'low', 800_000)]);
   expect(found).toEqual({
     ...STREAM,
@@ -21,28 +21,28 @@ test('renditions are found by size, in whatever order the manifest has them; the
   });
 });
 
-test('those of one size are told apart by bitrate', () => {
+test('distinguishes renditions of one size by bitrate', () => {
   const twice = { ...STREAM, renditions: [{ ...HIGH, bitrate: 2_000_000 }, HIGH, LOW] };
   const found = withVariants(twice, [variant(1280, 720, 'better', 3_100_000), variant(640, 360, 'low', 1), variant(1280, 720, 'worse', 2_100_000)]);
   expect(codecsOf(found)).toEqual(['worse', 'better', 'low']);
   expect(found.codecs).toBe('better');
 });
 
-test('what the manifest has not, or not as often, is left open', () => {
+test('leaves renditions without a variant unchanged', () => {
   const three = [variant(1280, 720, 'high', 1), variant(1280, 720, 'other', 2), variant(640, 360, 'low', 3)];
   expect(codecsOf(withVariants(STREAM, three))).toEqual(['low', undefined]);
   expect(codecsOf(withVariants(STREAM, []))).toEqual([undefined, undefined]);
 });
 
-test('without pictures it is the audio', () => {
+test('uses the audio variant of a stream without video', () => {
   const audio = { ...STREAM, width: undefined, height: undefined, bitrate: undefined, renditions: [] };
   expect(withVariants(audio, [{ codecs: 'mp4a.40.2', bitrate: 130_000 }])).toEqual({ ...audio, codecs: 'mp4a.40.2' });
 });
 
-describe('where the event says nothing of renditions', () => {
+describe('if the event has no renditions', () => {
   const bare: JobOutput = { ...STREAM, width: undefined, height: undefined, bitrate: undefined, renditions: [] };
 
-  test('they are those of the manifest, without its bitrates, which count the audio', () => {
+  test('they are those of the manifest, without its bitrates, which include the audio', () => {
     const found = withVariants(bare, [variant(640, 360, 'low', 800_000), variant(1280, 720, 'high', 3_100_000), variant(960, 540, 'middle', 1)]);
     const shared = { frameRate: 25, durationMs: 60_000 };
     expect(found).toEqual({
@@ -59,7 +59,7 @@ describe('where the event says nothing of renditions', () => {
     });
   });
 
-  test('a stream without variants stays as it is', () => {
+  test('a stream without variants does not change', () => {
     expect(withVariants(bare, [])).toEqual(bare);
     expect(withVariants({ ...bare, renditions: undefined }, [])).toEqual(bare);
   });

@@ -76,7 +76,7 @@ test('the environment has a secret with a deploy-time ARN', async () => {
   expect(keysSent()).toEqual([[KEY]]);
 });
 
-test('each output group gets the key of its own secret', async () => {
+test('each output group gets the key of its secret', async () => {
   const other = `${secretArn}-other`;
   const otherKey = 'f'.repeat(32);
   secretsManager.on(GetSecretValueCommand, { SecretId: other }).resolves({ SecretString: otherKey });

@@ -42,7 +42,7 @@ describe('fitJob', () => {
       .toEqual(['_1080p', '_270p', '_audio']);
   });
 
-  test('keeps the lowest rendition beside lower images', () => {
+  test('keeps the lowest rendition if images are lower', () => {
     const job: PlannedJob = {
       ...JOB,
       settings: { OutputGroups: [{ Outputs: [{ NameModifier: '_720p' }, { NameModifier: '_270p' }, { NameModifier: '_images' }] }] },
@@ -93,7 +93,7 @@ describe('fitJob', () => {
     expect(fitJob(job, FULL_HD).settings).toEqual(job.settings);
   });
 
-  test('keeps sidecar captions beside audio', () => {
+  test('keeps sidecar captions of audio', () => {
     const captions = { NameModifier: '_en', CaptionDescriptions: [{ CaptionSelectorName: 'Captions' }] };
     const job: PlannedJob = {
       ...JOB,

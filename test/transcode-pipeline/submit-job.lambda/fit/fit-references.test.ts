@@ -128,7 +128,7 @@ describe('additional manifests', () => {
     ]);
   });
 
-  test('are no member if none remains', () => {
+  test('are absent if none remains', () => {
     const { AdditionalManifests: [, high] } = group.OutputGroupSettings.DashIsoGroupSettings;
     const only = { ...group, OutputGroupSettings: { DashIsoGroupSettings: { SegmentLength: 6, AdditionalManifests: [high] } } };
     expect(withoutDanglingReferences(only, [group.Outputs[1]]).OutputGroupSettings).toEqual({ DashIsoGroupSettings: { SegmentLength: 6 } });

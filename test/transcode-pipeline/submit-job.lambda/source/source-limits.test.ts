@@ -35,7 +35,7 @@ test('a file of unknown size is rejected', async () => {
   });
 });
 
-test('a file that is not media is rejected as such, whatever its length', async () => {
+test('a file that is not media is rejected for that reason, even if the duration is limited', async () => {
   answer({ Tracks: [{ TrackType: 'data' }] }, {});
   expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toMatchObject({
     reason: 'The file has neither video nor audio',

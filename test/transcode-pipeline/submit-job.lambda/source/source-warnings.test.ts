@@ -61,8 +61,8 @@ describe('audio', () => {
   });
 
   test.each<[string, AudioSource | undefined, object[]]>([
-    ['a track that is there', AudioSource.track(2), [stereo, stereo]],
-    ['a language that is there', AudioSource.language('ENG'), [{ language: 'deu' }, stereo]],
+    ['an existing track', AudioSource.track(2), [stereo, stereo]],
+    ['an existing language', AudioSource.language('ENG'), [{ language: 'deu' }, stereo]],
     ['a language by its other code', AudioSource.language('GER'), [{ language: 'deu' }]],
     ['one mono track', undefined, [mono]],
     ['two stereo tracks', undefined, [stereo, stereo]],

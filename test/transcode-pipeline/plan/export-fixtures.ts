@@ -34,19 +34,19 @@ export const input = (settings: object = {}) => ({
 export const settingsOf = (job: object = {}) => ({ TimecodeConfig: { Source: 'ZEROBASED' }, Inputs: [input()], OutputGroups: [hls()], ...job });
 
 interface Options extends TranscodePipelineOptions {
-  /** Beside those of the export. */
+  /** Presets in addition to those of the export. */
   readonly more?: OutputPreset[];
   readonly bodies?: ExportedJobOptions;
   readonly queueArn?: string;
 }
 
-/** The settings alone, which is faster. */
+/** The settings without a pipeline, which is faster. */
 export function settingsSent(json: { [key: string]: any }, { more = [], ...options }: Pick<Options, 'more' | 'clips' | 'rotation'> = {}): any {
   const job = ExportedJob.of(json);
   return renderPlan(new RootConstruct(), [...job.outputs, ...more], OutputLayout.byJob(), { overrides: job.overrides, ...options }).plan.settings;
 }
 
-/** A pipeline of an export, as the documentation shows it. */
+/** A pipeline for an export, as in the documentation. */
 export function pipelineOf(json: { [key: string]: any }, { more = [], bodies, queueArn, ...options }: Options = {}) {
   const stack = testStack();
   const job = ExportedJob.of(json, bodies);
@@ -63,7 +63,7 @@ export function pipelineOf(json: { [key: string]: any }, { more = [], bodies, qu
   return { stack, pipeline, template, settings, request, warnings: warningsOf(stack) };
 }
 
-/** Those that the settings cause; that an export has no known price is always said. */
+/** Warnings about the settings. Every export also adds a warning about its pricing tier. */
 function warningsOf(stack: ReturnType<typeof testStack>): string[] {
   return Annotations.fromStack(stack).findWarning('*', Match.anyValue())
     .map(({ entry }) => String(entry.data))

@@ -3,7 +3,7 @@ import { App, Duration, Stack, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { JOBS } from './observed-jobs';
 import { PRESETS } from './observed-presets';
-import type { Settings } from './some-settings';
+import type { Settings } from './settings-fixtures';
 import { ExportedJob, OutputPreset, Rendition, VideoContainer, Watermark } from '../../../src/output-preset';
 import { GROUP_KINDS, groupKindOf } from '../../../src/shared/pure/group-kinds';
 import { withoutNulls } from '../../../src/shared/pure/without-nulls';
@@ -29,33 +29,33 @@ function renderJob(settings: Settings) {
 }
 
 describe.each(PRESETS)('$rule', ({ message, refused, accepted }) => {
-  test('is refused where it is not so', () => {
+  test('rejects invalid settings', () => {
     expect(() => render([presetOf(refused)])).toThrow(message);
   });
 
-  test('is refused by overrides, too', () => {
+  test('rejects invalid overrides', () => {
     const { Outputs, ...group } = presetOf(accepted).bind(new RootConstruct(), { folder: 's3://a/b', file: 's3://a/c' }).outputGroup;
     const preset = OutputPreset.fromSettings({ ...group, Outputs }, { overrides: { Outputs: [{ NameModifier: '_a', ...refused }] } });
 
     expect(() => render([preset])).toThrow(message);
   });
 
-  test('is taken where it is so', () => {
+  test('accepts valid settings', () => {
     expect(render([presetOf(accepted)]).plan.settings.OutputGroups).toMatchObject([{ Outputs: [withoutNulls(accepted)] }]);
   });
 });
 
 describe.each(JOBS)('$rule', ({ message, refused, accepted }) => {
-  test('is refused where it is not so', () => {
+  test('rejects invalid settings', () => {
     expect(() => renderJob(refused)).toThrow(message);
   });
 
-  test('is taken where it is so', () => {
+  test('accepts valid settings', () => {
     expect(renderJob(accepted).plan.settings.OutputGroups).toHaveLength(1);
   });
 });
 
-test('destinations are in S3, whatever an override says', () => {
+test('rejects an override with a destination outside S3', () => {
   const hls = (Destination: string) => OutputPreset.hls({ overrides: { OutputGroupSettings: { HlsGroupSettings: { Destination } } } });
 
   expect(() => render([hls('https://example.com/out/')]))
@@ -68,7 +68,7 @@ test.each<[string, object]>([
   ['FIT_NO_UPSCALE', {
     error: 'VideoDescription.ScalingBehavior must be one of DEFAULT, STRETCH_TO_OUTPUT, FIT, FILL in automated ABR, got FIT_NO_UPSCALE',
   }],
-])('automated ABR scales by %s', (ScalingBehavior, { error }: { error?: string }) => {
+])('ScalingBehavior %s in automated ABR', (ScalingBehavior, { error }: { error?: string }) => {
   const make = () => render([OutputPreset.automatedAbr({ overrides: { Outputs: { 0: { VideoDescription: { ScalingBehavior } } } } })]);
 
   if (error) {
@@ -78,7 +78,7 @@ test.each<[string, object]>([
   }
 });
 
-test('typed values do not build what is refused', () => {
+test('rejects invalid combinations of typed values', () => {
   const file = (options: object) => () => render([OutputPreset.file(options)]);
 
   expect(file({ container: VideoContainer.of('F4V'), rendition: Rendition.hevc() }))
@@ -96,11 +96,11 @@ test.each<[JobOptions, string]>([
     { hopDestinations: [{ queue: MediaConvertQueue.fromQueueArn(new Stack(new App()), 'Q', 'arn:aws:mediaconvert:eu-west-1:1:queues/b') } as any] },
     'TranscodePipeline hopDestinations[0] waitTime must be a Duration such as Duration.seconds(6), got undefined',
   ],
-])('what a job has beside its settings: %#', (options, message) => {
+])('rejects invalid options of the job: %#', (options, message) => {
   expect(() => renderJobRequest('TranscodePipeline', options, 'arn:aws:mediaconvert:eu-west-1:1:queues/a')).toThrow(message);
 });
 
-test('what only the deployment knows, or is null, is left to MediaConvert', () => {
+test('does not validate deploy-time tokens and null', () => {
   const token = Token.asString({ Ref: 'Choice' });
   const aac = {
     CodecProfile: null, RateControlMode: null, Bitrate: Token.asNumber({ Ref: 'Rate' }), CodingMode: 'CODING_MODE_2_0', SampleRate: null,
@@ -114,7 +114,7 @@ test('what only the deployment knows, or is null, is left to MediaConvert', () =
   expect(render([OutputPreset.mp4({ overrides: { Outputs: [settings] } })]).configs).toHaveLength(1);
 });
 
-test('errors print no token', () => {
+test('errors do not print tokens', () => {
   const key = Token.asString({ 'Fn::GetAtt': ['Key', 'Arn'] });
   const destination = { DestinationSettings: { S3Settings: { Encryption: { EncryptionType: 'SERVER_SIDE_ENCRYPTION_S3', KmsKeyArn: key } } } };
 
@@ -122,7 +122,7 @@ test('errors print no token', () => {
     .toThrow('must not have KmsKeyArn without EncryptionType SERVER_SIDE_ENCRYPTION_KMS, got a deploy-time token');
 });
 
-test('codecs, containers and groups are those of the API', () => {
+test('knows the codecs, containers and groups of the API', () => {
   expect(Object.keys(CODEC_SETTINGS.video).toSorted()).toEqual(Object.values(VideoCodec).toSorted());
   expect(Object.keys(CODEC_SETTINGS.audio).toSorted()).toEqual(Object.values(AudioCodec).toSorted());
   expect(Object.keys(GROUP_KINDS).toSorted()).toEqual(Object.values(OutputGroupType).toSorted());

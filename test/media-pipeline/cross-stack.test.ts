@@ -28,9 +28,9 @@ function pipelineOnBucketsOfAnotherStack(options: { customerKey: boolean }) {
 const plain = pipelineOnBucketsOfAnotherStack({ customerKey: false });
 const encrypted = pipelineOnBucketsOfAnotherStack({ customerKey: true });
 
-describe.each([['S3\'s', plain], ['a customer', encrypted]])('buckets of another stack, with %s key', (_key, { stack, template, storage }) => {
+describe.each([['S3\'s', plain], ['a KMS', encrypted]])('buckets of another stack, with %s key', (_key, { stack, template, storage }) => {
 
-  test('the source bucket tells EventBridge by its own properties', () => {
+  test('the source bucket has a property that enables EventBridge', () => {
     storage.hasResourceProperties('AWS::S3::Bucket', { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } });
     storage.resourceCountIs('Custom::S3BucketNotifications', 0);
   });
@@ -41,7 +41,7 @@ describe.each([['S3\'s', plain], ['a customer', encrypted]])('buckets of another
     ]);
   });
 
-  test('the distribution signs its requests to it', () => {
+  test('the distribution signs its requests to the processed bucket', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
         Origins: [Match.objectLike({
@@ -52,7 +52,7 @@ describe.each([['S3\'s', plain], ['a customer', encrypted]])('buckets of another
     });
   });
 
-  test('no part draws a warning of what has been done already', () => {
+  test('no part adds a warning about a policy that is already set', () => {
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
 
     expect(warnings.filter(({ id }) => id.startsWith('/Media/')).map(({ entry }) => entry.data)).toEqual([]);
@@ -65,7 +65,7 @@ test('a bucket\'s key in another stack lets this account\'s distributions decryp
   });
 });
 
-test('a key of another stack for everything', () => {
+test('one key of another stack encrypts all resources', () => {
   const app = testApp();
   const storage = new Stack(app, 'Storage');
   const stack = new Stack(app, 'Media');

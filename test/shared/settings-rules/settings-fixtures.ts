@@ -1,7 +1,7 @@
-/** Settings that MediaConvert was seen to refuse, and the nearest that it accepted (CreatePreset and CreateJobTemplate, September 2026). */
-export interface ObservedAnswer {
+/** Settings that MediaConvert rejected, and similar ones that it accepted (CreatePreset and CreateJobTemplate, September 2026). */
+export interface ObservedResult {
   readonly rule: string;
-  /** What our error says of the refused ones. */
+  /** Our error for the refused settings. */
   readonly message: string;
   readonly refused: Settings;
   readonly accepted: Settings;
@@ -11,7 +11,7 @@ export interface Settings {
   readonly [name: string]: any;
 }
 
-/** A file of H.264 and AAC, with other parts of its output. */
+/** A file with H.264 and AAC. `parts` replaces parts of its output. */
 export function preset(parts: Settings = {}): Settings {
   return { ContainerSettings: { Container: 'MP4' }, VideoDescription: h264(), AudioDescriptions: [aac()], ...parts };
 }
