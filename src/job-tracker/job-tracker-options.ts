@@ -3,9 +3,9 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Reconciliation } from './reconciliation';
-import { requireFunctionLimits } from '../shared/constructs/function-limits';
 import type { FunctionOptions, QueueFunctionOptions } from '../shared/constructs/function-options';
-import { rejectToken, requireDurationIn, requireIntegerIn } from '../shared/constructs/validation';
+import { requireFunctionLimits } from '../shared/validation/function-limits';
+import { rejectToken, requireDurationIn, requireIntegerIn } from '../shared/validation/values';
 
 /** Options of JobTracker. */
 export interface JobTrackerOptions {

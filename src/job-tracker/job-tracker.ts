@@ -27,10 +27,10 @@ import { WarnOfUnregisteredJobs } from './unregistered-jobs';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
-import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
-import { requireUniqueNames } from '../shared/constructs/unique-names';
-import { readable, requireBaseUrl } from '../shared/constructs/validation';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
+import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
+import { requireUniqueNames } from '../shared/validation/unique-names';
+import { readable, requireBaseUrl } from '../shared/validation/values';
 
 /** The common part of new and imported trackers. */
 abstract class JobTrackerBase extends Construct implements IJobTracker {

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { nameOf } from '../shared/constructs/construct-name';
-import { readable, requireMatch } from '../shared/constructs/validation';
+import { readable, requireMatch } from '../shared/validation/values';
 
 /** The given id, or one that differs between deployments with equal construct ids and different stack names. */
 export function pipelineIdOf(scope: Construct, given: string | undefined): string {

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { rejectToken } from '../shared/constructs/validation';
+import { rejectToken } from '../shared/validation/values';
 
 /**
  * Whether and how often MediaConvert is queried for jobs whose events did not arrive.

@@ -1,5 +1,5 @@
 import type { MediaDistributionOptions } from './media-distribution';
-import { requireBaseUrl } from '../shared/constructs/validation';
+import { requireBaseUrl } from '../shared/validation/values';
 
 /**
  * How players reach the outputs of a MediaPipeline.

@@ -12,7 +12,7 @@ import type { IMediaDistribution, MediaDistributionAttributes } from './media-di
 import { noteMissingCorsRule } from './missing-cors-rule';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
-import { requireBaseUrl, requireDurationIn } from '../shared/constructs/validation';
+import { requireBaseUrl, requireDurationIn } from '../shared/validation/values';
 
 /** Options of MediaDistribution. */
 export interface MediaDistributionOptions {

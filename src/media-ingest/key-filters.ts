@@ -1,6 +1,6 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { requireMatch } from '../shared/constructs/validation';
+import { requireMatch } from '../shared/validation/values';
 
 /** EventBridge's filter for the keys of uploads. Throws for patterns that EventBridge would refuse at deployment. */
 export function keyFiltersOf(name: string, prefix: string, keyPatterns: string[] | undefined): unknown[] {

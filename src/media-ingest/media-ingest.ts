@@ -14,11 +14,11 @@ import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
-import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { requireUniqueNames } from '../shared/constructs/unique-names';
 import type { UploadFilter } from '../shared/contract/plan';
+import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
+import { requireUniqueNames } from '../shared/validation/unique-names';
 
 /** Options of MediaIngest. */
 export interface MediaIngestOptions {

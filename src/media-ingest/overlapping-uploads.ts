@@ -1,8 +1,8 @@
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { isSameBucket } from '../shared/constructs/bucket-identity';
-import { readable } from '../shared/constructs/validation';
 import type { UploadFilter } from '../shared/contract/plan';
+import { readable } from '../shared/validation/values';
 
 type KeyFilter = Pick<UploadFilter, 'prefix' | 'keyPatterns'>;
 

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { nameOf } from '../shared/constructs/construct-name';
-import { requireMatch } from '../shared/constructs/validation';
+import { requireMatch } from '../shared/validation/values';
 
 /** The properties of MediaPipeline that name resources. */
 interface Naming {

@@ -1,4 +1,4 @@
-import { rejectToken, requireIntegerIn } from '../shared/constructs/validation';
+import { rejectToken, requireIntegerIn } from '../shared/validation/values';
 
 /** A bitrate in bits per second. */
 export class Bitrate {

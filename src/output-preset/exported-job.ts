@@ -1,9 +1,9 @@
 import { ExportedPreset } from './exported-preset';
 import { OutputPreset } from './output-preset';
-import { requireList, requireMap, shown } from '../shared/constructs/shapes';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
 import type { GroupType } from '../shared/pure/group-kinds';
 import { isMap } from '../shared/pure/is-map';
+import { requireList, requireMap, shown } from '../shared/validation/shapes';
 
 /** Options of `ExportedJob.of()`. */
 export interface ExportedJobOptions {

@@ -13,10 +13,10 @@ import { msSmoothOutputGroup, type MsSmoothPresetOptions } from './families/stre
 import type { OutputPresetBindOptions, OutputPresetConfig } from './output-preset-config';
 import type { OutputPresetOptions } from './output-preset-options';
 import { applyOverrides } from '../shared/constructs/apply-overrides';
-import { requireOptionKinds } from '../shared/constructs/option-kinds';
-import { requireMap } from '../shared/constructs/shapes';
-import { requireMatch } from '../shared/constructs/validation';
 import type { ExportedFacts } from '../shared/pure/exported-facts';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
+import { requireMap } from '../shared/validation/shapes';
+import { requireMatch } from '../shared/validation/values';
 
 /**
  * A kind of output for each upload: a stream, a file or images. Use a factory method, or a subclass for a custom output group.

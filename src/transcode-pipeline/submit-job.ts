@@ -8,12 +8,12 @@ import { submissionRulesOf } from './options/submission-options';
 import { planOf, PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
-import { requireFunctionLimits } from '../shared/constructs/function-limits';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
-import { requireDurationIn } from '../shared/constructs/validation';
 import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
+import { requireFunctionLimits } from '../shared/validation/function-limits';
+import { requireDurationIn } from '../shared/validation/values';
 
 interface SubmitJobProps {
   readonly pipeline: TranscodePipelineProps;

@@ -25,10 +25,10 @@ import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
-import { rejectOptionsOfNewResource } from '../shared/constructs/existing-resource';
-import { requireOptionKinds } from '../shared/constructs/option-kinds';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { requireUniqueNames } from '../shared/constructs/unique-names';
+import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
+import { requireUniqueNames } from '../shared/validation/unique-names';
 
 /**
  * Submits one MediaConvert job for each upload. However often an upload's event is delivered, its job is billed at most once.

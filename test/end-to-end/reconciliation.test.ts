@@ -15,7 +15,7 @@ describe('a job whose events are all lost', () => {
 
   test('is open until the reconciler runs', () => {
     expect(recovery.submitted).toMatchObject({ status: 'SUBMITTED', openPhase: 'TRANSCODE' });
-    expect(recovery.summary).toMatchObject({ reported: 1, failed: 0, left: 0 });
+    expect(recovery.summary).toMatchObject({ reported: 1, failed: 0, remaining: 0 });
   });
 
   test('then is COMPLETE, with playable outputs', async () => {

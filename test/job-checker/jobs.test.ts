@@ -28,7 +28,7 @@ function outcomeOf(job: Job): Outcome {
 /** The property, then the allowed values, then the given value. */
 function isNamed({ message }: Error): boolean {
   const [, owner, rule] = /^(\w+)( .*|\.\w+ .*), got /s.exec(message) ?? [];
-  return CLASSES.includes(owner) && /\b(must|needs)\b/.test(rule);
+  return CLASSES.includes(owner) && /\b(must|needs|requires)\b/.test(rule);
 }
 
 interface Fault {

@@ -23,7 +23,7 @@ test('a breaking change of the API is detected', () => {
 
 test('the stored form of the API has no prose, and differs only when the API does', () => {
   const original = built('.jsii', 'npx projen compile');
-  const reworded = original.replaceAll('Videos that are uploaded here', 'Films that are put here');
+  const reworded = original.replaceAll('A video pipeline', 'Constructs for films');
 
   expect(reworded).not.toBe(original);
   expect(pack(reworded)).toEqual(pack(original));

@@ -1,8 +1,8 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
-import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
-import { requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
 import { AAC_BITRATES, AAC_TABLE, type BitrateRange } from '../../shared/pure/aac-table';
+import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
+import { requireNumberOf, requireOneOf } from '../../shared/validation/values';
 import { Bitrate } from '../bitrate';
 
 /** Channel layout of an AAC rendition. */

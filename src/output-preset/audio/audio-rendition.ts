@@ -8,10 +8,10 @@ import {
 } from './lossless-audio';
 import { mp3Codec, opusCodec, type Mp3RenditionOptions, type OpusRenditionOptions } from './web-audio';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { audioLanguageSettings } from '../../shared/constructs/language';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap, shown } from '../../shared/constructs/shapes';
-import { requireMatch } from '../../shared/constructs/validation';
+import { audioLanguageSettings } from '../../shared/validation/language';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap, shown } from '../../shared/validation/shapes';
+import { requireMatch } from '../../shared/validation/values';
 import { PricingTier, type PricingNote } from '../output-preset-config';
 
 /**

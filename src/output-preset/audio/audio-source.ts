@@ -1,7 +1,7 @@
-import { trackLanguage, threeLetterSettings } from '../../shared/constructs/language';
-import { requireList, requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
+import { trackLanguage, threeLetterSettings } from '../../shared/validation/language';
+import { requireList, requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
 /**
  * The source's audio to encode: one of MediaConvert's audio selectors.
@@ -62,7 +62,7 @@ export class AudioSource {
     rejectToken('AudioSource.of selectorName', selectorName);
     requireMatch('AudioSource.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     if (selectorName === AUDIO_SELECTOR) {
-      throw new Error(`AudioSource.of selectorName must not be '${AUDIO_SELECTOR}', which selects the source's default track`);
+      throw new Error(`AudioSource.of selectorName must not be that of the source's default track, got '${AUDIO_SELECTOR}'`);
     }
     requireMap('AudioSource.of selector', selector);
     return new AudioSource(selectorName, { ...selector });

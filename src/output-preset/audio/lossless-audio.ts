@@ -1,6 +1,6 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
-import { requireIntegerIn, requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
+import { requireIntegerIn, requireNumberOf, requireOneOf } from '../../shared/validation/values';
 
 /** Options of `AudioRendition.flac()`. */
 export interface FlacRenditionOptions extends AudioRenditionOptions {

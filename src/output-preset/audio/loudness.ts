@@ -1,6 +1,6 @@
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { requireIntegerIn, requireNumberIn, requireOneOf } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { requireIntegerIn, requireNumberIn, requireOneOf } from '../../shared/validation/values';
 
 /** Edition of ITU-R BS.1770 that measures loudness. */
 export enum LoudnessAlgorithm {

@@ -1,7 +1,7 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
-import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
-import { requireIntegerIn, requireMultipleOf, requireNumberOf } from '../../shared/constructs/validation';
+import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
+import { requireIntegerIn, requireMultipleOf, requireNumberOf } from '../../shared/validation/values';
 import type { Bitrate } from '../bitrate';
 
 /** Options of `AudioRendition.opus()`. */

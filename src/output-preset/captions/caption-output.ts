@@ -1,6 +1,6 @@
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap, shown } from '../../shared/constructs/shapes';
-import { requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap, shown } from '../../shared/validation/shapes';
+import { requireIntegerIn, requireMatch, requireOneOf } from '../../shared/validation/values';
 
 /** Place of captions in an output. */
 export enum CaptionKind {

@@ -4,10 +4,10 @@ import {
 } from './captions-options';
 import { fileSourceSettings, sidecarFormat, sidecarSelectorName } from './sidecar-captions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { captionLanguageSettings, trackLanguage } from '../../shared/constructs/language';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
+import { captionLanguageSettings, trackLanguage } from '../../shared/validation/language';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/validation/values';
 import { AudioSource } from '../audio/audio-source';
 import { PricingTier, type PricingNote } from '../output-preset-config';
 

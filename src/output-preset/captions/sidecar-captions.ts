@@ -1,6 +1,6 @@
 import { CaptionFormat, type SidecarCaptionsOptions } from './captions-options';
-import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/constructs/validation';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
+import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/validation/values';
 
 const FORMATS_BY_EXTENSION: { readonly [extension: string]: CaptionFormat } = {
   srt: CaptionFormat.SRT,

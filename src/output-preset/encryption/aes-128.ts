@@ -1,9 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMatch } from '../../shared/constructs/validation';
 import { secretPlaceholder } from '../../shared/contract/plan';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMatch } from '../../shared/validation/values';
 
 /** Options of `Encryption.aes128()`. */
 export interface Aes128Options {

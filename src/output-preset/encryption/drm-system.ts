@@ -1,4 +1,4 @@
-import { requireMatch } from '../../shared/constructs/validation';
+import { requireMatch } from '../../shared/validation/values';
 
 /**
  * A DRM system.

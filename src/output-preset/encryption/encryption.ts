@@ -2,8 +2,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { aes128HlsSettings, readSecretStatements, refuseAes128, requireAes128, type Aes128Options } from './aes-128';
 import type { SpekeV2Options } from './speke-options';
 import { apiArnOf, requireSpeke, spekeCmafSettings, spekeDashSettings, spekeHlsSettings, spekeSmoothSettings } from './speke-settings';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
 
 /** Options of `Encryption.of()`. */
 export interface CustomEncryptionOptions {

@@ -1,10 +1,10 @@
 import type { DrmSystem } from './drm-system';
 import { CmafEncryptionScheme, SpekeAudioPreset, SpekeVideoPreset, type SpekeV2Options } from './speke-options';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { shown } from '../../shared/constructs/shapes';
 import { spekeApiArn } from '../../shared/constructs/speke-api-arn';
-import { requireMatch } from '../../shared/constructs/validation';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { shown } from '../../shared/validation/shapes';
+import { requireMatch } from '../../shared/validation/values';
 
 export function spekeCmafSettings(options: SpekeV2Options) {
   const { systems, cmafScheme = CmafEncryptionScheme.CBCS } = options;
@@ -95,7 +95,7 @@ function requireKeyPresets({ videoPreset = SpekeVideoPreset.PRESET_1, audioPrese
 
 export function apiArnOf({ url, apiArn = spekeApiArn(url) }: SpekeV2Options): string {
   if (apiArn === undefined) {
-    throw new Error('Encryption.spekeV2 apiArn is required unless url has the form '
+    throw new Error('Encryption.spekeV2 apiArn must be set unless url has the form '
       + `https://<api>.execute-api.<region>.amazonaws.com/<stage>/<path>, got ${shown(url)}`);
   }
   return apiArn;

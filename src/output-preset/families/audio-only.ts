@@ -1,6 +1,6 @@
-import { inFile } from '../../shared/constructs/language';
-import { requireMatch } from '../../shared/constructs/validation';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
+import { inFile } from '../../shared/validation/language';
+import { requireMatch } from '../../shared/validation/values';
 import { AudioRendition } from '../audio/audio-rendition';
 import { groupConfig } from '../contributions';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from '../output-preset-config';

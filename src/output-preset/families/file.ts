@@ -1,8 +1,8 @@
 import { audioContribution } from './streams/adaptive-outputs';
-import { inFile } from '../../shared/constructs/language';
-import { requireContainer } from '../../shared/constructs/option-kinds';
-import { requireMatch } from '../../shared/constructs/validation';
 import { requireCodecFits, requireDocumentedCodec } from '../../shared/pure/container-codecs';
+import { inFile } from '../../shared/validation/language';
+import { requireContainer } from '../../shared/validation/option-kinds';
+import { requireMatch } from '../../shared/validation/values';
 import { AudioRendition } from '../audio/audio-rendition';
 import { captionOutputs, requireCaptionsFit, sidecarsOf, withCaptions } from '../captions/caption-outputs';
 import type { Captions } from '../captions/captions';

@@ -1,5 +1,5 @@
 import { withPresetSettings } from './named-output-preset';
-import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
+import { requireList, requireMap, shown } from '../../shared/validation/shapes';
 import {
   OutputRole, PricingTier, type OutputDescription, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote,
 } from '../output-preset-config';

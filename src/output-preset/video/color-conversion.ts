@@ -1,4 +1,4 @@
-import { requireMap } from '../../shared/constructs/shapes';
+import { requireMap } from '../../shared/validation/shapes';
 
 /** How HDR brightness and colors are mapped to SDR. */
 export enum HdrToSdrToneMapper {

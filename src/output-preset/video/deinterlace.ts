@@ -1,4 +1,4 @@
-import { requireMap } from '../../shared/constructs/shapes';
+import { requireMap } from '../../shared/validation/shapes';
 
 /** How fields are converted to frames. */
 export enum DeinterlaceAlgorithm {

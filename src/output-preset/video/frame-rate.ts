@@ -1,5 +1,5 @@
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn, requireOneOf } from '../../shared/constructs/validation';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn, requireOneOf } from '../../shared/validation/values';
 
 /** How frames are converted if the source has another frame rate. */
 export enum FrameRateConversion {

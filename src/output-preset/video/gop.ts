@@ -1,5 +1,5 @@
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn } from '../../shared/validation/values';
 
 /** Options of `Gop.seconds()` and `Gop.frames()`. */
 export interface GopOptions {

@@ -4,9 +4,9 @@ import { PEAK_OF_AVERAGE, qvbrOf } from './default-rate-control';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
-import { requireRenditions } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken } from '../../shared/constructs/validation';
+import { requireRenditions } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken } from '../../shared/validation/values';
 
 /** Options of `Ladder.qvbr()`, `Ladder.mobile()`, `Ladder.appleAvc()` and `Ladder.appleHevc()`. */
 export interface LadderOptions {

@@ -1,6 +1,6 @@
-import { bitsPerSecondOf } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn } from '../../shared/constructs/validation';
+import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn } from '../../shared/validation/values';
 import { Bitrate } from '../bitrate';
 
 /** Options of `RateControl.qvbr()`. */

@@ -9,9 +9,9 @@ import { vp9Description, type Vp9RenditionOptions } from './codecs/vp9-rendition
 import type { RenditionOptions } from './rendition-options';
 import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken } from '../../shared/validation/values';
 
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {

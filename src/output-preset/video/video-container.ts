@@ -1,5 +1,5 @@
-import { requireMap } from '../../shared/constructs/shapes';
-import { requireMatch } from '../../shared/constructs/validation';
+import { requireMap } from '../../shared/validation/shapes';
+import { requireMatch } from '../../shared/validation/values';
 
 /** Options of `VideoContainer.of()`. */
 export interface VideoContainerOptions {

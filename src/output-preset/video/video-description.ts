@@ -5,8 +5,8 @@ import type { RateControl } from './rate-control';
 import type { CompressedRenditionOptions, RenditionOptions } from './rendition-options';
 import type { Watermark } from './watermark';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { requireIntegerIn } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
+import { requireIntegerIn } from '../../shared/validation/values';
 
 /** The largest picture of a codec, in pixels. */
 export interface LargestSize {

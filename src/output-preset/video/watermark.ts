@@ -1,9 +1,9 @@
 import { Aws, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireInstance, requireMap } from '../../shared/constructs/shapes';
-import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireInstance, requireMap } from '../../shared/validation/shapes';
+import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
 /** Options of `Watermark.image()`. */
 export interface WatermarkOptions {

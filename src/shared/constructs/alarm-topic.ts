@@ -3,7 +3,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import { readable } from './validation';
+import { readable } from '../validation/values';
 
 /** Makes the alarm publish to the topic, and allows that in the policies of the topic and of its key. */
 export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { requireList, requireMap, shown } from './shapes';
 import type { Settings } from '../contract/plan';
 import { isMap } from '../pure/is-map';
+import { requireList, requireMap, shown } from '../validation/shapes';
 
 /** As in the public SettingsOverrides. */
 interface Overrides {

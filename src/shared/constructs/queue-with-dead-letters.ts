@@ -7,7 +7,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendAlarmTo } from './alarm-topic';
-import { readable } from './validation';
+import { readable } from '../validation/values';
 
 export interface QueueWithDeadLettersProps {
   /** Timeout of the function that reads the queue. */

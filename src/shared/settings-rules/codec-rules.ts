@@ -1,5 +1,5 @@
 import { isKnown, mapOf, requireMembers, requireNoMembers, type SettingsMap } from './rule';
-import { shown } from '../constructs/shapes';
+import { shown } from '../validation/shapes';
 
 /** The settings member of each codec, from the API reference, `VideoCodecSettings` and `AudioCodecSettings`. */
 export const CODEC_SETTINGS: { readonly [kind in 'video' | 'audio']: { readonly [codec: string]: string } } = {

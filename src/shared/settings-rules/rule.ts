@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { shown } from '../constructs/shapes';
 import { isMap } from '../pure/is-map';
+import { shown } from '../validation/shapes';
 
 /** A part of MediaConvert's settings, in the names of the API. */
 export interface SettingsMap {

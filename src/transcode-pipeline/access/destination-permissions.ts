@@ -4,8 +4,8 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RequiredPermission } from './required-permissions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { leavesOf } from '../../shared/constructs/settings-leaves';
-import { shown } from '../../shared/constructs/shapes';
 import type { Settings } from '../../shared/contract/plan';
+import { shown } from '../../shared/validation/shapes';
 import type { JobWarning } from '../plan/job-warnings';
 
 /** Where outputs are written. */

@@ -2,13 +2,13 @@ import type { Duration } from 'aws-cdk-lib';
 import type { PricingNotes } from './pricing-notes';
 import { OutputKind, type TranscodingRates } from './transcoding-rates';
 import { PricingTier, type OutputDescription, type PricingNote } from '../../output-preset';
-import { requireDuration } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { requirePositive } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
 import { keptOutputs } from '../../shared/pure/kept-outputs';
 import { settingValues } from '../../shared/pure/setting-values';
 import { clippingsOf, transcodedSeconds } from '../../shared/pure/transcoded-seconds';
+import { requireDuration } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { requirePositive } from '../../shared/validation/values';
 import type { RenderedPlan } from '../plan/job-settings';
 
 /** A source for which to estimate costs. */

@@ -1,6 +1,6 @@
 import type { PricingTier } from '../../output-preset';
-import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
-import { rejectToken, requireMatch } from '../../shared/constructs/validation';
+import { requireList, requireMap, shown } from '../../shared/validation/shapes';
+import { rejectToken, requireMatch } from '../../shared/validation/values';
 
 /** Kinds of outputs in the price list. The shorter side of a video counts as its lines. */
 export enum OutputKind {

@@ -1,8 +1,8 @@
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import { Construct, type IConstruct } from 'constructs';
 import { nameOf } from '../../shared/constructs/construct-name';
-import { requireUniqueNames } from '../../shared/constructs/unique-names';
-import { requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
+import { requireUniqueNames } from '../../shared/validation/unique-names';
+import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
 /** A MediaConvert queue, new or existing. */
 export interface IMediaConvertQueue extends IConstruct {

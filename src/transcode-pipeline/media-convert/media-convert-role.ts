@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { passRole } from './pass-role';
-import { requireUniqueNames } from '../../shared/constructs/unique-names';
+import { requireUniqueNames } from '../../shared/validation/unique-names';
 
 /** A bucket, or the objects under a prefix of it. */
 export interface MediaLocation {

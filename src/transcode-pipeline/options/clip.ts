@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requireMap } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/constructs/validation';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requireMap } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
 /** Options of `Clip.between()`; at least one of them. */
 export interface ClipOptions {

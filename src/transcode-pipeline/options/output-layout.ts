@@ -1,6 +1,6 @@
-import { requireMap } from '../../shared/constructs/shapes';
-import { requireMatch } from '../../shared/constructs/validation';
 import type { PlannedLayout } from '../../shared/contract/plan';
+import { requireMap } from '../../shared/validation/shapes';
+import { requireMatch } from '../../shared/validation/values';
 
 /** Options of `OutputLayout.mirrorSource()`. */
 export interface MirrorSourceOptions {

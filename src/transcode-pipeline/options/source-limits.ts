@@ -1,8 +1,8 @@
 import type { Duration, Size } from 'aws-cdk-lib';
-import { requireOptionKinds } from '../../shared/constructs/option-kinds';
-import { requirePositive } from '../../shared/constructs/validation';
 import type { Settings, SourceChecks } from '../../shared/contract/plan';
 import { clippingsOf } from '../../shared/pure/transcoded-seconds';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { requirePositive } from '../../shared/validation/values';
 
 /** Limits of sources, and whether they are inspected. */
 export interface SourceOptions {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { requireDurationIn } from '../../shared/constructs/validation';
 import type { SubmissionRules } from '../../shared/contract/plan';
+import { requireDurationIn } from '../../shared/validation/values';
 
 /** Which uploads are duplicates. */
 export enum Deduplication {

@@ -1,9 +1,9 @@
 import type { Duration } from 'aws-cdk-lib';
-import { requireDuration, requireOptionKinds, requireQueue } from '../../shared/constructs/option-kinds';
-import { requireList, requireMap, shown } from '../../shared/constructs/shapes';
-import { rejectToken, requireIntegerIn, requireMatch, requireNumberOf, requireOneOf } from '../../shared/constructs/validation';
 import type { Settings } from '../../shared/contract/plan';
 import { OWN_METADATA } from '../../shared/contract/record';
+import { requireDuration, requireOptionKinds, requireQueue } from '../../shared/validation/option-kinds';
+import { requireList, requireMap, shown } from '../../shared/validation/shapes';
+import { rejectToken, requireIntegerIn, requireMatch, requireNumberOf, requireOneOf } from '../../shared/validation/values';
 import { Acceleration, type HopDestination, type JobOptions } from '../options/job-options';
 
 /** The members of CreateJob that the options set, without role, queue, token and settings. `owner` begins errors. */

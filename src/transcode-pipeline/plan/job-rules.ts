@@ -2,10 +2,10 @@ import { requireContainer } from './container-rules';
 import { gopThatBreaks } from './gop-length';
 import { requireNameModifiers } from './name-modifiers';
 import { isSelector } from './selectors-by-order';
-import { shown } from '../../shared/constructs/shapes';
 import { secretArnIn, type Settings } from '../../shared/contract/plan';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { isMap } from '../../shared/pure/is-map';
+import { shown } from '../../shared/validation/shapes';
 
 /**
  * Rejects settings, overrides included, with which the job or a player would fail. `owner` begins errors; `presets` are the names of the

@@ -9,12 +9,12 @@ import { numberedSelectors } from './numbered-selectors';
 import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../../output-preset';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { nameOf } from '../../shared/constructs/construct-name';
-import { requireOptionKinds, requirePresets } from '../../shared/constructs/option-kinds';
 import { MAIN_PURPOSE, PLACEHOLDERS, type PlannedJob, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { contentOf } from '../../shared/pure/output-content';
 import { withoutNulls } from '../../shared/pure/without-nulls';
 import { requireAcceptableSettings } from '../../shared/settings-rules';
+import { requireOptionKinds, requirePresets } from '../../shared/validation/option-kinds';
 import type { InputOptions } from '../options/input-options';
 import type { OutputLayout } from '../options/output-layout';
 

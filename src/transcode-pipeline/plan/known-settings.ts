@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { shown } from '../../shared/constructs/shapes';
-import { probablyMeant } from '../../shared/constructs/typing-errors';
 import type { Settings } from '../../shared/contract/plan';
 import { SETTING_NAMES } from '../../shared/pure/setting-names';
+import { shown } from '../../shared/validation/shapes';
+import { probablyMeant } from '../../shared/validation/typing-errors';
 
 /**
  * Checks the names of all settings against the names that MediaConvert had when the library was released. Rejects probable typing errors.

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { MediaIngest } from '../../media-ingest';
 import { isSameBucket } from '../../shared/constructs/bucket-identity';
 import { nameOf } from '../../shared/constructs/construct-name';
-import { readable } from '../../shared/constructs/validation';
+import { readable } from '../../shared/validation/values';
 
 /** Source and destination of a pipeline. */
 export interface MediaFlow {

@@ -34,7 +34,7 @@ test.each<[() => unknown, string]>([
   [() => AudioSource.of('.x', {}), 'AudioSource.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'.x\''],
   [() => AudioSource.of(Token.asString({ Ref: 'N' }), {}), 'AudioSource.of selectorName must be known at synthesis, got a deploy-time token'],
   [() => AudioSource.of('Audio Selector 1', {}),
-    "AudioSource.of selectorName must not be 'Audio Selector 1', which selects the source's default track"],
+    "AudioSource.of selectorName must not be that of the source's default track, got 'Audio Selector 1'"],
 ])('rejects %s', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

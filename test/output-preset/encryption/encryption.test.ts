@@ -121,7 +121,7 @@ test('systems by UUID, in lower case', () => {
   expect(DrmSystem.of('94CE86FB-07FF-4F43-ADB8-93D2FA968CA2')).toMatchObject({ systemId: fairPlay, _inDash: false });
 });
 
-const API_ARN = 'Encryption.spekeV2 apiArn is required unless url has the form https://<api>.execute-api.<region>.amazonaws.com/<stage>/<path>';
+const API_ARN = 'Encryption.spekeV2 apiArn must be set unless url has the form https://<api>.execute-api.<region>.amazonaws.com/<stage>/<path>';
 const OTHER = DrmSystem.of('00000000-0000-0000-0000-000000000000');
 
 test.each<[string, () => unknown, string]>([

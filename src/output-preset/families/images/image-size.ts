@@ -1,4 +1,4 @@
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireIntegerIn } from '../../../shared/validation/values';
 
 interface ImageSize {
   readonly width?: number;

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { imageSize } from './image-size';
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireIntegerIn } from '../../../shared/validation/values';
 import { groupConfig } from '../../contributions';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../output-preset-config';
 import type { OutputPresetOptions } from '../../output-preset-options';

@@ -1,5 +1,5 @@
-import { requireList, requireMap } from '../../../shared/constructs/shapes';
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireList, requireMap } from '../../../shared/validation/shapes';
+import { requireIntegerIn } from '../../../shared/validation/values';
 
 /** A size in pixels. */
 export interface RenditionSize {

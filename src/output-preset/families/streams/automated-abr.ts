@@ -5,7 +5,7 @@ import { fragmentedMp4 } from './cmaf';
 import { dashIso } from './dash';
 import { transportStream, transportStreams } from './hls';
 import type { StreamPresetOptions } from './stream-options';
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireIntegerIn } from '../../../shared/validation/values';
 import type { Bitrate } from '../../bitrate';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../output-preset-config';
 

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireIntegerIn } from '../../../shared/validation/values';
 
 /** A whole number of seconds from 1 to 60. `what` names the property. */
 export function wholeSeconds(what: string, duration: Duration): number {

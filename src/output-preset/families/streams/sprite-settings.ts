@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { requireIntegerIn } from '../../../shared/constructs/validation';
+import { requireIntegerIn } from '../../../shared/validation/values';
 
 /** Options of `TrickPlay.sprites()`. */
 export interface SpritesOptions {

@@ -1,6 +1,6 @@
 import { spriteSettings, type SpritesOptions } from './sprite-settings';
-import { requireOptionKinds } from '../../../shared/constructs/option-kinds';
-import { requireMap } from '../../../shared/constructs/shapes';
+import { requireOptionKinds } from '../../../shared/validation/option-kinds';
+import { requireMap } from '../../../shared/validation/shapes';
 import { PricingTier, type PricingNote } from '../../output-preset-config';
 
 /**

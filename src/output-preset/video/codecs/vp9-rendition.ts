@@ -1,5 +1,5 @@
-import { requireIntegerIn } from '../../../shared/constructs/validation';
 import type { Settings } from '../../../shared/contract/plan';
+import { requireIntegerIn } from '../../../shared/validation/values';
 import { defaultVbr } from '../default-rate-control';
 import type { RateControl } from '../rate-control';
 import type { CompressedRenditionOptions } from '../rendition-options';

@@ -3,7 +3,7 @@ import { RootConstruct } from 'constructs';
 import {
   AudioRendition, Bitrate, Captions, Ladder, OutputPreset, RateControl, Rendition, TrickPlay, VideoContainer, Watermark,
 } from '../../../src/output-preset';
-import { requireOptionKinds } from '../../../src/shared/constructs/option-kinds';
+import { requireOptionKinds } from '../../../src/shared/validation/option-kinds';
 import { Clip, OutputLayout } from '../../../src/transcode-pipeline';
 import { sourceChecksOf } from '../../../src/transcode-pipeline/options/source-limits';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';

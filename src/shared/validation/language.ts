@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { rejectToken, requireMatch } from './validation';
+import { rejectToken, requireMatch } from './values';
 import { threeLetters } from '../pure/iso-639';
 
 /** `LanguageCode` in MediaConvert's service model: ISO 639-2 and a few codes that broadcasters use. */

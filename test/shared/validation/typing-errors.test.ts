@@ -1,5 +1,5 @@
-import { probablyMeant } from '../../../src/shared/constructs/typing-errors';
 import { SETTING_NAMES } from '../../../src/shared/pure/setting-names';
+import { probablyMeant } from '../../../src/shared/validation/typing-errors';
 
 const known = ['VideoDescription', 'Sharpness', 'Height', 'Width', 'Vp8Settings', 'ImageX', 'ChannelTag', 'Outputs', 'AudioDescriptions'];
 

@@ -1,8 +1,8 @@
 import { Duration, Lazy, Token } from 'aws-cdk-lib';
-import { requireList, requireListOf, requireMap, shown } from '../../../src/shared/constructs/shapes';
+import { requireList, requireListOf, requireMap, shown } from '../../../src/shared/validation/shapes';
 import {
   requireDurationIn, requireMatch, requireNumberIn, requireNumberOf, requireOneOf, requirePositive,
-} from '../../../src/shared/constructs/validation';
+} from '../../../src/shared/validation/values';
 
 /** JavaScript accepts these values. */
 const any = (value: unknown) => value as any;

@@ -1,7 +1,7 @@
 import { LanguageCode } from '@aws-sdk/client-mediaconvert';
 import { Token } from 'aws-cdk-lib';
-import { audioLanguageSettings, captionLanguageSettings, inFile, trackLanguage } from '../../../src/shared/constructs/language';
 import { threeLetters } from '../../../src/shared/pure/iso-639';
+import { audioLanguageSettings, captionLanguageSettings, inFile, trackLanguage } from '../../../src/shared/validation/language';
 
 test.each([
   ['en', 'eng'], ['DE', 'deu'], ['deu', 'deu'], ['ger', 'ger'], ['fre', 'fra'], ['dut', 'nld'], ['chi', 'zho'], ['gsw', 'gsw'], ['xx', undefined],

@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { partitionOf } from './partition';
+import { partitionOf } from '../constructs/partition';
 
 /** Physical names: CloudFormation type, its property, our property, and the scope within which the name must be unique. */
 const NAMES = [

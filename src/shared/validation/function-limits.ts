@@ -1,5 +1,5 @@
-import type { QueueFunctionOptions } from './function-options';
-import { requireIntegerIn } from './validation';
+import { requireIntegerIn } from './values';
+import type { QueueFunctionOptions } from '../constructs/function-options';
 
 /** Checks the limits that all functions share. `what` names the options, as in `JobTracker 'Stack/Tracker' recordFunction`. */
 export function requireFunctionLimits(what: string, { memorySize, maxConcurrency }: QueueFunctionOptions): void {
