@@ -29,6 +29,7 @@ import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 import { readable, requireBaseUrl } from '../shared/validation/values';
 
@@ -195,6 +196,7 @@ export class JobTracker extends JobTrackerBase {
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
     super(scope, id);
     const name = nameOf('JobTracker', this);
+    requireOptionKinds(name, props);
     rejectOptionsOfNewResource(name, props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
     rejectOptionsOfNewResource(name, props, 'topic', ['topicName']);
     requireStandardTopic(name, props);

@@ -12,6 +12,7 @@ import type { IMediaDistribution, MediaDistributionAttributes } from './media-di
 import { noteMissingCorsRule } from './missing-cors-rule';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireBaseUrl, requireDurationIn } from '../shared/validation/values';
 
 /** Options of MediaDistribution. */
@@ -152,6 +153,7 @@ export class MediaDistribution extends MediaDistributionBase {
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
+    requireOptionKinds(nameOf('MediaDistribution', this), props);
     requireCloudFront(this);
     this.distribution = this.createDistribution();
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;

@@ -18,6 +18,7 @@ import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-lette
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import type { UploadFilter } from '../shared/contract/plan';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 
 /** Options of MediaIngest. */
@@ -112,10 +113,12 @@ abstract class MediaIngestBase extends Construct implements IMediaIngest {
   /** Patterns that select the uploads, in the shape of EventBridge. */
   private readonly keyFilters: unknown[];
 
-  public constructor(scope: Construct, id: string, { prefix, keyPatterns }: Pick<MediaIngestAttributes, 'prefix' | 'keyPatterns'>) {
+  public constructor(scope: Construct, id: string, options: Pick<MediaIngestAttributes, 'prefix' | 'keyPatterns'>) {
     super(scope, id);
-    this.prefix = prefix ?? DEFAULT_PREFIX;
-    this.keyFilters = keyFiltersOf(nameOf('MediaIngest', this), this.prefix, keyPatterns);
+    const name = nameOf('MediaIngest', this);
+    requireOptionKinds(name, options);
+    this.prefix = options.prefix ?? DEFAULT_PREFIX;
+    this.keyFilters = keyFiltersOf(name, this.prefix, options.keyPatterns);
   }
 
   /** Lets the grantee upload objects that start a job, including multipart uploads. */

@@ -10,6 +10,8 @@ import type { OutputPreset } from '../output-preset';
 import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
+import { nameOf } from '../shared/constructs/construct-name';
+import { requireOptionKinds } from '../shared/validation/option-kinds';
 
 /** Properties of MediaPipeline. They apply to all parts; the options of a part take precedence. */
 export interface MediaPipelineProps {
@@ -136,6 +138,7 @@ export class MediaPipeline extends Construct {
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
     super(scope, id);
+    requireOptionKinds(nameOf('MediaPipeline', this), props);
     const delivery = props.delivery ?? Delivery.cloudFront();
     const names = resourceNames(this, props);
     this.ingest = this.createIngest(props, names);

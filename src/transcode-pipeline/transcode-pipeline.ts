@@ -27,7 +27,7 @@ import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
-import { requireOptionKinds } from '../shared/validation/option-kinds';
+import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 
 /**
@@ -57,6 +57,9 @@ export class TranscodePipeline extends Construct {
     super(scope, id);
     const name = nameOf('TranscodePipeline', this);
     requireOptionKinds(name, props);
+    if (props.outputs !== undefined) {
+      requirePresets(`${name} outputs`, props.outputs);
+    }
     this.props = withExportedOptions(this, props);
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);

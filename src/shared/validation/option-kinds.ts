@@ -1,26 +1,36 @@
-import { DURATION, requireInstance, requireListOf, requireMap, type ValueClass } from './shapes';
+import { DURATION, requireInstance, requireListOf, requireMap, requireStrings, type ValueClass } from './shapes';
 
 interface ListOf {
-  readonly member: string;
+  /** Absent for lists of strings. */
+  readonly member?: string;
   readonly itemsOf: string;
 }
 
+const BUCKET: ValueClass = { member: 'bucketName', allowed: 'a bucket such as s3.Bucket.fromBucketName()' };
 const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate such as Bitrate.kbps(128)' };
 const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
 const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
+const STRINGS: ListOf = { itemsOf: 'strings' };
+const TOPIC: ValueClass = { member: 'topicArn', allowed: 'a topic such as sns.Topic.fromTopicArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
 
 /** The classes of options by name. An option of this name has the same class in the whole library. */
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
+  alarmTopic: TOPIC,
+  allowedOrigins: STRINGS,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
+  bucket: BUCKET,
   captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
   clips: { member: '_toInputClipping', itemsOf: 'Clip' },
   colorConversion: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  defaultTtl: DURATION,
   deinterlace: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
+  delivery: { member: '_baseUrl', allowed: 'a Delivery such as Delivery.cloudFront()' },
   duration: DURATION,
   encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
+  encryptionKey: { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' },
   end: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
@@ -28,8 +38,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   frameRate: { member: '_toFrameRateSettings', allowed: 'a FrameRate such as FrameRate.fps(25)' },
   gop: { member: '_toFrameSettings', allowed: 'a Gop such as Gop.seconds(2)' },
   interval: DURATION,
+  keyPatterns: STRINGS,
   ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },
   layout: { member: '_toPlan', allowed: 'an OutputLayout such as OutputLayout.byJob()' },
+  logBucket: BUCKET,
   loudness: { member: '_toSettings', allowed: 'a Loudness such as Loudness.ituBs1770()' },
   maxBitrate: BITRATE,
   maxDuration: DURATION,
@@ -38,7 +50,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   queue: QUEUE,
   rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
+  reconciliation: { member: 'interval', allowed: 'a Reconciliation such as Reconciliation.never()' },
+  recordRetention: DURATION,
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
+  role: { member: 'roleArn', allowed: 'a role such as iam.Role.fromRoleName()' },
   roleStatements: STATEMENTS,
   rules: { member: '_toRule', itemsOf: 'AutomatedAbrRule' },
   secret: { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' },
@@ -47,7 +62,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   start: DURATION,
   startTime: DURATION,
   statusUpdateInterval: DURATION,
+  settleTime: DURATION,
   systems: { member: 'systemId', itemsOf: 'DrmSystem' },
+  table: { member: 'tableName', allowed: 'a table such as dynamodb.Table.fromTableName()' },
+  topic: TOPIC,
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
 };
@@ -95,9 +113,11 @@ export function requireContainer(what: string, container: unknown): void {
 }
 
 function requireKind(what: string, value: unknown, kind: ValueClass | ListOf): void {
-  if ('itemsOf' in kind) {
-    requireListOf(what, value, kind.member, kind.itemsOf);
-  } else {
+  if (!('itemsOf' in kind)) {
     requireInstance(what, value, kind);
+  } else if (kind.member === undefined) {
+    requireStrings(what, value);
+  } else {
+    requireListOf(what, value, kind.member, kind.itemsOf);
   }
 }

@@ -26,6 +26,16 @@ export function requireListOf(what: string, value: unknown, member: string, clas
   }
 }
 
+/** Tokens for a list of strings pass. */
+export function requireStrings(what: string, value: unknown): void {
+  requireList(what, value, 'strings');
+  for (const [index, item] of (value as unknown[]).entries()) {
+    if (typeof item !== 'string') {
+      throw new Error(`${what}[${index}] must be a string, got ${shown(item)}`);
+    }
+  }
+}
+
 export function requireList(what: string, value: unknown, items: string): void {
   if (!Array.isArray(value)) {
     throw new Error(`${what} must be a list of ${items}, got ${shown(value)}`);

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { passRole } from './pass-role';
+import { requireList } from '../../shared/validation/shapes';
 import { requireUniqueNames } from '../../shared/validation/unique-names';
 
 /** A bucket, or the objects under a prefix of it. */
@@ -114,7 +115,9 @@ function objectStatements(scope: Construct, { bucket, prefix = '' }: MediaLocati
 }
 
 function requireLocations(scope: Construct, id: string, property: string, locations: MediaLocation[]): void {
+  const what = `MediaConvertRole '${scope.node.path}/${id}' ${property}`;
+  requireList(what, locations, 'MediaLocation');
   if (locations.length === 0) {
-    throw new Error(`MediaConvertRole '${scope.node.path}/${id}' ${property} must have at least one location, got none`);
+    throw new Error(`${what} must have at least one location, got none`);
   }
 }
