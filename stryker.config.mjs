@@ -3,31 +3,34 @@
  * `SCOPE=output-preset npx stryker run`; with `--mutate src/output-preset/video/gop.ts`, of one file.
  * The report is `.sandbox/mutation/<scope>.html`.
  */
+const JOB_SETTINGS = 'input-selectors|job-conflicts|job-request|job-rules|job-settings';
 const SHARED = [
   'announce', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
-const RECORDER = ['error-codes', 'event-facts', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
+/** Tests that set other environment variables or another plan: all tests of a scope share one process. */
+const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key';
+const RECORDER = ['error-codes', 'event-attributes', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
 /** The mutated files, the tests that must detect the mutants (a pattern of their paths in test/), and the lowest percentage that passes. */
 const SCOPES = {
   'output-preset': { mutate: ['src/output-preset/**/*.ts'], tests: '^output-preset/', atLeast: 85 },
   'job-settings': {
     mutate: [
-      'src/transcode-pipeline/@(options|plan|cost)/*.ts', 'src/transcode-pipeline/submit-job.lambda/fit/*.ts',
-      'src/shared/settings-rules/*.ts', 'src/shared/pure/@(kept-outputs|transcoded-seconds|setting-values).ts',
+      'src/transcode-pipeline/options/@(clip|input-options).ts', `src/transcode-pipeline/plan/@(${JOB_SETTINGS}).ts`, 'src/transcode-pipeline/cost/*.ts',
+      'src/transcode-pipeline/submit-job.lambda/fit/*.ts', 'src/shared/settings-rules/*.ts', 'src/shared/pure/@(kept-outputs|transcoded-seconds).ts',
     ],
-    tests: '^transcode-pipeline/((options|plan|cost)/|submit-job.lambda/fit/|transcode-pipeline|access/)|^shared/(settings-rules|pure)/',
+    tests: `^transcode-pipeline/(options/clip|plan/(${JOB_SETTINGS})|cost/|submit-job.lambda/fit/)|^shared/(settings-rules/|pure/transcoded-seconds)`,
     atLeast: 85,
   },
   // The state machine and the decisions of the handlers. Code that reads media files for players is not in these scopes.
   'submitter': {
     mutate: ['src/transcode-pipeline/submit-job.lambda/**/!(static-key|create-keyed-job).ts', '!src/transcode-pipeline/submit-job.lambda/fit/*.ts', `src/shared/handlers.lambda/@(${SHARED}).ts`],
-    tests: '^transcode-pipeline/submit-job.lambda/(?!fit/)|^shared/handlers.lambda/',
+    tests: `^transcode-pipeline/submit-job.lambda/(?!fit/|.*(${WITH_OTHER_ENVIRONMENT}))|^shared/handlers.lambda/`,
     atLeast: 90,
   },
   'recorder': {
     mutate: [`src/job-tracker/record-job-event.lambda/@(${RECORDER}).ts`, 'src/shared/handlers.lambda/record-state.ts'],
-    tests: '^job-tracker/record-job-event.lambda/[^/]*$|^shared/handlers.lambda/record-state',
+    tests: `^job-tracker/record-job-event.lambda/(?!${WITH_OTHER_ENVIRONMENT})[^/]*$|^shared/handlers.lambda/record-state`,
     atLeast: 90,
   },
   'reconciler': {

@@ -1,4 +1,4 @@
-import { errorOf } from './event-facts';
+import { errorOf } from './event-attributes';
 import { statusOf, type JobEvent } from './job-event';
 import { namedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';

@@ -1,6 +1,6 @@
 import { handleDuplicateJob } from './duplicate-job';
 import { errorClassOf } from './error-codes';
-import { factsOf, warningsOf, warningText } from './event-facts';
+import { attributesOf, warningsOf, warningText } from './event-attributes';
 import { statusOf, type JobEvent } from './job-event';
 import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan';
@@ -34,7 +34,7 @@ async function recordState(
   environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, status = nextStatus(environment, event),
 ): Promise<Recorded> {
   const change = stateChangeOf(event, status);
-  const facts = await factsOf(environment, event, change.status);
+  const facts = await attributesOf(environment, event, change.status);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
     // With trackProgress, NEW_WARNING events contained the same warnings with texts.

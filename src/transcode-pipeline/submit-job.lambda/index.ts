@@ -19,7 +19,7 @@ import { logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
-const plan = readPlan();
+const plan = readPlan(__dirname);
 
 /** Kept on the record. */
 const userMetadata = fillPlaceholders(firstJobOf(plan).request?.UserMetadata as { [key: string]: string } | undefined, tokenValues());

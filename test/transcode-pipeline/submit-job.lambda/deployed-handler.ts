@@ -16,33 +16,31 @@ jest.mock('fs', () => {
 });
 
 export const HANDLER = '../../../src/transcode-pipeline/submit-job.lambda';
-export const aws = new FakeAws();
-export const output = new CapturedOutput();
-let handler: typeof SubmitJob.handler;
 
-beforeAll(() => {
-  output.start();
-  Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
-  ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
-});
+/** The handler with fake services, for the tests of one file. */
+export function deployHandler() {
+  const aws = new FakeAws();
+  const output = new CapturedOutput();
+  let handler: typeof SubmitJob.handler;
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  aws.reset();
-  acceptJobs(aws);
-});
+  beforeAll(() => {
+    output.start();
+    Object.assign(process.env, ENVIRONMENT, { PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'SECRET-TOKEN', PLAN_TOKEN_2: 'source' });
+    ({ handler } = jest.requireActual<typeof SubmitJob>(HANDLER));
+  });
 
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOW });
+    output.start();
+    aws.reset();
+    acceptJobs(aws);
+  });
 
-/** Invokes the handler with one batch of messages. */
-export async function handle(...records: SQSRecord[]): Promise<SQSBatchResponse> {
-  return handleWith(invocation(), ...records);
-}
+  afterEach(() => {
+    output.stop();
+    jest.useRealTimers();
+  });
 
-export async function handleWith(context: Context, ...records: SQSRecord[]): Promise<SQSBatchResponse> {
-  return handler(batch(...records), context);
+  const handleWith = async (context: Context, ...records: SQSRecord[]): Promise<SQSBatchResponse> => handler(batch(...records), context);
+  return { aws, output, handleWith, handle: (...records: SQSRecord[]) => handleWith(invocation(), ...records) };
 }

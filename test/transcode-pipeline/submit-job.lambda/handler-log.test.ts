@@ -2,13 +2,15 @@ import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { SQSRecord } from 'aws-lambda';
-import { aws, handle, output } from './deployed-handler';
+import { deployHandler } from './deployed-handler';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { CREATED } from './submission';
 import { backfillBody, cancelBody, ENVIRONMENT, probed, queueMessage, resubmitBody, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
+
+const { aws, handle, output } = deployHandler();
 
 function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));

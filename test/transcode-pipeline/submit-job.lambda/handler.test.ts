@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { aws, handle, handleWith, output, HANDLER } from './deployed-handler';
+import { deployHandler, HANDLER } from './deployed-handler';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { CREATED } from './submission';
 import {
@@ -13,6 +13,8 @@ import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.
 import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
+
+const { aws, handle, handleWith, output } = deployHandler();
 
 function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));

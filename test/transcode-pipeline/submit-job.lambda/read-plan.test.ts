@@ -1,17 +1,19 @@
-import * as fs from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { PLAN } from './upload-fixtures';
 import { readPlan } from '../../../src/transcode-pipeline/submit-job.lambda/read-plan';
 
-jest.mock('fs', () => ({ ...jest.requireActual('fs'), readFileSync: jest.fn() }));
+const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function read(plan: object) {
-  jest.mocked(fs.readFileSync).mockReturnValueOnce(JSON.stringify(plan));
-  return readPlan();
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+  return readPlan(folder);
 }
 
-test('reads the plan beside the code', () => {
+test('reads the plan in the folder of the code', () => {
   expect(read(PLAN)).toEqual(PLAN);
-  expect(fs.readFileSync).toHaveBeenCalledWith(expect.stringMatching(/submit-job\.lambda\/plan\.json$/), 'utf8');
 });
 
 test.each([1, 3, '2', undefined])('throws for version %s', version => {

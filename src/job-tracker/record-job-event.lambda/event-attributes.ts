@@ -9,7 +9,7 @@ import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { currentETag, differ } from '../../shared/handlers.lambda/source-etag';
 
 /** The attributes that an event sets besides the status. */
-export async function factsOf(environment: RecordEnvironment, event: JobEvent, status: JobStatus): Promise<Partial<JobRecord>> {
+export async function attributesOf(environment: RecordEnvironment, event: JobEvent, status: JobStatus): Promise<Partial<JobRecord>> {
   const expiresAt = expiry(environment.RECORD_RETENTION_SECONDS);
   switch (status) {
     case 'COMPLETE':

@@ -1,6 +1,6 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { CMAF_DETAIL, ENVIRONMENT, jobEvent, NOW, SUBMITTED, WITH_UPLOADS } from './job-event-fixtures';
-import { errorOf, factsOf, warningsOf, warningText } from '../../../src/job-tracker/record-job-event.lambda/event-facts';
+import { errorOf, attributesOf, warningsOf, warningText } from '../../../src/job-tracker/record-job-event.lambda/event-attributes';
 import type { JobStatus } from '../../../src/shared/contract/record';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
@@ -20,34 +20,34 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('factsOf', () => {
+describe('attributesOf', () => {
   test.each<[JobStatus, boolean]>([
     ['COMPLETE', true], ['ERROR', true], ['CANCELED', true], ['RETRYING', false], ['PROGRESSING', false],
   ])('%s expires: %s', async (status, expires) => {
-    const { expiresAt } = await factsOf(EXPIRING, jobEvent('ERROR'), status);
+    const { expiresAt } = await attributesOf(EXPIRING, jobEvent('ERROR'), status);
     expect(expiresAt).toBe(expires ? NOW / 1000 + 3600 : undefined);
-    expect((await factsOf(ENVIRONMENT, jobEvent('ERROR'), status)).expiresAt).toBeUndefined();
+    expect((await attributesOf(ENVIRONMENT, jobEvent('ERROR'), status)).expiresAt).toBeUndefined();
   });
 
   test('the next attempt starts without claims, and is open for submission', async () => {
-    expect(await factsOf(EXPIRING, jobEvent('ERROR', { errorCode: 1999, errorMessage: 'oops' }), 'RETRYING')).toEqual({
+    expect(await attributesOf(EXPIRING, jobEvent('ERROR', { errorCode: 1999, errorMessage: 'oops' }), 'RETRYING')).toEqual({
       errorCode: '1999', errorMessage: 'oops', errorClass: 'TRANSIENT', claims: 0, openPhase: 'SUBMIT',
     });
   });
 
   test('progress', async () => {
     const event = jobEvent('STATUS_UPDATE', { jobProgress: { jobPercentComplete: 7, currentPhase: 'TRANSCODING' } });
-    expect(await factsOf(EXPIRING, event, 'PROGRESSING')).toEqual({ openPhase: 'TRANSCODE', progressPercent: 7, progressPhase: 'TRANSCODING' });
+    expect(await attributesOf(EXPIRING, event, 'PROGRESSING')).toEqual({ openPhase: 'TRANSCODE', progressPercent: 7, progressPhase: 'TRANSCODING' });
     expect(aws.calls).toEqual([]);
   });
 
   test('outputs are named by the plan on the record, if there is one', async () => {
     const complete = jobEvent('COMPLETE', { outputGroupDetails: [CMAF_DETAIL] });
-    expect((await factsOf(ENVIRONMENT, complete, 'COMPLETE')).outputs).toEqual([
+    expect((await attributesOf(ENVIRONMENT, complete, 'COMPLETE')).outputs).toEqual([
       expect.objectContaining({ type: 'HLS' }), expect.objectContaining({ type: 'DASH' }),
     ]);
     aws.table.put(SUBMITTED);
-    expect((await factsOf({ ...ENVIRONMENT, DELIVERY_BASE_URL: 'https://v' }, complete, 'COMPLETE')).outputs).toEqual([
+    expect((await attributesOf({ ...ENVIRONMENT, DELIVERY_BASE_URL: 'https://v' }, complete, 'COMPLETE')).outputs).toEqual([
       expect.objectContaining({ preset: 'cmaf', url: 'https://v/job-1/cmaf/stream.m3u8' }), expect.objectContaining({ preset: 'cmaf' }),
     ]);
   });
@@ -57,7 +57,7 @@ describe('sourceOverwritten', () => {
   const SOURCE = { ...SUBMITTED, sourceETag: 'abc' };
 
   async function overwritten(environment = WITH_UPLOADS, event = jobEvent('COMPLETE')) {
-    return (await factsOf(environment, event, 'COMPLETE')).sourceOverwritten;
+    return (await attributesOf(environment, event, 'COMPLETE')).sourceOverwritten;
   }
 
   beforeEach(() => {
@@ -100,7 +100,7 @@ describe('sourceOverwritten', () => {
   });
 
   test.each<JobStatus>(['ERROR', 'CANCELED', 'RETRYING', 'PROGRESSING'])('absent for a job that is %s', async status => {
-    expect(await factsOf(WITH_UPLOADS, jobEvent(status), status)).not.toHaveProperty('sourceOverwritten');
+    expect(await attributesOf(WITH_UPLOADS, jobEvent(status), status)).not.toHaveProperty('sourceOverwritten');
     expect(aws.calls).toEqual([]);
   });
 });
