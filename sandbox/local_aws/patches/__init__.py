@@ -20,8 +20,13 @@ from local_aws.patches import (
     service_principals,
     stack_buckets,
 )
+from local_aws.patches.edge import behavior_paths, functions, key_value_stores
 
+# A later patch of the same function runs first.
 _PATCHES = (
+    functions,
+    behavior_paths,
+    key_value_stores,
     allowed_methods,
     media_convert_events,
     media_convert_resources,
