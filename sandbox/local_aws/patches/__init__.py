@@ -22,13 +22,27 @@ from local_aws.patches import (
     service_principals,
     stack_buckets,
 )
-from local_aws.patches.edge import behavior_paths, functions, key_value_stores
+from local_aws.patches.edge import (
+    aliases,
+    behavior_paths,
+    distributions,
+    functions,
+    key_value_stores,
+    signed_requests,
+    signing_keys,
+    viewer_countries,
+)
 
 # A later patch of the same function runs first.
 _PATCHES = (
     functions,
     behavior_paths,
+    signed_requests,
+    viewer_countries,
+    aliases,
+    distributions,
     key_value_stores,
+    signing_keys,
     allowed_methods,
     media_convert_events,
     media_convert_resources,

@@ -32,3 +32,7 @@ def normalized(uri: str) -> str:
     decoded = _ENCODED_UNRESERVED.sub(lambda match: unquote(match.group()), uri)
     path = "/" + normpath("/" + decoded).lstrip("/")
     return path + "/" if decoded.endswith(("/", "/.", "/..")) and path != "/" else path
+
+
+def behavior_of(dist: dict, raw_uri: str) -> dict:
+    return cloudfront._match_behavior(cloudfront.parse_distribution_dataplane_config(dist), normalized(raw_uri))
