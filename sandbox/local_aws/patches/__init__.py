@@ -8,6 +8,7 @@ from ministack import app as ministack_app
 from local_aws.patches import (
     allowed_methods,
     endpoints,
+    log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
@@ -28,8 +29,10 @@ from local_aws.patches.edge import (
     distributions,
     functions,
     key_value_stores,
+    origin_queries,
     signed_requests,
     signing_keys,
+    taken_names,
     viewer_countries,
 )
 
@@ -42,8 +45,11 @@ _PATCHES = (
     aliases,
     distributions,
     key_value_stores,
+    origin_queries,
     signing_keys,
+    taken_names,
     allowed_methods,
+    log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,

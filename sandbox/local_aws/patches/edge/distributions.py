@@ -6,6 +6,7 @@ serve private content to everybody.
 
 import re
 
+from cryptography import x509
 from ministack.core.responses import get_account_id
 from ministack.services import acm, cloudfront, waf
 from ministack.services.cloudformation import provisioners
@@ -100,10 +101,20 @@ def _certificate_problems(arn: str, settings: dict, names: list[str]):
     if not certificate or certificate.get("Status") != "ISSUED":
         yield f"InvalidViewerCertificate: {arn} does not exist or is not issued"
         return
-    covered = [certificate.get("DomainName", ""), *certificate.get("SubjectAlternativeNames", [])]
-    yield from (f"InvalidViewerCertificate: {arn} does not cover {name}" for name in names if not any(aliases.covers(pattern, name) for pattern in covered))
+    covered = _names_in(certificate)
+    uncovered = [name for name in names if not any(aliases.covers(pattern, name) for pattern in covered)]
+    yield from (f"InvalidViewerCertificate: {arn} does not cover {name}" for name in uncovered)
     if settings.get("MinimumProtocolVersion", "TLSv1") not in PROTOCOLS or settings.get("SslSupportMethod") != "sni-only":
         yield f"the local AWS does not have the TLS settings {settings}"
+
+
+def _names_in(certificate: dict) -> list[str]:
+    """ministack does not read the names of an imported certificate."""
+    if certificate.get("Type") != "IMPORTED":
+        return [certificate["DomainName"], *certificate.get("SubjectAlternativeNames", [])]
+    imported = x509.load_pem_x509_certificate(certificate["_pem_body"].encode())
+    names = imported.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    return names.get_values_for_type(x509.DNSName)
 
 
 def _restriction_problems(restriction: dict):
