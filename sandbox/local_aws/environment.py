@@ -24,7 +24,7 @@ def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> No
         # The SDK warns about this machine's Node version. Lambda's own is newer, and tests measure the size of the log.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED="true",
         AWS_SECRET_ACCESS_KEY="test",
-        # The SDK puts the account before the host, so this needs `*.localhost` (localhost-names.cjs) or a host name of its own.
+        # The SDK puts the account before the host, and localhost-names.cjs resolves that.
         AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE=f"http://localhost:{port}",
         AWS_ENDPOINT_URL_MEDIACONVERT=f"http://127.0.0.1:{media_convert_port}",
         GATEWAY_PORT=str(port),

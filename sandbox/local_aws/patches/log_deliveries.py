@@ -16,14 +16,15 @@ LOG_TYPES = ("ACCESS_LOGS",)
 _NAME = re.compile(r"[\w-]{1,60}", re.ASCII)
 _VARIABLES = {"DistributionId", "distributionid", "yyyy", "MM", "dd", "HH", "accountid"}
 _WITH_DELIMITER = ("plain", "w3c", "raw")
-FIELDS = set("""
-    date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent)
-    cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken
-    x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status
-    fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len
-    sc-range-start sc-range-end timestamp(ms) DistributionId origin-fbl origin-lbl asn c-country
-    cache-behavior-path-pattern
-""".split())  # fmt: skip
+FIELDS = {
+    "date", "time", "x-edge-location", "sc-bytes", "c-ip", "cs-method", "cs(Host)", "cs-uri-stem", "sc-status",
+    "cs(Referer)", "cs(User-Agent)", "cs-uri-query", "cs(Cookie)", "x-edge-result-type", "x-edge-request-id",
+    "x-host-header", "cs-protocol", "cs-bytes", "time-taken", "x-forwarded-for", "ssl-protocol", "ssl-cipher",
+    "x-edge-response-result-type", "cs-protocol-version", "fle-status", "fle-encrypted-fields", "c-port",
+    "time-to-first-byte", "x-edge-detailed-result-type", "sc-content-type", "sc-content-len", "sc-range-start",
+    "sc-range-end", "timestamp(ms)", "DistributionId", "origin-fbl", "origin-lbl", "asn", "c-country",
+    "cache-behavior-path-pattern",
+}  # fmt: skip
 
 
 def apply() -> None:
@@ -34,13 +35,19 @@ def apply() -> None:
     }
     for suffix, (create, delete, replacing) in handlers.items():
         resource_type = f"AWS::Logs::Delivery{suffix}"
-        provisioners._RESOURCE_HANDLERS[resource_type] = {"create": create, "update": _updating(resource_type), "delete": delete}
+        provisioners._RESOURCE_HANDLERS[resource_type] = {
+            "create": create,
+            "update": _updating(resource_type),
+            "delete": delete,
+        }
         provisioners._REPLACING_PROPERTIES[resource_type] = replacing
 
 
 def _updating(resource_type: str):
     def refuse(physical_id, old, properties, _stack_name):
-        raise ValueError(f"{resource_type} {physical_id}: the local AWS does not change it in place, {old} to {properties}")
+        raise ValueError(
+            f"{resource_type} {physical_id}: the local AWS does not change it in place, {old} to {properties}"
+        )
 
     return refuse
 
@@ -50,9 +57,12 @@ def _create_source(_logical_id: str, properties: dict, _stack_name: str) -> tupl
     _check_name(name, cloudwatch_logs._delivery_sources)
     distribution = re.fullmatch(r"arn:aws:cloudfront::\d{12}:distribution/(\w+)", arn)
     if not distribution or distribution[1] not in cloudfront._distributions or log_type not in LOG_TYPES:
-        raise ValueError(f"AWS::Logs::DeliverySource {name}: not a distribution and one of {LOG_TYPES}: {arn}, {log_type}")
+        raise ValueError(
+            f"AWS::Logs::DeliverySource {name}: not a distribution and one of {LOG_TYPES}: {arn}, {log_type}"
+        )
     if get_region() != REGION_OF_CLOUDFRONT:
-        raise ValueError(f"AWS::Logs::DeliverySource {name}: CloudFront's deliveries are in {REGION_OF_CLOUDFRONT}, not in {get_region()}")
+        where = f"CloudFront's deliveries are in {REGION_OF_CLOUDFRONT}, not in {get_region()}"
+        raise ValueError(f"AWS::Logs::DeliverySource {name}: {where}")
     sources = cloudwatch_logs._delivery_sources.values()
     if any(arn in source["resourceArns"] and source["logType"] == log_type for source in sources):
         raise ValueError(f"AWS::Logs::DeliverySource {name}: {arn} is already used in another delivery source")
@@ -79,7 +89,11 @@ def _create_delivery(_logical_id: str, properties: dict, _stack_name: str) -> tu
     _check_delivery(properties, destination)
     request = {"deliverySourceName": source, "deliveryDestinationArn": destination}
     delivery = _answer(cloudwatch_logs._create_delivery(request))["delivery"]
-    attributes = {"Arn": delivery["arn"], "DeliveryId": delivery["id"], "DeliveryDestinationType": delivery["deliveryDestinationType"]}
+    attributes = {
+        "Arn": delivery["arn"],
+        "DeliveryId": delivery["id"],
+        "DeliveryDestinationType": delivery["deliveryDestinationType"],
+    }
     return delivery["id"], attributes
 
 

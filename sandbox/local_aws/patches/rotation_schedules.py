@@ -18,7 +18,9 @@ def apply(rotate_secret, cancel_rotate_secret) -> None:
         if unknown:
             raise ValueError(f"{TYPE}: the local AWS does not have {unknown}")
         immediately = str(properties.get("RotateImmediatelyOnUpdate", True)).lower() == "true"
-        request = {name: properties[name] for name in ("SecretId", "RotationLambdaARN", "RotationRules") if name in properties}
+        request = {
+            name: properties[name] for name in ("SecretId", "RotationLambdaARN", "RotationRules") if name in properties
+        }
         status, _, body = rotate_secret({**request, "RotateImmediately": immediately})
         answer = json.loads(body)
         if status != 200:
@@ -42,7 +44,9 @@ def rules_problem(rules: dict) -> str | None:
     if (days is None) == (schedule is None):
         return "RotationRules need either AutomaticallyAfterDays or ScheduleExpression."
     if days is not None:
-        return None if str(days).isdigit() and 1 <= int(days) <= 1000 else "AutomaticallyAfterDays must be from 1 to 1000."
+        return (
+            None if str(days).isdigit() and 1 <= int(days) <= 1000 else "AutomaticallyAfterDays must be from 1 to 1000."
+        )
     rate = _RATE.fullmatch(schedule)
     if rate:
         hours = int(rate[1]) * (24 if rate[2].startswith("day") else 1)

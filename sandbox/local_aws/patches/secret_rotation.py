@@ -22,7 +22,7 @@ from local_aws.patches import rotation_schedules
 
 SERVICE = "secretsmanager.amazonaws.com"
 STEPS = ("createSecret", "setSecret", "testSecret", "finishSecret")
-_ATTEMPTS = 3
+_ATTEMPTS = 10
 _SECONDS_BETWEEN_ATTEMPTS = 1.0
 
 _logger = logging.getLogger("local_aws")
@@ -116,7 +116,7 @@ def _in_background(target, *arguments) -> None:
 
 def _run(secret: dict, token: str, steps: tuple[str, ...]) -> None:
     function_arn = secret["RotationLambdaARN"]
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS if steps == STEPS else 1):
         if attempt:
             time.sleep(_SECONDS_BETWEEN_ATTEMPTS)
         if not secret["RotationEnabled"] or secret.get("DeletedDate"):

@@ -47,7 +47,12 @@ def _repeat(secret: dict, token: str, request: dict) -> tuple:
     if any(version.get(name) != request.get(name) for name in _VALUES):
         message = f"A resource with the ID {token} already exists: a version's value cannot be changed."
         return error_response_json("ResourceExistsException", message, 400)
-    answer = {"ARN": secret["ARN"], "Name": secret["Name"], "VersionId": token, "VersionStages": list(version["Stages"])}
+    answer = {
+        "ARN": secret["ARN"],
+        "Name": secret["Name"],
+        "VersionId": token,
+        "VersionStages": list(version["Stages"]),
+    }
     return secretsmanager.json_response(answer)
 
 

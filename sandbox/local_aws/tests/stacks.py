@@ -48,11 +48,21 @@ def empty(local_aws, bucket: str | None) -> None:
 
 def distribution(default: dict, behaviors: list | None = None, **config) -> dict:
     """Resources of a distribution, `Distribution`, in front of a private `Bucket`."""
-    behavior = {"TargetOriginId": "bucket", "ViewerProtocolPolicy": "redirect-to-https", "CachePolicyId": CACHING_OPTIMIZED}
+    behavior = {
+        "TargetOriginId": "bucket",
+        "ViewerProtocolPolicy": "redirect-to-https",
+        "CachePolicyId": CACHING_OPTIMIZED,
+    }
     return {
         "Bucket": {"Type": "AWS::S3::Bucket"},
-        "BucketPolicy": {"Type": "AWS::S3::BucketPolicy", "Properties": {"Bucket": {"Ref": "Bucket"}, "PolicyDocument": _reads()}},
-        "AccessControl": {"Type": "AWS::CloudFront::OriginAccessControl", "Properties": {"OriginAccessControlConfig": _access_control()}},
+        "BucketPolicy": {
+            "Type": "AWS::S3::BucketPolicy",
+            "Properties": {"Bucket": {"Ref": "Bucket"}, "PolicyDocument": _reads()},
+        },
+        "AccessControl": {
+            "Type": "AWS::CloudFront::OriginAccessControl",
+            "Properties": {"OriginAccessControlConfig": _access_control()},
+        },
         "Distribution": {
             "Type": "AWS::CloudFront::Distribution",
             "Properties": {
@@ -81,7 +91,12 @@ def _reads() -> dict:
 
 
 def _access_control() -> dict:
-    return {"Name": {"Ref": "Prefix"}, "OriginAccessControlOriginType": "s3", "SigningBehavior": "always", "SigningProtocol": "sigv4"}
+    return {
+        "Name": {"Ref": "Prefix"},
+        "OriginAccessControlOriginType": "s3",
+        "SigningBehavior": "always",
+        "SigningProtocol": "sigv4",
+    }
 
 
 def _origin() -> dict:
@@ -128,7 +143,9 @@ def edge_function(code: str, **config) -> dict:
 
 
 def runs(event_type: str, function: str = "Function") -> dict:
-    return {"FunctionAssociations": [{"EventType": event_type, "FunctionARN": {"Fn::GetAtt": [function, "FunctionARN"]}}]}
+    return {
+        "FunctionAssociations": [{"EventType": event_type, "FunctionARN": {"Fn::GetAtt": [function, "FunctionARN"]}}]
+    }
 
 
 def node_function(code: str, statements: list, variables: dict) -> dict:
@@ -137,7 +154,10 @@ def node_function(code: str, statements: list, variables: dict) -> dict:
     return {
         "Role": {
             "Type": "AWS::IAM::Role",
-            "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]}, "Policies": policies if statements else []},
+            "Properties": {
+                "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
+                "Policies": policies if statements else [],
+            },
         },
         "Handler": {
             "Type": "AWS::Lambda::Function",

@@ -30,10 +30,14 @@ def import_certificate(local_aws, *names: str) -> str:
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, names[0])])
     now = datetime.now(UTC)
     builder = x509.CertificateBuilder(subject, subject, key.public_key(), 1, now, now + timedelta(days=1))
-    certificate = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), False).sign(key, hashes.SHA256())
+    certificate = builder.add_extension(
+        x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), False
+    ).sign(key, hashes.SHA256())
     form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     pem = certificate.public_bytes(serialization.Encoding.PEM)
-    return local_aws.client("acm").import_certificate(Certificate=pem, PrivateKey=key.private_bytes(*form))["CertificateArn"]
+    return local_aws.client("acm").import_certificate(Certificate=pem, PrivateKey=key.private_bytes(*form))[
+        "CertificateArn"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +46,11 @@ def certificate(local_aws):
 
 
 def with_domains(certificate: str, *names: str, **settings: str) -> dict:
-    viewer = {"AcmCertificateArn": certificate, "SslSupportMethod": "sni-only", "MinimumProtocolVersion": "TLSv1.2_2021"}
+    viewer = {
+        "AcmCertificateArn": certificate,
+        "SslSupportMethod": "sni-only",
+        "MinimumProtocolVersion": "TLSv1.2_2021",
+    }
     return {"Aliases": list(names), "ViewerCertificate": {**viewer, **settings}}
 
 
@@ -121,7 +129,10 @@ def test_an_allow_list_blocks_the_others(local_aws):
     allowed = {"GeoRestriction": {"RestrictionType": "whitelist", "Locations": ["IT", "SM"]}}
     with deployed(local_aws, "t-allowed", distribution({}, Restrictions=allowed), DISTRIBUTION_OUTPUTS) as values:
         put_videos(local_aws, values["Bucket"], "a.mp4")
-        statuses = [view(local_aws, values["Domain"], "/a.mp4", **{"X-Sandbox-Viewer-Country": code}).status for code in ("IT", "SM", "FR")]
+        statuses = [
+            view(local_aws, values["Domain"], "/a.mp4", **{"X-Sandbox-Viewer-Country": code}).status
+            for code in ("IT", "SM", "FR")
+        ]
     assert statuses == [200, 200, 403]
 
 
@@ -139,7 +150,10 @@ def test_a_function_sees_the_country_if_a_policy_names_it(local_aws, site):
 
 def test_without_a_policy_it_sees_what_the_viewer_sent(local_aws, site):
     headers = {"X-Sandbox-Viewer-Country": "IT"}
-    assert headers_of_function(local_aws, site, "/echo/a", **headers, **{COUNTRY: "FR"})["cloudfront-viewer-country"] == "FR"
+    assert (
+        headers_of_function(local_aws, site, "/echo/a", **headers, **{COUNTRY: "FR"})["cloudfront-viewer-country"]
+        == "FR"
+    )
     assert "cloudfront-viewer-country" not in headers_of_function(local_aws, site, "/echo/a", **headers)
 
 
@@ -161,7 +175,10 @@ def bad_configs(certificate: str) -> list[tuple[dict, str]]:
         ({"WebACLId": "arn:aws:wafv2:eu-west-1:000000000000:regional/webacl/a/b"}, "InvalidWebACLId"),
         ({"WebACLId": "arn:aws:wafv2:us-east-1:000000000000:global/webacl/a/b"}, "InvalidWebACLId"),
         ({"Restrictions": {"GeoRestriction": {"RestrictionType": "whitelist"}}}, "InvalidGeoRestriction"),
-        ({"Restrictions": {"GeoRestriction": {"RestrictionType": "whitelist", "Locations": ["it"]}}}, "InvalidGeoRestriction"),
+        (
+            {"Restrictions": {"GeoRestriction": {"RestrictionType": "whitelist", "Locations": ["it"]}}},
+            "InvalidGeoRestriction",
+        ),
         ({"CustomErrorResponses": [{"ErrorCode": 402}]}, "InvalidErrorCode"),
         ({"CustomErrorResponses": [{"ErrorCode": 403, "ResponseCode": 200}]}, "InvalidErrorCode"),
         ({"Staging": True}, "Staging"),

@@ -48,7 +48,9 @@ def put(kvs, store_arn: str, key: str, value: str) -> str:
 def test_keys_are_put_read_listed_and_deleted(local_aws, stores):
     kvs, arn = local_aws.key_value_stores(), stores["Readable"]
     tag = put(kvs, arn, "a/b c", "1")
-    tag = kvs.update_keys(KvsARN=arn, IfMatch=tag, Puts=[{"Key": "d", "Value": "2"}, {"Key": "e", "Value": "3"}])["ETag"]
+    tag = kvs.update_keys(KvsARN=arn, IfMatch=tag, Puts=[{"Key": "d", "Value": "2"}, {"Key": "e", "Value": "3"}])[
+        "ETag"
+    ]
     assert kvs.get_key(KvsARN=arn, Key="a/b c")["Value"] == "1"
     tag = kvs.update_keys(KvsARN=arn, IfMatch=tag, Deletes=[{"Key": "d"}, {"Key": "e"}])["ETag"]
     assert [item["Key"] for item in kvs.list_keys(KvsARN=arn)["Items"]] == ["a/b c"]

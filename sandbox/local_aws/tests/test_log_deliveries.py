@@ -9,11 +9,26 @@ from local_aws.tests.stacks import DISTRIBUTION_OUTPUTS, deployed, distribution,
 ARN = "arn:aws:cloudfront::${AWS::AccountId}:distribution/"
 
 
-def deliveries(distribution_id: str, source: dict | None = None, destination: dict | None = None, delivery: dict | None = None) -> dict:
-    source = {"Name": {"Ref": "Prefix"}, "ResourceArn": {"Fn::Sub": ARN + distribution_id}, "LogType": "ACCESS_LOGS", **(source or {})}
+def deliveries(
+    distribution_id: str, source: dict | None = None, destination: dict | None = None, delivery: dict | None = None
+) -> dict:
+    source = {
+        "Name": {"Ref": "Prefix"},
+        "ResourceArn": {"Fn::Sub": ARN + distribution_id},
+        "LogType": "ACCESS_LOGS",
+        **(source or {}),
+    }
     bucket = {"Fn::Sub": "${Logs.Arn}/cdn"}
-    destination = {"Name": {"Ref": "Prefix"}, "DestinationResourceArn": bucket, "OutputFormat": "json", **(destination or {})}
-    connection = {"DeliverySourceName": {"Ref": "Source"}, "DeliveryDestinationArn": {"Fn::GetAtt": ["Destination", "Arn"]}}
+    destination = {
+        "Name": {"Ref": "Prefix"},
+        "DestinationResourceArn": bucket,
+        "OutputFormat": "json",
+        **(destination or {}),
+    }
+    connection = {
+        "DeliverySourceName": {"Ref": "Source"},
+        "DeliveryDestinationArn": {"Fn::GetAtt": ["Destination", "Arn"]},
+    }
     path = {"S3SuffixPath": "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}", "S3EnableHiveCompatiblePath": True}
     return {
         "Logs": {"Type": "AWS::S3::Bucket"},
@@ -31,7 +46,9 @@ def distribution_id(local_aws):
 
 def test_a_stack_delivers_access_logs(local_aws, distribution_id):
     fields = {"RecordFields": ["date", "time", "cs-uri-stem", "cs-uri-query", "sc-status"]}
-    with deployed(local_aws, "t-deliveries", deliveries(distribution_id, delivery=fields), {"Id": {"Ref": "Delivery"}}) as values:
+    with deployed(
+        local_aws, "t-deliveries", deliveries(distribution_id, delivery=fields), {"Id": {"Ref": "Delivery"}}
+    ) as values:
         delivery = local_aws.client("logs").get_delivery(id=values["Id"])["delivery"]
         assert delivery["deliverySourceName"] == "t-deliveries"
         assert delivery["deliveryDestinationType"] == "S3"

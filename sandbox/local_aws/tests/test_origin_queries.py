@@ -17,7 +17,9 @@ def site(local_aws):
     }
     policy = {"Type": "AWS::CloudFront::OriginRequestPolicy", "Properties": {"OriginRequestPolicyConfig": config}}
     forwarding = {"PathPattern": "/download/*", "OriginRequestPolicyId": {"Ref": "Policy"}}
-    with deployed(local_aws, "t-queries", {**distribution({}, [forwarding]), "Policy": policy}, DISTRIBUTION_OUTPUTS) as values:
+    with deployed(
+        local_aws, "t-queries", {**distribution({}, [forwarding]), "Policy": policy}, DISTRIBUTION_OUTPUTS
+    ) as values:
         put_videos(local_aws, values["Bucket"], "a.mp4", "download/a.mp4")
         yield values
 

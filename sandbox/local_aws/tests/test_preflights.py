@@ -20,8 +20,9 @@ PREFLIGHT = {
 FUNCTION = """
 function handler(event) {
   if (event.request.method !== 'OPTIONS') return event.request;
-  const origin = { value: event.request.headers.origin.value };
-  return { statusCode: 204, headers: { 'access-control-allow-origin': origin, 'access-control-allow-headers': { value: '*' } } };
+  const headers = { 'access-control-allow-headers': { value: '*' } };
+  headers['access-control-allow-origin'] = { value: event.request.headers.origin.value };
+  return { statusCode: 204, headers };
 }
 """
 ALLOWED = {"AllowedMethods": ["GET", "HEAD", "OPTIONS"]}

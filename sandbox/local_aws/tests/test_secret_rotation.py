@@ -10,7 +10,8 @@ from local_aws.tests.stacks import deployed, node_function, refusal
 # It leaves a tag with its number for each step, and fails in the step that the secret's description names.
 HANDLER = """
 const {
-  SecretsManagerClient, DescribeSecretCommand, GetSecretValueCommand, PutSecretValueCommand, TagResourceCommand, UpdateSecretVersionStageCommand,
+  SecretsManagerClient, DescribeSecretCommand, GetSecretValueCommand, PutSecretValueCommand, TagResourceCommand,
+  UpdateSecretVersionStageCommand,
 } = require('@aws-sdk/client-secrets-manager');
 const client = new SecretsManagerClient({});
 let calls = 0;
@@ -23,7 +24,8 @@ exports.handler = async ({ SecretId, ClientRequestToken, Step }) => {
   if (Step === 'createSecret') {
     const missing = await client.send(new GetSecretValueCommand(pending)).catch(error => error.name);
     const SecretString = JSON.stringify({ kid: ClientRequestToken, missing });
-    await client.send(new PutSecretValueCommand({ SecretId, ClientRequestToken, SecretString, VersionStages: ['AWSPENDING'] }));
+    const VersionStages = ['AWSPENDING'];
+    await client.send(new PutSecretValueCommand({ SecretId, ClientRequestToken, SecretString, VersionStages }));
   } else if (Step !== 'finishSecret') {
     await client.send(new GetSecretValueCommand(pending));
   } else {
@@ -40,7 +42,11 @@ FUNCTION = {"Fn::GetAtt": ["Handler", "Arn"]}
 RULES = {"ScheduleExpression": "rate(30 days)"}
 PERMISSION = {
     "Type": "AWS::Lambda::Permission",
-    "Properties": {"Action": "lambda:InvokeFunction", "FunctionName": FUNCTION, "Principal": "secretsmanager.amazonaws.com"},
+    "Properties": {
+        "Action": "lambda:InvokeFunction",
+        "FunctionName": FUNCTION,
+        "Principal": "secretsmanager.amazonaws.com",
+    },
 }
 
 
@@ -99,7 +105,9 @@ def test_a_schedule_rotates_at_once_by_four_steps(local_aws, secret):
     steps = {tag["Key"]: int(tag["Value"]) for tag in description["Tags"] if tag["Key"] in STEPS}
     assert sorted(steps, key=steps.get) == STEPS
     assert value(local_aws, secret["Secret"])["missing"] == "ResourceNotFoundException"
-    previous = local_aws.client("secretsmanager").get_secret_value(SecretId=secret["Secret"], VersionStage="AWSPREVIOUS")
+    previous = local_aws.client("secretsmanager").get_secret_value(
+        SecretId=secret["Secret"], VersionStage="AWSPREVIOUS"
+    )
     assert previous["SecretString"] == "first"
 
 

@@ -48,7 +48,9 @@ def group_resource(name: str, *keys: str) -> dict:
 def private(local_aws):
     signed = {"TrustedKeyGroups": [{"Ref": "Group"}], "AllowedMethods": ["GET", "HEAD", "OPTIONS"]}
     resources = {
-        **distribution(signed, [{"PathPattern": "/open/*"}, {"PathPattern": "/echo/*", **signed, **runs("viewer-request")}]),
+        **distribution(
+            signed, [{"PathPattern": "/open/*"}, {"PathPattern": "/echo/*", **signed, **runs("viewer-request")}]
+        ),
         "Function": edge_function(ECHO),
         "Rsa": key_resource("t-rsa", public(RSA)),
         "Ec": key_resource("t-ec", public(EC)),
@@ -56,7 +58,12 @@ def private(local_aws):
         "Group": group_resource("t-group", "Rsa", "Ec"),
         "OtherGroup": group_resource("t-other-group", "Other"),
     }
-    outputs = {**DISTRIBUTION_OUTPUTS, "Rsa": {"Ref": "Rsa"}, "Ec": {"Fn::GetAtt": ["Ec", "Id"]}, "Other": {"Ref": "Other"}}
+    outputs = {
+        **DISTRIBUTION_OUTPUTS,
+        "Rsa": {"Ref": "Rsa"},
+        "Ec": {"Fn::GetAtt": ["Ec", "Id"]},
+        "Other": {"Ref": "Other"},
+    }
     with deployed(local_aws, "t-signed", resources, outputs) as values:
         put_videos(local_aws, values["Bucket"], "job/a.mp4", "job/b c.mp4", "other/a.mp4", "open/a.mp4")
         yield values
@@ -76,7 +83,7 @@ def in_seconds(seconds: int) -> int:
     return int(time.time()) + seconds
 
 
-def policy_of(resource: str, expires: int, **conditions: dict) -> bytes:
+def policy_of(resource: str, expires: int | str, **conditions: dict) -> bytes:
     condition = {"DateLessThan": {"AWS:EpochTime": expires}, **conditions}
     return json.dumps({"Statement": [{"Resource": resource, "Condition": condition}]}, separators=(",", ":")).encode()
 
@@ -113,7 +120,12 @@ def test_a_canned_policy_opens_one_url(local_aws, private, signer):
 def test_cookies_open_a_prefix(local_aws, private, signer):
     policy = policy_of(url(private, "/job/*"), in_seconds(60))
     headers = cookies(signed_query(private, policy, *signer))
-    for path, status in (("/job/a.mp4", 200), ("/job/a.mp4?_HLS_msn=1", 200), ("/other/a.mp4", 403), ("/open/a.mp4", 200)):
+    for path, status in (
+        ("/job/a.mp4", 200),
+        ("/job/a.mp4?_HLS_msn=1", 200),
+        ("/other/a.mp4", 403),
+        ("/open/a.mp4", 200),
+    ):
         assert view(local_aws, private["Domain"], path, **headers).status == status, path
 
 
@@ -142,7 +154,7 @@ def expiry(seconds: int):
 def bad_queries(private) -> dict:
     resource, soon = url(private, "/job/*"), in_seconds(60)
     good = signed_query(private, policy_of(resource, soon))
-    wrong_time = f'{{"Statement":[{{"Resource":"{resource}","Condition":{{"DateLessThan":{{"AWS:EpochTime":"{soon}"}}}}}}]}}'.encode()
+    wrong_time = policy_of(resource, str(soon))
     canned = policy_of(url(private, "/job/a.mp4"), soon)
     return {
         "none": "",
@@ -166,8 +178,12 @@ def bad_queries(private) -> dict:
         "other hash": f"{good}&Hash-Algorithm=SHA256",
         "unknown hash": f"{good}&Hash-Algorithm=MD5",
         "standard base64": good.replace("_", "="),
-        "no limit": signed_query(private, json.dumps({"Statement": [{"Resource": resource, "Condition": {}}]}).encode()),
-        "two statements": signed_query(private, json.dumps({"Statement": [json.loads(policy_of(resource, soon))["Statement"][0]] * 2}).encode()),
+        "no limit": signed_query(
+            private, json.dumps({"Statement": [{"Resource": resource, "Condition": {}}]}).encode()
+        ),
+        "two statements": signed_query(
+            private, json.dumps({"Statement": [json.loads(policy_of(resource, soon))["Statement"][0]] * 2}).encode()
+        ),
         "unknown condition": signed_query(private, policy_of(resource, soon, Country={"AWS:Country": "IT"})),
     }
 
@@ -176,7 +192,11 @@ def test_everything_else_is_refused(local_aws, private):
     cases = bad_queries(private)
     statuses = {name: view(local_aws, private["Domain"], f"/job/a.mp4?{query}").status for name, query in cases.items()}
     assert statuses == dict.fromkeys(cases, 403)
-    in_cookies = {name: view(local_aws, private["Domain"], "/job/a.mp4", **cookies(query)).status for name, query in cases.items() if name != "repeated"}
+    in_cookies = {
+        name: view(local_aws, private["Domain"], "/job/a.mp4", **cookies(query)).status
+        for name, query in cases.items()
+        if name != "repeated"
+    }
     assert set(in_cookies.values()) == {403}
 
 

@@ -22,7 +22,10 @@ CACHE = {
     [
         ("CachePolicy", CACHE),
         ("OriginRequestPolicy", NONE),
-        ("ResponseHeadersPolicy", {"CustomHeadersConfig": {"Items": [{"Header": "x-a", "Value": "1", "Override": True}]}}),
+        (
+            "ResponseHeadersPolicy",
+            {"CustomHeadersConfig": {"Items": [{"Header": "x-a", "Value": "1", "Override": True}]}},
+        ),
         ("OriginAccessControl", ACCESS_CONTROL),
     ],
 )

@@ -27,7 +27,8 @@ def decoded(text: str) -> bytes:
 def canned(url: str, expires: str) -> bytes:
     if not re.fullmatch("[0-9]{1,12}", expires):
         raise Refused("MalformedPolicy", "Malformed Policy")
-    return f'{{"Statement":[{{"Resource":"{url}","Condition":{{"DateLessThan":{{"AWS:EpochTime":{expires}}}}}}}]}}'.encode()
+    condition = f'{{"DateLessThan":{{"AWS:EpochTime":{expires}}}}}'
+    return f'{{"Statement":[{{"Resource":"{url}","Condition":{condition}}}]}}'.encode()
 
 
 def check(policy: bytes, url: str, client_ip: str, now: float) -> None:

@@ -37,7 +37,9 @@ def serving(host: str) -> dict | None:
     if "." not in host:
         return None
     exact = [dist for dist in cloudfront._distributions.values() if host in _aliases(dist)]
-    wildcard = [dist for dist in cloudfront._distributions.values() if any(covers(alias, host) for alias in _aliases(dist))]
+    wildcard = [
+        dist for dist in cloudfront._distributions.values() if any(covers(alias, host) for alias in _aliases(dist))
+    ]
     return next(iter([*exact, *wildcard]), None)
 
 

@@ -21,12 +21,29 @@ SHIELD_REGIONS = {
     "us-east-1", "us-east-2", "us-west-2", "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1",
     "ap-southeast-2", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1",
 }  # fmt: skip
-PROTOCOLS = {"TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1.1_2016", "TLSv1_2016", "TLSv1"}
+PROTOCOLS = {
+    "TLSv1.2_2018",
+    "TLSv1.2_2019",
+    "TLSv1.2_2021",
+    "TLSv1.2_2025",
+    "TLSv1.3_2025",
+    "TLSv1.1_2016",
+    "TLSv1_2016",
+    "TLSv1",
+}
 ERROR_CODES = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504}
 _UNKNOWN_IN_BEHAVIORS = (
-    "TrustedSigners", "LambdaFunctionAssociations", "FieldLevelEncryptionId", "RealtimeLogConfigArn", "SmoothStreaming", "GrpcConfig",
+    "TrustedSigners", "LambdaFunctionAssociations", "FieldLevelEncryptionId", "RealtimeLogConfigArn",
+    "SmoothStreaming", "GrpcConfig",
 )  # fmt: skip
-_UNKNOWN = ("ContinuousDeploymentPolicyId", "Staging", "AnycastIpListId", "TenantConfig", "ViewerMtlsConfig", "ConnectionMode")
+_UNKNOWN = (
+    "ContinuousDeploymentPolicyId",
+    "Staging",
+    "AnycastIpListId",
+    "TenantConfig",
+    "ViewerMtlsConfig",
+    "ConnectionMode",
+)
 
 
 def apply() -> None:
@@ -59,7 +76,12 @@ def _check(config: dict, distribution_id: str | None) -> None:
 
 def _unknown(config: dict, behaviors: list[dict]):
     yield from (f"the local AWS does not have {name}" for name in _UNKNOWN if config.get(name))
-    yield from (f"the local AWS does not have {name}" for name in _UNKNOWN_IN_BEHAVIORS for behavior in behaviors if behavior.get(name))
+    yield from (
+        f"the local AWS does not have {name}"
+        for name in _UNKNOWN_IN_BEHAVIORS
+        for behavior in behaviors
+        if behavior.get(name)
+    )
 
 
 def _behavior_problems(behavior: dict):
@@ -73,7 +95,10 @@ def _behavior_problems(behavior: dict):
     for name, known in (
         ("CachePolicyId", [*cloudfront._cache_policies, *cloudfront._MANAGED_CACHE_POLICIES]),
         ("OriginRequestPolicyId", [*cloudfront._origin_request_policies, *cloudfront._MANAGED_ORIGIN_REQUEST_POLICIES]),
-        ("ResponseHeadersPolicyId", [*cloudfront._response_headers_policies, *cloudfront._MANAGED_RESPONSE_HEADERS_POLICIES]),
+        (
+            "ResponseHeadersPolicyId",
+            [*cloudfront._response_headers_policies, *cloudfront._MANAGED_RESPONSE_HEADERS_POLICIES],
+        ),
     ):
         if behavior.get(name) and behavior[name] not in known:
             yield f"{name} {behavior[name]} does not exist"
@@ -104,7 +129,10 @@ def _certificate_problems(arn: str, settings: dict, names: list[str]):
     covered = _names_in(certificate)
     uncovered = [name for name in names if not any(aliases.covers(pattern, name) for pattern in covered)]
     yield from (f"InvalidViewerCertificate: {arn} does not cover {name}" for name in uncovered)
-    if settings.get("MinimumProtocolVersion", "TLSv1") not in PROTOCOLS or settings.get("SslSupportMethod") != "sni-only":
+    if (
+        settings.get("MinimumProtocolVersion", "TLSv1") not in PROTOCOLS
+        or settings.get("SslSupportMethod") != "sni-only"
+    ):
         yield f"the local AWS does not have the TLS settings {settings}"
 
 
@@ -131,7 +159,9 @@ def _shield_problems(shield: dict):
 
 def _error_problems(responses: list[dict]):
     for response in responses:
-        if int(response["ErrorCode"]) not in ERROR_CODES or bool(response.get("ResponsePagePath")) != bool(response.get("ResponseCode")):
+        if int(response["ErrorCode"]) not in ERROR_CODES or bool(response.get("ResponsePagePath")) != bool(
+            response.get("ResponseCode")
+        ):
             yield f"InvalidErrorCode: {response}"
 
 

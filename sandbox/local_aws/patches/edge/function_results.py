@@ -59,7 +59,12 @@ def _validate_response(response: dict) -> None:
 
 def _validate_request(request: dict) -> None:
     uri = request.get("uri")
-    if not isinstance(uri, str) or not uri.startswith("/") or len(uri) >= _MAX_URI or re.search(r"[\x00-\x20#?\x7f]", uri):
+    if (
+        not isinstance(uri, str)
+        or not uri.startswith("/")
+        or len(uri) >= _MAX_URI
+        or re.search(r"[\x00-\x20#?\x7f]", uri)
+    ):
         raise InvalidResult(f"uri must be a path of less than {_MAX_URI} characters, got {uri!r}")
 
 

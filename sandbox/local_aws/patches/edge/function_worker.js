@@ -1,5 +1,5 @@
-// Runs CloudFront Functions: one JSON line in ({ code, event, store }), one out. ministack's own worker keeps a function's
-// globals from one call to the next, offers all of node:crypto, and has no `cloudfront` module.
+// Runs CloudFront Functions: one JSON line in ({ code, event, store }), one out. ministack's own worker keeps a
+// function's globals from one call to the next, offers all of node:crypto, and has no `cloudfront` module.
 const vm = require('node:vm');
 const crypto = require('node:crypto');
 const querystring = require('node:querystring');
@@ -26,8 +26,12 @@ function cryptoOfCloudFront() {
 function cloudFrontModule(store) {
   const kvs = id => {
     if (!store) throw new Error('the function is not associated with a key value store');
-    if (id !== undefined && id !== store.id) throw new Error(`the function is not associated with the key value store ${id}`);
-    return { get: async (key, options) => valueOf(key, options), exists: async key => Object.hasOwn(store.items, key), meta: async () => ({ ...store.meta }) };
+    if (id !== undefined && id !== store.id) throw new Error(`the function is not associated with the store ${id}`);
+    return {
+      get: async (key, options) => valueOf(key, options),
+      exists: async key => Object.hasOwn(store.items, key),
+      meta: async () => ({ ...store.meta }),
+    };
   };
   const valueOf = (key, options) => {
     if (!Object.hasOwn(store.items, key)) throw new Error(`KeyNotFound: ${key}`);
@@ -48,12 +52,14 @@ function cloudFrontModule(store) {
 
 /** Globals last for one call, the clock stands still in it, and code cannot be made from strings. */
 function contextFor(store) {
-  const modules = { crypto: cryptoOfCloudFront(), querystring, buffer: { Buffer }, cloudfront: cloudFrontModule(store) };
+  const cloudfront = cloudFrontModule(store);
+  const modules = { crypto: cryptoOfCloudFront(), querystring, buffer: { Buffer }, cloudfront };
   const require = name => {
     if (!Object.hasOwn(modules, name)) throw new Error(`CloudFront Functions have no module ${name}`);
     return modules[name];
   };
-  const context = vm.createContext({ require, console, Buffer, atob, btoa, TextEncoder, TextDecoder }, { codeGeneration: { strings: false, wasm: false } });
+  const globals = { require, console, Buffer, atob, btoa, TextEncoder, TextDecoder };
+  const context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
   vm.runInContext(`(() => {
     const now = Date.now();
     globalThis.Date = new Proxy(Date, {
@@ -69,8 +75,8 @@ async function run({ code, event, store }) {
   const context = contextFor(store);
   const script = code.replace(IMPORT, (_, name, module) => `const ${name} = require(${JSON.stringify(module)});`);
   vm.runInContext(script, context, { filename: 'function.js' });
-  const call = `typeof handler === 'function' ? handler(JSON.parse(${JSON.stringify(JSON.stringify(event))})) : Promise.reject(new Error('no handler'))`;
-  return vm.runInContext(call, context);
+  if (vm.runInContext('typeof handler', context) !== 'function') throw new Error('the code has no function `handler`');
+  return vm.runInContext(`handler(JSON.parse(${JSON.stringify(JSON.stringify(event))}))`, context);
 }
 
 readline.createInterface({ input: process.stdin }).on('line', async line => {

@@ -67,7 +67,9 @@ def _refuse_invalid_results() -> None:
             return await handle_viewer_request(*request, **named)
         except InvalidResult as error:
             cloudfront.logger.error("a function returned an invalid result: %s", error)
-            return cloudfront._cf_error_response(502, "The CloudFront function returned an invalid value.", "Error from cloudfront")
+            return cloudfront._cf_error_response(
+                502, "The CloudFront function returned an invalid value.", "Error from cloudfront"
+            )
 
     cloudfront.handle_viewer_request = handle_viewer_request_with_valid_results
 

@@ -10,8 +10,19 @@ from ministack.services import cloudfront
 
 OVERRIDES = {
     f"response-{name}": name
-    for name in ("cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires")
+    for name in (
+        "cache-control",
+        "content-disposition",
+        "content-encoding",
+        "content-language",
+        "content-type",
+        "expires",
+    )
 }
+_ANONYMOUS = (
+    b"<Error><Code>InvalidRequest</Code><Message>Request specific response headers cannot be used "
+    b"for anonymous GET requests.</Message></Error>"
+)
 
 
 def apply() -> None:
@@ -23,8 +34,7 @@ def apply() -> None:
         if not origin["s3_bucket"] or not asked or status >= 300:
             return status, reason, headers, body
         if not origin["oac_id"]:
-            message = b"<Error><Code>InvalidRequest</Code><Message>Request specific response headers cannot be used for anonymous GET requests.</Message></Error>"
-            return 400, "Bad Request", {"content-type": "application/xml"}, message
+            return 400, "Bad Request", {"content-type": "application/xml"}, _ANONYMOUS
         return status, reason, {**headers, **asked}, body
 
     cloudfront._fetch_from_origin = fetch_with_overrides

@@ -104,7 +104,9 @@ def _verify(given: dict, url: str, groups: list[str], client_ip: str) -> None:
         raise Refused("MissingSignature", "Missing Signature query parameter or cookie value")
     if ("Policy" in given) == ("Expires" in given):
         raise Refused("MissingPolicy", "Missing Policy or Expires query parameter or cookie value")
-    policy = access_policies.decoded(given["Policy"]) if "Policy" in given else access_policies.canned(url, given["Expires"])
+    policy = (
+        access_policies.decoded(given["Policy"]) if "Policy" in given else access_policies.canned(url, given["Expires"])
+    )
     key = _trusted_key(given["Key-Pair-Id"], groups)
     if given.get("Hash-Algorithm") not in _HASHES or not _is_signed(key, given, policy):
         raise Refused("AccessDenied", "Access denied")
@@ -131,6 +133,8 @@ def _is_signed(key, given: dict, policy: bytes) -> bool:
 
 
 def _refusal(code: str, message: str) -> tuple:
-    body = f'<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>'
+    body = (
+        f'<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>'
+    )
     headers = cloudfront._add_cloudfront_headers({"content-type": "text/xml"}, "Error from cloudfront")
     return 403, cloudfront._render_headers(headers, title_case=True), body.encode()

@@ -17,7 +17,11 @@ MAX_KEYS_IN_GROUP, MAX_GROUPS, MAX_KEYS = 5, 10, 10
 
 def apply() -> None:
     provisioners._RESOURCE_HANDLERS[PUBLIC_KEY] = {"create": _create_key, "update": _update_key, "delete": _delete_key}
-    provisioners._RESOURCE_HANDLERS[KEY_GROUP] = {"create": _create_group, "update": _update_group, "delete": _delete_group}
+    provisioners._RESOURCE_HANDLERS[KEY_GROUP] = {
+        "create": _create_group,
+        "update": _update_group,
+        "delete": _delete_group,
+    }
     provisioners._REPLACING_PROPERTIES |= {PUBLIC_KEY: (), KEY_GROUP: ()}
     _check_keys_of_the_api()
 

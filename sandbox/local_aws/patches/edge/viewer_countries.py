@@ -19,7 +19,9 @@ DEFAULT_COUNTRY = "US"
 def apply() -> None:
     handle_viewer_request = cloudfront.handle_viewer_request
 
-    async def handle_viewer_request_from_a_country(dist, method, path, raw_uri, raw_query_string, headers, *rest, **named):
+    async def handle_viewer_request_from_a_country(
+        dist, method, path, raw_uri, raw_query_string, headers, *rest, **named
+    ):
         country = headers.get(COUNTRY_OF_THE_EDGE, DEFAULT_COUNTRY)
         headers = {name: value for name, value in headers.items() if name != COUNTRY_OF_THE_EDGE}
         if _is_blocked(dist, country):
