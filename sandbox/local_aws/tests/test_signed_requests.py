@@ -1,15 +1,15 @@
 """Key groups: signed URLs and signed cookies."""
 
-import base64
 import json
+import threading
 import time
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from botocore.signers import CloudFrontSigner
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from local_aws.tests.helpers import deploy, failures
+from cryptography.hazmat.primitives import hashes
+from local_aws.tests.signing import EC, OTHER, RSA, encoded, group_resource, key_resource, public, signature
 from local_aws.tests.stacks import (
     BODY,
     DISTRIBUTION_OUTPUTS,
@@ -17,40 +17,48 @@ from local_aws.tests.stacks import (
     distribution,
     edge_function,
     put_videos,
-    refusal,
     runs,
     view,
 )
 
-RSA = rsa.generate_private_key(65537, 2048)
-EC = ec.generate_private_key(ec.SECP256R1())
-OTHER = rsa.generate_private_key(65537, 2048)
 SHA1, SHA256 = hashes.SHA1(), hashes.SHA256()
 ECHO = "function handler(event) { return { statusCode: 200, body: JSON.stringify(event.request) }; }"
 
 
-def public(key) -> str:
-    encoding, form = serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    return key.public_key().public_bytes(encoding, form).decode()
+ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
 
 
-def key_resource(name: str, pem: str) -> dict:
-    config = {"CallerReference": "1", "Name": name, "EncodedKey": pem}
-    return {"Type": "AWS::CloudFront::PublicKey", "Properties": {"PublicKeyConfig": config}}
+class RecordingOrigin(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.requests.append((self.path, self.headers.get("cookie")))
+        self.send_response(200)
+        self.send_header("content-length", "0")
+        self.end_headers()
 
-
-def group_resource(name: str, *keys: str) -> dict:
-    config = {"Name": name, "Items": [{"Ref": key} for key in keys]}
-    return {"Type": "AWS::CloudFront::KeyGroup", "Properties": {"KeyGroupConfig": config}}
+    def log_message(self, *_):
+        pass
 
 
 @pytest.fixture(scope="module")
-def private(local_aws):
+def origin():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), RecordingOrigin)
+    server.requests = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def private(local_aws, origin):
     signed = {"TrustedKeyGroups": [{"Ref": "Group"}], "AllowedMethods": ["GET", "HEAD", "OPTIONS"]}
+    behaviors = [
+        {"PathPattern": "/open/*"},
+        {"PathPattern": "/echo/*", **signed, **runs("viewer-request")},
+        {"PathPattern": "/origin/*", **signed, "TargetOriginId": "recording", "OriginRequestPolicyId": ALL_VIEWER},
+    ]
     resources = {
-        **distribution(
-            signed, [{"PathPattern": "/open/*"}, {"PathPattern": "/echo/*", **signed, **runs("viewer-request")}]
-        ),
+        **distribution(signed, behaviors),
         "Function": edge_function(ECHO),
         "Rsa": key_resource("t-rsa", public(RSA)),
         "Ec": key_resource("t-ec", public(EC)),
@@ -58,6 +66,9 @@ def private(local_aws):
         "Group": group_resource("t-group", "Rsa", "Ec"),
         "OtherGroup": group_resource("t-other-group", "Other"),
     }
+    custom = {"HTTPPort": origin.server_port, "OriginProtocolPolicy": "http-only"}
+    recording = {"Id": "recording", "DomainName": "127.0.0.1", "CustomOriginConfig": custom}
+    resources["Distribution"]["Properties"]["DistributionConfig"]["Origins"].append(recording)
     outputs = {
         **DISTRIBUTION_OUTPUTS,
         "Rsa": {"Ref": "Rsa"},
@@ -67,16 +78,6 @@ def private(local_aws):
     with deployed(local_aws, "t-signed", resources, outputs) as values:
         put_videos(local_aws, values["Bucket"], "job/a.mp4", "job/b c.mp4", "other/a.mp4", "open/a.mp4")
         yield values
-
-
-def signature(key, policy: bytes, algorithm) -> bytes:
-    if isinstance(key, rsa.RSAPrivateKey):
-        return key.sign(policy, padding.PKCS1v15(), algorithm)
-    return key.sign(policy, ec.ECDSA(algorithm))
-
-
-def encoded(data: bytes) -> str:
-    return base64.b64encode(data).decode().translate(str.maketrans("+=/", "-_~"))
 
 
 def in_seconds(seconds: int) -> int:
@@ -162,7 +163,7 @@ def bad_queries(private) -> dict:
         "no signature": "&".join(part for part in good.split("&") if not part.startswith("Signature")),
         "no policy": good.partition("&")[2],
         "policy and expiry": f"{good}&Expires={soon}",
-        "repeated": f"{good}&Signature=x",
+        "repeated": f"{good}&Key-Pair-Id={private['Rsa']}",
         "key of another group": signed_query(private, policy_of(resource, soon), OTHER, "Other"),
         "signed by another key": signed_query(private, policy_of(resource, soon), OTHER, "Rsa"),
         "unknown key": good.replace(private["Rsa"], "K1AAAAAAAAAAAA"),
@@ -239,40 +240,16 @@ def test_the_signature_is_removed_from_the_request(local_aws, private):
     assert request["cookies"] == {"mine": {"value": "1"}}
 
 
+def test_the_origin_does_not_see_the_signature(local_aws, private, origin):
+    query = signed_query(private, policy_of(url(private, "/origin/*"), in_seconds(60)))
+    headers = {"Cookie": f"mine=1; {cookies(query)['Cookie']}"}
+    assert view(local_aws, private["Domain"], f"/origin/a?mine=2&{query}", **headers).status == 200
+    assert origin.requests == [("/origin/a?mine=2", "mine=1")]
+
+
 def test_the_signature_is_checked_before_the_function(local_aws, private):
     assert view(local_aws, private["Domain"], "/echo/a").status == 403
 
 
 def test_http_is_redirected_first(local_aws, private):
     assert view(local_aws, private["Domain"], "/job/a.mp4", **{"X-Forwarded-Proto": "http"}).status == 301
-
-
-SMALL = rsa.generate_private_key(65537, 1024)
-
-
-@pytest.mark.parametrize(
-    ("resources", "reason"),
-    [
-        ({"Key": key_resource("t-pem", "none")}, "not PEM"),
-        ({"Key": key_resource("t-small", public(SMALL))}, "2048 bits"),
-        ({"Key": key_resource("t-curve", public(ec.generate_private_key(ec.SECP384R1())))}, "P-256"),
-        ({"Key": key_resource("t-rsa", public(RSA))}, "already exists"),
-        ({"Group": group_resource("t-none")}, "Items"),
-        ({"Key": key_resource("t-k", public(RSA)), "Group": group_resource("t-group", "Key")}, "already exists"),
-        ({"Key": key_resource("t-k", public(RSA)), "Group": group_resource("t-g", *["Key"] * 6)}, "at most 5"),
-        (distribution({"TrustedKeyGroups": ["none"]}), "TrustedKeyGroupDoesNotExist"),
-        (distribution({"TrustedSigners": ["self"]}), "TrustedSigners"),
-    ],
-)
-def test_what_aws_refuses_is_refused(local_aws, private, resources, reason):
-    assert reason in refusal(local_aws, "t-signed-refused", resources)
-
-
-def test_a_keys_text_cannot_change(local_aws, name):
-    def template(pem: str) -> str:
-        return json.dumps({"Parameters": {"Prefix": {"Type": "String"}}, "Resources": {"Key": key_resource(name, pem)}})
-
-    assert deploy(local_aws, "create", name, template(public(RSA)), name)["StackStatus"] == "CREATE_COMPLETE"
-    assert deploy(local_aws, "update", name, template(public(OTHER)), name)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
-    assert any("CannotChangeImmutable" in reason for reason in failures(local_aws, name))
-    local_aws.client("cloudformation").delete_stack(StackName=name)
