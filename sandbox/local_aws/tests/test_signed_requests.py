@@ -90,7 +90,7 @@ def policy_of(resource: str, expires: int | str, **conditions: dict) -> bytes:
 
 
 def signed_query(private, policy: bytes, key=RSA, key_id="Rsa", algorithm=SHA1, expires: int | None = None) -> str:
-    """Of a custom policy, or of a canned one if `expires` is given."""
+    """The query of a custom policy, or of a canned one if `expires` is given."""
     statement = f"Expires={expires}" if expires else f"Policy={encoded(policy)}"
     suffix = "&Hash-Algorithm=SHA256" if algorithm is SHA256 else ""
     return f"{statement}&Signature={encoded(signature(key, policy, algorithm))}&Key-Pair-Id={private[key_id]}{suffix}"

@@ -1,4 +1,4 @@
-"""What a CloudFront Function may see and return, by CloudFront's "Restrictions on all edge functions"."""
+"""Results of CloudFront Functions are validated by CloudFront's "Restrictions on all edge functions"."""
 
 import re
 

@@ -1,7 +1,7 @@
 """The viewer's country: geo restrictions, and the CloudFront-Viewer-Country header.
 
-The edge (or a test) says with a header of its own where the viewer is, as
-CloudFront finds out by the address. CloudFront adds its header only if the
+The edge (or a test) says with `x-sandbox-viewer-country` where the viewer is.
+CloudFront finds it out by the address. CloudFront adds its header only if the
 cache policy or the origin request policy names it, and then overwrites the
 viewer's; a function sees it. Otherwise a header of that name is the viewer's
 own.
