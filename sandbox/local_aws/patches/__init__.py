@@ -16,9 +16,6 @@ from local_aws.patches import (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
-    secret_references,
-    secret_rotation,
-    secret_versions,
     secure_transport,
     service_principals,
     stack_buckets,
@@ -35,6 +32,7 @@ from local_aws.patches.edge import (
     taken_names,
     viewer_countries,
 )
+from local_aws.patches.secrets import references, rotation, versions
 
 # A later patch of the same function runs first.
 _PATCHES = (
@@ -57,9 +55,9 @@ _PATCHES = (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
-    secret_references,
-    secret_rotation,
-    secret_versions,
+    references,
+    rotation,
+    versions,
     secure_transport,
     service_principals,
     stack_buckets,

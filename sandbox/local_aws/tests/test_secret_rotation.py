@@ -4,7 +4,7 @@ import json
 
 import pytest
 from botocore.exceptions import ClientError
-from local_aws.tests.helpers import ACCOUNT, eventually
+from local_aws.tests.helpers import ACCOUNT, assumed_role, eventually
 from local_aws.tests.stacks import deployed, node_function, refusal
 
 # It leaves a tag with its number for each step, and fails in the step that the secret's description names.
@@ -181,6 +181,19 @@ def test_rules_are_validated(local_aws, rules, reason):
 def test_unknown_properties_are_refused(local_aws):
     hosted = rotating(RULES, HostedRotationLambda={"RotationType": "MySQLSingleUser"})
     assert "HostedRotationLambda" in refusal(local_aws, "t-rotation-hosted", hosted)
+
+
+def test_the_caller_must_be_allowed_to_invoke_the_function(local_aws, secret, name):
+    first_rotation(local_aws, secret)
+    may_rotate = {"Effect": "Allow", "Action": "secretsmanager:*", "Resource": "*"}
+    secrets = local_aws.client("secretsmanager", assumed_role(local_aws, name, may_rotate))
+    with pytest.raises(ClientError, match="lambda:InvokeFunction"):
+        secrets.rotate_secret(SecretId=secret["Secret"])
+    may_invoke = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "*"}
+    secrets = local_aws.client("secretsmanager", assumed_role(local_aws, f"{name}-2", may_rotate, may_invoke))
+    before = labels(local_aws, secret["Secret"])
+    secrets.rotate_secret(SecretId=secret["Secret"])
+    assert rotated(local_aws, secret["Secret"], before["AWSCURRENT"])
 
 
 def test_a_version_is_written_once(local_aws, name):

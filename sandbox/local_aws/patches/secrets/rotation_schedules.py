@@ -1,4 +1,4 @@
-"""AWS::SecretsManager::RotationSchedule and its rules; `secret_rotation` applies it."""
+"""AWS::SecretsManager::RotationSchedule and its rules; `rotation` applies it."""
 
 import json
 import re
