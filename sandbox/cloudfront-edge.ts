@@ -7,13 +7,19 @@ export interface Certificate {
   readonly cert: string;
 }
 
+/** Where the viewer is, as CloudFront finds out by the address. A request that has it comes from that country. */
+export const viewerCountryHeader = 'x-sandbox-viewer-country';
+
 /**
- * The edge that viewers connect to. It terminates TLS, or acts as if it did if it has no certificate, and forwards requests with a header
- * that says so. The emulated distributions handle them by the Host header.
+ * The edge that viewers connect to. It terminates TLS, or acts as if it did if it has no certificate, and forwards requests with headers
+ * that say so and from which country they come. The emulated distributions handle them by the Host header: their own domain name or an
+ * alias, for which the certificate must be.
  */
-export async function startCloudFrontEdge(awsEndpoint: string, port: number, certificate?: Certificate): Promise<Server> {
+export async function startCloudFrontEdge(
+  awsEndpoint: string, port: number, certificate?: Certificate, viewerCountry = 'US',
+): Promise<Server> {
   const forward = (viewer: IncomingMessage, answer: ServerResponse) => {
-    const headers = { ...viewer.headers, 'x-forwarded-proto': 'https' };
+    const headers = { [viewerCountryHeader]: viewerCountry, ...viewer.headers, 'x-forwarded-proto': 'https' };
     const distribution = request(awsEndpoint, { path: viewer.url, method: viewer.method, headers });
     distribution.on('response', response => {
       answer.writeHead(response.statusCode!, response.headers);

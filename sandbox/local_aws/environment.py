@@ -24,10 +24,13 @@ def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> No
         # The SDK warns about this machine's Node version. Lambda's own is newer, and tests measure the size of the log.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED="true",
         AWS_SECRET_ACCESS_KEY="test",
+        # The SDK puts the account before the host, and localhost-names.cjs resolves that.
+        AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE=f"http://localhost:{port}",
         AWS_ENDPOINT_URL_MEDIACONVERT=f"http://127.0.0.1:{media_convert_port}",
         GATEWAY_PORT=str(port),
         LAMBDA_EXECUTOR="local",
         LOG_LEVEL="INFO" if verbose else "WARNING",
+        NODE_OPTIONS=f"--require={Path(__file__).parent / 'localhost-names.cjs'}",
         NODE_PATH=str(_modules_of_lambdas_runtime()),
         PERSIST_STATE="0",
         S3_PERSIST="0",

@@ -8,6 +8,7 @@ from ministack import app as ministack_app
 from local_aws.patches import (
     allowed_methods,
     endpoints,
+    log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
@@ -15,14 +16,38 @@ from local_aws.patches import (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
-    secret_references,
     secure_transport,
     service_principals,
     stack_buckets,
 )
+from local_aws.patches.edge import (
+    aliases,
+    behavior_paths,
+    distributions,
+    functions,
+    key_value_stores,
+    origin_queries,
+    signed_requests,
+    signing_keys,
+    taken_names,
+    viewer_countries,
+)
+from local_aws.patches.secrets import references, rotation, versions
 
+# A later patch of the same function runs first.
 _PATCHES = (
+    functions,
+    behavior_paths,
+    signed_requests,
+    viewer_countries,
+    aliases,
+    distributions,
+    key_value_stores,
+    origin_queries,
+    signing_keys,
+    taken_names,
     allowed_methods,
+    log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
@@ -30,7 +55,9 @@ _PATCHES = (
     origin_cors,
     queue_redrive,
     rule_delivery_policies,
-    secret_references,
+    references,
+    rotation,
+    versions,
     secure_transport,
     service_principals,
     stack_buckets,

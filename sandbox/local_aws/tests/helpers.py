@@ -76,3 +76,15 @@ def wait_for_stack(local_aws, name: str) -> dict:
 def failures(local_aws, name: str) -> list[str]:
     events = local_aws.client("cloudformation").describe_stack_events(StackName=name)["StackEvents"]
     return [event["ResourceStatusReason"] for event in events if event["ResourceStatus"].endswith("FAILED")]
+
+
+def assumed_role(local_aws, name: str, *statements: dict) -> dict:
+    """Credentials of a new role with these permissions."""
+    iam = local_aws.client("iam")
+    trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+    role = iam.create_role(
+        RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    )
+    policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
+    iam.put_role_policy(RoleName=name, PolicyName="inline", PolicyDocument=policy)
+    return local_aws.client("sts").assume_role(RoleArn=role["Role"]["Arn"], RoleSessionName="test")["Credentials"]

@@ -1,0 +1,1 @@
+"""Patches for Secrets Manager: references in stacks, versions, and rotation."""
