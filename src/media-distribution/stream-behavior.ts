@@ -11,7 +11,7 @@ import { requireDurationIn } from '../shared/validation/values';
 
 /** How a distribution serves the streams. */
 export function createStreamBehavior(
-  distribution: Construct, props: MediaDistributionProps, { trustedKeyGroups }: ViewerAccessConfig,
+  distribution: Construct, props: MediaDistributionProps, { trustedKeyGroups, allowsCredentials }: ViewerAccessConfig,
 ): cloudfront.BehaviorOptions {
   return {
     origin: createStreamOrigin(distribution, props.bucket),
@@ -19,7 +19,7 @@ export function createStreamBehavior(
     allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
     cachePolicy: createCachePolicy(distribution, props.defaultTtl),
     originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
-    responseHeadersPolicy: corsHeadersPolicy(distribution, props.allowedOrigins),
+    responseHeadersPolicy: corsHeadersPolicy(distribution, props.allowedOrigins, allowsCredentials),
     trustedKeyGroups,
   };
 }

@@ -1,1 +1,2 @@
+export * from './signing-keys';
 export * from './viewer-access';

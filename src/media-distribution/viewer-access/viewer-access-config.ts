@@ -9,6 +9,10 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 export interface ViewerAccessContext {
   /** As in MediaDistributionOptions; all origins if undefined. */
   readonly allowedOrigins?: string[];
+  /** Domains of the site. */
+  readonly domainNames?: string[];
+  /** An existing distribution, which may have domains that are unknown here. */
+  readonly distribution?: cloudfront.IDistribution;
   readonly encryptionKey?: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
   readonly logRetention?: logs.RetentionDays;
