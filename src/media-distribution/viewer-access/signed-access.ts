@@ -7,11 +7,11 @@ import { requireInstance } from '../../shared/validation/shapes';
 
 /** Viewers need CloudFront's signed URLs or signed cookies. */
 export function signedAccess(keys: SigningKeys): (scope: Construct, context: ViewerAccessContext) => ViewerAccessConfig {
-  requireInstance('ViewerAccess.signed keys', keys, { member: '_keyGroupsIn', allowed: 'SigningKeys such as SigningKeys.publicKeys()' });
+  requireInstance('ViewerAccess.signed keys', keys, { member: '_trustedBy', allowed: 'SigningKeys such as SigningKeys.publicKeys()' });
   return (scope, context) => {
     requireExplicitOrigins(scope, context.allowedOrigins);
     noteMissingDomain(scope, context);
-    return { allowsCredentials: true, trustedKeyGroups: keys._keyGroupsIn(scope) };
+    return { allowsCredentials: true, ...keys._trustedBy(scope) };
   };
 }
 

@@ -1,8 +1,11 @@
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { parsePublicKeys, type ParsedKey } from './public-key-pem';
+import type { ViewerAccessConfig } from './viewer-access-config';
 import { requireListOf } from '../../shared/validation/shapes';
 import { accountWideName } from '../account-wide-name';
+
+type TrustedKeys = Pick<ViewerAccessConfig, 'trustedKeyGroups' | 'signingKeyIds'>;
 
 /** CloudFront's limit for a cache behavior. */
 const MOST_GROUPS = 4;
@@ -28,7 +31,7 @@ export class SigningKeys {
    */
   public static publicKeys(pems: string[]): SigningKeys {
     const keys = parsePublicKeys('SigningKeys.publicKeys pems', pems);
-    return new SigningKeys(scope => [createKeyGroup(scope, keys)]);
+    return new SigningKeys(scope => createKeyGroup(scope, keys));
   }
 
   /**
@@ -42,30 +45,28 @@ export class SigningKeys {
     if (groups.length < 1 || groups.length > MOST_GROUPS) {
       throw new Error(`${what} must have 1 to ${MOST_GROUPS} key groups, got ${groups.length}`);
     }
-    return new SigningKeys(() => groups);
+    return new SigningKeys(() => ({ trustedKeyGroups: groups }));
   }
 
   private constructor(
     /**
-     * The key groups, created in the scope of the MediaDistribution unless they exist.
+     * Creates the key group in the scope of the MediaDistribution, unless there is one.
      *
      * @internal
      */
-    public readonly _keyGroupsIn: (scope: Construct) => cloudfront.IKeyGroup[],
+    public readonly _trustedBy: (scope: Construct) => TrustedKeys,
   ) {}
 }
 
-function createKeyGroup(distribution: Construct, keys: ParsedKey[]): cloudfront.IKeyGroup {
-  return new cloudfront.KeyGroup(distribution, 'SigningKeys', {
-    keyGroupName: accountWideName(distribution, NAME_LENGTH),
-    items: keys.map(key => createPublicKey(distribution, key)),
-  });
-}
-
 /** CloudFront cannot change the text of a key. A new key has a new id and name, so it is created before the old one is deleted. */
-function createPublicKey(distribution: Construct, { pem, fingerprint }: ParsedKey): cloudfront.IPublicKey {
-  return new cloudfront.PublicKey(distribution, 'SigningKey'.concat(fingerprint), {
+function createKeyGroup(distribution: Construct, keys: ParsedKey[]): TrustedKeys {
+  const items = keys.map(({ pem, fingerprint }) => new cloudfront.PublicKey(distribution, `SigningKey${fingerprint}`, {
     publicKeyName: `${accountWideName(distribution, NAME_LENGTH - 1 - fingerprint.length)}-${fingerprint}`,
     encodedKey: pem,
+  }));
+  const group = new cloudfront.KeyGroup(distribution, 'SigningKeys', {
+    keyGroupName: accountWideName(distribution, NAME_LENGTH),
+    items,
   });
+  return { trustedKeyGroups: [group], signingKeyIds: items.map(({ publicKeyId }) => publicKeyId) };
 }

@@ -23,6 +23,8 @@ export interface ViewerAccessConfig {
   /** Whether browsers send cookies: the CORS headers then allow credentials, for explicit origins only. */
   readonly allowsCredentials: boolean;
   readonly trustedKeyGroups?: cloudfront.IKeyGroup[];
+  /** Ids of the public keys that were created for this distribution. */
+  readonly signingKeyIds?: string[];
   /** Verifies and removes the token of a path. */
   readonly tokens?: PathTokenVerifier;
   /** Secret that signs tokens, JSON with `kid` and `secret`. */

@@ -38,6 +38,16 @@ test('the distribution trusts a new key group with all keys', () => {
   expect(Object.values(publicKeys).map(({ Properties }) => Properties.PublicKeyConfig.EncodedKey)).toEqual(keys);
 });
 
+test('the distribution has the ids of its keys, in the given order', () => {
+  const stack = testStack();
+  const distribution = new MediaDistribution(stack, 'Distribution', {
+    bucket: new s3.Bucket(stack, 'Streams'), allowedOrigins: [SITE], viewerAccess: ViewerAccess.signed(SigningKeys.publicKeys(keys)),
+  });
+  const publicKeys = Template.fromStack(stack).findResources('AWS::CloudFront::PublicKey');
+
+  expect(stack.resolve(distribution.signingKeyIds).map(({ Ref }: any) => publicKeys[Ref].Properties.PublicKeyConfig.EncodedKey)).toEqual(keys);
+});
+
 test('existing key groups are trusted, and none is created', () => {
   const stack = testStack();
   const groups = ['old-id', 'new-id'].map(id => cloudfront.KeyGroup.fromKeyGroupId(stack, id, id));
