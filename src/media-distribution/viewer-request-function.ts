@@ -21,17 +21,18 @@ const MAX_BYTES = 10_240;
 
 /** The function that turns the path of a request into the key of an object, and verifies its token. None if neither is needed. */
 export function createViewerRequestFunction(
-  scope: Construct, { path, tokens, allowedOrigins }: ViewerRequestFunctionProps,
-): cloudfront.FunctionAssociation[] {
+  distribution: Construct, { path, tokens, allowedOrigins }: ViewerRequestFunctionProps,
+): cloudfront.FunctionAssociation[] | undefined {
   if (!tokens && !path) {
-    return [];
+    // An empty list would be in the template.
+    return undefined;
   }
   const code = tokens
     ? codeOf('verify-token.js', { path: path ?? '', allowedOrigins, longestLifeSeconds: tokens.longestLife.toSeconds() })
     : codeOf('strip-path.js', { path });
-  requireSize(scope, code);
-  const viewerRequest = new cloudfront.Function(scope, 'ViewerRequest', {
-    functionName: accountWideName(scope, 64),
+  requireSize(distribution, code);
+  const viewerRequest = new cloudfront.Function(distribution, 'ViewerRequest', {
+    functionName: accountWideName(distribution, 64),
     comment: tokens ? 'Verifies and removes the token of a path' : `Removes ${path} from a path`,
     runtime: cloudfront.FunctionRuntime.JS_2_0,
     code: cloudfront.FunctionCode.fromInline(code),
@@ -46,10 +47,10 @@ function codeOf(file: string, settings: object): string {
   return code.replace(/^const SETTINGS = .*$/m, () => `const SETTINGS = ${JSON.stringify(settings)};`);
 }
 
-function requireSize(scope: Construct, code: string): void {
+function requireSize(distribution: Construct, code: string): void {
   const bytes = Buffer.byteLength(code);
   if (!Token.isUnresolved(code) && bytes > MAX_BYTES) {
-    throw new Error(`${nameOf('MediaDistribution', scope)} allowedOrigins must fit into a CloudFront Function of ${MAX_BYTES} bytes, got ${bytes} bytes: `
-      + 'use a wildcard such as \'https://*.example.com\'');
+    throw new Error(`${nameOf('MediaDistribution', distribution)} allowedOrigins must fit into a CloudFront Function of ${MAX_BYTES} bytes, `
+      + `got ${bytes} bytes: use a wildcard such as 'https://*.example.com'`);
   }
 }

@@ -1,1 +1,2 @@
+export type { PathTokenOptions } from './path-tokens';
 export * from './viewer-access';
