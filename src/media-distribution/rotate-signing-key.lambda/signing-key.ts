@@ -26,8 +26,9 @@ export function parseSigningKey(value: string | undefined): SigningKey | undefin
 
 /** What makes the store have exactly these keys. Undefined if it has. */
 export function changesTo(stored: StoredKeys, wanted: readonly SigningKey[]): KeyChanges | undefined {
-  const Puts = wanted.filter(({ kid, secret }) => stored.get(kid) !== secret).map(({ kid, secret }) => ({ Key: kid, Value: secret }));
-  const Deletes = [...stored.keys()].filter(kid => !wanted.some(key => key.kid === kid)).map(kid => ({ Key: kid }));
+  const secrets = new Map(wanted.map(({ kid, secret }) => [kid, secret]));
+  const Puts = [...secrets].filter(([kid, secret]) => stored.get(kid) !== secret).map(([Key, Value]) => ({ Key, Value }));
+  const Deletes = [...stored.keys()].filter(kid => !secrets.has(kid)).map(Key => ({ Key }));
   return Puts.length + Deletes.length > 0 ? { Puts, Deletes } : undefined;
 }
 
