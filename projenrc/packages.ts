@@ -9,9 +9,9 @@ const MAVEN_CACHE = '.sandbox/maven';
 
 /** Order: compile, translate the examples (release.ts), build the packages from both. */
 export function addPackages(project: awscdk.AwsCdkConstructLibrary) {
-  project.gitignore.exclude('/examples/typescript/package-lock.json', '/examples/go/go.sum', '/examples/java/target/', '.venv/');
+  project.gitignore.exclude('/examples/**/package-lock.json', '/examples/go/go.sum', '/examples/**/target/', '.venv/');
   // The ignore pattern for jsii's tsconfig.json matches in every folder.
-  project.gitignore.include('/examples/typescript/tsconfig.json');
+  project.gitignore.include('/examples/**/tsconfig.json');
   const packageAll = project.tasks.tryFind('package-all')!;
   packageAll.reset();
   // Otherwise a deleted class would stay in Go's folder. Other files of a release in dist/ are kept.

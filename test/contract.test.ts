@@ -3,15 +3,16 @@ import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionNamed, testStack } from './synth';
-import { Delivery, JobTracker, MediaPipeline, type MediaPipelineProps } from '../src';
+import { Delivery, JobTracker, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
+  PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
   ['SubmitJob', SUBMIT_JOB_ENVIRONMENT, 'transcode-pipeline/submit-job.lambda'],
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker/record-job-event.lambda'],
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
+  ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
 ] as const;
 
 function synthesize(props: MediaPipelineProps, listen: boolean): Template {
@@ -29,11 +30,16 @@ function trackerAlone(): Template {
   return Template.fromStack(stack);
 }
 
+const delivery = Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() });
 const minimal = synthesize({ delivery: Delivery.none() }, false);
-const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) } }, true);
+const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) }, delivery }, true);
+/** The template in which a function has only the variables that it requires. */
+const MINIMAL: { readonly [name: string]: Template } = {
+  SubmitJob: minimal, RecordJobEvent: trackerAlone(), ReconcileJobs: trackerAlone(), RotateSigningKey: maximal,
+};
 
 test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
-  expect(variablesOf(name === 'SubmitJob' ? minimal : trackerAlone(), name)).toEqual([...required].sort());
+  expect(variablesOf(MINIMAL[name], name)).toEqual([...required].sort());
 });
 
 test.each(FUNCTIONS)('%s has all variables of its handler with all options', (name, { required, optional }) => {

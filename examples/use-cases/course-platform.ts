@@ -4,7 +4,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Captions, Delivery, Ladder, MediaPipeline, OutputPreset, TrickPlay } from 'cdk-media-pipeline';
+import { Captions, Delivery, Ladder, MediaPipeline, OutputPreset, TrickPlay, ViewerAccess } from 'cdk-media-pipeline';
 import type { Construct } from 'constructs';
 
 /** Teachers upload lectures; students of one site watch them with captions, and with preview images while seeking. */
@@ -25,13 +25,17 @@ export class CoursePlatform extends Stack {
       transcode: { maxDuration: Duration.hours(4) },
       // The teacher's page shows a progress bar.
       tracker: { trackProgress: true },
-      // Restricts which sites can play a lecture in a browser. It does not restrict who can download it: see README.md.
-      delivery: Delivery.cloudFront({ allowedOrigins: ['https://courses.example.com'] }),
+      // Only students whom the backend gives a signed URL can watch a lecture, and browsers play it on this site only.
+      delivery: Delivery.cloudFront({
+        viewerAccess: ViewerAccess.pathTokens(),
+        allowedOrigins: ['https://courses.example.com'],
+      }),
     });
 
     const backend = new Role(this, 'Backend', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') });
     lectures.ingest.grantUpload(backend);
     lectures.tracker.grantReadJobs(backend);
+    lectures.distribution!.grantSign(backend);
     const finished = new Queue(this, 'FinishedLectures', { enforceSSL: true });
     finished.grantConsumeMessages(backend);
     lectures.tracker.onJobComplete('Publish', { target: new SqsQueue(finished) });

@@ -98,6 +98,11 @@ export class MediaDistribution extends MediaDistributionBase {
   public readonly distributionId: string;
   /** Secret that signs path tokens, JSON with `kid` and `secret`. Absent unless viewerAccess is ViewerAccess.pathTokens(). */
   public readonly signingSecret?: secretsmanager.ISecret;
+  /**
+   * Ids of the keys of SigningKeys.publicKeys(), in the same order. A signed URL or cookie names its key as `Key-Pair-Id`. Absent for other
+   * viewer access.
+   */
+  public readonly signingKeyIds?: string[];
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
@@ -105,6 +110,7 @@ export class MediaDistribution extends MediaDistributionBase {
     requireCloudFront(this);
     const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);
     this.signingSecret = viewers.signingSecret;
+    this.signingKeyIds = viewers.signingKeyIds;
     this.distribution = this.createDistribution(createStreamBehavior(this, props, viewers));
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
     this.distributionId = this.distribution.distributionId;

@@ -4,22 +4,25 @@ import type { Construct } from 'constructs';
 import { accountWideName } from './account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import type { MediaDistributionProps } from './media-distribution-options';
+import { originRequestPolicy } from './origin-requests';
 import { createStreamOrigin } from './stream-origin';
 import type { ViewerAccessConfig } from './viewer-access/viewer-access-config';
+import { createViewerRequestFunction } from './viewer-request-function';
 import { nameOf } from '../shared/constructs/construct-name';
 import { requireDurationIn } from '../shared/validation/values';
 
 /** How a distribution serves the streams. */
 export function createStreamBehavior(
-  distribution: Construct, props: MediaDistributionProps, { trustedKeyGroups }: ViewerAccessConfig,
+  distribution: Construct, props: MediaDistributionProps, { tokens, trustedKeyGroups, allowsCredentials }: ViewerAccessConfig,
 ): cloudfront.BehaviorOptions {
   return {
     origin: createStreamOrigin(distribution, props.bucket),
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
     cachePolicy: createCachePolicy(distribution, props.defaultTtl),
-    originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
-    responseHeadersPolicy: corsHeadersPolicy(distribution, props.allowedOrigins),
+    originRequestPolicy: originRequestPolicy(distribution, tokens),
+    responseHeadersPolicy: corsHeadersPolicy(distribution, props.allowedOrigins, allowsCredentials),
+    functionAssociations: createViewerRequestFunction(distribution, { tokens, allowedOrigins: props.allowedOrigins }),
     trustedKeyGroups,
   };
 }

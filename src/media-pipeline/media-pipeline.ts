@@ -225,6 +225,9 @@ export class MediaPipeline extends Construct {
       bucket: this.transcode.bucket,
     });
     this.tracker.deliverFrom(tracker?.deliveryBaseUrl ?? distribution.baseUrl);
+    if (distribution.signingSecret) {
+      this.transcode._requireRelativeUrls();
+    }
     return distribution;
   }
 

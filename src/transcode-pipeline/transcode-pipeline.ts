@@ -20,6 +20,7 @@ import { renderPlan, type RenderedPlan } from './plan/job-settings';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
+import { requireRelativeUrls } from './plan/relative-urls';
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
@@ -127,6 +128,15 @@ export class TranscodePipeline extends Construct {
    */
   public get _flow(): MediaFlow {
     return { pipeline: this, ingest: this.props.ingest, bucket: this.bucket, prefix: this.layout.prefix };
+  }
+
+  /**
+   * Rejects outputs that a distribution with path tokens could not serve.
+   *
+   * @internal
+   */
+  public _requireRelativeUrls(): void {
+    requireRelativeUrls(nameOf('TranscodePipeline', this), this.rendered.plan);
   }
 
   private createBucket(): s3.Bucket {

@@ -8,6 +8,7 @@ import { repository } from '../../sandbox/paths';
 const CEILINGS: { readonly [bundle: string]: number } = {
   'reconcile-jobs.lambda': 290_000,
   'record-job-event.lambda': 490_000,
+  'rotate-signing-key.lambda': 290_000,
   'submit-job.lambda': 570_000,
 };
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as library from '../../src';
-import { planOf, plannedJobOf, propertiesOf, statementsOfRole, testApp } from '../synth';
+import { grantedStatements, planOf, plannedJobOf, propertiesOf, statementsOfRole, testApp } from '../synth';
 
 jest.mock('cdk-media-pipeline', () => library, { virtual: true });
 // An app that is imported goes to the same folder, which is removed after the tests.
@@ -35,7 +35,7 @@ describe('course platform', () => {
   test('sends each alarm to the topic that an e-mail address subscribes to', () => {
     const [topicArn] = propertiesOf(template, 'AWS::SNS::Subscription').map(({ TopicArn }) => TopicArn);
 
-    expect(propertiesOf(template, 'AWS::CloudWatch::Alarm').map(({ AlarmActions }) => AlarmActions)).toEqual([[topicArn], [topicArn]]);
+    expect(propertiesOf(template, 'AWS::CloudWatch::Alarm').map(({ AlarmActions }) => AlarmActions)).toEqual(Array(3).fill([topicArn]));
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'video-team@example.com' });
   });
 
@@ -43,6 +43,16 @@ describe('course platform', () => {
     const [{ ResponseHeadersPolicyConfig }] = propertiesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy');
 
     expect(ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['https://courses.example.com']);
+  });
+
+  test('lets only viewers with a token watch, which the backend can sign', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { DefaultCacheBehavior: { FunctionAssociations: [Match.objectLike({ EventType: 'viewer-request' })] } },
+    });
+    const [secret] = Object.keys(template.findResources('AWS::SecretsManager::Secret'));
+
+    expect(grantedStatements(template))
+      .toContainEqual({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: secret } });
   });
 
   test('transcribes speech, and writes images for seeking', () => {

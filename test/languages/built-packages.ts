@@ -5,7 +5,7 @@ import { repository, workFolder } from '../../sandbox/paths';
 export type Language = 'typescript' | 'python' | 'go' | 'java';
 
 const dist = join(repository, 'dist');
-const mavenRepository = join(workFolder, 'maven');
+export const mavenRepository = join(workFolder, 'maven');
 
 /** Makes package managers use the built package instead of a registry's; returns the environment for it. */
 export const useBuiltPackage: Record<Language, (folder: string) => NodeJS.ProcessEnv> = {

@@ -18,7 +18,10 @@ export interface AddedApp {
 }
 
 /** Build outputs of a developer who tried an example in place. */
-const leftovers = ['.venv', 'cdk.out', 'go.sum', 'node_modules', 'package-lock.json', 'target'];
+export const buildOutputs = ['.venv', 'cdk.out', 'node_modules', 'package-lock.json', 'target'];
+
+/** The example does not pin the built package, so it has no checksums. */
+const leftovers = [...buildOutputs, 'go.sum'];
 
 export function exampleFolder(language: Language): string {
   return join(repository, 'examples', language);
@@ -43,7 +46,7 @@ export async function followReadme(language: Language, stacks: string[], added?:
 }
 
 /** Uses our CDK CLI, templates without metadata, and little output. */
-async function environment(): Promise<NodeJS.ProcessEnv> {
+export async function environment(): Promise<NodeJS.ProcessEnv> {
   const { python } = await setUpTools();
   return {
     ...process.env,

@@ -9,6 +9,10 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 export interface ViewerAccessContext {
   /** As in MediaDistributionOptions; all origins if undefined. */
   readonly allowedOrigins?: string[];
+  /** Domains of the site. */
+  readonly domainNames?: string[];
+  /** An existing distribution, which may have domains that are unknown here. */
+  readonly distribution?: cloudfront.IDistribution;
   readonly encryptionKey?: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
   readonly logRetention?: logs.RetentionDays;
@@ -19,6 +23,8 @@ export interface ViewerAccessConfig {
   /** Whether browsers send cookies: the CORS headers then allow credentials, for explicit origins only. */
   readonly allowsCredentials: boolean;
   readonly trustedKeyGroups?: cloudfront.IKeyGroup[];
+  /** Ids of the public keys that were created for this distribution. */
+  readonly signingKeyIds?: string[];
   /** Verifies and removes the token of a path. */
   readonly tokens?: PathTokenVerifier;
   /** Secret that signs tokens, JSON with `kid` and `secret`. */

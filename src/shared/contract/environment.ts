@@ -21,6 +21,12 @@ export const RECONCILE_JOBS_ENVIRONMENT = {
   optional: ['UPLOAD_QUEUE_URL'],
 } as const;
 
+/** Environment variables of the rotate-signing-key handler. MediaDistribution sets exactly these if its viewers need path tokens. */
+export const ROTATE_SIGNING_KEY_ENVIRONMENT = {
+  required: ['KEY_VALUE_STORE_ARN'],
+  optional: [],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -33,6 +39,7 @@ export type EnvironmentOf<Names extends EnvironmentNames> =
 export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';

@@ -1,0 +1,34 @@
+import { Annotations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { SigningKeys } from './signing-keys';
+import type { ViewerAccessConfig, ViewerAccessContext } from './viewer-access-config';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { requireInstance } from '../../shared/validation/shapes';
+
+/** Viewers need CloudFront's signed URLs or signed cookies. */
+export function signedAccess(keys: SigningKeys): (scope: Construct, context: ViewerAccessContext) => ViewerAccessConfig {
+  requireInstance('ViewerAccess.signed keys', keys, { member: '_trustedBy', allowed: 'SigningKeys such as SigningKeys.publicKeys()' });
+  return (scope, context) => {
+    requireExplicitOrigins(scope, context.allowedOrigins);
+    noteMissingDomain(scope, context);
+    return { allowsCredentials: true, ...keys._trustedBy(scope) };
+  };
+}
+
+/** Browsers keep a response from the page if it was requested with cookies and allows all origins. */
+function requireExplicitOrigins(scope: Construct, origins: string[] | undefined): void {
+  if (!origins || origins.includes('*')) {
+    throw new Error(`${nameOf('MediaDistribution', scope)} allowedOrigins must name the sites with ViewerAccess.signed(), since browsers do not let `
+      + `pages read what they request with cookies if all sites are allowed, got ${origins ? '\'*\'' : 'none'}: `
+      + 'set it to the origins of the pages with the players, such as [\'https://www.example.com\']');
+  }
+}
+
+/** The domains of an existing distribution are unknown. */
+function noteMissingDomain(scope: Construct, { domainNames, distribution }: ViewerAccessContext): void {
+  if (!distribution && (domainNames ?? []).length === 0) {
+    Annotations.of(scope).addInfoV2('cdk-media-pipeline:cookiesNeedDomain',
+      'Browsers send no signed cookies to a distribution without a domain of the site that shows the videos. Set domainNames to one, such as '
+      + '[\'videos.example.com\'] for www.example.com. Signed URLs of single files work without');
+  }
+}
