@@ -17,7 +17,7 @@ let templates: ReturnType<typeof judgedTemplates>;
 beforeAll(() => {
   templates = judgedTemplates();
   report = runCheckov(Object.values(templates));
-}, 120_000);
+}, 300_000);
 
 test('checkov reads the templates, which turn off no check', () => {
   const { passed, skipped, unreadable } = report;
