@@ -7,7 +7,7 @@ import { setUpChromium } from './setup/chromium';
 import { setUpGo } from './setup/go';
 import { setUpJava } from './setup/java';
 import { MissingTool } from './setup/missing-tool';
-import { setUpPython } from './setup/python';
+import { setUpCheckov, setUpPython } from './setup/python';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
 
 const NEWEST_CDK = join('test', 'cdk-versions', 'newest');
@@ -16,6 +16,7 @@ const INSTALLED = join('node_modules', '.package-lock.json');
 /** The requirements of test suites beyond npm's packages. Each is built or installed only if it is missing or out of date. */
 const NEEDS = {
   'python': setUpPython,
+  'checkov': setUpCheckov,
   'tools': setUpTools,
   'chromium': setUpChromium,
   'go': async () => setUpGo(await setUpPython()),

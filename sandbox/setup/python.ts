@@ -8,30 +8,33 @@ import { installFromDebian } from './debian';
 import { findExecutable } from './executable';
 import { MissingTool } from './missing-tool';
 
-const environment = join(workFolder, 'venv');
-const interpreter = join(environment, 'bin', 'python');
-const requirements = join(repository, 'sandbox', 'requirements.txt');
-const installedHash = join(environment, 'requirements.sha256');
-
 const help = 'The sandbox needs Python 3.10 or newer with its venv module: '
   + 'install it (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.';
 
 /** The interpreter of a virtual environment that has exactly the pinned requirements; it is recreated when they change. */
 export async function setUpPython(): Promise<string> {
+  return setUpEnvironment('venv', 'requirements.txt');
+}
+
+/** The same for checkov, whose requirements conflict with those of the local AWS. */
+export async function setUpCheckov(): Promise<string> {
+  return setUpEnvironment('checkov-venv', 'checkov-requirements.txt');
+}
+
+async function setUpEnvironment(name: string, requirementsFile: string): Promise<string> {
+  const environment = join(workFolder, name);
+  const interpreter = join(environment, 'bin', 'python');
+  const requirements = join(repository, 'sandbox', requirementsFile);
+  const installedHash = join(environment, 'requirements.sha256');
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (!existsSync(interpreter) || !existsSync(installedHash) || readFileSync(installedHash, 'utf8') !== hash) {
-    await createEnvironment(await findPython());
-    await ProcessGroup.run(
-      [interpreter, '-m', 'pip', 'install', '--disable-pip-version-check', '--requirement', requirements],
-      { log: 'pip-install', timeoutSeconds: 600 },
-    );
+    const create = [await findPython(), '-m', 'venv', '--clear', environment];
+    await ProcessGroup.run(create, { log: `${name}-create`, timeoutSeconds: 120 });
+    const install = [interpreter, '-m', 'pip', 'install', '--disable-pip-version-check', '--requirement', requirements];
+    await ProcessGroup.run(install, { log: `${name}-install`, timeoutSeconds: 600 });
     writeFileSync(installedHash, hash);
   }
   return interpreter;
-}
-
-async function createEnvironment(python: string): Promise<void> {
-  await ProcessGroup.run([python, '-m', 'venv', '--clear', environment], { log: 'python-venv', timeoutSeconds: 120 });
 }
 
 async function findPython(): Promise<string> {

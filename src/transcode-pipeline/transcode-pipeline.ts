@@ -80,7 +80,10 @@ export class TranscodePipeline extends Construct {
     registerConstruct(this);
   }
 
-  /** Lets the grantee send messages to the upload queue, in the shape of S3's events, so that it can submit objects itself. */
+  /**
+   * Lets the grantee send messages to the upload queue: commands, and messages in the shape of S3's events, for objects in the pipeline's
+   * bucket and under its prefix.
+   */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
     this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
     return iam.Grant.addToPrincipal({

@@ -9,7 +9,7 @@ import type { Outcome } from './outcome';
 import { readPlan } from './read-plan';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
-import { isFolderMarker, jobIdOf } from './upload';
+import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { COMMAND_TYPES } from '../../shared/contract/events';
@@ -23,6 +23,9 @@ const plan = readPlan(__dirname);
 
 /** Kept on the record. */
 const userMetadata = fillPlaceholders(firstJobOf(plan).request?.UserMetadata as { [key: string]: string } | undefined, tokenValues());
+
+/** Which objects are uploads. */
+const uploads = fillPlaceholders(plan.uploads, tokenValues());
 
 /** Enough for an ordinary submission. A slow one stops by itself before it creates a job. */
 const ORDINARY_SUBMISSION_MS = 35_000;
@@ -69,6 +72,7 @@ class SubmissionBatch {
   private uploadTask(record: SQSRecord): Task {
     const message = parseMessage(record);
     logger.appendKeys({ bucket: message.upload.bucket, key: message.upload.key });
+    requireUploadPlace(uploads, message.upload);
     const requeue = () => requeueUpload(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
     if (isFolderMarker(message.upload)) {
       return { requeue, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
@@ -119,7 +123,7 @@ function runCommand(command: Command): Promise<Outcome> {
     case COMMAND_TYPES.resubmit:
       return resubmitUpload(environment, command.detail);
     case COMMAND_TYPES.backfill:
-      return submitExistingObjects(environment, fillPlaceholders(plan.uploads, tokenValues()), plan.submission.deduplication, command.detail);
+      return submitExistingObjects(environment, uploads, plan.submission.deduplication, command.detail);
   }
 }
 

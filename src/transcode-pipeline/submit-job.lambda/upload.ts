@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
-import type { SubmissionRules } from '../../shared/contract/plan';
+import type { SubmissionRules, UploadFilter } from '../../shared/contract/plan';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
 
 /** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
@@ -40,6 +40,16 @@ export function parseUpload(body: string): Upload {
     etag: object.etag,
     sequencer: object.sequencer,
   };
+}
+
+/**
+ * Throws for an object in another place. Senders of messages choose bucket and key: they must not reach other objects that MediaConvert's
+ * role may read. The rule for S3's own events matches the patterns too.
+ */
+export function requireUploadPlace({ bucket, prefix }: UploadFilter, upload: Upload): void {
+  if (upload.bucket !== bucket || !upload.key.startsWith(prefix)) {
+    throw new Error(`An upload must be in ${s3Uri({ bucket, key: prefix })}, got ${s3Uri(upload)}`);
+  }
 }
 
 export function s3Uri({ bucket, key }: Upload): string {

@@ -8,11 +8,13 @@ import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Recon
 
 /** A pipeline with nearly all possible resources: a key, a queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {
+  public readonly pipeline: MediaPipeline;
+
   constructor(scope: Construct, id: string) {
     super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });
-    const pipeline = this.createPipeline();
-    this.react(pipeline);
-    pipeline.addOutputs({ exportSuffix: 'maximal' });
+    this.pipeline = this.createPipeline();
+    this.react(this.pipeline);
+    this.pipeline.addOutputs({ exportSuffix: 'maximal' });
   }
 
   private createPipeline(): MediaPipeline {

@@ -97,7 +97,7 @@ describe('an ordinary upload', () => {
 });
 
 test.each([
-  'uploads/Ünï cödé + 100% #1.MOV', 'uploads/$dt$/{{input}}.mp4', 'root.mov', 'uploads/no-extension', `uploads/${'é'.repeat(508)}`,
+  'uploads/Ünï cödé + 100% #1.MOV', 'uploads/$dt$/{{input}}.mp4', 'uploads/.mov', 'uploads/no-extension', `uploads/${'é'.repeat(508)}`,
 ])('any key is used unchanged as the input, and not in the output path: %s', async key => {
   const body = uploadBody({ key });
   await handle(queueMessage(body));
@@ -106,6 +106,18 @@ test.each([
   expect(Settings!.OutputGroups![0].OutputGroupSettings!.CmafGroupSettings!.Destination).toBe(`s3://processed/${jobIdOfBody(body)}/cmaf/stream`);
   expect(JSON.stringify(UserMetadata)).not.toContain(key);
   expect(aws.table.record(jobIdOfBody(body))).toMatchObject({ status: 'SUBMITTED', sourceKey: key });
+});
+
+test.each([
+  ['other', 'uploads/a.mov'], ['source', 'private/a.mov'], ['source', 'a/uploads/a.mov'], ['source', 'Uploads/a.mov'], ['source/x', 'uploads/a.mov'],
+])('a message that names another place than the pipeline\'s uploads is refused without a call: %s/%s', async (bucket, key) => {
+  const body = uploadBody({ key }, bucket);
+  expect(await handle(queueMessage(body, { jobId: 'job-1', attempt: 2 }))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+  expect(aws.calls).toEqual([]);
+  expect(output.lines).toEqual([expect.objectContaining({
+    level: 'ERROR',
+    error: expect.objectContaining({ message: `An upload must be in s3://source/uploads/, got s3://${bucket}/${key}` }),
+  })]);
 });
 
 describe('in a batch', () => {

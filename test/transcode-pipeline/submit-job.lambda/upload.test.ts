@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { OBJECT, uploadBody } from './upload-fixtures';
 import {
-  isFolderMarker, jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload, requestTokenOf, type Upload,
+  isFolderMarker, jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
 } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 
 const UPLOAD: Upload = parseUpload(uploadBody());
+
+test.each([['', 'root.mov'], ['', 'uploads/a.mov'], ['uploads/', 'uploads/a.mov']])('under the prefix %j, %s is an upload', (prefix, key) => {
+  expect(() => requireUploadPlace({ bucket: 'source', prefix, keyPatterns: ['another'] }, { bucket: 'source', key })).not.toThrow();
+});
 
 describe('parseUpload', () => {
   test('returns the facts of the object', () => {

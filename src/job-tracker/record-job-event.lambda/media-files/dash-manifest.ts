@@ -24,7 +24,7 @@ function representationsOf(text: string): Representation[] {
     throw new Error('Not a DASH manifest');
   }
   let set: Record<string, string> = {};
-  return [...text.replace(/<!--.*?-->/gs, '').matchAll(/<(AdaptationSet|Representation)\b([^>]*)>/g)].flatMap(([, tag, attributes]) => {
+  return [...text.replace(/<!--.*?(?:-->|$)/gs, '').matchAll(/<(AdaptationSet|Representation)\b([^<>]*)>/g)].flatMap(([, tag, attributes]) => {
     if (tag === 'AdaptationSet') {
       set = attributesOf(attributes);
       return [];
@@ -35,7 +35,7 @@ function representationsOf(text: string): Representation[] {
 }
 
 function attributesOf(text: string): Record<string, string> {
-  const found = [...text.matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  const found = [...text.matchAll(/(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
   return Object.fromEntries(found.map(([, name, double, single]) => [name, double ?? single]));
 }
 

@@ -83,7 +83,8 @@ function linesOf(text: string): string[] {
 /** A value of an attribute list (RFC 8216, 4.2), without quotes. */
 function attributesOf(line: string): Record<string, string> {
   const list = line.slice(line.indexOf(':') + 1);
-  return Object.fromEntries([...list.matchAll(/([A-Z\d-]+)=(?:"([^"]*)"|([^",]+))/g)].map(([, name, quoted, plain]) => [name, quoted ?? plain]));
+  const found = [...list.matchAll(/(?<![A-Z\d-])([A-Z\d-]+)=(?:"([^"]*)"|([^",]+))/g)];
+  return Object.fromEntries(found.map(([, name, quoted, plain]) => [name, quoted ?? plain]));
 }
 
 function variantOf(attributes: Record<string, string>): StreamVariant {

@@ -14,15 +14,29 @@ export interface SpritePicture {
  */
 export function spritePictures(sheets: Sheet[], durationMs: number): SpritePicture[] {
   let sheetStart = 0;
+  let left = MAX_PICTURES;
   return sheets.flatMap(sheet => {
     const start = sheetStart;
     sheetStart += 1000 * sheet.seconds;
     const end = Math.min(Math.round(sheetStart), durationMs);
-    return Array.from({ length: sheet.tiles.columns * sheet.tiles.rows }, (_, position) => ({
+    const count = picturesOn(sheet, end - start);
+    left -= count;
+    if (left < 0) {
+      throw new Error(`Sheets have more than ${MAX_PICTURES} pictures`);
+    }
+    return Array.from({ length: count }, (_, position) => ({
       startMs: Math.round(start + 1000 * position * sheet.tiles.seconds),
       target: `${sheet.uri}#xywh=${areaOf(sheet, position)}`,
     })).filter(({ startMs }) => startMs < end);
   });
+}
+
+/** One for each second of two days. More would not fit into memory. */
+const MAX_PICTURES = 2 * 24 * 3_600;
+
+/** At least as many as begin in this time, and at most as many as the sheet has room for: playlists may state any room. */
+function picturesOn({ tiles: { columns, rows, seconds } }: Sheet, ms: number): number {
+  return Math.min(columns * rows, Math.ceil(Math.max(ms, 0) / (1000 * seconds)) + 1);
 }
 
 /** A WebVTT file that maps each moment to a picture. The sheets are beside it. */

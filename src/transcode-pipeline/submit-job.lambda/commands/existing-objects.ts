@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, S3Client, type _Object } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Backfill } from './command';
+import { matchesPattern } from './key-pattern';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../../shared/contract/events';
 import type { SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
@@ -59,17 +60,7 @@ function uploadOf(bucket: string, { Key, Size, ETag }: _Object): Upload {
 }
 
 function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {
-  return !isFolderMarker(upload) && (keyPatterns?.some(pattern => matches(pattern, upload.key)) ?? true);
-}
-
-/** As in EventBridge, `*` matches any characters unless it follows a backslash. */
-function matches(pattern: string, key: string): boolean {
-  const expression = pattern.replaceAll(/\\?[^]/g, token => (token === '*' ? '[^]*' : literally(token.at(-1)!)));
-  return new RegExp(`^${expression}$`).test(key);
-}
-
-function literally(character: string): string {
-  return /[.*+?^${}()|[\]\\]/.test(character) ? `\\${character}` : character;
+  return !isFolderMarker(upload) && (keyPatterns?.some(pattern => matchesPattern(pattern, upload.key)) ?? true);
 }
 
 function checkedPrefix(filter: UploadFilter, prefix = filter.prefix): string {

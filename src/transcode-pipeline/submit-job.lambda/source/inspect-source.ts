@@ -133,10 +133,14 @@ function isReadUnprobed({ key }: Upload): boolean {
   return READ_UNPROBED.test(key);
 }
 
-/** Infinity if Probe reports no length, so that a limit still applies. */
+/**
+ * The longest length that the file declares, for itself or for a track of video or audio: a file may declare a short one for itself to pass
+ * a limit. Infinity if Probe reports none, so that a limit still applies.
+ */
 function secondsOf(container: Container, { clippings }: SourceChecks): number {
-  const longestTrack = Math.max(0, ...(container.Tracks ?? []).map(({ Duration = 0 }) => Duration));
-  return transcodedSeconds(container.Duration || longestTrack || Infinity, clippings, frameRateOf(videoOf(container)?.VideoProperties));
+  const media = (container.Tracks ?? []).filter(({ TrackType }) => TrackType === 'video' || TrackType === 'audio');
+  const longest = Math.max(...[container, ...media].map(({ Duration = 0 }) => Duration));
+  return transcodedSeconds(longest > 0 ? longest : Infinity, clippings, frameRateOf(videoOf(container)?.VideoProperties));
 }
 
 function excessOf({ maxBytes, maxSeconds, clippings }: SourceChecks, bytes = 0, seconds = 0): string | undefined {

@@ -22,3 +22,8 @@ test('a manifest without video has only the audio codecs', () => {
 test.each(['', '#EXTM3U', '<SmoothStreamingMedia/>'])('rejects %j', text => {
   expect(() => parseDashManifest(text)).toThrow('Not a DASH manifest');
 });
+
+// With a regular expression that tries each position to its end, these take minutes.
+test.each([['<!--', '<MPD>'], ['<Representation ', '<MPD>'], ['a', '<MPD><Representation ']])('answers at once for many %j', (part, start) => {
+  expect(parseDashManifest(`${start}${part.repeat(500_000)}>`)).toEqual([]);
+});

@@ -60,3 +60,7 @@ describe('an image playlist', () => {
     );
   });
 });
+
+test('answers at once for a long attribute list without values', () => {
+  expect(parseMainPlaylist(`#EXTM3U\n#EXT-X-STREAM-INF:${'A'.repeat(500_000)}\nlow.m3u8`).variants).toHaveLength(1);
+});

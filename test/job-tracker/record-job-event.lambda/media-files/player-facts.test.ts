@@ -43,7 +43,8 @@ describe('a stream', () => {
       expect({ codecs, frameRate }).toEqual({ codecs: CODECS, frameRate: 29.97 });
       expect(renditions!.map(rendition => rendition.codecs)).toEqual(['avc1.64001e,mp4a.40.2', CODECS]);
     });
-    expect(aws.s3.calls().map(call => call.args[0].input)).toEqual([{ Bucket: 'processed', Key: 'films/Ünï #1/cmaf/stream.m3u8', Range: undefined }]);
+    const reads = aws.s3.calls().map(call => call.args[0].input);
+    expect(reads).toEqual([{ Bucket: 'processed', Key: 'films/Ünï #1/cmaf/stream.m3u8', Range: 'bytes=0-8388608' }]);
   });
 
   test('for DASH only has the facts of its manifest', async () => {
@@ -57,6 +58,16 @@ describe('a stream', () => {
     expect(await factsOf([mss])).toEqual([mss]);
     expect(aws.calls).toEqual([]);
   });
+});
+
+test('a playlist that is too large is not parsed', async () => {
+  const lines = (bytes: number) => `${MAIN}\n`.padEnd(bytes, '#\n');
+  aws.objects.set(HLS.path, lines(8 * 1024 ** 2));
+  expect(await factsOf([HLS])).toMatchObject([{ codecs: CODECS }]);
+  aws.objects.set(HLS.path, lines(8 * 1024 ** 2 + 1));
+  expect(await factsOf([HLS])).toEqual([HLS]);
+  const error = expect.objectContaining({ message: 'The file has more than 8388608 bytes' });
+  expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', error })]);
 });
 
 describe('sprites', () => {

@@ -44,6 +44,17 @@ test('the last sheet has no picture after the end of the video', () => {
   expect(pictures.map(({ startMs }) => startMs)).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
 });
 
+test('a sheet has no more pictures than its time, whatever room it states', () => {
+  const tiles = { width: 8, height: 8, columns: 1_000_000, rows: 1_000_000, seconds: 1 };
+  expect(spritePictures([{ uri: 'a.jpg', seconds: 3, tiles }], 2_000).map(({ startMs }) => startMs)).toEqual([0, 1_000]);
+});
+
+test('more pictures than fit into memory are an error', () => {
+  const tiles = { width: 8, height: 8, columns: 100_000, rows: 1, seconds: 0.001 };
+  expect(spritePictures([{ uri: 'a.jpg', seconds: 100, tiles }], 100_000)).toHaveLength(100_000);
+  expect(() => spritePictures(Array(2).fill({ uri: 'a.jpg', seconds: 100, tiles }), 200_000)).toThrow('Sheets have more than 172800 pictures');
+});
+
 test('times may have hours', () => {
   expect(spriteCues([{ startMs: 36_061_001, target: 'a.jpg' }], 360_000_000)).toBe('WEBVTT\n\n10:01:01.001 --> 100:00:00.000\na.jpg\n');
 });

@@ -66,6 +66,18 @@ test('the length comes from the longest track if the container has none', async 
   expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 59.9 } })).toMatchObject({ kind: 'rejected' });
 });
 
+test.each([VIDEO_TRACK, AUDIO_TRACK])('a file that declares a shorter length for itself than for a track is rejected', async track => {
+  answer({ Duration: 1, Tracks: [VIDEO_TRACK, { ...track, Duration: 61 }] }, {});
+  expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toEqual({
+    kind: 'rejected', reason: 'The file lasts 61 s; at most 60 s are allowed',
+  });
+});
+
+test('a longer track of data does not count', async () => {
+  answer({ Duration: 60, Tracks: [VIDEO_TRACK, { TrackType: 'data', Duration: 61 }] }, {});
+  expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toMatchObject({ kind: 'media' });
+});
+
 test('an overwritten file is superseded, however long the newer one is', async () => {
   answer({ Duration: 99 }, { ETag: 'another' });
   expect(await inspectSource(upload(1), { checks: { probe: true, maxSeconds: 60 } })).toEqual({ kind: 'superseded' });

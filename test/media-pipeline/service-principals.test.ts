@@ -1,0 +1,46 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { JUDGED_APPS, type JudgedApp } from '../judges/judged-apps';
+import { testApp } from '../synth';
+
+/**
+ * Services act for callers of all accounts. A statement that lets a service in must say for which resource or account
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda assumes the role of a function for that function only:
+ * setting the role requires iam:PassRole on it.
+ */
+const WITHOUT_CONDITION = ['sts:AssumeRole by lambda.amazonaws.com'];
+
+describe.each(Object.keys(JUDGED_APPS) as JudgedApp[])('in the %s app', app => {
+  test('services are let in only for resources of this account', () => {
+    const template = Template.fromStack(Stack.of(JUDGED_APPS[app](testApp())));
+
+    const open = [...statementsOf(template), ...lambdaPermissionsOf(template)].filter(({ isBound }) => !isBound).map(({ who }) => who);
+
+    expect(new Set(open)).toEqual(new Set(WITHOUT_CONDITION));
+  });
+});
+
+interface LetIn {
+  /** `action by service` */
+  readonly who: string;
+  readonly isBound: boolean;
+}
+
+function statementsOf(template: Template): LetIn[] {
+  return Object.values(template.toJSON().Resources)
+    .flatMap(({ Properties: { PolicyDocument, KeyPolicy, AssumeRolePolicyDocument } = {} }: any) =>
+      [PolicyDocument, KeyPolicy, AssumeRolePolicyDocument].flatMap(document => document?.Statement ?? []))
+    .filter(({ Effect, Principal }) => Effect === 'Allow' && Principal?.Service)
+    .map(({ Action, Principal, Condition }) => ({ who: `${Action} by ${Principal.Service}`, isBound: hasSource(Condition) }));
+}
+
+/** Names of condition keys ignore case. */
+function hasSource(condition: { [operator: string]: object } = {}): boolean {
+  return Object.values(condition).flatMap(Object.keys).some(key => ['aws:sourcearn', 'aws:sourceaccount'].includes(key.toLowerCase()));
+}
+
+function lambdaPermissionsOf(template: Template): LetIn[] {
+  return Object.values(template.findResources('AWS::Lambda::Permission')).map(({ Properties: { Action, Principal, SourceArn, SourceAccount } }) => (
+    { who: `${Action} by ${Principal}`, isBound: SourceArn !== undefined || SourceAccount !== undefined }
+  ));
+}
