@@ -16,6 +16,7 @@ const handlerLibraries = [
   '@aws-lambda-powertools/batch',
   '@aws-lambda-powertools/logger',
   '@aws-lambda-powertools/metrics',
+  '@aws-sdk/client-cloudfront',
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-eventbridge',
   '@aws-sdk/client-mediaconvert',
