@@ -5,7 +5,7 @@ import { invalidateFiles, isBusy } from './invalidate';
 import { INVALIDATE_FILES_ENVIRONMENT } from '../../shared/contract/environment';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
-import { mayRequeue, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
+import { isServiceFailure, isTooOld, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(INVALIDATE_FILES_ENVIRONMENT);
 
@@ -22,7 +22,7 @@ async function process(message: SQSRecord): Promise<void> {
     const { paths, invalidationId } = await invalidateFiles(environment, announcement);
     logger.info('Files invalidated', { jobId, paths, invalidationId });
   } catch (error) {
-    if (isBusy(error) || mayRequeue(error, requeueStateOf(message))) {
+    if ((isBusy(error) || isServiceFailure(error)) && !isTooOld(requeueStateOf(message))) {
       await requeueWithBackoff(environment.INVALIDATION_QUEUE_URL, message);
       logger.warn('Invalidation requeued', { jobId, reason: String(error) });
       return;
