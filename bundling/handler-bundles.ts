@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { copyEdgeFunction } from './edge-functions';
 import { leanGetJob } from './lean-get-job';
 import { schemaShaking } from './schema-shaking';
 import { sdkVersions } from './sdk-versions';
@@ -11,9 +12,13 @@ const assetFolder = join(repository, 'assets');
 /** Read by release/bundled-packages.ts, which lists the packages in a bundle. */
 const contentsFolder = join(repository, '.sandbox', 'bundle-contents');
 
-/** Bundles each `src/<folder>/<name>.lambda/index.ts` to the same place under `assets/`. New handlers are found automatically. */
+/**
+ * Bundles each `src/<folder>/<name>.lambda/index.ts`, and copies each CloudFront Function `src/<folder>/<name>.edge/*.js`, to the same place
+ * under `assets/`. New ones are found automatically.
+ */
 export async function bundleHandlers(): Promise<void> {
   removeStaleBundles();
+  edgeFunctions().forEach(file => copyEdgeFunction(join(sourceFolder, file), join(assetFolder, file)));
   await Promise.all(handlers().map(bundle));
 }
 
@@ -28,7 +33,8 @@ function areBundlesCurrent(): boolean {
   const bundling = filesIn(__dirname).map(file => join(__dirname, file));
   const inputs = [join(repository, 'package-lock.json'), ...bundling, ...sources().map(file => join(sourceFolder, file))];
   const lastChange = Math.max(...inputs.map(file => statSync(file).mtimeMs));
-  return handlers().map(bundleOf).every(file => existsSync(file) && statSync(file).mtimeMs > lastChange);
+  const bundles = [...handlers().map(bundleOf), ...edgeFunctions().map(file => join(assetFolder, file))];
+  return bundles.every(file => existsSync(file) && statSync(file).mtimeMs > lastChange);
 }
 
 async function bundle(handler: string): Promise<void> {
@@ -55,9 +61,9 @@ async function bundle(handler: string): Promise<void> {
 
 /** Otherwise the bundle of a removed handler would be published. */
 function removeStaleBundles(): void {
-  const current = new Set(handlers().map(handler => dirname(bundleOf(handler))));
+  const current = new Set([...handlers(), ...edgeFunctions()].map(file => join(assetFolder, dirname(file))));
   filesIn(assetFolder).map(file => join(assetFolder, file))
-    .filter(folder => folder.endsWith('.lambda') && !current.has(folder))
+    .filter(folder => /\.(lambda|edge)$/.test(folder) && !current.has(folder))
     .forEach(folder => rmSync(folder, { recursive: true }));
 }
 
@@ -69,8 +75,12 @@ function handlers(): string[] {
   return sources().filter(file => file.endsWith('.lambda/index.ts'));
 }
 
+function edgeFunctions(): string[] {
+  return sources().filter(file => /\.edge[\\/][^\\/]+\.js$/.test(file));
+}
+
 function sources(): string[] {
-  return filesIn(sourceFolder).filter(file => file.endsWith('.ts')).sort();
+  return filesIn(sourceFolder).filter(file => /\.[jt]s$/.test(file)).sort();
 }
 
 function filesIn(folder: string): string[] {

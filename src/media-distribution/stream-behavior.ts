@@ -5,6 +5,7 @@ import { accountWideName } from './account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import { createDownloadFunction } from './download-names';
 import type { MediaDistributionProps } from './media-distribution-options';
+import { originRequestPolicy } from './origin-requests';
 import { createStreamOrigin } from './stream-origin';
 import type { ViewerAccessConfig } from './viewer-access/viewer-access-config';
 import { createViewerRequestFunction } from './viewer-request-function';
@@ -35,7 +36,7 @@ export function createStreamBehaviors(
   const common: cloudfront.AddBehaviorOptions = {
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-    originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
+    originRequestPolicy: originRequestPolicy(distribution, tokens),
     responseHeadersPolicy: corsHeadersPolicy(distribution, allowedOrigins),
     trustedKeyGroups,
     ...(functions.length > 0 && { functionAssociations: functions }),

@@ -1,40 +1,55 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Token } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { accountWideName } from './account-wide-name';
 import type { PathTokenVerifier } from './viewer-access/viewer-access-config';
+import { nameOf } from '../shared/constructs/construct-name';
+import { handlerFolder } from '../shared/constructs/handler-folder';
 
-/** What a request needs before it is looked up in the cache. */
-export interface ViewerRequestOptions {
-  /** The start of the path that is not part of the bucket's keys, such as `/videos`. */
+export interface ViewerRequestFunctionProps {
+  /** Path of the behavior, such as `/videos`, which is not part of the objects' keys. */
   readonly path?: string;
-  /** Verifies and removes the token that follows. */
   readonly tokens?: PathTokenVerifier;
-  /** As in MediaBehaviorOptions; all origins if undefined. */
+  /** Origins of pages that may read a refusal; all if undefined. */
   readonly allowedOrigins?: string[];
 }
 
-/** The function that changes requests, if they need a change. */
-export function createViewerRequestFunction(scope: Construct, { path }: ViewerRequestOptions): cloudfront.FunctionAssociation[] {
-  if (path === undefined) {
+/** CloudFront's limit. */
+const MAX_BYTES = 10_240;
+
+/** The function that turns the path of a request into the key of an object, and verifies its token. None if neither is needed. */
+export function createViewerRequestFunction(
+  scope: Construct, { path, tokens, allowedOrigins }: ViewerRequestFunctionProps,
+): cloudfront.FunctionAssociation[] {
+  if (!tokens && !path) {
     return [];
   }
-  const place = new Construct(scope, 'ViewerRequest');
-  const viewerRequest = new cloudfront.Function(place, 'Function', {
-    functionName: accountWideName(place, 64),
+  const code = tokens
+    ? codeOf('verify-token.js', { path: path ?? '', allowedOrigins, longestLifeSeconds: tokens.longestLife.toSeconds() })
+    : codeOf('strip-path.js', { path });
+  requireSize(scope, code);
+  const viewerRequest = new cloudfront.Function(scope, 'ViewerRequest', {
+    functionName: accountWideName(scope, 64),
+    comment: tokens ? 'Verifies and removes the token of a path' : `Removes ${path} from a path`,
     runtime: cloudfront.FunctionRuntime.JS_2_0,
-    code: cloudfront.FunctionCode.fromInline(codeWithout(path)),
+    code: cloudfront.FunctionCode.fromInline(code),
+    keyValueStore: tokens?.keys,
   });
   return [{ eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: viewerRequest }];
 }
 
-function codeWithout(path: string): string {
-  return `function handler(event) {
-  var request = event.request;
-  var path = ${JSON.stringify(path)};
-  if (request.uri.indexOf(path + '/') === 0) {
-    request.uri = request.uri.slice(path.length);
-  }
-  return request;
+/** The code with the settings of this distribution, in place of the example that the file has. */
+function codeOf(file: string, settings: object): string {
+  const code = readFileSync(join(handlerFolder('media-distribution/viewer-request.edge'), file), 'utf8');
+  return code.replace(/^const SETTINGS = .*$/m, () => `const SETTINGS = ${JSON.stringify(settings)};`);
 }
-`;
+
+function requireSize(scope: Construct, code: string): void {
+  const bytes = Buffer.byteLength(code);
+  if (!Token.isUnresolved(code) && bytes > MAX_BYTES) {
+    throw new Error(`${nameOf('MediaDistribution', scope)} allowedOrigins must fit into a CloudFront Function of ${MAX_BYTES} bytes, got ${bytes} bytes: `
+      + 'use a wildcard such as \'https://*.example.com\'');
+  }
 }
