@@ -38,7 +38,7 @@ export function requireDomainName(what: string, name: string): void {
 
 /** A, AAAA and HTTPS records for the domain names in the zone. */
 export function createDomainRecords(
-  scope: Construct, what: string, distribution: cloudfront.IDistribution, { domainNames = [], hostedZone: zone }: MediaDistributionOptions,
+  owner: Construct, what: string, distribution: cloudfront.IDistribution, { domainNames = [], hostedZone: zone }: MediaDistributionOptions,
 ): void {
   if (!zone) {
     return;
@@ -48,7 +48,7 @@ export function createDomainRecords(
   if (inZone.length === 0) {
     throw new Error(`${what} hostedZone must contain at least one of domainNames, got '${zoneName}' for ${domainNames.join(', ')}`);
   }
-  const records = new Construct(scope, 'Records');
+  const records = new Construct(owner, 'Records');
   const target = route53.RecordTarget.fromAlias(new CloudFrontTarget(distribution));
   for (const [index, name] of inZone.entries()) {
     const id = readable(name, `DomainName${index}`);

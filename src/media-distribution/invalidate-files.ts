@@ -28,23 +28,25 @@ interface InvalidationProps {
 const TIMEOUT = Duration.seconds(30);
 
 /** Invalidates the outputs of jobs that complete. A queue, since CloudFront works on 15 wildcard paths at once and refuses more. */
-export function invalidateAfterJobs(scope: Construct, props: InvalidationProps): void {
-  const { tracker, announcement, encryptionKey, alarmTopic } = props;
-  requireSameStack(scope, tracker);
-  const queue = new QueueWithDeadLetters(scope, 'Invalidations', {
+export function invalidateAfterJobs(owner: Construct, { tracker, announcement, encryptionKey, alarmTopic, ...props }: InvalidationProps): void {
+  requireSameStack(owner, tracker);
+  const queue = new QueueWithDeadLetters(owner, 'Invalidations', {
     handlerTimeout: TIMEOUT,
     encryptionKey,
     alarmTopic,
     alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
       + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself',
   });
-  queue.receive(tracker.onJobComplete(`Invalidate-${scope.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
-  new InvalidateFiles(scope, 'InvalidateFiles', { ...props, queue: queue.queue });
+  queue.receive(tracker.onJobComplete(`Invalidate-${owner.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
+  new InvalidateFiles(owner, 'InvalidateFiles', { ...props, queue: queue.queue });
+}
+
+interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention'> {
+  readonly queue: sqs.IQueue;
 }
 
 class InvalidateFiles extends QueueHandler {
-  public constructor(scope: Construct, id: string, props: InvalidationProps & { readonly queue: sqs.IQueue }) {
-    const { queue, distribution, bucket, path, logRetention } = props;
+  public constructor(scope: Construct, id: string, { queue, distribution, bucket, path, logRetention }: InvalidateFilesProps) {
     super(scope, id, {
       code: lambda.Code.fromAsset(handlerFolder('media-distribution/invalidate-files.lambda')),
       description: 'Invalidates files that jobs have overwritten',

@@ -76,7 +76,8 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
 
 /**
  * A CloudFront distribution that serves a private bucket to players: HTTPS, HTTP/2 and HTTP/3, caching, CORS headers, and origin access
- * control. With `distribution` and `path`, a distribution of the same stack serves it. Not available in China and GovCloud, where CloudFront has no origin access control.
+ * control. With `distribution` and `path`, a distribution of the same stack serves it. Not available in China and GovCloud, where CloudFront
+ * has no origin access control.
  *
  * @example
  * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, allowedOrigins: ['https://example.com'] });

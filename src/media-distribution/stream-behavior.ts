@@ -53,10 +53,10 @@ export function createStreamBehaviors(
 }
 
 /** MediaConvert writes no `Cache-Control` header, so the default applies to its files. */
-function createCachePolicy(scope: Construct, what: string, defaultTtl: Duration): cloudfront.ICachePolicy {
+function createCachePolicy(place: Construct, what: string, defaultTtl: Duration): cloudfront.ICachePolicy {
   requireDurationIn(what, defaultTtl, Duration.seconds(0), Duration.days(365));
-  return new cloudfront.CachePolicy(scope, 'CachePolicy', {
-    cachePolicyName: accountWideName(scope, 128),
+  return new cloudfront.CachePolicy(place, 'CachePolicy', {
+    cachePolicyName: accountWideName(place, 128),
     minTtl: Duration.seconds(0),
     defaultTtl,
     maxTtl: Duration.days(365),

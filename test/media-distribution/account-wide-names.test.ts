@@ -15,7 +15,8 @@ const COUNT = Object.values(NAMED).reduce((sum, count) => sum + count, 0);
 function namesIn(stack: Stack): [kind: string, name: any][] {
   const template = Template.fromStack(stack);
   return Object.keys(NAMED).flatMap(kind => (
-    propertiesOf(template, `AWS::CloudFront::${kind}`).map((properties): [string, any] => [kind, properties[`${kind}Config`]?.Name ?? properties.Name])
+    propertiesOf(template, `AWS::CloudFront::${kind}`)
+      .map((properties): [string, any] => [kind, properties[`${kind}Config`]?.Name ?? properties.Name])
   ));
 }
 

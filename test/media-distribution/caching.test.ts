@@ -93,7 +93,9 @@ describe('manifestTtl', () => {
     expect(Object.keys(policies)).toHaveLength(1);
     expect(policies[id].Properties.CachePolicyConfig).toMatchObject({ MinTTL: 0, DefaultTTL: 5, MaxTTL: A_YEAR });
     expect(DefaultCacheBehavior.CachePolicyId).toBe(MANAGED);
-    expect(CacheBehaviors).toEqual(['*.m3u8', '*.mpd', '*.vtt'].map(PathPattern => ({ ...DefaultCacheBehavior, PathPattern, CachePolicyId: { Ref: id } })));
+    expect(CacheBehaviors).toEqual(['*.m3u8', '*.mpd', '*.vtt'].map(PathPattern => (
+      { ...DefaultCacheBehavior, PathPattern, CachePolicyId: { Ref: id } }
+    )));
   });
 
   test('and defaultTtl can both be set', () => {

@@ -159,7 +159,8 @@ describe('rejects', () => {
 
   test('an imported distribution', () => {
     const stack = testStack();
-    const imported: any = cloudfront.Distribution.fromDistributionAttributes(stack, 'Site', { domainName: 'd1.cloudfront.net', distributionId: 'E1' });
+    const attributes = { domainName: 'd1.cloudfront.net', distributionId: 'E1' };
+    const imported: any = cloudfront.Distribution.fromDistributionAttributes(stack, 'Site', attributes);
 
     expect(() => new MediaDistribution(stack, 'Streaming', { bucket: new s3.Bucket(stack, 'Streams'), distribution: imported, path: '/videos' }))
       .toThrow('distribution must be a cloudfront.Distribution of this app, not an imported one, got');
@@ -170,7 +171,8 @@ describe('rejects', () => {
     const site = siteIn(new Stack(app, 'Web'));
 
     expect(() => addTo(site, {}, new Stack(app, 'Test'))).toThrow(
-      'distribution must be of the same stack, got \'Web/Site\' of stack \'Web\': create the distribution here, or serve the bucket by a distribution of its own',
+      'distribution must be of the same stack, got \'Web/Site\' of stack \'Web\': create the distribution here, or serve the bucket by a '
+      + 'distribution of its own',
     );
   });
 

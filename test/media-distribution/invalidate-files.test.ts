@@ -5,7 +5,9 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { Delivery, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, type MediaDistributionOptions, type MediaPipelineProps } from '../../src';
+import {
+  Delivery, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, type MediaDistributionOptions, type MediaPipelineProps,
+} from '../../src';
 import { functionNamed, propertiesOf, statementsOfRole, testApp, testStack } from '../synth';
 
 function pipelineWith(options: MediaDistributionOptions, props: MediaPipelineProps = {}) {
@@ -28,7 +30,9 @@ describe('a pipeline that mirrors its sources', () => {
 
   test('invalidates the files of each complete job', () => {
     expect(ruleOf(template).EventPattern).toEqual({
-      'source': ['cdk-media-pipeline'], 'detail-type': ['Media Job State Change'], 'detail': { pipelineId: [pipeline.tracker.pipelineId], status: ['COMPLETE'] },
+      'source': ['cdk-media-pipeline'],
+      'detail-type': ['Media Job State Change'],
+      'detail': { pipelineId: [pipeline.tracker.pipelineId], status: ['COMPLETE'] },
     });
   });
 
@@ -36,7 +40,9 @@ describe('a pipeline that mirrors its sources', () => {
     const [queueId] = Object.keys(template.findResources('AWS::SQS::Queue')).filter(id => /Invalidations(?!Dlq)/.test(id));
 
     expect(functionNamed(template, 'RecordJobEvent').Environment.Variables.EVENT_BUS_NAME).toBe('default');
-    expect(ruleOf(template).Targets).toEqual([expect.objectContaining({ Arn: { 'Fn::GetAtt': [queueId, 'Arn'] }, DeadLetterConfig: expect.anything() })]);
+    expect(ruleOf(template).Targets).toEqual([
+      expect.objectContaining({ Arn: { 'Fn::GetAtt': [queueId, 'Arn'] }, DeadLetterConfig: expect.anything() }),
+    ]);
     expect(functionNamed(template, 'InvalidateFiles').Environment.Variables).toEqual({
       DISTRIBUTION_ID: stack.resolve(distribution.distributionId),
       BUCKET_NAME: stack.resolve(pipeline.transcode.bucket.bucketName),
@@ -65,7 +71,9 @@ describe('a pipeline that mirrors its sources', () => {
   });
 
   test('has an alarm for files that could not be invalidated', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated') });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated'),
+    });
   });
 });
 
@@ -122,14 +130,15 @@ describe('a distribution of its own', () => {
     distributionIn(stack).invalidateAfterJobs(tracker);
     distributionIn(stack, {}, 'Other').invalidateAfterJobs(tracker);
 
-    const rules = propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule').filter(({ EventPattern }) => EventPattern?.source[0] === 'cdk-media-pipeline');
-    expect(rules.map(({ EventPattern }) => EventPattern.detail)).toEqual(Array(2).fill({ pipelineId: [tracker.pipelineId], status: ['COMPLETE'] }));
+    const patterns = propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule').map(({ EventPattern }) => EventPattern);
+    const details = patterns.filter(pattern => pattern?.source[0] === 'cdk-media-pipeline').map(({ detail }) => detail);
+    expect(details).toEqual(Array(2).fill({ pipelineId: [tracker.pipelineId], status: ['COMPLETE'] }));
   });
 
   test('rejects the option of a pipeline', () => {
     expect(() => distributionIn(testStack(), { invalidateOverwrites: true })).toThrow(
-      'MediaDistribution \'Test/Distribution\' invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of its own: '
-      + 'call invalidateAfterJobs() with the tracker of the jobs that write the bucket',
+      'MediaDistribution \'Test/Distribution\' invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of '
+      + 'its own: call invalidateAfterJobs() with the tracker of the jobs that write the bucket',
     );
   });
 

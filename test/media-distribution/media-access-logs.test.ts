@@ -17,7 +17,9 @@ describe('by default', () => {
   test('JSON goes to a new private bucket, in a folder for each distribution and hour', () => {
     template.hasResourceProperties('AWS::Logs::DeliverySource', {
       LogType: 'ACCESS_LOGS',
-      ResourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudfront::', { Ref: 'AWS::AccountId' }, ':distribution/E1A2B3C4D5E6F7']] },
+      ResourceArn: {
+        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudfront::', { Ref: 'AWS::AccountId' }, ':distribution/E1A2B3C4D5E6F7']],
+      },
     });
     template.hasResourceProperties('AWS::Logs::DeliveryDestination', {
       DestinationResourceArn: stack.resolve(accessLogs.bucket.bucketArn), OutputFormat: 'json',
@@ -132,7 +134,8 @@ function stackOf(app: App, stackName: string, ids = ['Logs']): Stack {
 }
 
 test.each(['DeliverySource', 'DeliveryDestination'] as const)('names of a %s have at most 60 characters and differ', type => {
-  const stacks = [stackOf(testApp(), 'Dev'), stackOf(testApp(), 'Prod'), stackOf(testApp(), 'S'.repeat(120), ['A'.repeat(200), `${'A'.repeat(200)}B`])];
+  const long = stackOf(testApp(), 'S'.repeat(120), ['A'.repeat(200), `${'A'.repeat(200)}B`]);
+  const stacks = [stackOf(testApp(), 'Dev'), stackOf(testApp(), 'Prod'), long];
   const names = stacks.flatMap(stack => namesIn(stack, type));
 
   expect(new Set(names).size).toBe(4);

@@ -2,10 +2,6 @@
  * Sends ?download=<name> as a download with that file name (RFC 6266).
  */
 
-/**
- * Removed from names: control and format characters (C0, C1, line separators, direction marks, which can disguise an extension), double
- * quotes, path separators, and dots and spaces at both ends. CloudFront's JavaScript has no destructuring, spread, `for of` and `?.`.
- */
 function handler(event) {
     const response = event.response;
     const download = event.request.querystring.download;
@@ -15,6 +11,10 @@ function handler(event) {
     return response;
 }
 
+/**
+ * Removed from names: control and format characters (C0, C1, line separators, direction marks, which can disguise an extension), double
+ * quotes, path separators, and dots and spaces at both ends.
+ */
 function nameIn(value) {
     const name = decoded(value)
         .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"\/\\]/g, '')

@@ -29,7 +29,9 @@ beforeEach(() => {
   output.start();
   cloudFront.reset();
   sqs.reset();
-  cloudFront.on(CreateInvalidationCommand).resolves({ Invalidation: { Id: 'I1', Status: 'InProgress', CreateTime: new Date(), InvalidationBatch: undefined } });
+  cloudFront.on(CreateInvalidationCommand).resolves({
+    Invalidation: { Id: 'I1', Status: 'InProgress', CreateTime: new Date(), InvalidationBatch: undefined },
+  });
   sqs.on(SendMessageCommand).resolves({});
 });
 
@@ -69,7 +71,12 @@ test('understands what the pipeline announces', async () => {
   const aws = new FakeAws();
   aws.reset();
   await announce({ TOPIC_ARN: 'arn:topic', EVENT_BUS_NAME: undefined }, {
-    jobId: 'job-1', pipelineId: 'p', status: 'COMPLETE', attempt: 1, createdAt: '', updatedAt: '',
+    jobId: 'job-1',
+    pipelineId: 'p',
+    status: 'COMPLETE',
+    attempt: 1,
+    createdAt: '',
+    updatedAt: '',
     outputs: [{ preset: 'cmaf', type: 'HLS', path: 's3://streams/a/b/cmaf/stream.m3u8' }],
   });
   const [announcement] = aws.announcements;

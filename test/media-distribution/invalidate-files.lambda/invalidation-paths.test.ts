@@ -6,7 +6,11 @@ const file = (path: string) => stream(path, 'FILE');
 test.each<[string, Parameters<typeof invalidationPaths>[0], string[]]>([
   ['the folder of a stream', [stream('processed/a/b/cmaf/stream.m3u8'), stream('processed/a/b/cmaf/stream.mpd', 'DASH')], ['/processed/a/b/cmaf/*']],
   ['the folder of a job with several presets, once',
-    [stream('processed/a/b/cmaf/stream.m3u8'), stream('processed/a/b/sprites/sprites.vtt', 'SPRITES'), stream('processed/a/b/frames/a.0000000.jpg', 'THUMBNAILS')],
+    [
+      stream('processed/a/b/cmaf/stream.m3u8'),
+      stream('processed/a/b/sprites/sprites.vtt', 'SPRITES'),
+      stream('processed/a/b/frames/a.0000000.jpg', 'THUMBNAILS'),
+    ],
     ['/processed/a/b/*']],
   ['each file beside the folder', [stream('processed/a/b/cmaf/stream.m3u8'), file('processed/a/b.mp4'), file('processed/a/b_720p.mp4')],
     ['/processed/a/b.mp4', '/processed/a/b_720p.mp4', '/processed/a/b/cmaf/*']],
