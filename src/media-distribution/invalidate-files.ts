@@ -35,7 +35,8 @@ export function invalidateAfterJobs(owner: Construct, { tracker, announcement, e
     encryptionKey,
     alarmTopic,
     alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
-      + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself',
+      + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. See '
+      + 'docs/delivery.md',
   });
   queue.receive(tracker.onJobComplete(`Invalidate-${owner.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
   new InvalidateFiles(owner, 'InvalidateFiles', { ...props, queue: queue.queue });

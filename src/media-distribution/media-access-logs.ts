@@ -12,7 +12,7 @@ import { readable, requireMatch } from '../shared/validation/values';
 
 /** File format of access logs. */
 export enum AccessLogFormat {
-  /** A JSON object in each line. */
+  /** JSON, a line for each request. */
   JSON = 'json',
   /** Apache Parquet, which queries read faster. CloudWatch Logs charges for the conversion. */
   PARQUET = 'parquet',
