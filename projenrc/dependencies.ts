@@ -16,6 +16,7 @@ const handlerLibraries = [
   '@aws-lambda-powertools/batch',
   '@aws-lambda-powertools/logger',
   '@aws-lambda-powertools/metrics',
+  '@aws-sdk/client-cloudfront',
   '@aws-sdk/client-cloudfront-keyvaluestore@^3.1142.0',
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-eventbridge',

@@ -2,10 +2,14 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { functionNamed, testStack } from './synth';
-import { Delivery, JobTracker, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
+import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
+  INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
+  SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -13,33 +17,39 @@ const FUNCTIONS = [
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker/record-job-event.lambda'],
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
+  ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
 ] as const;
 
-function synthesize(props: MediaPipelineProps, listen: boolean): Template {
+/** Each function with the fewest variables. */
+function minimalTemplates(): { readonly [name: string]: Template } {
+  const pipeline = testStack();
+  new MediaPipeline(pipeline, 'Videos', { delivery: Delivery.none() });
+  const tracker = testStack();
+  new JobTracker(tracker, 'Tracker');
+  const distribution = testStack();
+  new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
+    .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
+  const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+}
+
+/** All functions with all variables. */
+function maximalTemplate(): Template {
   const stack = testStack();
-  const pipeline = new MediaPipeline(stack, 'Videos', props);
-  if (listen) {
-    pipeline.tracker.onJobStateChange('Anything');
-  }
+  const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
+  const props: MediaPipelineProps = {
+    tracker: { recordRetention: Duration.days(365) },
+    delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
+  };
+  new MediaPipeline(stack, 'Videos', props).tracker.onJobStateChange('Anything');
   return Template.fromStack(stack);
 }
 
-function trackerAlone(): Template {
-  const stack = testStack();
-  new JobTracker(stack, 'Tracker');
-  return Template.fromStack(stack);
-}
-
-const delivery = Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() });
-const minimal = synthesize({ delivery: Delivery.none() }, false);
-const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) }, delivery }, true);
-/** The template in which a function has only the variables that it requires. */
-const MINIMAL: { readonly [name: string]: Template } = {
-  SubmitJob: minimal, RecordJobEvent: trackerAlone(), ReconcileJobs: trackerAlone(), RotateSigningKey: maximal,
-};
+const maximal = maximalTemplate();
+const minimal = minimalTemplates();
 
 test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
-  expect(variablesOf(MINIMAL[name], name)).toEqual([...required].sort());
+  expect(variablesOf(minimal[name], name)).toEqual([...required].sort());
 });
 
 test.each(FUNCTIONS)('%s has all variables of its handler with all options', (name, { required, optional }) => {

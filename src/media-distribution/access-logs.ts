@@ -12,6 +12,6 @@ export function requireLogDelivery(what: string, { env, node }: s3.IBucket): voi
   if (!Token.isUnresolved(env.region) && !REGIONS.includes(env.region)) {
     throw new Error(`${what} must be in a region to which CloudFront delivers standard logs (${REGIONS.join(', ')}), `
       + `got '${env.region}' for '${node.path}': use a logBucket in one of these regions (\`Bucket.fromBucketAttributes()\` takes a region), `
-      + 'or do not enable logging');
+      + 'use MediaAccessLogs in a stack in us-east-1, or do not enable logging');
   }
 }

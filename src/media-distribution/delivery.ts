@@ -1,5 +1,9 @@
-import type { MediaDistributionOptions } from './media-distribution-options';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type { ExistingDistributionOptions } from './media-behavior-options';
+import type { MediaDistributionOptions, MediaDistributionProps } from './media-distribution-options';
 import { requireBaseUrl } from '../shared/validation/values';
+
+type DistributionOptions = Omit<MediaDistributionProps, 'bucket'>;
 
 /**
  * How players reach the outputs of a MediaPipeline.
@@ -15,6 +19,22 @@ export class Delivery {
    */
   public static cloudFront(options: MediaDistributionOptions = {}): Delivery {
     return new Delivery(options);
+  }
+
+  /**
+   * A distribution of the same stack, which serves the outputs under a path. Its domain names, logs and other settings stay as they are.
+   *
+   * @param distribution gets a behavior for the path
+   * @param options the path, and how the distribution serves the outputs
+   *
+   * @example
+   * const site = new cloudfront.Distribution(this, 'Site', {
+   *   defaultBehavior: { origin: new origins.HttpOrigin('www.example.com') },
+   * });
+   * new MediaPipeline(this, 'Videos', { delivery: Delivery.existingDistribution(site, { path: '/videos' }) });
+   */
+  public static existingDistribution(distribution: cloudfront.Distribution, options: ExistingDistributionOptions): Delivery {
+    return new Delivery({ ...options, distribution });
   }
 
   /**
@@ -34,11 +54,11 @@ export class Delivery {
 
   private constructor(
     /**
-     * Options of the distribution to create, if any.
+     * Options of the distribution, if any.
      *
      * @internal
      */
-    public readonly _distribution?: MediaDistributionOptions,
+    public readonly _distribution?: DistributionOptions,
     /**
      * Start of all playback URLs, if it is known already.
      *

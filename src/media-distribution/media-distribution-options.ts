@@ -1,28 +1,62 @@
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type * as sns from 'aws-cdk-lib/aws-sns';
-import type { ViewerAccess } from './viewer-access';
+import type { MediaBehaviorOptions } from './media-behavior-options';
 
 /** Options of MediaDistribution. */
-export interface MediaDistributionOptions {
+export interface MediaDistributionOptions extends MediaBehaviorOptions {
   /**
-   * Origins of the web pages whose players may read the streams, as browsers send them: without a path and without a trailing slash.
-   * `https://*.example.com` allows all subdomains. Examples: `https://example.com`, `http://localhost:3000`.
+   * Domain names of the distribution, such as `videos.example.com` or `*.example.com`. Playback URLs begin with the first one that has no
+   * wildcard. Requires certificate.
    *
-   * @default - all origins
+   * @default - only the distribution's own, such as `d111111abcdef8.cloudfront.net`
    */
-  readonly allowedOrigins?: string[];
+  readonly domainNames?: string[];
 
   /**
-   * How long an edge location caches a file without a `Cache-Control` header, in whole seconds, up to 365 days. Choose a short time if
-   * files are overwritten.
+   * Certificate for domainNames, in `us-east-1` wherever the stack is.
    *
-   * @default - Duration.days(1); in a MediaPipeline with OutputLayout.mirrorSource(), which overwrites files, Duration.minutes(1)
+   * @default - CloudFront's certificate for `*.cloudfront.net`
    */
-  readonly defaultTtl?: Duration;
+  readonly certificate?: acm.ICertificate;
+
+  /**
+   * Hosted zone that gets A, AAAA and HTTPS records for those of domainNames that it contains.
+   *
+   * @default - no records
+   */
+  readonly hostedZone?: route53.IHostedZone;
+
+  /**
+   * Oldest TLS version and ciphers that viewers may use. Requires certificate: without one, CloudFront accepts TLSv1.
+   *
+   * @default SecurityPolicyProtocol.TLS_V1_2_2021 with a certificate
+   */
+  readonly minimumProtocolVersion?: cloudfront.SecurityPolicyProtocol;
+
+  /**
+   * HTTP versions that viewers may use.
+   *
+   * @default HttpVersion.HTTP2_AND_3
+   */
+  readonly httpVersion?: cloudfront.HttpVersion;
+
+  /**
+   * ARN of an AWS WAFv2 web ACL for CloudFront, which is in `us-east-1`:
+   * `arn:aws:wafv2:us-east-1:111122223333:global/webacl/<name>/<id>`.
+   *
+   * @default - none
+   */
+  readonly webAclId?: string;
+
+  /**
+   * Countries whose viewers get the files, or do not.
+   *
+   * @default - all countries
+   */
+  readonly geoRestriction?: cloudfront.GeoRestriction;
 
   /**
    * Edge locations that serve the files, by price.
@@ -40,7 +74,7 @@ export interface MediaDistributionOptions {
 
   /**
    * Whether requests are logged to a bucket. CloudFront's standard logs need a bucket with access control lists, in a region that is not
-   * opt-in: an error in `af-south-1`, for example.
+   * opt-in: an error in `af-south-1`, for example. MediaAccessLogs has neither limit.
    *
    * @default - true if logBucket is set
    */
@@ -54,32 +88,11 @@ export interface MediaDistributionOptions {
   readonly logBucket?: s3.IBucket;
 
   /**
-   * Who may watch the streams.
+   * Start of the names of the access logs, such as `videos/`, if several distributions share logBucket.
    *
-   * @default ViewerAccess.open()
+   * @default - none
    */
-  readonly viewerAccess?: ViewerAccess;
-
-  /**
-   * Customer-managed KMS key for the signing secret and the logs of the function that rotates it.
-   *
-   * @default - encryption managed by each service; in a MediaPipeline, its encryptionKey
-   */
-  readonly encryptionKey?: kms.IKey;
-
-  /**
-   * Topic that the alarm of the secret's rotation publishes to. If this app owns the topic, its policy is extended.
-   *
-   * @default - the alarm has no action; in a MediaPipeline, its alarmTopic
-   */
-  readonly alarmTopic?: sns.ITopic;
-
-  /**
-   * How long the logs of the function that rotates the secret are kept.
-   *
-   * @default RetentionDays.ONE_MONTH; in a MediaPipeline, its logRetention
-   */
-  readonly logRetention?: logs.RetentionDays;
+  readonly logFilePrefix?: string;
 
   /**
    * Removal policy of the new log bucket.
@@ -100,4 +113,26 @@ export interface MediaDistributionOptions {
 export interface MediaDistributionProps extends MediaDistributionOptions {
   /** Bucket that holds the streams. It stays private. */
   readonly bucket: s3.IBucket;
+
+  /**
+   * Distribution of the same stack that serves the bucket under path. Options of a new distribution, such as priceClass, are then errors.
+   *
+   * @default - a new distribution
+   */
+  readonly distribution?: cloudfront.Distribution;
+
+  /**
+   * Start of the paths that the bucket serves in the given distribution, such as `/videos`: begins with `/`, without a trailing slash.
+   * Required with distribution, and an error without it.
+   *
+   * @default - none
+   */
+  readonly path?: string;
+
+  /**
+   * Domain name of the given distribution in playback URLs, such as `www.example.com`. Requires distribution.
+   *
+   * @default - the distribution's own, such as `d111111abcdef8.cloudfront.net`
+   */
+  readonly domainName?: string;
 }

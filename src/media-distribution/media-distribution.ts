@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -6,14 +6,18 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
+import { createDomainRecords, domainProps, firstDomainName } from './domain-names';
+import { addBehaviors, placeInDistribution } from './existing-distribution';
+import { invalidateAfterJobs } from './invalidate-files';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import type { MediaDistributionProps } from './media-distribution-options';
-import { createStreamBehavior } from './stream-behavior';
+import { createStreamBehaviors, type StreamBehaviors } from './stream-behavior';
 import { ViewerAccess } from './viewer-access';
+import type { IJobTracker } from '../job-tracker';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
-import { requireBaseUrl } from '../shared/validation/values';
+import { requireBaseUrl, requireMatch } from '../shared/validation/values';
 
 abstract class MediaDistributionBase extends Construct implements IMediaDistribution {
   /** Start of all playback URLs, without a trailing slash. */
@@ -72,7 +76,8 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
 
 /**
  * A CloudFront distribution that serves a private bucket to players: HTTPS, HTTP/2 and HTTP/3, caching, CORS headers, and origin access
- * control. Not available in China and GovCloud, where CloudFront has no origin access control.
+ * control. With `distribution` and `path`, a distribution of the same stack serves it. Not available in China and GovCloud, where CloudFront
+ * has no origin access control.
  *
  * @example
  * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, allowedOrigins: ['https://example.com'] });
@@ -90,7 +95,7 @@ export class MediaDistribution extends MediaDistributionBase {
     return new Import(scope, id);
   }
 
-  /** The CloudFront distribution. */
+  /** The CloudFront distribution, new or given. */
   public readonly distribution: cloudfront.Distribution;
   /** Start of all playback URLs, without a trailing slash. */
   public readonly baseUrl: string;
@@ -106,33 +111,86 @@ export class MediaDistribution extends MediaDistributionBase {
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
-    requireOptionKinds(nameOf('MediaDistribution', this), props);
+    const name = nameOf('MediaDistribution', this);
+    requireOptionKinds(name, props);
     requireCloudFront(this);
+    requirePipeline(name, props.invalidateOverwrites);
+    const place = placeInDistribution(this, props);
     const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);
     this.signingSecret = viewers.signingSecret;
     this.signingKeyIds = viewers.signingKeyIds;
-    this.distribution = this.createDistribution(createStreamBehavior(this, props, viewers));
-    this.baseUrl = `https://${this.distribution.distributionDomainName}`;
+    const behaviors = createStreamBehaviors(this, props, viewers);
+    this.distribution = place?.distribution ?? this.createDistribution(name, behaviors);
+    if (place) {
+      addBehaviors(place, behaviors);
+    }
+    this.baseUrl = `https://${this.domainName()}${place?.path ?? ''}`;
     this.distributionId = this.distribution.distributionId;
   }
 
-  private createDistribution(defaultBehavior: cloudfront.BehaviorOptions): cloudfront.Distribution {
-    return new cloudfront.Distribution(this, 'Distribution', {
-      comment: this.props.comment,
-      defaultBehavior,
-      priceClass: this.props.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      ...this.logging(),
-    });
+  /**
+   * Makes edge locations drop the files of each job that completes, for a bucket whose files are overwritten by jobs. Adds a queue and a
+   * function. CloudFront charges for each path after 1,000 in a month: one for a job with streams, and one for each file beside them.
+   *
+   * @param tracker records the jobs that write the bucket, in the same stack
+   *
+   * @example
+   * const tracker = new JobTracker(this, 'Tracker');
+   * const distribution = new MediaDistribution(this, 'Distribution', { bucket: videoBucket, defaultTtl: Duration.hours(1) });
+   * distribution.invalidateAfterJobs(tracker);
+   */
+  public invalidateAfterJobs(tracker: IJobTracker): void {
+    this._invalidateAfter(tracker, {});
   }
 
-  private logging() {
-    if (this.props.enableLogging === false || (!this.props.enableLogging && !this.props.logBucket)) {
+  /**
+   * The same for jobs whose announcement matches.
+   *
+   * @internal
+   */
+  public _invalidateAfter(tracker: IJobTracker, announcement: { [member: string]: any }): void {
+    const { bucket, path, encryptionKey, alarmTopic, logRetention } = this.props;
+    invalidateAfterJobs(this, { tracker, announcement, distribution: this.distribution, bucket, path, encryptionKey, alarmTopic, logRetention });
+  }
+
+  private domainName(): string {
+    const { domainName = firstDomainName(this.props.domainNames) } = this.props;
+    return domainName ?? this.distribution.distributionDomainName;
+  }
+
+  private createDistribution(name: string, { origin, files, byName }: StreamBehaviors): cloudfront.Distribution {
+    const { comment, priceClass, httpVersion, webAclId, geoRestriction } = this.props;
+    if (webAclId !== undefined) {
+      requireMatch(`${name} webAclId`, webAclId, /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[^/]+\/[^/]+$/,
+        'the ARN of a WAFv2 web ACL for CloudFront, arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>');
+    }
+    const distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment,
+      defaultBehavior: { origin, ...files },
+      additionalBehaviors: Object.fromEntries(Object.entries(byName).map(([pattern, behavior]) => [pattern, { origin, ...behavior }])),
+      priceClass: priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
+      httpVersion: httpVersion ?? cloudfront.HttpVersion.HTTP2_AND_3,
+      errorResponses: MISSING.map(httpStatus => ({ httpStatus, ttl: Duration.seconds(1) })),
+      webAclId,
+      geoRestriction,
+      ...domainProps(name, this.props),
+      ...this.logging(name),
+    });
+    createDomainRecords(this, name, distribution, this.props);
+    return distribution;
+  }
+
+  private logging(name: string) {
+    const { enableLogging, logFilePrefix } = this.props;
+    if (enableLogging === false || (!enableLogging && !this.props.logBucket)) {
+      if (logFilePrefix !== undefined) {
+        throw new Error(`${name} logFilePrefix requires access logs, got '${logFilePrefix}' without them: set enableLogging or logBucket`);
+      }
       return {};
     }
     const logBucket = this.props.logBucket ?? this.createLogBucket();
-    requireLogDelivery(`${nameOf('MediaDistribution', this)} logBucket`, logBucket);
-    return { enableLogging: true, logBucket };
+    requireLogDelivery(`${name} logBucket`, logBucket);
+    return { enableLogging: true, logBucket, logFilePrefix };
   }
 
   private createLogBucket(): s3.Bucket {
@@ -145,6 +203,19 @@ export class MediaDistribution extends MediaDistributionBase {
       removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       autoDeleteObjects: this.props.autoDeleteObjects,
     });
+  }
+}
+
+/**
+ * S3 answers 403 for a missing file unless the reader may list the bucket, and 404 otherwise. The status stays. A file that a player asked
+ * for too early is there a second after it was written, instead of CloudFront's ten, and a page that polls costs S3 a request a second.
+ */
+const MISSING = [403, 404];
+
+function requirePipeline(name: string, invalidateOverwrites: boolean | undefined): void {
+  if (invalidateOverwrites) {
+    throw new Error(`${name} invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of its own: `
+      + 'call invalidateAfterJobs() with the tracker of the jobs that write the bucket');
   }
 }
 

@@ -5,11 +5,17 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { accountWideName } from './account-wide-name';
+import type { MediaDistributionProps } from './media-distribution-options';
 import { noteMissingCorsRule } from './missing-cors-rule';
+import { originShieldRegionOf } from './origin-shield';
+import { nameOf } from '../shared/constructs/construct-name';
 
 /** The private bucket as the origin of a distribution, which reads it by origin access control. */
-export function createStreamOrigin(distribution: Construct, bucket: s3.IBucket): cloudfront.IOrigin {
+export function createStreamOrigin(distribution: Construct, props: MediaDistributionProps): cloudfront.IOrigin {
+  const { bucket } = props;
+  const originShieldRegion = originShieldRegionOf(nameOf('MediaDistribution', distribution), bucket, props);
   return origins.S3BucketOrigin.withOriginAccessControl(originBucket(distribution, bucket), {
+    originShieldRegion,
     originAccessControl: new cloudfront.S3OriginAccessControl(distribution, 'OriginAccessControl', {
       originAccessControlName: accountWideName(distribution, 64),
     }),

@@ -4,7 +4,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { JobTracker, type JobTrackerOptions } from '../job-tracker';
-import { Delivery, MediaDistribution, type MediaDistributionOptions } from '../media-distribution';
+import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
 import type { OutputPreset } from '../output-preset';
 import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
@@ -210,14 +210,12 @@ export class MediaPipeline extends Construct {
 
   /** A base URL that the tracker's options set, such as a domain in front of the distribution, takes precedence. */
   private createDistribution(
-    { transcode, tracker, ...props }: MediaPipelineProps, names: ResourceNames, options: MediaDistributionOptions,
+    { transcode, tracker, ...props }: MediaPipelineProps, names: ResourceNames, { invalidateOverwrites, ...options }: DistributionOptions,
   ): MediaDistribution {
     const { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic, logRetention } = props;
     const distribution = new MediaDistribution(this, 'Distribution', {
-      comment: names.distributionComment,
+      ...unlessExisting(options.distribution, { comment: names.distributionComment, removalPolicy, autoDeleteObjects }),
       defaultTtl: ttlOf(transcode?.layout),
-      removalPolicy,
-      autoDeleteObjects,
       encryptionKey,
       alarmTopic,
       logRetention,
@@ -228,6 +226,9 @@ export class MediaPipeline extends Construct {
     if (distribution.signingSecret) {
       this.transcode._requireRelativeUrls();
     }
+    if (invalidateOverwrites) {
+      distribution._invalidateAfter(this.tracker, overwritingJobs(transcode?.layout));
+    }
     return distribution;
   }
 
@@ -235,6 +236,8 @@ export class MediaPipeline extends Construct {
     addStackOutput(this, { key, value, description, exportName: exportSuffix && `${exportName}-${exportSuffix}` });
   }
 }
+
+type DistributionOptions = NonNullable<Delivery['_distribution']>;
 
 /** Properties of the whole pipeline apply to new resources only. */
 function unlessExisting<Defaults extends object>(existing: object | undefined, defaults: Defaults): Partial<Defaults> {
@@ -244,4 +247,12 @@ function unlessExisting<Defaults extends object>(existing: object | undefined, d
 /** A layout that mirrors the source overwrites files, which edge locations may have cached. */
 function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
   return layout?._mirrorsSource ? Duration.minutes(1) : undefined;
+}
+
+/**
+ * What the announcements of jobs have in common that may have overwritten files: nothing in a layout that mirrors the source. Otherwise each
+ * job has its own prefix, and only a retry writes there again.
+ */
+function overwritingJobs(layout: OutputLayout | undefined): { [member: string]: any } {
+  return layout?._mirrorsSource ? {} : { attempt: [{ numeric: ['>', 1] }] };
 }

@@ -25,7 +25,7 @@ test.each([
   expect(() => distribute(region, { enableLogging: true })).toThrow(
     `MediaDistribution 'Test/Distribution' logBucket must be in a region to which CloudFront delivers standard logs (${DELIVERED.join(', ')}), `
     + `got '${region}' for 'Test/Distribution/Logs': use a logBucket in one of these regions (\`Bucket.fromBucketAttributes()\` takes a region), `
-    + 'or do not enable logging',
+    + 'use MediaAccessLogs in a stack in us-east-1, or do not enable logging',
   );
 });
 

@@ -1,15 +1,22 @@
-import { NestedStack, Stack, type App } from 'aws-cdk-lib';
+import { Duration, NestedStack, Stack, type App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { Delivery, MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
 import { propertiesOf, testApp } from '../synth';
 
+/** The types that have such names, and how many of them a pipeline with everything has. */
+const NAMED = { OriginAccessControl: 1, ResponseHeadersPolicy: 1, CachePolicy: 2, Function: 2 };
+const COUNT = Object.values(NAMED).reduce((sum, count) => sum + count, 0);
+
 /** Type and name of each resource whose name CloudFront requires to be unique in an account, in all regions. */
 function namesIn(stack: Stack): [kind: string, name: any][] {
   const template = Template.fromStack(stack);
-  return ['OriginAccessControl', 'ResponseHeadersPolicy', 'CachePolicy'].flatMap(kind => (
-    propertiesOf(template, `AWS::CloudFront::${kind}`).map((properties): [string, any] => [kind, properties[`${kind}Config`].Name])
+  return Object.keys(NAMED).flatMap(kind => (
+    propertiesOf(template, `AWS::CloudFront::${kind}`)
+      .map((properties): [string, any] => [kind, properties[`${kind}Config`]?.Name ?? properties.Name])
   ));
 }
 
@@ -19,8 +26,12 @@ function countDifferent(names: unknown[]): number {
 
 /** A pipeline with all of these resources. */
 function pipelineIn(stack: Construct, id = 'Videos') {
+  const site = new cloudfront.Distribution(stack, `${id}Site`, { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   return new MediaPipeline(stack, id, {
-    transcode: { layout: OutputLayout.mirrorSource() }, delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'] }),
+    transcode: { layout: OutputLayout.mirrorSource() },
+    delivery: Delivery.existingDistribution(site, {
+      path: '/videos', allowedOrigins: ['https://example.com'], manifestTtl: Duration.seconds(5), downloadNames: true,
+    }),
   });
 }
 
@@ -34,25 +45,25 @@ test('the library creates no other resources with such names', () => {
   const types = Object.values(Template.fromStack(stackIn('eu-west-1')).toJSON().Resources).map(({ Type }: any) => Type);
 
   expect(new Set(types.filter(type => type.startsWith('AWS::CloudFront::')))).toEqual(new Set([
-    'AWS::CloudFront::Distribution', 'AWS::CloudFront::OriginAccessControl', 'AWS::CloudFront::ResponseHeadersPolicy', 'AWS::CloudFront::CachePolicy',
+    'AWS::CloudFront::Distribution', ...Object.keys(NAMED).map(kind => `AWS::CloudFront::${kind}`),
   ]));
 });
 
 test('the names differ between two regions', () => {
   const ireland = namesIn(stackIn('eu-west-1'));
 
-  expect(ireland.map(([, name]) => name.slice(-10))).toEqual(Array(3).fill('-eu-west-1'));
-  expect(countDifferent([...ireland, ...namesIn(stackIn('us-east-1'))])).toBe(6);
+  expect(ireland.map(([, name]) => name.slice(-10))).toEqual(Array(COUNT).fill('-eu-west-1'));
+  expect(countDifferent([...ireland, ...namesIn(stackIn('us-east-1'))])).toBe(2 * COUNT);
 });
 
 test('the names contain the region of the deployment if the stack has no region', () => {
   const ofTheRegion = { 'Fn::Join': ['', [expect.stringMatching(/^.+-$/), { Ref: 'AWS::Region' }]] };
 
-  expect(namesIn(stackIn(undefined)).map(([, name]) => name)).toEqual(Array(3).fill(ofTheRegion));
+  expect(namesIn(stackIn(undefined)).map(([, name]) => name)).toEqual(Array(COUNT).fill(ofTheRegion));
 });
 
 test('the names differ between two stack names with equal construct ids', () => {
-  expect(countDifferent(['media-dev', 'media-prod'].flatMap(stackName => namesIn(stackIn('eu-west-1', stackName))))).toBe(6);
+  expect(countDifferent(['media-dev', 'media-prod'].flatMap(stackName => namesIn(stackIn('eu-west-1', stackName))))).toBe(2 * COUNT);
 });
 
 test.each<[string, (app: App) => Stack[]]>([
@@ -68,19 +79,23 @@ test.each<[string, (app: App) => Stack[]]>([
     return nested;
   })],
 ])('%s have different names', (_name, stacksOf) => {
-  expect(countDifferent(stacksOf(testApp()).flatMap(stack => namesIn(stack)))).toBe(6);
+  expect(countDifferent(stacksOf(testApp()).flatMap(stack => namesIn(stack)))).toBe(2 * COUNT);
 });
 
 test('long ids result in different names that CloudFront accepts', () => {
   const stack = new Stack(testApp(), 'S'.repeat(120), { env: { region: 'ap-southeast-1' } });
   const scope = new Construct(stack, 'C'.repeat(200));
   for (const id of ['One', 'Other']) {
-    new MediaDistribution(new Construct(scope, id), 'Distribution', { bucket: new s3.Bucket(scope, `${id}Streams`), allowedOrigins: ['https://example.com'] });
+    new MediaDistribution(new Construct(scope, id), 'Distribution', {
+      bucket: new s3.Bucket(scope, `${id}Streams`), allowedOrigins: ['https://example.com'], manifestTtl: Duration.seconds(5), downloadNames: true,
+    });
   }
   const names = namesIn(stack);
   const longest = (wanted: string) => Math.max(...names.filter(([kind]) => kind === wanted).map(([, name]) => name.length));
 
   expect(longest('OriginAccessControl')).toBeLessThanOrEqual(64);
+  expect(longest('Function')).toBeLessThanOrEqual(64);
   expect(longest('ResponseHeadersPolicy')).toBeLessThanOrEqual(128);
-  expect(countDifferent(names)).toBe(4);
+  expect(longest('CachePolicy')).toBeLessThanOrEqual(128);
+  expect(countDifferent(names)).toBe(8);
 });

@@ -75,3 +75,41 @@ test.each([
     `MediaDistribution 'Test/Distribution' defaultTtl must be whole seconds from 0 seconds to 365 days, got ${text}`,
   );
 });
+
+describe('manifestTtl', () => {
+  function behaviorsWith(props: { manifestTtl?: Duration; defaultTtl?: Duration }) {
+    const stack = testStack();
+    new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), allowedOrigins: ['https://example.com'], ...props });
+    const template = Template.fromStack(stack);
+    const policies = template.findResources('AWS::CloudFront::CachePolicy');
+    const [{ DistributionConfig: { CacheBehaviors = [], DefaultCacheBehavior } }] = propertiesOf(template, 'AWS::CloudFront::Distribution');
+    return { CacheBehaviors, DefaultCacheBehavior, policies };
+  }
+
+  test('applies to playlists, manifests and WebVTT files', () => {
+    const { CacheBehaviors, DefaultCacheBehavior, policies } = behaviorsWith({ manifestTtl: Duration.seconds(5) });
+    const [id] = Object.keys(policies);
+
+    expect(Object.keys(policies)).toHaveLength(1);
+    expect(policies[id].Properties.CachePolicyConfig).toMatchObject({ MinTTL: 0, DefaultTTL: 5, MaxTTL: A_YEAR });
+    expect(DefaultCacheBehavior.CachePolicyId).toBe(MANAGED);
+    expect(CacheBehaviors).toEqual(['*.m3u8', '*.mpd', '*.vtt'].map(PathPattern => (
+      { ...DefaultCacheBehavior, PathPattern, CachePolicyId: { Ref: id } }
+    )));
+  });
+
+  test('and defaultTtl can both be set', () => {
+    const { CacheBehaviors, DefaultCacheBehavior, policies } = behaviorsWith({ manifestTtl: Duration.seconds(0), defaultTtl: Duration.hours(1) });
+    const ttlOf = ({ CachePolicyId }: any) => policies[CachePolicyId.Ref].Properties.CachePolicyConfig.DefaultTTL;
+
+    expect([...CacheBehaviors, DefaultCacheBehavior].map(ttlOf)).toEqual([0, 0, 0, 3600]);
+  });
+
+  test('is not set by default, so that a new manifest never names segments that are older than itself', () => {
+    expect(behaviorsWith({ defaultTtl: Duration.hours(1) }).CacheBehaviors).toEqual([]);
+  });
+
+  test.each([Duration.millis(1500), Duration.days(366)])('rejects %s', manifestTtl => {
+    expect(() => behaviorsWith({ manifestTtl })).toThrow('MediaDistribution \'Test/Distribution\' manifestTtl must be whole seconds from');
+  });
+});

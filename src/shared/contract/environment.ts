@@ -27,6 +27,12 @@ export const ROTATE_SIGNING_KEY_ENVIRONMENT = {
   optional: [],
 } as const;
 
+/** Environment variables of the invalidate-files handler. MediaDistribution sets exactly these: `VIEWER_PATH` if it has a `path`. */
+export const INVALIDATE_FILES_ENVIRONMENT = {
+  required: ['DISTRIBUTION_ID', 'BUCKET_NAME', 'INVALIDATION_QUEUE_URL'],
+  optional: ['VIEWER_PATH'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];

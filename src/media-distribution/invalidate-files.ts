@@ -1,0 +1,80 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { IJobTracker } from '../job-tracker';
+import { nameOf } from '../shared/constructs/construct-name';
+import { handlerFolder } from '../shared/constructs/handler-folder';
+import { QueueHandler } from '../shared/constructs/queue-handler';
+import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
+
+interface InvalidationProps {
+  readonly tracker: IJobTracker;
+  /** Members of the announcements that matter, as in an event pattern. */
+  readonly announcement: { [member: string]: any };
+  readonly distribution: cloudfront.IDistribution;
+  readonly bucket: s3.IBucket;
+  readonly path?: string;
+  readonly encryptionKey?: kms.IKey;
+  readonly alarmTopic?: sns.ITopic;
+  readonly logRetention?: logs.RetentionDays;
+}
+
+const TIMEOUT = Duration.seconds(30);
+
+/** Invalidates the outputs of jobs that complete. A queue, since CloudFront works on 15 wildcard paths at once and refuses more. */
+export function invalidateAfterJobs(owner: Construct, { tracker, announcement, encryptionKey, alarmTopic, ...props }: InvalidationProps): void {
+  requireSameStack(owner, tracker);
+  const queue = new QueueWithDeadLetters(owner, 'Invalidations', {
+    handlerTimeout: TIMEOUT,
+    encryptionKey,
+    alarmTopic,
+    alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
+      + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. See '
+      + 'docs/delivery.md',
+  });
+  queue.receive(tracker.onJobComplete(`Invalidate-${owner.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
+  new InvalidateFiles(owner, 'InvalidateFiles', { ...props, queue: queue.queue });
+}
+
+interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention'> {
+  readonly queue: sqs.IQueue;
+}
+
+class InvalidateFiles extends QueueHandler {
+  public constructor(scope: Construct, id: string, { queue, distribution, bucket, path, logRetention }: InvalidateFilesProps) {
+    super(scope, id, {
+      code: lambda.Code.fromAsset(handlerFolder('media-distribution/invalidate-files.lambda')),
+      description: 'Invalidates files that jobs have overwritten',
+      timeout: TIMEOUT,
+      logRetention,
+      environment: {
+        DISTRIBUTION_ID: distribution.distributionId,
+        BUCKET_NAME: bucket.bucketName,
+        INVALIDATION_QUEUE_URL: queue.queueUrl,
+        ...(path !== undefined && { VIEWER_PATH: path }),
+      },
+      queue,
+      batchSize: 10,
+      maxConcurrency: 2,
+      sendsToItself: true,
+    });
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+    this.allow(['cloudfront:CreateInvalidation'], [distribution.distributionArn]);
+  }
+}
+
+/** Otherwise the rule would need the queue of the other stack, and the queue's policy the rule. */
+function requireSameStack(scope: Construct, tracker: IJobTracker): void {
+  const [own, other] = [Stack.of(scope), Stack.of(tracker)];
+  if (own !== other) {
+    throw new Error(`${nameOf('MediaDistribution', scope)} invalidateAfterJobs() tracker must be of the same stack, got '${tracker.node.path}' of `
+      + `stack '${other.node.path}': import it by JobTracker.fromJobTrackerAttributes()`);
+  }
+}
