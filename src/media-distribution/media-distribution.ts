@@ -10,6 +10,8 @@ import { accountWideName } from './account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import { noteMissingCorsRule } from './missing-cors-rule';
+import { explain } from '../shared/access-report/reasons';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
@@ -155,6 +157,7 @@ export class MediaDistribution extends MediaDistributionBase {
     super(scope, id);
     requireOptionKinds(nameOf('MediaDistribution', this), props);
     requireCloudFront(this);
+    includeInAccessReport(this);
     this.distribution = this.createDistribution();
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
     this.distributionId = this.distribution.distributionId;
@@ -187,6 +190,7 @@ export class MediaDistribution extends MediaDistributionBase {
 
   private originBucket(): s3.IBucket {
     const { bucket } = this.props;
+    explainReading(bucket);
     noteMissingCorsRule(bucket);
     if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(this)) {
       return bucket;
@@ -257,5 +261,13 @@ function requireCloudFront(scope: Construct): void {
   if (partition !== 'aws') {
     throw new Error(`${nameOf('MediaDistribution', scope)} requires CloudFront with origin access control, which partition '${partition}' does not `
       + `have, got region '${Stack.of(scope).region}': set delivery to Delivery.none() or Delivery.existingBaseUrl()`);
+  }
+}
+
+function explainReading(bucket: s3.IBucket): void {
+  const who = 'cloudfront.amazonaws.com';
+  explain({ at: bucket, who, why: 'CloudFront reads the outputs', actions: ['s3:GetObject'] });
+  if (bucket.encryptionKey) {
+    explain({ at: bucket.encryptionKey, who, why: 'CloudFront reads encrypted outputs', actions: ['kms:Decrypt'] });
   }
 }
