@@ -6,7 +6,7 @@ import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { withoutRefusedAcls } from './access/destination-permissions';
-import { accessOf, type PipelineAccess } from './access/pipeline-access';
+import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
@@ -23,6 +23,8 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
+import { explainGrant } from '../shared/access-report/reasons';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
@@ -64,6 +66,7 @@ export class TranscodePipeline extends Construct {
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
+    includeInAccessReport(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
@@ -72,7 +75,7 @@ export class TranscodePipeline extends Construct {
     this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
     annotatePricing(this, this.pricingNotes);
-    this.access = accessOf(this, this.rendered, { bucket: this.bucket, prefix: this.layout.prefix }, props.role);
+    this.access = accessOf(this, this.rendered, this.locations(), props.role);
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
@@ -81,12 +84,12 @@ export class TranscodePipeline extends Construct {
 
   /** Lets the grantee send messages to the upload queue, in the shape of S3's events, so that it can submit objects itself. */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
-    this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['sqs:SendMessage'],
-      resourceArns: [this.props.ingest.queue.queueArn],
+    const { queueArn, encryptionMasterKey: key } = this.props.ingest.queue;
+    key?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+    explainGrant(grantee, {
+      why: 'grantSubmit()', actions: ['sqs:SendMessage', 'kms:GenerateDataKey', 'kms:Decrypt'], resources: [queueArn, ...key ? [key.keyArn] : []],
     });
+    return iam.Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queueArn] });
   }
 
   /**
@@ -138,12 +141,17 @@ export class TranscodePipeline extends Construct {
     });
   }
 
+  private locations(): JobLocations {
+    const { ingest: { bucket, prefix } } = this.props;
+    return { input: { bucket, prefix }, destination: { bucket: this.bucket, prefix: this.layout.prefix }, queueArns: this.allQueueArns() };
+  }
+
   private createRole(): iam.IRole {
-    const { ingest } = this.props;
+    const { input, destination, queueArns } = this.locations();
     return new MediaConvertRole(this, 'MediaConvertRole', {
-      inputs: [{ bucket: ingest.bucket, prefix: ingest.prefix }],
-      outputs: [{ bucket: this.bucket, prefix: this.layout.prefix }],
-      queueArns: this.allQueueArns(),
+      inputs: [input],
+      outputs: [destination],
+      queueArns,
       statements: this.access.role,
       roleName: this.props.roleName,
     });
@@ -189,7 +197,7 @@ export class TranscodePipeline extends Construct {
       bucket,
       role,
       queueArns: this.allQueueArns(),
-      statements: this.access.handler,
+      access: this.access,
     });
     tracker._addPipeline({
       pipeline: this,
