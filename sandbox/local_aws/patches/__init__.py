@@ -19,6 +19,7 @@ from local_aws.patches import (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 
 _PATCHES = (
@@ -34,6 +35,7 @@ _PATCHES = (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 
 
