@@ -86,7 +86,7 @@ export class SubmitJob extends QueueHandler {
     const jobs = [this.stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })];
     this.allow(['mediaconvert:CreateJob'], [...queueArns, ...access.presets], 'Submits uploads to these queues, with these presets', conditions);
     this.allow(['mediaconvert:CancelJob'], jobs, 'The command CANCEL, and duplicate jobs; the job is known at run time');
-    this.allow(['mediaconvert:GetJob'], jobs, 'After the command CANCEL, asks whether the job will send no event; the job is known at run time');
+    this.allow(['mediaconvert:GetJob'], jobs, 'Asks whether a job that cannot be canceled already is; the job is known at run time');
     if (jobTags) {
       // Service Authorization Reference, CreateJob.
       this.allow(['mediaconvert:TagResource'], jobs, 'Jobs get tags when they are created');

@@ -27,7 +27,7 @@ export function mediaStatements(scope: IConstruct, { inputs, outputs }: Location
     ]),
     {
       statement: new iam.PolicyStatement({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [...new Set(buckets)] }),
-      why: 'Without it, S3 reports a missing object as forbidden',
+      why: 'S3 tells a missing object from a forbidden one, and where a bucket is',
     },
   ];
 }

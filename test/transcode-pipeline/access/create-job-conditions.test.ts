@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { Settings } from '../../../src/shared/contract/plan';
 import { createJobConditions } from '../../../src/transcode-pipeline/access/create-job-conditions';
 import { statementsOfRole } from '../../synth';
 import { hls, input, pipelineOf, settingsOf } from '../plan/export-fixtures';
@@ -20,7 +21,7 @@ test.each<[string, object, object | undefined]>([
   ['an object in a bucket of the app', audioAt(`s3://${Token.asString({ Ref: 'Bucket' })}/de.wav`), { [http]: 'false', [https]: 'false' }],
   ['a key server, which is no input', keysAt('https://keys.example.com'), { [http]: 'false', [https]: 'false' }],
 ])('if the input policy is required and the settings name %s', (_, settings, bool) => {
-  expect(createJobConditions(settings, true)).toEqual({ ...S3, ...bool && { Bool: bool } });
+  expect(createJobConditions(settings as Settings, true)).toEqual({ ...S3, ...bool && { Bool: bool } });
 });
 
 test('they apply to the queues and to named presets', () => {
