@@ -35,8 +35,12 @@ const unused: Record<string, string[]> = {
     'RecordJobEvent mediaconvert:GetJob jobs/*', 'RecordJobEvent s3:ListBucket TranscodeBucket',
   ],
   'A transient error of MediaConvert, which the stand-in does not have': ['RecordJobEvent sqs:SendMessage IngestUploads'],
+};
+
+/** Permissions that a run uses only if this machine is slow: both answers are right. */
+const sometimesUsed: Record<string, string[]> = {
   'An event that comes before its record': ['RecordJobEvent sqs:SendMessage TrackerJobEvents'],
-  'A submission whose response was lost is looked for after minutes': ['SubmitJob mediaconvert:SearchJobs *'],
+  'A submission whose response was lost, or whose function was ended': ['SubmitJob mediaconvert:SearchJobs *'],
 };
 
 const access = deployed('Access');
@@ -105,14 +109,15 @@ async function finishAll(): Promise<void> {
 test('each permission is used, or there is a reason why not', async () => {
   await Promise.all([operate(), reconcile(), finishAll()]);
   const granted = await grantedPermissions();
-  const explained = Object.values(unused).flat();
+  const [explained, uncertain] = [unused, sometimesUsed].map(notes => Object.values(notes).flat());
   const compare = async () => unusedPermissions(granted, await usedPermissions());
   // The last commands may still be at work.
-  await waitFor('The use of all permissions', async () => (await compare()).every(name => explained.includes(name)) || undefined, {
+  await waitFor('The use of all permissions', async () => (await compare()).every(name => [...explained, ...uncertain].includes(name)) || undefined, {
     timeoutSeconds: 30, intervalMilliseconds: 1000,
   }).catch(() => undefined);
   const found = await compare();
 
   console.info(`${new Set(granted.map(({ name }) => name)).size} permissions, of which ${found.length} are not used here`);
-  expect(found).toEqual(explained.sort());
+  expect(found.filter(name => !uncertain.includes(name))).toEqual(explained.sort());
+  expect(granted.map(({ name }) => name)).toEqual(expect.arrayContaining(uncertain));
 }, 300_000);

@@ -1,6 +1,7 @@
 import { Annotations, AspectPriority, Aspects, Resource, Stack, Stage, type CfnResource, type IAspect } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { reportAccessOf } from '../../shared/access-report/explained-access';
 import { namedText, nameOfResource } from '../../shared/access-report/named-text';
 import { permissionsIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
 import { MEDIA_CONVERT } from '../media-convert/pass-role';
@@ -22,6 +23,7 @@ export interface RoleRequirements {
  */
 export function checkGivenRole(pipeline: IConstruct, role: iam.IRole, requirements: RoleRequirements): void {
   if (role instanceof iam.Role && Resource.isOwnedResource(role)) {
+    reportAccessOf(role);
     Aspects.of(pipeline).add(new GivenRoleCheck(pipeline, role, requirements), { priority: AspectPriority.READONLY });
   } else {
     warnOfStatements(pipeline, requirements.ofSettings, requirements.paths);

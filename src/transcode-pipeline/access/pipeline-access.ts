@@ -1,6 +1,6 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
 import { checkGivenRole } from './given-role';
 import { missingPermissions } from './missing-permissions';
@@ -38,12 +38,14 @@ export function accessOf(
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
-  explainRole(scope, ofPresets, known);
+  explainRole(role ?? scope, ofPresets, known);
   if (role) {
+    const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });
+    ofLocations.forEach(({ statement: { actions, resources }, why }) => explain({ at: role, why, actions, resources }));
     checkGivenRole(scope, role, {
       ofSettings: [...ofPresets, ...statementsOf(known)],
       paths: known.map(({ path }) => path),
-      ofLocations: mediaStatements(scope, { inputs: [input], outputs: [destination] }).map(({ statement }) => statement),
+      ofLocations: ofLocations.map(({ statement }) => statement),
       queueArns,
     });
   }
@@ -58,9 +60,9 @@ export function accessOf(
   };
 }
 
-function explainRole(scope: Construct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
-  ofPresets.forEach(({ actions, resources }) => explain({ at: scope, why: 'An output preset needs it', actions, resources }));
-  known.forEach(({ path, statement: { actions, resources } }) => explain({ at: scope, why: `${path} needs it`, actions, resources }));
+function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
+  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
+  known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
 }
 
 function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {

@@ -127,6 +127,21 @@ test('policies of other stacks have lines, and their references are names too', 
   ]);
 });
 
+test('a role of the app that a pipeline is given has lines', () => {
+  const lines = synthesized(stack => {
+    const bucket = new s3.Bucket(stack, 'Bucket');
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com') });
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('uploads/*')] }));
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects('anywhere/*')] }));
+    new MediaPipeline(stack, 'Videos', { ingest: { bucket }, transcode: { role } });
+  });
+
+  expect(lines.filter(([who]) => who === 'Test/Role')).toEqual([
+    ['Test/Role', 's3:GetObject', '${Test/Bucket}/uploads/*', '', 'Jobs read their inputs'],
+    ['Test/Role', 's3:PutObject', '${Test/Bucket}/anywhere/*', '', ADDED_BY_THE_APP],
+  ]);
+});
+
 test('an alarm\'s topic and its key have lines', () => {
   const lines = synthesized(stack => {
     const topic = new sns.Topic(stack, 'Alarms', { masterKey: new kms.Key(stack, 'Key') });
