@@ -58,7 +58,7 @@ class InputPolicies:
 
 
 def _schemes_of_inputs(value, name: str = "") -> set[str]:
-    """Of all URIs that jobs read. Servers have the name `url`."""
+    """Jobs read all URIs but those of servers, which have the name `url`, and destinations."""
     if isinstance(value, dict):
         return {scheme for key, item in value.items() for scheme in _schemes_of_inputs(item, key)}
     if isinstance(value, list):

@@ -18,7 +18,7 @@ interface Resource {
   readonly ResourceType: string;
 }
 
-/** What the roles of all pipelines may do, by IAM. */
+/** IAM's answer to what the roles of all pipelines may do. */
 export async function grantedPermissions(): Promise<GrantedPermission[]> {
   const granted = await Promise.all(Object.keys(currentRun().stacks).map(permissionsOfStack));
   return granted.flat();

@@ -64,7 +64,7 @@ async function recordOf(key: string, isWanted: (record: JobRecord) => boolean): 
   }, { timeoutSeconds: 90 });
 }
 
-/** What no other test does: the commands of operators, throttling, and a lost response. */
+/** No other test sends the commands of operators, or has a throttled call. */
 async function operate(): Promise<void> {
   await access.upload(small.video.file, 'uploads/film.mp4');
   const film = await recordOf('uploads/film.mp4', ({ status }) => status === 'COMPLETE');

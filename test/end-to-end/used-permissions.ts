@@ -7,7 +7,7 @@ export interface UsedPermission {
   readonly resource: string;
 }
 
-/** What IAM, in the local AWS, has allowed the roles since its start. */
+/** The local AWS knows what IAM has allowed the roles since its start. */
 export async function usedPermissions(): Promise<UsedPermission[]> {
   const response = await fetch(`${currentRun().endpoint}/_sandbox/used-permissions`, { method: 'POST', body: '{}' });
   const { used } = await response.json() as { used: UsedPermission[] };

@@ -6,10 +6,11 @@ import { namedText, nameOfResource } from '../../shared/access-report/named-text
 import { permissionsIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
 import { MEDIA_CONVERT } from '../media-convert/pass-role';
 
-/** What a pipeline requires of a role that it is given. */
+/** The permissions and the trust that a pipeline requires of a role that it is given. */
 export interface RoleRequirements {
-  /** What the settings require, with the paths of the settings that do. */
+  /** The settings require these statements. */
   readonly ofSettings: iam.PolicyStatement[];
+  /** Paths of these settings. */
   readonly paths: string[];
   /** Reading the uploads and writing the outputs. */
   readonly ofLocations: iam.PolicyStatement[];

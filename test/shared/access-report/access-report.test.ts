@@ -161,7 +161,7 @@ describe('the file', () => {
   const requested = (file: unknown) => testApp({ context: { 'cdk-media-pipeline:accessReport': file } });
   const contentOf = (file: string) => readFileSync(join(folder, file), 'utf8');
 
-  test('has all pipelines of the app, and not those of a stage, which has a file of its own', () => {
+  test('has all pipelines of the app, and not those of a stage, which has another file', () => {
     const app = requested(join(folder, 'access.md'));
     const stack = new Stack(app, 'Media');
     new MediaPipeline(stack, 'One');

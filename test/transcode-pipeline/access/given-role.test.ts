@@ -8,7 +8,7 @@ import { testApp, testStack } from '../../synth';
 
 const queueNamed = (name: string) => `arn:aws:mediaconvert:eu-west-1:111122223333:queues/${name}`;
 
-/** Two pipelines with prefixes of one bucket, queues of their own, and the same role. */
+/** Two pipelines with prefixes of one bucket, different queues, and the same role. */
 function twoPipelines(make: (stack: Stack, bucket: s3.IBucket) => iam.IRole, key?: kms.IKey) {
   const stack = new Stack(key ? key.stack.node.root : testApp(), 'Test', { env: { account: '111122223333', region: 'eu-west-1' } });
   const bucket = new s3.Bucket(stack, 'Bucket', { encryptionKey: key });
@@ -47,7 +47,7 @@ test('a role for all queues and the whole bucket adds no warning', () => {
   expect(warnings).toEqual([]);
 });
 
-test('what the second pipeline lacks is a warning with the statements and the queue', () => {
+test('permissions and a queue that the second pipeline lacks are warnings with the statements', () => {
   const { warnings } = twoPipelines((stack, bucket) => new MediaConvertRole(stack, 'Role', {
     inputs: locations(bucket, 'in').slice(0, 1),
     outputs: locations(bucket, 'out').slice(0, 1),
