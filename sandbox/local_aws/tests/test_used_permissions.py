@@ -34,7 +34,8 @@ def test_what_the_stand_in_asks_for_is_recorded_too(local_aws, name):
     role = create_role(local_aws, name, trust("lambda.amazonaws.com"), job)
     key = assume(local_aws, role, principal="lambda.amazonaws.com")["AccessKeyId"]
 
-    assert authorize(local_aws, key, "mediaconvert:GetJob", "arn:aws:mediaconvert:us-east-1:0:jobs/1")["allowed"]
-    assert not authorize(local_aws, key, "mediaconvert:CancelJob", "arn:aws:mediaconvert:us-east-1:0:jobs/1")["allowed"]
+    arn = "arn:aws:mediaconvert:us-east-1:0:jobs/1"
+    assert authorize(local_aws, key, "mediaconvert:GetJob", arn)["allowed"]
+    assert not authorize(local_aws, key, "mediaconvert:CancelJob", arn)["allowed"]
 
-    assert used_by(local_aws, name) == [("mediaconvert:GetJob", "arn:aws:mediaconvert:us-east-1:0:jobs/1")]
+    assert used_by(local_aws, name) == [("mediaconvert:GetJob", arn)]

@@ -1,4 +1,4 @@
-"""The account's input policy, and the condition keys of CreateJob, which IAM compares with that policy and not with the job."""
+"""The account's input policy, and the condition keys of CreateJob, which IAM compares with that policy."""
 
 import pytest
 
@@ -17,8 +17,8 @@ def policy(fresh):
 
 
 def submitter(fresh, name: str, **conditions: dict):
-    pass_role = allow("iam:PassRole", fresh.role)
-    return fresh.media_convert_as(fresh.create_user(name, allow("mediaconvert:CreateJob", QUEUE_ARN, **conditions), pass_role))
+    create = allow("mediaconvert:CreateJob", QUEUE_ARN, **conditions)
+    return fresh.media_convert_as(fresh.create_user(name, create, allow("iam:PassRole", fresh.role)))
 
 
 def with_audio_at(url: str) -> dict:
@@ -72,8 +72,9 @@ def test_a_condition_that_s3_is_allowed_is_true_without_a_policy(fresh, policy):
 
 def test_tags_need_the_permission_to_tag(fresh, policy):
     client = submitter(fresh, "may-not-tag")
+    tagged = small_mp4("x/y") | {"tags": {"a": "b"}}
 
-    assert "mediaconvert:TagResource" in error_of(lambda: fresh.submit(small_mp4("x/y") | {"tags": {"a": "b"}}, client))[2]
+    assert "mediaconvert:TagResource" in error_of(lambda: fresh.submit(tagged, client))[2]
 
 
 def test_servers_and_destinations_are_no_inputs():
