@@ -24,6 +24,7 @@ import { statusRuleProps } from './status-rule';
 import { grantReading, grantRegistering } from './table-grants';
 import { canUseIngest, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
 import { WarnOfUnregisteredJobs } from './unregistered-jobs';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
@@ -206,6 +207,7 @@ export class JobTracker extends JobTrackerBase {
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }
+    includeInAccessReport(this);
     this.table = props.table ?? createJobTable(this, props);
     this.topic = props.topic ?? createJobTopic(this, props);
 

@@ -6,6 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionSettings } from './job-tracker-options';
+import { explain } from '../shared/access-report/reasons';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { OPEN_JOBS_INDEX } from '../shared/contract/record';
@@ -39,6 +40,7 @@ export class ReconcileJobs extends HandlerFunction {
       // No dead-letter queue: a run that cannot be started is retried, and the next run repairs the same records.
       targets: [new targets.LambdaFunction(this.function)],
     });
+    explain({ at: this, why: 'The schedule starts the function', actions: ['lambda:InvokeFunction'] });
   }
 
   /** Returns uploads that no function processes to the upload queue. */
@@ -48,14 +50,15 @@ export class ReconcileJobs extends HandlerFunction {
   }
 
   private allowReading(table: dynamodb.ITable): void {
-    this.allow(['dynamodb:BatchGetItem'], [table.tableArn]);
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`]);
-    this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt']);
-    this.allow(['mediaconvert:GetJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    this.allow(['dynamodb:BatchGetItem'], [table.tableArn], 'Reads the records of stale jobs');
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`], 'Finds open records that have not changed');
+    this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt'], 'The table is encrypted');
+    const jobs = Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
+    this.allow(['mediaconvert:GetJob'], [jobs], 'Asks for the status of a job whose events did not arrive; the job is known at run time');
   }
 
   private allowSending(queue: sqs.IQueue): void {
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Hands over what it learned, and uploads that were not submitted');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
 }

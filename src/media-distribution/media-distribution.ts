@@ -14,6 +14,7 @@ import type { MediaDistributionProps } from './media-distribution-options';
 import { createStreamBehaviors, type StreamBehaviors } from './stream-behavior';
 import { ViewerAccess } from './viewer-access';
 import type { IJobTracker } from '../job-tracker';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
 import { partitionOf } from '../shared/constructs/partition';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
@@ -114,6 +115,7 @@ export class MediaDistribution extends MediaDistributionBase {
     const name = nameOf('MediaDistribution', this);
     requireOptionKinds(name, props);
     requireCloudFront(this);
+    includeInAccessReport(this);
     requirePipeline(name, props.invalidateOverwrites);
     const place = placeInDistribution(this, props);
     const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);

@@ -8,6 +8,7 @@ import { accountWideName } from './account-wide-name';
 import type { MediaDistributionProps } from './media-distribution-options';
 import { noteMissingCorsRule } from './missing-cors-rule';
 import { originShieldRegionOf } from './origin-shield';
+import { explain } from '../shared/access-report/reasons';
 import { nameOf } from '../shared/constructs/construct-name';
 
 /** The private bucket as the origin of a distribution, which reads it by origin access control. */
@@ -23,6 +24,7 @@ export function createStreamOrigin(distribution: Construct, props: MediaDistribu
 }
 
 function originBucket(distribution: Construct, bucket: s3.IBucket): s3.IBucket {
+  explainReading(bucket);
   noteMissingCorsRule(bucket);
   if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(distribution)) {
     return bucket;
@@ -47,4 +49,12 @@ function allowDistributionsOfThisAccount(distribution: Construct, bucket: s3.IBu
   });
   bucket.addToResourcePolicy(statement('s3:GetObject', bucket.arnForObjects('*')));
   bucket.encryptionKey?.addToResourcePolicy(statement('kms:Decrypt', '*'));
+}
+
+function explainReading(bucket: s3.IBucket): void {
+  const who = 'cloudfront.amazonaws.com';
+  explain({ at: bucket, who, why: 'CloudFront reads the outputs', actions: ['s3:GetObject'] });
+  if (bucket.encryptionKey) {
+    explain({ at: bucket.encryptionKey, who, why: 'CloudFront reads encrypted outputs', actions: ['kms:Decrypt'] });
+  }
 }

@@ -79,6 +79,16 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly queue?: IMediaConvertQueue;
 
   /**
+   * Whether jobs are created only if the account's MediaConvert input policy disallows HTTP and HTTPS inputs, except for the kinds that the
+   * settings name. The policy is for all jobs of the account in the region, and CloudFormation cannot set it: before the first upload, run
+   * `aws mediaconvert put-policy --policy '{"HttpInputs":"DISALLOWED","HttpsInputs":"DISALLOWED"}'`. Without it each submission is denied.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/disallow-inputs.html
+   * @default false
+   */
+  readonly requireInputPolicy?: boolean;
+
+  /**
    * Options of the function that submits jobs. The timeout is 15 seconds to 15 minutes, one minute by default: after a crash, an upload is
    * retried after six times the timeout. A longer timeout gives slow probes more time. The default of maxConcurrency respects
    * MediaConvert's limit on the rate of new jobs in an account.

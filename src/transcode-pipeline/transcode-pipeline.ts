@@ -6,7 +6,7 @@ import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { withoutRefusedAcls } from './access/destination-permissions';
-import { accessOf, type PipelineAccess } from './access/pipeline-access';
+import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
@@ -24,6 +24,8 @@ import { requireRelativeUrls } from './plan/relative-urls';
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
+import { explainGrant } from '../shared/access-report/reasons';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
@@ -65,6 +67,7 @@ export class TranscodePipeline extends Construct {
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
+    includeInAccessReport(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
@@ -73,7 +76,7 @@ export class TranscodePipeline extends Construct {
     this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
     annotatePricing(this, this.pricingNotes);
-    this.access = accessOf(this, this.rendered, { bucket: this.bucket, prefix: this.layout.prefix }, props.role);
+    this.access = accessOf(this, this.rendered, this.locations(), props.role);
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
@@ -85,12 +88,12 @@ export class TranscodePipeline extends Construct {
    * bucket and under its prefix.
    */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
-    this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['sqs:SendMessage'],
-      resourceArns: [this.props.ingest.queue.queueArn],
+    const { queueArn, encryptionMasterKey: key } = this.props.ingest.queue;
+    key?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+    explainGrant(grantee, {
+      why: 'grantSubmit()', actions: ['sqs:SendMessage', 'kms:GenerateDataKey', 'kms:Decrypt'], resources: [queueArn, ...key ? [key.keyArn] : []],
     });
+    return iam.Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queueArn] });
   }
 
   /**
@@ -151,12 +154,17 @@ export class TranscodePipeline extends Construct {
     });
   }
 
+  private locations(): JobLocations {
+    const { ingest: { bucket, prefix } } = this.props;
+    return { input: { bucket, prefix }, destination: { bucket: this.bucket, prefix: this.layout.prefix }, queueArns: this.allQueueArns() };
+  }
+
   private createRole(): iam.IRole {
-    const { ingest } = this.props;
+    const { input, destination, queueArns } = this.locations();
     return new MediaConvertRole(this, 'MediaConvertRole', {
-      inputs: [{ bucket: ingest.bucket, prefix: ingest.prefix }],
-      outputs: [{ bucket: this.bucket, prefix: this.layout.prefix }],
-      queueArns: this.allQueueArns(),
+      inputs: [input],
+      outputs: [destination],
+      queueArns,
       statements: this.access.role,
       roleName: this.props.roleName,
     });
@@ -202,7 +210,7 @@ export class TranscodePipeline extends Construct {
       bucket,
       role,
       queueArns: this.allQueueArns(),
-      statements: this.access.handler,
+      access: this.access,
     });
     tracker._addPipeline({
       pipeline: this,

@@ -19,6 +19,7 @@ from local_aws.patches import (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 from local_aws.patches.edge import (
     aliases,
@@ -61,6 +62,7 @@ _PATCHES = (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 
 

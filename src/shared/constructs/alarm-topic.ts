@@ -3,12 +3,14 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import { explain } from '../access-report/reasons';
 import { readable } from '../validation/values';
 
 /** Makes the alarm publish to the topic, and allows that in the policies of the topic and of its key. */
 export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
   alarm.addAlarmAction(new SnsAction(topic));
   const { statementAdded } = topic.addToResourcePolicy(publishStatement(topic, alarm));
+  explain({ at: topic, who: CLOUD_WATCH, why: 'Alarms publish to the topic', actions: ['sns:Publish'] });
   if (!statementAdded) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopic',
       `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use `
@@ -39,13 +41,19 @@ function allowKey({ masterKey }: sns.ITopic, alarm: cloudwatch.Alarm): void {
     resources: ['*'],
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(alarm).account } },
   }));
-  if (added?.statementAdded === false) {
+  if (added?.statementAdded) {
+    explain({
+      at: masterKey!, who: CLOUD_WATCH, why: 'Alarms publish to an encrypted topic', actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    });
+  } else if (added) {
     Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopicKey',
       `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use `
       + 'kms:Decrypt and kms:GenerateDataKey*. Otherwise the alarm reaches no subscriber. The policy of the key alias/aws/sns cannot be changed');
   }
 }
 
+const CLOUD_WATCH = 'cloudwatch.amazonaws.com';
+
 function cloudWatch(): iam.ServicePrincipal {
-  return new iam.ServicePrincipal('cloudwatch.amazonaws.com');
+  return new iam.ServicePrincipal(CLOUD_WATCH);
 }

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { explain } from '../access-report/reasons';
 
 export interface HandlerFunctionProps {
   readonly code: lambda.Code;
@@ -17,6 +18,11 @@ export interface HandlerFunctionProps {
   readonly logRetention?: logs.RetentionDays;
 }
 
+/** A statement, and why it is needed. */
+export interface ExplainedStatement extends iam.PolicyStatementProps {
+  readonly why: string;
+}
+
 /** A function with its own log group and a least-privilege role. */
 export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
@@ -29,33 +35,35 @@ export class HandlerFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.function = this.createFunction(props, logGroup);
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn], 'The function writes its log');
   }
 
-  /** Adds exactly these actions on exactly these resources to the handler's role. */
-  public allow(actions: string[], resources: string[], conditions?: { [operator: string]: any }): void {
-    this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+  /** Adds exactly these actions on exactly these resources to the handler's role. The access report tells why. */
+  public allow(actions: string[], resources: string[], why: string, conditions?: { [operator: string]: any }): void {
+    this.allowStatements([new iam.PolicyStatement({ actions, resources, conditions })], why);
   }
 
   /** The same, for resources of `owner`. If it is in another stack, which depends on the handler's stack, that stack gets the policy. */
-  public allowFrom(owner: Construct, statements: iam.PolicyStatementProps[]): void {
-    const added = statements.map(statement => new iam.PolicyStatement(statement));
+  public allowFrom(owner: Construct, statements: ExplainedStatement[]): void {
+    const added = statements.map(({ why, ...statement }) => ({ why, statement: new iam.PolicyStatement(statement) }));
     if (Stack.of(owner) === Stack.of(this)) {
-      this.allowStatements(added);
+      added.forEach(({ why, statement }) => this.allowStatements([statement], why));
     } else {
-      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added, roles: [this.function.role!] });
+      added.forEach(({ why, statement: { actions, resources } }) => explain({ at: this, why, actions, resources }));
+      new iam.Policy(owner, `${this.node.id}Policy`, { statements: added.map(({ statement }) => statement), roles: [this.function.role!] });
     }
   }
 
   /** Adds these statements to the handler's role. */
-  public allowStatements(statements: iam.PolicyStatement[]): void {
+  public allowStatements(statements: iam.PolicyStatement[], why: string): void {
     this.policy.addStatements(...statements);
+    statements.forEach(({ actions, resources }) => explain({ at: this, why, actions, resources }));
   }
 
   /** Adds the actions on a customer-managed key, if there is one. */
-  public allowKey(keyArn: string | undefined, actions: string[]): void {
+  public allowKey(keyArn: string | undefined, actions: string[], why: string): void {
     if (keyArn !== undefined) {
-      this.allow(actions, [keyArn]);
+      this.allow(actions, [keyArn], why);
     }
   }
 

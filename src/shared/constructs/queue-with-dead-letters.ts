@@ -7,6 +7,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendAlarmTo } from './alarm-topic';
+import { explain } from '../access-report/reasons';
 import { readable } from '../validation/values';
 
 export interface QueueWithDeadLettersProps {
@@ -53,6 +54,7 @@ export class QueueWithDeadLetters extends Construct {
     });
     for (const queue of [this.queue, this.deadLetterQueue]) {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
+      explain({ at: queue, who: EVENT_BRIDGE, why: `EventBridge delivers the events of ${rule.node.path}`, actions: ['sqs:SendMessage'] });
     }
     this.allowKey(rule);
   }
@@ -88,7 +90,7 @@ export class QueueWithDeadLetters extends Construct {
   /** aws-events-targets omits the condition if the queue has a customer-managed key. */
   private sendStatement(rule: events.Rule, queue: sqs.IQueue): iam.PolicyStatement {
     return new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      principals: [new iam.ServicePrincipal(EVENT_BRIDGE)],
       actions: ['sqs:SendMessage'],
       resources: [queue.queueArn],
       conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
@@ -98,18 +100,24 @@ export class QueueWithDeadLetters extends Construct {
   private allowKey(rule: events.Rule): void {
     const key = this.props.encryptionKey;
     const added = key?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      principals: [new iam.ServicePrincipal(EVENT_BRIDGE)],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
     }));
-    if (added?.statementAdded === false) {
+    if (added?.statementAdded) {
+      explain({
+        at: key!, who: EVENT_BRIDGE, why: 'EventBridge sends to encrypted queues', actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      });
+    } else if (added) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
         `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
         + 'kms:Decrypt and kms:GenerateDataKey. Otherwise no event arrives');
     }
   }
 }
+
+const EVENT_BRIDGE = 'events.amazonaws.com';
 
 /** Metrics without data count as 0. */
 function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {
