@@ -43,13 +43,15 @@ export function get(uri: string, headers: { [name: string]: string } = {}, metho
   return { viewer: { ip: VIEWER }, request };
 }
 
-/** Runs the code of a function once. CloudFront's clock does not move during a call. */
-export async function runEdgeFunction(code: string, event: EdgeEvent, keys: Keys, now: number): Promise<EdgeRequest | EdgeResponse> {
+type Handler = (event: EdgeEvent) => Promise<EdgeRequest | EdgeResponse>;
+
+/** The handler of a function's code. CloudFront's clock does not move during a call. */
+export function loadEdgeFunction(code: string, keys: Keys, now: number): Handler {
   const script = code.replace(/^import (\w+) from '(\w+)';$/gm, 'const $1 = modules.$2;');
-  const handler = runInNewContext(`${script}\nhandler`, {
+  const handler: Handler = runInNewContext(`${script}\nhandler`, {
     Buffer, Date: { now: () => now }, modules: { crypto, cloudfront: { kvs: () => ({ get: (key: string) => valueOf(keys, key) }) } },
   });
-  return handler(structuredClone(event));
+  return event => handler(structuredClone(event));
 }
 
 async function valueOf(keys: Keys, key: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { deployedCode, get, runEdgeFunction } from './edge-function';
+import { deployedCode, get, loadEdgeFunction } from './edge-function';
 
 const code = deployedCode({ path: '/videos' });
 
@@ -8,7 +8,7 @@ test.each([
 ])('%s becomes %s', async (uri, expected) => {
   const event = get(uri, { origin: 'https://example.com' });
 
-  expect(await runEdgeFunction(code, event, {}, 0)).toEqual({ ...event.request, uri: expected });
+  expect(await loadEdgeFunction(code, {}, 0)(event)).toEqual({ ...event.request, uri: expected });
 });
 
 test('the code is small and has the path of the behavior', () => {
