@@ -79,8 +79,10 @@ const allowed = fc.record({ genuine: aGenuineToken, names: fc.array(aName, { min
 /** None of these is part of a path that we allow. */
 const aTrick = fc.oneof(
   fc.constantFrom(
-    '..', '.', '...', '%2e%2e', '.%2e', '%2E.', '%2e', '..%2f', '..%2F..', '%2f', '%5c', '..%5c..', '..\\..', '\\', '%00', '..%00', '%0d%0a', '%1f', '%7f',
-    '%c0%ae%c0%ae', '%c0%af', '%e0%80%ae', '%f0%80%80%ae', '%c1%9c', '%u002e%u002e', '%uff0e', '%', '%2', '%zz', '%%32%65', '%ff', '%ed%a0%80', '%80', '%C2%80',
+    '..', '.', '...', '%2e%2e', '.%2e', '%2E.', '%2e', '..%2f', '..%2F..', '%2f', '%5c', '..%5c..', '..\\..', '\\', '%00', '..%00',
+    '%0d%0a', '%1f', '%7f',
+    '%c0%ae%c0%ae', '%c0%af', '%e0%80%ae', '%f0%80%80%ae', '%c1%9c', '%u002e%u002e', '%uff0e', '%', '%2', '%zz', '%%32%65', '%ff',
+    '%ed%a0%80', '%80', '%C2%80',
     '%C2%9f', '\u0085', '\u0001', '\t', '\r\n', '',
   ),
   // Encoded again and again.
@@ -89,27 +91,39 @@ const aTrick = fc.oneof(
 );
 
 const tricks = fc.record({
-  genuine: aGenuineToken, before: fc.array(aName, { maxLength: 2 }), trick: aTrick, after: fc.array(fc.oneof(aName, aTrick), { minLength: 1, maxLength: 4 }),
+  genuine: aGenuineToken,
+  before: fc.array(aName, { maxLength: 2 }),
+  trick: aTrick,
+  after: fc.array(fc.oneof(aName, aTrick), { minLength: 1, maxLength: 4 }),
 }).map(({ genuine, before, trick, after }) => attempt({
-  name: 'a path trick', token: genuine.token, file: genuine.prefix + [...before, trick, ...after].join('/'), prefix: decodeURIComponent(genuine.prefix),
+  name: 'a path trick',
+  token: genuine.token,
+  file: genuine.prefix + [...before, trick, ...after].join('/'),
+  prefix: decodeURIComponent(genuine.prefix),
 }));
+
+const aMeaningfulCharacter = fc.constantFrom(
+  '/', '.', '%', '2', '5', 'e', 'f', 'c', '2e', '2f', '25', '+', ';', '?', '&', '=', '~', '@', ':', '\\',
+);
 
 /** Characters that mean something to some parser, in any order. Nobody knows the right answer, but nothing outside of the prefix may pass. */
 const chaos = fc.record({
   genuine: aGenuineToken,
   start: fc.constantFrom('prefix', 'root', 'double'),
-  pieces: fc.array(fc.oneof(fc.constantFrom('/', '.', '%', '2', '5', 'e', 'f', 'c', '2e', '2f', '25', '+', ';', '?', '&', '=', '~', '@', ':', '\\'), aTrick, aName), {
-    maxLength: 14,
-  }),
+  pieces: fc.array(fc.oneof(aMeaningfulCharacter, aTrick, aName), { maxLength: 14 }),
 }).map(({ genuine, start, pieces }) => ({
   ...attempt({
-    name: 'random characters', token: genuine.token, prefix: decodeURIComponent(genuine.prefix),
+    name: 'random characters',
+    token: genuine.token,
+    prefix: decodeURIComponent(genuine.prefix),
     file: { prefix: genuine.prefix, root: '/', double: `/${genuine.prefix}` }[start] + pieces.join(''),
   }),
   name: 'random characters',
 }));
 
-const otherPaths = fc.record({ genuine: aGenuineToken.filter(({ prefix }) => prefix !== '/'), other: aPrefix, name: aName, kind: fc.integer({ min: 0, max: 5 }) })
+const otherPaths = fc.record({
+  genuine: aGenuineToken.filter(({ prefix }) => prefix !== '/'), other: aPrefix, name: aName, kind: fc.integer({ min: 0, max: 5 }),
+})
   .map(({ genuine, other, name, kind }) => {
     const { prefix } = genuine;
     const file = [
@@ -120,12 +134,15 @@ const otherPaths = fc.record({ genuine: aGenuineToken.filter(({ prefix }) => pre
 
 /** Claims that make a genuine token useless, over valid ones. */
 const badClaims = fc.constantFrom<{ [claim: string]: unknown }>(
-  { exp: NOW }, { exp: NOW - 1 }, { exp: NOW - 86_400 }, { exp: 0 }, { exp: -NOW }, { exp: NOW + LONGEST_LIFE + 1 }, { exp: NOW * 1_000 }, { exp: 1e300 },
+  { exp: NOW }, { exp: NOW - 1 }, { exp: NOW - 86_400 }, { exp: 0 }, { exp: -NOW }, { exp: NOW + LONGEST_LIFE + 1 }, { exp: NOW * 1_000 },
+  { exp: 1e300 },
   { exp: undefined }, { exp: null }, { exp: String(NOW + 60) }, { exp: [NOW + 60] }, { exp: true }, { exp: {} },
   { path: undefined }, { path: null }, { path: '' }, { path: 'job-1/' }, { path: '/job-1' }, { path: ['/job-1/'] }, { path: true }, { path: '//' },
-  { path: '/../' }, { path: '/job-1/../' }, { path: '/%2e%2e/' }, { path: '/%2f/' }, { path: '/\\/' }, { path: '/%/' }, { path: '/%00/' }, { path: '/job-2/' },
+  { path: '/../' }, { path: '/job-1/../' }, { path: '/%2e%2e/' }, { path: '/%2f/' }, { path: '/\\/' }, { path: '/%/' }, { path: '/%00/' },
+  { path: '/job-2/' },
   { nbf: NOW + 1 }, { nbf: NOW + 60 }, { nbf: null }, { nbf: '0' }, { nbf: [] }, { nbf: false },
-  { ip: '192.0.2.2' }, { ip: '' }, { ip: null }, { ip: [VIEWER] }, { ip: 0 }, { country: ['FR'] }, { country: [] }, { country: COUNTRY }, { country: null },
+  { ip: '192.0.2.2' }, { ip: '' }, { ip: null }, { ip: [VIEWER] }, { ip: 0 }, { country: ['FR'] }, { country: [] }, { country: COUNTRY },
+  { country: null },
   { country: [COUNTRY, null] }, { country: { 0: COUNTRY, length: 1 } }, { country: ['de'] },
 );
 
@@ -142,9 +159,13 @@ const badHeaders = fc.constantFrom<{ secret: string; [member: string]: unknown }
   ...['none', 'None', 'NONE', 'HS384', 'HS512', 'RS256', 'ES256', 'hs256', '', null, undefined, ['HS256'], { HS256: 1 }, 0].map(alg => (
     { alg, kid: 'current', secret: KEYS.current }
   )),
-  ...[undefined, null, '', 'Current', 'current ', 'deleted', '__proto__', 'constructor', 'toString', ['current'], { current: 1 }, 0, '../current', 'x'.repeat(500)]
+  ...[undefined, null, '', 'Current', 'current ', 'deleted', '__proto__', 'constructor', 'toString', ['current'], { current: 1 }, 0,
+    '../current', 'x'.repeat(500)]
     .map(kid => ({ kid, secret: KEYS.current })),
-  { kid: 'current', secret: KEYS.before }, { kid: 'before', secret: KEYS.current }, { kid: 'current', secret: '' }, { kid: 'current', secret: 'undefined' },
+  { kid: 'current', secret: KEYS.before }, { kid: 'before', secret: KEYS.current }, { kid: 'current', secret: '' }, {
+    kid: 'current',
+    secret: 'undefined',
+  },
   { kid: 'deleted', secret: DELETED }, { kid: 'current', secret: DELETED }, { kid: 'current', crit: [], secret: KEYS.current },
   { kid: 'current', crit: ['b64'], b64: false, secret: KEYS.current },
 );
@@ -176,7 +197,9 @@ const malformed = fc.oneof(
 ).map(token => attempt({ name: 'no token', token, file: '/job-1/cmaf/stream.m3u8' }));
 
 const withoutCountry = fc.constant(attempt({
-  name: 'a token for a country, without the header of CloudFront', headers: {}, file: '/job-1/x',
+  name: 'a token for a country, without the header of CloudFront',
+  headers: {},
+  file: '/job-1/x',
   token: signToken({ ...GOOD, country: [COUNTRY] }, { kid: 'current', secret: KEYS.current }),
 }));
 

@@ -53,7 +53,11 @@ async function runInOneProcess(code: string, events: readonly EdgeEvent[], keys:
   const folder = mkdtempSync(join(tmpdir(), 'njs-'));
   try {
     const files = {
-      'cloudfront': CLOUDFRONT, 'function.js': code + DRIVER, 'events.json': JSON.stringify(events), 'keys.json': JSON.stringify(keys), 'now.txt': String(now),
+      'cloudfront': CLOUDFRONT,
+      'function.js': code + DRIVER,
+      'events.json': JSON.stringify(events),
+      'keys.json': JSON.stringify(keys),
+      'now.txt': String(now),
     };
     Object.entries(files).forEach(([name, content]) => writeFileSync(join(folder, name), content));
     execFileSync(await setUpNjs(), ['-p', folder, 'function.js'], { cwd: folder, stdio: 'pipe' });

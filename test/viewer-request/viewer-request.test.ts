@@ -24,7 +24,9 @@ function passed({ outcome }: Result): boolean {
 
 /** Each attempt must be in the list of none of these. */
 function listOf(results: readonly Result[]): string[] {
-  return results.map(({ attempt, outcome }) => `${attempt.name}, SEED=${SEED} CASES=${CASES}: ${JSON.stringify(attempt.event)} gave ${JSON.stringify(outcome)}`);
+  return results.map(({ attempt: { name, event }, outcome }) => (
+    `${name}, SEED=${SEED} CASES=${CASES}: ${JSON.stringify(event)} gave ${JSON.stringify(outcome)}`
+  ));
 }
 
 describe(`${CASES} requests of SEED=${SEED}`, () => {
@@ -106,7 +108,7 @@ test('a token works until it expires, and not after', async () => {
 
 test('njs answers preflights, removes the path of a behavior, and knows the origins of pages', async () => {
   const settings = { path: '/videos', longestLife: Duration.days(30), allowedOrigins: ['https://*.example.com'] };
-  const preflight = get('/videos/x/y', { origin: 'https://www.example.com', 'access-control-request-headers': 'cmcd-session' }, 'OPTIONS');
+  const preflight = get('/videos/x/y', { 'origin': 'https://www.example.com', 'access-control-request-headers': 'cmcd-session' }, 'OPTIONS');
   const stream = get(`/videos/${signToken({ exp: NOW + 60, path: '/job-1/' }, { kid: 'current', secret: KEYS.current })}/job-1/x`);
   const results = await runInNjs(deployedCode(settings), [preflight, stream], KEYS, NOW * 1_000);
 
