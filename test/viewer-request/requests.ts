@@ -34,7 +34,7 @@ function attempt({ name, token, file, prefix, mustPass = false, headers = { 'clo
 
 const aKey = fc.constantFrom<keyof typeof KEYS>('current', 'before');
 
-/** What S3 may have as a part of a key, as a URL has it. */
+/** A part of an object's key, as it is in a URL. */
 const aName = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[\w.,()!~ -]{1,12}$/) },
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
@@ -106,7 +106,7 @@ const aMeaningfulCharacter = fc.constantFrom(
   '/', '.', '%', '2', '5', 'e', 'f', 'c', '2e', '2f', '25', '+', ';', '?', '&', '=', '~', '@', ':', '\\',
 );
 
-/** Characters that mean something to some parser, in any order. Nobody knows the right answer, but nothing outside of the prefix may pass. */
+/** Characters that mean something to some parser, in any order. Some are valid, but nothing outside of the prefix may pass. */
 const chaos = fc.record({
   genuine: aGenuineToken,
   start: fc.constantFrom('prefix', 'root', 'double'),

@@ -77,12 +77,12 @@ async function secretOf(keyId) {
         const secret = await keys.get(keyId);
         return typeof secret === 'string' && secret.length >= SHORTEST_SECRET ? secret : undefined;
     } catch (error) {
-        // There is no such key.
+        // The store does not have the key.
         return undefined;
     }
 }
 
-/** Of two texts of 43 characters. Takes the same time wherever they differ. */
+/** Compares two texts of 43 characters, in the same time wherever they differ. */
 function isSame(one, other) {
     let difference = 0;
     for (let at = 0; at < one.length; at++) {

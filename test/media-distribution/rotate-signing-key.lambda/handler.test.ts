@@ -83,7 +83,7 @@ describe('rotations', () => {
     expect(third.secret).not.toBe(second.secret);
   });
 
-  test('keys that nobody knows are deleted, however many', async () => {
+  test('all other keys are deleted', async () => {
     ['a', 'b', 'c', 'd', 'e'].forEach(key => aws.put(key, 'x'));
     await rotateTo('v2');
 
@@ -151,7 +151,7 @@ describe('setSecret', () => {
     expect(aws.keys.get('first')).toBe(FIRST);
   });
 
-  test('is done again if somebody else changes the store', async () => {
+  test('is done again if another process changes the store', async () => {
     aws.beforeUpdate = () => aws.put('other', 'x');
     await rotateTo('v2');
 
