@@ -64,9 +64,9 @@ class InvalidateFiles extends QueueHandler {
       maxConcurrency: 2,
       sendsToItself: true,
     });
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
-    this.allow(['cloudfront:CreateInvalidation'], [distribution.distributionArn]);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Too many invalidations in progress are tried again later');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey'], 'Messages of the queue are encrypted');
+    this.allow(['cloudfront:CreateInvalidation'], [distribution.distributionArn], 'Files that a job has overwritten are dropped from edge locations');
   }
 }
 

@@ -72,13 +72,13 @@ export class SigningKeyRotation extends Construct {
     const { handler, secret, store, props: { encryptionKey } } = this;
     handler.allow([
       'secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage',
-    ], [secret.secretArn]);
+    ], [secret.secretArn], 'Makes and promotes the key that signs path tokens');
     handler.allow([
       'cloudfront-keyvaluestore:DescribeKeyValueStore', 'cloudfront-keyvaluestore:ListKeys', 'cloudfront-keyvaluestore:UpdateKeys',
-    ], [store.keyValueStoreArn]);
+    ], [store.keyValueStoreArn], 'Publishes the keys that verify path tokens');
     if (encryptionKey) {
       const { region, urlSuffix } = Stack.of(this);
-      handler.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn], {
+      handler.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn], 'The signing secret is encrypted', {
         StringEquals: { 'kms:ViaService': `secretsmanager.${region}.${urlSuffix}` },
       });
     }
