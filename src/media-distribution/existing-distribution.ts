@@ -60,7 +60,7 @@ function requireSameStack(what: string, scope: Construct, distribution: cloudfro
   const [own, other] = [Stack.of(scope), Stack.of(distribution)];
   if (own !== other) {
     throw new Error(`${what} distribution must be of the same stack, got '${distribution.node.path}' of stack '${other.node.path}': `
-      + 'create the distribution here, or serve the bucket by a distribution of its own');
+      + 'create the distribution here, or serve the bucket by a separate distribution');
   }
 }
 

@@ -216,7 +216,7 @@ const MISSING = [403, 404];
 
 function requirePipeline(name: string, invalidateOverwrites: boolean | undefined): void {
   if (invalidateOverwrites) {
-    throw new Error(`${name} invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of its own: `
+    throw new Error(`${name} invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a separate distribution: `
       + 'call invalidateAfterJobs() with the tracker of the jobs that write the bucket');
   }
 }

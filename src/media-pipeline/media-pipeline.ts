@@ -250,8 +250,8 @@ function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
 }
 
 /**
- * What the announcements of jobs have in common that may have overwritten files: nothing in a layout that mirrors the source. Otherwise each
- * job has its own prefix, and only a retry writes there again.
+ * Selects announcements of jobs that may have overwritten files: all in a layout that mirrors the source. Otherwise each job has its own
+ * prefix, and only a retry writes there again.
  */
 function overwritingJobs(layout: OutputLayout | undefined): { [member: string]: any } {
   return layout?._mirrorsSource ? {} : { attempt: [{ numeric: ['>', 1] }] };
