@@ -1,8 +1,7 @@
-import { Annotations, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
@@ -10,8 +9,11 @@ import { accountWideName } from './account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import { noteMissingCorsRule } from './missing-cors-rule';
+import { PrivateOrigin } from './private-origin';
 import { nameOf } from '../shared/constructs/construct-name';
+import { allowLogDelivery } from '../shared/constructs/key-policy';
 import { partitionOf } from '../shared/constructs/partition';
+import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireBaseUrl, requireDurationIn } from '../shared/validation/values';
 
@@ -61,6 +63,13 @@ export interface MediaDistributionOptions {
    * @default - a new bucket if enableLogging is true
    */
   readonly logBucket?: s3.IBucket;
+
+  /**
+   * Customer-managed KMS key for the new log bucket.
+   *
+   * @default - encryption managed by S3
+   */
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * Removal policy of the new log bucket.
@@ -178,39 +187,11 @@ export class MediaDistribution extends MediaDistributionBase {
   }
 
   private createOrigin(): cloudfront.IOrigin {
-    return origins.S3BucketOrigin.withOriginAccessControl(this.originBucket(), {
-      originAccessControl: new cloudfront.S3OriginAccessControl(this, 'OriginAccessControl', {
-        originAccessControlName: accountWideName(this, 64),
-      }),
-    });
-  }
-
-  private originBucket(): s3.IBucket {
     const { bucket } = this.props;
     noteMissingCorsRule(bucket);
-    if (!Resource.isOwnedResource(bucket) || Stack.of(bucket) === Stack.of(this)) {
-      return bucket;
-    }
-    this.allowDistributionsOfThisAccount(bucket);
-    // CDK treats the bucket below as imported, and would warn that its policy must be updated manually.
-    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
-    return s3.Bucket.fromBucketAttributes(this, 'Origin', {
-      bucketArn: bucket.bucketArn,
-      bucketRegionalDomainName: bucket.bucketRegionalDomainName,
-    });
-  }
-
-  /** A bucket of another stack cannot name this distribution in its policy: each stack would need the other first. */
-  private allowDistributionsOfThisAccount(bucket: s3.IBucket): void {
-    const distributions = Stack.of(this).formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*' });
-    const statement = (action: string, resource: string) => new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('cloudfront.amazonaws.com')],
-      actions: [action],
-      resources: [resource],
-      conditions: { ArnLike: { 'aws:SourceArn': distributions } },
-    });
-    bucket.addToResourcePolicy(statement('s3:GetObject', bucket.arnForObjects('*')));
-    bucket.encryptionKey?.addToResourcePolicy(statement('kms:Decrypt', '*'));
+    return new PrivateOrigin(this, bucket, new cloudfront.S3OriginAccessControl(this, 'OriginAccessControl', {
+      originAccessControlName: accountWideName(this, 64),
+    }));
   }
 
   /** MediaConvert writes no `Cache-Control` header, so defaultTtl applies to its files. */
@@ -236,18 +217,17 @@ export class MediaDistribution extends MediaDistributionBase {
     }
     const logBucket = this.props.logBucket ?? this.createLogBucket();
     requireLogDelivery(`${nameOf('MediaDistribution', this)} logBucket`, logBucket);
+    if (logBucket.encryptionKey) {
+      allowLogDelivery(this, logBucket.encryptionKey);
+    }
     return { enableLogging: true, logBucket };
   }
 
   private createLogBucket(): s3.Bucket {
     return new s3.Bucket(this, 'Logs', {
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      ...secureBucketDefaults(this.props),
       // CloudFront needs an access control list to deliver logs.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
-      enforceSSL: true,
-      removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      autoDeleteObjects: this.props.autoDeleteObjects,
     });
   }
 }

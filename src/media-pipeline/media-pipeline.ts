@@ -55,7 +55,9 @@ export interface MediaPipelineProps {
   readonly autoDeleteObjects?: boolean;
 
   /**
-   * Customer-managed KMS key for the new buckets, table, topic and queues.
+   * Customer-managed KMS key for the new buckets, table, topic and queues, and for the logs and environment variables of the functions. The
+   * policy of a key of this app is extended for the AWS services that use it. For an imported key, warnings name the statements that its
+   * owner must add.
    *
    * @default - encryption managed by each service
    */
@@ -198,8 +200,9 @@ export class MediaPipeline extends Construct {
     { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, transcode }: MediaPipelineProps, names: ResourceNames,
   ): TranscodePipeline {
     return new TranscodePipeline(this, 'Transcode', {
-      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
+      encryptionKey,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,
@@ -210,13 +213,15 @@ export class MediaPipeline extends Construct {
 
   /** A base URL that the tracker's options set, such as a domain in front of the distribution, takes precedence. */
   private createDistribution(
-    { removalPolicy, autoDeleteObjects, transcode, tracker }: MediaPipelineProps, names: ResourceNames, options: MediaDistributionOptions,
+    { removalPolicy, autoDeleteObjects, encryptionKey, transcode, tracker }: MediaPipelineProps, names: ResourceNames,
+    options: MediaDistributionOptions,
   ): MediaDistribution {
     const distribution = new MediaDistribution(this, 'Distribution', {
       comment: names.distributionComment,
       defaultTtl: ttlOf(transcode?.layout),
       removalPolicy,
       autoDeleteObjects,
+      encryptionKey,
       ...options,
       bucket: this.transcode.bucket,
     });

@@ -61,7 +61,7 @@ export class TranscodePipeline extends Construct {
       requirePresets(`${name} outputs`, props.outputs);
     }
     this.props = withExportedOptions(this, props);
-    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
     this.layout = props.layout ?? OutputLayout.byJob();

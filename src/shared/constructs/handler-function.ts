@@ -1,8 +1,10 @@
 import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { allowLogs } from './key-policy';
 
 export interface HandlerFunctionProps {
   readonly code: lambda.Code;
@@ -15,6 +17,8 @@ export interface HandlerFunctionProps {
   readonly recursiveLoop?: lambda.RecursiveLoop;
   /** A month by default, which is longer than dead letters are kept. */
   readonly logRetention?: logs.RetentionDays;
+  /** Encrypts the log group and the environment variables. */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** A function with its own log group and a least-privilege role. */
@@ -22,14 +26,20 @@ export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
 
-  public constructor(scope: Construct, id: string, { logRetention, ...props }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { logRetention, encryptionKey, ...props }: HandlerFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Logs', {
       retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
+      encryptionKey,
     });
-    this.function = this.createFunction(props, logGroup);
+    this.function = this.createFunction({ ...props, environmentEncryption: encryptionKey }, logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    if (encryptionKey) {
+      allowLogs(this, encryptionKey);
+      // Lambda decrypts the variables on behalf of the role.
+      this.allowKey(encryptionKey.keyArn, ['kms:Decrypt']);
+    }
   }
 
   /** Adds exactly these actions on exactly these resources to the handler's role. */

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,7 +7,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendAlarmTo } from './alarm-topic';
-import { readable } from '../validation/values';
+import { allowEventBridge } from './key-policy';
 
 export interface QueueWithDeadLettersProps {
   /** Timeout of the function that reads the queue. */
@@ -54,7 +54,9 @@ export class QueueWithDeadLetters extends Construct {
     for (const queue of [this.queue, this.deadLetterQueue]) {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
     }
-    this.allowKey(rule);
+    if (this.props.encryptionKey) {
+      allowEventBridge(this, this.props.encryptionKey);
+    }
   }
 
   /** Lambda recommends six times the timeout of the function. */
@@ -93,21 +95,6 @@ export class QueueWithDeadLetters extends Construct {
       resources: [queue.queueArn],
       conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
     });
-  }
-
-  private allowKey(rule: events.Rule): void {
-    const key = this.props.encryptionKey;
-    const added = key?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
-    }));
-    if (added?.statementAdded === false) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
-        + 'kms:Decrypt and kms:GenerateDataKey. Otherwise no event arrives');
-    }
   }
 }
 
