@@ -1,4 +1,4 @@
-import type { MediaDistributionOptions } from './media-distribution';
+import type { MediaDistributionOptions } from './media-distribution-options';
 import { requireBaseUrl } from '../shared/validation/values';
 
 /**

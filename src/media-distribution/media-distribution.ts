@@ -1,102 +1,29 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { requireLogDelivery } from './access-logs';
-import { accountWideName } from './account-wide-name';
-import { corsHeadersPolicy } from './cors-headers';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
-import { noteMissingCorsRule } from './missing-cors-rule';
-import { PrivateOrigin } from './private-origin';
+import type { MediaDistributionProps } from './media-distribution-options';
+import { createStreamBehavior } from './stream-behavior';
+import { ViewerAccess } from './viewer-access';
 import { nameOf } from '../shared/constructs/construct-name';
 import { allowLogDelivery } from '../shared/constructs/key-policy';
 import { partitionOf } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
-import { requireBaseUrl, requireDurationIn } from '../shared/validation/values';
-
-/** Options of MediaDistribution. */
-export interface MediaDistributionOptions {
-  /**
-   * Origins of the web pages whose players may read the streams, as browsers send them: without a path and without a trailing slash.
-   * `https://*.example.com` allows all subdomains. Examples: `https://example.com`, `http://localhost:3000`.
-   *
-   * @default - all origins
-   */
-  readonly allowedOrigins?: string[];
-
-  /**
-   * How long an edge location caches a file without a `Cache-Control` header, in whole seconds, up to 365 days. Choose a short time if
-   * files are overwritten.
-   *
-   * @default - Duration.days(1); in a MediaPipeline with OutputLayout.mirrorSource(), which overwrites files, Duration.minutes(1)
-   */
-  readonly defaultTtl?: Duration;
-
-  /**
-   * Edge locations that serve the files, by price.
-   *
-   * @default PriceClass.PRICE_CLASS_100
-   */
-  readonly priceClass?: cloudfront.PriceClass;
-
-  /**
-   * Description of the distribution in the console.
-   *
-   * @default - none
-   */
-  readonly comment?: string;
-
-  /**
-   * Whether requests are logged to a bucket. CloudFront's standard logs need a bucket with access control lists, in a region that is not
-   * opt-in: an error in `af-south-1`, for example.
-   *
-   * @default - true if logBucket is set
-   */
-  readonly enableLogging?: boolean;
-
-  /**
-   * Bucket for the access logs, with access control lists enabled, in a region that is not opt-in.
-   *
-   * @default - a new bucket if enableLogging is true
-   */
-  readonly logBucket?: s3.IBucket;
-
-  /**
-   * Customer-managed KMS key for the new log bucket.
-   *
-   * @default - encryption managed by S3
-   */
-  readonly encryptionKey?: kms.IKey;
-
-  /**
-   * Removal policy of the new log bucket.
-   *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * Whether the new log bucket is emptied before it is deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
-   *
-   * @default false
-   */
-  readonly autoDeleteObjects?: boolean;
-}
-
-/** Properties of MediaDistribution. */
-export interface MediaDistributionProps extends MediaDistributionOptions {
-  /** Bucket that holds the streams. It stays private. */
-  readonly bucket: s3.IBucket;
-}
+import { requireBaseUrl } from '../shared/validation/values';
 
 abstract class MediaDistributionBase extends Construct implements IMediaDistribution {
   /** Start of all playback URLs, without a trailing slash. */
   public abstract readonly baseUrl: string;
   /** Id of the CloudFront distribution. */
   public abstract readonly distributionId: string;
+  /** Secret that signs path tokens, JSON with `kid` and `secret`. Absent unless viewerAccess is ViewerAccess.pathTokens(). */
+  public abstract readonly signingSecret?: secretsmanager.ISecret;
 
   /**
    * Playback URL of a file in the bucket.
@@ -105,6 +32,17 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
    */
   public urlFor(key: string): string {
     return `${this.baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  }
+
+  /** Lets the grantee read the signing secret, and so sign path tokens. An error unless viewerAccess is ViewerAccess.pathTokens(). */
+  public grantSign(grantee: iam.IGrantable): iam.Grant {
+    const secret = this.signingSecret;
+    if (!secret) {
+      throw new Error(`${nameOf('MediaDistribution', this)} grantSign() needs a signing secret, got none: set viewerAccess to `
+        + 'ViewerAccess.pathTokens(), or signingSecret for an imported distribution');
+    }
+    secret.encryptionKey?.grant(grantee, 'kms:Decrypt');
+    return iam.Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [secret.secretArn] });
   }
 
   /** Viewer requests. CloudFront reports to us-east-1. */
@@ -149,6 +87,7 @@ export class MediaDistribution extends MediaDistributionBase {
     class Import extends MediaDistributionBase {
       public readonly baseUrl = attributes.baseUrl;
       public readonly distributionId = attributes.distributionId;
+      public readonly signingSecret = attributes.signingSecret;
     }
     return new Import(scope, id);
   }
@@ -159,55 +98,27 @@ export class MediaDistribution extends MediaDistributionBase {
   public readonly baseUrl: string;
   /** Id of the CloudFront distribution. */
   public readonly distributionId: string;
+  /** Secret that signs path tokens, JSON with `kid` and `secret`. Absent unless viewerAccess is ViewerAccess.pathTokens(). */
+  public readonly signingSecret?: secretsmanager.ISecret;
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
     requireOptionKinds(nameOf('MediaDistribution', this), props);
     requireCloudFront(this);
-    this.distribution = this.createDistribution();
+    const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);
+    this.signingSecret = viewers.signingSecret;
+    this.distribution = this.createDistribution(createStreamBehavior(this, props, viewers));
     this.baseUrl = `https://${this.distribution.distributionDomainName}`;
     this.distributionId = this.distribution.distributionId;
   }
 
-  private createDistribution(): cloudfront.Distribution {
+  private createDistribution(defaultBehavior: cloudfront.BehaviorOptions): cloudfront.Distribution {
     return new cloudfront.Distribution(this, 'Distribution', {
       comment: this.props.comment,
-      defaultBehavior: {
-        origin: this.createOrigin(),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-        cachePolicy: this.createCachePolicy(),
-        originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
-        responseHeadersPolicy: corsHeadersPolicy(this, this.props.allowedOrigins),
-      },
+      defaultBehavior,
       priceClass: this.props.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       ...this.logging(),
-    });
-  }
-
-  private createOrigin(): cloudfront.IOrigin {
-    const { bucket } = this.props;
-    noteMissingCorsRule(bucket);
-    return new PrivateOrigin(this, bucket, new cloudfront.S3OriginAccessControl(this, 'OriginAccessControl', {
-      originAccessControlName: accountWideName(this, 64),
-    }));
-  }
-
-  /** MediaConvert writes no `Cache-Control` header, so defaultTtl applies to its files. */
-  private createCachePolicy(): cloudfront.ICachePolicy {
-    const { defaultTtl } = this.props;
-    if (!defaultTtl) {
-      return cloudfront.CachePolicy.CACHING_OPTIMIZED;
-    }
-    requireDurationIn(`${nameOf('MediaDistribution', this)} defaultTtl`, defaultTtl, Duration.seconds(0), Duration.days(365));
-    return new cloudfront.CachePolicy(this, 'CachePolicy', {
-      cachePolicyName: accountWideName(this, 128),
-      minTtl: Duration.seconds(0),
-      defaultTtl,
-      maxTtl: Duration.days(365),
-      enableAcceptEncodingGzip: true,
-      enableAcceptEncodingBrotli: true,
     });
   }
 

@@ -213,15 +213,17 @@ export class MediaPipeline extends Construct {
 
   /** A base URL that the tracker's options set, such as a domain in front of the distribution, takes precedence. */
   private createDistribution(
-    { removalPolicy, autoDeleteObjects, encryptionKey, transcode, tracker }: MediaPipelineProps, names: ResourceNames,
-    options: MediaDistributionOptions,
+    { transcode, tracker, ...props }: MediaPipelineProps, names: ResourceNames, options: MediaDistributionOptions,
   ): MediaDistribution {
+    const { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic, logRetention } = props;
     const distribution = new MediaDistribution(this, 'Distribution', {
       comment: names.distributionComment,
       defaultTtl: ttlOf(transcode?.layout),
       removalPolicy,
       autoDeleteObjects,
       encryptionKey,
+      alarmTopic,
+      logRetention,
       ...options,
       bucket: this.transcode.bucket,
     });

@@ -90,7 +90,7 @@ const KEY_USES = [
     LOGS_ACTIONS,
     { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': expect.objectContaining({}) } },
   ],
-  ['delivery.logs.amazonaws.com', ENCRYPT, undefined],
+  ['delivery.logs.amazonaws.com', ENCRYPT, { StringEqualsIfExists: ofThisAccount }],
   ['cloudfront.amazonaws.com', 'kms:Decrypt', { ArnLike: { 'aws:SourceArn': expect.objectContaining({}) } }],
 ];
 

@@ -5,6 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { allowLogs } from './key-policy';
+import { partitionOf } from './partition';
 
 export interface HandlerFunctionProps {
   readonly code: lambda.Code;
@@ -73,12 +74,17 @@ export class HandlerFunction extends Construct {
     return new lambda.Function(this, 'Default', {
       ...props,
       runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
+      architecture: this.architecture(),
       handler: 'index.handler',
       memorySize: props.memorySize ?? 256,
       role: this.createRole(),
       logGroup,
     });
+  }
+
+  /** AWS states that ARM is in most regions, and lists those of the partition `aws` only. */
+  private architecture(): lambda.Architecture {
+    return (partitionOf(this) ?? 'aws') === 'aws' ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64;
   }
 
   private createRole(): iam.Role {

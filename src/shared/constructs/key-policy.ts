@@ -11,15 +11,14 @@ import { allowService, type ImportedResource } from './resource-policy';
 const ENCRYPT = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
- * EventBridge encrypts messages for queues. AWS documents no condition for that, and none on the source for topics, where EventBridge's
- * calls do not have it. So the account is compared only if the call has it; the queues' policies name the rules.
+ * EventBridge encrypts messages for queues. AWS documents no condition for that, and says that one on the source is not supported for
+ * topics. The queues' policies name the rules.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export function allowEventBridge(user: IConstruct, key: kms.IKey): void {
-  const conditions = { StringEqualsIfExists: { 'aws:SourceAccount': Stack.of(user).account } };
-  allowUse(user, key, { service: 'events.amazonaws.com', actions: ENCRYPT, conditions }, {
+  allowUse(user, key, { service: 'events.amazonaws.com', actions: ENCRYPT, conditions: noOtherAccount(user) }, {
     id: 'importedQueueKey', otherwise: 'Otherwise no event arrives',
   });
 }
@@ -70,9 +69,14 @@ export function allowCloudFront(user: IConstruct, key: kms.IKey): void {
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
  */
 export function allowLogDelivery(user: IConstruct, key: kms.IKey): void {
-  allowUse(user, key, { service: 'delivery.logs.amazonaws.com', actions: ENCRYPT }, {
+  allowUse(user, key, { service: 'delivery.logs.amazonaws.com', actions: ENCRYPT, conditions: noOtherAccount(user) }, {
     id: 'importedAccessLogKey', otherwise: 'Otherwise no access log is delivered',
   });
+}
+
+/** For calls that AWS documents without a source: the account is compared only if the call has one. */
+function noOtherAccount(user: IConstruct): iam.Conditions {
+  return { StringEqualsIfExists: { 'aws:SourceAccount': Stack.of(user).account } };
 }
 
 /** ARN pattern of the account's distributions. */

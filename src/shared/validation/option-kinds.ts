@@ -67,6 +67,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   table: { member: 'tableName', allowed: 'a table such as dynamodb.Table.fromTableName()' },
   topic: TOPIC,
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
+  viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
 };
 

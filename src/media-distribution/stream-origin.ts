@@ -3,14 +3,24 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { accountWideName } from './account-wide-name';
+import { noteMissingCorsRule } from './missing-cors-rule';
 import { allowCloudFront, distributionsOf } from '../shared/constructs/key-policy';
 import { allowService } from '../shared/constructs/resource-policy';
 
+/** The private bucket as the origin of a distribution, which reads it by origin access control. */
+export function createStreamOrigin(distribution: Construct, bucket: s3.IBucket): cloudfront.IOrigin {
+  noteMissingCorsRule(bucket);
+  return new PrivateOrigin(distribution, bucket, new cloudfront.S3OriginAccessControl(distribution, 'OriginAccessControl', {
+    originAccessControlName: accountWideName(distribution, 64),
+  }));
+}
+
 /**
- * A private bucket as the origin of a distribution, by origin access control. The CDK's own origin cannot use a bucket of another stack,
+ * The CDK's own origin cannot use a bucket of another stack,
  * and its warnings about keys and imported buckets do not name the statement.
  */
-export class PrivateOrigin extends origins.S3BucketOrigin {
+class PrivateOrigin extends origins.S3BucketOrigin {
   public constructor(
     private readonly user: Construct, private readonly bucket: s3.IBucket, private readonly accessControl: cloudfront.S3OriginAccessControl,
   ) {

@@ -1,0 +1,34 @@
+import type { Duration } from 'aws-cdk-lib';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+
+/** What viewer access needs to know of the distribution. */
+export interface ViewerAccessContext {
+  /** As in MediaDistributionOptions; all origins if undefined. */
+  readonly allowedOrigins?: string[];
+  readonly encryptionKey?: kms.IKey;
+  readonly alarmTopic?: sns.ITopic;
+  readonly logRetention?: logs.RetentionDays;
+}
+
+/** What a behavior needs in order to check its viewers. */
+export interface ViewerAccessConfig {
+  /** Whether browsers send cookies: the CORS headers then allow credentials, for explicit origins only. */
+  readonly allowsCredentials: boolean;
+  readonly trustedKeyGroups?: cloudfront.IKeyGroup[];
+  /** Verifies and removes the token of a path. */
+  readonly tokens?: PathTokenVerifier;
+  /** Secret that signs tokens, JSON with `kid` and `secret`. */
+  readonly signingSecret?: secretsmanager.ISecret;
+}
+
+/** How a viewer request function verifies tokens. */
+export interface PathTokenVerifier {
+  /** Holds the keys of the tokens, by key id. */
+  readonly keys: cloudfront.IKeyValueStore;
+  /** Tokens that expire later than this from now are refused. */
+  readonly longestLife: Duration;
+}
