@@ -7,6 +7,7 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
+    encryption_keys,
     endpoints,
     media_convert_events,
     media_convert_resources,
@@ -23,6 +24,7 @@ from local_aws.patches import (
 
 _PATCHES = (
     allowed_methods,
+    encryption_keys,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
