@@ -178,6 +178,17 @@ test('an existing output bucket keeps its key, and the function gets the key of 
   template.allResourcesProperties('AWS::Lambda::Function', { KmsKeyArn: stack.resolve(encryptionKey.keyArn) });
 });
 
+test.each<[string, (stack: Stack) => kms.IKey]>([
+  ['a new alias', stack => new kms.Alias(stack, 'Alias', { aliasName: 'alias/videos', targetKey: new kms.Key(stack, 'Key') })],
+  ['an imported alias', stack => kms.Alias.fromAliasName(stack, 'Alias', 'alias/videos')],
+])('rejects %s', (_kind, keyIn) => {
+  const stack = testStack();
+
+  expect(() => new MediaPipeline(stack, 'Videos', { encryptionKey: keyIn(stack) })).toThrow(
+    'MediaPipeline \'Test/Videos\' encryptionKey must be a key, got an alias, whose ARN has no effect in policies: pass the key',
+  );
+});
+
 describe('an imported key', () => {
   const stack = testStack({ env });
   const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/theirs');
