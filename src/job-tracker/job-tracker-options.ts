@@ -55,9 +55,10 @@ export interface JobTrackerOptions {
   readonly topicName?: string;
 
   /**
-   * Customer-managed KMS key for the new table, the new topic and the job event queue.
+   * Customer-managed KMS key for the new table, the new topic and the job event queue, and for the logs and environment variables of the
+   * functions.
    *
-   * @default - encryption managed by DynamoDB and SQS
+   * @default - encryption managed by DynamoDB, SQS, CloudWatch Logs and Lambda
    */
   readonly encryptionKey?: kms.IKey;
 
@@ -141,20 +142,24 @@ export interface JobTrackerOptions {
 /** Options of a function, with a validated timeout. */
 export interface FunctionSettings extends QueueFunctionOptions {
   readonly timeout: Duration;
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** `tracker` names the construct in errors, here and below. */
-export function recordFunctionOf(tracker: string, { recordFunction }: JobTrackerOptions): FunctionSettings {
+export function recordFunctionOf(tracker: string, { recordFunction, encryptionKey }: JobTrackerOptions): FunctionSettings {
   const settings = {
-    ...recordFunction, timeout: recordFunction?.timeout ?? Duration.seconds(30), maxConcurrency: recordFunction?.maxConcurrency ?? 5,
+    ...recordFunction,
+    timeout: recordFunction?.timeout ?? Duration.seconds(30),
+    maxConcurrency: recordFunction?.maxConcurrency ?? 5,
+    encryptionKey,
   };
   requireDurationIn(`${tracker} recordFunction.timeout`, settings.timeout, Duration.seconds(15), Duration.minutes(15));
   requireFunctionLimits(`${tracker} recordFunction`, settings);
   return settings;
 }
 
-export function reconcileFunctionOf(tracker: string, { reconcileFunction }: JobTrackerOptions): FunctionSettings {
-  const settings = { ...reconcileFunction, timeout: reconcileFunction?.timeout ?? Duration.minutes(2) };
+export function reconcileFunctionOf(tracker: string, { reconcileFunction, encryptionKey }: JobTrackerOptions): FunctionSettings {
+  const settings = { ...reconcileFunction, timeout: reconcileFunction?.timeout ?? Duration.minutes(2), encryptionKey };
   requireDurationIn(`${tracker} reconcileFunction.timeout`, settings.timeout, Duration.seconds(30), Duration.minutes(15));
   requireFunctionLimits(`${tracker} reconcileFunction`, settings);
   return settings;

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -16,7 +16,9 @@ import { ViewerAccess } from './viewer-access';
 import type { IJobTracker } from '../job-tracker';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
+import { allowLogDelivery } from '../shared/constructs/key-policy';
 import { partitionOf } from '../shared/constructs/partition';
+import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireBaseUrl, requireMatch } from '../shared/validation/values';
 
@@ -192,18 +194,17 @@ export class MediaDistribution extends MediaDistributionBase {
     }
     const logBucket = this.props.logBucket ?? this.createLogBucket();
     requireLogDelivery(`${name} logBucket`, logBucket);
+    if (logBucket.encryptionKey) {
+      allowLogDelivery(this, logBucket.encryptionKey);
+    }
     return { enableLogging: true, logBucket, logFilePrefix };
   }
 
   private createLogBucket(): s3.Bucket {
     return new s3.Bucket(this, 'Logs', {
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      ...secureBucketDefaults(this.props),
       // CloudFront needs an access control list to deliver logs.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
-      enforceSSL: true,
-      removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      autoDeleteObjects: this.props.autoDeleteObjects,
     });
   }
 }

@@ -55,7 +55,9 @@ export interface MediaPipelineProps {
   readonly autoDeleteObjects?: boolean;
 
   /**
-   * Customer-managed KMS key for the new buckets, table, topic and queues.
+   * Customer-managed KMS key for the new buckets, table, topic and queues, and for the logs and environment variables of the functions. The
+   * policy of a key of this app is extended for the AWS services that use it. For an imported key, warnings name the statements that its
+   * owner must add.
    *
    * @default - encryption managed by each service
    */
@@ -198,8 +200,9 @@ export class MediaPipeline extends Construct {
     { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, transcode }: MediaPipelineProps, names: ResourceNames,
   ): TranscodePipeline {
     return new TranscodePipeline(this, 'Transcode', {
-      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
+      encryptionKey,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,

@@ -47,6 +47,7 @@ export class SubmitJob extends QueueHandler {
       description: 'Submits each upload as one MediaConvert job',
       functionName: submitFunction.functionName,
       logRetention: submitFunction.logRetention,
+      encryptionKey: props.pipeline.encryptionKey,
       memorySize: submitFunction.memorySize,
       queue: ingest.queue,
       batchSize: 5,

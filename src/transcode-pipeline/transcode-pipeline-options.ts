@@ -30,9 +30,9 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly bucketName?: string;
 
   /**
-   * Customer-managed KMS key for the new bucket.
+   * Customer-managed KMS key for the new bucket, and for the logs and environment variables of the function.
    *
-   * @default - encryption managed by S3
+   * @default - encryption managed by S3, CloudWatch Logs and Lambda
    */
   readonly encryptionKey?: kms.IKey;
 

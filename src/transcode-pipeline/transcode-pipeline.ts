@@ -28,6 +28,7 @@ import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
@@ -64,7 +65,7 @@ export class TranscodePipeline extends Construct {
       requirePresets(`${name} outputs`, props.outputs);
     }
     this.props = withExportedOptions(this, props);
-    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this);
     includeInAccessReport(this);
@@ -111,9 +112,11 @@ export class TranscodePipeline extends Construct {
 
   /**
    * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually. It omits values that the pipeline
-   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it.
+   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it. An error in GovCloud, where
+   * CloudFormation cannot create job templates.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
+    requireMediaConvertResources(`${nameOf('TranscodePipeline', this)} exportJobTemplate()`, this, 'create the template in the console');
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 

@@ -1,5 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StackName } from './check';
 import { MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
@@ -31,8 +34,16 @@ export function pipelineProps(name: StackName, scope: Construct): MediaPipelineP
         },
       };
     case 'keyed':
-      return { outputs, encryptionKey: new Key(scope, 'Key', { pendingWindow: Duration.days(7) }) };
+      return { outputs, ...keyFor(scope) };
   }
+}
+
+/** One key for everything, with a queue that receives the alarms. */
+function keyFor(scope: Construct) {
+  const encryptionKey = new Key(scope, 'Key', { pendingWindow: Duration.days(7) });
+  const alarmTopic = new Topic(scope, 'OnCall', { masterKey: encryptionKey });
+  alarmTopic.addSubscription(new SqsSubscription(new Queue(scope, 'OnCallQueue')));
+  return { encryptionKey, alarmTopic };
 }
 
 function defaultQueue(scope: Construct) {

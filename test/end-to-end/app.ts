@@ -1,5 +1,6 @@
 import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
+import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
@@ -30,6 +31,7 @@ const presets = [
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
+  new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];
 for (const stack of presets) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');

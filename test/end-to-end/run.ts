@@ -18,6 +18,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs>;
   /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
+  /** The key of everything that one of the pipelines stores. */
+  readonly keyArn: string;
 }
 
 export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
@@ -26,7 +28,7 @@ export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Convers
 type VideosStackName = 'Streams' | 'Files';
 
 /** These receive one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted' | 'CustomerKey';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 

@@ -7,6 +7,7 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
+    encryption_keys,
     endpoints,
     log_deliveries,
     media_convert_events,
@@ -48,6 +49,7 @@ _PATCHES = (
     signing_keys,
     taken_names,
     allowed_methods,
+    encryption_keys,
     log_deliveries,
     media_convert_events,
     media_convert_resources,

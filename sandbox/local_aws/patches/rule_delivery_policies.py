@@ -2,8 +2,8 @@
 
 ministack appends to the queue directly, so tests would not detect a missing or
 wrong queue policy. As on AWS, a refused event goes to the target's dead-letter
-queue if that queue accepts it, and is lost otherwise. Keys of encrypted queues
-are still not checked.
+queue if that queue accepts it, and is lost otherwise. For keys of encrypted
+queues see `encryption_keys.py`.
 """
 
 import logging

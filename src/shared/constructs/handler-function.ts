@@ -1,8 +1,11 @@
 import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { allowLogs } from './key-policy';
+import { partitionOf } from './partition';
 import { explain } from '../access-report/reasons';
 
 export interface HandlerFunctionProps {
@@ -16,6 +19,8 @@ export interface HandlerFunctionProps {
   readonly recursiveLoop?: lambda.RecursiveLoop;
   /** A month by default, which is longer than dead letters are kept. */
   readonly logRetention?: logs.RetentionDays;
+  /** Encrypts the log group and the environment variables. */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** A statement, and why it is needed. */
@@ -28,14 +33,19 @@ export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
 
-  public constructor(scope: Construct, id: string, { logRetention, ...props }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { logRetention, encryptionKey, ...props }: HandlerFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Logs', {
       retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
+      encryptionKey,
     });
-    this.function = this.createFunction(props, logGroup);
+    this.function = this.createFunction({ ...props, environmentEncryption: encryptionKey }, logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn], 'The function writes its log');
+    if (encryptionKey) {
+      allowLogs(this, encryptionKey);
+      this.allowKey(encryptionKey.keyArn, ['kms:Decrypt'], 'Lambda decrypts the environment variables on behalf of the role');
+    }
   }
 
   /** Adds exactly these actions on exactly these resources to the handler's role. The access report tells why. */
@@ -71,12 +81,17 @@ export class HandlerFunction extends Construct {
     return new lambda.Function(this, 'Default', {
       ...props,
       runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
+      architecture: this.architecture(),
       handler: 'index.handler',
       memorySize: props.memorySize ?? 256,
       role: this.createRole(),
       logGroup,
     });
+  }
+
+  /** AWS states that ARM is in most regions, and lists those of the partition `aws` only. */
+  private architecture(): lambda.Architecture {
+    return (partitionOf(this) ?? 'aws') === 'aws' ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64;
   }
 
   private createRole(): iam.Role {

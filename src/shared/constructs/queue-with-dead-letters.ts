@@ -1,4 +1,4 @@
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,8 +7,8 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendAlarmTo } from './alarm-topic';
+import { allowEventBridge } from './key-policy';
 import { explain } from '../access-report/reasons';
-import { readable } from '../validation/values';
 
 export interface QueueWithDeadLettersProps {
   /** Timeout of the function that reads the queue. */
@@ -56,7 +56,9 @@ export class QueueWithDeadLetters extends Construct {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
       explain({ at: queue, who: EVENT_BRIDGE, why: `EventBridge delivers the events of ${rule.node.path}`, actions: ['sqs:SendMessage'] });
     }
-    this.allowKey(rule);
+    if (this.props.encryptionKey) {
+      allowEventBridge(this, this.props.encryptionKey);
+    }
   }
 
   /** Lambda recommends six times the timeout of the function. */
@@ -95,25 +97,6 @@ export class QueueWithDeadLetters extends Construct {
       resources: [queue.queueArn],
       conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
     });
-  }
-
-  private allowKey(rule: events.Rule): void {
-    const key = this.props.encryptionKey;
-    const added = key?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal(EVENT_BRIDGE)],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
-    }));
-    if (added?.statementAdded) {
-      explain({
-        at: key!, who: EVENT_BRIDGE, why: 'EventBridge sends to encrypted queues', actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      });
-    } else if (added) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
-        + 'kms:Decrypt and kms:GenerateDataKey. Otherwise no event arrives');
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import { Construct, type IConstruct } from 'constructs';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { requireMediaConvertResources } from '../../shared/constructs/partition';
 import { requireUniqueNames } from '../../shared/validation/unique-names';
 import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
@@ -61,7 +62,7 @@ export interface MediaConvertQueueAttributes {
  * A new on-demand queue. Its jobs do not wait behind other jobs of the account, its metrics cover only its jobs, and its tags can allocate
  * their costs. CloudFormation cannot create reserved queues: buy one in the console and reference it with `fromQueueAttributes()`.
  *
- * The number of queues per Region is limited (Service Quotas, L-44E8E4BC).
+ * The number of queues per Region is limited (Service Quotas, L-44E8E4BC). In GovCloud, CloudFormation cannot create queues: an error.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/working-with-queues.html
  *
@@ -99,6 +100,8 @@ export class MediaConvertQueue extends Construct implements IMediaConvertQueue {
 
   public constructor(scope: Construct, id: string, props: MediaConvertQueueProps = {}) {
     super(scope, id);
+    requireMediaConvertResources(nameOf('MediaConvertQueue', this), this, 'create the queue in the console and reference it with '
+      + 'MediaConvertQueue.fromQueueArn()');
     if (props.concurrentJobs !== undefined) {
       requireIntegerIn(`${nameOf('MediaConvertQueue', this)} concurrentJobs`, props.concurrentJobs, 1, MAX_CONCURRENT_JOBS);
     }
