@@ -14,8 +14,8 @@ const FUNCTIONS = [
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
 ] as const;
 
-function synthesize(props: MediaPipelineProps, listen: boolean): Template {
-  const stack = testStack();
+function synthesize(props: MediaPipelineProps, listen: boolean, region?: string): Template {
+  const stack = testStack({ env: { region } });
   const pipeline = new MediaPipeline(stack, 'Videos', props);
   if (listen) {
     pipeline.tracker.onJobStateChange('Anything');
@@ -30,7 +30,7 @@ function trackerAlone(): Template {
 }
 
 const minimal = synthesize({ delivery: Delivery.none() }, false);
-const maximal = synthesize({ tracker: { recordRetention: Duration.days(365) } }, true);
+const maximal = synthesize({ mediaConvertRegion: 'eu-west-1', tracker: { recordRetention: Duration.days(365) } }, true, 'eu-south-1');
 
 test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
   expect(variablesOf(name === 'SubmitJob' ? minimal : trackerAlone(), name)).toEqual([...required].sort());

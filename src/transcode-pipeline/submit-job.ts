@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -9,6 +9,7 @@ import { planOf, PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
@@ -25,14 +26,14 @@ interface SubmitJobProps {
   readonly role: iam.IRole;
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   readonly queueArns: string[];
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
   /** Permissions that the presets and the settings require of the handler. */
   readonly statements: iam.PolicyStatement[];
 }
 
 /** The function that submits each upload as one MediaConvert job, with exactly the permissions that the options need. */
 export class SubmitJob extends QueueHandler {
-  private readonly stack: Stack;
-
   public constructor(scope: Construct, id: string, private readonly props: SubmitJobProps) {
     const { ingest, submitFunction = {} } = props.pipeline;
     const name = nameOf('TranscodePipeline', scope);
@@ -56,19 +57,19 @@ export class SubmitJob extends QueueHandler {
         PROCESSED_BUCKET_NAME: props.bucket.bucketName,
         MEDIA_CONVERT_ROLE_ARN: props.role.roleArn,
         MEDIA_CONVERT_QUEUE_ARN: props.queueArns[0],
+        ...mediaConvertEnvironment(props.mediaConvertRegion),
         ...asset.environment,
       },
     });
-    this.stack = Stack.of(this);
     asset.discardOnceStaged(this);
     ingest._connect(scope, timeout);
   }
 
   /** Adds the permissions to submit jobs. */
   public allowSubmitting(): void {
-    const { pipeline: { ingest }, role, queueArns, statements } = this.props;
+    const { pipeline: { ingest }, role, queueArns, mediaConvertRegion, statements } = this.props;
     this.allow(['mediaconvert:CreateJob'], queueArns);
-    this.allow(this.jobActions(), [this.stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    this.allow(this.jobActions(), [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')]);
     // SearchJobs must cover all queues that a job may have hopped to.
     this.allow(['mediaconvert:SearchJobs'], ['*']);
     const { actions, resourceArns, conditions } = passRole(role);

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -11,6 +11,7 @@ import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
+import { useQueue } from './media-convert/queue-region';
 import { OutputLayout } from './options/output-layout';
 import { sourceChecksOf } from './options/source-limits';
 import { withExportedOptions } from './plan/exported-options';
@@ -25,6 +26,7 @@ import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
@@ -51,6 +53,8 @@ export class TranscodePipeline extends Construct {
   private readonly props: TranscodePipelineProps;
   private readonly rendered: RenderedPlan;
   private readonly pricingNotes: PricingNotes;
+  /** The region of the jobs, if it is not the region of the stack. */
+  private readonly mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
@@ -60,19 +64,22 @@ export class TranscodePipeline extends Construct {
     if (props.outputs !== undefined) {
       requirePresets(`${name} outputs`, props.outputs);
     }
+    this.mediaConvertRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
     this.props = withExportedOptions(this, props);
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
-    requireMediaConvertRegion(this);
+    requireMediaConvertRegion(this, this.mediaConvertRegion);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
     requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
-    this.queueArn = props.queue?.queueArn ?? Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: 'Default' });
+    this.queueArn = props.queue?.queueArn ?? mediaConvertArn(this, this.mediaConvertRegion, 'queues', 'Default');
     this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
     annotatePricing(this, this.pricingNotes);
-    this.access = accessOf(this, this.rendered, { bucket: this.bucket, prefix: this.layout.prefix }, props.role);
+    const destination = { bucket: this.bucket, prefix: this.layout.prefix };
+    this.access = accessOf(this, this.rendered, destination, { role: props.role, mediaConvertRegion: this.mediaConvertRegion });
+    this.useQueues(name);
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
@@ -104,18 +111,26 @@ export class TranscodePipeline extends Construct {
 
   /**
    * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually. It omits values that the pipeline
-   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it.
+   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it. Throws if the jobs run in
+   * another region than the stack's, in which CloudFormation would create the template.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
+    if (this.mediaConvertRegion !== undefined) {
+      throw new Error(`${nameOf('TranscodePipeline', this)} exportJobTemplate() must not be called with mediaConvertRegion in another region than `
+        + `the stack's, where CloudFormation would create the template, got '${this.mediaConvertRegion}'`);
+    }
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 
-  /** Jobs of the MediaConvert queue that completed. The default queue is shared by the account. */
+  /**
+   * Jobs of the MediaConvert queue that completed. The default queue is shared by the account. With mediaConvertRegion, the metric is in that
+   * region: it can be shown on a dashboard, but CloudWatch has no alarms on metrics of other regions.
+   */
   public metricJobsCompleted(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsCompletedCount', options);
   }
 
-  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. See `metricJobsCompleted()` for other regions. */
   public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsErroredCount', options);
   }
@@ -162,6 +177,14 @@ export class TranscodePipeline extends Construct {
     return [this.queueArn, ...(this.props.hopDestinations ?? []).map(({ queue }) => queue.queueArn)];
   }
 
+  private useQueues(name: string): void {
+    const { queue, hopDestinations = [] } = this.props;
+    if (queue) {
+      useQueue(`${name} queue`, this, queue, this.mediaConvertRegion);
+    }
+    hopDestinations.forEach((hop, index) => useQueue(`${name} hopDestinations[${index}] queue`, this, hop.queue, this.mediaConvertRegion));
+  }
+
   private render(): RenderedPlan {
     const { outputs = [OutputPreset.cmaf()] } = this.props;
     const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
@@ -189,12 +212,14 @@ export class TranscodePipeline extends Construct {
       bucket,
       role,
       queueArns: this.allQueueArns(),
+      mediaConvertRegion: this.mediaConvertRegion,
       statements: this.access.handler,
     });
     tracker._addPipeline({
       pipeline: this,
       ingest,
       submitHandler: handler,
+      mediaConvertRegion: this.mediaConvertRegion,
       outputs: { bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames() },
     });
     handler.allowSubmitting();
@@ -207,6 +232,7 @@ export class TranscodePipeline extends Construct {
       metricName,
       dimensionsMap: { Queue: this.queueArn },
       statistic: cloudwatch.Stats.SUM,
+      region: this.mediaConvertRegion,
       ...options,
     }).attachTo(this);
   }

@@ -1,4 +1,4 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Aws, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
@@ -15,11 +15,22 @@ export interface PipelineAccess {
   readonly handler: iam.PolicyStatement[];
 }
 
+interface AccessOptions {
+  /** An existing role. */
+  readonly role?: iam.IRole;
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
+}
+
 /** Warns about permissions that only the user can grant: with an existing role, all of them. */
-export function accessOf(scope: Construct, { plan, configs }: RenderedPlan, destination: Destination, role?: iam.IRole): PipelineAccess {
+export function accessOf(
+  scope: Construct, { plan, configs }: RenderedPlan, destination: Destination, { role, mediaConvertRegion }: AccessOptions = {},
+): PipelineAccess {
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const required = [...rolePermissions(plan.settings), ...destinationPermissions(plan.settings, destination)];
+  const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
+  const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
+  const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
@@ -29,9 +40,17 @@ export function accessOf(scope: Construct, { plan, configs }: RenderedPlan, dest
     role: [...ofPresets, ...statementsOf(known)],
     handler: [
       ...ofPresetsForHandler,
-      ...statementsOf(missingPermissions(Stack.of(scope), handlerPermissions(plan.settings), ofPresetsForHandler)),
+      ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
     ],
   };
+}
+
+/** MediaConvert looks for secrets, keys and presets that settings name without a region in the region of the job. */
+function inRegion(region: string | undefined, permissions: RequiredPermission[]): RequiredPermission[] {
+  return region === undefined ? permissions : permissions.map(permission => ({
+    ...permission,
+    statement: permission.statement.copy({ resources: permission.statement.resources.map(arn => arn.replaceAll(Aws.REGION, region)) }),
+  }));
 }
 
 /** An existing role is not changed. */
