@@ -7,10 +7,12 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
+    cross_region_events,
     endpoints,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
+    names_by_region,
     object_created_events,
     origin_cors,
     queue_redrive,
@@ -23,9 +25,11 @@ from local_aws.patches import (
 
 _PATCHES = (
     allowed_methods,
+    cross_region_events,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
+    names_by_region,
     object_created_events,
     origin_cors,
     queue_redrive,

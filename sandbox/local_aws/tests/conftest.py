@@ -27,12 +27,12 @@ class LocalAws:
         self.port = port
         self.url = f"http://127.0.0.1:{port}"
 
-    def client(self, service: str, credentials: dict | None = None, **keywords):
+    def client(self, service: str, credentials: dict | None = None, region: str = REGION, **keywords):
         credentials = credentials or {"AccessKeyId": "test", "SecretAccessKey": "test"}
         return boto3.client(
             service,
             endpoint_url=self.url,
-            region_name=REGION,
+            region_name=region,
             aws_access_key_id=credentials["AccessKeyId"],
             aws_secret_access_key=credentials["SecretAccessKey"],
             aws_session_token=credentials.get("SessionToken"),
