@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import {
-  Annotations, BootstraplessSynthesizer, DefaultStackSynthesizer, isReusableStackSynthesizer, LegacyStackSynthesizer, PermissionsBoundary, Stack,
-  Stage, Token, type IReusableStackSynthesizer,
+  Annotations, DefaultStackSynthesizer, isReusableStackSynthesizer, LegacyStackSynthesizer, PermissionsBoundary, Stack, Stage, Token,
+  type IReusableStackSynthesizer,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { topStackOf } from '../../shared/constructs/top-stack';
@@ -76,7 +76,8 @@ function permissionsBoundaryOf({ node }: Stack): PermissionsBoundary | undefined
 
 /** Synthesis cannot see which regions are bootstrapped. Without it, the deployment fails. */
 function remindOfBootstrap(home: Stack, { account, region, synthesizer }: Stack): void {
-  if (synthesizer instanceof BootstraplessSynthesizer || synthesizer instanceof LegacyStackSynthesizer) {
+  // It needs no bootstrap for a stack without assets.
+  if (synthesizer instanceof LegacyStackSynthesizer) {
     return;
   }
   const qualifier = synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
