@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { waitFor } from '../../sandbox/wait-for';
-import { COMMAND_TYPES } from '../../src/shared/contract/events';
+import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
 import { type JobRecord, TERMINAL_STATUSES } from '../../src/shared/contract/record';
 
 /** The region in which MediaConvert runs the jobs of both pipelines. */
@@ -54,7 +54,8 @@ export class PipelineElsewhere {
 
   async cancel(jobId: string): Promise<void> {
     await new SQSClient(this.config()).send(new SendMessageCommand({
-      QueueUrl: this.outputs.UploadQueueUrl, MessageBody: JSON.stringify({ 'detail-type': COMMAND_TYPES.cancel, 'detail': { jobId } }),
+      QueueUrl: this.outputs.UploadQueueUrl,
+      MessageBody: JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES.cancel, 'detail': { jobId } }),
     }));
   }
 
