@@ -82,7 +82,9 @@ export class PipelineElsewhere {
     const name = await this.resource(this.home, stackName, 'ReconcileJobs', 'AWS::Lambda::Function');
     const response = await fetch(`${this.sandbox.endpoint}/2015-03-31/functions/${name}/invocations`, {
       method: 'POST',
-      headers: { authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${this.home}/lambda/aws4_request, SignedHeaders=host, Signature=unchecked` },
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${this.home}/lambda/aws4_request, SignedHeaders=host, Signature=unchecked`,
+      },
       body: '{}',
     });
     return await response.json() as Record<string, number>;

@@ -52,7 +52,8 @@ describe.each(PAIRS)('a pipeline in %s with jobs in %s', (homeRegion, region) =>
     expect(resources).toEqual(expect.arrayContaining([
       ['mediaconvert:CreateJob', queue], ['mediaconvert:CancelJob', jobs], ['mediaconvert:GetJob', jobs], ['mediaconvert:Probe', '*'],
     ]));
-    expect(new Set(resources.map(([, resource]) => JSON.stringify(resource)))).toEqual(new Set([queue, jobs, '*'].map(resource => JSON.stringify(resource))));
+    const asText = (resource: unknown) => JSON.stringify(resource);
+    expect(new Set(resources.map(([, resource]) => asText(resource)))).toEqual(new Set([queue, jobs, '*'].map(asText)));
   });
 
   test('the role trusts the queue of the other region', () => {

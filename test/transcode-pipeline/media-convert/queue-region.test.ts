@@ -97,8 +97,8 @@ describe('rejects', () => {
     const { home } = stacks();
 
     expect(() => pipelineWith(home, new MediaConvertQueue(home, 'Queue'), 'eu-west-1')).toThrow(
-      'TranscodePipeline \'Home/Videos/Transcode\' queue must be a queue in the region of the jobs, \'eu-west-1\', got \'Home/Queue\' in \'eu-south-1\': '
-      + 'create the queue in a stack with `env: { region: \'eu-west-1\' }`, or change mediaConvertRegion',
+      'TranscodePipeline \'Home/Videos/Transcode\' queue must be a queue in the region of the jobs, \'eu-west-1\', got \'Home/Queue\' in '
+      + '\'eu-south-1\': create the queue in a stack with `env: { region: \'eu-west-1\' }`, or change mediaConvertRegion',
     );
   });
 
