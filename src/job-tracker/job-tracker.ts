@@ -192,7 +192,7 @@ export class JobTracker extends JobTrackerBase {
   /** The jobs of two pipelines would have the same pipeline id, and their retries would go to one upload queue. */
   private readonly transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. '
     + 'Create another JobTracker; trackers can share a table and a topic');
-  /** Of the jobs, if it is not the region of the stack. */
+  /** The region of the jobs, if they run elsewhere. */
   private readonly otherRegion?: string;
   private baseUrl?: string;
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => sandbox?.stop());
 
-/** The statuses that the subscriber was told since the last time, up to the last one, which is announced after it is recorded. */
+/** The statuses that the subscriber received since the last call, up to the given one, which is announced after it is recorded. */
 async function announced({ pipeline }: PipelineElsewhere, { jobId }: JobRecord, last: string): Promise<string[]> {
   const messages: string[] = [];
   return waitFor(`The message ${last}`, async () => {

@@ -246,7 +246,7 @@ describe('metrics of MediaConvert', () => {
   });
 });
 
-test('the alarms of the pipeline watch metrics of its own region', () => {
+test('the alarms of the pipeline watch metrics of its home region', () => {
   const { home } = deploy('eu-south-1', 'eu-west-1');
 
   expect(JSON.stringify(propertiesOf(Template.fromStack(home), 'AWS::CloudWatch::Alarm'))).not.toContain('AWS/MediaConvert');
