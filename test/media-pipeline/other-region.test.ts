@@ -217,9 +217,12 @@ test('presets and secrets that settings name are those of the other region', () 
   new MediaPipeline(home, 'Videos', {
     mediaConvertRegion: 'eu-west-1',
     outputs: [OutputPreset.mp4({ overrides: { Outputs: { 0: { Preset: 'house-style' } } }, omit: ['Outputs.0.ContainerSettings'] })],
+    transcode: { overrides: { KantarWatermark: { CredentialsSecretName: 'kantar' } } },
   });
 
-  const statements = statementsOfRole(Template.fromStack(home), 'SubmitJobRole');
+  const template = Template.fromStack(home);
+  expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole'))).toMatch(/:secretsmanager:eu-west-1:.*:secret:kantar-/);
+  const statements = statementsOfRole(template, 'SubmitJobRole');
   expect(JSON.stringify(statements)).toContain(':mediaconvert:eu-west-1:');
   expect(JSON.stringify(statements)).toContain(':presets/house-style');
   expect(JSON.stringify(statements)).not.toContain(':mediaconvert:eu-south-1:');
