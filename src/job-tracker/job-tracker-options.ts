@@ -94,12 +94,21 @@ export interface JobTrackerOptions {
   readonly deliveryBaseUrl?: string;
 
   /**
-   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique in the account and region. Keep it when you refactor:
-   * under a new id, replayed uploads are transcoded and billed again.
+   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique in the account and region, and among the jobs in the
+   * region of MediaConvert. Keep it when you refactor: under a new id, replayed uploads are transcoded and billed again.
    *
-   * @default - a hash of the stack's name and the construct's path
+   * @default - a hash of the stack's name and the construct's path, and of the stack's region with mediaConvertRegion
    */
   readonly pipelineId?: string;
+
+  /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, if it is not the region of the stack, which must then be explicit. A
+   * stack in that region, `<stack name>-<region of the stack>-MediaConvert-<other region>`, is added to the app. It sends the events of the
+   * jobs to the region of this stack. The default of `pipelineId` then includes the region of the stack. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
 
   /**
    * Number of attempts for jobs that MediaConvert fails for transient reasons, 1 to 10. Failed jobs are not billed.

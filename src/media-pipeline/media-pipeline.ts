@@ -81,6 +81,14 @@ export interface MediaPipelineProps {
   readonly alarmTopic?: sns.ITopic;
 
   /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
+   * explicit region. A stack in the other region is added to the app, and sends the events of the jobs home. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
+
+  /**
    * How players reach the outputs.
    *
    * @default Delivery.cloudFront()
@@ -181,28 +189,28 @@ export class MediaPipeline extends Construct {
     });
   }
 
-  private createTracker(
-    { removalPolicy, encryptionKey, logRetention, alarmTopic, tracker }: MediaPipelineProps, names: ResourceNames, delivery: Delivery,
-  ): JobTracker {
+  private createTracker(props: MediaPipelineProps, names: ResourceNames, delivery: Delivery): JobTracker {
+    const { removalPolicy, encryptionKey, logRetention, alarmTopic, mediaConvertRegion, tracker } = props;
     return new JobTracker(this, 'Tracker', {
       ...unlessExisting(tracker?.table, { tableName: names.table, removalPolicy }),
       ...unlessExisting(tracker?.topic, { topicName: names.topic }),
       deliveryBaseUrl: delivery._baseUrl,
       encryptionKey,
       alarmTopic,
+      mediaConvertRegion,
       ...tracker,
       recordFunction: { functionName: names.recordFunction, logRetention, ...tracker?.recordFunction },
       reconcileFunction: { logRetention, ...tracker?.reconcileFunction },
     });
   }
 
-  private createTranscode(
-    { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, transcode }: MediaPipelineProps, names: ResourceNames,
-  ): TranscodePipeline {
+  private createTranscode(props: MediaPipelineProps, names: ResourceNames): TranscodePipeline {
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
     return new TranscodePipeline(this, 'Transcode', {
       ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
       encryptionKey,
+      mediaConvertRegion,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,

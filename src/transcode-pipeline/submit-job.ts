@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -11,6 +11,7 @@ import { planOf, PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
@@ -27,14 +28,14 @@ interface SubmitJobProps {
   readonly role: iam.IRole;
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   readonly queueArns: string[];
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
   /** Permissions that the presets and the settings require of the handler. */
   readonly access: PipelineAccess;
 }
 
 /** The function that submits each upload as one MediaConvert job, with exactly the permissions that the options need. */
 export class SubmitJob extends QueueHandler {
-  private readonly stack: Stack;
-
   public constructor(scope: Construct, id: string, private readonly props: SubmitJobProps) {
     const { ingest, submitFunction = {} } = props.pipeline;
     const name = nameOf('TranscodePipeline', scope);
@@ -59,10 +60,10 @@ export class SubmitJob extends QueueHandler {
         PROCESSED_BUCKET_NAME: props.bucket.bucketName,
         MEDIA_CONVERT_ROLE_ARN: props.role.roleArn,
         MEDIA_CONVERT_QUEUE_ARN: props.queueArns[0],
+        ...mediaConvertEnvironment(props.mediaConvertRegion),
         ...asset.environment,
       },
     });
-    this.stack = Stack.of(this);
     asset.discardOnceStaged(this);
     ingest._connect(scope, timeout);
   }
@@ -82,9 +83,9 @@ export class SubmitJob extends QueueHandler {
   }
 
   private allowCreating(): void {
-    const { pipeline: { requireInputPolicy = false, jobTags }, job, queueArns, access } = this.props;
+    const { pipeline: { requireInputPolicy = false, jobTags }, job, queueArns, mediaConvertRegion, access } = this.props;
     const conditions = createJobConditions(job.settings, requireInputPolicy);
-    const jobs = [this.stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })];
+    const jobs = [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')];
     this.allow(['mediaconvert:CreateJob'], [...queueArns, ...access.presets], 'Submits uploads to these queues, with these presets', conditions);
     this.allow(['mediaconvert:CancelJob'], jobs, 'The command CANCEL, and duplicate jobs; the job is known at run time');
     this.allow(['mediaconvert:GetJob'], jobs, 'Asks whether a job that cannot be canceled already is; the job is known at run time');

@@ -89,6 +89,14 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly requireInputPolicy?: boolean;
 
   /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
+   * explicit region. Set it for the JobTracker too. A MediaPipeline sets it for both. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
+
+  /**
    * Options of the function that submits jobs. The timeout is 15 seconds to 15 minutes, one minute by default: after a crash, an upload is
    * retried after six times the timeout. A longer timeout gives slow probes more time. The default of maxConcurrency respects
    * MediaConvert's limit on the rate of new jobs in an account.

@@ -41,6 +41,11 @@ def apply() -> None:
     eventbridge._dispatch_to_sqs = dispatch_to_sqs_if_allowed
 
 
+def current_target() -> dict:
+    """The target to which an event is being delivered."""
+    return _delivery.get()[1]
+
+
 def _delivery_error(queue_arn: str, rule: dict) -> str | None:
     rule_arn = rule["Arn"]
     # EventBridge Scheduler also uses this function; it delivers with a role, not by the queue's policy.

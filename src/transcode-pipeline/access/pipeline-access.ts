@@ -1,4 +1,4 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Aws, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
@@ -21,20 +21,24 @@ export interface PipelineAccess {
   readonly presets: string[];
 }
 
-/** Where a pipeline's jobs read and write, and in which queues they are. */
+/** Where a pipeline's jobs read, write and run. */
 export interface JobLocations {
   readonly input: MediaLocation;
   readonly destination: Destination;
   readonly queueArns: string[];
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
 }
 
 /** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
 export function accessOf(
-  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns }: JobLocations, role?: iam.IRole,
+  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
 ): PipelineAccess {
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const required = [...rolePermissions(plan.settings), ...destinationPermissions(plan.settings, destination)];
+  const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
+  const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
+  const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
@@ -54,15 +58,27 @@ export function accessOf(
     role: [...ofPresets, ...statementsOf(known)],
     handler: [
       ...ofPresetsForHandler,
-      ...statementsOf(missingPermissions(Stack.of(scope), handlerPermissions(plan.settings), ofPresetsForHandler)),
+      ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
     ],
-    presets: namedPresets(plan.settings),
+    presets: namedPresets(plan.settings).map(arn => arnIn(mediaConvertRegion, arn)),
   };
 }
 
 function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
   ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
   known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
+}
+
+/** MediaConvert looks for secrets, keys and presets that settings name without a region in the region of the job. */
+function inRegion(region: string | undefined, permissions: RequiredPermission[]): RequiredPermission[] {
+  return region === undefined ? permissions : permissions.map(permission => ({
+    ...permission,
+    statement: permission.statement.copy({ resources: permission.statement.resources.map(arn => arnIn(region, arn)) }),
+  }));
+}
+
+function arnIn(region: string | undefined, arn: string): string {
+  return region === undefined ? arn : arn.replaceAll(Aws.REGION, region);
 }
 
 function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {
