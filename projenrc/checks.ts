@@ -52,7 +52,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const mutation = project.addTask('test:mutation', {
     description: 'Changes the code in small ways that its tests must detect',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+    steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'rotation'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
     description: 'Runs long campaigns of the generated tests',
