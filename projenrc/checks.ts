@@ -53,7 +53,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   const mutation = project.addTask('test:mutation', {
     description: 'Changes the code in small ways that its tests must detect',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+    steps: MUTATION_SCOPES.map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
     description: 'Runs long campaigns of the generated tests',
@@ -142,6 +142,8 @@ const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicat
 const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
+/** Those of stryker.config.mjs. */
+const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'rotation'];
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';

@@ -106,6 +106,19 @@ describe('rotations', () => {
   });
 });
 
+test('each step logs what it did, also if it is repeated', async () => {
+  aws.startRotation('v2');
+  for (const step of ['createSecret', 'setSecret', 'testSecret', 'finishSecret']) {
+    await run(step, 'v2');
+    await run(step, 'v2');
+  }
+
+  expect(output.lines.map(({ message, step, versionId, result }) => [message, step, versionId, result])).toEqual([
+    ['createSecret', 'done'], ['createSecret', 'unchanged'], ['setSecret', 'done'], ['setSecret', 'unchanged'], ['testSecret', 'done'],
+    ['testSecret', 'done'], ['finishSecret', 'done'], ['finishSecret', 'unchanged'],
+  ].map(([step, result]) => ['Signing key rotation', step, 'v2', result]));
+});
+
 describe('createSecret', () => {
   test('keeps a key that an earlier attempt has made', async () => {
     aws.startRotation('v2');
