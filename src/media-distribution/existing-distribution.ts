@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import type { StreamBehaviors } from './behavior/stream-behavior';
 import { requireDomainName } from './domain-names';
 import type { MediaDistributionOptions, MediaDistributionProps } from './media-distribution-options';
-import type { StreamBehaviors } from './stream-behavior';
 import { nameOf } from '../shared/constructs/construct-name';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireMatch } from '../shared/validation/values';

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import type { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { createViewerRequestFunction, type ViewerRequestFunctionProps } from '../../../src/media-distribution/viewer-request-function';
+import { createViewerRequestFunction, type ViewerRequestFunctionProps } from '../../../src/media-distribution/behavior/viewer-request-function';
 import { propertiesOf, testStack } from '../../synth';
 
 /** The part of CloudFront's event that the functions read. */

@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type { ViewerAccess } from './viewer-access';
+import type { ViewerAccess } from '../viewer-access';
 
 /** How a distribution serves the files of a bucket. */
 export interface MediaBehaviorOptions {

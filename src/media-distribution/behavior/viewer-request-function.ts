@@ -3,10 +3,10 @@ import { join } from 'path';
 import { Token } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { accountWideName } from './account-wide-name';
-import type { PathTokenVerifier } from './viewer-access/viewer-access-config';
-import { nameOf } from '../shared/constructs/construct-name';
-import { handlerFolder } from '../shared/constructs/handler-folder';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { handlerFolder } from '../../shared/constructs/handler-folder';
+import { accountWideName } from '../account-wide-name';
+import type { PathTokenVerifier } from '../viewer-access/viewer-access-config';
 
 export interface ViewerRequestFunctionProps {
   /** Path of the behavior, such as `/videos`, which is not part of the objects' keys. */

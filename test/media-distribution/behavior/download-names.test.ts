@@ -5,8 +5,8 @@ import { createContext, runInContext } from 'vm';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
-import { Delivery, MediaDistribution, MediaPipeline } from '../../src';
-import { propertiesOf, testStack } from '../synth';
+import { Delivery, MediaDistribution, MediaPipeline } from '../../../src';
+import { propertiesOf, testStack } from '../../synth';
 
 const DOWNLOAD_NAMES_CODE = readFileSync(join(__dirname, '../../assets/media-distribution/viewer-response.edge/name-downloads.js'), 'utf8');
 

@@ -4,11 +4,11 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { nameOf } from '../shared/constructs/construct-name';
-import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
-import { requireOptionKinds } from '../shared/validation/option-kinds';
-import { readable, requireMatch } from '../shared/validation/values';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { secureBucketDefaults } from '../../shared/constructs/secure-bucket-defaults';
+import { rejectOptionsOfNewResource } from '../../shared/validation/existing-resource';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { readable, requireMatch } from '../../shared/validation/values';
 
 /** File format of access logs. */
 export enum AccessLogFormat {

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution, type MediaDistributionOptions } from '../../src';
-import { testStack } from '../synth';
+import { MediaDistribution, type MediaDistributionOptions } from '../../../src';
+import { testStack } from '../../synth';
 
 function distribute(options: MediaDistributionOptions, region?: string, bucketIn = (stack: Stack): s3.IBucket => new s3.Bucket(stack, 'Streams')) {
   const stack = testStack({ env: { region } });

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { MediaBehaviorOptions } from './media-behavior-options';
-import { requireOneOf } from '../shared/validation/values';
+import { requireOneOf } from '../../shared/validation/values';
 
 /**
  * Regions that have Origin Shield.

@@ -1,8 +1,8 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution } from '../../src';
-import { propertiesOf, testStack } from '../synth';
+import { MediaDistribution } from '../../../src';
+import { propertiesOf, testStack } from '../../synth';
 
 function allow(...allowedOrigins: string[]) {
   const stack = testStack();

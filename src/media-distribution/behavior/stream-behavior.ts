@@ -1,16 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
-import { accountWideName } from './account-wide-name';
+import { accountWideName } from '../account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import { createDownloadFunction } from './download-names';
-import type { MediaDistributionProps } from './media-distribution-options';
+import type { MediaDistributionProps } from '../media-distribution-options';
 import { originRequestPolicy } from './origin-requests';
 import { createStreamOrigin } from './stream-origin';
-import type { ViewerAccessConfig } from './viewer-access/viewer-access-config';
 import { createViewerRequestFunction } from './viewer-request-function';
-import { nameOf } from '../shared/constructs/construct-name';
-import { requireDurationIn } from '../shared/validation/values';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { requireDurationIn } from '../../shared/validation/values';
+import type { ViewerAccessConfig } from '../viewer-access/viewer-access-config';
 
 /** How a distribution serves the streams. */
 export interface StreamBehaviors {

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Delivery, MediaDistribution, MediaPipeline, type MediaDistributionOptions } from '../../src';
-import { testApp, testStack } from '../synth';
+import { Delivery, MediaDistribution, MediaPipeline, type MediaDistributionOptions } from '../../../src';
+import { testApp, testStack } from '../../synth';
 
 const DELIVERED = [
   'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1',

@@ -1,7 +1,7 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution } from '../../src';
-import { testStack } from '../synth';
+import { MediaDistribution } from '../../../src';
+import { testStack } from '../../synth';
 
 test('an imported bucket adds one warning, with the statement that its policy must have', () => {
   const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });

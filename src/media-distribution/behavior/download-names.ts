@@ -2,8 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
-import { accountWideName } from './account-wide-name';
-import { handlerFolder } from '../shared/constructs/handler-folder';
+import { handlerFolder } from '../../shared/constructs/handler-folder';
+import { accountWideName } from '../account-wide-name';
 
 /** Sends `?download=<name>` as a download with that file name. Runs on the response, so that the cache has one copy for all names. */
 export function createDownloadFunction(distribution: Construct): cloudfront.FunctionAssociation {

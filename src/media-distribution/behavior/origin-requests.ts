@@ -1,7 +1,7 @@
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { accountWideName } from './account-wide-name';
-import type { PathTokenVerifier } from './viewer-access/viewer-access-config';
+import { accountWideName } from '../account-wide-name';
+import type { PathTokenVerifier } from '../viewer-access/viewer-access-config';
 
 /** Headers that S3 needs for CORS, as in CORS_S3_ORIGIN. */
 const CORS_HEADERS = ['Origin', 'Access-Control-Request-Headers', 'Access-Control-Request-Method'];

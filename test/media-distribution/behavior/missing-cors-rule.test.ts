@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution, MediaPipeline } from '../../src';
-import { testApp, testStack } from '../synth';
+import { MediaDistribution, MediaPipeline } from '../../../src';
+import { testApp, testStack } from '../../synth';
 
 const RULE: s3.CorsRule = { allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] };
 

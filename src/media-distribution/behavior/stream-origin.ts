@@ -3,13 +3,13 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { accountWideName } from './account-wide-name';
-import type { MediaDistributionProps } from './media-distribution-options';
+import { accountWideName } from '../account-wide-name';
+import type { MediaDistributionProps } from '../media-distribution-options';
 import { noteMissingCorsRule } from './missing-cors-rule';
 import { originShieldRegionOf } from './origin-shield';
-import { nameOf } from '../shared/constructs/construct-name';
-import { allowCloudFront, distributionsOf } from '../shared/constructs/key-policy';
-import { allowService } from '../shared/constructs/resource-policy';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { allowCloudFront, distributionsOf } from '../../shared/constructs/key-policy';
+import { allowService } from '../../shared/constructs/resource-policy';
 
 /** The private bucket as the origin of a distribution, which reads it by origin access control. */
 export function createStreamOrigin(distribution: Construct, props: MediaDistributionProps): cloudfront.IOrigin {

@@ -2,8 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Delivery, MediaDistribution, MediaPipeline, OutputLayout, type MediaPipelineProps } from '../../src';
-import { propertiesOf, testStack } from '../synth';
+import { Delivery, MediaDistribution, MediaPipeline, OutputLayout, type MediaPipelineProps } from '../../../src';
+import { propertiesOf, testStack } from '../../synth';
 
 const A_YEAR = 31_536_000;
 

@@ -2,8 +2,8 @@ import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { AccessLogFormat, MediaAccessLogs, MediaDistribution, type MediaAccessLogsProps } from '../../src';
-import { propertiesOf, testApp, testStack } from '../synth';
+import { AccessLogFormat, MediaAccessLogs, MediaDistribution, type MediaAccessLogsProps } from '../../../src';
+import { propertiesOf, testApp, testStack } from '../../synth';
 
 function logsWith(props: (stack: Stack) => Partial<MediaAccessLogsProps> = () => ({}), region: string | undefined = 'us-east-1') {
   const stack = testStack({ env: { region } });
