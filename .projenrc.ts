@@ -36,7 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
-        '/test/(aws|burst|cdk-versions|end-to-end|job-checker|judges|languages|package|release|simulation|upgrade|viewer-request)/',
+        '/test/(aws|burst|cdk-versions|edge-functions|end-to-end|job-checker|judges|languages|package|release|simulation|upgrade)/',
         '/test/(api-manners|benchmark|docs|validation).test.ts',
       ],
       collectCoverage: false,

@@ -45,10 +45,10 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     exec: SIMULATION,
     receiveArgs: true,
   });
-  const viewerRequest = project.addTask('test:viewer-request', {
+  const edgeFunctions = project.addTask('test:edge-functions', {
     description: 'Sends hostile and valid requests to the function that verifies path tokens, in njs and in Node',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: [gettingReady('njs', 'bundles'), { exec: VIEWER_REQUEST, receiveArgs: true }],
+    steps: [gettingReady('njs', 'bundles'), { exec: EDGE_FUNCTIONS, receiveArgs: true }],
   });
   const mutation = project.addTask('test:mutation', {
     description: 'Changes the code in small ways that its tests must detect',
@@ -62,7 +62,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
-      { exec: VIEWER_REQUEST, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
+      { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
       { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
@@ -128,7 +128,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
   const awsChecks = project.tasks.tryFind('test:aws-checks')!;
   check.exec(sideBySide([
-    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, upgrade, templates, cdkVersions, jobChecker, viewerRequest,
+    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, upgrade, templates, cdkVersions, jobChecker, edgeFunctions,
   ]));
   project.setScript('test', 'projen check');
 }
@@ -147,7 +147,7 @@ const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
-const VIEWER_REQUEST = 'jest --ci --config test/viewer-request/jest.config.json';
+const EDGE_FUNCTIONS = 'jest --ci --config test/edge-functions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
