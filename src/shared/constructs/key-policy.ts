@@ -18,7 +18,8 @@ const ENCRYPT = ['kms:Decrypt', 'kms:GenerateDataKey'];
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export function allowEventBridge(user: IConstruct, key: kms.IKey): void {
-  allowUse(user, key, { service: 'events.amazonaws.com', why: 'EventBridge sends to encrypted queues', actions: ENCRYPT, conditions: noOtherAccount(user) }, {
+  const why = 'EventBridge sends to encrypted queues';
+  allowUse(user, key, { service: 'events.amazonaws.com', why, actions: ENCRYPT, conditions: noOtherAccount(user) }, {
     id: 'importedQueueKey', otherwise: 'Otherwise no event arrives',
   });
 }
@@ -70,7 +71,8 @@ export function allowCloudFront(user: IConstruct, key: kms.IKey): void {
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
  */
 export function allowLogDelivery(user: IConstruct, key: kms.IKey): void {
-  allowUse(user, key, { service: 'delivery.logs.amazonaws.com', why: 'Access logs are encrypted', actions: ENCRYPT, conditions: noOtherAccount(user) }, {
+  const why = 'Access logs are encrypted';
+  allowUse(user, key, { service: 'delivery.logs.amazonaws.com', why, actions: ENCRYPT, conditions: noOtherAccount(user) }, {
     id: 'importedAccessLogKey', otherwise: 'Otherwise no access log is delivered',
   });
 }
