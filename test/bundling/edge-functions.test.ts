@@ -14,7 +14,7 @@ function copyOf(code: string): string {
   return readFileSync(target, 'utf8');
 }
 
-test('comments on lines of their own are removed, and nothing else', () => {
+test('comments that fill a line are removed, and nothing else', () => {
   expect(copyOf(`/** One line */
 const url = 'https://example.com'; // kept
 /*
@@ -32,7 +32,7 @@ function handler(event) {
 });
 
 test('a comment that begins with /*! is kept', () => {
-  const code = '/*!\n * What it does\n */\nf();\n';
+  const code = '/*!\n * The license\n */\nf();\n';
 
   expect(copyOf(code)).toBe(code);
 });
