@@ -14,7 +14,7 @@ test('a rate without a codec applies to every codec, even if the price is 0', ()
 test('a rate with a codec applies to this codec only', () => {
   const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, codec: 'VP9', pricePerMinute: 1 }] });
 
-  expect([undefined, 'H_264', 'VP9'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([undefined, undefined, 1]);
+  expect([undefined, 'AV1', 'VP9'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([undefined, undefined, 1]);
 });
 
 test('uses the matching rate with the lowest maxFrameRate', () => {
