@@ -91,6 +91,10 @@ test.each<[OutputPreset[], SettingsOverrides & InputOptions, string]>([
     [OutputPreset.mp4()], { omit: ['OutputGroups'] },
     'TranscodePipeline \'\' overrides and omit must keep the 1 OutputGroups of its outputs, got none',
   ],
+  ...[0, 1].map((index): [OutputPreset[], SettingsOverrides, string] => [
+    [OutputPreset.mp4(), OutputPreset.cmaf()], { omit: [`OutputGroups.${index}.Outputs`] },
+    `TranscodePipeline '' overrides and omit must keep the Outputs of OutputGroups.${index}, got none`,
+  ]),
 ])('rejects %#', (presets, options, message) => {
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
 });
