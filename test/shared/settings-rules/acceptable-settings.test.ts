@@ -1,5 +1,5 @@
 import {
-  aac, av1, cmfc, corrected, dvbSub, filtered, h264, mapped, mp3, mp4, mpeg2, mxf, nexguard, preset, remixed, size, sound, vp9, type Settings,
+  aac, av1, cmfc, corrected, dvbSub, filtered, h264, mapped, mp3, mp4, mpeg2, mxf, nexguard, preset, remixed, size, sound, type Settings,
 } from './settings-fixtures';
 import { requireAcceptableSettings } from '../../../src/shared/settings-rules';
 
