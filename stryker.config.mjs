@@ -7,6 +7,8 @@ const JOB_SETTINGS = 'input-selectors|job-conflicts|job-request|job-rules|job-se
 const SHARED = [
   'announce', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
+/** Tests of the job settings that are named after what they check. */
+const MORE_OF_JOB_SETTINGS = 'capture-interval|exported-settings';
 /** Tests that set other environment variables or another plan: all tests of a scope share one process. */
 const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key';
 const RECORDER = ['error-codes', 'event-attributes', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
@@ -19,7 +21,7 @@ const SCOPES = {
       'src/transcode-pipeline/options/@(clip|input-options).ts', `src/transcode-pipeline/plan/@(${JOB_SETTINGS}).ts`, 'src/transcode-pipeline/cost/*.ts',
       'src/transcode-pipeline/submit-job.lambda/fit/*.ts', 'src/shared/settings-rules/*.ts', 'src/shared/pure/@(kept-outputs|transcoded-seconds).ts',
     ],
-    tests: `^transcode-pipeline/(options/clip|plan/(${JOB_SETTINGS})|cost/|submit-job.lambda/fit/)|^shared/(settings-rules/|pure/transcoded-seconds)`,
+    tests: `^transcode-pipeline/(options/clip|plan/(${JOB_SETTINGS}|${MORE_OF_JOB_SETTINGS})|cost/|submit-job.lambda/fit/)|^shared/(settings-rules/|pure/transcoded-seconds)`,
     atLeast: 85,
   },
   // The state machine and the decisions of the handlers. Code that reads media files for players is not in these scopes.

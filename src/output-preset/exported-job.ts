@@ -87,7 +87,7 @@ function jobOf(json: { [key: string]: any }): { [key: string]: any } {
     throw new Error(`ExportedJob.of json must be the parsed export, such as JSON.parse(text), got ${given}`);
   }
   const job = [json.Job, json.JobTemplate].find(isMap) ?? json;
-  return job.Settings === undefined && job.OutputGroups !== undefined ? { Settings: job } : job;
+  return job.OutputGroups === undefined ? job : { Settings: job };
 }
 
 function inputOverrides({ FileInput, ...rest }: { [key: string]: any } = {}) {

@@ -28,6 +28,12 @@ test.each([
   });
 });
 
+test('each preset has the other members of the job, the overrides and the input', () => {
+  const { outputs, overrides } = ExportedJob.of({ Settings, Priority: 5 });
+
+  expect(outputs.map(({ _exported }) => _exported)).toEqual(Array(3).fill({ request: { Priority: 5 }, overrides, input: Settings.Inputs[0] }));
+});
+
 test('each preset has the default name of its type', () => {
   const types = ['CMAF', 'DASH_ISO', 'FILE', 'HLS', 'MS_SMOOTH'].map(type => group(`${type}_GROUP_SETTINGS`));
 
@@ -52,10 +58,11 @@ test.each([undefined, null, []])('inputs of %p become no overrides', Inputs => {
   expect(ExportedJob.of({ Settings: { Inputs, OutputGroups: [group('CMAF_GROUP_SETTINGS')] } }).overrides).toEqual({});
 });
 
-test.each<[any, string]>([
-  [{}, 'ExportedJob.of json must have at least one output group in Settings.OutputGroups (PascalCase, as in the API), got none'],
+test.each<[any, string | Error]>([
+  [{}, new Error('ExportedJob.of json must have at least one output group in Settings.OutputGroups (PascalCase, as in the API), got none')],
   [{ settings: { outputGroups: [] } }, 'ExportedJob.of json must have at least one output group in Settings.OutputGroups'],
   [{ Settings: { OutputGroups: [] } }, 'ExportedJob.of json must have at least one output group in Settings.OutputGroups'],
+  [{ JobTemplate: 'mine' }, 'got none: export the job template \'mine\', which contains them'],
   [{ JobTemplate: 'mine', Settings: { Inputs: [{}] } }, 'got none: export the job template \'mine\', which contains them'],
   [JSON.stringify({ Settings }), 'ExportedJob.of json must be the parsed export, such as JSON.parse(text), got a string'],
   [[{ Settings }], 'ExportedJob.of json must be the parsed export, such as JSON.parse(text), got a list'],

@@ -97,7 +97,11 @@ describe('embedded captions', () => {
   });
 
   test.each([
-    ['two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })), 'got 2 Captions.embedded and 0 SCC files'],
+    [
+      'two of the source', [1, 3].map(channel => Captions.embedded({ channel, output })),
+      'CaptionOutput.embedded must be the output of one Captions.embedded, which passes through all channels, without SCC files, '
+      + 'got 2 Captions.embedded and 0 SCC files',
+    ],
     ['one of the source beside SCC', [Captions.embedded({ output }), scc('es')], 'got 1 Captions.embedded and 1 SCC files'],
     ['three of SCC files', ['en', 'es', 'fr'].map(scc), 'must be the output of at most 2 SCC files, one for each field, got 3'],
   ])('reject %s', (_, captions, message) => {

@@ -1,7 +1,6 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
 import { AAC_BITRATES, AAC_TABLE, type BitrateRange } from '../../shared/pure/aac-table';
-import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
 import { requireNumberOf, requireOneOf } from '../../shared/validation/values';
 import { Bitrate } from '../bitrate';
 
@@ -85,9 +84,7 @@ function resolve(options: AacRenditionOptions): ResolvedAac {
   requireChannelsOfProfile(profile, channels);
   const ranges = AAC_TABLE[profile][channels];
   requireNumberOf(`AudioRendition.aac sampleRate with profile ${profile} and ${channels}`, sampleRate, Object.keys(ranges).map(Number));
-  const bits = options.bitrate === undefined
-    ? defaultBits(profile, channels, ranges[sampleRate])
-    : bitsPerSecondOf('AudioRendition.aac bitrate', options.bitrate);
+  const bits = options.bitrate?.toBitsPerSecond() ?? defaultBits(profile, channels, ranges[sampleRate]);
   requireBitrateOf(bits, ranges[sampleRate], `profile ${profile}, ${channels} and ${sampleRate} Hz`);
   return { bits, channels, sampleRate, profile };
 }

@@ -1,6 +1,5 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
-import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
 import { requireIntegerIn, requireMultipleOf, requireOneOf } from '../../shared/validation/values';
 import type { Bitrate } from '../bitrate';
 
@@ -85,7 +84,7 @@ export function eac3Codec(options: DolbyRenditionOptions): AudioCodec {
 /** The channels, and the settings that both codecs have. */
 function resolve(factory: string, { channels = DolbyChannels.STEREO, bitrate, dialnorm }: DolbyRenditionOptions, ranges: BitrateRanges) {
   requireOneOf(`${factory} channels`, channels, Object.values(DolbyChannels));
-  const bits = bitrate === undefined ? DEFAULT_BITS[channels] : bitsPerSecondOf(`${factory} bitrate`, bitrate);
+  const bits = bitrate?.toBitsPerSecond() ?? DEFAULT_BITS[channels];
   const [lowest, highest] = ranges[channels];
   requireIntegerIn(`${factory} bitrate in bits per second with channels ${channels}`, bits, lowest, highest);
   requireMultipleOf(`${factory} bitrate in bits per second`, bits, 8_000);

@@ -1,6 +1,5 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
-import { bitsPerSecondOf } from '../../shared/validation/option-kinds';
 import { requireIntegerIn, requireMultipleOf, requireNumberOf } from '../../shared/validation/values';
 import type { Bitrate } from '../bitrate';
 
@@ -63,7 +62,7 @@ export interface Mp3RenditionOptions extends AudioRenditionOptions {
 /** From the service model, `OpusSettings`. */
 export function opusCodec(options: OpusRenditionOptions): AudioCodec {
   const { channels = 2, sampleRate = 48_000 } = options;
-  const bits = options.bitrate === undefined ? 96_000 : bitsPerSecondOf('AudioRendition.opus bitrate', options.bitrate);
+  const bits = options.bitrate?.toBitsPerSecond() ?? 96_000;
   requireIntegerIn('AudioRendition.opus bitrate in bits per second', bits, 32_000, 192_000);
   requireMultipleOf('AudioRendition.opus bitrate in bits per second', bits, 8_000);
   requireIntegerIn('AudioRendition.opus channels', channels, 1, 2);
@@ -94,14 +93,13 @@ function mp3RateControl({ bitrate, vbrQuality }: Mp3RenditionOptions, sampleRate
   if (vbrQuality !== undefined) {
     if (bitrate !== undefined) {
       throw new Error('AudioRendition.mp3 must have either vbrQuality or bitrate, '
-        + `got ${vbrQuality} and ${bitsPerSecondOf('AudioRendition.mp3 bitrate', bitrate)} bits per second`);
+        + `got ${vbrQuality} and ${bitrate.toBitsPerSecond()} bits per second`);
     }
     requireIntegerIn('AudioRendition.mp3 vbrQuality', vbrQuality, 0, 9);
     return { RateControlMode: 'VBR', VbrQuality: vbrQuality };
   }
   const isMpeg1 = sampleRate >= 32_000;
-  const usual = isMpeg1 ? 192_000 : 96_000;
-  const bits = bitrate === undefined ? usual : bitsPerSecondOf('AudioRendition.mp3 bitrate', bitrate);
+  const bits = bitrate?.toBitsPerSecond() ?? (isMpeg1 ? 192_000 : 96_000);
   requireNumberOf(`AudioRendition.mp3 bitrate in bits per second at ${sampleRate} Hz`, bits, isMpeg1 ? MPEG1_BITRATES : MPEG2_BITRATES);
   return { RateControlMode: 'CBR', Bitrate: bits };
 }

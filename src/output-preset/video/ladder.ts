@@ -186,14 +186,10 @@ function rungThatRises(above: Rendition[], rendition: Rendition): Rendition | un
   return peer && !falls(peer, rendition) ? peer : undefined;
 }
 
-/** Unknown bitrates are not compared. Rungs of one height must have known bitrates. */
+/** An unknown bitrate (NaN) neither rises nor falls. `below` is not higher than `above`: rungs of one height must have known bitrates. */
 function falls(above: Rendition, below: Rendition): boolean {
-  const rise = below.peakBitsPerSecond !== undefined && above.peakBitsPerSecond !== undefined
-    ? below.peakBitsPerSecond - above.peakBitsPerSecond
-    : undefined;
-  return below.height! < above.height!
-    ? rise === undefined || rise <= 0
-    : below.height === above.height && rise !== undefined && rise < 0;
+  const rise = (below.peakBitsPerSecond ?? NaN) - (above.peakBitsPerSecond ?? NaN);
+  return below.height! < above.height! ? !(rise > 0) : rise < 0;
 }
 
 function describe({ height, peakBitsPerSecond }: Rendition): string {

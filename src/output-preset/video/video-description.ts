@@ -83,7 +83,7 @@ export function sceneChangeDetect({ RateControlMode: mode }: Settings): string {
 function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestSize): void {
   requireDimension(`${what} height`, height, largest.alsoPortrait ? largest.width : largest.height);
   requireDimension(`${what} width`, width, largest.width);
-  if (width !== undefined && height !== undefined && Math.min(width, height) > largest.height) {
+  if (Math.min(width ?? 0, height ?? 0) > largest.height) {
     throw new Error(`${what} width and height must fit into ${largest.width}x${largest.height} or ${largest.height}x${largest.width}, `
       + `got ${width}x${height}`);
   }

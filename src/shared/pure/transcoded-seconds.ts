@@ -15,14 +15,14 @@ export function transcodedSeconds(seconds: number, clippings: Clippings, frameRa
     return seconds;
   }
   return clippings.reduce((total, { StartTimecode, EndTimecode }) => {
-    const start = StartTimecode === undefined ? 0 : secondsOf(StartTimecode, frameRate) ?? 0;
-    const end = EndTimecode === undefined ? seconds : secondsOf(EndTimecode, frameRate) ?? seconds;
+    const start = secondsOf(StartTimecode, frameRate) ?? 0;
+    const end = secondsOf(EndTimecode, frameRate) ?? seconds;
     return total + Math.max(0, Math.min(end, seconds) - start);
   }, 0);
 }
 
-/** Undefined for deploy-time tokens. */
-function secondsOf(timecode: string, frameRate: number): number | undefined {
-  const [, hours, minutes, seconds, frames] = /^(\d\d):(\d\d):(\d\d)[:;](\d\d)/.exec(timecode)?.map(Number) ?? [];
+/** Undefined for no timecode and for deploy-time tokens. */
+function secondsOf(timecode: string | undefined, frameRate: number): number | undefined {
+  const [, hours, minutes, seconds, frames] = /^(\d\d):(\d\d):(\d\d)[:;](\d\d)/.exec(String(timecode))?.map(Number) ?? [];
   return hours === undefined ? undefined : hours * 3_600 + minutes * 60 + seconds + frames / frameRate;
 }

@@ -20,15 +20,14 @@ export function requireAacTable(what: string, description: SettingsMap): void {
   }
 }
 
-/** Observed with AAC and MP3: VBR requires `VbrQuality`. User guide: only AAC-LC supports VBR. */
+/** Observed with AAC and MP3: VBR requires `VbrQuality`. User guide: only AAC-LC supports VBR. MP3 has no profiles. */
 export function requireVbrQuality(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
-  const codec = codecIn(description);
-  if (settings.RateControlMode !== 'VBR' || !['AAC', 'MP3'].includes(codec!)) {
+  if (settings.RateControlMode !== 'VBR' || !['AAC', 'MP3'].includes(codecIn(description)!)) {
     return;
   }
   requireMembers(`${what} CodecSettings`, settings, ['VbrQuality'], 'with RateControlMode VBR');
-  if (codec === 'AAC' && isGiven(settings.CodecProfile) && settings.CodecProfile !== 'LC') {
+  if (isGiven(settings.CodecProfile) && settings.CodecProfile !== 'LC') {
     throw new Error(`${what} CodecSettings.AacSettings.CodecProfile must be LC with RateControlMode VBR, got ${settings.CodecProfile}`);
   }
 }

@@ -70,7 +70,7 @@ export function codecIn(description: SettingsMap | undefined): string | undefine
 /** API reference, `XavcSettings`: each profile requires settings ("Required when you set Profile to ..."). */
 export function requireXavcSettings(what: string, description: SettingsMap): void {
   const settings = codecSettingsIn(description);
-  const block = codecIn(description) === 'XAVC' ? XAVC_PROFILES[settings.Profile] : undefined;
+  const block = XAVC_PROFILES[settings.Profile];
   if (block !== undefined) {
     requireMembers(`${what} CodecSettings.XavcSettings`, settings, [block], `with Profile ${settings.Profile}`);
   }

@@ -9,7 +9,7 @@ function preprocessor(description: SettingsMap, name: string): SettingsMap | und
 /** Observed: clip limits are rejected unless `SampleRangeConversion` is LIMITED_RANGE_CLIP. */
 export function requireClipLimits(what: string, description: SettingsMap): void {
   const corrector = preprocessor(description, 'ColorCorrector');
-  if (!corrector || (corrector.SampleRangeConversion ?? 'NONE') === 'LIMITED_RANGE_CLIP') {
+  if (!corrector || corrector.SampleRangeConversion === 'LIMITED_RANGE_CLIP') {
     return;
   }
   const limits = mapOf(corrector.ClipLimits) ?? {};

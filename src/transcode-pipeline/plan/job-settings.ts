@@ -56,7 +56,7 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
 
 function plannedOf({ outputs, spriteSheets }: OutputPresetConfig, group: any): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
   return {
-    outputs: outputs.map((output, index) => plannedOutputOf(output, group.Outputs?.[index])),
+    outputs: outputs.map((output, index) => plannedOutputOf(output, group.Outputs[index])),
     ...(spriteSheets && { sprites: spriteSheets }),
   };
 }
@@ -132,6 +132,10 @@ function requireOutputGroups(owner: string, groups: unknown, count: number): any
   if (!Array.isArray(groups) || groups.length !== count) {
     throw new Error(`${owner} overrides and omit must keep the ${count} OutputGroups of its outputs, `
       + `got ${Array.isArray(groups) ? groups.length : 'none'}`);
+  }
+  const empty = groups.findIndex(group => !Array.isArray(group.Outputs));
+  if (empty >= 0) {
+    throw new Error(`${owner} overrides and omit must keep the Outputs of OutputGroups.${empty}, got none`);
   }
   return groups;
 }

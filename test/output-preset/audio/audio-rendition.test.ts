@@ -168,6 +168,7 @@ test.each([
   ['opus', AudioRendition.opus(), [{ tier: 'unknown', property: 'AudioRendition.opus' }]],
   ['flac', AudioRendition.flac(), [{ tier: 'unknown', property: 'AudioRendition.flac' }]],
   ['wav', AudioRendition.wav(), [{ tier: 'unknown', property: 'AudioRendition.wav' }]],
+  ['aiff', AudioRendition.aiff(), [{ tier: 'unknown', property: 'AudioRendition.aiff' }]],
   ['loudness', AudioRendition.mp3({ loudness: Loudness.ituBs1770() }), [{ tier: 'professional', property: 'AudioRendition.mp3 loudness' }]],
 ])('%s has the pricing notes of its tier', (_name, rendition, notes) => {
   expect(rendition.pricingNotes).toEqual(notes);

@@ -21,6 +21,8 @@ test.each<[LoudnessOptions, string]>([
   [{ targetLkfs: -59.5 }, 'Loudness.ituBs1770 targetLkfs must be a number from -59 to 0, got -59.5'],
   [{ targetLkfs: NaN }, 'Loudness.ituBs1770 targetLkfs must be a number from -59 to 0, got NaN'],
   [{ targetLkfs: Token.asNumber({ Ref: 'L' }) }, 'Loudness.ituBs1770 targetLkfs must be known at synthesis, got a deploy-time token'],
+  [{ algorithm: 'EBU_R128' as any },
+    "Loudness.ituBs1770 algorithm must be one of ITU_BS_1770_1, ITU_BS_1770_2, ITU_BS_1770_3, ITU_BS_1770_4, got 'EBU_R128'"],
   [{ truePeakLimit: -9 }, 'Loudness.ituBs1770 truePeakLimit must be a number from -8 to 0, got -9'],
   [{ correctionGate: -70.5 }, 'Loudness.ituBs1770 correctionGate must be a whole number from -70 to 0, got -70.5'],
 ])('rejects %j', (options, message) => {

@@ -94,6 +94,15 @@ test('anything else', () => {
   });
 });
 
+test.each<[string, Captions, boolean]>([
+  ['an SCC file', Captions.sidecar({ suffix: '.scc' }), true],
+  ['another file', Captions.sidecar({ suffix: '.srt' }), false],
+  ['a selector without a source', Captions.of('Captions', {}), false],
+  ['speech, which has no selector', Captions.automatic({ language: 'eng' }), false],
+])('know whether they are from an SCC file: %s', (_what, captions, isFromScc) => {
+  expect(captions._isFromScc).toBe(isFromScc);
+});
+
 test('fits the groups that its output fits', () => {
   const captions = Captions.sidecar({ suffix: '.srt', output: CaptionOutput.srt() });
   expect([captions._fits('FILE_GROUP_SETTINGS'), captions._fits('CMAF_GROUP_SETTINGS')]).toEqual([true, false]);
@@ -125,6 +134,8 @@ test.each<[string, () => unknown, string]>([
     `Captions.embedded language must be ${LANGUAGE}, got 'English'`],
   ['a broken language of a file', () => Captions.sidecar({ suffix: '.srt', language: 'English' }),
     `Captions.sidecar language must be ${LANGUAGE}, got 'English'`],
+  ['a broken language of speech', () => Captions.automatic({ language: 'English' }),
+    `Captions.automatic language must be ${LANGUAGE}, got 'English'`],
   ['a broken language of anything else', () => Captions.of('Teletext', {}, { language: 'English' }),
     `Captions.of language must be ${LANGUAGE}, got 'English'`],
   ['a broken name', () => Captions.of('a.b', {}), 'Captions.of selectorName must be 1 to 200 letters, digits, spaces and "_:-", got \'a.b\''],

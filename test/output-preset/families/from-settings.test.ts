@@ -82,16 +82,22 @@ describe('a referenced output preset', () => {
     expect(outputs[0]).toEqual({ role: 'audio', droppable: true });
   });
 
+  test('is not looked for in an output without one', () => {
+    const outputs = [video(720), { Preset: 'Mine' }];
+
+    expect(bind({ ...hls, Outputs: outputs }, { presets: { Mine: body } }).outputGroup.Outputs).toEqual([video(720), body]);
+  });
+
   test('given by name is found by its ARN, and the settings of the output take precedence', () => {
     const Other = { ContainerSettings: { Container: 'M3U8' }, VideoDescription: { Height: 720, Width: 640, CodecSettings: { Codec: 'H_265' } } };
 
-    expect(bind(named, { presets: { Other } }).outputGroup.Outputs[1]).toEqual({
+    expect(bind(named, { presets: { Another: body, Other } }).outputGroup.Outputs[1]).toEqual({
       ...Other, NameModifier: '_360', VideoDescription: { Height: 360, Width: 640, CodecSettings: { Codec: 'H_264' } },
     });
   });
 
-  test('without ContainerSettings is rejected', () => {
-    expect(() => bind(named, { presets: { Mine: { Settings: {} } } })).toThrow(
+  test.each([{ Settings: {} }, {}, null])('given as %j, without ContainerSettings, is rejected', Mine => {
+    expect(() => bind(named, { presets: { Mine } })).toThrow(
       'OutputPreset.fromSettings presets \'Mine\' must have Settings.ContainerSettings, as in the output of get-preset, got none');
   });
 });

@@ -120,7 +120,10 @@ test('names have bits per second unless the bitrate is in whole kilobits', () =>
 });
 
 test('unknown bitrates are not compared', () => {
-  expect(Ladder.of([rung(1080, 5), prores(720), rung(360, 3)]).rungNames).toEqual(['_1080p', '_720p', '_360p']);
+  const unknown = (height: number) => Rendition.h264({ height, rateControl: RateControl.of({ RateControlMode: 'CBR' }) });
+
+  expect(heightsOf(Ladder.of([rung(1080, 5), prores(720), rung(360, 3)]))).toEqual([1080, 720, 360]);
+  expect(heightsOf(Ladder.of([rung(1080, 5), unknown(720), unknown(540), rung(360, 6)]))).toEqual([1080, 720, 540, 360]);
 });
 
 test('of accepts any falling ladder, with a unique name for each rung', () => {

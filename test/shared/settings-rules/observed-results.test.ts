@@ -1,4 +1,4 @@
-import { AudioCodec, ContainerType, OutputGroupType, VideoCodec } from '@aws-sdk/client-mediaconvert';
+import { AudioCodec, ContainerType, OutputGroupType, VideoCodec, XavcProfile } from '@aws-sdk/client-mediaconvert';
 import { App, Duration, Stack, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { JOBS } from './observed-jobs';
@@ -120,6 +120,21 @@ test('errors do not print tokens', () => {
 
   expect(() => render([OutputPreset.mp4({ overrides: { OutputGroupSettings: { FileGroupSettings: destination } } })]))
     .toThrow('must not have KmsKeyArn without EncryptionType SERVER_SIDE_ENCRYPTION_KMS, got a deploy-time token');
+});
+
+/** The API's name of the settings of a codec, or of a profile of XAVC. */
+const settingsOf = (name: string) => name.toLowerCase().replace(/(?:^|_)(.)/g, (_, first) => first.toUpperCase());
+
+test.each([...Object.entries(CODEC_SETTINGS.video), ...Object.entries(CODEC_SETTINGS.audio)])('knows the settings of %s', (codec, member) => {
+  expect(member).toBe(`${settingsOf(codec)}Settings`);
+});
+
+test.each(Object.values(XavcProfile))('knows the settings of the profile %s', Profile => {
+  const video = { VideoDescription: { CodecSettings: { Codec: 'XAVC', XavcSettings: { Profile } } } };
+  const member = `${settingsOf(Profile)}ProfileSettings`;
+
+  expect(() => render([presetOf({ ContainerSettings: { Container: 'MXF' }, ...video })]))
+    .toThrow(`XavcSettings must have ${member} with Profile ${Profile}, got none`);
 });
 
 test('knows the codecs, containers and groups of the API', () => {

@@ -148,6 +148,17 @@ test('a source with only a duration counts as full HD at 30 frames per second', 
   expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
 });
 
+test('without prices, it has the minutes only', () => {
+  const { lines, cost, knownCost, ratesAsOf } = CostEstimate._of(LADDER, NOTHING, HOUR);
+
+  expect(lines.map(line => [line.minutes, line.cost])).toEqual(Array(5).fill([60, undefined]));
+  expect([cost, knownCost, ratesAsOf]).toEqual([undefined, 0, undefined]);
+});
+
+test('rejects a duration in place of options', () => {
+  expect(() => CostEstimate._of(LADDER, NOTHING, 600 as any)).toThrow('TranscodePipeline estimateCost options must be an object, got 600');
+});
+
 test.each<[Partial<EstimatedSource>, string]>([
   [{ duration: Duration.seconds(0) }, 'TranscodePipeline estimateCost duration in seconds must be more than 0, got 0'],
   [{ duration: 600 as any }, 'TranscodePipeline estimateCost duration must be a Duration such as Duration.seconds(6), got 600'],

@@ -25,6 +25,9 @@ test.each<[TimecodeClipOptions, object]>([
 test.each<[string, () => Clip, string]>([
   ['neither end', () => Clip.between({}), 'Clip.between must have start, end or both, got neither'],
   ['neither timecode', () => Clip.betweenTimecodes({}), 'Clip.betweenTimecodes must have start, end or both, got neither'],
+  ['a time in place of options', () => Clip.between(10 as any), 'Clip.between options must be an object, got 10'],
+  ['a timecode in place of options', () => Clip.betweenTimecodes('00:00:10:00' as any),
+    'Clip.betweenTimecodes options must be an object, got \'00:00:10:00\''],
   ['an end before the start', () => Clip.between({ start: seconds(2), end: seconds(1) }),
     'Clip.between start must be before end, got \'00:00:02:00\' and \'00:00:01:00\''],
   ['an empty clip', () => Clip.between({ start: seconds(2), end: seconds(2) }),

@@ -36,6 +36,10 @@ describe('the plan has the interval', () => {
     ]);
   });
 
+  test('only for images', () => {
+    expect(Object.keys(planned([OutputPreset.animatedPreview()])[0][0])).not.toContain('intervalMs');
+  });
+
   test('of an exported job', () => {
     const job = { OutputGroups: [group(frames({ FramerateNumerator: 1, FramerateDenominator: 3 }))] };
     expect(planned(ExportedJob.of({ Settings: job }).outputs)).toEqual([[{ role: 'images', intervalMs: 3_000 }]]);

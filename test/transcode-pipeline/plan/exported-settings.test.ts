@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { h264, hls, input, muxed, pipelineOf, settingsOf, settingsSent } from './export-fixtures';
+import { h264, hls, input, muxed, settingsOf, settingsSent } from './export-fixtures';
 import { ExportedJob, OutputPreset } from '../../../src/output-preset';
 import { Clip, OutputLayout, Rotation } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
@@ -49,8 +49,8 @@ test('adds a warning for outputs without the overrides of their export', () => {
   };
 
   expect(warn(job.overrides)).toEqual([]);
-  expect(warn({ TimecodeConfig: {}, Inputs: {} })[0].entry.data).toBe(
-    'TranscodePipeline overrides lack AdAvailOffset of the exported job: pass its `overrides`, or jobs are made without these settings '
+  expect(warn({ TimecodeConfig: {} })[0].entry.data).toBe(
+    'TranscodePipeline overrides lack AdAvailOffset, Inputs of the exported job: pass its `overrides`, or jobs are made without these settings '
     + '[ack: cdk-media-pipeline:exportedOverrides]');
 });
 
@@ -114,11 +114,13 @@ describe('in addition to an export', () => {
 test('adds warnings for segments that are not whole GOPs and for unknown settings', () => {
   const gop = { GopSize: 4, GopSizeUnits: 'SECONDS' };
   const output = { ...muxed('_a', 540), VideoDescription: { CodecSettings: h264(gop), Hologram: 1 } };
-  const { settings, warnings } = pipelineOf({ Settings: settingsOf({ OutputGroups: [hls([output])] }) });
+  const stack = testStack();
+  const { outputs, overrides } = ExportedJob.of({ Settings: settingsOf({ OutputGroups: [hls([output])] }) });
+  const { plan } = renderPlan(stack, outputs, OutputLayout.byJob(), { overrides });
 
-  expect(settings.OutputGroups[0].Outputs).toEqual([output]);
-  expect(warnings).toEqual([
-    'TranscodePipeline \'Test/Transcode\' outputs: preset \'hls\' Outputs.0.VideoDescription.Hologram '
+  expect(plan.settings.OutputGroups).toMatchObject([{ Outputs: [output] }]);
+  expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual([
+    'TranscodePipeline \'Test\' outputs: preset \'hls\' Outputs.0.VideoDescription.Hologram '
     + 'is not among the settings that MediaConvert had when this version '
     + 'of the library was released. It is sent as it is [ack: cdk-media-pipeline:unknownSetting]',
     expect.stringContaining('has a SegmentLength of 6 s, which is not a multiple of its GOP of 4 s'),

@@ -98,6 +98,16 @@ test.each<[JobOptions, string]>([
     { hopDestinations: [{ queue: queue('Other'), waitTime: Duration.minutes(1), priority: 99 }] },
     'TranscodePipeline hopDestinations[0] priority must be a whole number from -50 to 50, got 99',
   ],
+  [
+    { hopDestinations: { queue: queue('Other') } as any },
+    'TranscodePipeline hopDestinations must be a list of HopDestination, got an object',
+  ],
+  [
+    { hopDestinations: [{ queue: arnOf('Other') as any, waitTime: Duration.minutes(1) }] },
+    'TranscodePipeline hopDestinations[0] queue must be a MediaConvertQueue such as MediaConvertQueue.fromQueueArn(), got',
+  ],
+  [{ jobTags: ['team'] as any }, 'TranscodePipeline jobTags must be an object, got a list'],
+  [{ userMetadata: ['team'] as any }, 'TranscodePipeline userMetadata must be an object, got a list'],
   [{ jobTags: pairs(51) }, 'TranscodePipeline jobTags must have at most 50 pairs, got 51'],
   [{ jobTags: { 'aws:team': 'x' } }, 'TranscodePipeline jobTags key must be 1 to 128 characters that do not begin with "aws:", got \'aws:team\''],
   [{ jobTags: { 'AWS:team': 'x' } }, 'got \'AWS:team\''],

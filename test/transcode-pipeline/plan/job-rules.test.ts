@@ -50,6 +50,7 @@ test.each<[string, any[], any?]>([
   ['an empty list of outputs', [group('CMAF', [])]],
   ['burned-in and embedded captions', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
   ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
+  ['a GOP as long as the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { FragmentLength: 4 })]],
   ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
   ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
   ['no GOP', [group('CMAF', [video(FILM)])]],
@@ -137,6 +138,10 @@ test.each<[string, any[], string, any?]>([
     `${what} Outputs.1 must have one item in AudioDescriptions in CMAF_GROUP_SETTINGS, got 2`,
   ],
   [
+    'two audio tracks in one output of DASH', [group('DASH', [video(), { ...audio, AudioDescriptions: [aac, aac] }])],
+    `${what} Outputs.1 must have one item in AudioDescriptions in DASH_ISO_GROUP_SETTINGS, got 2`,
+  ],
+  [
     'a sidecar in an output with video', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('WEBVTT')] }])],
     `${what} Outputs.0 must have WEBVTT captions in a separate output, got them with video or audio`,
   ],
@@ -157,12 +162,18 @@ test.each<[string, any[], string, any?]>([
     `${what} Outputs.0 must have video with BURN_IN captions, got none`,
   ],
   [
+    'burned-in captions without video, after captions without a type',
+    [group('FILE', [{ AudioDescriptions: [aac], CaptionDescriptions: [{}, caption('BURN_IN')] }])],
+    `${what} Outputs.0 must have video with BURN_IN captions, got none`,
+  ],
+  [
     'captions alone in a group', [sound, group('FILE', [{ ...container('RAW'), CaptionDescriptions: [caption('SRT')] }])],
     'preset \'p1\' must have video or audio with its captions, got captions only',
   ],
   [
     'a key in plain text', [group('HLS', [video()], { Encryption: { StaticKeyProvider: { StaticKeyValue: '0'.repeat(32) } } })],
-    `${what} must not have a StaticKeyValue, which assets would contain in plain text`,
+    `${what} must not have a StaticKeyValue, which assets would contain in plain text: `
+    + 'set Encryption to `Encryption.aes128(...).toHlsSettings()` with `overrides`',
   ],
   [
     'clips of audio only', [group('FILE', [{ AudioDescriptions: [aac] }])],
@@ -214,6 +225,10 @@ test.each<[string, any[], string, any?]>([
   [
     'an unknown caption selector', [group('FILE', [{ CaptionDescriptions: [{ ...caption('SRT'), CaptionSelectorName: 'Two' }] }])],
     `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (Captions), got 'Two'`,
+  ],
+  [
+    'a caption selector of an input without selectors', [group('FILE', [sidecar('Two')])],
+    `${what} Outputs.0 CaptionSelectorName must be one of the selectors of Inputs.0 (none), got 'Two'`, { Inputs: [{}] },
   ],
 ])('rejects %s', (_what, groups, message, job = {}) => {
   expect(check(groups, job)).toThrow(message);

@@ -74,7 +74,9 @@ test('rejects two files with the same name in a mirrored layout', () => {
   expect(render([OutputPreset.mp4(), small], OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
 });
 
-test.each<[OutputPreset[], SettingsOverrides, string]>([
+test.each<[OutputPreset[], SettingsOverrides & InputOptions, string]>([
+  [OutputPreset.mp4() as any, {}, 'TranscodePipeline \'\' outputs must be a list of OutputPreset, got an object of class FamilyPreset'],
+  [[OutputPreset.mp4()], { clips: Clip.between({ end: Duration.seconds(5) }) as any }, 'TranscodePipeline \'\' clips must be a list of Clip, got'],
   [[], {}, 'TranscodePipeline \'\' outputs must have at least one OutputPreset, got none'],
   [
     [OutputPreset.mp4(), OutputPreset.cmaf(), OutputPreset.mp4()], {},
@@ -89,6 +91,10 @@ test.each<[OutputPreset[], SettingsOverrides, string]>([
     [OutputPreset.mp4()], { omit: ['OutputGroups'] },
     'TranscodePipeline \'\' overrides and omit must keep the 1 OutputGroups of its outputs, got none',
   ],
+  ...[0, 1].map((index): [OutputPreset[], SettingsOverrides, string] => [
+    [OutputPreset.mp4(), OutputPreset.cmaf()], { omit: [`OutputGroups.${index}.Outputs`] },
+    `TranscodePipeline '' overrides and omit must keep the Outputs of OutputGroups.${index}, got none`,
+  ]),
 ])('rejects %#', (presets, options, message) => {
   expect(() => render(presets, OutputLayout.byJob(), options)).toThrow(message);
 });
@@ -120,12 +126,14 @@ describe('a mirrored layout', () => {
     ['one codec in different containers', files(video('H_264', 'MP4'), video('H_264', 'MOV'))],
     ['different codecs without a container', files(audio('MP2'), audio('AC3'))],
     ['video and audio without a container', files(video('H_264', 'RAW'), audio('MP2'))],
+    ['one container with different extensions', files({ ...video('H_264', 'MP4'), Extension: 'm4v' }, video('H_265', 'MP4'))],
   ])('accepts %s', (_, presets) => {
     expect(render(presets, OutputLayout.mirrorSource()).outputGroups).toHaveLength(2);
   });
 
   test.each([
     ['one container', files(video('H_264', 'MP4'), video('H_265', 'MP4'))],
+    ['one extension of different containers', files(...['MP4', 'MOV'].map(name => ({ ...video('H_264', name), Extension: 'film' })))],
     ['one codec without a container', files(audio('MP2'), audio('MP2'))],
     ['captions without a type', files({ ContainerSettings: RAW, CaptionDescriptions: [{}] }, { ContainerSettings: RAW, CaptionDescriptions: [{}] })],
     ['one type of captions', files(caption('SRT'), caption('SRT'))],

@@ -11,7 +11,7 @@ export function asAudioOnlyStream(group: Settings, planned: readonly PlannedOutp
   const outputs = group.Outputs as Settings[];
   const first = planned.findIndex(({ role }) => role === 'audio' || role === 'muxed');
   // The CMAF settings of MediaConvert's own presets are unknown here.
-  if (first < 0 || !(type === 'HLS_GROUP_SETTINGS' || (type === 'CMAF_GROUP_SETTINGS' && isCmaf(outputs[first])))) {
+  if (first < 0 || !(type === 'HLS_GROUP_SETTINGS' || isCmaf(outputs[first]))) {
     return group;
   }
   const content = audioIn(outputs[first]);

@@ -42,7 +42,7 @@ export function isCmaf(output: Settings): boolean {
 }
 
 function groupIdsOf(outputs: readonly Settings[]): unknown[] {
-  return outputs.map(output => playlistSettingsOf(output).AudioGroupId).filter(id => id !== undefined);
+  return outputs.map(output => playlistSettingsOf(output).AudioGroupId);
 }
 
 /** An output that names one of MediaConvert's own presets has no descriptions. */

@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import * as fc from 'fast-check';
-import { AudioRendition, Bitrate, Ladder, OutputPreset, type CmafPresetOptions } from '../../../../src/output-preset';
+import { AudioRendition, Bitrate, Ladder, OutputPreset, Rendition, type CmafPresetOptions } from '../../../../src/output-preset';
 import { aLadder } from '../../video/a-ladder';
 
 const bind = (options?: CmafPresetOptions) =>
@@ -68,6 +68,14 @@ test('pricing notes of rungs and audio are not repeated', () => {
     { tier: 'professional', property: 'Rendition.hevc' },
     { tier: 'unknown', property: 'AudioRendition.ac3' },
     { tier: 'unknown', property: 'AudioRendition.eac3' },
+  ]);
+});
+
+test('pricing notes of one property stay if their tiers differ', () => {
+  const custom = (Height: number, Codec: string) => Rendition.of({ Height, CodecSettings: { Codec } });
+
+  expect(bind({ ladder: Ladder.of([custom(720, 'H_265'), custom(540, 'AV1'), custom(360, 'VVC')]) }).pricingNotes).toEqual([
+    { tier: 'professional', property: 'Rendition.of' }, { tier: 'unknown', property: 'Rendition.of' },
   ]);
 });
 

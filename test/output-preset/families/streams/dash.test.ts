@@ -56,7 +56,7 @@ test.each([
   const { outputGroup: { Outputs } } = bind({ captions: [Captions.sidecar({ suffix: '.srt', output })] });
 
   expect(Outputs[2]).toMatchObject({
-    ContainerSettings: { MpdSettings: { CaptionContainerType: container } },
+    ContainerSettings: { Container: 'MPD', MpdSettings: { CaptionContainerType: container } },
     CaptionDescriptions: [{ DestinationSettings: { DestinationType: format } }],
   });
 });

@@ -68,5 +68,5 @@ test.each<[SpritesOptions, string]>([
   [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
 ])('rejects %#', (options, message) => {
-  expect(() => TrickPlay.sprites(options)).toThrow(`TrickPlay.sprites ${message}`);
+  expect(() => TrickPlay.sprites(options)).toThrow(new Error(`TrickPlay.sprites ${message}`));
 });

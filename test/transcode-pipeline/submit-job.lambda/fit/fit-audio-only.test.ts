@@ -5,6 +5,7 @@ import {
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
+import { asAudioOnlyStream } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-audio-only';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
@@ -139,6 +140,34 @@ test.each([
   const [group] = fitJob(job, AUDIO_ONLY).settings.OutputGroups as any[];
 
   expect(group.Outputs.map((output: any) => output.OutputSettings.HlsSettings)).toEqual(settings);
+});
+
+describe('hand-written outputs', () => {
+  const hls = (name: string | undefined, HlsSettings: object) => ({
+    OutputSettings: { HlsSettings }, ...(name && { AudioDescriptions: [{ AudioSourceName: name }] }),
+  });
+  const streamOf = (roles: string[], ...Outputs: object[]) =>
+    asAudioOnlyStream({ OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS' }, Outputs }, roles.map(role => ({ role } as any))) as any;
+
+  test('the first output with audio is the variant, even after captions', () => {
+    const captions = hls(undefined, {});
+
+    expect(streamOf(['captions', 'audio'], captions, hls('A', { AudioGroupId: 'audio' })).Outputs)
+      .toEqual([captions, hls('A', { AudioTrackType: VARIANT })]);
+    expect(streamOf(['captions', 'muxed'], captions, hls('A', {})).Outputs).toEqual([captions, hls('A', { AudioTrackType: VARIANT })]);
+  });
+
+  test('a group without audio stays unchanged', () => {
+    const captions = hls(undefined, {});
+    expect(streamOf(['captions'], captions).Outputs).toEqual([captions]);
+  });
+
+  test('another default track is no default beside the variant', () => {
+    const other = { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' };
+
+    expect(streamOf(['audio', 'audio'], hls('A', { AudioGroupId: 'audio' }), hls('B', other)).Outputs)
+      .toEqual([hls('A', { AudioTrackType: VARIANT }), hls('B', { AudioGroupId: 'audio', AudioTrackType: 'ALTERNATE_AUDIO_AUTO_SELECT' })]);
+  });
 });
 
 test('caption languages of the video are removed with it', () => {

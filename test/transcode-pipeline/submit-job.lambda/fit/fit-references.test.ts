@@ -72,6 +72,19 @@ describe.each(CONTAINERS)('in $name', ({ output, settingsOf }) => {
     expect(settingsLeft(0, 2, 4).slice(1).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
   });
 
+  test('the first output becomes the default too', () => {
+    expect(settingsLeft(3, 4).map((settings: any) => settings.AudioTrackType)).toEqual([DEFAULT, OTHER]);
+  });
+
+  test('the default stays where it is, and a group without one gets none', () => {
+    const [first, , audio, audio2, audio3] = group.Outputs;
+    const typesOf = (before: any[], after: any[]) =>
+      (withoutDanglingReferences({ ...group, Outputs: before }, after) as any).Outputs.map((each: any) => settingsOf(each).AudioTrackType);
+
+    expect(typesOf([first, audio2, audio], [audio2, audio])).toEqual([OTHER, DEFAULT]);
+    expect(typesOf([first, audio2, audio3], [audio2, audio3])).toEqual([OTHER, OTHER]);
+  });
+
   test('no other member of the output and the group changes', () => {
     const fitted = left(1, 3);
     expect(fitted).toMatchObject({ Name: 'Group', OutputGroupSettings: group.OutputGroupSettings });
@@ -100,6 +113,19 @@ test('audio by a preset of MediaConvert keeps its group if a rendition is remove
 
   expect(withoutDanglingReferences({ Outputs: [video, video, audio] }, [video, audio]).Outputs).toEqual([video, audio]);
   expect(withoutDanglingReferences({ Outputs: [video, video, unnamed] }, [video, unnamed]).Outputs).toEqual([video, unnamed]);
+});
+
+test('audio by a preset of MediaConvert keeps its group if all other audio is removed', () => {
+  const video = { ...VIDEO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'audio' } } };
+  const audio = { Preset: 'Custom-Audio', OutputSettings: { HlsSettings: { AudioGroupId: 'audio' } } };
+
+  expect(withoutDanglingReferences({ Outputs: [video, AUDIO, audio] }, [video, audio]).Outputs).toEqual([video, audio]);
+});
+
+test('audio in the output of the video is no audio that the video can name', () => {
+  const muxed = { ...VIDEO, ...AUDIO, OutputSettings: { HlsSettings: { AudioRenditionSets: 'program_audio_0' } } };
+
+  expect(withoutDanglingReferences({ Outputs: [muxed, AUDIO] }, [muxed]).Outputs).toEqual([{ ...muxed, OutputSettings: { HlsSettings: {} } }]);
 });
 
 describe('additional manifests', () => {
