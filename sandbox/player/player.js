@@ -1,33 +1,83 @@
 /* global Hls, dashjs, shaka */
-// The query selects the streams: ?url=... once or more. The first plays, all are listed. With &player=shaka, Shaka Player plays.
+// The query selects the streams: ?url=... once or more. The first plays, all are listed. With &player=shaka, Shaka Player plays. More:
+//   &credentials       requests have cookies
+//   &cmcd=query|header requests have data of CTA-5004, which as headers need preflights
+//   &captions          the first captions are on
+//   &buffer=1          seconds that are loaded ahead
+//   &paused            does not play by itself
 
 const video = document.querySelector('video');
 const parameters = new URLSearchParams(location.search);
 const urls = parameters.getAll('url');
+const withCredentials = parameters.has('credentials');
+const withCaptions = parameters.has('captions');
+const cmcd = parameters.get('cmcd');
+const buffer = Number(parameters.get('buffer'));
+video.autoplay = !parameters.has('paused');
 
-function report(problem) {
-  document.querySelector('#problem').textContent += `${problem} `;
+function report(...problem) {
+  document.querySelector('#problem').textContent += `${problem.filter(part => part !== undefined).join(' ')} `;
 }
 
 function playHls(url) {
-  const hls = new Hls();
-  hls.on(Hls.Events.ERROR, (event, error) => error.fatal && report(`hls.js: ${error.details}`));
+  const hls = new Hls({
+    ...withCredentials && { xhrSetup: xhr => { xhr.withCredentials = true; } },
+    ...cmcd && { cmcd: { useHeaders: cmcd === 'header' } },
+    ...buffer && { maxBufferLength: buffer, maxMaxBufferLength: buffer },
+  });
+  hls.on(Hls.Events.ERROR, (event, error) => error.fatal && report('hls.js:', error.details, error.response?.code));
+  if (withCaptions) {
+    hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => hls.subtitleTrack = 0);
+  }
   hls.loadSource(url);
   hls.attachMedia(video);
 }
 
 function playDash(url) {
   const player = dashjs.MediaPlayer().create();
-  player.on(dashjs.MediaPlayer.events.ERROR, ({ error }) => report(`dash.js: ${error.message}`));
-  player.initialize(video, url, true);
+  player.updateSettings({
+    streaming: {
+      ...cmcd && { cmcd: { enabled: true, mode: cmcd } },
+      ...buffer && {
+        buffer: { bufferTimeDefault: buffer, bufferTimeAtTopQuality: buffer, bufferTimeAtTopQualityLongForm: buffer, initialBufferLevel: buffer },
+      },
+    },
+  });
+  player.setXHRWithCredentialsForType('', withCredentials);
+  player.on(dashjs.MediaPlayer.events.ERROR, ({ error }) => report('dash.js:', error.code, error.message, error.data?.response?.status));
+  if (withCaptions) {
+    player.on(dashjs.MediaPlayer.events.TEXT_TRACKS_ADDED, () => player.setTextTrack(0));
+  }
+  player.initialize(video, url, video.autoplay);
 }
 
 async function playWithShaka(url) {
   const player = new shaka.Player();
-  const reportError = ({ code, message }) => report(`shaka-player: ${code} ${message}`);
+  const reportError = ({ code, message, data }) => report('shaka-player:', code, message, code === 1001 ? data[1] : undefined);
   player.addEventListener('error', ({ detail }) => reportError(detail));
-  await player.attach(video);
-  await player.load(url).catch(reportError);
+  player.getNetworkingEngine().registerRequestFilter((type, request) => {
+    request.allowCrossSiteCredentials = withCredentials;
+  });
+  player.configure({
+    ...cmcd && { cmcd: { enabled: true, useHeaders: cmcd === 'header' } },
+    ...buffer && { streaming: { bufferingGoal: buffer, rebufferingGoal: Math.min(buffer, 0.5) } },
+  });
+  try {
+    await player.attach(video);
+    await player.load(url);
+    if (withCaptions) {
+      player.selectTextTrack(player.getTextTracks()[0]);
+    }
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+function playFile(url) {
+  if (withCredentials) {
+    video.crossOrigin = 'use-credentials';
+  }
+  video.src = url;
 }
 
 function play(url) {
@@ -39,7 +89,7 @@ function play(url) {
   } else if (pathname.endsWith('.mpd')) {
     playDash(url);
   } else {
-    video.src = url;
+    playFile(url);
   }
 }
 
@@ -51,7 +101,7 @@ function list(url) {
   document.querySelector('nav').append(link);
 }
 
-video.addEventListener('error', () => report(`video: ${video.error.message}`));
+video.addEventListener('error', () => report('video:', video.error.message));
 urls.forEach(list);
 if (urls.length > 0) {
   play(urls[0]);

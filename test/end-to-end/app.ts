@@ -3,10 +3,14 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { PrivateStack } from './private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
 const app = new App();
+
+/** The first one, since its keys need a minute. */
+const privateVideos = new PrivateStack(app, 'Private');
 
 new PipelineStack(app, 'Streams');
 
@@ -31,7 +35,7 @@ const presets = [
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
 ];
-for (const stack of presets) {
+for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 }
