@@ -231,7 +231,7 @@ describe('the edge refuses', () => {
     ['another secret', () => play(token({}, { ...key, secret: 'x'.repeat(64) })), notTheToken],
     ['a key that does not exist', () => play(token({}, { ...key, kid: 'other' })), notTheToken],
     ['a token over the size limit', () => play(token({ x: 'x'.repeat(1_600) })), notTheToken],
-  ])('%s', async (_, url, detail, headers) => {
+  ])('%s', async (_, url, detail, headers = {}) => {
     const { status, headers: answered, body } = await get(url(), { origin: 'https://www.example.com', ...headers });
     expect({ status, ...answered }).toMatchObject({
       'status': 403, 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'cache-control': 'no-store',
