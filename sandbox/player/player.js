@@ -5,6 +5,7 @@
 //   &captions          the first captions are on
 //   &buffer=1          seconds that are loaded ahead
 //   &paused            does not play by itself
+//   &renewed=...       URL that replaces the first one, from the same time on, once the server answers 403
 
 const video = document.querySelector('video');
 const parameters = new URLSearchParams(location.search);
@@ -13,10 +14,25 @@ const withCredentials = parameters.has('credentials');
 const withCaptions = parameters.has('captions');
 const cmcd = parameters.get('cmcd');
 const buffer = Number(parameters.get('buffer'));
+const renewed = parameters.get('renewed');
+let isRenewed = false;
 video.autoplay = !parameters.has('paused');
 
 function report(...problem) {
   document.querySelector('#problem').textContent += `${problem.filter(part => part !== undefined).join(' ')} `;
+}
+
+/** Loads the second URL after the first 403, if there is one. */
+function renew(status, load) {
+  if (renewed && !isRenewed && status === 403) {
+    isRenewed = true;
+    load(video.currentTime);
+  }
+}
+
+function continueAt(time) {
+  video.currentTime = time;
+  video.play();
 }
 
 function playHls(url) {
@@ -25,7 +41,16 @@ function playHls(url) {
     ...cmcd && { cmcd: { useHeaders: cmcd === 'header' } },
     ...buffer && { maxBufferLength: buffer, maxMaxBufferLength: buffer },
   });
-  hls.on(Hls.Events.ERROR, (event, error) => error.fatal && report('hls.js:', error.details, error.response?.code));
+  hls.on(Hls.Events.ERROR, (event, { fatal, details, response }) => {
+    // A 403 becomes fatal after half a minute of retries.
+    if (fatal || response?.code === 403) {
+      report('hls.js:', details, response?.code);
+      renew(response?.code, time => {
+        hls.once(Hls.Events.MANIFEST_PARSED, () => continueAt(time));
+        hls.loadSource(renewed);
+      });
+    }
+  });
   if (withCaptions) {
     hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => hls.subtitleTrack = 0);
   }
@@ -44,7 +69,13 @@ function playDash(url) {
     },
   });
   player.setXHRWithCredentialsForType('', withCredentials);
-  player.on(dashjs.MediaPlayer.events.ERROR, ({ error }) => report('dash.js:', error.code, error.message, error.data?.response?.status));
+  player.on(dashjs.MediaPlayer.events.ERROR, ({ error }) => {
+    report('dash.js:', error.code, error.message, error.data?.response?.status);
+    renew(error.data?.response?.status, time => {
+      player.setAutoPlay(true);
+      player.attachSource(renewed, time);
+    });
+  });
   if (withCaptions) {
     player.on(dashjs.MediaPlayer.events.TEXT_TRACKS_ADDED, () => player.setTextTrack(0));
   }
@@ -53,7 +84,11 @@ function playDash(url) {
 
 async function playWithShaka(url) {
   const player = new shaka.Player();
-  const reportError = ({ code, message, data }) => report('shaka-player:', code, message, code === 1001 ? data[1] : undefined);
+  const reportError = ({ code, message, data }) => {
+    const status = code === shaka.util.Error.Code.BAD_HTTP_STATUS ? data[1] : undefined;
+    report('shaka-player:', code, message, status);
+    renew(status, time => player.load(renewed, time).then(() => video.play()));
+  };
   player.addEventListener('error', ({ detail }) => reportError(detail));
   player.getNetworkingEngine().registerRequestFilter((type, request) => {
     request.allowCrossSiteCredentials = withCredentials;

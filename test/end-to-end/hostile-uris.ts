@@ -22,14 +22,16 @@ const aName = fc.stringMatching(/^[\w-]{1,8}$/);
 
 const badHeaders = fc.constantFrom<object>(
   ...['none', 'None', 'HS384', 'HS512', 'RS256', 'hs256', '', null, ['HS256'], 0].map(alg => ({ alg })),
-  ...[undefined, null, '', 'other', 'first', '__proto__', 'constructor', 'toString', ['x'], { x: 1 }, 0, '../x', 'x'.repeat(500)].map(kid => ({ kid })),
+  ...[undefined, null, '', 'other', 'first', '__proto__', 'constructor', 'toString', ['x'], { x: 1 }, 0, '../x', 'x'.repeat(500)]
+    .map(kid => ({ kid })),
   { crit: [] }, { crit: ['b64'], b64: false },
 );
 
 function badClaims({ folder }: Target): fc.Arbitrary<object> {
   const now = inAnHour() - 3600;
   return fc.constantFrom<object>(
-    ...[now - 1, now - 86_400, 0, -now, now + 31 * 86_400, now * 1000, 1e300, undefined, null, `${now + 60}`, [now + 60], true, {}].map(exp => ({ exp })),
+    ...[now - 1, now - 86_400, 0, -now, now + 31 * 86_400, now * 1000, 1e300, undefined, null, `${now + 60}`, [now + 60], true, {}]
+      .map(exp => ({ exp })),
     ...[undefined, null, '', folder.slice(1), folder.slice(0, -1), [folder], true, '//', '/../', `${folder}../`, '/%2e%2e/', '/\\/', '/%/', '/%00/',
       '/other/'].map(path => ({ path })),
     ...[now + 3600, null, '0', [], false].map(nbf => ({ nbf })),
@@ -49,7 +51,8 @@ export function hostileUris(target: Target, key: SigningKey): fc.Arbitrary<strin
   const beforeToken = fc.record({ tricks, token: fc.constantFrom('', genuine, ofAnother) })
     .map(({ tricks: parts, token }) => `/${parts.join('/')}/${token}${file}`);
   const tampered = fc.record({
-    at: fc.integer({ min: 0, max: genuine.length - 1 }), kind: fc.constantFrom('replace', 'remove', 'repeat'),
+    at: fc.integer({ min: 0, max: genuine.length - 1 }),
+    kind: fc.constantFrom('replace', 'remove', 'repeat'),
     by: fc.constantFrom(...'ABCXYZabcxyz0189-_.=+%~'),
   }).map(({ at, kind, by }) => {
     const middle = { replace: by, remove: '', repeat: genuine[at] + genuine[at] }[kind];

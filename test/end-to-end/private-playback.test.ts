@@ -1,29 +1,24 @@
+import { join } from 'node:path';
 import { RotateSecretCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer';
 import * as fc from 'fast-check';
-import type { Page } from 'playwright-core';
 import { CloudFront } from './cloud-front';
 import { outputsOf, urlOf } from './delivery';
 import { hostileUris } from './hostile-uris';
-import { small } from './media';
 import { backendSecrets, encoded, inAnHour, inSeconds, readSigningKey, type SigningKey, SigningSecret, signToken, urlToPlay } from './path-tokens';
 import { Players } from './players';
+import { expectPlayed, PLAYERS, watch } from './private-players';
 import { putSiteFile, servePrivateSite, signedInAddress } from './private-site';
 import { RawViewer } from './raw-viewer';
 import { currentRun, deployed, finishedSmall } from './run';
 import { privateDomain, privateSite, viewerKeys } from './viewer-keys';
-import { loadSprites, problemOf, type Watched, watchToTheEnd } from './watch';
+import { loadSprites, problemOf, type Watched } from './watch';
+import { workFolder } from '../../sandbox/paths';
 import { waitFor } from '../../sandbox/wait-for';
 import type { JobOutput, JobRecord } from '../../src/shared/contract/record';
 
 const CASES = Number(process.env.CASES ?? 1_000);
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Name, type of the output, page, and how it sends data of CTA-5004: headers need preflights on another site. */
-const PLAYERS = [
-  ['hls.js', 'HLS', 'usual', 'header'], ['dash.js', 'DASH', 'usual', 'query'], ['Shaka Player in HLS', 'HLS', 'shaka', 'query'],
-  ['Shaka Player in DASH', 'DASH', 'shaka', 'header'], ['a video element', 'FILE', 'usual', ''],
-] as const;
 
 const { outputs } = deployed('Private') as unknown as { outputs: ReturnType<typeof currentRun>['stacks']['Private'] };
 const cloudFront = new CloudFront();
@@ -55,28 +50,12 @@ function get(url: string, headers?: Record<string, string>) {
   return cloudFront.viewer.get(url, headers);
 }
 
-async function watch(player: typeof PLAYERS[number], kind: string, url: string, open: (page: Page) => Promise<unknown>): Promise<Watched> {
-  const page = await players.newPage();
-  return watchToTheEnd(page, () => open(page), new URL(url).origin, `private-${kind}-${player[0].replaceAll(' ', '-')}`);
-}
-
-function expectPlayed({ early, late, problem, answers }: Watched, type: JobOutput['type'], start: string): void {
-  expect(problem).toBe('');
-  expect(late.time).toBeGreaterThan(early.time + 1);
-  expect(late.frames).toBeGreaterThan(early.frames + 20);
-  expect([late.width, late.height, late.corrupted]).toEqual([320, 180, 0]);
-  expect(answers.filter(({ url, ok }) => !ok || !url.startsWith(start))).toEqual([]);
-  expect(answers.length).toBeGreaterThan(type === 'FILE' ? 0 : 5);
-  if (type !== 'FILE') {
-    expect(late.captions.map(text => text.trim())).toEqual(expect.arrayContaining(small.captions.cues.slice(0, 2).map(({ text }) => text)));
-  }
-}
-
 describe('the back end', () => {
   test('reads the key that the rotation of the deployment has made, and cannot rotate it', async () => {
     expect(key).toEqual({ kid: expect.stringMatching(/^[\w-]+$/), secret: expect.stringMatching(/^.{32,}$/) });
-    await expect(backend.send(new RotateSecretCommand({ SecretId: outputs.SigningSecretArn }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
-    await expect(readSigningKey(backend, outputs.SiteSecretArn)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const denied = { name: 'AccessDeniedException' };
+    await expect(backend.send(new RotateSecretCommand({ SecretId: outputs.SigningSecretArn }))).rejects.toMatchObject(denied);
+    await expect(readSigningKey(backend, outputs.SiteSecretArn)).rejects.toMatchObject(denied);
   });
 
   test('gets records and announcements whose URLs have no token and do not play', async () => {
@@ -100,10 +79,10 @@ describe('by a path token, from another site', () => {
   beforeAll(() => {
     start = urlToPlay(`https://${outputs.DistributionDomainName}/${record.jobId}/`, token());
     // At the same time, since they play at the speed of the video.
-    watched = PLAYERS.map(player => {
-      const [, type, page, cmcd] = player;
-      const url = played(recordUrl(type));
-      return watch(player, 'token', url, opened => opened.goto(players.addressOf(url, page, { cmcd, captions: '' })));
+    watched = PLAYERS.map(async player => {
+      const [, type, setting, cmcd] = player;
+      const [page, url] = [await players.newPage(), played(recordUrl(type))];
+      return watch(page, player, 'token', url, () => page.goto(players.addressOf(url, setting, { cmcd, captions: '' })));
     });
   });
 
@@ -134,15 +113,15 @@ describe('by signed cookies, from the site beside our domain', () => {
   }
 
   beforeAll(() => {
-    watched = PLAYERS.map(player => {
-      const [, type, page, cmcd] = player;
-      const url = signedUrl(recordUrl(type));
-      const settings = { url, player: page, credentials: '', captions: '', cmcd: cmcd && 'query' };
-      return watch(player, 'cookies', url, opened => opened.goto(signedInAddress(record.jobId, settings)));
+    watched = PLAYERS.map(async player => {
+      const [, type, setting, cmcd] = player;
+      const [page, url] = [await players.newPage(), signedUrl(recordUrl(type))];
+      const settings = { url, player: setting, credentials: '', captions: '', cmcd: cmcd && 'query' };
+      return watch(page, player, 'cookies', url, () => page.goto(signedInAddress(record.jobId, settings)));
     });
   });
 
-  test.each(PLAYERS.map((player, index) => [...player, index] as const))('%s plays with captions to the end', async (_, type, _page, _cmcd, index) => {
+  test.each(PLAYERS.map(([name, type], index) => [name, type, index] as const))('%s plays with captions to the end', async (_, type, index) => {
     expectPlayed(await watched[index], type, `${origin}/${record.jobId}/`);
   });
 
@@ -189,8 +168,8 @@ describe('below a path of a site, by a path token', () => {
   }
 
   test('a video plays', async () => {
-    const url = siteUrl('HLS');
-    const watched = await watch(PLAYERS[0], 'site', url, opened => opened.goto(players.addressOf(url, 'usual', { captions: '' })));
+    const [page, url] = [await players.newPage(), siteUrl('HLS')];
+    const watched = await watch(page, PLAYERS[0], 'site', url, () => page.goto(players.addressOf(url, 'usual', { captions: '' })));
     expectPlayed(watched, 'HLS', url.slice(0, url.indexOf(record.jobId)));
   });
 
@@ -222,7 +201,10 @@ describe('the edge refuses', () => {
     ['a token of another job', () => play(token({ path: '/another-job/' })), 'The token is for another path.'],
     ['a token of another address', () => play(token({ ip: '192.0.2.1' })), 'The token is for another address.'],
     ['a token of another country', () => play(token({ country: ['IT', 'SM'] })), 'The token is for another country.'],
-    ['a country that the viewer claims', () => play(token({ country: ['IT'] })), 'The token is for another country.', { 'cloudfront-viewer-country': 'IT' }],
+    [
+      'a country that the viewer claims', () => play(token({ country: ['IT'] })), 'The token is for another country.',
+      { 'cloudfront-viewer-country': 'IT' },
+    ],
     ['a changed payload', () => play(changed(1, encoded({ exp: inAnHour() + 1, path: `/${record.jobId}/` }))), notTheToken],
     ['a changed signature', () => play(changed(2, token({ sub: 'x' }).split('.')[2])), notTheToken],
     ['no signature', () => play(changed(2, '')), notTheToken],
@@ -277,11 +259,11 @@ describe('rotation', () => {
     }
   });
 
-  test('the players report that a key has ended while they play, and the page can read why', async () => {
+  test('the players report that a key has ended while they play, and continue with a new URL', async () => {
     const old = token();
     const pages = await Promise.all(PLAYERS.slice(0, 4).map(async ([, type, player]) => {
-      const page = await players.newPage();
-      await page.goto(players.addressOf(urlToPlay(recordUrl(type), old), player, { buffer: '1', paused: '' }));
+      const [page, renewed] = [await players.newPage(), urlToPlay(recordUrl(type), token({}, next))];
+      await page.goto(players.addressOf(urlToPlay(recordUrl(type), old), player, { renewed, buffer: '1', paused: '' }));
       await page.waitForFunction('document.querySelector("video").readyState >= 2');
       return page;
     }));
@@ -293,17 +275,19 @@ describe('rotation', () => {
     expect(await get(urlToPlay(recordUrl('FILE'), token({}, next)))).toMatchObject({ status: 200 });
 
     const problems = await Promise.all(pages.map(async page => {
-      await page.evaluate('document.querySelector("video").currentTime = 3.5');
+      await page.evaluate('document.querySelector("video").currentTime = 2.5');
       await page.waitForFunction('/ 403 /.test(document.querySelector("#problem").textContent)');
+      await page.waitForFunction('document.querySelector("video").currentTime > 3.5');
       return problemOf(page);
     }));
     expect(problems).toEqual([
       expect.stringMatching(/^hls\.js: fragLoadError 403 /), expect.stringMatching(/^dash\.js: 27 .* 403 /),
-      expect.stringMatching(/^shaka-player: 1001 .*403 /), expect.stringMatching(/^shaka-player: 1001 .*403 /),
+      expect.stringMatching(/^shaka-player: 1001 .* 403 /), expect.stringMatching(/^shaka-player: 1001 .* 403 /),
     ]);
     expect(await pages[0].evaluate(url => fetch(url).then(answer => answer.json()), urlToPlay(recordUrl('FILE'), old))).toMatchObject({
       status: 403, detail: 'The token is not valid.',
     });
+    await pages[0].screenshot({ path: join(workFolder, 'artifacts', 'private-renewed-hls.js.png') });
     await Promise.all(pages.map(page => page.close()));
   });
 });
