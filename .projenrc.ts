@@ -35,7 +35,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '/node_modules/', '/test/(aws|burst|cdk-versions|end-to-end|job-checker|judges|languages|package|release|simulation|upgrade)/',
+        '/node_modules/',
+        '/test/(aws|burst|cdk-versions|edge-functions|end-to-end|job-checker|judges|languages|package|release|simulation|upgrade)/',
         '/test/(api-manners|benchmark|docs|validation).test.ts',
       ],
       collectCoverage: false,

@@ -38,6 +38,11 @@ const SCOPES = {
     tests: '^job-tracker/reconcile-jobs.lambda/',
     atLeast: 90,
   },
+  'rotation': {
+    mutate: ['src/media-distribution/rotate-signing-key.lambda/*.ts'],
+    tests: '^media-distribution/rotate-signing-key.lambda/handler',
+    atLeast: 90,
+  },
 };
 
 const name = process.env.SCOPE;

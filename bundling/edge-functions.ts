@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A comment on lines of its own, except `/*!`. */
+/** A comment without code on its lines, except `/*!`. */
 const COMMENT = /^[ \t]*(\/\/.*|\/\*(?!!)[\s\S]*?\*\/)\n/gm;
 
 /**

@@ -45,10 +45,15 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     exec: SIMULATION,
     receiveArgs: true,
   });
+  const edgeFunctions = project.addTask('test:edge-functions', {
+    description: 'Sends hostile and valid requests to the function that verifies path tokens, in njs and in Node',
+    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    steps: [gettingReady('njs', 'bundles'), { exec: EDGE_FUNCTIONS, receiveArgs: true }],
+  });
   const mutation = project.addTask('test:mutation', {
     description: 'Changes the code in small ways that its tests must detect',
     env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
-    steps: ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler'].map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
+    steps: MUTATION_SCOPES.map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
     description: 'Runs long campaigns of the generated tests',
@@ -57,6 +62,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
+      { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
       { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
@@ -122,7 +128,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   spawnAll(check, [project.tasks.tryFind('sandbox:setup')!, project.preCompileTask]);
   const awsChecks = project.tasks.tryFind('test:aws-checks')!;
   check.exec(sideBySide([
-    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, upgrade, templates, cdkVersions, jobChecker,
+    lint, unit, packages, endToEnd, burst, awsChecks, python, simulation, upgrade, templates, cdkVersions, jobChecker, edgeFunctions,
   ]));
   project.setScript('test', 'projen check');
 }
@@ -136,9 +142,12 @@ const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicat
 const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
+/** Those of stryker.config.mjs. */
+const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'rotation'];
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
+const EDGE_FUNCTIONS = 'jest --ci --config test/edge-functions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {

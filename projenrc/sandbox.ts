@@ -7,7 +7,7 @@ export function addSandbox(project: awscdk.AwsCdkConstructLibrary) {
   project.setScript('demo', 'node --import tsx sandbox/demo.ts');
   project.addTask('sandbox:setup', {
     description: 'Finds or installs what the tests need beyond npm',
-    ...gettingReady('tools', 'chromium', 'go', 'java'),
+    ...gettingReady('tools', 'chromium', 'njs', 'go', 'java'),
   });
 }
 

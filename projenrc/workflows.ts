@@ -19,17 +19,20 @@ export const pullRequestTemplateContents = [
 export function addWorkflows(project: awscdk.AwsCdkConstructLibrary) {
   const build = project.github!.addWorkflow('build');
   build.on({ push: { branches: ['main'] }, pullRequest: {}, mergeGroup: {}, workflowDispatch: {} });
-  build.addJob('check', job(project, 60, { name: 'The whole check', run: 'npm test' }, KEEP_ARTIFACTS));
+  build.addJob('check', job(project, 60, INSTALL_NJS, { name: 'The whole check', run: 'npm test' }, KEEP_ARTIFACTS));
 
   const nightly = project.github!.addWorkflow('nightly');
   nightly.on({ schedule: [{ cron: '17 2 * * *' }], workflowDispatch: {} });
-  nightly.addJob('campaigns', job(project, 360, { name: 'Long campaigns', run: 'npm run test:nightly' }, KEEP_ARTIFACTS));
+  nightly.addJob('campaigns', job(project, 360, INSTALL_NJS, { name: 'Long campaigns', run: 'npm run test:nightly' }, KEEP_ARTIFACTS));
   nightly.addJob('audit', job(project, 15, { name: 'Known vulnerabilities', run: 'npm run audit' }));
 }
 
 const KEEP_ARTIFACTS = github.WorkflowSteps.uploadArtifact({
   name: 'Keep screenshots and logs', if: 'failure()', with: { name: 'artifacts', path: '.sandbox/artifacts', includeHiddenFiles: true },
 });
+
+/** GitHub's images have no njs, and the setup installs packages as root only. */
+const INSTALL_NJS: github.workflows.JobStep = { name: 'Install njs', run: 'sudo apt-get update && sudo apt-get install --yes njs' };
 
 /** Runs on GitHub's images, which include Python, Go and Java. */
 function job(project: javascript.NodeProject, timeoutMinutes: number, ...steps: github.workflows.JobStep[]): github.workflows.Job {

@@ -15,6 +15,11 @@ export class Cdk {
     await this.run('bootstrap', [`aws://${this.env.CDK_DEFAULT_ACCOUNT}/${this.env.CDK_DEFAULT_REGION}`, ...more]);
   }
 
+  /** Bootstraps regions of the account, one after the other. */
+  async bootstrapRegions(regions: string[]): Promise<void> {
+    await this.run('bootstrap', regions.map(region => `aws://${this.env.CDK_DEFAULT_ACCOUNT}/${region}`));
+  }
+
   /** Synthesizes the app of a folder, as its cdk.json says, and returns the folder of the cloud assembly. */
   async synth(appFolder: string): Promise<string> {
     await this.run('synth', ['--quiet'], appFolder);

@@ -7,6 +7,7 @@ import { setUpChromium } from './setup/chromium';
 import { setUpGo } from './setup/go';
 import { setUpJava } from './setup/java';
 import { MissingTool } from './setup/missing-tool';
+import { setUpNjs } from './setup/njs';
 import { setUpCheckov, setUpPython } from './setup/python';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
 
@@ -19,6 +20,7 @@ const NEEDS = {
   'checkov': setUpCheckov,
   'tools': setUpTools,
   'chromium': setUpChromium,
+  'njs': setUpNjs,
   'go': async () => setUpGo(await setUpPython()),
   'java': setUpJava,
   'bundles': ensureHandlerBundles,

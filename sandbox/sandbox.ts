@@ -47,11 +47,11 @@ export class Sandbox {
   private readonly localAws: ProcessGroup;
   private readonly mediaConvert: ProcessGroup;
 
-  private constructor(name: string, tools: Tools, ports: SandboxPorts) {
+  private constructor(private readonly name: string, tools: Tools, ports: SandboxPorts) {
     this.endpoint = `http://127.0.0.1:${ports.localAws}`;
     this.mediaConvertEndpoint = `http://127.0.0.1:${ports.mediaConvert}`;
     this.clientConfig = { endpoint: this.endpoint, region, credentials };
-    this.cdk = new Cdk(name, this.environment());
+    this.cdk = new Cdk(name, this.environment(region));
     const env = {
       ...process.env,
       PYTHONPATH: join(repository, 'sandbox'),
@@ -65,6 +65,16 @@ export class Sandbox {
       [tools.python, '-m', 'media_convert', '--port', `${ports.mediaConvert}`, '--aws-endpoint', this.endpoint, '--time-scale', `${timeScale}`],
       { log: `${name}/media-convert`, env },
     );
+  }
+
+  /** The CDK CLI for another region, with its own outputs, so that apps can be deployed to several regions at once. */
+  cdkIn(otherRegion: string): Cdk {
+    return new Cdk(join(this.name, otherRegion), this.environment(otherRegion));
+  }
+
+  /** For clients of the AWS SDK in another region. */
+  clientConfigIn(otherRegion: string) {
+    return { ...this.clientConfig, region: otherRegion };
   }
 
   async stop(): Promise<void> {
@@ -87,7 +97,7 @@ export class Sandbox {
   }
 
   /** Removes the developer's AWS settings: a deployment must never reach a real account. */
-  private environment(): NodeJS.ProcessEnv {
+  private environment(deploymentRegion: string): NodeJS.ProcessEnv {
     const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('CDK_'));
     return {
       ...Object.fromEntries(foreign),
@@ -95,10 +105,10 @@ export class Sandbox {
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-      AWS_REGION: region,
+      AWS_REGION: deploymentRegion,
       AWS_ENDPOINT_URL: this.endpoint,
       CDK_DEFAULT_ACCOUNT: account,
-      CDK_DEFAULT_REGION: region,
+      CDK_DEFAULT_REGION: deploymentRegion,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       // The unit tests validate the templates; here validation would take more time than the rest of the deployment.
       CDK_VALIDATION: 'false',

@@ -35,9 +35,10 @@ function minimalTemplates(): { readonly [name: string]: Template } {
 
 /** All functions with all variables. */
 function maximalTemplate(): Template {
-  const stack = testStack();
+  const stack = testStack({ env: { account: '111122223333', region: 'eu-south-1' } });
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
+    mediaConvertRegion: 'eu-west-1',
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };

@@ -2,13 +2,16 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { testStack } from './synth';
-import { MediaPipeline } from '../src';
+import { Delivery, MediaPipeline, ViewerAccess } from '../src';
 
 const RUNBOOK = readFileSync(join(__dirname, '../docs/operator-runbook.md'), 'utf8');
 
+/** It has all alarms. */
+const PRIVATE = { delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }) };
+
 test('each resource name in the runbook matches one resource in the template', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos');
+  new MediaPipeline(stack, 'Videos', PRIVATE);
   const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
   const names = [...RUNBOOK.matchAll(/^\w+=\$\(resource (\S+) (\w+) ?(\w+)?\)$/gm)].map(([, type, part, excluded]) => ({ type, part, excluded }));
 
@@ -21,7 +24,7 @@ test('each resource name in the runbook matches one resource in the template', (
 
 test('each alarm has a section, and each section has an alarm', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos');
+  new MediaPipeline(stack, 'Videos', PRIVATE);
   const alarms = Object.keys(Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm')).map(id => /^Videos(.+)[0-9A-F]{8}$/.exec(id)![1]);
 
   expect([...RUNBOOK.matchAll(/^### Alarm (\w+)$/gm)].map(([, name]) => name)).toEqual(alarms);

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from media_convert import engine_rules, queues
 from media_convert.access import Access, Caller
 from media_convert.errors import ApiError
+from media_convert.input_policy import InputPolicies
 from media_convert.jobs import MAX_INPUT_FILE_FILTER, Jobs
 from media_convert.media_info import NotMedia, read_media_info
 from media_convert.pages import page_of
@@ -29,6 +30,7 @@ class Api:
         self._queues = all_queues
         self._templates = SavedSettings(JOB_TEMPLATE)
         self._presets = SavedSettings(PRESET)
+        self._input_policies = InputPolicies(access)
         self._events = events
         self._faults = faults
         self.operations = {
@@ -46,18 +48,22 @@ class Api:
         }
         for saved in (self._templates, self._presets):
             self.operations |= SavedSettingsApi(access, saved).operations
+        self.operations |= self._input_policies.operations
 
     # Jobs
 
     def create_job(self, caller: Caller, request: dict) -> dict:
         queue = self._find_queue(caller, request.get("queue", "Default"))
-        self._require(caller, "CreateJob", queue.arn)
+        self._require_create_job(caller, queue.arn)
+        if request.get("tags"):
+            self._require(caller, "TagResource", _job_arn(caller, "*"))
         if "jobTemplate" in request:
             template = self._templates.find(caller.region, request["jobTemplate"])
-            self._require(caller, "CreateJob", template["arn"])
+            self._require_create_job(caller, template["arn"])
             request = apply_template(template, request)
         request |= {"settings": with_presets(request["settings"], lambda name: self._find_preset(caller, name))}
         self._access.require_pass_role(caller, request["role"])
+        self._input_policies.refuse_disallowed(caller.region, request["settings"])
         _refuse_bad_settings(request)
         self._check_hops(caller, queue, request)
         _check_reserved_queue(queue, request)
@@ -65,8 +71,12 @@ class Api:
 
     def _find_preset(self, caller: Caller, name_or_arn: str) -> dict:
         preset = self._presets.find(caller.region, name_or_arn)
-        self._require(caller, "CreateJob", preset["arn"])
+        self._require_create_job(caller, preset["arn"])
         return preset
+
+    def _require_create_job(self, caller: Caller, resource: str) -> None:
+        keys = self._input_policies.condition_keys(caller.region)
+        self._access.require(caller, "mediaconvert:CreateJob", resource, keys)
 
     def get_job(self, caller: Caller, request: dict) -> dict:
         self._require(caller, "GetJob", _job_arn(caller, request["id"]))

@@ -35,10 +35,10 @@ export class Announcers {
   /** Lets the function read and update records, and announce the change. */
   public add(handler: HandlerFunction): void {
     const { table, topic } = this.props;
-    handler.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
-    handler.allow(['sns:Publish'], [topic.topicArn]);
-    handler.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
-    handler.allowKey(topic.masterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    handler.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn], 'Reads and changes the records of uploads and jobs');
+    handler.allow(['sns:Publish'], [topic.topicArn], 'Announces final statuses');
+    handler.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The table is encrypted');
+    handler.allowKey(topic.masterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The topic is encrypted');
     this.handlers.push(handler);
     if (this.publishesEvents) {
       this.allowEvents(handler);
@@ -55,6 +55,7 @@ export class Announcers {
 
   private allowEvents(handler: HandlerFunction): void {
     const bus = Stack.of(this.scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
-    handler.allow(['events:PutEvents'], [bus], { StringEquals: { 'events:source': EVENT_SOURCE } });
+    const ownEvents = { StringEquals: { 'events:source': EVENT_SOURCE } };
+    handler.allow(['events:PutEvents'], [bus], 'Announces final statuses as events, which this app listens to', ownEvents);
   }
 }

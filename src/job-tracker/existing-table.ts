@@ -10,15 +10,23 @@ const KEYS = {
   ...Object.fromEntries(RECORD_INDEXES.map(({ indexName, partitionKey, sortKey }) => [indexName, [partitionKey, sortKey]])),
 };
 
+/** Checks a table that was given at synthesis, when it has its indexes. */
+export function checkExistingTable(tracker: IConstruct, table: IConstruct | undefined, needsExpiry: boolean): void {
+  if (table) {
+    warnOfImportedTable(tracker, table);
+    tracker.node.addValidation({ validate: () => faultsOfTable(tracker, table, needsExpiry) });
+  }
+}
+
 /** The missing keys, indexes and attributes of an existing table of this app. An imported table cannot be checked. */
-export function faultsOfTable(tracker: IConstruct, table: IConstruct, needsExpiry: boolean): string[] {
+function faultsOfTable(tracker: IConstruct, table: IConstruct, needsExpiry: boolean): string[] {
   const schema = schemaOf(table);
   const faults = schema ? [...faultsOfKeys(schema), ...faultsOfExpiry(schema, needsExpiry)] : [];
   return faults.map(fault => `${nameOf('JobTracker', tracker)} table '${table.node.path}' ${fault}`);
 }
 
 /** Lists the requirements of an imported table, because synthesis cannot check it. */
-export function warnOfImportedTable(tracker: IConstruct, table: IConstruct): void {
+function warnOfImportedTable(tracker: IConstruct, table: IConstruct): void {
   if (!schemaOf(table)) {
     Annotations.of(table).addWarningV2('cdk-media-pipeline:importedTable',
       `${nameOf('JobTracker', tracker)} table '${table.node.path}' is imported: make sure that it has the partition key `

@@ -5,10 +5,13 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { IJobTracker } from './job-tracker-interface';
 import type { JobTrackerOptions } from './job-tracker-options';
+import { forwardJobEvents } from './other-region/forward-job-events';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { JOB_EVENT_DETAIL_TYPE, JOB_EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract/events';
 
 interface JobEventsOptions extends Pick<JobTrackerOptions, 'encryptionKey' | 'alarmTopic' | 'trackProgress'> {
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly otherRegion?: string;
   /** Timeout of the function that reads the queue. */
   readonly timeout: Duration;
   /** The reconciling function, if there will be one. Called at synthesis. */
@@ -31,7 +34,12 @@ export function createJobEventQueue(tracker: Tracker, options: JobEventsOptions)
       ...options.reconciler && { reconciler: errorsOf(options.reconciler) },
     },
   });
-  queue.receive(createJobEventRule(tracker, options.trackProgress ?? false));
+  const eventPattern = jobEventPattern(tracker.pipelineId, options.trackProgress ?? false);
+  // Forwarded events match as they are: the rule does not depend on the region in the event.
+  queue.receive(new events.Rule(tracker, 'JobEventRule', { eventPattern }));
+  if (options.otherRegion !== undefined) {
+    forwardJobEvents(tracker, options.otherRegion, eventPattern);
+  }
   return queue;
 }
 
@@ -54,15 +62,13 @@ function errorsOf(reconciler: () => lambda.IFunction): cloudwatch.Metric {
   });
 }
 
-function createJobEventRule(tracker: Tracker, trackProgress: boolean): events.Rule {
-  return new events.Rule(tracker, 'JobEventRule', {
-    eventPattern: {
-      source: [JOB_EVENT_SOURCE],
-      detailType: [JOB_EVENT_DETAIL_TYPE],
-      detail: {
-        status: trackProgress ? [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES] : [...JOB_EVENT_STATUSES],
-        userMetadata: { pipelineId: [tracker.pipelineId] },
-      },
+function jobEventPattern(pipelineId: string, trackProgress: boolean): events.EventPattern {
+  return {
+    source: [JOB_EVENT_SOURCE],
+    detailType: [JOB_EVENT_DETAIL_TYPE],
+    detail: {
+      status: trackProgress ? [...JOB_EVENT_STATUSES, ...PROGRESS_EVENT_STATUSES] : [...JOB_EVENT_STATUSES],
+      userMetadata: { pipelineId: [pipelineId] },
     },
-  });
+  };
 }

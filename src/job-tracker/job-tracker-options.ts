@@ -55,9 +55,10 @@ export interface JobTrackerOptions {
   readonly topicName?: string;
 
   /**
-   * Customer-managed KMS key for the new table, the new topic and the job event queue.
+   * Customer-managed KMS key for the new table, the new topic and the job event queue, and for the logs and environment variables of the
+   * functions.
    *
-   * @default - encryption managed by DynamoDB and SQS
+   * @default - encryption managed by DynamoDB, SQS, CloudWatch Logs and Lambda
    */
   readonly encryptionKey?: kms.IKey;
 
@@ -93,12 +94,21 @@ export interface JobTrackerOptions {
   readonly deliveryBaseUrl?: string;
 
   /**
-   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique in the account and region. Keep it when you refactor:
-   * under a new id, replayed uploads are transcoded and billed again.
+   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique in the account and region, and among the jobs in the
+   * region of MediaConvert. Keep it when you refactor: under a new id, replayed uploads are transcoded and billed again.
    *
-   * @default - a hash of the stack's name and the construct's path
+   * @default - a hash of the stack's name and the construct's path, and of the stack's region with mediaConvertRegion
    */
   readonly pipelineId?: string;
+
+  /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, if it is not the region of the stack, which must then be explicit. A
+   * stack in that region, `<stack name>-<region of the stack>-MediaConvert-<other region>`, is added to the app. It sends the events of the
+   * jobs to the region of this stack. The default of `pipelineId` then includes the region of the stack. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
 
   /**
    * Number of attempts for jobs that MediaConvert fails for transient reasons, 1 to 10. Failed jobs are not billed.
@@ -141,20 +151,24 @@ export interface JobTrackerOptions {
 /** Options of a function, with a validated timeout. */
 export interface FunctionSettings extends QueueFunctionOptions {
   readonly timeout: Duration;
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** `tracker` names the construct in errors, here and below. */
-export function recordFunctionOf(tracker: string, { recordFunction }: JobTrackerOptions): FunctionSettings {
+export function recordFunctionOf(tracker: string, { recordFunction, encryptionKey }: JobTrackerOptions): FunctionSettings {
   const settings = {
-    ...recordFunction, timeout: recordFunction?.timeout ?? Duration.seconds(30), maxConcurrency: recordFunction?.maxConcurrency ?? 5,
+    ...recordFunction,
+    timeout: recordFunction?.timeout ?? Duration.seconds(30),
+    maxConcurrency: recordFunction?.maxConcurrency ?? 5,
+    encryptionKey,
   };
   requireDurationIn(`${tracker} recordFunction.timeout`, settings.timeout, Duration.seconds(15), Duration.minutes(15));
   requireFunctionLimits(`${tracker} recordFunction`, settings);
   return settings;
 }
 
-export function reconcileFunctionOf(tracker: string, { reconcileFunction }: JobTrackerOptions): FunctionSettings {
-  const settings = { ...reconcileFunction, timeout: reconcileFunction?.timeout ?? Duration.minutes(2) };
+export function reconcileFunctionOf(tracker: string, { reconcileFunction, encryptionKey }: JobTrackerOptions): FunctionSettings {
+  const settings = { ...reconcileFunction, timeout: reconcileFunction?.timeout ?? Duration.minutes(2), encryptionKey };
   requireDurationIn(`${tracker} reconcileFunction.timeout`, settings.timeout, Duration.seconds(30), Duration.minutes(15));
   requireFunctionLimits(`${tracker} reconcileFunction`, settings);
   return settings;

@@ -8,7 +8,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Announcers } from './announcers';
-import { faultsOfTable, warnOfImportedTable } from './existing-table';
+import { checkExistingTable } from './existing-table';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
 import { createJobTopic } from './job-topic';
@@ -22,11 +22,13 @@ import { ReconcileJobs } from './reconcile-jobs';
 import { RecordJobEvent } from './record-job-event';
 import { statusRuleProps } from './status-rule';
 import { grantReading, grantRegistering } from './table-grants';
-import { canUseIngest, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
+import { canUseIngest, requireSameJobRegion, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
 import { WarnOfUnregisteredJobs } from './unregistered-jobs';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
@@ -191,6 +193,8 @@ export class JobTracker extends JobTrackerBase {
   /** The jobs of two pipelines would have the same pipeline id, and their retries would go to one upload queue. */
   private readonly transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. '
     + 'Create another JobTracker; trackers can share a table and a topic');
+  /** The region of the jobs, if they run elsewhere. */
+  private readonly otherRegion?: string;
   private baseUrl?: string;
 
   public constructor(scope: Construct, id: string, props: JobTrackerProps = {}) {
@@ -200,18 +204,20 @@ export class JobTracker extends JobTrackerBase {
     rejectOptionsOfNewResource(name, props, 'table', ['tableName', 'pointInTimeRecovery', 'removalPolicy']);
     rejectOptionsOfNewResource(name, props, 'topic', ['topicName']);
     requireStandardTopic(name, props);
-    this.pipelineId = pipelineIdOf(this, props.pipelineId);
-    requireUniqueId(this, constructsInEnvironment(this, JobTracker));
+    this.otherRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
+    this.pipelineId = pipelineIdOf(this, props.pipelineId, this.otherRegion);
+    requireUniqueId(this, constructsInEnvironment<JobTracker>(this, JobTracker, tracker => eventRegionsOf(tracker, tracker.otherRegion)));
     const recordRetention = retentionOf(name, props);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }
+    includeInAccessReport(this);
     this.table = props.table ?? createJobTable(this, props);
     this.topic = props.topic ?? createJobTopic(this, props);
 
-    const jobEvents = createJobEventQueue(this, {
-      ...props, timeout: recordFunctionOf(name, props).timeout, reconciler: intervalOf(props) && (() => this.reconciler!.function),
-    });
+    const { otherRegion } = this;
+    const reconciler = intervalOf(props) && (() => this.reconciler!.function);
+    const jobEvents = createJobEventQueue(this, { ...props, timeout: recordFunctionOf(name, props).timeout, reconciler, otherRegion });
     this.queue = jobEvents.queue;
     this.deadLetterQueue = jobEvents.deadLetterQueue;
     this.deadLetterAlarm = jobEvents.deadLetterAlarm;
@@ -248,6 +254,7 @@ export class JobTracker extends JobTrackerBase {
    * @internal
    */
   public _addPipeline(tracked: TrackedPipeline): void {
+    requireSameJobRegion(this, this.otherRegion, tracked);
     this.transcoder.attach(tracked.pipeline);
     for (const [name, value] of Object.entries({ PIPELINE_ID: this.pipelineId, ...this.announcers.environment })) {
       tracked.submitHandler.function.addEnvironment(name, value);
@@ -270,16 +277,14 @@ export class JobTracker extends JobTrackerBase {
   /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
     Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered));
-    if (table) {
-      warnOfImportedTable(this, table);
-      this.node.addValidation({ validate: () => faultsOfTable(this, table, recordRetention !== undefined) });
-    }
+    checkExistingTable(this, table, recordRetention !== undefined);
   }
 
   private createRecorder(name: string, props: JobTrackerProps): RecordJobEvent {
     return new RecordJobEvent(this, 'RecordJobEvent', {
       settings: recordFunctionOf(name, props),
       queue: this.queue,
+      mediaConvertRegion: this.otherRegion,
       announcers: this.announcers,
       maxAttempts: attemptsOf(name, props),
       deliveryBaseUrl: () => this.baseUrl,
@@ -287,9 +292,9 @@ export class JobTracker extends JobTrackerBase {
   }
 
   private createReconciler(name: string, props: JobTrackerProps): ReconcileJobs | undefined {
-    const { pipelineId, table, queue } = this;
+    const { pipelineId, table, queue: jobEventQueue, otherRegion: mediaConvertRegion } = this;
     const settings = reconcileFunctionOf(name, props);
     const interval = intervalOf(props);
-    return interval && new ReconcileJobs(this, 'ReconcileJobs', { settings, interval, pipelineId, table, jobEventQueue: queue });
+    return interval && new ReconcileJobs(this, 'ReconcileJobs', { settings, interval, pipelineId, table, jobEventQueue, mediaConvertRegion });
   }
 }

@@ -4,13 +4,17 @@ import type { Construct } from 'constructs';
 import { nameOf } from '../shared/constructs/construct-name';
 import { readable, requireMatch } from '../shared/validation/values';
 
-/** The given id, or one that differs between deployments with equal construct ids and different stack names. */
-export function pipelineIdOf(scope: Construct, given: string | undefined): string {
+/**
+ * The given id, or one that differs between deployments with equal construct ids and different stack names. If the jobs run in another region,
+ * it also differs between the regions of the stack: the jobs of the same app in two regions may run in one.
+ */
+export function pipelineIdOf(scope: Construct, given: string | undefined, otherRegion?: string): string {
   if (given !== undefined) {
     requireMatch(`${nameOf('JobTracker', scope)} pipelineId`, given, /^[\w-]{1,64}$/, '1 to 64 letters, digits, "-" and "_"');
     return given;
   }
-  return createHash('sha256').update(JSON.stringify([rootStackName(scope, Stack.of(scope)), scope.node.path])).digest('hex').slice(0, 16);
+  const identity = [rootStackName(scope, Stack.of(scope)), scope.node.path, ...otherRegion === undefined ? [] : [Stack.of(scope).region]];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }
 
 interface IdentifiedConstruct extends Construct {

@@ -1,4 +1,4 @@
-import { Stack, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -6,8 +6,10 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionSettings } from './job-tracker-options';
+import { explain } from '../shared/access-report/reasons';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
+import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { OPEN_JOBS_INDEX } from '../shared/contract/record';
 
 interface ReconcileJobsProps {
@@ -17,6 +19,8 @@ interface ReconcileJobsProps {
   readonly table: dynamodb.ITable;
   /** Receives MediaConvert's answers as job events. */
   readonly jobEventQueue: sqs.IQueue;
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
 }
 
 /** Queries MediaConvert, on a schedule, for open jobs without recent events. */
@@ -30,15 +34,19 @@ export class ReconcileJobs extends HandlerFunction {
         PIPELINE_ID: props.pipelineId,
         JOB_TABLE_NAME: props.table.tableName,
         JOB_EVENT_QUEUE_URL: props.jobEventQueue.queueUrl,
+        ...mediaConvertEnvironment(props.mediaConvertRegion),
       },
     });
     this.allowReading(props.table);
+    this.allow(['mediaconvert:GetJob'], [mediaConvertArn(this, props.mediaConvertRegion, 'jobs', '*')],
+      'Asks for the status of a job whose events did not arrive; the job is known at run time');
     this.allowSending(props.jobEventQueue);
     new events.Rule(this, 'Schedule', {
       schedule: events.Schedule.rate(props.interval),
       // No dead-letter queue: a run that cannot be started is retried, and the next run repairs the same records.
       targets: [new targets.LambdaFunction(this.function)],
     });
+    explain({ at: this, why: 'The schedule starts the function', actions: ['lambda:InvokeFunction'] });
   }
 
   /** Returns uploads that no function processes to the upload queue. */
@@ -48,14 +56,13 @@ export class ReconcileJobs extends HandlerFunction {
   }
 
   private allowReading(table: dynamodb.ITable): void {
-    this.allow(['dynamodb:BatchGetItem'], [table.tableArn]);
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`]);
-    this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt']);
-    this.allow(['mediaconvert:GetJob'], [Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
+    this.allow(['dynamodb:BatchGetItem'], [table.tableArn], 'Reads the records of stale jobs');
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`], 'Finds open records that have not changed');
+    this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt'], 'The table is encrypted');
   }
 
   private allowSending(queue: sqs.IQueue): void {
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Hands over what it learned, and uploads that were not submitted');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
 }

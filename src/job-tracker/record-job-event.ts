@@ -1,4 +1,4 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import type { Announcers } from './announcers';
 import type { FunctionSettings } from './job-tracker-options';
 import type { TrackedOutputs, TrackedPipeline } from './tracked-pipeline';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { SPRITES_FILE } from '../shared/contract/plan';
 
@@ -14,13 +15,18 @@ interface RecordJobEventProps {
   readonly queue: sqs.IQueue;
   readonly announcers: Announcers;
   readonly maxAttempts: number;
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
   /** Called at synthesis. */
   readonly deliveryBaseUrl: () => string | undefined;
 }
 
 /** Records MediaConvert's job events and announces results. */
 export class RecordJobEvent extends QueueHandler {
-  public constructor(scope: Construct, id: string, { settings, queue, announcers, maxAttempts, deliveryBaseUrl }: RecordJobEventProps) {
+  private readonly jobsArn: string;
+
+  public constructor(scope: Construct, id: string, props: RecordJobEventProps) {
+    const { settings, queue, announcers, maxAttempts, deliveryBaseUrl, mediaConvertRegion } = props;
     super(scope, id, {
       ...settings,
       code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
@@ -32,24 +38,24 @@ export class RecordJobEvent extends QueueHandler {
         DELIVERY_BASE_URL: Lazy.string({ produce: deliveryBaseUrl }),
         MAX_ATTEMPTS: String(maxAttempts),
         JOB_EVENT_QUEUE_URL: queue.queueUrl,
+        ...mediaConvertEnvironment(mediaConvertRegion),
       },
       sendsToItself: true,
     });
+    this.jobsArn = mediaConvertArn(this, mediaConvertRegion, 'jobs', '*');
     announcers.add(this);
-    // An event that has to wait is requeued with a delay.
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
-    // A duplicate job is canceled on its first event.
-    this.allow(['mediaconvert:CancelJob'], [this.jobsArn()]);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'An event that has to wait is requeued with a delay');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey'], 'The messages of the queue are encrypted');
+    this.allow(['mediaconvert:CancelJob'], [this.jobsArn], 'A duplicate job is canceled on its first event; the job is known at run time');
   }
 
   /** Retries jobs that failed for transient reasons, through the upload queue, and detects sources that were overwritten during a job. */
   public useIngest({ queue, bucket, prefix }: TrackedPipeline['ingest']): void {
     this.function.addEnvironment('UPLOAD_QUEUE_URL', queue.queueUrl);
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
-    this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)]);
-    this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'A job that failed for a transient reason is submitted again');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
+    this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)], 'Detects a source that was overwritten during its job');
+    this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The sources are encrypted');
   }
 
   /**
@@ -58,18 +64,18 @@ export class RecordJobEvent extends QueueHandler {
    */
   public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;
+    const objects = bucket.arnForObjects(`${prefix}*`);
+    const ofPrefix = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
     this.allowFrom(pipeline, [
-      { actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] },
-      ...withSprites ? [{ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)] }] : [],
+      { actions: ['s3:GetObject'], resources: [objects], why: 'Reads codecs, frame rates and sizes from playlists and file headers' },
+      ...withSprites ? [{
+        actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)], why: 'Writes the WebVTT file of sprites',
+      }] : [],
       ...withFrames ? [
-        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], ...prefix && { conditions: { StringLike: { 's3:prefix': `${prefix}*` } } } },
-        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn()] },
+        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: ofPrefix, why: 'Lists captured frames that no event names' },
+        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Asks where captured frames are, which no event tells' },
       ] : [],
-      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key] }] : [],
+      ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],
     ]);
-  }
-
-  private jobsArn(): string {
-    return Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' });
   }
 }

@@ -2,7 +2,10 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { MediaIngest } from '../media-ingest';
+import { nameOf } from '../shared/constructs/construct-name';
 import type { HandlerFunction } from '../shared/constructs/handler-function';
+import { jobRegionOf } from '../shared/constructs/media-convert-region';
+import { shown } from '../shared/validation/shapes';
 
 /** The parts of a TranscodePipeline that its tracker uses. */
 export interface TrackedPipeline {
@@ -10,6 +13,8 @@ export interface TrackedPipeline {
   readonly ingest: MediaIngest;
   /** The function that submits jobs. */
   readonly submitHandler: HandlerFunction;
+  /** The region of the jobs, if it is not the region of the pipeline's stack. */
+  readonly mediaConvertRegion?: string;
   readonly outputs: TrackedOutputs;
 }
 
@@ -29,6 +34,15 @@ export interface TrackedOutputs {
 export function canUseIngest(tracker: Construct, { pipeline, ingest }: TrackedPipeline): boolean {
   const stack = Stack.of(pipeline);
   return Stack.of(tracker) === stack || Stack.of(ingest) !== stack;
+}
+
+/** The tracker expects the events where the pipeline's jobs run. */
+export function requireSameJobRegion(tracker: Construct, otherRegion: string | undefined, { pipeline, mediaConvertRegion }: TrackedPipeline): void {
+  const [of, expected] = [jobRegionOf(pipeline, mediaConvertRegion), jobRegionOf(tracker, otherRegion)];
+  if (of !== expected && (mediaConvertRegion ?? otherRegion) !== undefined) {
+    throw new Error(`${nameOf('TranscodePipeline', pipeline)} mediaConvertRegion must be that of its tracker '${tracker.node.path}', which `
+      + `receives the events of the jobs, got ${shown(of)}, and ${shown(expected)} for the tracker: set the same mediaConvertRegion for both`);
+  }
 }
 
 export function warnOfTrackerElsewhere(tracker: Construct, { pipeline }: TrackedPipeline): void {

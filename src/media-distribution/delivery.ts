@@ -1,5 +1,5 @@
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import type { ExistingDistributionOptions } from './media-behavior-options';
+import type { ExistingDistributionOptions } from './behavior/media-behavior-options';
 import type { MediaDistributionOptions, MediaDistributionProps } from './media-distribution-options';
 import { requireBaseUrl } from '../shared/validation/values';
 

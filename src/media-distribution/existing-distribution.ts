@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import type { StreamBehaviors } from './behavior/stream-behavior';
 import { requireDomainName } from './domain-names';
 import type { MediaDistributionOptions, MediaDistributionProps } from './media-distribution-options';
-import type { StreamBehaviors } from './stream-behavior';
 import { nameOf } from '../shared/constructs/construct-name';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireMatch } from '../shared/validation/values';
@@ -60,7 +60,7 @@ function requireSameStack(what: string, scope: Construct, distribution: cloudfro
   const [own, other] = [Stack.of(scope), Stack.of(distribution)];
   if (own !== other) {
     throw new Error(`${what} distribution must be of the same stack, got '${distribution.node.path}' of stack '${other.node.path}': `
-      + 'create the distribution here, or serve the bucket by a distribution of its own');
+      + 'create the distribution here, or serve the bucket by a separate distribution');
   }
 }
 

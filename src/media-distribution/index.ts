@@ -1,6 +1,6 @@
 export * from './delivery';
-export * from './media-access-logs';
-export * from './media-behavior-options';
+export * from './access-logs/media-access-logs';
+export * from './behavior/media-behavior-options';
 export * from './media-distribution';
 export type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 export * from './media-distribution-options';

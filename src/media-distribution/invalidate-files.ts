@@ -39,20 +39,20 @@ export function invalidateAfterJobs(owner: Construct, { tracker, announcement, e
       + 'docs/delivery.md',
   });
   queue.receive(tracker.onJobComplete(`Invalidate-${owner.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
-  new InvalidateFiles(owner, 'InvalidateFiles', { ...props, queue: queue.queue });
+  new InvalidateFiles(owner, 'InvalidateFiles', { ...props, encryptionKey, queue: queue.queue });
 }
 
-interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention'> {
+interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention' | 'encryptionKey'> {
   readonly queue: sqs.IQueue;
 }
 
 class InvalidateFiles extends QueueHandler {
-  public constructor(scope: Construct, id: string, { queue, distribution, bucket, path, logRetention }: InvalidateFilesProps) {
+  public constructor(scope: Construct, id: string, { queue, distribution, bucket, path, ...props }: InvalidateFilesProps) {
     super(scope, id, {
       code: lambda.Code.fromAsset(handlerFolder('media-distribution/invalidate-files.lambda')),
       description: 'Invalidates files that jobs have overwritten',
       timeout: TIMEOUT,
-      logRetention,
+      ...props,
       environment: {
         DISTRIBUTION_ID: distribution.distributionId,
         BUCKET_NAME: bucket.bucketName,
@@ -64,9 +64,9 @@ class InvalidateFiles extends QueueHandler {
       maxConcurrency: 2,
       sendsToItself: true,
     });
-    this.allow(['sqs:SendMessage'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
-    this.allow(['cloudfront:CreateInvalidation'], [distribution.distributionArn]);
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Too many invalidations in progress are tried again later');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey'], 'Messages of the queue are encrypted');
+    this.allow(['cloudfront:CreateInvalidation'], [distribution.distributionArn], 'Files that a job has overwritten are dropped from edge locations');
   }
 }
 

@@ -3,7 +3,7 @@ import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type { MediaBehaviorOptions } from './media-behavior-options';
+import type { MediaBehaviorOptions } from './behavior/media-behavior-options';
 
 /** Options of MediaDistribution. */
 export interface MediaDistributionOptions extends MediaBehaviorOptions {

@@ -1,21 +1,24 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { requireLogDelivery } from './access-logs';
+import { requireLogDelivery } from './access-logs/log-regions';
+import { createStreamBehaviors, type StreamBehaviors } from './behavior/stream-behavior';
 import { createDomainRecords, domainProps, firstDomainName } from './domain-names';
 import { addBehaviors, placeInDistribution } from './existing-distribution';
 import { invalidateAfterJobs } from './invalidate-files';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import type { MediaDistributionProps } from './media-distribution-options';
-import { createStreamBehaviors, type StreamBehaviors } from './stream-behavior';
 import { ViewerAccess } from './viewer-access';
 import type { IJobTracker } from '../job-tracker';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
+import { allowLogDelivery } from '../shared/constructs/key-policy';
 import { partitionOf } from '../shared/constructs/partition';
+import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireBaseUrl, requireMatch } from '../shared/validation/values';
 
@@ -114,6 +117,7 @@ export class MediaDistribution extends MediaDistributionBase {
     const name = nameOf('MediaDistribution', this);
     requireOptionKinds(name, props);
     requireCloudFront(this);
+    includeInAccessReport(this);
     requirePipeline(name, props.invalidateOverwrites);
     const place = placeInDistribution(this, props);
     const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);
@@ -190,18 +194,17 @@ export class MediaDistribution extends MediaDistributionBase {
     }
     const logBucket = this.props.logBucket ?? this.createLogBucket();
     requireLogDelivery(`${name} logBucket`, logBucket);
+    if (logBucket.encryptionKey) {
+      allowLogDelivery(this, logBucket.encryptionKey);
+    }
     return { enableLogging: true, logBucket, logFilePrefix };
   }
 
   private createLogBucket(): s3.Bucket {
     return new s3.Bucket(this, 'Logs', {
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      ...secureBucketDefaults(this.props),
       // CloudFront needs an access control list to deliver logs.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
-      enforceSSL: true,
-      removalPolicy: this.props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      autoDeleteObjects: this.props.autoDeleteObjects,
     });
   }
 }
@@ -214,7 +217,7 @@ const MISSING = [403, 404];
 
 function requirePipeline(name: string, invalidateOverwrites: boolean | undefined): void {
   if (invalidateOverwrites) {
-    throw new Error(`${name} invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of its own: `
+    throw new Error(`${name} invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a separate distribution: `
       + 'call invalidateAfterJobs() with the tracker of the jobs that write the bucket');
   }
 }

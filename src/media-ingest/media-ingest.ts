@@ -11,6 +11,8 @@ import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
 import type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
+import { explain, explainGrant } from '../shared/access-report/reasons';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
@@ -105,6 +107,8 @@ export interface MediaIngestProps extends MediaIngestOptions {}
 
 const DEFAULT_PREFIX = 'uploads/';
 
+const UPLOADING = ['s3:PutObject', 's3:AbortMultipartUpload'];
+
 abstract class MediaIngestBase extends Construct implements IMediaIngest {
   /** Bucket that receives the uploads. */
   public abstract readonly bucket: s3.IBucket;
@@ -124,12 +128,20 @@ abstract class MediaIngestBase extends Construct implements IMediaIngest {
   /** Lets the grantee upload objects that start a job, including multipart uploads. */
   public grantUpload(grantee: iam.IGrantable): iam.Grant {
     this.bucket.encryptionKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+    this.explainUpload(grantee);
     return iam.Grant.addToPrincipalOrResource({
       grantee,
-      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      actions: UPLOADING,
       resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
       resource: this.bucket,
     });
+  }
+
+  private explainUpload(grantee: iam.IGrantable): void {
+    const { encryptionKey } = this.bucket;
+    const resources = [this.bucket.arnForObjects(`${this.prefix}*`), ...encryptionKey ? [encryptionKey.keyArn] : []];
+    explainGrant(grantee, { why: 'grantUpload()', actions: [...UPLOADING, 'kms:GenerateDataKey', 'kms:Decrypt'], resources });
+    explain({ at: this.bucket, why: 'grantUpload()', actions: UPLOADING, resources });
   }
 
   /** Adds an EventBridge rule for uploads that start a job. */
@@ -192,6 +204,7 @@ export class MediaIngest extends MediaIngestBase {
     requireNoOverlap(this, constructsInEnvironment(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
 
+    includeInAccessReport(this);
     this.uploads = this.createQueue(props);
     this.queue = this.uploads.queue;
     this.deadLetterQueue = this.uploads.deadLetterQueue;

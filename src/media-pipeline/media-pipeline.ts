@@ -55,7 +55,9 @@ export interface MediaPipelineProps {
   readonly autoDeleteObjects?: boolean;
 
   /**
-   * Customer-managed KMS key for the new buckets, table, topic and queues.
+   * Customer-managed KMS key for the new buckets, table, topic and queues, and for the logs and environment variables of the functions. The
+   * policy of a key of this app is extended for the AWS services that use it. For an imported key, warnings name the statements that its
+   * owner must add.
    *
    * @default - encryption managed by each service
    */
@@ -77,6 +79,14 @@ export interface MediaPipelineProps {
    * @default - the alarms have no action
    */
   readonly alarmTopic?: sns.ITopic;
+
+  /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
+   * explicit region. A stack in the other region is added to the app, and sends the events of the jobs home. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
 
   /**
    * How players reach the outputs.
@@ -179,27 +189,28 @@ export class MediaPipeline extends Construct {
     });
   }
 
-  private createTracker(
-    { removalPolicy, encryptionKey, logRetention, alarmTopic, tracker }: MediaPipelineProps, names: ResourceNames, delivery: Delivery,
-  ): JobTracker {
+  private createTracker(props: MediaPipelineProps, names: ResourceNames, delivery: Delivery): JobTracker {
+    const { removalPolicy, encryptionKey, logRetention, alarmTopic, mediaConvertRegion, tracker } = props;
     return new JobTracker(this, 'Tracker', {
       ...unlessExisting(tracker?.table, { tableName: names.table, removalPolicy }),
       ...unlessExisting(tracker?.topic, { topicName: names.topic }),
       deliveryBaseUrl: delivery._baseUrl,
       encryptionKey,
       alarmTopic,
+      mediaConvertRegion,
       ...tracker,
       recordFunction: { functionName: names.recordFunction, logRetention, ...tracker?.recordFunction },
       reconcileFunction: { logRetention, ...tracker?.reconcileFunction },
     });
   }
 
-  private createTranscode(
-    { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, transcode }: MediaPipelineProps, names: ResourceNames,
-  ): TranscodePipeline {
+  private createTranscode(props: MediaPipelineProps, names: ResourceNames): TranscodePipeline {
+    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
     return new TranscodePipeline(this, 'Transcode', {
-      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects, encryptionKey }),
+      ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
+      encryptionKey,
+      mediaConvertRegion,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,
@@ -250,8 +261,8 @@ function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
 }
 
 /**
- * What the announcements of jobs have in common that may have overwritten files: nothing in a layout that mirrors the source. Otherwise each
- * job has its own prefix, and only a retry writes there again.
+ * Selects announcements of jobs that may have overwritten files: all in a layout that mirrors the source. Otherwise each job has its own
+ * prefix, and only a retry writes there again.
  */
 function overwritingJobs(layout: OutputLayout | undefined): { [member: string]: any } {
   return layout?._mirrorsSource ? {} : { attempt: [{ numeric: ['>', 1] }] };

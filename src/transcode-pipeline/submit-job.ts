@@ -1,14 +1,17 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { createJobConditions } from './access/create-job-conditions';
+import type { PipelineAccess } from './access/pipeline-access';
 import { passRole } from './media-convert/pass-role';
 import { submissionRulesOf } from './options/submission-options';
 import { planOf, PlanAsset } from './plan/plan-asset';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
@@ -25,14 +28,14 @@ interface SubmitJobProps {
   readonly role: iam.IRole;
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   readonly queueArns: string[];
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
   /** Permissions that the presets and the settings require of the handler. */
-  readonly statements: iam.PolicyStatement[];
+  readonly access: PipelineAccess;
 }
 
 /** The function that submits each upload as one MediaConvert job, with exactly the permissions that the options need. */
 export class SubmitJob extends QueueHandler {
-  private readonly stack: Stack;
-
   public constructor(scope: Construct, id: string, private readonly props: SubmitJobProps) {
     const { ingest, submitFunction = {} } = props.pipeline;
     const name = nameOf('TranscodePipeline', scope);
@@ -45,6 +48,7 @@ export class SubmitJob extends QueueHandler {
       description: 'Submits each upload as one MediaConvert job',
       functionName: submitFunction.functionName,
       logRetention: submitFunction.logRetention,
+      encryptionKey: props.pipeline.encryptionKey,
       memorySize: submitFunction.memorySize,
       queue: ingest.queue,
       batchSize: 5,
@@ -56,51 +60,58 @@ export class SubmitJob extends QueueHandler {
         PROCESSED_BUCKET_NAME: props.bucket.bucketName,
         MEDIA_CONVERT_ROLE_ARN: props.role.roleArn,
         MEDIA_CONVERT_QUEUE_ARN: props.queueArns[0],
+        ...mediaConvertEnvironment(props.mediaConvertRegion),
         ...asset.environment,
       },
     });
-    this.stack = Stack.of(this);
     asset.discardOnceStaged(this);
     ingest._connect(scope, timeout);
   }
 
   /** Adds the permissions to submit jobs. */
   public allowSubmitting(): void {
-    const { pipeline: { ingest }, role, queueArns, statements } = this.props;
-    this.allow(['mediaconvert:CreateJob'], queueArns);
-    this.allow(this.jobActions(), [this.stack.formatArn({ service: 'mediaconvert', resource: 'jobs', resourceName: '*' })]);
-    // SearchJobs must cover all queues that a job may have hopped to.
-    this.allow(['mediaconvert:SearchJobs'], ['*']);
+    const { pipeline: { ingest }, role, access } = this.props;
+    this.allowCreating();
+    this.allow(['mediaconvert:SearchJobs'], ['*'], 'Looks for the job of an unclear submission, in each queue that it may have hopped to');
     const { actions, resourceArns, conditions } = passRole(role);
-    this.allow(actions, resourceArns, conditions);
-    this.allowStatements(statements);
+    this.allow(actions, resourceArns, 'Jobs run with the MediaConvert role', conditions);
+    this.allowStatements(access.handler, 'The settings of the job need it');
     this.allowReadingSource();
     this.allowBackfilling();
-    // Messages are requeued with a delay.
-    this.allow(['sqs:SendMessage'], [ingest.queue.queueArn]);
-    this.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey']);
+    this.allow(['sqs:SendMessage'], [ingest.queue.queueArn], 'An upload that has to wait is requeued with a delay');
+    this.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
 
-  /** CreateJob with tags also requires TagResource (Service Authorization Reference). */
-  private jobActions(): string[] {
-    return ['mediaconvert:CancelJob', 'mediaconvert:GetJob', ...(this.props.pipeline.jobTags ? ['mediaconvert:TagResource'] : [])];
+  private allowCreating(): void {
+    const { pipeline: { requireInputPolicy = false, jobTags }, job, queueArns, mediaConvertRegion, access } = this.props;
+    const conditions = createJobConditions(job.settings, requireInputPolicy);
+    const jobs = [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')];
+    this.allow(['mediaconvert:CreateJob'], [...queueArns, ...access.presets], 'Submits uploads to these queues, with these presets', conditions);
+    this.allow(['mediaconvert:CancelJob'], jobs, 'The command CANCEL, and duplicate jobs; the job is known at run time');
+    this.allow(['mediaconvert:GetJob'], jobs, 'Asks whether a job that cannot be canceled already is; the job is known at run time');
+    if (jobTags) {
+      // Service Authorization Reference, CreateJob.
+      this.allow(['mediaconvert:TagResource'], jobs, 'Jobs get tags when they are created');
+    }
   }
 
   /** Probe supports no resource, and reads the source with the caller's credentials. */
   private allowReadingSource(): void {
     const { ingest, inspectSource = true } = this.props.pipeline;
     if (inspectSource) {
-      this.allow(['mediaconvert:Probe'], ['*']);
+      this.allow(['mediaconvert:Probe'], ['*'], 'Inspects an upload before it is transcoded; Probe has no resource');
     }
-    this.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)]);
-    this.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt']);
+    this.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)], 'Inspects an upload, which Probe reads for the function');
+    this.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The uploads are encrypted');
   }
 
   /** A backfill lists the objects, and looks each up in the index to avoid transcoding it twice. */
   private allowBackfilling(): void {
     const { ingest, tracker } = this.props.pipeline;
-    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], { StringLike: { 's3:prefix': `${ingest.prefix}*` } });
-    this.allow(['dynamodb:Query'], [`${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`]);
+    const ofPrefix = { StringLike: { 's3:prefix': `${ingest.prefix}*` } };
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], 'A backfill lists existing files', ofPrefix);
+    const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
+    this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
   }
 }
 

@@ -30,9 +30,9 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly bucketName?: string;
 
   /**
-   * Customer-managed KMS key for the new bucket.
+   * Customer-managed KMS key for the new bucket, and for the logs and environment variables of the function.
    *
-   * @default - encryption managed by S3
+   * @default - encryption managed by S3, CloudWatch Logs and Lambda
    */
   readonly encryptionKey?: kms.IKey;
 
@@ -77,6 +77,24 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
    * @default - the account's default queue
    */
   readonly queue?: IMediaConvertQueue;
+
+  /**
+   * Whether jobs are created only if the account's MediaConvert input policy disallows HTTP and HTTPS inputs, except for the kinds that the
+   * settings name. The policy is for all jobs of the account in the region, and CloudFormation cannot set it: before the first upload, run
+   * `aws mediaconvert put-policy --policy '{"HttpInputs":"DISALLOWED","HttpsInputs":"DISALLOWED"}'`. Without it each submission is denied.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/disallow-inputs.html
+   * @default false
+   */
+  readonly requireInputPolicy?: boolean;
+
+  /**
+   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
+   * explicit region. Set it for the JobTracker too. A MediaPipeline sets it for both. See docs/regions.md.
+   *
+   * @default - the region of the stack
+   */
+  readonly mediaConvertRegion?: string;
 
   /**
    * Options of the function that submits jobs. The timeout is 15 seconds to 15 minutes, one minute by default: after a crash, an upload is

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -6,11 +6,12 @@ import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { withoutRefusedAcls } from './access/destination-permissions';
-import { accessOf, type PipelineAccess } from './access/pipeline-access';
+import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
+import { useQueue } from './media-convert/queue-region';
 import { OutputLayout } from './options/output-layout';
 import { sourceChecksOf } from './options/source-limits';
 import { withExportedOptions } from './plan/exported-options';
@@ -24,8 +25,12 @@ import { requireRelativeUrls } from './plan/relative-urls';
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { OutputPreset } from '../output-preset';
+import { explainGrant } from '../shared/access-report/reasons';
+import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
+import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
@@ -52,6 +57,8 @@ export class TranscodePipeline extends Construct {
   private readonly props: TranscodePipelineProps;
   private readonly rendered: RenderedPlan;
   private readonly pricingNotes: PricingNotes;
+  /** The region of the jobs, if it is not the region of the stack. */
+  private readonly mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
@@ -61,19 +68,22 @@ export class TranscodePipeline extends Construct {
     if (props.outputs !== undefined) {
       requirePresets(`${name} outputs`, props.outputs);
     }
+    this.mediaConvertRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
     this.props = withExportedOptions(this, props);
-    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
-    requireMediaConvertRegion(this);
+    requireMediaConvertRegion(this, this.mediaConvertRegion);
+    includeInAccessReport(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
     requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
-    this.queueArn = props.queue?.queueArn ?? Stack.of(this).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: 'Default' });
+    this.queueArn = props.queue?.queueArn ?? mediaConvertArn(this, this.mediaConvertRegion, 'queues', 'Default');
     this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
     this.pricingNotes = pricingNotesOf(this.rendered, this.props);
     annotatePricing(this, this.pricingNotes);
-    this.access = accessOf(this, this.rendered, { bucket: this.bucket, prefix: this.layout.prefix }, props.role);
+    this.access = accessOf(this, this.rendered, this.locations(), props.role);
+    this.useQueues(name);
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
     requireUniqueNames(this);
@@ -85,12 +95,12 @@ export class TranscodePipeline extends Construct {
    * bucket and under its prefix.
    */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
-    this.props.ingest.queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['sqs:SendMessage'],
-      resourceArns: [this.props.ingest.queue.queueArn],
+    const { queueArn, encryptionMasterKey: key } = this.props.ingest.queue;
+    key?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+    explainGrant(grantee, {
+      why: 'grantSubmit()', actions: ['sqs:SendMessage', 'kms:GenerateDataKey', 'kms:Decrypt'], resources: [queueArn, ...key ? [key.keyArn] : []],
     });
+    return iam.Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queueArn] });
   }
 
   /**
@@ -108,18 +118,28 @@ export class TranscodePipeline extends Construct {
 
   /**
    * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually. It omits values that the pipeline
-   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it.
+   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it. An error in GovCloud, where
+   * CloudFormation cannot create job templates, and if the jobs run in another region than the stack's.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
+    const what = `${nameOf('TranscodePipeline', this)} exportJobTemplate()`;
+    requireMediaConvertResources(what, this, 'create the template in the console');
+    if (this.mediaConvertRegion !== undefined) {
+      throw new Error(`${what} must not be called with mediaConvertRegion in another region than the stack's, where CloudFormation would `
+        + `create the template, got '${this.mediaConvertRegion}'`);
+    }
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
   }
 
-  /** Jobs of the MediaConvert queue that completed. The default queue is shared by the account. */
+  /**
+   * Jobs of the MediaConvert queue that completed. The default queue is shared by the account. With mediaConvertRegion, the metric is in that
+   * region: it can be shown on a dashboard, but CloudWatch has no alarms on metrics of other regions.
+   */
   public metricJobsCompleted(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsCompletedCount', options);
   }
 
-  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. */
+  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. See `metricJobsCompleted()` for other regions. */
   public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.queueMetric('JobsErroredCount', options);
   }
@@ -151,12 +171,18 @@ export class TranscodePipeline extends Construct {
     });
   }
 
+  private locations(): JobLocations {
+    const { mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
+    const destination = { bucket: this.bucket, prefix: this.layout.prefix };
+    return { input: { bucket, prefix }, destination, queueArns: this.allQueueArns(), mediaConvertRegion };
+  }
+
   private createRole(): iam.IRole {
-    const { ingest } = this.props;
+    const { input, destination, queueArns } = this.locations();
     return new MediaConvertRole(this, 'MediaConvertRole', {
-      inputs: [{ bucket: ingest.bucket, prefix: ingest.prefix }],
-      outputs: [{ bucket: this.bucket, prefix: this.layout.prefix }],
-      queueArns: this.allQueueArns(),
+      inputs: [input],
+      outputs: [destination],
+      queueArns,
       statements: this.access.role,
       roleName: this.props.roleName,
     });
@@ -173,6 +199,14 @@ export class TranscodePipeline extends Construct {
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   private allQueueArns(): string[] {
     return [this.queueArn, ...(this.props.hopDestinations ?? []).map(({ queue }) => queue.queueArn)];
+  }
+
+  private useQueues(name: string): void {
+    const { queue, hopDestinations = [] } = this.props;
+    if (queue) {
+      useQueue(`${name} queue`, this, queue, this.mediaConvertRegion);
+    }
+    hopDestinations.forEach((hop, index) => useQueue(`${name} hopDestinations[${index}] queue`, this, hop.queue, this.mediaConvertRegion));
   }
 
   private render(): RenderedPlan {
@@ -202,12 +236,14 @@ export class TranscodePipeline extends Construct {
       bucket,
       role,
       queueArns: this.allQueueArns(),
-      statements: this.access.handler,
+      access: this.access,
+      mediaConvertRegion: this.mediaConvertRegion,
     });
     tracker._addPipeline({
       pipeline: this,
       ingest,
       submitHandler: handler,
+      mediaConvertRegion: this.mediaConvertRegion,
       outputs: { bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames() },
     });
     handler.allowSubmitting();
@@ -220,6 +256,7 @@ export class TranscodePipeline extends Construct {
       metricName,
       dimensionsMap: { Queue: this.queueArn },
       statistic: cloudwatch.Stats.SUM,
+      region: this.mediaConvertRegion,
       ...options,
     }).attachTo(this);
   }

@@ -4,7 +4,7 @@ import type { PlannedJob, Video } from './videos';
 import type { World } from './world';
 
 /** A stack of the deployed app. */
-export type StackName = 'example' | 'mirror' | 'keyed';
+export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere';
 
 /** One assumption of the library or the stand-in, and how to verify it. */
 export interface Check {

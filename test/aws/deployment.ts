@@ -19,7 +19,9 @@ export interface Deployed {
 const TIME_LIMIT_SECONDS = 1800;
 
 /** Deploys the app with the CDK CLI and a separate bootstrap stack, so that everything can be removed. */
-export async function deploy(runId: string, account: string, region: string, stacks: StackName[], signal: AbortSignal): Promise<Deployed> {
+export async function deploy(
+  runId: string, account: string, region: string, stacks: StackName[], signal: AbortSignal, otherRegions: string[] = [],
+): Promise<Deployed> {
   const cdk = new Cdk(`aws/${runId}`, {
     ...process.env,
     AWS_REGION: region,
@@ -31,7 +33,8 @@ export async function deploy(runId: string, account: string, region: string, sta
     TEST_AWS_STACKS: stacks.join(','),
   }, TIME_LIMIT_SECONDS);
   const toolkit = ['--toolkit-stack-name', toolkitStackName(runId)];
-  await cdk.bootstrap([...toolkit, '--qualifier', runId, '--tags', `${RUN_TAG}=${runId}`]);
+  const others = otherRegions.map(other => `aws://${account}/${other}`);
+  await cdk.bootstrap([...others, ...toolkit, '--qualifier', runId, '--tags', `${RUN_TAG}=${runId}`]);
   signal.throwIfAborted();
   const outputs = await cdk.deploy('test/aws/app.ts', toolkit);
   const outputsOf = (name: string) => outputs[stackName(runId, name)];

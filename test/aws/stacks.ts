@@ -1,8 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StackName } from './check';
-import { MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
+import { otherRegion } from './names';
+import { Delivery, MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
 
 /** The outputs of the run's pipelines, which determine the cost of uploads. */
 export const outputsOf: Record<StackName, () => OutputPreset[]> = {
@@ -10,6 +14,7 @@ export const outputsOf: Record<StackName, () => OutputPreset[]> = {
   example: () => [OutputPreset.cmaf(), OutputPreset.mp4()],
   mirror: () => [OutputPreset.hls()],
   keyed: () => [OutputPreset.cmaf({ trickPlay: TrickPlay.sprites({ interval: Duration.seconds(1) }) })],
+  elsewhere: () => [OutputPreset.mp4()],
 };
 
 /** Files with other extensions are inputs of jobs that checks create themselves, and start no job here. */
@@ -31,8 +36,18 @@ export function pipelineProps(name: StackName, scope: Construct): MediaPipelineP
         },
       };
     case 'keyed':
-      return { outputs, encryptionKey: new Key(scope, 'Key', { pendingWindow: Duration.days(7) }) };
+      return { outputs, ...keyFor(scope) };
+    case 'elsewhere':
+      return { outputs, mediaConvertRegion: otherRegion(Stack.of(scope).region), delivery: Delivery.none() };
   }
+}
+
+/** One key for everything, with a queue that receives the alarms. */
+function keyFor(scope: Construct) {
+  const encryptionKey = new Key(scope, 'Key', { pendingWindow: Duration.days(7) });
+  const alarmTopic = new Topic(scope, 'OnCall', { masterKey: encryptionKey });
+  alarmTopic.addSubscription(new SqsSubscription(new Queue(scope, 'OnCallQueue')));
+  return { encryptionKey, alarmTopic };
 }
 
 function defaultQueue(scope: Construct) {

@@ -1,5 +1,6 @@
-import { Annotations, App } from 'aws-cdk-lib';
+import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
+import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
@@ -34,13 +35,19 @@ const presets = [
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
+  new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];
 for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 }
 
+/** A pipeline for the test that compares used permissions with granted ones. It sends commands to the upload queue. */
+const small = OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) });
+const access = new PipelineStack(app, 'Access', { outputs: [small] });
+new CfnOutput(access, 'AccessQueueUrl', { value: access.pipeline.ingest.queue.queueUrl });
+
 /** A pipeline that receives no job events. */
-const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })] });
+const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [small] });
 const jobEventRule = lostEvents.node.findChild('Videos').node.findChild('Tracker').node.findChild('JobEventRule');
 (jobEventRule.node.defaultChild as CfnRule).state = 'DISABLED';

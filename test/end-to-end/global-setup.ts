@@ -20,13 +20,19 @@ export default async function () {
   const chromium = await setUpChromium();
   await ensureHandlerBundles();
   globalThis.sandbox = await Sandbox.start('end-to-end', tools, { localAws: 0, mediaConvert: 0 });
-  const { Keys, ...stacks } = await deploy(tools);
+  const { Keys, Security, ...stacks } = await deploy(tools);
   const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;
-  saveRun({ tools, chromium, stacks, secretArn: Keys.SecretArn, clientConfig, endpoint, mediaConvertEndpoint });
+  const [secretArn, keyArn] = [Keys.SecretArn, Security.KeyArn];
+  saveRun({ tools, chromium, stacks, secretArn, keyArn, clientConfig, endpoint, mediaConvertEndpoint });
   await uploadAll(stacks);
 }
 
-async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { readonly SecretArn: string } }> {
+interface Secrets {
+  readonly Keys: { readonly SecretArn: string };
+  readonly Security: { readonly KeyArn: string };
+}
+
+async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
   makeViewerKeys();
   await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
@@ -37,7 +43,7 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & { readonly Keys: { 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
   const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
-    stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted,
+    stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),

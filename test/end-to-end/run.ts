@@ -19,15 +19,17 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs };
   /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
+  /** The key of everything that one of the pipelines stores. */
+  readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
 
 /** These receive one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted' | 'Private';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted' | 'CustomerKey' | 'Private';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 

@@ -33,6 +33,23 @@ test('in nested stacks it depends on the outermost stack', () => {
   expect(nestedIn('one')).not.toBe(nestedIn('two'));
 });
 
+test('it includes the region of the stack only if the jobs run in another', () => {
+  const idOf = (region: string, otherRegion?: string) =>
+    pipelineIdOf(new Construct(new Stack(testApp(), 'Media', { env: { region } }), 'Tracker'), undefined, otherRegion);
+
+  expect(idOf('eu-south-1', 'eu-west-1')).not.toBe(idOf('eu-south-2', 'eu-west-1'));
+  expect(idOf('eu-south-1', 'eu-west-1')).toBe(idOf('eu-south-1', 'eu-central-1'));
+  expect(idOf('eu-south-1')).toBe(idOf('eu-south-2'));
+  expect(idOf('eu-south-1')).not.toBe(idOf('eu-south-1', 'eu-west-1'));
+});
+
+test('it does not change when the account of the stack is set', () => {
+  const idOf = (account?: string) =>
+    pipelineIdOf(new Construct(new Stack(testApp(), 'Media', { env: { region: 'eu-south-1', account } }), 'Tracker'), undefined, 'eu-west-1');
+
+  expect(idOf('111122223333')).toBe(idOf());
+});
+
 test('a given id is used', () => {
   expect(pipelineIdOf(testStack(), 'videos-1_A')).toBe('videos-1_A');
 });

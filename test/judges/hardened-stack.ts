@@ -1,12 +1,14 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { Delivery, MediaPipeline } from '../../src';
+import { Delivery, MediaPipeline, ViewerAccess } from '../../src';
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/1b5c1a2e-8d6f-4f57-9c3e-2f4a5b6c7d8e';
 
 /** A pipeline as the checklist of docs/security.md describes it. */
 export class HardenedStack extends Stack {
@@ -27,11 +29,16 @@ export class HardenedStack extends Stack {
       alarmTopic: new sns.Topic(this, 'OnCall', { masterKey: key, enforceSSL: true }),
       ingest: { bucket: uploads, keyPatterns: ['uploads/*.mov', 'uploads/*.mp4'] },
       transcode: { bucket: streams, maxDuration: Duration.hours(2) },
-      // MERGE: add viewerAccess: ViewerAccess.pathTokens(), webAclId, domainNames and certificate here, and remove the first override.
-      delivery: Delivery.cloudFront({ allowedOrigins: ['https://www.example.com'], logBucket }),
+      delivery: Delivery.cloudFront({
+        viewerAccess: ViewerAccess.pathTokens(),
+        allowedOrigins: ['https://www.example.com'],
+        domainNames: ['videos.example.com'],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', CERTIFICATE),
+        webAclId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/videos/473e64fd-f30b-4765-81a0-62ad96dd167a',
+        logBucket,
+      }),
     });
     this.reserveConcurrency();
-    this.overrideWhatHasNoOption(key);
   }
 
   /** S3 encrypts server access logs with its own keys only, and CloudFront needs access control lists. */
@@ -65,24 +72,5 @@ export class HardenedStack extends Stack {
     for (const resource of this.pipeline.node.findAll().filter(lambda.CfnFunction.isCfnFunction)) {
       resource.reservedConcurrentExecutions = 10;
     }
-  }
-
-  private overrideWhatHasNoOption(key: kms.Key): void {
-    // MERGE: remove, once Delivery.cloudFront() has options for these.
-    const distribution = this.pipeline.distribution!.distribution.node.defaultChild as cloudfront.CfnDistribution;
-    distribution.distributionConfig = {
-      ...distribution.distributionConfig as cloudfront.CfnDistribution.DistributionConfigProperty,
-      webAclId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/videos/473e64fd-f30b-4765-81a0-62ad96dd167a',
-      aliases: ['videos.example.com'],
-      viewerCertificate: {
-        acmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1b5c1a2e-8d6f-4f57-9c3e-2f4a5b6c7d8e',
-        sslSupportMethod: 'sni-only',
-        minimumProtocolVersion: 'TLSv1.2_2021',
-      },
-    };
-    // MERGE: remove, once encryptionKey encrypts logs and environment variables too.
-    const resources = this.pipeline.node.findAll();
-    resources.filter(lambda.CfnFunction.isCfnFunction).forEach(resource => { resource.kmsKeyArn = key.keyArn; });
-    resources.filter(logs.CfnLogGroup.isCfnLogGroup).forEach(resource => { resource.kmsKeyId = key.keyArn; });
   }
 }

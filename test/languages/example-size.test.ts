@@ -20,8 +20,8 @@ test.each(Object.keys(sources) as Language[])('%s: both apps have no more lines 
   expect(lines(exampleFolder(language), ours)).toBeLessThanOrEqual(most);
 });
 
-test('TapStack has about thirty lines', () => {
-  expect(lines(exampleFolder('go'), /^tap-stack\/main\.go$/)).toBeLessThan(40);
+test('TapStack has about fifty lines, with the log bucket in another region', () => {
+  expect(lines(exampleFolder('go'), /^tap-stack\/main\.go$/)).toBeLessThan(55);
 });
 
 function lines(folder: string, wanted: RegExp): number {

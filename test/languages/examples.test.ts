@@ -82,6 +82,14 @@ describe('TapStack in Go, with the suffix my-team', () => {
     });
   });
 
+  test('runs its jobs in another region, since eu-south-1 has no MediaConvert', () => {
+    const regions = resources('AWS::Lambda::Function').map(({ Properties }) => Properties.Environment?.Variables.MEDIA_CONVERT_REGION);
+
+    expect(regions.filter(Boolean)).toEqual(['eu-central-1', 'eu-central-1', 'eu-central-1']);
+    expect(resources('AWS::CloudFront::Distribution')[0].Properties.DistributionConfig.Logging.Bucket)
+      .toBe('media-logs-my-team.s3.eu-central-1.amazonaws.com');
+  });
+
   test('job: one MP4, H.264 High, CBR 5 Mbit/s, AAC-LC stereo 128 kbit/s 48 kHz, uploads/... to processed/...', () => {
     const { layout, profiles: [{ jobs: [{ settings }] }] } = stacks.go.TapStack.plan;
 

@@ -1,14 +1,23 @@
+import { generateKeyPairSync } from 'crypto';
 import { Duration, NestedStack, Stack, type App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { Delivery, MediaDistribution, MediaPipeline, OutputLayout } from '../../src';
+import { Delivery, MediaDistribution, MediaPipeline, OutputLayout, SigningKeys, ViewerAccess } from '../../src';
 import { propertiesOf, testApp } from '../synth';
 
-/** The types that have such names, and how many of them a pipeline with everything has. */
-const NAMED = { OriginAccessControl: 1, ResponseHeadersPolicy: 1, CachePolicy: 2, Function: 2 };
+/** The types that have such names, and how many of them `pipelineIn()` creates. */
+const NAMED = {
+  OriginAccessControl: 2,
+  ResponseHeadersPolicy: 2,
+  CachePolicy: 2,
+  Function: 2,
+  KeyValueStore: 1,
+  OriginRequestPolicy: 1,
+  PublicKey: 1,
+  KeyGroup: 1,
+};
 const COUNT = Object.values(NAMED).reduce((sum, count) => sum + count, 0);
 
 /** Type and name of each resource whose name CloudFront requires to be unique in an account, in all regions. */
@@ -24,15 +33,20 @@ function countDifferent(names: unknown[]): number {
   return new Set(names.map(name => JSON.stringify(name))).size;
 }
 
-/** A pipeline with all of these resources. */
-function pipelineIn(stack: Construct, id = 'Videos') {
+const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const signed = ViewerAccess.signed(SigningKeys.publicKeys([publicKey.export({ type: 'spki', format: 'pem' }).toString()]));
+const allowedOrigins = ['https://example.com'];
+
+/** A pipeline and a distribution that together have all of these resources. */
+function pipelineIn(stack: Construct, id = 'Videos'): void {
   const site = new cloudfront.Distribution(stack, `${id}Site`, { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
-  return new MediaPipeline(stack, id, {
+  const { transcode } = new MediaPipeline(stack, id, {
     transcode: { layout: OutputLayout.mirrorSource() },
     delivery: Delivery.existingDistribution(site, {
-      path: '/videos', allowedOrigins: ['https://example.com'], manifestTtl: Duration.seconds(5), downloadNames: true,
+      path: '/videos', allowedOrigins, viewerAccess: ViewerAccess.pathTokens(), manifestTtl: Duration.seconds(5), downloadNames: true,
     }),
   });
+  new MediaDistribution(stack, `${id}Signed`, { bucket: transcode.bucket, allowedOrigins, viewerAccess: signed });
 }
 
 function stackIn(region: string | undefined, stackName = 'Media') {
@@ -52,14 +66,17 @@ test('the library creates no other resources with such names', () => {
 test('the names differ between two regions', () => {
   const ireland = namesIn(stackIn('eu-west-1'));
 
-  expect(ireland.map(([, name]) => name.slice(-10))).toEqual(Array(COUNT).fill('-eu-west-1'));
+  expect(ireland.filter(([, name]) => !/-eu-west-1(-|$)/.test(name))).toEqual([]);
+  expect(ireland).toHaveLength(COUNT);
   expect(countDifferent([...ireland, ...namesIn(stackIn('us-east-1'))])).toBe(2 * COUNT);
 });
 
 test('the names contain the region of the deployment if the stack has no region', () => {
-  const ofTheRegion = { 'Fn::Join': ['', [expect.stringMatching(/^.+-$/), { Ref: 'AWS::Region' }]] };
+  const ofTheRegion = (...followedBy: unknown[]) => ({ 'Fn::Join': ['', [expect.stringMatching(/^.+-$/), { Ref: 'AWS::Region' }, ...followedBy]] });
 
-  expect(namesIn(stackIn(undefined)).map(([, name]) => name)).toEqual(Array(COUNT).fill(ofTheRegion));
+  expect(namesIn(stackIn(undefined)).map(([kind, name]) => ({ kind, name }))).toEqual(Object.entries(NAMED).flatMap(([kind, count]) => (
+    Array(count).fill({ kind, name: kind === 'PublicKey' ? ofTheRegion(expect.stringMatching(/^-/)) : ofTheRegion() })
+  )));
 });
 
 test('the names differ between two stack names with equal construct ids', () => {
@@ -85,17 +102,10 @@ test.each<[string, (app: App) => Stack[]]>([
 test('long ids result in different names that CloudFront accepts', () => {
   const stack = new Stack(testApp(), 'S'.repeat(120), { env: { region: 'ap-southeast-1' } });
   const scope = new Construct(stack, 'C'.repeat(200));
-  for (const id of ['One', 'Other']) {
-    new MediaDistribution(new Construct(scope, id), 'Distribution', {
-      bucket: new s3.Bucket(scope, `${id}Streams`), allowedOrigins: ['https://example.com'], manifestTtl: Duration.seconds(5), downloadNames: true,
-    });
-  }
+  ['One', 'Other'].forEach(id => pipelineIn(scope, id));
   const names = namesIn(stack);
-  const longest = (wanted: string) => Math.max(...names.filter(([kind]) => kind === wanted).map(([, name]) => name.length));
+  const limits: { [kind: string]: number } = { OriginAccessControl: 64, Function: 64, KeyValueStore: 64 };
 
-  expect(longest('OriginAccessControl')).toBeLessThanOrEqual(64);
-  expect(longest('Function')).toBeLessThanOrEqual(64);
-  expect(longest('ResponseHeadersPolicy')).toBeLessThanOrEqual(128);
-  expect(longest('CachePolicy')).toBeLessThanOrEqual(128);
-  expect(countDifferent(names)).toBe(8);
+  expect(names.filter(([kind, name]) => name.length > (limits[kind] ?? 128))).toEqual([]);
+  expect(countDifferent(names)).toBe(2 * COUNT);
 });

@@ -172,7 +172,7 @@ describe('rejects', () => {
 
     expect(() => addTo(site, {}, new Stack(app, 'Test'))).toThrow(
       'distribution must be of the same stack, got \'Web/Site\' of stack \'Web\': create the distribution here, or serve the bucket by a '
-      + 'distribution of its own',
+      + 'separate distribution',
     );
   });
 

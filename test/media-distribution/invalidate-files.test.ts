@@ -83,7 +83,7 @@ test('with outputs by job, only a retry overwrites files', () => {
   expect(ruleOf(template).EventPattern.detail).toMatchObject({ status: ['COMPLETE'], attempt: [{ numeric: ['>', 1] }] });
 });
 
-test.each([MIRRORED, {}])('by default there is no such resource, and no event (%j)', props => {
+test.each([MIRRORED, {}])('by default no such resource exists, and no event is published (%j)', props => {
   const { template } = pipelineWith({}, props);
 
   expect(Object.keys(template.toJSON().Resources).filter(id => id.includes('Invalid'))).toEqual([]);
@@ -118,7 +118,7 @@ test('the path of an existing distribution is invalidated too', () => {
   expect(statementsOfRole(template, 'InvalidateFilesRole').at(-1).Resource).toEqual(stack.resolve(site.distributionArn));
 });
 
-describe('a distribution of its own', () => {
+describe('a separate distribution', () => {
   const distributionIn = (stack: Stack, options: MediaDistributionOptions = {}, id = 'Distribution') => (
     new MediaDistribution(stack, id, { bucket: new s3.Bucket(stack, `${id}Streams`), defaultTtl: Duration.hours(1), ...options })
   );
@@ -137,8 +137,8 @@ describe('a distribution of its own', () => {
 
   test('rejects the option of a pipeline', () => {
     expect(() => distributionIn(testStack(), { invalidateOverwrites: true })).toThrow(
-      'MediaDistribution \'Test/Distribution\' invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a distribution of '
-      + 'its own: call invalidateAfterJobs() with the tracker of the jobs that write the bucket',
+      'MediaDistribution \'Test/Distribution\' invalidateOverwrites applies to the delivery of a MediaPipeline, got true for a '
+      + 'separate distribution: call invalidateAfterJobs() with the tracker of the jobs that write the bucket',
     );
   });
 

@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MediaPipeline } from '../../src';
-import { propertiesOf, statementsOfRole, testApp } from '../synth';
+import { propertiesOf, testApp } from '../synth';
 
 const CLOUD_FRONT_OF_THIS_ACCOUNT = {
   Effect: 'Allow',
@@ -63,18 +63,4 @@ test('a bucket\'s key in another stack lets this account\'s distributions decryp
   expect(propertiesOf(encrypted.storage, 'AWS::KMS::Key')[0].KeyPolicy.Statement).toContainEqual({
     ...CLOUD_FRONT_OF_THIS_ACCOUNT, Action: 'kms:Decrypt', Resource: '*',
   });
-});
-
-test('one key of another stack encrypts all resources', () => {
-  const app = testApp();
-  const storage = new Stack(app, 'Storage');
-  const stack = new Stack(app, 'Media');
-
-  new MediaPipeline(stack, 'Videos', { encryptionKey: new kms.Key(storage, 'Key') });
-
-  const template = Template.fromStack(stack);
-  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: { 'Fn::ImportValue': Match.anyValue() } });
-  expect(statementsOfRole(template, 'MediaConvertRole')).toContainEqual(expect.objectContaining({
-    Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: { 'Fn::ImportValue': expect.anything() },
-  }));
 });

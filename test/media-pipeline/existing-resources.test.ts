@@ -74,29 +74,6 @@ test('an existing delivery is used', () => {
   Template.fromStack(stack).resourceCountIs('AWS::CloudFront::Distribution', 0);
 });
 
-test('one key encrypts the buckets, table, topic and queues, and each role that needs it may use it', () => {
-  const stack = testStack();
-  const encryptionKey = new kms.Key(stack, 'Key');
-
-  new MediaPipeline(stack, 'Videos', { encryptionKey });
-
-  const template = Template.fromStack(stack);
-  const keyArn = stack.resolve(encryptionKey.keyArn);
-  template.allResourcesProperties('AWS::S3::Bucket', {
-    BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn } }] },
-  });
-  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: keyArn });
-  template.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { KMSMasterKeyId: keyArn } });
-  template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: keyArn });
-  for (const role of ['MediaConvertRole', 'SubmitJobRole', 'RecordJobEventRole', 'ReconcileJobsRole']) {
-    expect(statementsOfRole(template, role)).toContainEqual(expect.objectContaining({
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn,
-    }));
-  }
-  const principals = propertiesOf(template, 'AWS::KMS::Key')[0].KeyPolicy.Statement.map(({ Principal }: any) => Principal.Service);
-  expect(principals).toEqual([undefined, 'events.amazonaws.com', 'cloudfront.amazonaws.com']);
-});
-
 test('options of a part take precedence', () => {
   const stack = testStack();
 

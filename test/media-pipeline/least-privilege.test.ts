@@ -61,7 +61,10 @@ test('the submitter has only the permissions that it needs', () => {
     [['dynamodb:GetItem', 'dynamodb:UpdateItem'], stack.resolve(pipeline.tracker.table.tableArn), undefined],
     ['dynamodb:Query', stack.resolve(`${pipeline.tracker.table.tableArn}/index/bySource`), undefined],
     ['sns:Publish', stack.resolve(pipeline.tracker.topic.topicArn), undefined],
-    ['mediaconvert:CreateJob', stack.resolve(pipeline.transcode.queueArn), undefined],
+    [
+      'mediaconvert:CreateJob', stack.resolve(pipeline.transcode.queueArn),
+      { BoolIfExists: { 'mediaconvert:S3InputsAllowed': 'true' } },
+    ],
     [['mediaconvert:CancelJob', 'mediaconvert:GetJob'], stack.resolve(jobs), undefined],
     [['mediaconvert:Probe', 'mediaconvert:SearchJobs'], '*', undefined],
     [

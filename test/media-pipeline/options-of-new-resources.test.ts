@@ -29,7 +29,6 @@ test.each<[string, string, (from: ExistingResources) => MediaPipelineProps]>([
   ['MediaIngest removalPolicy', 'bucket', ({ bucket }) => ({ ingest: { bucket, removalPolicy } })],
   ['MediaIngest autoDeleteObjects', 'bucket', ({ bucket }) => ({ ingest: { bucket, autoDeleteObjects: true } })],
   ['TranscodePipeline bucketName', 'bucket', ({ bucket }) => ({ transcode: { bucket, bucketName: 'mine' } })],
-  ['TranscodePipeline encryptionKey', 'bucket', ({ bucket, encryptionKey }) => ({ transcode: { bucket, encryptionKey } })],
   ['TranscodePipeline removalPolicy', 'bucket', ({ bucket }) => ({ transcode: { bucket, removalPolicy } })],
   ['TranscodePipeline autoDeleteObjects', 'bucket', ({ bucket }) => ({ transcode: { bucket, autoDeleteObjects: true } })],
   ['TranscodePipeline roleName', 'role', ({ role }) => ({ transcode: { role, roleName: 'mine' } })],

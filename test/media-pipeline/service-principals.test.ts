@@ -34,9 +34,10 @@ function statementsOf(template: Template): LetIn[] {
     .map(({ Action, Principal, Condition }) => ({ who: `${Action} by ${Principal.Service}`, isBound: hasSource(Condition) }));
 }
 
-/** Names of condition keys ignore case. */
+/** Names of condition keys ignore case. CloudWatch Logs names the log group in the encryption context. */
 function hasSource(condition: { [operator: string]: object } = {}): boolean {
-  return Object.values(condition).flatMap(Object.keys).some(key => ['aws:sourcearn', 'aws:sourceaccount'].includes(key.toLowerCase()));
+  const bound = ['aws:sourcearn', 'aws:sourceaccount', 'kms:encryptioncontext:aws:logs:arn'];
+  return Object.values(condition).flatMap(Object.keys).some(key => bound.includes(key.toLowerCase()));
 }
 
 function lambdaPermissionsOf(template: Template): LetIn[] {

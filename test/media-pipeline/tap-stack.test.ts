@@ -1,6 +1,7 @@
 import { NestedStack, RemovalPolicy, Stack, type Environment } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   AudioRendition, Bitrate, Delivery, MediaPipeline, OutputLayout, OutputPreset, RateControl, Rendition, type MediaPipelineProps,
 } from '../../src';
@@ -204,4 +205,17 @@ test('rejects eu-south-1, which has no MediaConvert', () => {
   expect(() => new MediaPipeline(stack, 'Media')).toThrow(
     /^TranscodePipeline 'Test\/Media\/Transcode' must be in a region with MediaConvert \(.*eu-central-1.*\), got 'eu-south-1' from stack 'Test': /,
   );
+});
+
+test('runs from eu-south-1, as TapStack wanted, with jobs and logs in another region', () => {
+  const stack = testStack({ env: { region: 'eu-south-1' } });
+  const logBucket = Bucket.fromBucketAttributes(stack, 'Logs', { bucketName: 'media-logs-dev', region: 'eu-central-1' });
+  new MediaPipeline(stack, 'Media', { ...TAP_STACK, mediaConvertRegion: 'eu-central-1', delivery: Delivery.cloudFront({ logBucket }) });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: { Logging: { Bucket: 'media-logs-dev.s3.eu-central-1.amazonaws.com' } },
+  });
+  expect(['SubmitJob', 'RecordJobEvent', 'ReconcileJobs'].map(name => functionNamed(template, name).Environment.Variables.MEDIA_CONVERT_REGION))
+    .toEqual(['eu-central-1', 'eu-central-1', 'eu-central-1']);
 });

@@ -6,20 +6,24 @@ import { Tarball } from './tarball';
 import { repository } from '../../sandbox/paths';
 
 const tarball = new Tarball();
-const sources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+const allSources = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' });
+const sources = allSources.filter(file => file.endsWith('.ts'));
+const edgeFunctions = allSources.filter(file => /\.edge\/.*\.js$/.test(file)).map(file => `assets/${file}`);
 const bundles = sources.filter(file => file.endsWith('.lambda/index.ts')).map(file => `assets/${file.replace(/\.ts$/, '')}.js`);
 
 beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it contains only the constructs, declarations, bundled handlers, licenses, the jsii assembly and its tablet', () => {
+test('it contains only the constructs, declarations, bundled handlers, CloudFront Functions, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
-  expect(bundles).toHaveLength(3);
+  expect(bundles).toHaveLength(4);
+  expect(edgeFunctions).toHaveLength(2);
   expect(files()).toEqual([
     'lib/index.js',
     ...constructs.map(module => `${module}.d.ts`),
     ...bundles,
+    ...edgeFunctions,
     'assets/THIRD-PARTY-LICENSES.txt', '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json',
   ].sort());
 });

@@ -88,7 +88,12 @@ describe('by default', () => {
         Statement: [{ Principal: { Service: 'mediaconvert.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': [queueArn] } } }],
       },
     });
-    expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({ Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: queueArn });
+    expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({
+      Effect: 'Allow',
+      Action: 'mediaconvert:CreateJob',
+      Resource: queueArn,
+      Condition: { BoolIfExists: { 'mediaconvert:S3InputsAllowed': 'true' } },
+    });
   });
 
   test('uploads become one stream for HLS and DASH', () => {

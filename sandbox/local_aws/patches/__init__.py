@@ -7,11 +7,14 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
+    cross_region_events,
+    encryption_keys,
     endpoints,
     log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
+    names_by_region,
     object_created_events,
     origin_cors,
     queue_redrive,
@@ -19,6 +22,7 @@ from local_aws.patches import (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 from local_aws.patches.edge import (
     aliases,
@@ -47,10 +51,13 @@ _PATCHES = (
     signing_keys,
     taken_names,
     allowed_methods,
+    cross_region_events,
+    encryption_keys,
     log_deliveries,
     media_convert_events,
     media_convert_resources,
     metric_math_alarms,
+    names_by_region,
     object_created_events,
     origin_cors,
     queue_redrive,
@@ -61,6 +68,7 @@ _PATCHES = (
     secure_transport,
     service_principals,
     stack_buckets,
+    used_permissions,
 )
 
 

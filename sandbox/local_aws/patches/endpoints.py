@@ -2,9 +2,10 @@
 
 import json
 
-from local_aws.patches import authorize_endpoint, kill_worker_endpoint
+from local_aws.patches import authorize_endpoint, kill_worker_endpoint, used_permissions
 
-_ANSWERS = {endpoint.PATH: endpoint.answer for endpoint in (authorize_endpoint, kill_worker_endpoint)}
+_ENDPOINTS = (authorize_endpoint, kill_worker_endpoint, used_permissions)
+_ANSWERS = {endpoint.PATH: endpoint.answer for endpoint in _ENDPOINTS}
 
 
 def wrap(app):

@@ -2,8 +2,8 @@
 
 ministack appends to the queue directly, so tests would not detect a missing or
 wrong queue policy. As on AWS, a refused event goes to the target's dead-letter
-queue if that queue accepts it, and is lost otherwise. Keys of encrypted queues
-are still not checked.
+queue if that queue accepts it, and is lost otherwise. For keys of encrypted
+queues see `encryption_keys.py`.
 """
 
 import logging
@@ -39,6 +39,11 @@ def apply() -> None:
 
     eventbridge._invoke_target = invoke_target_with_rule_at_hand
     eventbridge._dispatch_to_sqs = dispatch_to_sqs_if_allowed
+
+
+def current_target() -> dict:
+    """The target to which an event is being delivered."""
+    return _delivery.get()[1]
 
 
 def _delivery_error(queue_arn: str, rule: dict) -> str | None:

@@ -26,7 +26,7 @@ export async function writeKeys(KvsARN: string, wanted: readonly SigningKey[]): 
     try {
       return await tryToWriteKeys(KvsARN, wanted);
     } catch (error) {
-      // Somebody else has changed the store.
+      // Another process has changed the store.
       if (!(error instanceof ConflictException) || attempt === MAX_ATTEMPTS) {
         throw error;
       }

@@ -19,12 +19,12 @@ export function newSigningKey(): SigningKey {
   return { kid: randomBytes(9).toString('base64url'), secret: randomBytes(48).toString('base64url') };
 }
 
-/** Undefined if it is no key, such as a value that somebody has put by hand. Errors would contain the value. */
+/** Undefined if it is no key, such as a value that was put by hand. Errors would contain the value. */
 export function parseSigningKey(value: string | undefined): SigningKey | undefined {
   return SIGNING_KEY.safeParse(jsonOf(value)).data;
 }
 
-/** What makes the store have exactly these keys. Undefined if it has. */
+/** The changes after which the store has exactly these keys. Undefined if it has them. */
 export function changesTo(stored: StoredKeys, wanted: readonly SigningKey[]): KeyChanges | undefined {
   const secrets = new Map(wanted.map(({ kid, secret }) => [kid, secret]));
   const Puts = [...secrets].filter(([kid, secret]) => stored.get(kid) !== secret).map(([Key, Value]) => ({ Key, Value }));

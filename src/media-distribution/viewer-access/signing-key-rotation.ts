@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -6,6 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { ViewerAccessContext } from './viewer-access-config';
+import { explain } from '../../shared/access-report/reasons';
 import { sendAlarmTo } from '../../shared/constructs/alarm-topic';
 import { handlerFolder } from '../../shared/constructs/handler-folder';
 import { HandlerFunction } from '../../shared/constructs/handler-function';
@@ -25,7 +26,7 @@ const FIRST_KEY_ID = 'first';
  */
 export class SigningKeyRotation extends Construct {
   public readonly store: cloudfront.KeyValueStore;
-  public readonly secret: secretsmanager.Secret;
+  public readonly secret: secretsmanager.ISecret;
   private readonly handler: HandlerFunction;
 
   public constructor(scope: Construct, id: string, private readonly props: SigningKeyRotationProps) {
@@ -41,10 +42,12 @@ export class SigningKeyRotation extends Construct {
     this.createAlarm();
   }
 
-  private createSecret(): secretsmanager.Secret {
-    return new secretsmanager.Secret(this, 'SigningSecret', {
+  /** Not the L2, which lets the whole account use the key through Secrets Manager, by patterns of actions. */
+  private createSecret(): secretsmanager.ISecret {
+    const { encryptionKey } = this.props;
+    const secret = new secretsmanager.CfnSecret(this, 'SigningSecret', {
       description: `Signs path tokens of ${this.node.scope!.node.path}: JSON with kid and secret`,
-      encryptionKey: this.props.encryptionKey,
+      kmsKeyId: encryptionKey?.keyArn,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ kid: FIRST_KEY_ID }),
         generateStringKey: 'secret',
@@ -52,6 +55,8 @@ export class SigningKeyRotation extends Construct {
         excludePunctuation: true,
       },
     });
+    secret.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    return secretsmanager.Secret.fromSecretAttributes(this, 'Secret', { secretCompleteArn: secret.ref, encryptionKey });
   }
 
   private createHandler(): HandlerFunction {
@@ -65,6 +70,7 @@ export class SigningKeyRotation extends Construct {
       timeout: Duration.minutes(3),
       environment,
       logRetention: this.props.logRetention,
+      encryptionKey: this.props.encryptionKey,
     });
   }
 
@@ -72,13 +78,13 @@ export class SigningKeyRotation extends Construct {
     const { handler, secret, store, props: { encryptionKey } } = this;
     handler.allow([
       'secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage',
-    ], [secret.secretArn]);
+    ], [secret.secretArn], 'Makes and promotes the key that signs path tokens');
     handler.allow([
       'cloudfront-keyvaluestore:DescribeKeyValueStore', 'cloudfront-keyvaluestore:ListKeys', 'cloudfront-keyvaluestore:UpdateKeys',
-    ], [store.keyValueStoreArn]);
+    ], [store.keyValueStoreArn], 'Publishes the keys that verify path tokens');
     if (encryptionKey) {
       const { region, urlSuffix } = Stack.of(this);
-      handler.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn], {
+      handler.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn], 'The signing secret is encrypted', {
         StringEquals: { 'kms:ViaService': `secretsmanager.${region}.${urlSuffix}` },
       });
     }
@@ -87,6 +93,7 @@ export class SigningKeyRotation extends Construct {
       // Secrets Manager documents no aws:SourceArn. For another secret of the account, the role has no permission.
       sourceAccount: Stack.of(this).account,
     });
+    explain({ at: handler, why: 'Secrets Manager starts the rotation', actions: ['lambda:InvokeFunction'] });
   }
 
   /** Not the L2, which adds a resource policy to the secret. */

@@ -5,7 +5,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 
-/** What viewer access needs to know of the distribution. */
+/** The distribution's options that viewer access uses. */
 export interface ViewerAccessContext {
   /** As in MediaDistributionOptions; all origins if undefined. */
   readonly allowedOrigins?: string[];
@@ -18,7 +18,7 @@ export interface ViewerAccessContext {
   readonly logRetention?: logs.RetentionDays;
 }
 
-/** What a behavior needs in order to check its viewers. */
+/** The parts of a behavior that check viewers. */
 export interface ViewerAccessConfig {
   /** Whether browsers send cookies: the CORS headers then allow credentials, for explicit origins only. */
   readonly allowsCredentials: boolean;

@@ -77,14 +77,14 @@ async function secretOf(keyId) {
         const secret = await keys.get(keyId);
         return typeof secret === 'string' && secret.length >= SHORTEST_SECRET ? secret : undefined;
     } catch (error) {
-        // There is no such key.
+        // The store does not have the key.
         return undefined;
     }
 }
 
-/** Takes the same time wherever the two differ. */
+/** Compares two texts of 43 characters, in the same time wherever they differ. */
 function isSame(one, other) {
-    let difference = one.length ^ other.length;
+    let difference = 0;
     for (let at = 0; at < one.length; at++) {
         difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
     }
@@ -152,7 +152,7 @@ function decoded(path) {
 function parsed(part) {
     try {
         const value = JSON.parse(Buffer.from(part, 'base64url').toString());
-        return typeof value === 'object' && value !== null ? value : {};
+        return value === null ? {} : value;
     } catch (error) {
         return {};
     }

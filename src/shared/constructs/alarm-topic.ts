@@ -1,51 +1,36 @@
-import { Annotations, ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import { readable } from '../validation/values';
+import { allowAlarms } from './key-policy';
+import { allowService } from './resource-policy';
 
 /** Makes the alarm publish to the topic, and allows that in the policies of the topic and of its key. */
 export function sendAlarmTo(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
   alarm.addAlarmAction(new SnsAction(topic));
-  const { statementAdded } = topic.addToResourcePolicy(publishStatement(topic, alarm));
-  if (!statementAdded) {
-    Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopic',
-      `The policy of the imported topic '${readable(topic.topicArn, topic.node.path)}' must let cloudwatch.amazonaws.com use `
-      + 'sns:Publish (SNS\'s default policy does). Otherwise the alarm reaches no subscriber');
+  allowPublishing(topic, alarm);
+  if (topic.masterKey) {
+    allowAlarms(alarm, topic.masterKey);
   }
-  allowKey(topic, alarm);
 }
 
 /**
  * Allows all alarms of the account: the first policy of a topic replaces SNS's default policy, under which they may publish. The ARN of
  * this alarm would also make a topic of another stack depend on the alarm's stack, which depends on the topic's.
  */
-function publishStatement(topic: sns.ITopic, alarm: cloudwatch.Alarm): iam.PolicyStatement {
+function allowPublishing(topic: sns.ITopic, alarm: cloudwatch.Alarm): void {
   const stack = Stack.of(alarm);
-  const alarmArn = stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  return new iam.PolicyStatement({
-    principals: [cloudWatch()],
+  const alarms = stack.formatArn({ service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  allowService(alarm, topic, {
+    service: 'cloudwatch.amazonaws.com',
+    why: 'Alarms publish to the topic',
     actions: ['sns:Publish'],
     resources: [topic.topicArn],
-    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarmArn } },
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarms } },
+  }, {
+    id: 'importedAlarmTopic',
+    kind: 'topic',
+    arn: topic.topicArn,
+    otherwise: 'SNS\'s default policy has the same effect. Otherwise the alarms reach no subscriber',
   });
-}
-
-function allowKey({ masterKey }: sns.ITopic, alarm: cloudwatch.Alarm): void {
-  const added = masterKey?.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [cloudWatch()],
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-    resources: ['*'],
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(alarm).account } },
-  }));
-  if (added?.statementAdded === false) {
-    Annotations.of(alarm).addWarningV2('cdk-media-pipeline:importedAlarmTopicKey',
-      `The policy of the imported key '${readable(masterKey!.keyArn, masterKey!.node.path)}' must let cloudwatch.amazonaws.com use `
-      + 'kms:Decrypt and kms:GenerateDataKey*. Otherwise the alarm reaches no subscriber. The policy of the key alias/aws/sns cannot be changed');
-  }
-}
-
-function cloudWatch(): iam.ServicePrincipal {
-  return new iam.ServicePrincipal('cloudwatch.amazonaws.com');
 }

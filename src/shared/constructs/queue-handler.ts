@@ -22,7 +22,8 @@ export class QueueHandler extends HandlerFunction {
       maxConcurrency,
       reportBatchItemFailures: true,
     });
-    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
-    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt']);
+    const receiving = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    this.allow(receiving, [queue.queueArn], 'Lambda reads the queue with the role of the function');
+    this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt'], 'The messages of the queue are encrypted');
   }
 }

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,7 +7,8 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { sendAlarmTo } from './alarm-topic';
-import { readable } from '../validation/values';
+import { allowEventBridge } from './key-policy';
+import { explain } from '../access-report/reasons';
 
 export interface QueueWithDeadLettersProps {
   /** Timeout of the function that reads the queue. */
@@ -53,8 +54,11 @@ export class QueueWithDeadLetters extends Construct {
     });
     for (const queue of [this.queue, this.deadLetterQueue]) {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
+      explain({ at: queue, who: EVENT_BRIDGE, why: `EventBridge delivers the events of ${rule.node.path}`, actions: ['sqs:SendMessage'] });
     }
-    this.allowKey(rule);
+    if (this.props.encryptionKey) {
+      allowEventBridge(this, this.props.encryptionKey);
+    }
   }
 
   /** Lambda recommends six times the timeout of the function. */
@@ -88,28 +92,15 @@ export class QueueWithDeadLetters extends Construct {
   /** aws-events-targets omits the condition if the queue has a customer-managed key. */
   private sendStatement(rule: events.Rule, queue: sqs.IQueue): iam.PolicyStatement {
     return new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      principals: [new iam.ServicePrincipal(EVENT_BRIDGE)],
       actions: ['sqs:SendMessage'],
       resources: [queue.queueArn],
       conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
     });
   }
-
-  private allowKey(rule: events.Rule): void {
-    const key = this.props.encryptionKey;
-    const added = key?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(rule).account } },
-    }));
-    if (added?.statementAdded === false) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedQueueKey',
-        `The policy of the imported key '${readable(key!.keyArn, key!.node.path)}' must let events.amazonaws.com use `
-        + 'kms:Decrypt and kms:GenerateDataKey. Otherwise no event arrives');
-    }
-  }
 }
+
+const EVENT_BRIDGE = 'events.amazonaws.com';
 
 /** Metrics without data count as 0. */
 function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {

@@ -1,10 +1,13 @@
-/** Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these. */
+/**
+ * Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these: `MEDIA_CONVERT_REGION`, here and
+ * below, if the jobs run in another region than the function.
+ */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
     'MEDIA_CONVERT_QUEUE_ARN',
   ],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION'],
 } as const;
 
 /**
@@ -12,13 +15,13 @@ export const SUBMIT_JOB_ENVIRONMENT = {
  */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION'],
 } as const;
 
 /** Environment variables of the reconcile-jobs handler. JobTracker sets exactly these. */
 export const RECONCILE_JOBS_ENVIRONMENT = {
   required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
-  optional: ['UPLOAD_QUEUE_URL'],
+  optional: ['UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION'],
 } as const;
 
 /** Environment variables of the rotate-signing-key handler. MediaDistribution sets exactly these if its viewers need path tokens. */

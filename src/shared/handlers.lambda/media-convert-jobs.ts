@@ -1,6 +1,7 @@
-import { CancelJobCommand, GetJobCommand, MediaConvertClient, type Job } from '@aws-sdk/client-mediaconvert';
+import { CancelJobCommand, GetJobCommand, type Job } from '@aws-sdk/client-mediaconvert';
+import { mediaConvertClient } from './media-convert-client';
 
-const mediaConvert = new MediaConvertClient({
+const mediaConvert = mediaConvertClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 });

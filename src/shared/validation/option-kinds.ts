@@ -86,7 +86,18 @@ export function requireOptionKinds(what: string, options: object): void {
   for (const [option, value] of Object.entries(options)) {
     if (Object.hasOwn(KINDS, option) && value !== undefined) {
       requireKind(`${what} ${option}`, value, KINDS[option]);
+      if (option === 'encryptionKey') {
+        rejectAlias(`${what} ${option}`, value);
+      }
     }
+  }
+}
+
+/** IAM compares the ARN of the key itself: with an alias, every call to KMS would be denied at run time. */
+function rejectAlias(what: string, value: object): void {
+  if ('aliasTargetKey' in value || 'aliasName' in value) {
+    throw new Error(`${what} must be a key, got an alias, whose ARN has no effect in policies: pass the key, such as kms.Key.fromKeyArn() or `
+      + 'kms.Key.fromLookup()');
   }
 }
 

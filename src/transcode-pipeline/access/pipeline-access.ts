@@ -1,9 +1,13 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Aws, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
+import { checkGivenRole } from './given-role';
 import { missingPermissions } from './missing-permissions';
-import { handlerPermissions, rolePermissions, type RequiredPermission } from './required-permissions';
+import { handlerPermissions, namedPresets, rolePermissions, type RequiredPermission } from './required-permissions';
+import { explain } from '../../shared/access-report/reasons';
+import type { MediaLocation } from '../media-convert/media-convert-role';
+import { mediaStatements } from '../media-convert/media-statements';
 import type { RenderedPlan } from '../plan/job-settings';
 import { annotateWarnings } from '../plan/job-warnings';
 
@@ -13,36 +17,68 @@ export interface PipelineAccess {
   readonly role: iam.PolicyStatement[];
   /** Permissions of the submit-job handler. */
   readonly handler: iam.PolicyStatement[];
+  /** ARNs of presets that jobs may name. */
+  readonly presets: string[];
 }
 
-/** Warns about permissions that only the user can grant: with an existing role, all of them. */
-export function accessOf(scope: Construct, { plan, configs }: RenderedPlan, destination: Destination, role?: iam.IRole): PipelineAccess {
+/** Where a pipeline's jobs read, write and run. */
+export interface JobLocations {
+  readonly input: MediaLocation;
+  readonly destination: Destination;
+  readonly queueArns: string[];
+  /** The region of the jobs, if it is not the region of the stack. */
+  readonly mediaConvertRegion?: string;
+}
+
+/** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
+export function accessOf(
+  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+): PipelineAccess {
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const required = [...rolePermissions(plan.settings), ...destinationPermissions(plan.settings, destination)];
+  const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
+  const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
+  const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
-  warnOfRole(scope, ofPresets, known, role);
+  explainRole(role ?? scope, ofPresets, known);
+  if (role) {
+    const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });
+    ofLocations.forEach(({ statement: { actions, resources }, why }) => explain({ at: role, why, actions, resources }));
+    checkGivenRole(scope, role, {
+      ofSettings: [...ofPresets, ...statementsOf(known)],
+      paths: known.map(({ path }) => path),
+      ofLocations: ofLocations.map(({ statement }) => statement),
+      queueArns,
+    });
+  }
   missing.filter(({ isKnown }) => !isKnown).forEach(permission => warnOfUnknown(scope, permission));
   return {
     role: [...ofPresets, ...statementsOf(known)],
     handler: [
       ...ofPresetsForHandler,
-      ...statementsOf(missingPermissions(Stack.of(scope), handlerPermissions(plan.settings), ofPresetsForHandler)),
+      ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
     ],
+    presets: namedPresets(plan.settings).map(arn => arnIn(mediaConvertRegion, arn)),
   };
 }
 
-/** An existing role is not changed. */
-function warnOfRole(scope: Construct, ofPresets: iam.PolicyStatement[], missing: RequiredPermission[], role?: iam.IRole): void {
-  const statements = [...ofPresets, ...statementsOf(missing)];
-  if (role && statements.length > 0) {
-    Annotations.of(scope).addWarningV2('cdk-media-pipeline:roleNeeds',
-      'The provided role also needs: '
-      + JSON.stringify(statements.map(statement => jsonOf(scope, statement)))
-      + (missing.length > 0 ? `, for ${[...new Set(missing.map(({ path }) => path))].join(', ')}` : ''));
-  }
+function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
+  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
+  known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
+}
+
+/** MediaConvert looks for secrets, keys and presets that settings name without a region in the region of the job. */
+function inRegion(region: string | undefined, permissions: RequiredPermission[]): RequiredPermission[] {
+  return region === undefined ? permissions : permissions.map(permission => ({
+    ...permission,
+    statement: permission.statement.copy({ resources: permission.statement.resources.map(arn => arnIn(region, arn)) }),
+  }));
+}
+
+function arnIn(region: string | undefined, arn: string): string {
+  return region === undefined ? arn : arn.replaceAll(Aws.REGION, region);
 }
 
 function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {

@@ -1,6 +1,6 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { objectsAt } from './s3-locations';
+import { keysAt, objectsAt } from './s3-locations';
 import { leavesOf, type Leaf } from '../../shared/constructs/settings-leaves';
 import { spekeApiArn } from '../../shared/constructs/speke-api-arn';
 import { secretArnIn, type Settings } from '../../shared/contract/plan';
@@ -23,20 +23,20 @@ export function rolePermissions(settings: Settings): RequiredPermission[] {
   });
 }
 
-/** Permissions of the submit-job handler: CreateJob with each preset, and the secrets with keys. */
+/** Permissions of the submit-job handler to read the secrets with keys. */
 export function handlerPermissions(settings: Settings): RequiredPermission[] {
-  return [...presetPermissions(settings), ...leavesOf(settings).flatMap(({ path, value }) => {
+  return leavesOf(settings).flatMap(({ path, value }) => {
     const secretArn = secretArnIn(value);
     return secretArn === undefined ? [] : [{ path: path.join('.'), ...known('secretsmanager:GetSecretValue', secretArn) }];
-  })];
+  });
 }
 
-function presetPermissions(settings: Settings): RequiredPermission[] {
-  return leavesOf(settings.OutputGroups)
+/** ARNs of the output presets that the settings name, each of which CreateJob must be allowed on, system presets too. */
+export function namedPresets(settings: Settings): string[] {
+  const names = leavesOf(settings.OutputGroups)
     .filter(({ path, value }) => path.at(-3) === 'Outputs' && nameOf({ path, value }) === 'Preset' && value)
-    .map(({ path, value }) => ({
-      path: ['OutputGroups', ...path].join('.'), ...known('mediaconvert:CreateJob', arnOr(String(value), 'mediaconvert', 'presets/')),
-    }));
+    .map(({ value }) => String(value));
+  return [...new Set(names)].map(name => arnOr(name, 'mediaconvert', 'presets/'));
 }
 
 type Part = Omit<RequiredPermission, 'path'>;
@@ -59,8 +59,16 @@ function objectPermissions({ path, value }: Leaf): Part[] {
     return [];
   }
   const isWritten = nameOf({ path, value }).endsWith('Destination');
-  return objectsAt(value, { isFolder: isWritten || path.includes('SupplementalImps') })
-    .map(arn => known(isWritten ? 's3:PutObject' : 's3:GetObject', arn));
+  const [object, key] = isWritten ? ['s3:PutObject', ['kms:GenerateDataKey', 'kms:Decrypt']] as const : ['s3:GetObject', ['kms:Decrypt']] as const;
+  return [
+    ...objectsAt(value, { isFolder: isWritten || path.includes('SupplementalImps') }).map(arn => known(object, arn)),
+    ...keysAt(value).map(arn => ({
+      isKnown: true,
+      statement: new iam.PolicyStatement({
+        actions: [...key], resources: [arn], conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+      }),
+    })),
+  ];
 }
 
 /** MediaConvert signs requests to key servers with the role, which API Gateway authorizes; other servers may forward them to API Gateway. */

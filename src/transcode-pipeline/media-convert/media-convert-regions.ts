@@ -1,23 +1,24 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { canSendEvents, MEDIA_CONVERT_REGIONS } from '../../shared/constructs/media-convert-region';
 
-/** From the AWS SDK's endpoint data, 2026. China and GovCloud have one region each. */
-const REGIONS = [
-  'af-south-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-4',
-  'ap-southeast-5', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'me-central-1', 'sa-east-1',
-  'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-northwest-1', 'us-gov-west-1',
-];
-
-/** Throws if the stack's region has no MediaConvert. If the region is unknown, an info is added. */
-export function requireMediaConvertRegion(scope: Construct): void {
-  const { region } = Stack.of(scope);
+/**
+ * Throws if the jobs would run in the stack's region and it has no MediaConvert. If the region is unknown, an info is added. With another
+ * region for the jobs, any region is right.
+ */
+export function requireMediaConvertRegion(scope: Construct, otherRegion?: string): void {
+  const { region, stackName } = Stack.of(scope);
+  if (otherRegion !== undefined) {
+    return;
+  }
   if (Token.isUnresolved(region)) {
     Annotations.of(scope).addInfoV2('cdk-media-pipeline:regionUnknown',
       'The stack has no explicit region: deploy it to a region with MediaConvert');
-  } else if (!REGIONS.includes(region)) {
-    throw new Error(`${nameOf('TranscodePipeline', scope)} must be in a region with MediaConvert (${REGIONS.join(', ')}), `
-      + `got '${region}' from stack '${Stack.of(scope).stackName}': `
+  } else if (!MEDIA_CONVERT_REGIONS.includes(region)) {
+    throw new Error(`${nameOf('TranscodePipeline', scope)} must be in a region with MediaConvert (${MEDIA_CONVERT_REGIONS.join(', ')}), `
+      + `got '${region}' from stack '${stackName}': `
+      + (canSendEvents(region) ? 'set mediaConvertRegion, to run the jobs in one of these regions, or, ' : '')
       + 'if MediaConvert has become available there, omit the region from the stack\'s env');
   }
 }

@@ -1,8 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { passRole } from './pass-role';
+import { mediaStatements, viaS3 } from './media-statements';
+import { MEDIA_CONVERT, passRole } from './pass-role';
+import { explain, explainGrant } from '../../shared/access-report/reasons';
+import { includeInAccessReport } from '../../shared/access-report/write-access-report';
+import { nameOf } from '../../shared/constructs/construct-name';
 import { requireList } from '../../shared/validation/shapes';
 import { requireUniqueNames } from '../../shared/validation/unique-names';
 
@@ -51,7 +55,8 @@ export interface MediaConvertRoleProps {
 
 /**
  * The IAM role that MediaConvert assumes for a job. It may read the inputs, write the outputs and use their KMS keys. It trusts MediaConvert
- * only on behalf of this account's queues.
+ * only on behalf of this account's queues. Several pipelines can share a role that has the locations and queues of all of them; each pipeline
+ * warns about what is missing.
  *
  * @example
  * const role = new MediaConvertRole(this, 'MediaConvertRole', {
@@ -64,18 +69,88 @@ export class MediaConvertRole extends iam.Role {
   public constructor(scope: Construct, id: string, props: MediaConvertRoleProps) {
     requireLocations(scope, id, 'inputs', props.inputs);
     requireLocations(scope, id, 'outputs', props.outputs);
+    const media = mediaStatements(scope, props);
     super(scope, id, {
       roleName: props.roleName,
-      assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com', { conditions: trustConditions(scope, id, props) }),
-      inlinePolicies: { Media: mediaPolicy(scope, props) },
+      assumedBy: new iam.ServicePrincipal(MEDIA_CONVERT, { conditions: trustConditions(scope, id, props) }),
+      inlinePolicies: {
+        Media: new iam.PolicyDocument({ minimize: true, statements: [...media.map(({ statement }) => statement), ...props.statements ?? []] }),
+      },
     });
+    includeInAccessReport(this);
+    explain({ at: this, why: 'MediaConvert runs the jobs of these queues with the role', actions: ['sts:AssumeRole'] });
+    media.forEach(({ statement: { actions, resources }, why }) => explain({ at: this, why, actions, resources }));
+    props.inputs.forEach(input => this.warnOfOtherAccount(input));
     requireUniqueNames(this);
   }
 
   /** Lets the grantee pass this role to MediaConvert, and to no other service. */
   public grantPassTo(grantee: iam.IGrantable): iam.Grant {
-    return iam.Grant.addToPrincipal({ grantee, ...passRole(this) });
+    const permission = passRole(this);
+    explainGrant(grantee, { why: 'grantPassTo()', actions: permission.actions, resources: permission.resourceArns });
+    return iam.Grant.addToPrincipal({ grantee, ...permission });
   }
+
+  /**
+   * The statements that the owner of a bucket in another account adds to its bucket policy, so that jobs with this role can read from it. Give
+   * the role a fixed `roleName`: a role that is created anew needs the statements again.
+   *
+   * @param input the bucket and prefix, which must be in `inputs`
+   *
+   * @example
+   * const archive: MediaLocation = { bucket: s3.Bucket.fromBucketName(this, 'Archive', 'archive-of-another-account'), prefix: 'films/' };
+   * const role = new MediaConvertRole(this, 'Role', { roleName: 'films', inputs: [archive], outputs: [{ bucket: videoBucket }] });
+   * new CfnOutput(this, 'ArchiveBucketPolicy', { value: this.toJsonString(role.inputBucketPolicy(archive).toJSON()) });
+   */
+  public inputBucketPolicy(input: MediaLocation): iam.PolicyDocument {
+    const { bucket, prefix = '' } = input;
+    const principals = [this.principal];
+    return new iam.PolicyDocument({
+      statements: [
+        new iam.PolicyStatement({ principals, actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] }),
+        new iam.PolicyStatement({ principals, actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [bucket.bucketArn] }),
+      ],
+    });
+  }
+
+  /**
+   * The statement that the owner of a KMS key in another account adds to its key policy, so that jobs with this role can read objects that are
+   * encrypted with the key. Throws if the bucket is not known to have a key: reference it by `s3.Bucket.fromBucketAttributes()`.
+   *
+   * @param input the bucket of the objects, which must be in `inputs`
+   */
+  public inputKeyPolicy(input: MediaLocation): iam.PolicyDocument {
+    if (!input.bucket.encryptionKey) {
+      const name = nameOf('MediaConvertRole', this);
+      throw new Error(`${name} inputKeyPolicy() must get a bucket with an encryptionKey, got '${input.bucket.node.path}'`);
+    }
+    return new iam.PolicyDocument({
+      statements: [new iam.PolicyStatement({ principals: [this.principal], actions: ['kms:Decrypt'], resources: ['*'], conditions: viaS3(this) })],
+    });
+  }
+
+  private get principal(): iam.IPrincipal {
+    return new iam.ArnPrincipal(this.roleArn);
+  }
+
+  /** Access across accounts requires a policy on both sides. */
+  private warnOfOtherAccount(input: MediaLocation): void {
+    const { bucket } = input;
+    const policies = [
+      ...isElsewhere(this, bucket) ? [['bucket', this.inputBucketPolicy(input)] as const] : [],
+      ...bucket.encryptionKey && isElsewhere(this, bucket.encryptionKey) ? [['key', this.inputKeyPolicy(input)] as const] : [],
+    ];
+    for (const [what, policy] of policies) {
+      Annotations.of(this).addWarningV2('cdk-media-pipeline:inputOfAnotherAccount',
+        `The ${what} policy of '${bucket.node.path}', which is in another account, must also have: `
+        + JSON.stringify(Stack.of(this).resolve(policy.toJSON()).Statement));
+    }
+  }
+}
+
+function isElsewhere(role: iam.Role, { env: { account } }: { readonly env: { readonly account: string } }): boolean {
+  const { account: own } = Stack.of(role);
+  return account !== own && !(Token.isUnresolved(account) || Token.isUnresolved(own));
 }
 
 function trustConditions(scope: Construct, id: string, { queueArns }: MediaConvertRoleProps) {
@@ -87,31 +162,6 @@ function trustConditions(scope: Construct, id: string, { queueArns }: MediaConve
     StringEquals: { 'aws:SourceAccount': stack.account },
     ArnLike: { 'aws:SourceArn': queueArns ?? [stack.formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: '*' })] },
   };
-}
-
-function mediaPolicy(scope: Construct, { inputs, outputs, statements = [] }: MediaConvertRoleProps): iam.PolicyDocument {
-  const buckets = [...inputs, ...outputs].map(({ bucket }) => bucket.bucketArn);
-  return new iam.PolicyDocument({
-    minimize: true,
-    statements: [
-      ...inputs.flatMap(input => objectStatements(scope, input, 's3:GetObject', ['kms:Decrypt'])),
-      ...outputs.flatMap(output => objectStatements(scope, output, 's3:PutObject', ['kms:GenerateDataKey', 'kms:Decrypt'])),
-      // Without these, S3 reports a missing object as forbidden.
-      new iam.PolicyStatement({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [...new Set(buckets)] }),
-      ...statements,
-    ],
-  });
-}
-
-function objectStatements(scope: Construct, { bucket, prefix = '' }: MediaLocation, action: string, keyActions: string[]): iam.PolicyStatement[] {
-  const objects = new iam.PolicyStatement({ actions: [action], resources: [bucket.arnForObjects(`${prefix}*`)] });
-  if (!bucket.encryptionKey) {
-    return [objects];
-  }
-  const viaS3 = `s3.${Stack.of(scope).region}.${Stack.of(scope).urlSuffix}`;
-  return [objects, new iam.PolicyStatement({
-    actions: keyActions, resources: [bucket.encryptionKey.keyArn], conditions: { StringEquals: { 'kms:ViaService': viaS3 } },
-  })];
 }
 
 function requireLocations(scope: Construct, id: string, property: string, locations: MediaLocation[]): void {

@@ -1,7 +1,8 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { OutputPreset } from '../../output-preset';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { mediaConvertArn } from '../../shared/constructs/media-convert-region';
 import { OWN_METADATA } from '../../shared/contract/record';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { MediaConvertQueue, type IMediaConvertQueue } from '../media-convert/media-convert-queue';
@@ -12,6 +13,7 @@ type Request = { readonly [member: string]: any };
 interface Given extends JobOptions {
   readonly outputs?: OutputPreset[];
   readonly queue?: IMediaConvertQueue;
+  readonly mediaConvertRegion?: string;
 }
 
 /** The options, completed with those of the exported job that the outputs come from. */
@@ -68,17 +70,15 @@ function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Reque
         + `set \`queue\`${isDefault(queue) ? '' : ` to '${queue}'`} or \`hopDestinations: []\``);
     }
     return {
-      queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default')),
+      queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default', given)),
       waitTime: Duration.minutes(hop.WaitMinutes),
       priority: hop.Priority ?? undefined,
     };
   });
 }
 
-function queueArnOf(scope: Construct, nameOrArn: string): string {
-  return nameOrArn.startsWith('arn:')
-    ? nameOrArn
-    : Stack.of(scope).formatArn({ service: 'mediaconvert', resource: 'queues', resourceName: nameOrArn });
+function queueArnOf(scope: Construct, nameOrArn: string, { mediaConvertRegion }: Given): string {
+  return nameOrArn.startsWith('arn:') ? nameOrArn : mediaConvertArn(scope, mediaConvertRegion, 'queues', nameOrArn);
 }
 
 /** The default queue by name, by ARN, or because none is set. */

@@ -1,8 +1,9 @@
-import { MediaConvertClient, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
+import { SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
 import { LONGEST_CREATION_MS, REQUEST_HANDLER } from './create/create-job';
 import type { JobMetadata } from '../../shared/contract/record';
+import { mediaConvertClient } from '../../shared/handlers.lambda/media-convert-client';
 
-const mediaConvert = new MediaConvertClient({ maxAttempts: 2, requestHandler: REQUEST_HANDLER });
+const mediaConvert = mediaConvertClient({ maxAttempts: 2, requestHandler: REQUEST_HANDLER });
 
 /** The SDK's two attempts take as long as the two tries of createJob(). */
 const LONGEST_PAGE_MS = LONGEST_CREATION_MS;

@@ -15,6 +15,7 @@ import { smooth } from './c14-smooth';
 import { times } from './c15-times';
 import { keys } from './c16-keys';
 import { uploads } from './c17-uploads';
+import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
@@ -51,4 +52,5 @@ export const checks: Check[] = [
   namedTemplates, acl,
   namedPresets,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
+  jobsElsewhere,
 ];

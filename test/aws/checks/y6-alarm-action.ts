@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { postSigned } from '../signing';
+import { setToAlarm } from '../set-to-alarm';
 import { resourcesOf } from '../stack-resources';
 
 export const alarmAction: Check = {
@@ -10,11 +10,7 @@ export const alarmAction: Check = {
   timeLimitMinutes: 10,
   async run(world, findings) {
     const [AlarmName] = await resourcesOf(world, 'mirror', 'AWS::CloudWatch::Alarm');
-    const parameters = { Action: 'SetAlarmState', Version: '2010-08-01', AlarmName, StateValue: 'ALARM', StateReason: 'test' };
-    const body = new URLSearchParams(parameters).toString();
-    const response = await postSigned(await world.clients.s3.config.credentials(), {
-      service: 'monitoring', region: world.props.region, path: '/', body, headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
+    const response = await setToAlarm(world, AlarmName);
     findings.library('The state can be set', response.ok, response.status);
     const event = await world.events.first('The event of the alarm', ({ source, detail }) =>
       source === 'aws.cloudwatch' && detail.alarmName === AlarmName && detail.state?.value === 'ALARM', 120).catch(() => undefined);

@@ -117,7 +117,7 @@ test('gives up waiting before the queue would drop the message', async () => {
   expect(await run(old)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
 });
 
-test('another error is a failure of its own message only', async () => {
+test('another error is a failure of that message only', async () => {
   cloudFront.on(CreateInvalidationCommand).callsFake(({ InvalidationBatch }) => {
     if (InvalidationBatch.CallerReference === 'f00d') {
       throw Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });

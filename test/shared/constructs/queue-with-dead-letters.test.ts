@@ -96,7 +96,7 @@ test.each([false, true])('only the rule may send to both queues, over TLS (custo
   });
 });
 
-test('EventBridge may use the customer-managed key for this account', () => {
+test('EventBridge may use the customer-managed key, for no other account if it names one', () => {
   const stack = testStack();
   const key = new kms.Key(stack, 'Key');
 
@@ -109,17 +109,19 @@ test('EventBridge may use the customer-managed key for this account', () => {
     Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
     Principal: { Service: 'events.amazonaws.com' },
     Resource: '*',
-    Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    Condition: { StringEqualsIfExists: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
   });
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
 });
 
-test('an imported key adds a warning: its policy must let EventBridge use it', () => {
+test('an imported key adds a warning with the statement that its policy must have', () => {
   const stack = testStack();
 
   queueFedByRule(stack, kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:123456789012:key/theirs'));
 
-  Annotations.fromStack(stack).hasWarning('/Test/Events', Match.stringLikeRegexp(
-    'imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must let events.amazonaws.com use kms:Decrypt and kms:GenerateDataKey',
-  ));
+  Annotations.fromStack(stack).hasWarning('/Test/Key',
+    'The policy of the imported key \'arn:aws:kms:us-east-1:123456789012:key/theirs\' must have this statement: '
+    + '{"Action":["kms:Decrypt","kms:GenerateDataKey"],"Condition":{"StringEqualsIfExists":{"aws:SourceAccount":"${AWS::AccountId}"}},'
+    + '"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"*"}. Otherwise no event arrives '
+    + '[ack: cdk-media-pipeline:importedQueueKey]');
 });

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Encryption, OutputPreset, Rendition, Watermark } from '../../../src/output-preset';
 import { missingPermissions } from '../../../src/transcode-pipeline/access/missing-permissions';
-import { handlerPermissions, rolePermissions, type RequiredPermission } from '../../../src/transcode-pipeline/access/required-permissions';
+import { namedPresets, rolePermissions, type RequiredPermission } from '../../../src/transcode-pipeline/access/required-permissions';
 import { statementsOfRole, testStack } from '../../synth';
 import { h264, hls, input, muxed, pipelineOf, settingsOf } from '../plan/export-fixtures';
 
@@ -110,18 +110,17 @@ describe('a key server', () => {
 describe('named output presets', () => {
   test('require permission, including system presets', () => {
     const ofAnArn = 'arn:aws:mediaconvert:eu-west-1:111122223333:presets/Mine';
-    const Outputs = [{ Preset: 'System-Avc_16x9_720p_29_97fps_3500kbps' }, { Preset: ofAnArn }, { Preset: null }];
+    const Outputs = [{ Preset: 'System-Avc_16x9_720p_29_97fps_3500kbps' }, { Preset: ofAnArn }, { Preset: ofAnArn }, { Preset: null }];
 
-    expect(texts(handlerPermissions({ OutputGroups: [{ Outputs }] }))).toEqual([
-      `OutputGroups.0.Outputs.0.Preset: mediaconvert:CreateJob ${ARN}:mediaconvert:${HERE}:presets/System-Avc_16x9_720p_29_97fps_3500kbps`,
-      `OutputGroups.0.Outputs.1.Preset: mediaconvert:CreateJob ${ofAnArn}`,
+    expect(namedPresets({ OutputGroups: [{ Outputs }] })).toEqual([
+      `${ARN}:mediaconvert:${HERE}:presets/System-Avc_16x9_720p_29_97fps_3500kbps`, ofAnArn,
     ]);
   });
 
   test('do not include presets of a watermark', () => {
     const VideoPreprocessors = { PartnerWatermarking: { NexguardFileMarkerSettings: { Preset: 'a' } } };
 
-    expect(handlerPermissions({ OutputGroups: [{ Outputs: [{ VideoDescription: { VideoPreprocessors } }] }] })).toEqual([]);
+    expect(namedPresets({ OutputGroups: [{ Outputs: [{ VideoDescription: { VideoPreprocessors } }] }] })).toEqual([]);
   });
 
   test('are in the policy of the submit function', () => {
@@ -179,6 +178,17 @@ test('a permission of a typed option is granted once', () => {
   const { template } = pipelineOf({ Settings: settingsOf() }, { more });
 
   expect(JSON.stringify(statementsOfRole(template, 'MediaConvertRole')).match(/logo\.png/g)).toHaveLength(1);
+});
+
+test('an object in an encrypted bucket of the app also requires its key', () => {
+  const encrypted = new s3.Bucket(stack, 'Encrypted', { encryption: s3.BucketEncryption.KMS });
+  const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } };
+  const [, read] = rolePermissions({ MotionImageInserter: { Input: `s3://${encrypted.bucketName}/logo.png` } });
+  const [, write] = rolePermissions({ KantarWatermark: { LogDestination: `s3://${encrypted.bucketName}/logs` } });
+
+  expect(read.statement.toJSON()).toMatchObject({ Action: 'kms:Decrypt', Resource: encrypted.encryptionKey!.keyArn, Condition: viaS3 });
+  expect(write.statement.toJSON()).toMatchObject({ Action: ['kms:GenerateDataKey', 'kms:Decrypt'] });
+  expect(rolePermissions({ Description: `about ${encrypted.bucketName}` })).toEqual([]);
 });
 
 test('for an existing role, a warning names the setting and the statement', () => {

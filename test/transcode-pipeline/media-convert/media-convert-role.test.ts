@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MediaConvertRole } from '../../../src/transcode-pipeline';
@@ -92,6 +92,58 @@ test('grantPassTo allows passing the role only to MediaConvert', () => {
     Resource: stack.resolve(role.roleArn),
     Condition: { StringEquals: { 'iam:PassedToService': 'mediaconvert.amazonaws.com' } },
   }]);
+});
+
+describe('inputs of another account', () => {
+  const env = { region: 'eu-west-1', account: '123456789012' };
+  const keyArn = (account: string) => `arn:aws:kms:eu-west-1:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  const roleFor = (account: string, keyAccount?: string) => {
+    const stack = testStack({ env });
+    const encryptionKey = keyAccount ? kms.Key.fromKeyArn(stack, 'Key', keyArn(keyAccount)) : undefined;
+    const input = { bucket: s3.Bucket.fromBucketAttributes(stack, 'Films', { bucketName: 'films', account, encryptionKey }), prefix: 'in/' };
+    const role = new MediaConvertRole(stack, 'Role', { inputs: [input], outputs: [{ bucket: bucketNamed(stack, 'streams') }], roleName: 'films' });
+    return { stack, role, input };
+  };
+  const warningsOf = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
+
+  test('have a policy for the bucket and one for the key', () => {
+    const { stack, role, input } = roleFor('111111111111', '111111111111');
+    const AWS = stack.resolve(role.roleArn);
+
+    expect(stack.resolve(role.inputBucketPolicy(input).toJSON()).Statement).toEqual([
+      { Effect: 'Allow', Principal: { AWS }, Action: 's3:GetObject', Resource: arn('films/in/*') },
+      { Effect: 'Allow', Principal: { AWS }, Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn('films') },
+    ]);
+    expect(stack.resolve(role.inputKeyPolicy(input).toJSON()).Statement).toEqual([{
+      Effect: 'Allow',
+      Principal: { AWS },
+      Action: 'kms:Decrypt',
+      Resource: '*',
+      Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } },
+    }]);
+  });
+
+  test('add warnings with these policies', () => {
+    const { stack } = roleFor('111111111111', '222222222222');
+
+    const elsewhere = 'policy of \'Test/Films\', which is in another account, must also have:';
+    expect(warningsOf(stack)).toEqual([
+      expect.stringContaining(`The bucket ${elsewhere} [{"Action":"s3:GetObject"`),
+      expect.stringContaining(`The key ${elsewhere} [{"Action":"kms:Decrypt"`),
+    ]);
+    expect(warningsOf(stack).join()).toContain('inputOfAnotherAccount');
+  });
+
+  test('add no warning in the account of the role', () => {
+    expect(warningsOf(roleFor(env.account, env.account).stack)).toEqual([]);
+  });
+
+  test('have no policy for a key that is unknown', () => {
+    const { role, input } = roleFor('111111111111');
+
+    expect(() => role.inputKeyPolicy(input))
+      .toThrow('MediaConvertRole \'Test/Role\' inputKeyPolicy() must get a bucket with an encryptionKey, got \'Test/Films\'');
+  });
 });
 
 test.each([

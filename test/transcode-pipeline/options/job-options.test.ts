@@ -50,7 +50,7 @@ describe('a custom queue', () => {
 
   test('gets the same permissions as the queues that jobs hop to', () => {
     expect(statementsOfRole(template, 'SubmitJobRole')).toContainEqual({
-      Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: expect.arrayContaining(arns),
+      Effect: 'Allow', Action: 'mediaconvert:CreateJob', Resource: expect.arrayContaining(arns), Condition: expect.anything(),
     });
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {

@@ -1,4 +1,5 @@
-import { CreateJobCommand, MediaConvertClient, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
+import { CreateJobCommand, type CreateJobCommandInput } from '@aws-sdk/client-mediaconvert';
+import { mediaConvertClient } from '../../../shared/handlers.lambda/media-convert-client';
 import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-errors';
 
 /** A failure of kind `wait` created no job. One of kind `unclear` may have created a job. */
@@ -7,7 +8,7 @@ export type CreateResult = { readonly kind: 'created'; readonly mediaConvertJobI
 export const REQUEST_HANDLER = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
 
 /** Without retries by the SDK, which would repeat a request that may have been accepted. */
-const mediaConvert = new MediaConvertClient({ maxAttempts: 1, requestHandler: REQUEST_HANDLER });
+const mediaConvert = mediaConvertClient({ maxAttempts: 1, requestHandler: REQUEST_HANDLER });
 
 /** The longest time that createJob() takes, with both tries. */
 export const LONGEST_CREATION_MS = 2 * (REQUEST_HANDLER.connectionTimeout + REQUEST_HANDLER.requestTimeout);

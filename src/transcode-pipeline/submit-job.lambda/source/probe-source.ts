@@ -1,4 +1,5 @@
-import { MediaConvertClient, ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
+import { ProbeCommand, type ProbeResult } from '@aws-sdk/client-mediaconvert';
+import { mediaConvertClient } from '../../../shared/handlers.lambda/media-convert-client';
 import { failureOf, type MediaConvertFailure } from '../../../shared/handlers.lambda/media-convert-errors';
 import { httpStatusOf } from '../../../shared/handlers.lambda/media-convert-jobs';
 
@@ -8,7 +9,7 @@ export type ProbeAnswer =
   | { readonly kind: 'broken'; readonly reason: string }
   | MediaConvertFailure;
 
-const mediaConvert = new MediaConvertClient({
+const mediaConvert = mediaConvertClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 });

@@ -1,0 +1,169 @@
+import { Annotations, Names, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { nameOf } from '../../shared/constructs/construct-name';
+import { secureBucketDefaults } from '../../shared/constructs/secure-bucket-defaults';
+import { rejectOptionsOfNewResource } from '../../shared/validation/existing-resource';
+import { requireOptionKinds } from '../../shared/validation/option-kinds';
+import { readable, requireMatch } from '../../shared/validation/values';
+
+/** File format of access logs. */
+export enum AccessLogFormat {
+  /** JSON, a line for each request. */
+  JSON = 'json',
+  /** Apache Parquet, which queries read faster. CloudWatch Logs charges for the conversion. */
+  PARQUET = 'parquet',
+}
+
+/** Properties of MediaAccessLogs. */
+export interface MediaAccessLogsProps {
+  /** Id of the CloudFront distribution, such as `E1A2B3C4D5E6F7`. */
+  readonly distributionId: string;
+
+  /**
+   * File format. CloudWatch Logs cannot change it: another one replaces the delivery.
+   *
+   * @default AccessLogFormat.JSON
+   */
+  readonly format?: AccessLogFormat;
+
+  /**
+   * Bucket for the logs, in any Region. If this app owns it, its policy is extended.
+   *
+   * @default - a new bucket
+   */
+  readonly bucket?: s3.IBucket;
+
+  /**
+   * Customer-managed KMS key of the new bucket. If this app owns the key, its policy is extended.
+   *
+   * @default - encryption managed by S3
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Removal policy of the new bucket.
+   *
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether the new bucket is emptied before it is deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
+   *
+   * @default false
+   */
+  readonly autoDeleteObjects?: boolean;
+}
+
+/** In names of log files, for queries that read only some days. */
+const PARTITIONS = '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}';
+
+/** CloudWatch Logs' limit for the names of a delivery source and a destination. */
+const MAX_NAME_LENGTH = 60;
+
+/**
+ * Access logs of a distribution in a bucket, by CloudWatch Logs (standard logging v2): JSON or Parquet, in a folder for each distribution
+ * and hour. Create it in a stack in `us-east-1`, the only Region that delivers CloudFront's logs, wherever the pipeline is.
+ *
+ * The logs have IP addresses and whole URLs: path tokens, which are valid until they expire, and query strings, such as those of CMCD. Let
+ * only those read the bucket who may watch everything.
+ *
+ * @example
+ * new MediaAccessLogs(this, 'AccessLogs', { distributionId: 'E1A2B3C4D5E6F7', format: AccessLogFormat.PARQUET });
+ */
+export class MediaAccessLogs extends Construct {
+  /** Bucket of the logs. */
+  public readonly bucket: s3.IBucket;
+
+  public constructor(scope: Construct, id: string, props: MediaAccessLogsProps) {
+    super(scope, id);
+    const what = nameOf('MediaAccessLogs', this);
+    requireOptionKinds(what, props);
+    rejectOptionsOfNewResource(what, props, 'bucket', ['encryptionKey', 'removalPolicy', 'autoDeleteObjects']);
+    requireMatch(`${what} distributionId`, props.distributionId, /^E[A-Z\d]+$/, 'the id of a distribution, such as \'E1A2B3C4D5E6F7\'');
+    requireVirginia(what, Stack.of(this).region);
+
+    this.bucket = props.bucket ?? new s3.Bucket(this, 'Bucket', secureBucketDefaults(props));
+    const name = nameIn(this, MAX_NAME_LENGTH);
+    const source = this.arnOf('delivery-source', name);
+    this.allowObjects(source);
+    this.allowKey(source);
+    this.createDelivery(props, name);
+  }
+
+  private createDelivery({ distributionId, format = AccessLogFormat.JSON }: MediaAccessLogsProps, name: string): void {
+    const source = new logs.CfnDeliverySource(this, 'Source', {
+      name,
+      logType: 'ACCESS_LOGS',
+      resourceArn: Stack.of(this).formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: distributionId }),
+    });
+    const destination = new logs.CfnDeliveryDestination(this, 'Destination', {
+      // The format of a destination cannot change: another format needs another destination.
+      name: `${nameIn(this, MAX_NAME_LENGTH - format.length - 1)}-${format}`,
+      destinationResourceArn: this.bucket.bucketArn,
+      outputFormat: format,
+    });
+    const delivery = new logs.CfnDelivery(this, 'Delivery', {
+      deliverySourceName: source.ref,
+      deliveryDestinationArn: destination.attrArn,
+      s3SuffixPath: PARTITIONS,
+    });
+    if (this.bucket.policy) {
+      // Without the policy, CloudWatch Logs would try to write one.
+      delivery.node.addDependency(this.bucket.policy);
+    }
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
+  private allowObjects(source: string): void {
+    const { statementAdded } = this.bucket.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [this.bucket.arnForObjects('*')],
+      conditions: {
+        StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': Stack.of(this).account },
+        ArnLike: { 'aws:SourceArn': source },
+      },
+    }));
+    if (!statementAdded) {
+      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedAccessLogBucket',
+        `The policy of the imported bucket '${readable(this.bucket.bucketName, this.bucket.node.path)}' must let delivery.logs.amazonaws.com use `
+        + 's3:PutObject with the condition aws:SourceArn of this delivery source, and the policy of its key, if any, kms:GenerateDataKey. '
+        + 'Otherwise no logs arrive');
+    }
+  }
+
+  private allowKey(source: string): void {
+    const added = this.bucket.encryptionKey?.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+      actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account }, ArnLike: { 'aws:SourceArn': source } },
+    }));
+    if (added?.statementAdded === false) {
+      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedAccessLogKey',
+        `The policy of the imported key of '${this.bucket.node.path}' must let delivery.logs.amazonaws.com use kms:GenerateDataKey* and `
+        + 'kms:Decrypt. Otherwise no logs arrive');
+    }
+  }
+
+  private arnOf(type: string, name: string): string {
+    const { partition, account } = Stack.of(this);
+    return `arn:${partition}:logs:us-east-1:${account}:${type}:${name}`;
+  }
+}
+
+function nameIn(scope: Construct, maxLength: number): string {
+  return Names.uniqueResourceName(scope, { maxLength, separator: '-' });
+}
+
+function requireVirginia(what: string, region: string): void {
+  if (!Token.isUnresolved(region) && region !== 'us-east-1') {
+    throw new Error(`${what} must be in a stack in us-east-1, which delivers the logs of all distributions, got '${region}': `
+      + 'create it in a stack with `env: { region: \'us-east-1\' }`, and pass the id of the distribution. The bucket may be anywhere');
+  }
+}

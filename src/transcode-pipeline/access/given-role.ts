@@ -1,0 +1,102 @@
+import { Annotations, AspectPriority, Aspects, Resource, Stack, Stage, type CfnResource, type IAspect } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { reportAccessOf } from '../../shared/access-report/explained-access';
+import { namedText, nameOfResource } from '../../shared/access-report/named-text';
+import { permissionsIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
+import { MEDIA_CONVERT } from '../media-convert/pass-role';
+
+/** The permissions and the trust that a pipeline requires of a role that it is given. */
+export interface RoleRequirements {
+  /** The settings require these statements. */
+  readonly ofSettings: iam.PolicyStatement[];
+  /** Paths of these settings. */
+  readonly paths: string[];
+  /** Reading the uploads and writing the outputs. */
+  readonly ofLocations: iam.PolicyStatement[];
+  /** The queues whose jobs use the role. */
+  readonly queueArns: string[];
+}
+
+/**
+ * Warns about what a given role lacks. The policies of a role of this app are read at synthesis, when they are complete. Those of other roles
+ * are unknown, so that all statements for the settings are named.
+ */
+export function checkGivenRole(pipeline: IConstruct, role: iam.IRole, requirements: RoleRequirements): void {
+  if (role instanceof iam.Role && Resource.isOwnedResource(role)) {
+    reportAccessOf(role);
+    Aspects.of(pipeline).add(new GivenRoleCheck(pipeline, role, requirements), { priority: AspectPriority.READONLY });
+  } else {
+    warnOfStatements(pipeline, requirements.ofSettings, requirements.paths);
+  }
+}
+
+class GivenRoleCheck implements IAspect {
+  public constructor(private readonly pipeline: IConstruct, private readonly role: iam.Role, private readonly requirements: RoleRequirements) {}
+
+  public visit(node: IConstruct): void {
+    if (node === this.pipeline) {
+      this.check();
+    }
+  }
+
+  private check(): void {
+    const { ofSettings, paths, ofLocations, queueArns } = this.requirements;
+    const ofRole = permissionsIn(Stage.of(this.role)!).filter(({ subject, effect }) => subject === nameOfResource(this.role) && effect === 'Allow');
+    if (propertiesOf(this.role.node.defaultChild as CfnResource).ManagedPolicyArns) {
+      // The statements of a managed policy are unknown.
+      warnOfStatements(this.pipeline, ofSettings, paths);
+    } else {
+      const missing = (statements: iam.PolicyStatement[]) => statements.filter(statement => !isGranted(this.pipeline, statement, ofRole));
+      const [bySettings, byLocations] = [missing(ofSettings), missing(ofLocations)];
+      warnOfStatements(this.pipeline, [...bySettings, ...byLocations], bySettings.length > 0 ? paths : []);
+    }
+    warnOfQueues(this.pipeline, queueArns.filter(arn => !trusts(ofRole, namedText(this.pipeline, arn))));
+  }
+}
+
+function isGranted(scope: IConstruct, { actions, resources }: iam.PolicyStatement, granted: Permission[]): boolean {
+  return actions.every(action => resources.every(resource =>
+    granted.some(other => matches(other.action, action) && matches(other.resource, namedText(scope, resource)))));
+}
+
+function trusts(granted: Permission[], queueArn: string): boolean {
+  return granted.some(({ action, who, conditions }) => action === 'sts:AssumeRole' && who === MEDIA_CONVERT
+    && Object.values<any>(conditions).every(keys => Object.entries<any>(keys).every(([key, values]) =>
+      key.toLowerCase() !== 'aws:sourcearn' || [values].flat().some(value => matches(String(value), queueArn)))));
+}
+
+/** The part of an ARN that only the deployment knows, such as the region, is equal to any. */
+function matches(pattern: string, text: string): boolean {
+  const [patterns, texts] = [pattern, text].map(arn => (arn.startsWith('arn:') ? arn.split(/(?<!:):(?!:)/) : [arn]));
+  return patterns.length === texts.length
+    ? patterns.every((part, index) => [part, texts[index]].some(isPseudo) || matchesWildcards(part, texts[index]))
+    : matchesWildcards(pattern, text);
+}
+
+function isPseudo(part: string): boolean {
+  return /^\$\{AWS::\w+\}$/.test(part);
+}
+
+/** A prefix with a wildcard covers longer prefixes, too. */
+function matchesWildcards(pattern: string, text: string): boolean {
+  const source = pattern.split(/([*?])/).map(part => ({ '*': '.*', '?': '.' })[part] ?? part.replace(/[\\^$.+()[\]{}|/]/g, '\\$&')).join('');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+function warnOfStatements(pipeline: IConstruct, statements: iam.PolicyStatement[], paths: string[]): void {
+  if (statements.length > 0) {
+    Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:roleNeeds',
+      'The provided role also needs: '
+      + JSON.stringify(statements.map(statement => Stack.of(pipeline).resolve(statement.toStatementJson())))
+      + (paths.length > 0 ? `, for ${[...new Set(paths)].join(', ')}` : ''));
+  }
+}
+
+function warnOfQueues(pipeline: IConstruct, queueArns: string[]): void {
+  if (queueArns.length > 0) {
+    Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:roleTrust',
+      `The provided role must trust ${MEDIA_CONVERT} with 'aws:SourceArn' ${queueArns.map(arn => namedText(pipeline, arn)).join(', ')}: `
+      + 'add these queues to `queueArns` of the MediaConvertRole, or omit `queueArns`');
+  }
+}
