@@ -234,7 +234,7 @@ describe('the edge refuses', () => {
     const answers = await Promise.all(uris.map(async uri => ({ uri, ...await raw.get(host, uri) })));
     expect(answers.filter(({ status, body }) => status !== 403 || body.includes('ftyp')).map(({ uri, status }) => ({ uri, status }))).toEqual([]);
     expect(await raw.get(host, `/${token()}${file}`)).toMatchObject({ status: 200 });
-  });
+  }, Math.max(120_000, 100 * CASES));
 
   function play(by: string): string {
     return urlToPlay(recordUrl('FILE'), by);
