@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { repository } from './paths';
 
@@ -19,15 +19,20 @@ export async function servePlayerPage(port: number, urls: string[] = []): Promis
       response.writeHead(302, { location: `/?${new URLSearchParams(urls.map((url): [string, string] => ['url', url]))}` }).end();
       return;
     }
-    const file = files[new URL(request.url!, 'http://localhost').pathname];
-    if (!file) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': `${file.type}; charset=utf-8` });
-    createReadStream(join(repository, file.path)).pipe(response);
+    servePlayerFile(request, response);
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
+}
+
+/** The page, or a file that it loads. */
+export function servePlayerFile(request: IncomingMessage, response: ServerResponse): void {
+  const file = files[new URL(request.url!, 'http://localhost').pathname];
+  if (!file) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': `${file.type}; charset=utf-8` });
+  createReadStream(join(repository, file.path)).pipe(response);
 }

@@ -4,10 +4,14 @@ import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { PrivateStack } from './private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
 const app = new App();
+
+/** The first one, since its keys need a minute. */
+const privateVideos = new PrivateStack(app, 'Private');
 
 new PipelineStack(app, 'Streams');
 
@@ -33,7 +37,7 @@ const presets = [
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];
-for (const stack of presets) {
+for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 }

@@ -75,3 +75,15 @@ export const automatedAbr = OutputPreset.automatedAbr({
   maxBitrate: Bitrate.mbps(1),
   segmentLength,
 });
+
+/** A stream in HLS and DASH with captions and sprites, a file and thumbnails, all small. */
+export const privateOutputs = [
+  OutputPreset.cmaf({
+    ladder: Ladder.of([Rendition.h264({ height: 180, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) }) })]),
+    segmentLength,
+    captions: [Captions.sidecar({ suffix: '.srt', language: 'eng', name: 'English' })],
+    trickPlay: TrickPlay.sprites({ width: 80, height: 46, columns: 2, rows: 2, interval: Duration.seconds(1) }),
+  }),
+  OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) }),
+  OutputPreset.thumbnails({ width: 160, height: 90, interval: Duration.seconds(1) }),
+];

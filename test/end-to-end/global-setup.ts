@@ -2,6 +2,7 @@ import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs }
 import { recordMedia, small, uploads } from './media';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
+import { makeViewerKeys } from './viewer-keys';
 import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import { Sandbox } from '../../sandbox/sandbox';
@@ -33,22 +34,26 @@ interface Secrets {
 
 async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
+  makeViewerKeys();
   await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, ...others] = [
+  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
-    stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
+    stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
     ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),
     // Captions must be uploaded before their video.
-    presets.upload(small.captions.file, small.captions.key).then(() => presets.upload(small.video.file, small.video.key)),
+    ...[presets, privateVideos].map(async pipeline => {
+      await pipeline.upload(small.captions.file, small.captions.key);
+      await pipeline.upload(small.video.file, small.video.key);
+    }),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { currentRun } from './run';
 import { Viewer } from './viewer';
+import type { Certificate } from '../../sandbox/cloudfront-edge';
 import { servePlayerPage } from '../../sandbox/player-page';
 
 const quietChromium = [
@@ -14,19 +15,27 @@ const quietChromium = [
 export class Players {
   private viewer?: Viewer;
   private website?: Server;
+  private siteBesideVideos?: Server;
   private browser?: Browser;
 
-  /** Opened before the first test of the file, closed after its last. */
-  constructor(chromiumFlags: string[] = []) {
+  /**
+   * Opened before the first test of the file, closed after its last.
+   *
+   * @param serveSite serves the site whose domain our videos are in
+   */
+  constructor(chromiumFlags: string[] = [], serveSite?: (certificate: Certificate) => Promise<Server>) {
     beforeAll(async () => {
       this.viewer = await Viewer.connect(currentRun().endpoint);
       this.website = await servePlayerPage(0);
+      this.siteBesideVideos = await serveSite?.(this.viewer.certificate);
+      const routes = this.viewer.chromiumFlags(this.siteBesideVideos && portOf(this.siteBesideVideos));
       this.browser = await chromium.launch({
-        executablePath: currentRun().chromium, args: [...quietChromium, ...chromiumFlags, ...this.viewer.chromiumFlags()],
+        executablePath: currentRun().chromium, args: [...quietChromium, ...chromiumFlags, ...routes],
       });
     });
     afterAll(async () => {
       await this.browser?.close();
+      this.siteBesideVideos?.close();
       this.website?.close();
       this.viewer?.disconnect();
     });
@@ -37,7 +46,11 @@ export class Players {
   }
 
   /** The URL of the page that plays a URL, with hls.js or dash.js according to its type, or with Shaka Player. */
-  addressOf(url: string, player = 'usual'): string {
-    return `http://localhost:${(this.website!.address() as AddressInfo).port}/?${new URLSearchParams({ url, player })}`;
+  addressOf(url: string, player = 'usual', settings: Record<string, string> = {}): string {
+    return `http://localhost:${portOf(this.website!)}/?${new URLSearchParams({ url, player, ...settings })}`;
   }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

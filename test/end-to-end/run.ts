@@ -5,6 +5,7 @@ import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './inputs';
 import { small, type UploadName, uploads } from './media';
+import type { PrivateStackOutputs } from './private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -15,7 +16,7 @@ import type { JobRecord } from '../../src/shared/contract/record';
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
   readonly tools: Tools;
   readonly chromium: string;
-  readonly stacks: Record<StackName, PipelineStackOutputs>;
+  readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs };
   /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
   /** The key of everything that one of the pipelines stores. */
@@ -28,7 +29,7 @@ export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Convers
 type VideosStackName = 'Streams' | 'Files';
 
 /** These receive one small video. */
-type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted' | 'CustomerKey';
+type PresetsStackName = 'Presets' | 'AutomatedAbr' | 'Encrypted' | 'CustomerKey' | 'Private';
 
 const file = join(workFolder, 'end-to-end', 'run.json');
 

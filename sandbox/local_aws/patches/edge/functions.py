@@ -14,7 +14,8 @@ from ministack.services.cloudformation import provisioners
 from local_aws.patches.edge.function_results import InvalidResult, validate, visible_headers
 
 MAX_CODE_BYTES = 10 * 1024
-_TIMEOUT_SECONDS = 5.0
+# Starting a worker counts, which takes seconds on a busy machine.
+_TIMEOUT_SECONDS = 30.0
 
 
 def apply() -> None:

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+import { small } from './media';
+import { type Watched, watchToTheEnd } from './watch';
+import type { JobOutput } from '../../src/shared/contract/record';
+
+/** Name, type of the output, page, and how it sends data of CTA-5004: headers need preflights on another site. */
+export const PLAYERS = [
+  ['hls.js', 'HLS', 'usual', 'header'], ['dash.js', 'DASH', 'usual', 'query'], ['Shaka Player in HLS', 'HLS', 'shaka', 'query'],
+  ['Shaka Player in DASH', 'DASH', 'shaka', 'header'], ['a video element', 'FILE', 'usual', ''],
+] as const;
+
+export type PrivatePlayer = typeof PLAYERS[number];
+
+/** Watches a video to its end, and saves a picture of the page under the kind and the player. */
+export async function watch(page: Page, player: PrivatePlayer, kind: string, url: string, open: () => Promise<unknown>): Promise<Watched> {
+  return watchToTheEnd(page, open, new URL(url).origin, `private-${kind}-${player[0].replaceAll(' ', '-')}`);
+}
+
+/** The whole small video, with captions, and only from below the start of its URL. */
+export function expectPlayed({ early, late, problem, answers }: Watched, type: JobOutput['type'], start: string): void {
+  expect(problem).toBe('');
+  expect(late.time).toBeGreaterThan(early.time + 1);
+  expect(late.frames).toBeGreaterThan(early.frames + 20);
+  expect([late.width, late.height, late.corrupted]).toEqual([320, 180, 0]);
+  expect(answers.filter(({ url, ok }) => !ok || !url.startsWith(start))).toEqual([]);
+  expect(answers.length).toBeGreaterThan(type === 'FILE' ? 0 : 5);
+  if (type !== 'FILE') {
+    expect(late.captions.map(text => text.trim())).toEqual(expect.arrayContaining(small.captions.cues.slice(0, 2).map(({ text }) => text)));
+  }
+}
