@@ -11,7 +11,7 @@ import { expectPlayed, PLAYERS, watch } from './private-players';
 import { putSiteFile, servePrivateSite, signedInAddress } from './private-site';
 import { RawViewer } from './raw-viewer';
 import { currentRun, deployed, finishedSmall } from './run';
-import { privateDomain, privateSite, viewerKeys } from './viewer-keys';
+import { privateDomain, viewerKeys } from './viewer-keys';
 import { loadSprites, problemOf, type Watched } from './watch';
 import { workFolder } from '../../sandbox/paths';
 import { waitFor } from '../../sandbox/wait-for';
