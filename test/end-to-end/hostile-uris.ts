@@ -40,7 +40,7 @@ function badClaims({ folder }: Target): fc.Arbitrary<object> {
   );
 }
 
-/** URIs by which somebody might try to get the file: tricks in the path with a genuine token of another folder, and tokens that are not genuine. */
+/** URIs by which a viewer might try to get the file: tricks in the path with a genuine token of another folder, and tokens that are not genuine. */
 export function hostileUris(target: Target, key: SigningKey): fc.Arbitrary<string> {
   const { folder, file } = target;
   const genuine = signToken({ exp: inAnHour(), path: folder }, key);

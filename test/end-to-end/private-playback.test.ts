@@ -69,7 +69,7 @@ describe('the back end', () => {
 
 describe('by a path token, from another site', () => {
   let watched: Promise<Watched>[];
-  /** Of the URLs to play. */
+  /** Start of the URLs to play. */
   let start: string;
 
   function played(url: string): string {

@@ -10,7 +10,7 @@ interface Video {
   getVideoPlaybackQuality(): { totalVideoFrames: number; corruptedVideoFrames: number };
 }
 
-/** What a video element shows. */
+/** State of a video element. */
 export interface Look {
   readonly time: number;
   readonly width: number;
@@ -31,9 +31,9 @@ export interface PageAnswer {
 export interface Watched {
   readonly early: Look;
   readonly late: Look;
-  /** What the page reports. */
+  /** The report of the page. */
   readonly problem: string;
-  /** Of the distribution. */
+  /** Responses of the distribution. */
   readonly answers: PageAnswer[];
 }
 

@@ -21,7 +21,7 @@ const dynamic = (selector: Settings | null) => ({ Inputs: [{ DynamicAudioSelecto
 const NIELSEN = { AssetId: 'a', AssetName: 'b', SourceWatermarkStatus: 'CLEAN', TicServerUrl: 'https://tic.example.com/' };
 const nielsen = (settings: Settings) => ({ NielsenNonLinearWatermark: { ...NIELSEN, ...settings } });
 
-/** What the API reference and the user guide allow, and what no rule is about. */
+/** Settings that the API reference and the user guide allow, and settings without a rule. */
 test.each<[string, Parameters<typeof check>[0]]>([
   ['a group without settings', { group: { OutputGroupSettings: undefined } }],
   ['an output without settings', { output: {} }],
