@@ -17,8 +17,8 @@ beforeAll(() => {
 
 test('it contains only the constructs, declarations, bundled handlers, CloudFront Functions, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
-  expect(bundles).toHaveLength(4);
-  expect(edgeFunctions).toHaveLength(2);
+  expect(bundles).toHaveLength(5);
+  expect(edgeFunctions).toHaveLength(3);
   expect(files()).toEqual([
     'lib/index.js',
     ...constructs.map(module => `${module}.d.ts`),
