@@ -39,9 +39,10 @@ async function playsToTheEnd(
   const page = await players.newPage();
   const key = Buffer.from(await staticKey(), 'hex');
   await page.route(keyUrl, route => route.fulfill({ body: key, headers: { 'access-control-allow-origin': '*' } }));
-  const { early, late, problem, answers } = await watchToTheEnd(
-    page, () => page.goto(players.addressOf(url, player)), new URL(url).origin, `${parse(record.sourceKey!).name}-${preset}-${type}-${player}`,
-  );
+  const picture = `${parse(record.sourceKey!).name}-${preset}-${type}-${player}`;
+  const { early, late, problem, answers } = await watchToTheEnd(page, () => page.goto(players.addressOf(url, player)), {
+    origin: new URL(url).origin, picture,
+  });
 
   expect(late.time).toBeGreaterThan(early.time + 1);
   expect(late.frames).toBeGreaterThan(early.frames + 20);

@@ -11,9 +11,14 @@ export const PLAYERS = [
 
 export type PrivatePlayer = typeof PLAYERS[number];
 
+/** Those within the small video. */
+const CAPTIONS = small.captions.cues.slice(0, 2).map(({ text }) => text);
+
 /** Watches a video to its end, and saves a picture of the page under the kind and the player. */
 export async function watch(page: Page, player: PrivatePlayer, kind: string, url: string, open: () => Promise<unknown>): Promise<Watched> {
-  return watchToTheEnd(page, open, new URL(url).origin, `private-${kind}-${player[0].replaceAll(' ', '-')}`);
+  const [name, type] = player;
+  const captions = type === 'FILE' ? 0 : CAPTIONS.length;
+  return watchToTheEnd(page, open, { origin: new URL(url).origin, picture: `private-${kind}-${name.replaceAll(' ', '-')}`, captions });
 }
 
 /** The whole small video, with captions, and only from below the start of its URL. */
@@ -25,6 +30,6 @@ export function expectPlayed({ early, late, problem, answers }: Watched, type: J
   expect(answers.filter(({ url, ok }) => !ok || !url.startsWith(start))).toEqual([]);
   expect(answers.length).toBeGreaterThan(type === 'FILE' ? 0 : 5);
   if (type !== 'FILE') {
-    expect(late.captions.map(text => text.trim())).toEqual(expect.arrayContaining(small.captions.cues.slice(0, 2).map(({ text }) => text)));
+    expect(late.captions.map(text => text.trim())).toEqual(expect.arrayContaining(CAPTIONS));
   }
 }

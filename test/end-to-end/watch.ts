@@ -37,14 +37,26 @@ export interface Watched {
   readonly answers: PageAnswer[];
 }
 
+interface Watching {
+  /** Name of the picture of the page, without extension. */
+  readonly picture: string;
+  /** Origin of the distribution. */
+  readonly origin: string;
+  /** Number of captions that must be loaded at the end. A short video may end before they are. */
+  readonly captions?: number;
+}
+
 /** Watches the page that the function opens to the end of its video, saves a picture of it, and closes it. */
-export async function watchToTheEnd(page: Page, open: () => Promise<unknown>, origin: string, picture: string): Promise<Watched> {
+export async function watchToTheEnd(page: Page, open: () => Promise<unknown>, { origin, picture, captions }: Watching): Promise<Watched> {
   const answers = answersTo(page, origin);
   try {
     await open();
     await page.waitForFunction('document.querySelector("video").currentTime > 1');
     const early = await look(page);
     await page.waitForFunction('document.querySelector("video").duration - document.querySelector("video").currentTime < 0.5');
+    if (captions) {
+      await page.waitForFunction(`[...document.querySelector("video").textTracks].some(({ cues }) => cues?.length >= ${captions})`);
+    }
     const late = await look(page);
     return { early, late, problem: await problemOf(page), answers };
   } finally {
