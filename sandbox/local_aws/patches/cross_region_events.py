@@ -62,13 +62,13 @@ def _may_put_events(target: dict, region: str) -> bool:
     if role is None or role["Arn"] != role_arn:
         return False
 
-    def context(principal: str, action: str, resource: str):
-        return iam_evaluator.EvalContext(principal, "AssumedRole", account, action, resource, region)
+    def context(principal: str, kind: str, action: str, resource: str):
+        return iam_evaluator.EvalContext(principal, kind, account, action, resource, region)
 
     trusted = iam_evaluator.evaluate_resource_policy(
-        role["AssumeRolePolicyDocument"], context(SERVICE, "sts:AssumeRole", role_arn), service=SERVICE
+        role["AssumeRolePolicyDocument"], context(SERVICE, "Service", "sts:AssumeRole", role_arn), service=SERVICE
     )
     allowed = iam_evaluator.evaluate(
-        context(role_arn, "events:PutEvents", bus_arn), iam_evaluator._gather_role_policies(name, account)
+        context(role_arn, "AssumedRole", "events:PutEvents", bus_arn), iam_evaluator._gather_role_policies(name, account)
     )
     return trusted.decision == "Allow" and allowed.decision == "Allow"
