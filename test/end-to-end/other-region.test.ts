@@ -80,11 +80,17 @@ describe('a video of each home region at once', () => {
 });
 
 test('MediaConvert is not used in the home regions', async () => {
+  // MediaConvert lists jobs late.
+  const jobs = await waitFor('two jobs in the list', async () => {
+    const listed = await jobsIn(mediaConvertRegion);
+    return listed.length < 2 ? undefined : listed;
+  }, { timeoutSeconds: 60 });
+
+  expect(jobs).toHaveLength(2);
   for (const home of homes) {
     expect(await jobsIn(home)).toEqual([]);
   }
-  expect(await jobsIn(mediaConvertRegion)).toHaveLength(2);
-});
+}, 90_000);
 
 test('a canceled upload: its job in the other region is canceled', async () => {
   await south.setQueue('PAUSED');

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, workFolder } from '../../release/paths';
 import type { JobRecord } from '../../src/shared/contract/record';
@@ -21,13 +22,28 @@ export interface Baseline {
 }
 
 export function readBaseline(): Baseline {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  execFileSync('tar', ['-xzf', ARCHIVE, '-C', FOLDER]);
-  const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+  const folder = extractedBaseline();
+  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   return {
-    assembly: join(FOLDER, ASSEMBLY), handlers: read('handlers.json'), configuration: read('configuration.json'), records: read('records.json'),
+    assembly: join(folder, ASSEMBLY), handlers: read('handlers.json'), configuration: read('configuration.json'), records: read('records.json'),
   };
+}
+
+/** The folder appears as a whole, since several processes read the baseline at once. */
+function extractedBaseline(): string {
+  const folder = join(FOLDER, createHash('sha256').update(readFileSync(ARCHIVE)).digest('hex').slice(0, 16));
+  if (!existsSync(folder)) {
+    mkdirSync(FOLDER, { recursive: true });
+    const ours = mkdtempSync(join(FOLDER, 'extract-'));
+    execFileSync('tar', ['-xzf', ARCHIVE, '-C', ours]);
+    try {
+      renameSync(ours, folder);
+    } catch {
+      // Another process was faster.
+      rmSync(ours, { recursive: true });
+    }
+  }
+  return folder;
 }
 
 /** `assembly`: the folder of the cloud assembly. */
