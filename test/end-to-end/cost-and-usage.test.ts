@@ -20,7 +20,7 @@ test('each video is paid once', async () => {
     ...inTwoCodecs.map(finishedTwoCodecs),
     ...(Object.keys(inputsWithTracks) as InputWithTracksName[]).map(finishedInputWithTracks),
     submittedWithoutEvents(),
-    finishedSmall('Encrypted'),
+    finishedSmall('Encrypted'), finishedSmall('CustomerKey'), finishedSmall('Private'),
   ]);
   const ledger = await readLedger();
   const paid = ledger.map(({ jobId, jobs: [job, ...others] }) => ({ jobId, mediaConvertJobId: job.id, others }));

@@ -48,7 +48,7 @@ async function permissionsOfRole(role: Resource, resources: Resource[]): Promise
 
 /** `VideosTranscodeSubmitJobRole1A2B3C4D` is the role of SubmitJob. */
 function partOf({ LogicalResourceId: id }: Resource): string {
-  return withoutHash(id).replace(/^Videos(Transcode|Tracker)/, '').replace(/Role$/, '');
+  return withoutHash(id).replace(/^Videos(Transcode|Tracker|DistributionPathTokens)/, '').replace(/Role$/, '');
 }
 
 /** With the logical ids of the stack's resources, so that it is the same in all stacks. */
@@ -60,7 +60,7 @@ function readable(arn: string, resources: Resource[]): string {
   const start = known ? arn.lastIndexOf(known.name, arn.indexOf(known.name)) : 0;
   return known
     ? `${withoutHash(known.id).replace(/^Videos/, '')}${arn.slice(start + known.name.length)}`
-    : arn.replace(/^arn:aws:[^:]*:[^:]*:[^:]*:/, '');
+    : arn.replace(/^arn:aws:[^:]*:[^:]*:[^:]*:/, '').replace(/^key\/[\da-f-]+$/, 'KeyOfAnotherStack');
 }
 
 function escaped(text: string): string {

@@ -20,6 +20,7 @@ const unused: Record<string, string[]> = {
       `ReconcileJobs logs:${action} TrackerReconcileJobsLogs:*`,
       `RecordJobEvent logs:${action} TrackerRecordJobEventLogs:*`,
       `SubmitJob logs:${action} TranscodeSubmitJobLogs:*`,
+      `RotateSigningKey logs:${action} DistributionPathTokensRotateSigningKeyLogs:*`,
     ]),
     ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap(action => [
       `RecordJobEvent sqs:${action} TrackerJobEvents`, `SubmitJob sqs:${action} IngestUploads`,
@@ -28,6 +29,9 @@ const unused: Record<string, string[]> = {
   'MediaConvert learns that an object is missing, or where a bucket is; the stand-in only reads and writes': [
     'MediaConvert s3:GetBucketLocation IngestBucket', 'MediaConvert s3:GetBucketLocation TranscodeBucket',
     'MediaConvert s3:ListBucket IngestBucket', 'MediaConvert s3:ListBucket TranscodeBucket',
+  ],
+  'The reconciler of the pipeline with a customer-managed key repairs nothing; LostEvents has no key': [
+    'ReconcileJobs kms:Decrypt KeyOfAnotherStack', 'ReconcileJobs kms:GenerateDataKey KeyOfAnotherStack',
   ],
   'An upload that no function processed for a day': ['ReconcileJobs sqs:SendMessage IngestUploads'],
   'A duplicate job; the simulation creates them': ['RecordJobEvent mediaconvert:CancelJob jobs/*'],
@@ -102,7 +106,7 @@ async function reconcile(): Promise<void> {
 async function finishAll(): Promise<void> {
   await Promise.all([
     ...(['ordinary', 'silent', 'portrait', 'anyKey', 'text'] as const).map(upload => finished('Streams', upload)),
-    ...(['Presets', 'AutomatedAbr', 'Encrypted'] as const).map(finishedSmall),
+    ...(['Presets', 'AutomatedAbr', 'Encrypted', 'CustomerKey', 'Private'] as const).map(finishedSmall),
   ]);
 }
 
