@@ -1,12 +1,14 @@
 import { App, CfnOutput, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackName } from './check';
 import { namePrefix, RUN_TAG, stackName } from './names';
+import { addPrivateDelivery } from './private-stack';
 import { pipelineProps } from './stacks';
-import { MediaPipeline } from '../../src';
+import { AccessLogFormat, MediaAccessLogs, MediaPipeline } from '../../src';
 
 const runId = process.env.TEST_AWS_RUN!;
 const env = { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION };
@@ -16,7 +18,12 @@ Tags.of(app).add(RUN_TAG, runId);
 app.node.setContext('@aws-cdk/core:bootstrapQualifier', runId);
 
 createWatch();
-process.env.TEST_AWS_STACKS!.split(',').filter(name => name !== '').forEach(name => createPipeline(name as StackName));
+listOf(process.env.TEST_AWS_STACKS).forEach(name => createPipeline(name as StackName));
+createAccessLogs(listOf(process.env.TEST_AWS_LOGGED));
+
+function listOf(text = ''): string[] {
+  return text.split(',').filter(item => item !== '');
+}
 
 /** A queue that receives the events of MediaConvert, of the run's buckets and of alarms. */
 function createWatch(): void {
@@ -36,6 +43,9 @@ function createPipeline(name: StackName): void {
   const stack = new Stack(app, stackName(runId, name), { env });
   const pipeline = new MediaPipeline(stack, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...pipelineProps(name, stack) });
   pipeline.addOutputs();
+  if (name === 'private') {
+    addPrivateDelivery(stack, pipeline, JSON.parse(process.env.TEST_AWS_PUBLIC_KEYS!));
+  }
   const { ingest, tracker, transcode } = pipeline;
   const subscriber = new Queue(stack, 'Subscriber');
   tracker.topic.addSubscription(new SqsSubscription(subscriber));
@@ -47,5 +57,17 @@ function createPipeline(name: StackName): void {
     QueueArn: transcode.queueArn,
   })) {
     new CfnOutput(stack, key, { value });
+  }
+}
+
+/** The logs of the first distribution as JSON, those of the second as Parquet. Only us-east-1 delivers them. */
+function createAccessLogs(distributionIds: string[]): void {
+  if (distributionIds.length > 0) {
+    const stack = new Stack(app, stackName(runId, 'logs'), { env: { ...env, region: 'us-east-1' } });
+    const bucket = new Bucket(stack, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
+    const formats = [AccessLogFormat.JSON, AccessLogFormat.PARQUET];
+    distributionIds.forEach((distributionId, index) => {
+      new MediaAccessLogs(stack, `Logs${index}`, { distributionId, format: formats[index], bucket });
+    });
   }
 }

@@ -4,11 +4,14 @@ import type { PlannedJob, Video } from './videos';
 import type { World } from './world';
 
 /** A stack of the deployed app. */
-export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere';
+export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere' | 'private';
 
 /** One assumption of the library or the stand-in, and how to verify it. */
 export interface Check {
-  /** C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox. */
+  /**
+   * C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox; Z: private
+   * playback and access logs.
+   */
   readonly id: string;
   /** The claim as a sentence, for docs/verified.md. */
   readonly claim: string;

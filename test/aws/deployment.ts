@@ -1,5 +1,6 @@
 import type { StackName } from './check';
 import { RUN_TAG, stackName, toolkitStackName } from './names';
+import { signingKeyPairs } from './signing-key-pairs';
 import { Cdk } from '../../sandbox/cdk';
 import type { PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 
@@ -8,6 +9,14 @@ export interface PipelineOutputs extends PipelineStackOutputs {
   readonly UploadDeadLetterQueueUrl: string;
   /** The MediaConvert queue. */
   readonly QueueArn: string;
+}
+
+/** What a deployment has beside the pipelines. */
+export interface MoreToDeploy {
+  /** Other Regions of its stacks. */
+  readonly otherRegions?: string[];
+  /** Ids of distributions whose access logs are delivered. */
+  readonly logged?: string[];
 }
 
 export interface Deployed {
@@ -20,7 +29,8 @@ const TIME_LIMIT_SECONDS = 1800;
 
 /** Deploys the app with the CDK CLI and a separate bootstrap stack, so that everything can be removed. */
 export async function deploy(
-  runId: string, account: string, region: string, stacks: StackName[], signal: AbortSignal, otherRegions: string[] = [],
+  runId: string, account: string, region: string, stacks: StackName[], signal: AbortSignal,
+  { otherRegions = [], logged = [] }: MoreToDeploy = {},
 ): Promise<Deployed> {
   const cdk = new Cdk(`aws/${runId}`, {
     ...process.env,
@@ -29,6 +39,8 @@ export async function deploy(
     CDK_DEFAULT_REGION: region,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_VALIDATION: 'false',
+    TEST_AWS_LOGGED: logged.join(','),
+    TEST_AWS_PUBLIC_KEYS: JSON.stringify(signingKeyPairs().map(({ publicKey }) => publicKey)),
     TEST_AWS_RUN: runId,
     TEST_AWS_STACKS: stacks.join(','),
   }, TIME_LIMIT_SECONDS);

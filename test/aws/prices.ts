@@ -27,7 +27,7 @@ export const RATES = TranscodingRates.of({
   ]),
 });
 
-/** CloudFront, Lambda, SQS, DynamoDB, S3, alarms and a KMS key for an hour. */
+/** CloudFront, Lambda, SQS, DynamoDB, S3, alarms, a secret and a KMS key for an hour. */
 export const OTHER_SERVICES_DOLLARS = 0.05;
 
 const SHORTEST_BILLED_SECONDS = 10;

@@ -6,7 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StackName } from './check';
 import { otherRegion } from './names';
-import { Delivery, MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, type MediaPipelineProps } from '../../src';
+import { Delivery, MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, ViewerAccess, type MediaPipelineProps } from '../../src';
 
 /** The outputs of the run's pipelines, which determine the cost of uploads. */
 export const outputsOf: Record<StackName, () => OutputPreset[]> = {
@@ -15,6 +15,7 @@ export const outputsOf: Record<StackName, () => OutputPreset[]> = {
   mirror: () => [OutputPreset.hls()],
   keyed: () => [OutputPreset.cmaf({ trickPlay: TrickPlay.sprites({ interval: Duration.seconds(1) }) })],
   elsewhere: () => [OutputPreset.mp4()],
+  private: () => [OutputPreset.mp4()],
 };
 
 /** Files with other extensions are inputs of jobs that checks create themselves, and start no job here. */
@@ -39,6 +40,8 @@ export function pipelineProps(name: StackName, scope: Construct): MediaPipelineP
       return { outputs, ...keyFor(scope) };
     case 'elsewhere':
       return { outputs, mediaConvertRegion: otherRegion(Stack.of(scope).region), delivery: Delivery.none() };
+    case 'private':
+      return { outputs, delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens(), downloadNames: true }) };
   }
 }
 

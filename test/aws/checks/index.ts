@@ -40,6 +40,12 @@ import { redrive } from './y5-redrive';
 import { alarmAction } from './y6-alarm-action';
 import { distribution } from './y7-distribution';
 import { logQueries } from './y8-log-queries';
+import { pathTokens } from './z1-path-tokens';
+import { rotation } from './z2-rotation';
+import { signedAccess } from './z3-signed-access';
+import { country } from './z4-country';
+import { accessLogs } from './z5-access-logs';
+import { invalidation } from './z6-invalidation';
 import type { Check } from '../check';
 
 /** All checks, in the order of docs/verified.md. */
@@ -53,4 +59,5 @@ export const checks: Check[] = [
   namedPresets,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
+  pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
 ];

@@ -19,7 +19,7 @@ export const jobsElsewhere: Check = {
   async run(world, findings) {
     const { runId, account, region, signal } = world.props;
     const jobRegion = otherRegion(region);
-    const deployed = await deploy(runId, account, region, ['elsewhere'], signal, [jobRegion]);
+    const deployed = await deploy(runId, account, region, ['elsewhere'], signal, { otherRegions: [jobRegion] });
     const clients = { ...world.clients, mediaConvert: clientsFor(jobRegion).mediaConvert };
     const elsewhere = new World({ ...world.props, clients, deployed });
     const { record, endedAt, uploadedAt } = await elsewhere.transcode(video, world.media.clip('m1.mp4', SMALL));
