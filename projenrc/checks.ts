@@ -62,6 +62,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
+      { exec: `${END_TO_END} test/end-to-end/private-playback.test.ts`, env: { CASES: '10000' } },
       { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
@@ -70,7 +71,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const endToEnd = project.addTask('test:end-to-end', {
     description: 'Transcodes real videos in a deployed pipeline and plays them in a real browser',
-    exec: 'jest --ci --runInBand --config test/end-to-end/jest.config.json',
+    exec: END_TO_END,
     receiveArgs: true,
   });
 
@@ -147,6 +148,7 @@ const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
+const END_TO_END = 'jest --ci --runInBand --config test/end-to-end/jest.config.json';
 const EDGE_FUNCTIONS = 'jest --ci --config test/edge-functions/jest.config.json';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
