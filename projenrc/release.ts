@@ -1,6 +1,7 @@
 import { type awscdk, release } from 'projen';
 import { ON_NODE_20 } from './checks';
 import { gettingReady } from './sandbox';
+import { INSTALL_NJS } from './workflows';
 
 /** How a version is made and published: docs/releasing.md. */
 export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
@@ -13,6 +14,7 @@ export const releaseOptions: Partial<awscdk.AwsCdkConstructLibraryOptions> = {
   // The first version; later versions are derived from the commit titles.
   nextVersionCommand: 'node -p "process.env.VERSION === \'0.0.0\' ? \'0.1.0\' : \'\'"',
   releaseWorkflowSetupSteps: [
+    INSTALL_NJS,
     { name: 'The whole check', run: 'npm test' },
     { name: 'API against the last release', run: 'npm run compat:released' },
     { name: 'Known vulnerabilities', run: 'npm run audit' },

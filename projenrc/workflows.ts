@@ -32,7 +32,7 @@ const KEEP_ARTIFACTS = github.WorkflowSteps.uploadArtifact({
 });
 
 /** GitHub's images have no njs, and the setup installs packages as root only. */
-const INSTALL_NJS: github.workflows.JobStep = { name: 'Install njs', run: 'sudo apt-get update && sudo apt-get install --yes njs' };
+export const INSTALL_NJS: github.workflows.JobStep = { name: 'Install njs', run: 'sudo apt-get update && sudo apt-get install --yes njs' };
 
 /** Runs on GitHub's images, which include Python, Go and Java. */
 function job(project: javascript.NodeProject, timeoutMinutes: number, ...steps: github.workflows.JobStep[]): github.workflows.Job {
