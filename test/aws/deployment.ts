@@ -11,7 +11,7 @@ export interface PipelineOutputs extends PipelineStackOutputs {
   readonly QueueArn: string;
 }
 
-/** What a deployment has beside the pipelines. */
+/** Options of a deployment beside its pipelines. */
 export interface MoreToDeploy {
   /** Other Regions of its stacks. */
   readonly otherRegions?: string[];
