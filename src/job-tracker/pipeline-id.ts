@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { nameOf } from '../shared/constructs/construct-name';
+import { topStackOf } from '../shared/constructs/top-stack';
 import { readable, requireMatch } from '../shared/validation/values';
 
 /**
@@ -13,7 +14,7 @@ export function pipelineIdOf(scope: Construct, given: string | undefined, otherR
     requireMatch(`${nameOf('JobTracker', scope)} pipelineId`, given, /^[\w-]{1,64}$/, '1 to 64 letters, digits, "-" and "_"');
     return given;
   }
-  const identity = [rootStackName(scope, Stack.of(scope)), scope.node.path, ...otherRegion === undefined ? [] : [Stack.of(scope).region]];
+  const identity = [rootStackName(scope), scope.node.path, ...otherRegion === undefined ? [] : [Stack.of(scope).region]];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }
 
@@ -33,12 +34,10 @@ export function requireUniqueId(tracker: IdentifiedConstruct, others: Identified
 }
 
 /** The name of a nested stack is only known at deployment. */
-function rootStackName(scope: Construct, stack: Stack): string {
-  if (stack.nestedStackParent) {
-    return rootStackName(scope, stack.nestedStackParent);
-  }
-  if (Token.isUnresolved(stack.stackName)) {
+function rootStackName(scope: Construct): string {
+  const { stackName } = topStackOf(scope);
+  if (Token.isUnresolved(stackName)) {
     throw new Error(`${nameOf('JobTracker', scope)} pipelineId must be given in a stack whose name is a deploy-time token, got none`);
   }
-  return stack.stackName;
+  return stackName;
 }

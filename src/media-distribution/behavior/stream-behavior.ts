@@ -30,15 +30,16 @@ export function createStreamBehaviors(
   const { allowedOrigins, defaultTtl, manifestTtl, path } = props;
   const what = nameOf('MediaDistribution', distribution);
   const functions = [
-    ...createViewerRequestFunction(distribution, { path, tokens, allowedOrigins }) ?? [],
-    ...props.downloadNames ? [createDownloadFunction(distribution)] : [],
-  ];
+    createViewerRequestFunction(distribution, { path, tokens, allowedOrigins }),
+    props.downloadNames ? createDownloadFunction(distribution) : undefined,
+  ].filter(association => association !== undefined);
   const common: cloudfront.AddBehaviorOptions = {
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
     originRequestPolicy: originRequestPolicy(distribution, tokens),
     responseHeadersPolicy: corsHeadersPolicy(distribution, allowedOrigins, allowsCredentials),
     trustedKeyGroups,
+    // An empty list would be in the template.
     ...(functions.length > 0 && { functionAssociations: functions }),
   };
   const ofManifests = manifestTtl && createCachePolicy(new Construct(distribution, 'Manifests'), `${what} manifestTtl`, manifestTtl);

@@ -1,11 +1,8 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Token } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { createEdgeFunction, readEdgeFunction } from './edge-function';
 import { nameOf } from '../../shared/constructs/construct-name';
-import { handlerFolder } from '../../shared/constructs/handler-folder';
-import { accountWideName } from '../account-wide-name';
 import type { PathTokenVerifier } from '../viewer-access/viewer-access-config';
 
 export interface ViewerRequestFunctionProps {
@@ -22,29 +19,25 @@ const MAX_BYTES = 10_240;
 /** The function that turns the path of a request into the key of an object, and verifies its token. None if neither is needed. */
 export function createViewerRequestFunction(
   distribution: Construct, { path, tokens, allowedOrigins }: ViewerRequestFunctionProps,
-): cloudfront.FunctionAssociation[] | undefined {
+): cloudfront.FunctionAssociation | undefined {
   if (!tokens && !path) {
-    // An empty list would be in the template.
     return undefined;
   }
   const code = tokens
     ? codeOf('verify-token.js', { path: path ?? '', allowedOrigins, longestLifeSeconds: tokens.longestLife.toSeconds() })
     : codeOf('strip-path.js', { path });
   requireSize(distribution, code);
-  const viewerRequest = new cloudfront.Function(distribution, 'ViewerRequest', {
-    functionName: accountWideName(distribution, 64),
+  return createEdgeFunction(distribution, 'ViewerRequest', {
+    eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
     comment: tokens ? 'Verifies and removes the token of a path' : `Removes ${path} from a path`,
-    runtime: cloudfront.FunctionRuntime.JS_2_0,
-    code: cloudfront.FunctionCode.fromInline(code),
+    code,
     keyValueStore: tokens?.keys,
   });
-  return [{ eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: viewerRequest }];
 }
 
 /** The code with the settings of this distribution, in place of the example that the file has. */
 function codeOf(file: string, settings: object): string {
-  const code = readFileSync(join(handlerFolder('media-distribution/viewer-request.edge'), file), 'utf8');
-  return code.replace(/^const SETTINGS = .*$/m, () => `const SETTINGS = ${JSON.stringify(settings)};`);
+  return readEdgeFunction(`viewer-request.edge/${file}`).replace(/^const SETTINGS = .*$/m, () => `const SETTINGS = ${JSON.stringify(settings)};`);
 }
 
 function requireSize(distribution: Construct, code: string): void {
