@@ -1,10 +1,10 @@
 import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
-import { SecurityStack, withOneKey } from './customer-key';
-import { encryptedHls, KeyStack } from './encrypted';
+import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
-import { PrivateStack } from './private-stack';
+import { encryptedHls, KeyStack } from './outputs/encrypted';
+import { PrivateStack } from './private/private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 

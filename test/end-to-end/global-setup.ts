@@ -1,8 +1,8 @@
-import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
-import { recordMedia, small, uploads } from './media';
-import { recordInputs } from './record-inputs';
+import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
+import { recordMedia, small, uploads } from './media/media';
+import { recordInputs } from './media/record-inputs';
+import { makeViewerKeys } from './private/viewer-keys';
 import { type Run, saveRun } from './run';
-import { makeViewerKeys } from './viewer-keys';
 import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import { Sandbox } from '../../sandbox/sandbox';
