@@ -82,7 +82,7 @@ export interface MediaPipelineProps {
 
   /**
    * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
-   * explicit region. A stack in the other region is added to the app, and sends the events of the jobs home. See docs/regions.md.
+   * explicit region. A stack in the other region is added to the app. It forwards job events to the region of this stack. See docs/regions.md.
    *
    * @default - the region of the stack
    */

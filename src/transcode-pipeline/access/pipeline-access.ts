@@ -1,4 +1,4 @@
-import { Annotations, Aws, Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
@@ -6,6 +6,7 @@ import { checkGivenRole } from './given-role';
 import { missingPermissions } from './missing-permissions';
 import { handlerPermissions, namedPresets, rolePermissions, type RequiredPermission } from './required-permissions';
 import { explain } from '../../shared/access-report/reasons';
+import { statementText } from '../../shared/constructs/statement-text';
 import type { MediaLocation } from '../media-convert/media-convert-role';
 import { mediaStatements } from '../media-convert/media-statements';
 import type { RenderedPlan } from '../plan/job-settings';
@@ -36,15 +37,15 @@ export function accessOf(
 ): PipelineAccess {
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
-  const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
+  const ofRole = rolePermissions(plan.settings, mediaConvertRegion);
+  const ofHandler = handlerPermissions(plan.settings);
   const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
-  const missing = missingPermissions(Stack.of(scope), required, ofPresets);
+  const missing = missingPermissions(scope, required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, destinationWarnings(plan.settings));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
-    const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });
+    const ofLocations = mediaStatements({ inputs: [input], outputs: [destination] });
     ofLocations.forEach(({ statement: { actions, resources }, why }) => explain({ at: role, why, actions, resources }));
     checkGivenRole(scope, role, {
       ofSettings: [...ofPresets, ...statementsOf(known)],
@@ -58,9 +59,9 @@ export function accessOf(
     role: [...ofPresets, ...statementsOf(known)],
     handler: [
       ...ofPresetsForHandler,
-      ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
+      ...statementsOf(missingPermissions(scope, ofHandler, ofPresetsForHandler)),
     ],
-    presets: namedPresets(plan.settings).map(arn => arnIn(mediaConvertRegion, arn)),
+    presets: namedPresets(plan.settings, mediaConvertRegion),
   };
 }
 
@@ -69,26 +70,10 @@ function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: Re
   known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
 }
 
-/** MediaConvert looks for secrets, keys and presets that settings name without a region in the region of the job. */
-function inRegion(region: string | undefined, permissions: RequiredPermission[]): RequiredPermission[] {
-  return region === undefined ? permissions : permissions.map(permission => ({
-    ...permission,
-    statement: permission.statement.copy({ resources: permission.statement.resources.map(arn => arnIn(region, arn)) }),
-  }));
-}
-
-function arnIn(region: string | undefined, arn: string): string {
-  return region === undefined ? arn : arn.replaceAll(Aws.REGION, region);
-}
-
 function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {
   Annotations.of(scope).addWarningV2('cdk-media-pipeline:settingNeeds',
     `${path} may require a statement of the MediaConvert role that the settings do not fully determine: replace the placeholders in capitals in `
-    + `${JSON.stringify(jsonOf(scope, statement))} and add it with \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
-}
-
-function jsonOf(scope: Construct, statement: iam.PolicyStatement): unknown {
-  return Stack.of(scope).resolve(statement.toStatementJson());
+    + `${statementText(scope, statement)} and add it with \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
 }
 
 function statementsOf(permissions: RequiredPermission[]): iam.PolicyStatement[] {
