@@ -27,9 +27,9 @@ const MAX_DENIALS = 3;
  */
 export async function submitUpload(submission: Submission): Promise<Outcome> {
   const { plan, message } = submission;
+  const outputGroups = possibleJobs(plan, message.details).flatMap(job => job.outputGroups);
 
-  const possible = possibleJobs(plan, message.details);
-  const claimed = await claimUpload(submission.claim, message.upload, possible.flatMap(({ outputGroups }) => outputGroups));
+  const claimed = await claimUpload(submission.claim, message.upload, outputGroups);
   if (claimed.kind !== 'claimed') {
     return notClaimed(submission, claimed);
   }
@@ -40,8 +40,8 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if (claimed.claims > MAX_CLAIMS || isTooOld(message)) {
     return endUpload(submission, 'ERROR', `Not submitted after ${claimed.claims} claims and ${message.requeues} requeues`, 'OTHER');
   }
-
   const release = claimed.maybeSince === undefined ? 'untouched' : 'waiting';
+
   const inspection = await inspect(submission);
   if (inspection.kind !== 'media') {
     return notInspected(submission, inspection, release);
@@ -51,7 +51,6 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if (chosen.kind !== 'chosen') {
     return notChosen(submission, chosen, release);
   }
-
   const prepared = prepareJob(submission, chosen, inspection.probed);
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
