@@ -7,6 +7,7 @@ import { missingPermissions } from './missing-permissions';
 import { handlerPermissions, namedPresets, rolePermissions, type RequiredPermission } from './required-permissions';
 import { explain } from '../../shared/access-report/reasons';
 import { statementText } from '../../shared/constructs/statement-text';
+import type { Settings } from '../../shared/contract/plan';
 import type { MediaLocation } from '../media-convert/media-convert-role';
 import { mediaStatements } from '../media-convert/media-statements';
 import type { RenderedPlan } from '../plan/job-settings';
@@ -31,18 +32,20 @@ export interface JobLocations {
   readonly mediaConvertRegion?: string;
 }
 
-/** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
+/** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. `jobs`: of all profiles. */
 export function accessOf(
-  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+  scope: Construct, jobs: RenderedPlan[], { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
 ): PipelineAccess {
+  const configs = jobs.flatMap(job => job.configs);
+  const ofJobs = <T>(needs: (settings: Settings) => T[]) => jobs.flatMap(({ plan }) => needs(plan.settings));
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const ofRole = rolePermissions(plan.settings, mediaConvertRegion);
-  const ofHandler = handlerPermissions(plan.settings);
-  const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
+  const ofRole = ofJobs(settings => rolePermissions(settings, mediaConvertRegion));
+  const ofHandler = ofJobs(handlerPermissions);
+  const required = [...ofRole, ...ofJobs(settings => destinationPermissions(settings, destination))];
   const missing = missingPermissions(scope, required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
-  annotateWarnings(scope, destinationWarnings(plan.settings));
+  annotateWarnings(scope, ofJobs(destinationWarnings));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
     const ofLocations = mediaStatements({ inputs: [input], outputs: [destination] });
@@ -61,7 +64,7 @@ export function accessOf(
       ...ofPresetsForHandler,
       ...statementsOf(missingPermissions(scope, ofHandler, ofPresetsForHandler)),
     ],
-    presets: namedPresets(plan.settings, mediaConvertRegion),
+    presets: [...new Set(ofJobs(settings => namedPresets(settings, mediaConvertRegion)))],
   };
 }
 
