@@ -115,6 +115,14 @@ export interface MediaDistributionProps extends MediaDistributionOptions {
   readonly bucket: s3.IBucket;
 
   /**
+   * Start of the keys that the distribution may read, such as `streams/`, for a bucket that also has files that viewers must not get. It is
+   * part of playback URLs. Empty, or ends with `/`.
+   *
+   * @default - all files; in a MediaPipeline whose uploads are in the same bucket, the prefix of its layout
+   */
+  readonly prefix?: string;
+
+  /**
    * Distribution of the same stack that serves the bucket under path. Options of a new distribution, such as priceClass, are then errors.
    *
    * @default - a new distribution

@@ -10,6 +10,7 @@ import type { OutputPreset } from '../output-preset';
 import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
+import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { nameOf } from '../shared/constructs/construct-name';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 
@@ -232,6 +233,7 @@ export class MediaPipeline extends Construct {
       logRetention,
       ...options,
       bucket: this.transcode.bucket,
+      prefix: this.servedPrefix(),
     });
     this.tracker.deliverFrom(tracker?.deliveryBaseUrl ?? distribution.baseUrl);
     if (distribution.signingSecret) {
@@ -241,6 +243,12 @@ export class MediaPipeline extends Construct {
       distribution._invalidateAfter(this.tracker, overwritingJobs(transcode?.layout));
     }
     return distribution;
+  }
+
+  /** Uploads in the same bucket are not for viewers. */
+  private servedPrefix(): string | undefined {
+    const { ingest, bucket, prefix } = this.transcode._flow;
+    return isSameBucket(ingest.bucket, bucket) ? prefix : undefined;
   }
 
   private addOutput(key: string, exportName: string, value: string, description: string, { exportSuffix }: MediaPipelineOutputsOptions): void {
