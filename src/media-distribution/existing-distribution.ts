@@ -76,10 +76,11 @@ function requireFreePath(what: string, distribution: cloudfront.Distribution, pa
   }
 }
 
+/** Those that are known at synthesis. */
 function patternsOf(distribution: cloudfront.Distribution): string[] {
   const { distributionConfig } = distribution.node.defaultChild as cloudfront.CfnDistribution;
-  const { cacheBehaviors = [] } = Stack.of(distribution).resolve(distributionConfig) as { cacheBehaviors?: { pathPattern: string }[] };
-  return cacheBehaviors.map(({ pathPattern }) => pathPattern);
+  const { cacheBehaviors = [] } = Stack.of(distribution).resolve(distributionConfig) as { cacheBehaviors?: { pathPattern: unknown }[] };
+  return cacheBehaviors.map(({ pathPattern }) => pathPattern).filter(pattern => typeof pattern === 'string');
 }
 
 /** As in CloudFront: `*` matches any characters, `?` one, and the first `/` may be missing. */

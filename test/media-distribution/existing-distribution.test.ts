@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -190,6 +190,16 @@ describe('rejects', () => {
     expect(() => new MediaDistribution(stack, 'Again', { bucket: new s3.Bucket(stack, 'More'), distribution: site, path: '/videos' }))
       .toThrow('got \'/videos\' beside the behavior \'/videos/*\'');
   });
+});
+
+test('accepts a path beside a behavior whose path is known only at deployment', () => {
+  const stack = testStack();
+  const pattern = new CfnParameter(stack, 'Pattern').valueAsString;
+
+  addTo(siteIn(stack, [pattern]));
+
+  const [{ DistributionConfig }] = propertiesOf(Template.fromStack(stack), 'AWS::CloudFront::Distribution');
+  expect(DistributionConfig.CacheBehaviors.map(({ PathPattern }: any) => PathPattern)).toEqual([{ Ref: 'Pattern' }, '/videos/*']);
 });
 
 test.each(['/video/*', '/videos-old/*', '/api/videos/*', '*.html', '/videos.m3u8'])('accepts a path beside the behavior %s', pattern => {
