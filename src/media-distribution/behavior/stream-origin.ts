@@ -5,7 +5,6 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { accountWideName } from '../account-wide-name';
 import type { MediaDistributionProps } from '../media-distribution-options';
-import { noteMissingCorsRule } from './missing-cors-rule';
 import { originShieldRegionOf } from './origin-shield';
 import { warnOfServedUploads } from './served-uploads';
 import { nameOf } from '../../shared/constructs/construct-name';
@@ -18,7 +17,6 @@ export function createStreamOrigin(distribution: Construct, props: MediaDistribu
   const { bucket, prefix = '' } = props;
   const what = nameOf('MediaDistribution', distribution);
   requireMatch(`${what} prefix`, prefix, /^([^*?$]*\/)?$/, 'empty or end with "/", without "*", "?" and "$"');
-  noteMissingCorsRule(bucket);
   warnOfServedUploads(distribution, bucket, prefix);
   return new PrivateOrigin(distribution, bucket, prefix, originShieldRegionOf(what, bucket, props));
 }
