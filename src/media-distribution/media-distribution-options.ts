@@ -52,7 +52,7 @@ export interface MediaDistributionOptions extends MediaBehaviorOptions {
   readonly webAclId?: string;
 
   /**
-   * Countries whose viewers get the files, or do not.
+   * Countries whose viewers are allowed or blocked.
    *
    * @default - all countries
    */

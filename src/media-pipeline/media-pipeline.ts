@@ -144,7 +144,7 @@ export class MediaPipeline extends Construct {
   public readonly transcode: TranscodePipeline;
   /** Records job events and announces results. */
   public readonly tracker: JobTracker;
-  /** Serves the outputs. Absent unless delivery is Delivery.cloudFront(). */
+  /** Serves the outputs. Absent with Delivery.existingBaseUrl() and Delivery.none(). */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
@@ -162,7 +162,8 @@ export class MediaPipeline extends Construct {
 
   /**
    * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (if there is a distribution) and
-   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed.
+   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed. DistributionDomainName has neither the path nor the
+   * domain name that you set: records and `distribution.baseUrl` have the start of playback URLs.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
