@@ -35,7 +35,7 @@ export class Invalidation {
       alarmTopic,
       alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
         + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. '
-        + 'See docs/delivery.md',
+        + 'See docs/operator-runbook.md',
     });
     new InvalidateFiles(owner, 'InvalidateFiles', { distribution, bucket, path, encryptionKey, logRetention, queue: this.queue.queue });
   }

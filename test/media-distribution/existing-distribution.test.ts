@@ -186,7 +186,9 @@ describe('rejects', () => {
     );
   });
 
-  test.each(['/videos/*', 'videos/*', '/videos/*.m3u8', '/*', '*.jpg', '/v?deos/*', '*.gif', '*.m4a', '*.wav', '*.mov', '*.srt'])('a path beside the behavior %s', pattern => {
+  test.each([
+    '/videos/*', 'videos/*', '/videos/*.m3u8', '/*', '*.jpg', '/v?deos/*', '*.gif', '*.m4a', '*.wav', '*.mov', '*.srt',
+  ])('a path beside the behavior %s', pattern => {
     expect(() => addTo(siteIn(testStack(), [pattern]))).toThrow(
       `path must not be served by another behavior of the distribution, got '/videos' beside the behavior '${pattern}'`,
     );
