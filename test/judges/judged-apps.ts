@@ -7,7 +7,7 @@ import { MaximalStack } from '../cdk-versions/apps/maximal-stack';
 /** Account and region of the judged apps. */
 export const JUDGED_ENVIRONMENT = { account: '111122223333', region: 'eu-west-1' };
 
-/** The apps that cfn-lint, cdk-nag and checkov judge, each one stack. */
+/** The apps that cfn-lint, cdk-nag and checkov judge, each by the stack of its pipeline. */
 export const JUDGED_APPS = {
   /** One statement. */
   default: app => new MediaPipeline(new Stack(app, 'Default', { env: JUDGED_ENVIRONMENT }), 'Videos'),
@@ -15,6 +15,10 @@ export const JUDGED_APPS = {
   hardened: app => new HardenedStack(app, 'Hardened', { env: JUDGED_ENVIRONMENT }).pipeline,
   /** Nearly all possible resources. */
   maximal: app => new MaximalStack(app, 'Maximal').pipeline,
+  /** Jobs in another region, with a stack there. */
+  elsewhere: app => new MediaPipeline(new Stack(app, 'Elsewhere', { env: { ...JUDGED_ENVIRONMENT, region: 'eu-south-1' } }), 'Videos', {
+    mediaConvertRegion: JUDGED_ENVIRONMENT.region,
+  }),
   /** The app that the sandbox deploys. */
   demo: app => new PipelineStack(app, 'Demo').pipeline,
 } as const satisfies { readonly [name: string]: (app: App) => MediaPipeline };

@@ -22,7 +22,7 @@ export function forwardJobEvents(tracker: Construct, region: string, eventPatter
       Forward: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [bus] })] }),
     },
   });
-  explain({ at: role, why: 'Events of jobs are sent to the region of the pipeline', actions: ['events:PutEvents'] });
+  explain({ at: role, why: 'Events of jobs are sent to the region of the pipeline', actions: ['events:PutEvents', 'sts:AssumeRole'] });
   includeInAccessReport(forwarding);
   new events.Rule(forwarding, 'JobEventRule', {
     description: `Sends the events of the jobs of ${tracker.node.path} home`.slice(0, 512),
