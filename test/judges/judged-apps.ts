@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { HardenedStack } from './hardened-stack';
+import { addHardenedStack } from './hardened-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { MediaPipeline } from '../../src';
 import { MaximalStack } from '../cdk-versions/apps/maximal-stack';
@@ -12,7 +12,7 @@ export const JUDGED_APPS = {
   /** One statement. */
   default: app => new MediaPipeline(new Stack(app, 'Default', { env: JUDGED_ENVIRONMENT }), 'Videos'),
   /** As docs/security.md recommends. */
-  hardened: app => new HardenedStack(app, 'Hardened', { env: JUDGED_ENVIRONMENT }).pipeline,
+  hardened: app => addHardenedStack(app, 'Hardened', { env: JUDGED_ENVIRONMENT }),
   /** Nearly all possible resources. */
   maximal: app => new MaximalStack(app, 'Maximal').pipeline,
   /** Jobs in another region, with a stack there. */
