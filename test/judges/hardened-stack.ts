@@ -6,7 +6,7 @@ import { examples } from '../docs/examples';
 /** The example of the checklist in docs/security.md. */
 export function addHardenedStack(app: App, id: string, props: StackProps): MediaPipeline {
   const stack = new (exampleStack())(app, id, props);
-  return stack.node.findAll().find(node => node instanceof MediaPipeline)!;
+  return stack.node.findAll().find((node): node is MediaPipeline => node instanceof MediaPipeline)!;
 }
 
 function exampleStack(): new (app: App, id: string, props: StackProps) => Stack {
