@@ -28,13 +28,31 @@ beforeAll(async () => {
 
 afterAll(async () => sandbox?.stop());
 
-/** The statuses that the subscriber received since the last call, up to the given one, which is announced after it is recorded. */
-async function announced({ pipeline }: PipelineElsewhere, { jobId }: JobRecord, last: string): Promise<string[]> {
-  const messages: string[] = [];
+/** All messages that the subscribers have received so far. */
+const messages = new Map<PipelineElsewhere, { readonly jobId: string; readonly status: string }[]>();
+
+async function statusesSoFar(elsewhere: PipelineElsewhere, { jobId }: JobRecord): Promise<string[]> {
+  const received = [...messages.get(elsewhere) ?? [], ...await elsewhere.pipeline.receive()];
+  messages.set(elsewhere, received);
+  return received.filter(message => message.jobId === jobId).map(({ status }) => status);
+}
+
+/** The statuses that the subscriber received up to the given one, which is announced after it is recorded. */
+async function announced(elsewhere: PipelineElsewhere, record: JobRecord, last: string): Promise<string[]> {
   return waitFor(`The message ${last}`, async () => {
-    messages.push(...(await pipeline.receive()).filter(message => message.jobId === jobId).map(({ status }) => status));
-    return messages.includes(last) ? messages : undefined;
+    const statuses = await statusesSoFar(elsewhere, record);
+    return statuses.includes(last) ? statuses : undefined;
   }, { timeoutSeconds: 30 });
+}
+
+/** Runs a test while the jobs of the pipeline in the south wait in their queue. */
+async function whilePaused(run: () => Promise<void>): Promise<void> {
+  await south.setQueue('PAUSED');
+  try {
+    await run();
+  } finally {
+    await south.setQueue('ACTIVE');
+  }
 }
 
 test('the same app in two home regions has a support stack for each', async () => {
@@ -46,9 +64,9 @@ test('the same app in two home regions has a support stack for each', async () =
   }
 });
 
-describe('a video of each home region at once', () => {
-  let records: JobRecord[];
+let records: JobRecord[];
 
+describe('a video of each home region at once', () => {
   beforeAll(async () => {
     await Promise.all(pipelines.map(({ pipeline }) => pipeline.upload(clip, 'uploads/clip.mp4')));
     records = await Promise.all(pipelines.map(elsewhere => elsewhere.ended('uploads/clip.mp4')));
@@ -71,7 +89,7 @@ describe('a video of each home region at once', () => {
     expect(new Set(jobs.map(({ Queue }) => Queue)).size).toBe(2);
   });
 
-  test('was announced once, by its own pipeline', async () => {
+  test('was announced by its own pipeline', async () => {
     expect(new Set(records.map(({ jobId }) => jobId)).size).toBe(2);
     for (const [index, elsewhere] of pipelines.entries()) {
       expect(await announced(elsewhere, records[index], 'COMPLETE')).toEqual(['SUBMITTED', 'COMPLETE']);
@@ -92,8 +110,7 @@ test('MediaConvert is not used in the home regions', async () => {
   }
 }, 90_000);
 
-test('a canceled upload: its job in the other region is canceled', async () => {
-  await south.setQueue('PAUSED');
+test('a canceled upload: its job in the other region is canceled', () => whilePaused(async () => {
   await south.pipeline.upload(clip, 'uploads/canceled.mp4');
   const submitted = await south.submitted('uploads/canceled.mp4');
 
@@ -102,35 +119,44 @@ test('a canceled upload: its job in the other region is canceled', async () => {
   expect(await south.ended('uploads/canceled.mp4')).toMatchObject({ status: 'CANCELED', mediaConvertJobId: submitted.mediaConvertJobId });
   expect(await south.job(submitted)).toMatchObject({ Status: 'CANCELED' });
   expect(await announced(south, submitted, 'CANCELED')).toEqual(['SUBMITTED', 'CANCELED']);
-}, 3 * minutes);
+}), 3 * minutes);
 
 test('a failed job: its event comes home', async () => {
-  await south.setQueue('PAUSED');
-  await south.pipeline.upload(clip, 'uploads/failed.mp4');
-  const submitted = await south.submitted('uploads/failed.mp4');
-
-  await south.deleteSource('uploads/failed.mp4');
-  await south.setQueue('ACTIVE');
+  let submitted: JobRecord;
+  await whilePaused(async () => {
+    await south.pipeline.upload(clip, 'uploads/failed.mp4');
+    submitted = await south.submitted('uploads/failed.mp4');
+    await south.deleteSource('uploads/failed.mp4');
+  });
 
   expect(await south.ended('uploads/failed.mp4')).toMatchObject({
-    status: 'ERROR', errorCode: '1404', errorClass: 'INPUT', mediaConvertJobId: submitted.mediaConvertJobId,
+    status: 'ERROR', errorCode: '1404', errorClass: 'INPUT', mediaConvertJobId: submitted!.mediaConvertJobId,
   });
-  expect(await announced(south, submitted, 'ERROR')).toEqual(['SUBMITTED', 'ERROR']);
+  expect(await announced(south, submitted!, 'ERROR')).toEqual(['SUBMITTED', 'ERROR']);
 }, 3 * minutes);
 
 test('a job whose events are lost on the way home is reconciled', async () => {
   await south.sendEventsHome(false);
-  await south.pipeline.upload(clip, 'uploads/lost.mp4');
-  const submitted = await south.submitted('uploads/lost.mp4');
-  expect(await endOf(south, submitted)).toMatchObject({ Status: 'COMPLETE' });
-  expect(await south.submitted('uploads/lost.mp4')).toMatchObject({ status: 'SUBMITTED' });
+  try {
+    await south.pipeline.upload(clip, 'uploads/lost.mp4');
+    const submitted = await south.submitted('uploads/lost.mp4');
+    expect(await endOf(south, submitted)).toMatchObject({ Status: 'COMPLETE' });
+    expect(await south.submitted('uploads/lost.mp4')).toMatchObject({ status: 'SUBMITTED' });
 
-  const summary = await south.reconcile(submitted);
+    const summary = await south.reconcile(submitted);
 
-  expect(summary).toMatchObject({ reported: 1, notFound: 0, failed: 0 });
-  expect(await south.ended('uploads/lost.mp4')).toMatchObject({ status: 'COMPLETE', outputs: [{ type: 'FILE', width: 320, height: 180 }] });
-  await south.sendEventsHome(true);
+    expect(summary).toMatchObject({ reported: 1, notFound: 0, failed: 0 });
+    expect(await south.ended('uploads/lost.mp4')).toMatchObject({ status: 'COMPLETE', outputs: [{ type: 'FILE', width: 320, height: 180 }] });
+  } finally {
+    await south.sendEventsHome(true);
+  }
 }, 3 * minutes);
+
+test('no job was announced twice', async () => {
+  for (const [index, elsewhere] of pipelines.entries()) {
+    expect(await statusesSoFar(elsewhere, records[index])).toEqual(['SUBMITTED', 'COMPLETE']);
+  }
+});
 
 async function jobsIn(region: string): Promise<unknown[]> {
   const { Jobs: jobs = [] } = await mediaConvertIn(sandbox, region).send(new ListJobsCommand({}));

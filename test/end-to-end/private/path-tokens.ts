@@ -1,8 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { DescribeSecretCommand, GetSecretValueCommand, RotateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { waitFor } from '../../../sandbox/wait-for';
+import { encoded, signToken as signAnything } from '../../media-distribution/viewer-request.edge/sign-token';
 import { currentRun } from '../run';
+
+export { encoded };
 
 /** The value of a signing secret. */
 export interface SigningKey {
@@ -24,12 +26,7 @@ export function inSeconds(seconds: number): number {
 
 /** Signs any claims, also those that no library signs; the header may have other members. */
 export function signToken(claims: object, { kid, secret }: SigningKey, header: object = {}): string {
-  const signed = `${encoded({ alg: 'HS256', typ: 'JWT', kid, ...header })}.${encoded(claims)}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
-
-export function encoded(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
+  return signAnything(claims, { kid, ...header, secret });
 }
 
 /** The URL to play of a record's URL. */

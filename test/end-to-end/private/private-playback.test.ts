@@ -36,7 +36,7 @@ beforeAll(async () => {
   key = await readSigningKey(backend, outputs.SigningSecretArn);
   // It takes a minute, during which viewers watch.
   await signingSecret.rotate();
-});
+}, 200_000);
 
 function token(claims: object = {}, by = key): string {
   return signToken({ exp: inAnHour(), path: `/${record.jobId}/`, ...claims }, by);
@@ -250,7 +250,7 @@ describe('rotation', () => {
 
   beforeAll(async () => {
     next = await signingSecret.keyAfter(key.kid);
-  });
+  }, 200_000);
 
   test('a rotated key works until the next rotation', async () => {
     expect(await readSigningKey(backend, outputs.SigningSecretArn)).toEqual(next);
