@@ -29,10 +29,10 @@ const aTest: fc.Arbitrary<SourceTest> = fc.oneof(
   fc.record({ fact: fc.constantFrom('hdr' as const, 'audioOnly' as const) }),
 );
 
+const COMBINATIONS: ((parts: SourceRule[]) => SourceRule)[] = [parts => ({ allOf: parts }), parts => ({ anyOf: parts }), parts => ({ noneOf: parts })];
+
 export const aRule: fc.Arbitrary<SourceRule> = fc.letrec<{ rule: SourceRule }>(tie => ({
-  rule: fc.oneof({ maxDepth: 3 }, aTest, ...[
-    (parts: SourceRule[]) => ({ allOf: parts }), (parts: SourceRule[]) => ({ anyOf: parts }), (parts: SourceRule[]) => ({ noneOf: parts }),
-  ].map(combine => fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map(combine))),
+  rule: fc.oneof({ maxDepth: 3 }, aTest, ...COMBINATIONS.map(combine => fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map(combine))),
 })).rule;
 
 const WORD_MAP = fc.dictionary(fc.constantFrom(...WORDS), fc.constantFrom(...WORDS));
