@@ -28,15 +28,28 @@ export interface PictureSize {
 export function fittedSize(output: Settings, planned: PlannedOutput, source: SourcePicture): PictureSize | undefined {
   const video = output.VideoDescription as PictureSettings | undefined;
   const full = video && fullSize(video, source);
-  if (video && isFitted(video, planned)) {
-    return full && evenSize(full, isRung(planned) ? scaleOfRung(video, planned, full, source) : scaleOfOther(video, full));
+  if (!video || !isFitted(video, planned)) {
+    return video?.Width && video.Height ? { width: video.Width, height: video.Height } : undefined;
   }
-  return video?.Width && video.Height ? { width: video.Width, height: video.Height } : undefined;
+  if (!full) {
+    return undefined;
+  }
+  if (isRung(planned)) {
+    return evenSize(full, scaleOfRung(video, planned, full, source));
+  }
+  const { width, height } = evenSize(full, scaleOfOther(video, full));
+  return { width: video.Width ?? width, height: video.Height ?? height };
 }
 
 /** Whether the output is a rung of a ladder, which depends on the size of the source. */
 export function isRung({ role, height, droppable }: PlannedOutput): boolean {
   return Boolean(droppable && height && (role === 'video' || role === 'muxed'));
+}
+
+/** The source after the crop of the job's input. */
+export function croppedSource<Source extends SourcePicture>(settings: Settings, source: Source): Source {
+  const [{ Crop } = {} as PictureSettings] = (settings.Inputs ?? []) as PictureSettings[];
+  return Crop ? { ...source, width: Crop.Width, height: Crop.Height } : source;
 }
 
 /** The source in the pixels of the output: not necessarily even. */
@@ -79,6 +92,11 @@ function scaleOfOther({ Width: width, Height: height, CodecSettings }: PictureSe
 
 /** MediaConvert's limits of `Width` and `Height`. */
 const LIMITS = { min: 32, max: 8192 };
+
+/** Whether the picture keeps its shape, because no side was moved to a limit. */
+export function isExact({ width, height }: PictureSize): boolean {
+  return Math.min(width, height) > LIMITS.min && Math.max(width, height) < LIMITS.max;
+}
 
 function evenSize({ width, height }: PictureSize, scale: number): PictureSize {
   return { width: evenSide(width, scale), height: evenSide(height, scale) };
