@@ -44,5 +44,5 @@ export async function recordFittedSources(ffmpeg: string): Promise<void> {
 }
 
 function picture(size: string, rate: number, ...filters: string[]): string[] {
-  return ['-f', 'lavfi', '-i', [`testsrc2=size=${size}:rate=${rate}:duration=0.5`, ...filters].join(',')];
+  return ['-f', 'lavfi', '-i', [`testsrc2=size=${size}:rate=${rate}:duration=0.24`, ...filters].join(',')];
 }
