@@ -3,6 +3,7 @@ import type { Deinterlace } from './deinterlace';
 import type { FrameRate } from './frame-rate';
 import type { Gop } from './gop';
 import type { RateControl } from './rate-control';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { SettingsOverrides } from '../settings-overrides';
 import type { Watermark } from './watermark';
 
@@ -49,6 +50,22 @@ export interface RenditionOptions extends SettingsOverrides {
    * @default - none; AWS warns of poor quality if a source is interlaced
    */
   readonly deinterlace?: Deinterlace;
+
+  /**
+   * Groups of the stream's audio that players combine with this rendition in HLS playlists: `group` of its audio renditions, or the default
+   * groups. Streams with separate audio only. Other formats than HLS do not have them.
+   *
+   * @default - all groups
+   */
+  readonly audioGroups?: string[];
+
+  /**
+   * Audio that this rendition contains, instead of that of the preset: one audio rendition, from the same source in each rendition of the
+   * ladder. Only in `OutputPreset.hls()` with `muxAudio`, an error elsewhere.
+   *
+   * @default - `audio` of the preset
+   */
+  readonly audio?: AudioRendition[];
 }
 
 /** Options common to the renditions of all codecs for distribution. */

@@ -3,11 +3,13 @@ import { claimUpload, type ClaimResult, type Release } from './claim';
 import { LONGEST_CREATION_MS, type CreateResult } from './create/create-job';
 import { createKeyedJob } from './create/create-keyed-job';
 import { prepareJob } from './create/prepare-job';
+import { withoutCaptionsFrom } from './fit/missing-captions';
 import type { Outcome } from './outcome';
 import { endUpload, recordAndAnnounce } from './record-submission';
 import { recoverSubmission } from './recover-submission';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
+import { findMissingFiles } from './source/optional-files';
 import type { Submission } from './submission';
 import { firstJobOf, type SourceChecks } from '../../shared/contract/plan';
 import { count } from '../../shared/handlers.lambda/count';
@@ -42,7 +44,12 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
     return notInspected(submission, inspection, release);
   }
 
-  const prepared = prepareJob(submission, job, inspection.facts);
+  const files = await findMissingFiles(submission.message.upload, job.optionalFiles);
+  if (files.kind !== 'found') {
+    return notInspected(submission, files, release);
+  }
+
+  const prepared = prepareJob(submission, withoutCaptionsFrom(job, files.missing), inspection.facts);
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
   }

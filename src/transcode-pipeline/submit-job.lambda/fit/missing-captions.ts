@@ -1,0 +1,100 @@
+import { withoutDanglingReferences } from './fit-references';
+import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
+
+/** The job without captions from files that do not exist: without their selectors, descriptions and outputs. */
+export function withoutCaptionsFrom(job: PlannedJob, missingFiles: readonly string[]): PlannedJob {
+  const [input, ...others] = (job.settings.Inputs ?? []) as Settings[];
+  const before = Object.entries((input?.CaptionSelectors ?? {}) as Settings);
+  const left = before.filter(([, selector]) => !missingFiles.includes(fileOf(selector)));
+  if (left.length === before.length) {
+    return job;
+  }
+  const { CaptionSelectors, ...rest } = input;
+  const names = renumbered(left.map(([name]) => name));
+  const selectors = Object.fromEntries(left.map(([name, selector]) => [names.get(name), selector]));
+  const groups = (job.settings.OutputGroups as Settings[]).map((group, index) => fitGroup(group, job.outputGroups[index], names));
+  return {
+    ...job,
+    settings: {
+      ...job.settings,
+      Inputs: [{ ...rest, ...(left.length > 0 && { CaptionSelectors: selectors }) }, ...others],
+      OutputGroups: groups.map(({ group }) => group),
+    },
+    outputGroups: groups.map(({ planned }) => planned),
+  };
+}
+
+function fileOf(selector: unknown): string {
+  return (selector as CaptionSelector).SourceSettings?.FileSourceSettings?.SourceFile ?? '';
+}
+
+interface CaptionSelector {
+  readonly SourceSettings?: { readonly FileSourceSettings?: { readonly SourceFile?: string } };
+}
+
+/**
+ * The names of the selectors, renumbered: MediaConvert takes `Caption Selector 2` for the second one (service model, `CaptionSelectorName`).
+ * Names of overrides stay.
+ */
+function renumbered(names: string[]): ReadonlyMap<string, string> {
+  const numbered = names.filter(name => NUMBERED.test(name));
+  return new Map(names.map(name => [name, NUMBERED.test(name) ? `Caption Selector ${numbered.indexOf(name) + 1}` : name]));
+}
+
+const NUMBERED = /^Caption Selector \d+$/;
+
+/** `names` are the selectors that are left, with their new names. */
+function fitGroup(group: Settings, planned: PlannedOutputGroup, names: ReadonlyMap<string, string>) {
+  const before = group.Outputs as CaptionedOutput[];
+  const outputs = before.map(output => withCaptions(output, names));
+  const kept = [...outputs.keys()].filter(index => !hasLostAll(before[index], outputs[index], planned.outputs[index].role));
+  const lost = before.flatMap(({ CaptionDescriptions = [] }) => CaptionDescriptions.filter(description => !isLeft(description, names)));
+  return {
+    group: withoutLanguages(withoutDanglingReferences(group, kept.map(index => outputs[index])), lost.map(channelOf)),
+    planned: { ...planned, outputs: kept.map(index => planned.outputs[index]) },
+  };
+}
+
+interface CaptionedOutput extends Settings {
+  readonly CaptionDescriptions?: CaptionDescription[];
+}
+
+interface CaptionDescription extends Settings {
+  readonly CaptionSelectorName?: string;
+  readonly DestinationSettings?: { readonly EmbeddedDestinationSettings?: { readonly Destination608ChannelNumber?: number } };
+}
+
+/** Captions without a selector, such as those from audio, need no file. */
+function isLeft({ CaptionSelectorName: name }: CaptionDescription, names: ReadonlyMap<string, string>): boolean {
+  return name === undefined || names.has(name);
+}
+
+function withCaptions({ CaptionDescriptions: captions, ...output }: CaptionedOutput, names: ReadonlyMap<string, string>): CaptionedOutput {
+  const left = captions?.filter(description => isLeft(description, names))
+    .map(({ CaptionSelectorName: name, ...description }) => ({ ...(name !== undefined && { CaptionSelectorName: names.get(name) }), ...description }));
+  return { ...output, ...(left && (left.length > 0 || captions!.length === 0) && { CaptionDescriptions: left }) };
+}
+
+function hasLostAll(before: CaptionedOutput, after: CaptionedOutput, role: PlannedOutputGroup['outputs'][number]['role']): boolean {
+  return role === 'captions' && before.CaptionDescriptions !== undefined && after.CaptionDescriptions === undefined;
+}
+
+function channelOf({ DestinationSettings: settings }: CaptionDescription): number | undefined {
+  return settings?.EmbeddedDestinationSettings?.Destination608ChannelNumber;
+}
+
+/** HLS playlists name only captions that exist. */
+function withoutLanguages(group: Settings, channels: readonly (number | undefined)[]): Settings {
+  const settings = group.OutputGroupSettings as { HlsGroupSettings?: HlsGroupSettings };
+  const { CaptionLanguageMappings: mappings, CaptionLanguageSetting: setting, ...hls } = settings.HlsGroupSettings ?? {};
+  const left = mappings?.filter(({ CaptionChannel: channel }) => !channels.includes(channel)) ?? [];
+  if (!mappings || left.length === mappings.length) {
+    return group;
+  }
+  const languages = left.length > 0 ? { CaptionLanguageMappings: left, CaptionLanguageSetting: setting } : {};
+  return { ...group, OutputGroupSettings: { ...settings, HlsGroupSettings: { ...hls, ...languages } } };
+}
+
+interface HlsGroupSettings extends Settings {
+  readonly CaptionLanguageMappings?: { readonly CaptionChannel?: number }[];
+}
