@@ -21,7 +21,7 @@ export class ChannelMapping {
       requireIntegerIn(`${what}[${index}]`, number, 1, MOST_CHANNELS);
     }
     const count = Math.max(...numbers);
-    return new ChannelMapping(remixSettings(what, numbers.map(number => Array.from({ length: count }, (_, index) => (index + 1 === number ? 0 : MUTE)))));
+    return new ChannelMapping(remixSettings(what, numbers.map(number => gainsOfOne(number, count))));
   }
 
   /**
@@ -74,6 +74,10 @@ export class ChannelMapping {
 const MOST_CHANNELS = 64;
 const MUTE = -60;
 const LOUDEST = 6;
+
+function gainsOfOne(number: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => (index + 1 === number ? 0 : MUTE));
+}
 
 function requireGains(what: string, gains: number[], count: number): void {
   requireList(what, gains, 'numbers');

@@ -7,11 +7,11 @@ const SOURCES: { readonly [format: string]: { readonly [style: string]: readonly
   WEBVTT: { STRICT: ['WEBVTT'] },
 };
 
-/** `sourceType` is the format of the source. */
-export function requireStyleOf(factory: string, output: CaptionOutput | undefined, sourceType: string): void {
+/** `sourceType` is the format of the source, if it is known. */
+export function requireStyleOf(factory: string, output: CaptionOutput | undefined, sourceType: string | undefined): void {
   const style = output?._stylePassthrough;
   const allowed = output && style ? SOURCES[output.format]?.[style] : undefined;
-  if (allowed && !allowed.includes(sourceType)) {
+  if (allowed && sourceType !== undefined && !allowed.includes(sourceType)) {
     throw new Error(`${factory} output must not have stylePassthrough ${style} in ${output!.format} unless the source is ${allowed.join(', ')}, `
       + `got ${sourceType}`);
   }

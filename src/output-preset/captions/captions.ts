@@ -1,9 +1,9 @@
 import { CaptionOutput } from './caption-output';
 import type { CaptionKind } from './caption-output-options';
+import { requireStyleOf } from './caption-styles';
 import {
   CaptionFormat, type AutomaticCaptionsOptions, type CaptionsOptions, type EmbeddedCaptionsOptions, type SidecarCaptionsOptions,
 } from './captions-options';
-import { requireStyleOf } from './caption-styles';
 import { fileSourceSettings, sidecarFile, sidecarFormat, sidecarSelectorName } from './sidecar-captions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { captionLanguageSettings, trackLanguage } from '../../shared/validation/language';
@@ -80,6 +80,7 @@ export class Captions {
     rejectToken('Captions.of selectorName', selectorName);
     requireMatch('Captions.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     requireMap('Captions.of selector', selector);
+    requireStyleOf('Captions.of', options.output, selector.SourceSettings?.SourceType);
     return new Captions('Captions.of', options, selectedBy(selectorName), { selector: { ...selector } });
   }
 

@@ -51,6 +51,8 @@ test.each([
     'Captions.sidecar output must not have stylePassthrough ENABLED in IMSC unless the source is IMSC, SMPTE_TT, TTML, got WEBVTT'],
   [() => Captions.embedded({ output: CaptionOutput.ttml({ stylePassthrough: ENABLED }) }),
     'Captions.embedded output must not have stylePassthrough ENABLED in TTML unless the source is IMSC, SMPTE_TT, TTML, got EMBEDDED'],
+  [() => Captions.of('Own', { SourceSettings: { SourceType: 'SMI' } }, { output: output.imsc }),
+    'Captions.of output must not have stylePassthrough ENABLED in IMSC unless the source is IMSC, SMPTE_TT, TTML, got SMI'],
   [() => Captions.automatic({ language: 'eng', output: output.strict }),
     'Captions.automatic output must not have stylePassthrough STRICT in WEBVTT unless the source is WEBVTT, got SMART_SUBTITLE'],
 ])('rejects a style that the source does not have: %#', (make, message) => {

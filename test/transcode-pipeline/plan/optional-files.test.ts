@@ -17,7 +17,9 @@ test('the plan lists each file that may be missing once', () => {
 });
 
 test('DASH\'s own format of captions keeps them optional', () => {
-  expect(render(OutputPreset.dash({ captions: [Captions.sidecar({ suffix: '.srt', optional: true })] })).optionalFiles).toEqual(['{{inputBase}}.srt']);
+  const captions = [Captions.sidecar({ suffix: '.srt', optional: true })];
+
+  expect(render(OutputPreset.dash({ captions })).optionalFiles).toEqual(['{{inputBase}}.srt']);
 });
 
 test.each([

@@ -300,7 +300,9 @@ describe('captions from files that may be missing', () => {
     aws.s3.on(ListObjectsV2Command).rejects(failure(403));
     expect(await submit({ plan, attributes: { denials: 2, firstSeen: NOW } })).toMatchObject({ decision: 'requeued' });
     expect(await submit({ plan, attributes: { denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
-    expect(record()).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'It is unknown whether optional files exist: S3Error: no' });
+    expect(record()).toMatchObject({
+      status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'It is unknown whether optional files exist: S3Error: no',
+    });
     expect(aws.calls).not.toContain('CreateJob');
   });
 });

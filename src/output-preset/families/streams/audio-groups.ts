@@ -29,7 +29,7 @@ export function groupsOfRung(family: string, { _audioGroups: wanted }: Rendition
     throw new Error(`${family} ladder must have renditions whose audioGroups are groups of the stream's audio (${groups.join(', ') || 'none'}), `
       + `got ${unknown === undefined ? 'an empty list' : `'${unknown}'`}`);
   }
-  return wanted;
+  return [...new Set(wanted)];
 }
 
 /** For streams with separate audio. */

@@ -70,9 +70,13 @@ function isLeft({ CaptionSelectorName: name }: CaptionDescription, names: Readon
 }
 
 function withCaptions({ CaptionDescriptions: captions, ...output }: CaptionedOutput, names: ReadonlyMap<string, string>): CaptionedOutput {
-  const left = captions?.filter(description => isLeft(description, names))
-    .map(({ CaptionSelectorName: name, ...description }) => ({ ...(name !== undefined && { CaptionSelectorName: names.get(name) }), ...description }));
+  const left = captions?.filter(description => isLeft(description, names)).map(description => renamed(description, names));
   return { ...output, ...(left && (left.length > 0 || captions!.length === 0) && { CaptionDescriptions: left }) };
+}
+
+function renamed(description: CaptionDescription, names: ReadonlyMap<string, string>): CaptionDescription {
+  const { CaptionSelectorName: name } = description;
+  return name === undefined ? description : { ...description, CaptionSelectorName: names.get(name) };
 }
 
 function hasLostAll(before: CaptionedOutput, after: CaptionedOutput, role: PlannedOutputGroup['outputs'][number]['role']): boolean {

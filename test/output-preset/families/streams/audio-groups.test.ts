@@ -1,10 +1,12 @@
 import {
-  AudioRendition, AudioSource, AudioType, Bitrate, HlsSegmentFormat, Ladder, OutputPreset, Rendition, type AdaptivePresetOptions, type RenditionOptions,
+  AudioRendition, AudioSource, AudioType, Bitrate, HlsSegmentFormat, Ladder, OutputPreset, Rendition, type AdaptivePresetOptions,
+  type RenditionOptions,
 } from '../../../../src/output-preset';
 import { bindPreset } from '../../bind-preset';
 
 const aac = (kbps: number, group?: string) => AudioRendition.aac({ bitrate: Bitrate.kbps(kbps), group });
-const rungs = (...options: RenditionOptions[]) => Ladder.of(options.map((each, index) => Rendition.h264({ height: [720, 360, 270][index], ...each })));
+const rungs = (...options: RenditionOptions[]) =>
+  Ladder.of(options.map((each, index) => Rendition.h264({ height: [720, 360, 270][index], ...each })));
 
 type Family = [string, (options: AdaptivePresetOptions) => OutputPreset];
 const WITH_PLAYLISTS: Family[] = [
@@ -14,13 +16,14 @@ const WITH_PLAYLISTS: Family[] = [
 ];
 
 const outputsOf = (preset: OutputPreset): any[] => bindPreset(preset).outputGroup.Outputs;
-const playlistSettings = (preset: OutputPreset) => outputsOf(preset).map(output => output.ContainerSettings.CmfcSettings ?? output.OutputSettings.HlsSettings);
+const playlistSettings = (preset: OutputPreset) =>
+  outputsOf(preset).map(output => output.ContainerSettings.CmfcSettings ?? output.OutputSettings.HlsSettings);
 
 describe.each(WITH_PLAYLISTS)('%s', (family, make) => {
   test('renditions with groups, and the groups that each rung uses', () => {
     const settings = playlistSettings(make({
       audio: [aac(192, 'high'), aac(64, 'low-1'), AudioRendition.ac3()],
-      ladder: rungs({ audioGroups: ['high', 'audio_ac3'] }, { audioGroups: ['low-1'] }, {}),
+      ladder: rungs({ audioGroups: ['high', 'audio_ac3', 'high'] }, { audioGroups: ['low-1'] }, {}),
     }));
 
     expect(settings.map(({ AudioRenditionSets }) => AudioRenditionSets)).toEqual(

@@ -32,7 +32,8 @@ function jobWith(letters: string[]): PlannedJob {
 
 /** The names of caption outputs count them, and SCC files that are left keep their channels. */
 function comparable(job: PlannedJob): unknown {
-  return JSON.parse(JSON.stringify(job), (_, value) => (value?.CaptionDescriptions && !value.VideoDescription ? { ...value, NameModifier: 'any' } : value));
+  const rename = (value: any) => (value?.CaptionDescriptions && !value.VideoDescription ? { ...value, NameModifier: 'any' } : value);
+  return JSON.parse(JSON.stringify(job), (_, value) => rename(value));
 }
 
 test('without these files, the job is the one without their captions', () => {
@@ -76,7 +77,9 @@ test('selectors of overrides keep their names, and captions without a selector s
   const job: PlannedJob = {
     purpose: 'main',
     settings: {
-      Inputs: [{ CaptionSelectors: { 'Caption Selector 1': sidecar('.srt'), 'Teletext': {}, 'Caption Selector 2': sidecar('_de.srt') } }, { FileInput: 'b' }],
+      Inputs: [
+        { CaptionSelectors: { 'Caption Selector 1': sidecar('.srt'), 'Teletext': {}, 'Caption Selector 2': sidecar('_de.srt') } }, { FileInput: 'b' },
+      ],
       OutputGroups: [{
         Outputs: [
           { NameModifier: '_1', VideoDescription: {}, CaptionDescriptions: [] },
