@@ -10,7 +10,7 @@ export function withoutCaptionsFrom(job: PlannedJob, missingFiles: readonly stri
     return job;
   }
   const { CaptionSelectors, ...rest } = input;
-  const names = renumbered(left.map(([name]) => name));
+  const names = newNames(before.map(([name]) => name), left.map(([name]) => name));
   const selectors = Object.fromEntries(left.map(([name, selector]) => [names.get(name), selector]));
   const groups = (job.settings.OutputGroups as Settings[]).map((group, index) => fitGroup(group, job.outputGroups[index], names));
   return {
@@ -32,19 +32,19 @@ interface CaptionSelector {
   readonly SourceSettings?: { readonly FileSourceSettings?: { readonly SourceFile?: string } };
 }
 
-/**
- * The names of the selectors, renumbered: MediaConvert takes `Caption Selector 2` for the second one (service model, `CaptionSelectorName`).
- * Names of overrides stay.
- */
-function renumbered(names: string[]): ReadonlyMap<string, string> {
-  const numbered = names.filter(name => NUMBERED.test(name));
-  return new Map(names.map(name => [name, NUMBERED.test(name) ? `Caption Selector ${numbered.indexOf(name) + 1}` : name]));
+/** The new names of selectors, by name; undefined for those that are gone. */
+type NewNames = ReadonlyMap<string, string | undefined>;
+
+/** MediaConvert takes `Caption Selector 2` for the second one (service model, `CaptionSelectorName`). Names of overrides stay. */
+function newNames(before: string[], left: string[]): NewNames {
+  const numbered = left.filter(name => NUMBERED.test(name));
+  const renamed = left.map(name => [name, NUMBERED.test(name) ? `Caption Selector ${numbered.indexOf(name) + 1}` : name] as const);
+  return new Map([...before.map(name => [name, undefined] as const), ...renamed]);
 }
 
 const NUMBERED = /^Caption Selector \d+$/;
 
-/** `names` are the selectors that are left, with their new names. */
-function fitGroup(group: Settings, planned: PlannedOutputGroup, names: ReadonlyMap<string, string>) {
+function fitGroup(group: Settings, planned: PlannedOutputGroup, names: NewNames) {
   const before = group.Outputs as CaptionedOutput[];
   const outputs = before.map(output => withCaptions(output, names));
   const kept = [...outputs.keys()].filter(index => !hasLostAll(before[index], outputs[index], planned.outputs[index].role));
@@ -65,18 +65,18 @@ interface CaptionDescription extends Settings {
 }
 
 /** Captions without a selector, such as those from audio, need no file. */
-function isLeft({ CaptionSelectorName: name }: CaptionDescription, names: ReadonlyMap<string, string>): boolean {
-  return name === undefined || names.has(name);
+function isLeft({ CaptionSelectorName: name }: CaptionDescription, names: NewNames): boolean {
+  return name === undefined || !names.has(name) || names.get(name) !== undefined;
 }
 
-function withCaptions({ CaptionDescriptions: captions, ...output }: CaptionedOutput, names: ReadonlyMap<string, string>): CaptionedOutput {
+function withCaptions({ CaptionDescriptions: captions, ...output }: CaptionedOutput, names: NewNames): CaptionedOutput {
   const left = captions?.filter(description => isLeft(description, names)).map(description => renamed(description, names));
   return { ...output, ...(left && (left.length > 0 || captions!.length === 0) && { CaptionDescriptions: left }) };
 }
 
-function renamed(description: CaptionDescription, names: ReadonlyMap<string, string>): CaptionDescription {
+function renamed(description: CaptionDescription, names: NewNames): CaptionDescription {
   const { CaptionSelectorName: name } = description;
-  return name === undefined ? description : { ...description, CaptionSelectorName: names.get(name) };
+  return name === undefined ? description : { ...description, CaptionSelectorName: names.get(name) ?? name };
 }
 
 function hasLostAll(before: CaptionedOutput, after: CaptionedOutput, role: PlannedOutputGroup['outputs'][number]['role']): boolean {

@@ -88,11 +88,12 @@ test('selectors of overrides keep their names, and captions without a selector s
           { NameModifier: '_4', CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 2' }] },
           { NameModifier: '_5', CaptionDescriptions: [{ Source: 'SMART_SUBTITLE' }] },
           { NameModifier: '_6', Preset: 'Mine' },
+          { NameModifier: '_7', CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 3' }] },
         ],
         OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { AdditionalManifests: [{ SelectedOutputs: ['_1', '_2'] }] } },
       }],
     },
-    outputGroups: [{ preset: 'own', outputs: (['video', ...Array(4).fill('captions'), 'captions'] as const).map(role => ({ role })) as any }],
+    outputGroups: [{ preset: 'own', outputs: (['video', ...Array(6).fill('captions')] as const).map(role => ({ role })) as any }],
   };
   const fitted = withoutCaptionsFrom(job, [file('.srt')]);
 
@@ -105,11 +106,13 @@ test('selectors of overrides keep their names, and captions without a selector s
         { NameModifier: '_4', CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 1' }] },
         { NameModifier: '_5', CaptionDescriptions: [{ Source: 'SMART_SUBTITLE' }] },
         { NameModifier: '_6', Preset: 'Mine' },
+        // By its position: another input may have it.
+        { NameModifier: '_7', CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 3' }] },
       ],
       OutputGroupSettings: { Type: 'HLS_GROUP_SETTINGS', HlsGroupSettings: { AdditionalManifests: [{ SelectedOutputs: ['_1'] }] } },
     }],
   });
-  expect(fitted.outputGroups[0].outputs).toHaveLength(5);
+  expect(fitted.outputGroups[0].outputs).toHaveLength(6);
 });
 
 test('a job without inputs has no captions to leave out', () => {
