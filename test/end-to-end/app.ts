@@ -1,5 +1,6 @@
 import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
+import { audioOptions } from './audio-option-presets';
 import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
@@ -34,6 +35,7 @@ const presets = [
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
+  new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];

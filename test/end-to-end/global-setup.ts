@@ -1,4 +1,4 @@
-import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
+import { audioOptionsInput, converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
 import { recordMedia, small, uploads } from './media';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
@@ -41,6 +41,7 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
+  const audioOptions = new DeployedPipeline(globalThis.sandbox, stacks.AudioOptions);
   const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
@@ -53,6 +54,10 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     ...[presets, privateVideos].map(async pipeline => {
       await pipeline.upload(small.captions.file, small.captions.key);
       await pipeline.upload(small.video.file, small.video.key);
+    }),
+    ...[audioOptionsInput].map(async ({ captions, video }) => {
+      await audioOptions.upload(inputFile(captions), inputKey(captions));
+      await audioOptions.upload(inputFile(video), inputKey(video));
     }),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),

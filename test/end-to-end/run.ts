@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
-  type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
+  audioOptionsInput, type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './inputs';
 import { small, type UploadName, uploads } from './media';
 import type { PrivateStackOutputs } from './private-stack';
@@ -23,7 +23,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
+export type StackName =
+  VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access' | 'AudioOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -78,6 +79,10 @@ export function finishedInputWithTracks(input: InputWithTracksName): Promise<Job
 
 export function finishedTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
   return terminalRecord('TwoCodecs', inputKey(inputs[input]));
+}
+
+export function finishedAudioOptions(): Promise<JobRecord> {
+  return terminalRecord('AudioOptions', inputKey(audioOptionsInput.video));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {
