@@ -4,6 +4,7 @@ import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
+import { audioOptions } from './outputs/audio-option-presets';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
@@ -38,6 +39,7 @@ const presets = [
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
+  new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];
