@@ -1,3 +1,4 @@
+import { profileUploads } from './jobs/profiles';
 import { type FittedSource, fittedFile, fittedKey, fittedSources, recordFittedSources } from './media/fitted-inputs';
 import { audioOptionsInput, converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
 import { recordMedia, small, uploads } from './media/media';
@@ -43,6 +44,7 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
+  const profiles = new DeployedPipeline(globalThis.sandbox, stacks.Profiles);
   const audioOptions = new DeployedPipeline(globalThis.sandbox, stacks.AudioOptions);
   const [streams, files, presets, anyInputs, conversions, fitted, tracks, twoCodecs, privateVideos, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Fitted, stacks.Tracks, stacks.TwoCodecs,
@@ -67,6 +69,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
+    ...Object.values(profileUploads).map(({ input, key, object }) => profiles.upload(inputFile(input), key, undefined, object)),
   ]);
 }
 

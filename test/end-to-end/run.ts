@@ -25,7 +25,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
+export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted' | 'Profiles'
   | 'LostEvents' | 'Access';
 
 /** These have the less common options of presets. */
