@@ -47,10 +47,7 @@ export const audioOptions: Check = {
     const lacking = await run(tooManyChannels);
     findings.standIn('A mapping of channels that the source lacks fails with 1040', lacking.errorCode === SETTINGS_ERROR, lacking);
     const stream = await run(described);
-    const objects = new Objects(world);
-    const bucket = world.outputs('mirror').ProcessedBucketName;
-    const main = (await objects.list(bucket, stream.prefix)).find(({ key }) => key.endsWith('/stream.m3u8'))!;
-    const { audio } = mainPlaylist(await objects.text(`s3://${bucket}/${main.key}`));
+    const { audio } = mainPlaylist(await new Objects(world).text(`${stream.folder}0/video.m3u8`));
     findings.library('The second track alone describes video', JSON.stringify(audio.map(({ CHARACTERISTICS }) => CHARACTERISTICS ?? ''))
       === JSON.stringify(['', 'public.accessibility.describes-video']), audio);
   },
