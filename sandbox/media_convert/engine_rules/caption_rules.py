@@ -93,7 +93,7 @@ STYLED_SOURCES = {
 STYLE_SETTINGS = {"IMSC": "imscDestinationSettings", "TTML": "ttmlDestinationSettings", "WEBVTT": "webvttDestinationSettings"}
 
 
-@rule(f"{MODEL}, StylePassthrough of each destination: the formats of input captions", JOB)
+@rule(f"{MODEL}, StylePassthrough of each destination: the formats of input captions")
 def styles_come_from_sources_that_have_them(request):
     types = {
         name: selector.get("sourceSettings", {}).get("sourceType")
@@ -104,7 +104,7 @@ def styles_come_from_sources_that_have_them(request):
         settings = description.get("destinationSettings", {}).get(STYLE_SETTINGS.get(kind, ""), {})
         allowed = STYLED_SOURCES.get((kind, settings.get("stylePassthrough")))
         found = types.get(description.get("captionSelectorName"))
-        if allowed and found not in allowed:
+        if allowed and found and found not in allowed:
             yield f"{path}/destinationSettings", f"Should have captions from {sorted(allowed)}, got {found!r}"
 
 

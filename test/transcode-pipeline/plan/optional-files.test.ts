@@ -1,5 +1,8 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { RootConstruct } from 'constructs';
 import { CaptionOutput, Captions, OutputPreset, type OutputPresetConfig } from '../../../src/output-preset';
+import { MediaPipeline } from '../../../src/media-pipeline';
 import { OutputLayout } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
 
@@ -43,4 +46,15 @@ class ElsewherePreset extends OutputPreset {
 test('rejects files in other places, which the handler may not list', () => {
   expect(() => render(new ElsewherePreset())).toThrow(
     "outputs must have optionalFiles that begin with {{inputBase}}, got 's3://captions/{{jobId}}.srt'");
+});
+
+test('the submit function needs no further permission', () => {
+  const policiesWith = (optional: boolean) => {
+    const stack = new Stack(new App(), 'Stack');
+    new MediaPipeline(stack, 'Videos', { outputs: [OutputPreset.cmaf({ captions: [sidecar('.srt', optional)] })] });
+    return Template.fromStack(stack).findResources('AWS::IAM::Role');
+  };
+
+  expect(policiesWith(true)).toEqual(policiesWith(false));
+  expect(JSON.stringify(policiesWith(true))).toContain('"s3:prefix":"uploads/*"');
 });
