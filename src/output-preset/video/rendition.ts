@@ -1,4 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { Bitrate } from '../bitrate';
 import type { PricingNote } from '../output-preset-config';
 import { av1Description, type Av1RenditionOptions } from './codecs/av1-rendition';
@@ -103,7 +104,7 @@ export class Rendition {
     requireOptionKinds(what, options);
     const readers = [...options.watermarks ?? [], ...options.scaling ? [options.scaling] : []];
     const statements = readers.flatMap(({ _roleStatements }) => _roleStatements);
-    return new Rendition(what, describe(what, options), statements);
+    return new Rendition(what, describe(what, options), statements, undefined, options);
   }
 
   /** MediaConvert's name of the codec, such as `H_264`. */
@@ -128,16 +129,33 @@ export class Rendition {
    */
   public readonly _isCustom: boolean;
 
+  /**
+   * Audio that the rendition contains.
+   *
+   * @internal
+   */
+  public readonly _audio?: AudioRendition[];
+
+  /**
+   * Groups of separate audio.
+   *
+   * @internal
+   */
+  public readonly _audioGroups?: string[];
+
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
     /** Permissions that the MediaConvert role needs besides the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
+    { audio, audioGroups }: Pick<RenditionOptions, 'audio' | 'audioGroups'> = {},
   ) {
     requireCodec(what, videoDescription);
     const settings = codecSettingsOf(videoDescription);
     this._isCustom = what === 'Rendition.of';
+    this._audio = audio;
+    this._audioGroups = audioGroups;
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);
