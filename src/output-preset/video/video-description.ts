@@ -27,7 +27,7 @@ export function videoDescription(what: string, options: WithDolbyVision, largest
   return applyOverrides(what, {
     ...(options.width !== undefined && { Width: options.width }),
     ...(options.height !== undefined && { Height: options.height }),
-    ...pictureSettings(what, options),
+    ...pictureSettings(what, options, largest),
     CodecSettings: codecSettings,
     ...preprocessors(what, options),
   }, options);

@@ -8,6 +8,11 @@ test('a part of the source', () => {
   expect(Rendition.h264().toVideoDescription()).not.toHaveProperty('Crop');
 });
 
+test('a crop may be scaled to the largest picture of the codec', () => {
+  expect(Rendition.h264({ width: 2160, crop: { width: 1080, height: 1920 } }).toVideoDescription()).toMatchObject({ Width: 2160 });
+  expect(Rendition.h264({ width: 4096, height: 2160, crop: { width: 100, height: 2160 } }).toVideoDescription()).toMatchObject({ Height: 2160 });
+});
+
 test('sharpness of scaled pictures', () => {
   expect(Rendition.vp9({ sharpness: 0 }).toVideoDescription().Sharpness).toBe(0);
   expect(Rendition.vp9({ sharpness: 100 }).toVideoDescription().Sharpness).toBe(100);
@@ -21,6 +26,10 @@ test.each<[() => unknown, string]>([
   [() => Rendition.h264({ crop: { y: -2, width: 2, height: 2 } }), 'Rendition.h264 crop y must be a whole number from 0 to 2147483647, got -2'],
   [() => Rendition.h264({ crop: { width: Token.asNumber({ Ref: 'W' }), height: 2 } }), 'Rendition.h264 crop width must be known at synthesis'],
   [() => Rendition.h264({ crop: '16:9' as any }), "Rendition.h264 crop must be an object, got '16:9'"],
+  [() => Rendition.h264({ width: 4094, crop: { width: 518, height: 614 } }),
+    'Rendition.h264 crop must be scaled to at most 4096x2160, got 4094x4852: set another width or height'],
+  [() => Rendition.av1({ height: 2160, crop: { width: 1920, height: 800 } }),
+    'Rendition.av1 crop must be scaled to at most 4096x2160, got 5184x2160: set another width or height'],
   [() => Rendition.h264({ sharpness: 101 }), 'Rendition.h264 sharpness must be a whole number from 0 to 100, got 101'],
 ])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
