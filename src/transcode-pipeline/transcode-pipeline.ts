@@ -20,6 +20,7 @@ import { renderJobRequest } from './plan/job-request';
 import { renderPlan, type RenderedPlan } from './plan/job-settings';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
+import { requireInspection } from './plan/needed-inspection';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
 import { requireRelativeUrls } from './plan/relative-urls';
 import { SubmitJob } from './submit-job';
@@ -211,10 +212,11 @@ export class TranscodePipeline extends Construct {
 
   private render(): RenderedPlan {
     const { outputs = [OutputPreset.cmaf()] } = this.props;
-    const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
+    const { plan, ...rendered } = renderPlan(this, outputs, this.layout, this.props);
     const { settings, warnings } = withoutRefusedAcls(plan.settings, !this.props.bucket);
     const name = nameOf('TranscodePipeline', this);
     requireNoConflict(name, this.props, settings, this.props.queue);
+    requireInspection(name, this.props.inspectSource, plan);
     annotateWarnings(this, [...warnings, ...accelerationWarnings(this.props, settings)]);
     return {
       plan: {
@@ -223,7 +225,7 @@ export class TranscodePipeline extends Construct {
         request: renderJobRequest(name, this.props, this.queueArn),
         sourceChecks: sourceChecksOf(name, this.props, settings),
       },
-      configs,
+      ...rendered,
     };
   }
 

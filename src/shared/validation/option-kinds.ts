@@ -19,6 +19,8 @@ const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatemen
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   alarmTopic: TOPIC,
   allowedOrigins: STRINGS,
+  at: { member: 'toMilliseconds', itemsOf: 'Duration' },
+  atTime: DURATION,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
   bucket: BUCKET,

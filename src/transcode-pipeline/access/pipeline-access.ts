@@ -32,9 +32,12 @@ export interface JobLocations {
 
 /** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
 export function accessOf(
-  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+  scope: Construct,
+  { plan, configs, watermarkStatements = [] }: RenderedPlan,
+  { input, destination, queueArns, mediaConvertRegion }: JobLocations,
+  role?: iam.IRole,
 ): PipelineAccess {
-  const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
+  const ofPresets = [...watermarkStatements, ...configs.flatMap(({ roleStatements }) => roleStatements ?? [])];
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
   const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
   const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
@@ -65,7 +68,7 @@ export function accessOf(
 }
 
 function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
-  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
+  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset or a watermark needs it', actions, resources }));
   known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
 }
 

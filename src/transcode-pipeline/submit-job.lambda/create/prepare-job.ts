@@ -4,6 +4,8 @@ import { fillPlaceholders, tokenValues, uploadValues } from './placeholders';
 import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
 import { fitJob } from '../fit/fit-job';
 import { missingTracks } from '../fit/missing-tracks';
+import { momentWarnings, withMoments } from '../fit/moments';
+import { watermarkWarnings, withWatermarks } from '../fit/watermarks';
 import type { SourceFacts } from '../source/source-facts';
 import { sourceWarnings } from '../source/source-warnings';
 import { inputOf, metadataOf, type Submission } from '../submission';
@@ -23,7 +25,7 @@ export function prepareJob(submission: Submission, job: PlannedJob, facts: Sourc
   if ('reason' in outputPath) {
     return outputPath;
   }
-  const fitted = fitJob(job, facts);
+  const fitted = fitJob(withWatermarks(withMoments(job, facts), facts), facts);
   const reason = missingTracks(job, fitted, facts);
   if (reason) {
     return { reason };
@@ -31,7 +33,7 @@ export function prepareJob(submission: Submission, job: PlannedJob, facts: Sourc
   return {
     request: requestOf(submission, job.request, fitted.settings, outputPath.path),
     outputGroups: fitted.outputGroups,
-    warnings: sourceWarnings(fitted, facts),
+    warnings: [...sourceWarnings(fitted, facts), ...momentWarnings(fitted), ...watermarkWarnings(job, facts)],
   };
 }
 
