@@ -4,6 +4,7 @@ import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { BrandingStack, picturesPipeline } from './picture-inputs';
 import { PrivateStack } from './private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
@@ -32,6 +33,7 @@ const presets = [
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Pictures', picturesPipeline(new BrandingStack(app, 'Branding'))),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),

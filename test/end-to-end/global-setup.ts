@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
 import { recordMedia, small, uploads } from './media';
+import { logo, pictureInputs, recordPictureInputs } from './picture-inputs';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
 import { makeViewerKeys } from './viewer-keys';
@@ -20,29 +23,37 @@ export default async function () {
   const chromium = await setUpChromium();
   await ensureHandlerBundles();
   globalThis.sandbox = await Sandbox.start('end-to-end', tools, { localAws: 0, mediaConvert: 0 });
-  const { Keys, Security, ...stacks } = await deploy(tools);
+  const { Keys, Security, Branding, ...stacks } = await deploy(tools);
   const { clientConfig, endpoint, mediaConvertEndpoint } = globalThis.sandbox;
   const [secretArn, keyArn] = [Keys.SecretArn, Security.KeyArn];
   saveRun({ tools, chromium, stacks, secretArn, keyArn, clientConfig, endpoint, mediaConvertEndpoint });
+  await uploadLogo(Branding.BucketName);
   await uploadAll(stacks);
+}
+
+/** Before the videos whose jobs read it. */
+async function uploadLogo(Bucket: string): Promise<void> {
+  const s3 = new S3Client(globalThis.sandbox.clientConfig);
+  await s3.send(new PutObjectCommand({ Bucket, Key: logo.key, Body: readFileSync(logo.file) }));
 }
 
 interface Secrets {
   readonly Keys: { readonly SecretArn: string };
   readonly Security: { readonly KeyArn: string };
+  readonly Branding: { readonly BucketName: string };
 }
 
 async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
   makeViewerKeys();
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
+  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg), recordPictureInputs(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
-    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
+  const [streams, files, presets, anyInputs, conversions, pictures, tracks, twoCodecs, privateVideos, ...others] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Pictures, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
@@ -56,6 +67,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     }),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
+    ...Object.values(pictureInputs).map(({ file, key }) => pictures.upload(file, key)),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
   ]);

@@ -5,6 +5,7 @@ import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './inputs';
 import { small, type UploadName, uploads } from './media';
+import { pictureInputs, type PictureInputName } from './picture-inputs';
 import type { PrivateStackOutputs } from './private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -23,7 +24,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Pictures' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -70,6 +71,10 @@ export function finishedInput(input: InputName): Promise<JobRecord> {
 
 export function finishedConversion(input: ConvertedInputName): Promise<JobRecord> {
   return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function finishedPictures(input: PictureInputName): Promise<JobRecord> {
+  return terminalRecord('Pictures', pictureInputs[input].key);
 }
 
 export function finishedInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
