@@ -3,6 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { SecurityStack, withOneKey } from './customer-key';
 import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
+import { fittedConversions, fittedPresets } from './fitted-inputs';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { BrandingStack, picturesPipeline } from './picture-inputs';
 import { PrivateStack } from './private-stack';
@@ -34,6 +35,7 @@ const presets = [
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
   new PipelineStack(app, 'Pictures', picturesPipeline(new BrandingStack(app, 'Branding'))),
+  new PipelineStack(app, 'Fitted', { outputs: fittedPresets, transcode: fittedConversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type FittedSource, fittedFile, fittedKey, fittedSources, recordFittedSources } from './fitted-inputs';
 import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
 import { recordMedia, small, uploads } from './media';
 import { logo, pictureInputs, recordPictureInputs } from './picture-inputs';
@@ -46,14 +47,16 @@ interface Secrets {
 async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
   makeViewerKeys();
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg), recordPictureInputs(tools.ffmpeg)]);
+  await Promise.all([
+    cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg), recordFittedSources(tools.ffmpeg), recordPictureInputs(tools.ffmpeg),
+  ]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, pictures, tracks, twoCodecs, privateVideos, ...others] = [
-    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Pictures, stacks.Tracks, stacks.TwoCodecs,
+  const [streams, files, presets, anyInputs, conversions, fitted, pictures, tracks, twoCodecs, privateVideos, ...others] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Fitted, stacks.Pictures, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
@@ -66,6 +69,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
       await pipeline.upload(small.video.file, small.video.key);
     }),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
+    ...(Object.keys(fittedSources) as FittedSource[]).map(source => fitted.upload(fittedFile(source), fittedKey(source))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(pictureInputs).map(({ file, key }) => pictures.upload(file, key)),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),

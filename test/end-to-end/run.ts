@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type FittedSource, fittedKey } from './fitted-inputs';
 import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './inputs';
@@ -24,7 +25,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Pictures' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
+export type StackName =
+  VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Fitted' | 'Pictures' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -75,6 +77,10 @@ export function finishedConversion(input: ConvertedInputName): Promise<JobRecord
 
 export function finishedPictures(input: PictureInputName): Promise<JobRecord> {
   return terminalRecord('Pictures', pictureInputs[input].key);
+}
+
+export function finishedFitted(source: FittedSource): Promise<JobRecord> {
+  return terminalRecord('Fitted', fittedKey(source));
 }
 
 export function finishedInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {

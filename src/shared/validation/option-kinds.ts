@@ -76,6 +76,8 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   topic: TOPIC,
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
+  whenHdr: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  whenInterlaced: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
 };
 
