@@ -1,12 +1,12 @@
 import { copyFileSync } from 'node:fs';
-import type { Check } from '../check';
-import { Jobs } from '../jobs';
-import { Objects } from '../objects';
-import type { PlannedJob } from '../videos';
 import { OutputPreset, Rendition } from '../../../src';
 import type { PlannedWatermark } from '../../../src/shared/contract/plan';
 import { placedWatermark } from '../../../src/shared/pure/placed-watermark';
 import { setRotation } from '../../end-to-end/set-rotation';
+import type { Check } from '../check';
+import { Jobs } from '../jobs';
+import { Objects } from '../objects';
+import type { PlannedJob } from '../videos';
 
 const UPRIGHT = { width: 360, height: 640 };
 const WATERMARK: PlannedWatermark = { position: 'BOTTOM_RIGHT', widthPercent: 25, marginPercent: 10, aspectRatio: 2 };

@@ -15,7 +15,8 @@ test('the beginning is the first frame', () => {
 });
 
 test('an output keeps its other settings', () => {
-  const output = { NameModifier: '_1', VideoDescription: { Width: 640, CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { Quality: 80 } } } };
+  const CodecSettings = { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { Quality: 80 } };
+  const output = { NameModifier: '_1', VideoDescription: { Width: 640, CodecSettings } };
 
   expect(withCapturedFrames(output, framesEvery(500))).toEqual({
     NameModifier: '_1',

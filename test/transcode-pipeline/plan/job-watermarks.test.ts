@@ -8,7 +8,8 @@ function watermarksFor(stack = testStack(), ...positions: WatermarkPosition[]) {
   const bucket = s3.Bucket.fromBucketAttributes(stack, 'Branding', {
     bucketName: 'branding', encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1'),
   });
-  return { stack, bucket, watermarks: positions.map(position => Watermark.corner(bucket, 'logo.png', { position, aspectRatio: 2, marginPercent: 0 })) };
+  const watermarks = positions.map(position => Watermark.corner(bucket, 'logo.png', { position, aspectRatio: 2, marginPercent: 0 }));
+  return { stack, bucket, watermarks };
 }
 
 test('are in the input once, whatever the number of outputs, and their places in the plan', () => {
@@ -45,7 +46,8 @@ test('images in pixels belong to renditions', () => {
   const { stack, bucket } = watermarksFor();
 
   expect(() => pipelineWith({ watermarks: [Watermark.image(bucket, 'logo.png')] }, stack)).toThrow(
-    'TranscodePipeline \'Test/Transcode\' watermarks[0] must be a Watermark.corner(), got one in pixels of an output: use `watermarks` of a rendition');
+    'TranscodePipeline \'Test/Transcode\' watermarks[0] must be a Watermark.corner(), got one in pixels of an output: '
+    + 'use `watermarks` of a rendition for it');
 });
 
 test.each<[object, string]>([

@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import { pipelineWith } from './pipeline-with';
 import { OutputPreset, OutputRole, type OutputDescription } from '../../../src/output-preset';
 import { plannedOutputOf } from '../../../src/transcode-pipeline/plan/planned-output';
-import { pipelineWith } from './pipeline-with';
 
-const CAPTURE = { VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { FramerateNumerator: 1, FramerateDenominator: 5 } } } };
+const FrameCaptureSettings = { FramerateNumerator: 1, FramerateDenominator: 5 };
+const CAPTURE = { VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings } } };
+const GIF = { VideoDescription: { CodecSettings: { Codec: 'GIF' } } };
 const planned = (times: Partial<OutputDescription>, settings: object = CAPTURE) =>
   plannedOutputOf('Outputs.0', { role: OutputRole.IMAGES, ...times }, settings);
 
@@ -16,7 +18,7 @@ test('a single image has a time and no interval', () => {
 
 test.each<[Partial<OutputDescription>, object, string]>([
   [{ atTime: Duration.seconds(1), atPercent: 1 }, CAPTURE, 'Outputs.0 must have at most one of atTime and atPercent, got both'],
-  [{ atTime: Duration.seconds(1) }, { VideoDescription: { CodecSettings: { Codec: 'GIF' } } }, 'Outputs.0 must have FRAME_CAPTURE with atTime, got GIF'],
+  [{ atTime: Duration.seconds(1) }, GIF, 'Outputs.0 must have FRAME_CAPTURE with atTime, got GIF'],
   [{ atPercent: 1 }, {}, 'Outputs.0 must have FRAME_CAPTURE with atPercent, got none'],
   [{ atPercent: 101 }, CAPTURE, 'Outputs.0 atPercent must be a number from 0 to 100, got 101'],
   [{ atTime: 5 as any }, CAPTURE, 'Outputs.0 atTime must be a Duration such as Duration.seconds(6), got 5'],

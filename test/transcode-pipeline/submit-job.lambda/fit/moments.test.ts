@@ -105,8 +105,9 @@ test('the captured frame is within the video, and as near to the requested one a
     fc.double({ min: 0.001, max: 86_400, noNaN: true }), fc.constantFrom(1, 10, 23.976, 25, 30, 60), fc.double({ min: 0, max: 100, noNaN: true }),
     fc.integer({ min: 0, max: 86_400_000 }),
     (seconds, frameRate, atPercent, atMs) => {
-      const planned = { ...job, outputGroups: [job.outputGroups[0], ...[{ atPercent }, { atMs }].map((moment, index) => (
-        { preset: `p${index}`, outputs: [{ role: 'images' as const, ...moment }] }))] };
+      const pictures = [{ atPercent }, { atMs }].map((moment, index) => (
+        { preset: `picture${index}`, outputs: [{ role: 'images' as const, ...moment }] }));
+      const planned = { ...job, outputGroups: [job.outputGroups[0], ...pictures] };
       const facts = { ...SOURCE, seconds, frameRate };
       const wanted = [seconds * 10 * atPercent, atMs];
       timesIn(planned, facts).forEach(({ atMs: time, captured }, index) => {
