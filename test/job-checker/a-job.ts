@@ -77,7 +77,7 @@ const aLayout = fc.oneof(
 /** Probe's result for an upload. */
 const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: true, height: 2_160 }, { hasVideo: true, hasAudio: true, height: 240 },
-  { hasVideo: true, hasAudio: true, width: 1_080, height: 1_920, seconds: 61.5, frameRate: 25 },
+  { hasVideo: true, hasAudio: true, height: 720, seconds: 61.5, frameRate: 25 },
   { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
 );
 

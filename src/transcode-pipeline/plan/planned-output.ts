@@ -21,8 +21,10 @@ function requireMoment(what: string, { atTime, atPercent }: Pick<OutputDescripti
   if (atTime !== undefined && atPercent !== undefined) {
     throw new Error(`${what} must have at most one of atTime and atPercent, got both`);
   }
-  if (contentOf(settings) !== 'FRAME_CAPTURE') {
-    throw new Error(`${what} must have FRAME_CAPTURE with ${atTime ? 'atTime' : 'atPercent'}, got ${contentOf(settings) ?? 'none'}`);
+  // Overrides may have removed the output.
+  const content = contentOf(settings ?? {});
+  if (content !== 'FRAME_CAPTURE') {
+    throw new Error(`${what} must have FRAME_CAPTURE with ${atTime ? 'atTime' : 'atPercent'}, got ${content ?? 'none'}`);
   }
   if (atTime !== undefined) {
     requireDuration(`${what} atTime`, atTime);

@@ -20,6 +20,7 @@ test.each<[Partial<OutputDescription>, object, string]>([
   [{ atTime: Duration.seconds(1), atPercent: 1 }, CAPTURE, 'Outputs.0 must have at most one of atTime and atPercent, got both'],
   [{ atTime: Duration.seconds(1) }, GIF, 'Outputs.0 must have FRAME_CAPTURE with atTime, got GIF'],
   [{ atPercent: 1 }, {}, 'Outputs.0 must have FRAME_CAPTURE with atPercent, got none'],
+  [{ atPercent: 1 }, null as any, 'Outputs.0 must have FRAME_CAPTURE with atPercent, got none'],
   [{ atPercent: 101 }, CAPTURE, 'Outputs.0 atPercent must be a number from 0 to 100, got 101'],
   [{ atTime: 5 as any }, CAPTURE, 'Outputs.0 atTime must be a Duration such as Duration.seconds(6), got 5'],
 ])('rejects %#', (times, settings, message) => {
