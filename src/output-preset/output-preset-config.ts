@@ -70,16 +70,16 @@ export interface OutputDescription {
   readonly interval?: Duration;
 
   /**
-   * Time of a single captured frame, in whole milliseconds. The settings must capture this frame last. A source that is shorter gets its last
-   * frame.
+   * Time of a single captured frame, in whole milliseconds. The handler sets the rate and the number of captures. A source that is shorter
+   * gets its last frame.
    *
    * @default - `atPercent`, or frames at intervals
    */
   readonly atTime?: Duration;
 
   /**
-   * Time of a single captured frame in percent of the duration of the video, 0 to 100, which the handler sets. The settings must capture the
-   * first frame only.
+   * Time of a single captured frame in percent of the duration of the video, 0 to 100. The handler sets the rate and the number of captures,
+   * unless the duration is unknown: the settings should capture the first frame only.
    *
    * @default - `atTime`, or frames at intervals
    */

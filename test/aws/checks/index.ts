@@ -32,7 +32,7 @@ import { acceleration } from './x12-acceleration';
 import { token } from './x13-token';
 import { namedPresets, namedTemplates } from './x14-templates';
 import { acl } from './x15-acl';
-import { inputOverlay } from './x17-input-overlay';
+import { inputOverlay } from './x19-input-overlay';
 import { undeliverable } from './y1-undeliverable';
 import { firstUpload } from './y2-first-upload';
 import { secondRegion } from './y3-second-region';

@@ -8,11 +8,10 @@ import type { SourceFacts } from '../source/source-facts';
  * show the first frame.
  */
 export function withMoments(job: PlannedJob, facts: SourceFacts | undefined): PlannedJob {
-  const seconds = durationOf(job.settings, facts);
-  if (seconds === undefined || !job.outputGroups.some(({ outputs }) => outputs.some(isMoment))) {
+  if (!job.outputGroups.some(({ outputs }) => outputs.some(isMoment))) {
     return job;
   }
-  const video = { milliseconds: 1_000 * seconds, frame: 1_000 / frameRateOf(facts!) };
+  const video = videoOf(job.settings, facts);
   const outputGroups = job.outputGroups.map(group => ({ ...group, outputs: group.outputs.map(output => resolved(output, video)) }));
   const groups = (job.settings.OutputGroups as Settings[]).map((group, index) => withFrames(group, outputGroups[index].outputs));
   return { ...job, settings: { ...job.settings, OutputGroups: groups }, outputGroups };
@@ -28,31 +27,30 @@ function isMoment({ atMs, atPercent }: PlannedOutput): boolean {
   return atMs !== undefined || atPercent !== undefined;
 }
 
-/** Of the outputs, whose frames MediaConvert captures. Undefined if Probe does not report it, or if clips have other timecodes. */
-function durationOf(settings: Settings, facts: SourceFacts | undefined): number | undefined {
-  const inputs = (settings.Inputs ?? []) as { readonly InputClippings?: readonly unknown[] }[];
-  const clippings = clippingsOf(settings);
-  const isClippedUnknown = !clippings && inputs.some(({ InputClippings = [] }) => InputClippings.length > 0);
-  return facts?.seconds === undefined || inputs.length > 1 || isClippedUnknown
-    ? undefined
-    : transcodedSeconds(facts.seconds, clippings, frameRateOf(facts));
-}
-
-function frameRateOf({ frameRate = 30 }: SourceFacts): number {
-  return frameRate;
-}
-
-/** Durations in milliseconds. */
+/** Durations of the outputs' video and its frames, in milliseconds. */
 interface Video {
   readonly milliseconds: number;
   readonly frame: number;
 }
 
+/** Undefined if Probe does not report the duration, or if clips have other timecodes. */
+function videoOf(settings: Settings, facts: SourceFacts | undefined): Video | undefined {
+  const inputs = (settings.Inputs ?? []) as { readonly InputClippings?: readonly unknown[] }[];
+  const clippings = clippingsOf(settings);
+  const isClippedUnknown = !clippings && inputs.some(({ InputClippings = [] }) => InputClippings.length > 0);
+  if (facts?.seconds === undefined || inputs.length > 1 || isClippedUnknown) {
+    return undefined;
+  }
+  const { seconds, frameRate = 30 } = facts;
+  return { milliseconds: 1_000 * transcodedSeconds(seconds, clippings, frameRate), frame: 1_000 / frameRate };
+}
+
 /** The last frame begins one frame before the end. Another one is for durations that are rounded up. */
-function resolved(output: PlannedOutput, { milliseconds, frame }: Video): PlannedOutput {
-  if (!isMoment(output)) {
+function resolved(output: PlannedOutput, video: Video | undefined): PlannedOutput {
+  if (!video || !isMoment(output)) {
     return output;
   }
+  const { milliseconds, frame } = video;
   const { atPercent, ...rest } = output;
   const wanted = output.atMs ?? Math.round(milliseconds * atPercent! / 100);
   const atMs = Math.floor(Math.min(wanted, milliseconds - 2 * frame));
@@ -64,6 +62,7 @@ function withFrames(group: Settings, outputs: readonly PlannedOutput[]): Setting
   return { ...group, Outputs: before.map((output, index) => withFrame(output, outputs[index])) };
 }
 
-function withFrame(output: Settings, { atMs }: PlannedOutput): Settings {
+/** Overrides may have added outputs that are not planned. */
+function withFrame(output: Settings, { atMs }: Partial<PlannedOutput> = {}): Settings {
   return atMs === undefined ? output : withCapturedFrames(output, frameAt(atMs));
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { OutputPreset } from '../../../../src/output-preset';
+import { OutputPreset, OutputRole } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { Clip, OutputLayout, type InputOptions } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
@@ -87,6 +87,18 @@ test.each([['a source that was not probed', undefined], ['a source without a dur
     expect(timesIn(job, facts)).toEqual([{ atPercent: 10, captured: 0 }, { atMs: 5_000, captured: 5_000 }]);
     expect(momentWarnings(job)).toEqual(['The duration of the source is unknown, and the images of poster show its first frame']);
   });
+
+test('the captures of a raw output are set, even if the duration is unknown', () => {
+  const job = jobOf([OutputPreset.fromSettings({
+    OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} },
+    Outputs: [{
+      ContainerSettings: { Container: 'RAW' },
+      VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { MaxCaptures: 1 } } },
+    }],
+  }, { outputs: [{ role: OutputRole.IMAGES, atTime: Duration.seconds(5) }] })]);
+
+  expect(timesIn(job, undefined)).toEqual([{ atMs: 5_000, captured: 5_000 }]);
+});
 
 test('no warning if the duration is known, or without such images', () => {
   expect(momentWarnings(withMoments(jobOf([poster()]), SOURCE))).toEqual([]);

@@ -21,17 +21,17 @@ const job: PlannedJob = {
 };
 
 export const inputOverlay: Check = {
-  id: 'X17',
+  id: 'X19',
   claim: 'An image over the input is in its corner of an upright phone video, in outputs of two sizes and in a captured frame',
   stacks: ['mirror'],
   jobs: [job],
   timeLimitMinutes: 15,
   async run(world, findings) {
-    const jobs = new Jobs(world, 'X17');
+    const jobs = new Jobs(world, 'X19');
     const objects = new Objects(world);
     const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
-    const lying = world.media.file('x17.mov', ['-f', 'lavfi', '-i', 'color=blue:size=640x360:rate=25:duration=2', ...h264]);
-    const logo = world.media.file('x17.png', ['-f', 'lavfi', '-i', 'color=red:size=200x100', '-frames:v', '1']);
+    const lying = world.media.file('x19.mov', ['-f', 'lavfi', '-i', 'color=blue:size=640x360:rate=25:duration=2', ...h264]);
+    const logo = world.media.file('x19.png', ['-f', 'lavfi', '-i', 'color=red:size=200x100', '-frames:v', '1']);
     const request = jobs.request(job, await jobs.input(lying.then(turned), 'upright.mov'));
     const image = { ImageInserterInput: await jobs.input(logo, 'logo.png'), Layer: 0, Opacity: 100, ...placedWatermark(WATERMARK, UPRIGHT) };
     request.Settings!.Inputs![0].ImageInserter = { InsertableImages: [image] };
@@ -51,7 +51,7 @@ export const inputOverlay: Check = {
 };
 
 function turned(file: string): string {
-  const copy = file.replace(/x17\.mov$/, 'x17-upright.mov');
+  const copy = file.replace(/x19\.mov$/, 'x19-upright.mov');
   copyFileSync(file, copy);
   setRotation(copy);
   return copy;
