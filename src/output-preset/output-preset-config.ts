@@ -68,6 +68,22 @@ export interface OutputDescription {
    * @default - not on the record
    */
   readonly interval?: Duration;
+
+  /**
+   * Time of a single captured frame, in whole milliseconds. The handler sets the rate and the number of captures. A source that is shorter
+   * gets its last frame.
+   *
+   * @default - `atPercent`, or frames at intervals
+   */
+  readonly atTime?: Duration;
+
+  /**
+   * Time of a single captured frame in percent of the duration of the video, 0 to 100. The handler sets the rate and the number of captures,
+   * unless the duration is unknown: the settings should capture the first frame only.
+   *
+   * @default - `atTime`, or frames at intervals
+   */
+  readonly atPercent?: number;
 }
 
 /** A property that moves outputs out of the basic tier, or for which AWS does not document the tier. */

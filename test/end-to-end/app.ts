@@ -3,12 +3,13 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { withProfiles } from './jobs/profiles';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
+import { BrandingStack, picturesPipeline } from './media/picture-inputs';
 import { audioOptions } from './outputs/audio-option-presets';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
-import { withProfiles } from './jobs/profiles';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -36,6 +37,7 @@ const presets = [
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Pictures', picturesPipeline(new BrandingStack(app, 'Branding'))),
   new PipelineStack(app, 'Fitted', { outputs: fittedPresets, transcode: fittedConversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),

@@ -7,6 +7,7 @@ import {
   type TwoCodecsInputName,
 } from './media/inputs';
 import { small, type UploadName, uploads } from './media/media';
+import { pictureInputs, type PictureInputName } from './media/picture-inputs';
 import type { PrivateStackOutputs } from './private/private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -25,8 +26,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted' | 'Profiles'
-  | 'LostEvents' | 'Access';
+export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
+  | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access';
 
 /** These have the less common options of presets. */
 type OptionsStackName = 'VideoOptions' | 'AudioOptions';
@@ -76,6 +77,10 @@ export function finishedInput(input: InputName): Promise<JobRecord> {
 
 export function finishedConversion(input: ConvertedInputName): Promise<JobRecord> {
   return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function finishedPictures(input: PictureInputName): Promise<JobRecord> {
+  return terminalRecord('Pictures', pictureInputs[input].key);
 }
 
 export function finishedFitted(source: FittedSource): Promise<JobRecord> {

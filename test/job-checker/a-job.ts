@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { someOutputs } from './a-preset';
-import { oneOf, wholeSeconds } from './a-rendition';
+import { aCornerWatermark, oneOf, wholeSeconds } from './a-rendition';
 import { ownOfJob } from './own-settings';
 import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './recipe';
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
@@ -16,6 +16,8 @@ import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/cre
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
 import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
+import { withMoments } from '../../src/transcode-pipeline/submit-job.lambda/fit/moments';
+import { withWatermarks } from '../../src/transcode-pipeline/submit-job.lambda/fit/watermarks';
 import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();
@@ -62,6 +64,7 @@ const aClip = fc.oneof(
 const someInputOptions = options<InputOptions>({
   clips: mostly<Recipe<Clip>[]>(clipsInOrder, fc.array(aClip, { maxLength: 3 })),
   rotation: oneOf(Rotation),
+  watermarks: fc.array(aCornerWatermark, { maxLength: 2 }),
 });
 
 const aLayout = fc.oneof(
@@ -74,6 +77,7 @@ const aLayout = fc.oneof(
 /** Probe's result for an upload. */
 const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: true, height: 2_160 }, { hasVideo: true, hasAudio: true, height: 240 },
+  { hasVideo: true, hasAudio: true, height: 720, seconds: 61.5, frameRate: 25 },
   { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
 );
 
@@ -117,7 +121,7 @@ export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job):
   const { plan } = planOf(props, exported);
   requireNoConflict('TranscodePipeline', props.options, plan.settings, queue);
   const { UserMetadata, ...request } = renderJobRequest('TranscodePipeline', props.options, queue.queueArn) as { UserMetadata?: object };
-  const fitted = fitJob(plan, facts);
+  const fitted = fitJob(withWatermarks(withMoments(plan, facts), facts), facts);
   const path = outputPathOf(props.layout._toPlan(), 'job1', 'uploads/film.mov');
   if ('reason' in path || missingTracks({ ...plan, request }, fitted, facts)) {
     return undefined;

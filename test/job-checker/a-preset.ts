@@ -6,7 +6,7 @@ import {
 } from './a-rendition';
 import { audioByCodec, someAudio } from './an-audio-rendition';
 import { ownOfPreset } from './own-settings';
-import { aCall, aCallWith, mostly, options, sometimes, type Recipe } from './recipe';
+import { aCall, aCallWith, mostly, options, Recipe, sometimes } from './recipe';
 import { someCaptions } from './some-captions';
 import {
   AudioContainer, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, CmafEncryptionScheme, DrmSystem, Encryption, HlsSegmentFormat,
@@ -173,15 +173,28 @@ const raw = aCall(OutputPreset, 'fromSettings', mostly<object>(fc.constant({
   }],
 }), fc.constantFrom({ Outputs: [] }, { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } })), options<SettingsPresetOptions>(anyPreset));
 
+const aMoment = aCall(Duration, 'millis', mostly(fc.integer({ min: 0, max: 86_400_000 }), fc.constantFrom(0.5, 2 ** 31)));
+const aPictureSize = { width: anEvenNumber(32, 8_192), height: anEvenNumber(32, 8_192) };
+
 const pictures = [
   aCallWith(OutputPreset, 'spriteSheet', { ...anyPreset, ...sprites }),
   aCallWith(OutputPreset, 'thumbnails', {
     ...anyPreset,
     interval: anInterval,
-    width: anEvenNumber(32, 8_192),
-    height: anEvenNumber(32, 8_192),
+    ...aPictureSize,
     quality: mostly(fc.integer({ min: 1, max: 100 }), fc.constantFrom(0, 101)),
     maxCaptures: mostly(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom(0, 10_000_001)),
+  }),
+  aCallWith(OutputPreset, 'thumbnails', { ...anyPreset, height: anEvenNumber(32, 8_192) }, {
+    at: mostly<Recipe<Duration>[]>(fc.uniqueArray(fc.integer({ min: 0, max: 600 }), { minLength: 1, maxLength: 3 }).map(times => times.map(time => (
+      new Recipe('Duration.seconds', [time], Duration.seconds)))), fc.array(aMoment, { maxLength: 3 })),
+  }),
+  aCallWith(OutputPreset, 'poster', {
+    ...anyPreset,
+    ...aPictureSize,
+    quality: mostly(fc.integer({ min: 1, max: 100 }), fc.constantFrom(0, 101)),
+    atTime: aMoment,
+    atPercent: mostly(fc.double({ min: 0, max: 100, noNaN: true }), fc.constantFrom(-1, 101)),
   }),
   aCallWith(OutputPreset, 'animatedPreview', {
     ...anyPreset,

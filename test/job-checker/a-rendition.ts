@@ -7,7 +7,7 @@ import { aConversionToHdr, h26xOptions, ofAv1, ofHevc, ofProres, ofVp9, pictureO
 import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
 import {
   AudioRendition, Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop,
-  H264Profile, HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark,
+  H264Profile, HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark, WatermarkPosition,
 } from '../../src/output-preset';
 
 export { anEvenNumber, oneOf };
@@ -75,6 +75,20 @@ const imageOfBucket = aCall(Watermark, 'image',
     fadeIn: aDuration,
     fadeOut: aDuration,
   }),
+);
+
+/** For the input of a job. */
+export const aCornerWatermark = aCall(Watermark, 'corner',
+  fc.constant(images),
+  mostly(fc.constant('logo.png'), fc.constant('logo.jpg')),
+  options({
+    widthPercent: mostly(fc.double({ min: 1, max: 100, noNaN: true }), fc.constantFrom(0, 101)),
+    marginPercent: mostly(fc.double({ min: 0, max: 40, noNaN: true }), fc.constantFrom(-1, 41)),
+    opacity: mostly(fc.integer({ min: 0, max: 100 }), fc.constantFrom(-1, 101)),
+  }, {
+    position: oneOf(WatermarkPosition),
+    aspectRatio: mostly(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.constantFrom(0, -1)),
+  }) as fc.Arbitrary<any>,
 );
 
 const aWatermark = fc.oneof({ weight: 4, arbitrary: imageOfBucket }, { weight: 1, arbitrary: ownWatermark });

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC, outputs
 from media_convert.support.defaults import unstated_defaults
 from media_convert.support.streams import undocumented
+from media_convert.transcode.assets import inserted_images
 from media_convert.transcode.audio_encoding import AAC_CHANNELS, DOLBY_CHANNELS
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 from media_convert.transcode.file_group import RAW_FORMATS
@@ -16,6 +17,9 @@ def combinations(settings: dict) -> Iterator[str]:
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+        for number, image in enumerate(inserted_images(source)):
+            if image.get("startTime") or image.get("duration"):
+                yield f"/inputs/{index}/imageInserter/insertableImages/{number}: a part of the time, on the input's timeline"
     yield from unstated_defaults(settings)
     yield from undocumented(settings)
     for at in outputs(settings):

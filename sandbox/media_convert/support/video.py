@@ -111,6 +111,22 @@ FRAME_CAPTURE = {
     "maxCaptures": HONORED,
     "quality": HONORED,
 }
+IMAGE_INSERTER = {
+    "insertableImages": [{
+        "imageInserterInput": s3_object,
+        "duration": HONORED,
+        "fadeIn": zero,
+        "fadeOut": zero,
+        "height": HONORED,
+        "imageX": HONORED,
+        "imageY": HONORED,
+        "layer": HONORED,
+        "opacity": HONORED,
+        "startTime": HONORED,
+        "width": HONORED,
+    }],
+    "sdrReferenceWhiteLevel": NO_EFFECT,
+}  # fmt: skip
 PREPROCESSORS = {
     "colorCorrector": {
         "colorSpaceConversion": {"NONE", "FORCE_709", "FORCE_HDR10", "FORCE_HLG_2020"},
@@ -124,22 +140,7 @@ PREPROCESSORS = {
         "control": HONORED,
         "mode": {"DEINTERLACE", "ADAPTIVE"},
     },
-    "imageInserter": {
-        "insertableImages": [{
-            "imageInserterInput": s3_object,
-            "duration": HONORED,
-            "fadeIn": zero,
-            "fadeOut": zero,
-            "height": HONORED,
-            "imageX": HONORED,
-            "imageY": HONORED,
-            "layer": HONORED,
-            "opacity": HONORED,
-            "startTime": HONORED,
-            "width": HONORED,
-        }],
-        "sdrReferenceWhiteLevel": NO_EFFECT,
-    },
+    "imageInserter": IMAGE_INSERTER,
     "noiseReducer": NO_EFFECT,  # affects picture quality only
 }  # fmt: skip
 VIDEO_DESCRIPTION = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo
 from media_convert.settings_walk import GroupAt, OutputAt, groups
+from media_convert.transcode.assets import preprocessors_of
 from media_convert.transcode.audio_selection import AudioTrack, select_audio
 from media_convert.transcode.automated_abr import expand_automated_abr
 from media_convert.transcode.captions.caption_plan import CaptionReader, CaptionTrack
@@ -96,6 +97,8 @@ class JobPlan:
     duration: float
     turn: str | None
     clips: list[Clip]
+    # Images over the source, and so over all outputs.
+    overlays: list[Overlay] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -127,7 +130,8 @@ def plan_job(
     captions = CaptionReader(input_settings.get("captionSelectors", {}), clips, source, assets)
     sources = Sources(input_settings, media, assets, captions, started_at, duration, warnings=[])
     planned = [_plan_group(at, sources, directory / f"group{number}") for number, at in enumerate(groups(settings))]
-    return JobPlan(planned, duration, turn_of(input_settings, media), clips, sources.warnings)
+    overlays = overlays_of(input_settings, 0, assets) if media.video else []
+    return JobPlan(planned, duration, turn_of(input_settings, media), clips, overlays, sources.warnings)
 
 
 def _plan_group(at: GroupAt, sources: Sources, directory: Path) -> GroupPlan:
@@ -161,7 +165,7 @@ def _plan_output(at: OutputAt, base_name: str, sources: Sources, directory: Path
         audio=_plan_audio(at, sources.input, sources.media, sources.warnings),
         keys=_plan_key_frames(at, picture, sources.duration),
         directory=directory,
-        overlays=overlays_of(at.output, float(picture.frame_rate), sources.assets) if picture else [],
+        overlays=overlays_of(preprocessors_of(at.output), float(picture.frame_rate), sources.assets) if picture else [],
         burn_in=sources.captions.burn_in(at.output, directory, picture.height) if picture else [],
         captions=None if picture or at.audio_descriptions else sources.captions.sidecar(at.output),
     )

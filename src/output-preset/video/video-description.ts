@@ -101,6 +101,10 @@ function preprocessors(what: string, { watermarks = [], colorConversion, deinter
 
 /** MediaConvert accepts each layer once. The last image of the list is on top. */
 function insertableImages(what: string, watermarks: Watermark[]): Settings[] {
+  const corner = watermarks.findIndex(({ _planned }) => _planned !== undefined);
+  if (corner >= 0) {
+    throw new Error(`${what} watermarks[${corner}] must be in pixels, got a Watermark.corner(): use \`watermarks\` of the TranscodePipeline`);
+  }
   const images: Settings[] = watermarks.map((watermark, index) => ({ Layer: index, ...watermark._toInsertableImage() }));
   const layers = images.map(({ Layer }) => Layer);
   const duplicate = layers.find((layer, index) => layers.indexOf(layer) !== index);

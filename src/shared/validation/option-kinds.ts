@@ -21,6 +21,8 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   adaptiveQuantization: { member: '_toQuantizationSettings', allowed: 'an AdaptiveQuantization such as AdaptiveQuantization.auto()' },
   alarmTopic: TOPIC,
   allowedOrigins: STRINGS,
+  at: { member: 'toMilliseconds', itemsOf: 'Duration' },
+  atTime: DURATION,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   audioGroups: STRINGS,
   bitrate: BITRATE,

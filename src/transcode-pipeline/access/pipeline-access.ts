@@ -38,7 +38,8 @@ export function accessOf(
 ): PipelineAccess {
   const configs = jobs.flatMap(job => job.configs);
   const ofJobs = <T>(needs: (settings: Settings) => T[]) => jobs.flatMap(({ plan }) => needs(plan.settings));
-  const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
+  const ofWatermarks = jobs.flatMap(({ watermarkStatements = [] }) => watermarkStatements);
+  const ofPresets = [...ofWatermarks, ...configs.flatMap(({ roleStatements }) => roleStatements ?? [])];
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
   const ofRole = ofJobs(settings => rolePermissions(settings, mediaConvertRegion));
   const ofHandler = ofJobs(handlerPermissions);
@@ -69,7 +70,7 @@ export function accessOf(
 }
 
 function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
-  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
+  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset or a watermark needs it', actions, resources }));
   known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
 }
 

@@ -9,7 +9,7 @@ import { transcodeOf } from '../prices';
 const presetCases: PresetCases = { ...videoCases, ...audioCases, ...streamCases };
 
 /** Captured frames cannot be a job's only output. */
-const NOT_ALONE = ['thumbnails'];
+const NOT_ALONE = ['thumbnails', 'pictures at times', 'poster'];
 
 /** The settings of a job of each family and option of the library, without its input and destinations. */
 export function jobTemplateCases(): TemplateCase[] {

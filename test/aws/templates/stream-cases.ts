@@ -112,6 +112,8 @@ const others: PresetCases = {
   'TTML with style': styled('.ttml', CaptionOutput.ttml({ stylePassthrough: StylePassthrough.ENABLED })),
   'SRT with style': styled('.srt', CaptionOutput.srt({ stylePassthrough: StylePassthrough.ENABLED })),
   'thumbnails': () => OutputPreset.thumbnails({ interval: Duration.seconds(30), width: 640, height: 360, quality: 80, maxCaptures: 20 }),
+  'pictures at times': () => OutputPreset.thumbnails({ at: [Duration.seconds(5), Duration.millis(0)], width: 640, height: 360 }),
+  'poster': () => OutputPreset.poster({ atTime: Duration.minutes(2), height: 720 }),
   'sprite sheet': () => OutputPreset.spriteSheet({ width: 240, columns: 5, rows: 5, interval: Duration.seconds(5) }),
   'animated preview': () => OutputPreset.animatedPreview({ width: 240, framesPerSecond: 3 }),
   'burned-in captions': () => OutputPreset.mp4({ captions: sidecar(CaptionOutput.burnIn({ fontSize: 24, outlineSize: 2 })) }),

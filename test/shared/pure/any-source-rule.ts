@@ -29,8 +29,6 @@ const aTest: fc.Arbitrary<SourceTest> = fc.oneof(
   fc.record({ fact: fc.constantFrom('hdr' as const, 'audioOnly' as const) }),
 );
 
-const COMBINATIONS: ((parts: SourceRule[]) => SourceRule)[] = [parts => ({ allOf: parts }), parts => ({ anyOf: parts }), parts => ({ noneOf: parts })];
-
 export const aRule: fc.Arbitrary<SourceRule> = fc.letrec<{ rule: SourceRule }>(tie => ({
   rule: fc.oneof({ maxDepth: 3 }, aTest, ...(['allOf', 'anyOf', 'noneOf'] as const).map(name =>
     fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map(parts => ({ [name]: parts }) as unknown as SourceRule))),

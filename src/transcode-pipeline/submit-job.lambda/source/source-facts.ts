@@ -7,6 +7,10 @@ export interface SourceFacts extends SourceTracks {
   readonly isRotated?: boolean;
   /** Transfer characteristics of a high dynamic range. Absent for a standard dynamic range. */
   readonly hdr?: 'PQ' | 'HLG';
+  /** Duration of the video. Absent if unknown. */
+  readonly seconds?: number;
+  /** Frames per second. Absent if unknown. */
+  readonly frameRate?: number;
   /** Absent if it is progressive or unknown. */
   readonly isInterlaced?: true;
   /** In the order of the source's audio tracks. */
@@ -32,9 +36,15 @@ export function factsOf(container: Container, rotate?: string): SourceFacts {
     isRotated: rotationOf(properties) !== 0,
     audioTracks: audio.map(audioFactsOf),
     ...(hdr && { hdr }),
+    ...timing(container, video),
     ...(isInterlaced(properties) && { isInterlaced: true }),
     ...displaySize(properties, rotate === undefined ? automaticRotation(container.Format, properties) : Number(/\d+$/.exec(rotate))),
   };
+}
+
+function timing(container: Container, video: Track | undefined) {
+  const { Duration: seconds = container.Duration, VideoProperties: properties } = video ?? {};
+  return video && seconds ? { seconds, ...(properties?.FrameRate && { frameRate: frameRateOf(properties) }) } : {};
 }
 
 function audioFactsOf({ AudioProperties: { Channels, LanguageCode } = {} }: Track): AudioFacts {

@@ -14,6 +14,20 @@ test.each<[string, object[], object]>([
   expect(factsOf(container(tracks))).toEqual({ isRotated: false, ...facts });
 });
 
+test.each<[string, object, object, object]>([
+  ['of the track', { ...video({ FrameRate: { Numerator: 30_000, Denominator: 1_001 } }), Duration: 10.5 }, { Duration: 11 },
+    { seconds: 10.5, frameRate: 30_000 / 1_001 }],
+  ['of the file, if the track has none', video({ FrameRate: { Numerator: 25, Denominator: 1 } }), { Duration: 11 }, { seconds: 11, frameRate: 25 }],
+  ['without a frame rate', video({}), { Duration: 11 }, { seconds: 11 }],
+])('the duration %s', (_, track, more, facts) => {
+  const { seconds, frameRate } = factsOf(container([track, AUDIO_TRACK], { Format: 'mp4', ...more }));
+  expect({ seconds, frameRate }).toEqual({ frameRate: undefined, ...facts });
+});
+
+test('the duration of audio is not that of pictures', () => {
+  expect(factsOf(container([{ ...AUDIO_TRACK, Duration: 10 }], { Duration: 10 }))).not.toHaveProperty('seconds');
+});
+
 test('channels and language of each audio track, with one code for each language', () => {
   const track = (AudioProperties: object) => ({ TrackType: 'audio', AudioProperties });
   const { audioTracks } = factsOf(container([VIDEO_TRACK, track({ Channels: 1, LanguageCode: 'ENG' }), track({ Channels: 6, LanguageCode: 'ger' })]));
