@@ -28,7 +28,8 @@ const ownMembers = z.object({
   submission: z.optional(z.object({
     profile: text,
     purpose: text,
-    mainJobId: text,
+    // Part of the path of the outputs.
+    mainJobId: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/))),
     request: z.optional(z.record(z.string(), z.unknown())),
     passthrough: z.optional(z.string()),
     uploader: text,
