@@ -34,7 +34,7 @@ test('all options', () => {
   });
 });
 
-test('single images at times, each in an output of its own', () => {
+test('single images at times, each in a separate output', () => {
   const { outputGroup, outputs, pricingNotes } = bind({ at: [Duration.seconds(90), Duration.millis(0)], height: 360 });
   const [late, first] = outputGroup.Outputs;
 
