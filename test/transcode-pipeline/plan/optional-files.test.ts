@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RootConstruct } from 'constructs';
-import { CaptionOutput, Captions, OutputPreset, type OutputPresetConfig } from '../../../src/output-preset';
 import { MediaPipeline } from '../../../src/media-pipeline';
+import { CaptionOutput, Captions, OutputPreset, type OutputPresetConfig } from '../../../src/output-preset';
 import { OutputLayout } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
 

@@ -38,8 +38,8 @@ type NewNames = ReadonlyMap<string, string | undefined>;
 /** MediaConvert takes `Caption Selector 2` for the second one (service model, `CaptionSelectorName`). Names of overrides stay. */
 function newNames(before: string[], left: string[]): NewNames {
   const numbered = left.filter(name => NUMBERED.test(name));
-  const pairs = left.map(name => [name, NUMBERED.test(name) ? `Caption Selector ${numbered.indexOf(name) + 1}` : name] as const);
-  return new Map([...before.map(name => [name, undefined] as const), ...pairs]);
+  const numberOf = (name: string) => (NUMBERED.test(name) ? `Caption Selector ${numbered.indexOf(name) + 1}` : name);
+  return new Map([...before.map(name => [name, undefined] as const), ...left.map(name => [name, numberOf(name)] as const)]);
 }
 
 const NUMBERED = /^Caption Selector \d+$/;

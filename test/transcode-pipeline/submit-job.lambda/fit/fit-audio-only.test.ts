@@ -1,7 +1,7 @@
 import { RootConstruct } from 'constructs';
 import {
-  AudioRendition, AudioSource, AudioType, AutomatedAbrFormat, Bitrate, CaptionOutput, Captions, ChannelMapping, HlsSegmentFormat, Ladder, OutputPreset,
-  type StreamPresetOptions,
+  AudioRendition, AudioSource, AudioType, AutomatedAbrFormat, Bitrate, CaptionOutput, Captions, ChannelMapping, HlsSegmentFormat,
+  Ladder, OutputPreset, type StreamPresetOptions,
 } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
