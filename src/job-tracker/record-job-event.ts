@@ -62,7 +62,7 @@ export class RecordJobEvent extends QueueHandler {
    * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
    * MediaConvert did not name, if the pipeline has such outputs.
    */
-  public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
+  public readOutputs(pipeline: Construct, { bucket, keys, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;
     const objects = bucket.arnForObjects(`${prefix}*`);
     const ofPrefix = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
@@ -76,6 +76,7 @@ export class RecordJobEvent extends QueueHandler {
         { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Asks where captured frames are, which no event tells' },
       ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],
+      ...keys.length > 0 ? [{ actions: ['kms:Decrypt'], resources: keys.map(({ keyArn }) => keyArn), why: 'Outputs have keys of their presets' }] : [],
     ]);
   }
 }

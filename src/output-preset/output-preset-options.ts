@@ -1,3 +1,5 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { SettingsOverrides } from './settings-overrides';
 
 /** Options common to all presets. `overrides` and `omit` apply to MediaConvert's `OutputGroup`. */
@@ -8,4 +10,19 @@ export interface OutputPresetOptions extends SettingsOverrides {
    * @default - the kind of preset, such as `cmaf` or `mp4`
    */
   readonly name?: string;
+
+  /**
+   * S3 storage class of the files that MediaConvert writes. Streams need a class with instant access.
+   *
+   * @default - the default of the bucket, S3 Standard
+   */
+  readonly storageClass?: s3.StorageClass;
+
+  /**
+   * Customer-managed KMS key with which S3 encrypts the files that MediaConvert writes, if it is not the key of the bucket. It must be in
+   * the region of the bucket.
+   *
+   * @default - the encryption of the bucket
+   */
+  readonly storageEncryptionKey?: kms.IKey;
 }

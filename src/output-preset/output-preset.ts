@@ -1,4 +1,6 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { withStorage } from './destination-settings';
 import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
 import { containerOf, fileOutputGroup, type FilePresetOptions, type Mp4PresetOptions } from './families/file';
 import { outputGroupFromSettings, type SettingsPresetOptions } from './families/from-settings';
@@ -171,6 +173,15 @@ export abstract class OutputPreset {
     return undefined;
   }
 
+  /**
+   * The key of the preset's files, if it may differ from the key of the bucket.
+   *
+   * @internal
+   */
+  public get _storageEncryptionKey(): kms.IKey | undefined {
+    return undefined;
+  }
+
   /** Renders the preset's part of MediaConvert's job settings. The pipeline calls it once. */
   public abstract bind(scope: Construct, options: OutputPresetBindOptions): OutputPresetConfig;
 }
@@ -193,9 +204,15 @@ class FamilyPreset extends OutputPreset {
     requireOptionKinds(factory, options);
   }
 
+  /** @internal */
+  public get _storageEncryptionKey(): kms.IKey | undefined {
+    return this.options.storageEncryptionKey;
+  }
+
   public bind(_scope: Construct, bound: OutputPresetBindOptions): OutputPresetConfig {
     const config = this.render(bound);
-    const outputGroup = applyOverrides(`OutputPreset '${this.name}'`, config.outputGroup, this.options);
+    const stored = withStorage(`OutputPreset '${this.name}'`, config.outputGroup, this.options);
+    const outputGroup = applyOverrides(`OutputPreset '${this.name}'`, stored, this.options);
     const outputs = outputGroup.Outputs;
     if (!Array.isArray(outputs) || outputs.length !== config.outputs.length) {
       throw new Error(`OutputPreset '${this.name}' overrides and omit must keep the number of Outputs, ${config.outputs.length}, `

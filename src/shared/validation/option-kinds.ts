@@ -10,7 +10,10 @@ const BUCKET: ValueClass = { member: 'bucketName', allowed: 'a bucket such as s3
 const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate such as Bitrate.kbps(128)' };
 const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
 const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
+const LADDERS: ListOf = { member: 'rungNames', itemsOf: 'Ladder' };
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
+const KEY: ValueClass = { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' };
+const SECRET: ValueClass = { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' };
 const STRINGS: ListOf = { itemsOf: 'strings' };
 const TOPIC: ValueClass = { member: 'topicArn', allowed: 'a topic such as sns.Topic.fromTopicArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
@@ -22,8 +25,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
   bitrate: BITRATE,
   bucket: BUCKET,
+  c2pa: { member: 'signingKey', allowed: 'C2paOptions, an object with certificates and signingKey' },
   captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
   certificate: { member: 'certificateArn', allowed: 'a certificate such as acm.Certificate.fromCertificateArn()' },
+  certificates: SECRET,
   clips: { member: '_toInputClipping', itemsOf: 'Clip' },
   colorConversion: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
   defaultTtl: DURATION,
@@ -33,7 +38,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   domainNames: STRINGS,
   duration: DURATION,
   encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
-  encryptionKey: { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' },
+  encryptionKey: KEY,
   end: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
@@ -53,6 +58,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   maxDuration: DURATION,
   maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
   minBitrate: BITRATE,
+  minFinalSegmentLength: DURATION,
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   queue: QUEUE,
   rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
@@ -62,17 +68,21 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   role: { member: 'roleArn', allowed: 'a role such as iam.Role.fromRoleName()' },
   roleStatements: STATEMENTS,
   rules: { member: '_toRule', itemsOf: 'AutomatedAbrRule' },
-  secret: { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' },
+  secret: SECRET,
   segmentLength: DURATION,
   source: { member: 'selectorName', allowed: 'an AudioSource such as AudioSource.track(2)' },
   start: DURATION,
   startTime: DURATION,
   statusUpdateInterval: DURATION,
   settleTime: DURATION,
+  signingKey: KEY,
+  storageClass: { member: 'value', allowed: 'a StorageClass such as s3.StorageClass.INTELLIGENT_TIERING' },
+  storageEncryptionKey: KEY,
   systems: { member: 'systemId', itemsOf: 'DrmSystem' },
   table: { member: 'tableName', allowed: 'a table such as dynamodb.Table.fromTableName()' },
   topic: TOPIC,
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
+  variantOrder: { member: '_rungsOf', allowed: 'a VariantOrder such as VariantOrder.LOWEST_FIRST' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
 };
@@ -86,7 +96,7 @@ export function requireOptionKinds(what: string, options: object): void {
   for (const [option, value] of Object.entries(options)) {
     if (Object.hasOwn(KINDS, option) && value !== undefined) {
       requireKind(`${what} ${option}`, value, KINDS[option]);
-      if (option === 'encryptionKey') {
+      if (KINDS[option] === KEY) {
         rejectAlias(`${what} ${option}`, value);
       }
     }
@@ -120,6 +130,10 @@ export function requireQueue(what: string, queue: unknown): void {
 /** For lists that are not options. `what` names the list. */
 export function requirePresets(what: string, presets: unknown): void {
   requireKind(what, presets, PRESETS);
+}
+
+export function requireLadders(what: string, ladders: unknown): void {
+  requireKind(what, ladders, LADDERS);
 }
 
 export function requireRenditions(what: string, renditions: unknown): void {

@@ -1,5 +1,6 @@
 import { Annotations, Aws, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
 import { checkGivenRole } from './given-role';
@@ -25,6 +26,8 @@ export interface PipelineAccess {
 export interface JobLocations {
   readonly input: MediaLocation;
   readonly destination: Destination;
+  /** Keys of outputs whose readers in the pipeline get access. */
+  readonly keys: kms.IKey[];
   readonly queueArns: string[];
   /** The region of the jobs, if it is not the region of the stack. */
   readonly mediaConvertRegion?: string;
@@ -32,7 +35,7 @@ export interface JobLocations {
 
 /** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
 export function accessOf(
-  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, keys, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
 ): PipelineAccess {
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
@@ -41,7 +44,7 @@ export function accessOf(
   const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
-  annotateWarnings(scope, destinationWarnings(plan.settings));
+  annotateWarnings(scope, destinationWarnings(plan.settings, keys.map(({ keyArn }) => keyArn)));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
     const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });

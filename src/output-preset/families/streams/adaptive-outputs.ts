@@ -1,4 +1,5 @@
 import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import { VariantOrder } from './variant-order';
 import { requireCodecFits, requireDocumentedCodec } from '../../../shared/pure/container-codecs';
 import { AudioRendition } from '../../audio/audio-rendition';
 import { captionOutputs, requireCaptionsFit, withCaptions } from '../../captions/caption-outputs';
@@ -50,10 +51,9 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
 }
 
 /** A video output for each rung of the ladder. */
-export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
-  const ladder = options.ladder ?? Ladder.qvbr();
-  const names = ladder.rungNames;
-  return (container, audioGroups) => ladder.renditions.map((rendition, rung) => rungOutput(rendition, names[rung], container, audioGroups));
+export function rungsOf({ ladder = Ladder.qvbr(), variantOrder = VariantOrder.HIGHEST_FIRST }: AdaptivePresetOptions): VideoOutputs {
+  return (container, audioGroups) => variantOrder._rungsOf(ladder, container.family)
+    .map(({ rendition, name }) => rungOutput(rendition, name, container, audioGroups));
 }
 
 /** Each rung of the ladder contains all audio renditions. */

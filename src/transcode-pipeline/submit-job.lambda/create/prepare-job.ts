@@ -1,6 +1,7 @@
 import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
 import { outputPathOf } from './output-path';
-import { fillPlaceholders, tokenValues, uploadValues } from './placeholders';
+import { fillPlaceholders, tokenValues, uploadValues, type PlaceholderValues } from './placeholders';
+import { sourceNamesIn } from './source-names';
 import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
 import { fitJob } from '../fit/fit-job';
 import { missingTracks } from '../fit/missing-tracks';
@@ -28,17 +29,26 @@ export function prepareJob(submission: Submission, job: PlannedJob, facts: Sourc
   if (reason) {
     return { reason };
   }
+  const values = valuesOf(submission, outputPath.path);
+  const names = sourceNamesIn(fitted.settings, values, message.upload.key);
+  if (!names) {
+    return { reason: 'The key is too long for the names of its outputs, which S3 limits to 1,024 bytes' };
+  }
   return {
-    request: requestOf(submission, job.request, fitted.settings, outputPath.path),
+    request: requestOf(submission, job.request, fitted.settings, { ...values, ...names }),
     outputGroups: fitted.outputGroups,
     warnings: sourceWarnings(fitted, facts),
   };
 }
 
+function valuesOf(submission: Submission, outputPath: string): PlaceholderValues {
+  const { environment, claim: { jobId } } = submission;
+  return { ...tokenValues(), ...uploadValues(inputOf(submission), environment.PROCESSED_BUCKET_NAME, outputPath, jobId) };
+}
+
 /** The pipeline's own members and metadata override those of the plan. */
-function requestOf(submission: Submission, planned: Settings = {}, settings: Settings, outputPath: string): CreateJobCommandInput {
+function requestOf(submission: Submission, planned: Settings = {}, settings: Settings, values: PlaceholderValues): CreateJobCommandInput {
   const { environment, claim: { pipelineId, jobId, attempt } } = submission;
-  const values = { ...tokenValues(), ...uploadValues(inputOf(submission), environment.PROCESSED_BUCKET_NAME, outputPath, jobId) };
   const { UserMetadata, ...request } = fillPlaceholders(planned, values) as Partial<CreateJobCommandInput>;
   return {
     ...request,

@@ -1,6 +1,7 @@
 import { withEvenSize } from './even-size';
 import { asAudioOnlyStream } from './fit-audio-only';
 import { withoutDanglingReferences } from './fit-references';
+import { withoutMatchAlone } from './matched-segments';
 import type { PlannedJob, PlannedOutput, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
 import { keptOutputs } from '../../../shared/pure/kept-outputs';
 import type { SourceFacts } from '../source/source-facts';
@@ -22,7 +23,7 @@ export function fitJob(job: FittedJob, facts: SourceFacts | undefined): FittedJo
 function fitGroup(planned: PlannedOutputGroup, group: Settings, kept: number[], facts: SourceFacts | undefined) {
   const before = group.Outputs as Settings[];
   const outputs = kept.map(index => (facts ? fitOutput(before[index], planned.outputs[index], facts) : before[index]));
-  const fitted = withoutDanglingReferences(group, outputs);
+  const fitted = withoutMatchAlone(withoutDanglingReferences(group, outputs));
   const hasLostVideo = facts?.hasVideo === false && planned.outputs.some(({ role }) => role === 'video' || role === 'muxed');
   const left = kept.map(index => planned.outputs[index]);
   return {
