@@ -5,6 +5,7 @@ import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { PrivateStack } from './private-stack';
+import { withStreamOptions } from './stream-presets';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -26,6 +27,8 @@ new PipelineStack(app, 'Files', {
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
 });
 
+const security = new SecurityStack(app, 'Security');
+
 const presets = [
   // Captions beside the video must not be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
@@ -35,7 +38,8 @@ const presets = [
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
-  new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
+  new PipelineStack(app, 'CustomerKey', withOneKey(security)),
+  new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),
 ];
 for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');

@@ -1,5 +1,5 @@
 import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
-import { recordMedia, small, uploads } from './media';
+import { lesson, recordMedia, small, uploads } from './media';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
 import { makeViewerKeys } from './viewer-keys';
@@ -41,9 +41,9 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
+  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, streamOptions, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
-    stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
+    stacks.Private, stacks.StreamOptions, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
@@ -54,6 +54,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
       await pipeline.upload(small.captions.file, small.captions.key);
       await pipeline.upload(small.video.file, small.video.key);
     }),
+    streamOptions.upload(lesson.captions.file, lesson.captions.key).then(() => streamOptions.upload(lesson.video.file, lesson.video.key)),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),

@@ -4,7 +4,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './inputs';
-import { small, type UploadName, uploads } from './media';
+import { lesson, small, type UploadName, uploads } from './media';
 import type { PrivateStackOutputs } from './private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
@@ -23,7 +23,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access' | 'StreamOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -54,6 +54,10 @@ export function finished(stack: VideosStackName, upload: UploadName): Promise<Jo
 /** The terminal record of the small video. */
 export function finishedSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+export function finishedLesson(): Promise<JobRecord> {
+  return terminalRecord('StreamOptions', lesson.video.key);
 }
 
 /** The value of the secret, in hexadecimal. */

@@ -50,8 +50,8 @@ export interface Mp4PresetOptions extends OutputPresetOptions {
   /**
    * Text added to the file name, before the extension.
    *
-   * @default - `name` of the rendition; without one `_video` with captions in separate files, since MediaConvert needs different names,
-   * else none
+   * @default - `name` of the rendition, unless there is a `fileName`; else `_video` with captions in separate files, since MediaConvert
+   * needs different names, and none without them
    */
   readonly nameModifier?: string;
 
@@ -86,7 +86,7 @@ export function fileOutputGroup(family: string, options: FilePresetOptions, boun
   requireCaptionsFit(family, captions, 'FILE_GROUP_SETTINGS');
   requireC2paFits(family, options, container);
   const video = withCaptions(videoOutput(family, options, container), captions);
-  const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, options.nameModifier ?? options.rendition?.name)];
+  const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, modifierOf(options))];
   const group = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: destinationOf(family, options, bound) } };
   return groupConfig(container.name, group, withC2pa(family, 'Mp4Settings', outputs.map(withFileLanguages), options.c2pa));
 }
@@ -147,10 +147,16 @@ function videoIn(container: VideoContainer, rendition: Rendition): { [key: strin
   return { ...description, CodecSettings: { ...description.CodecSettings, H265Settings: others } };
 }
 
-function nameModifier(family: string, { rendition, captions = [], nameModifier: modifier = rendition?.name }: Mp4PresetOptions) {
+function nameModifier(family: string, options: Mp4PresetOptions) {
+  const modifier = modifierOf(options);
   if (modifier === undefined) {
-    return sidecarsOf(captions).length > 0 ? { NameModifier: '_video' } : {};
+    return sidecarsOf(options.captions ?? []).length > 0 ? { NameModifier: '_video' } : {};
   }
   requireMatch(`${family} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
   return { NameModifier: modifier };
+}
+
+/** A file name may have the rendition's name already. */
+function modifierOf({ nameModifier: modifier, fileName, rendition }: Mp4PresetOptions): string | undefined {
+  return modifier ?? (fileName === undefined ? rendition?.name : undefined);
 }

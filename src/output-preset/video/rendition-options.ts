@@ -10,7 +10,7 @@ import type { Watermark } from './watermark';
 export interface RenditionOptions extends SettingsOverrides {
   /**
    * End of the names of the rendition's files, such as `_hd`: 1 to 50 letters, digits, `_`, `-` and `.`. Unique in a ladder. In a file,
-   * `nameModifier` takes precedence.
+   * `fileName` and `nameModifier` take precedence.
    *
    * @default - in a ladder by the height, such as `_1080p`; in a file none
    */

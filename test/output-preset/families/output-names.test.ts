@@ -48,6 +48,8 @@ test.each<[Mp4PresetOptions, (string | undefined)[]]>([
   [{}, [undefined]],
   [{ rendition: Rendition.h264({ name: '_hd' }) }, ['_hd']],
   [{ rendition: Rendition.h264({ name: '_hd' }), nameModifier: '_best' }, ['_best']],
+  [{ rendition: Rendition.h264({ name: '_hd' }), fileName: '{sourceName}_{rung}' }, [undefined]],
+  [{ rendition: Rendition.h264({ name: '_hd' }), fileName: '{sourceName}', nameModifier: '_best' }, ['_best']],
   [{ captions: [Captions.sidecar({ suffix: '.srt' })] }, ['_video', '_captions']],
   [{ rendition: Rendition.h264({ name: '_hd' }), captions: [Captions.sidecar({ suffix: '.srt' })] }, ['_hd', '_hd_captions']],
 ])('the name of a rendition is the modifier of its file: %#', (options, names) => {
