@@ -76,7 +76,7 @@ export class RecordJobEvent extends QueueHandler {
         { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Asks where captured frames are, which no event tells' },
       ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],
-      ...keys.length > 0 ? [{ actions: ['kms:Decrypt'], resources: keys.map(({ keyArn }) => keyArn), why: 'Outputs have keys of their presets' }] : [],
+      ...keys.map(({ keyArn }) => ({ actions: ['kms:Decrypt'], resources: [keyArn], why: 'Outputs of a preset have their own key' })),
     ]);
   }
 }

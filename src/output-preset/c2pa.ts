@@ -33,8 +33,8 @@ export function withC2pa(
     return outputs;
   }
   const settings = c2paSettings(`${family} c2pa`, options);
-  const signed = outputs.map(output => (isMedia(output) ? withContainerSettings(output, member, settings) : output));
-  return signed.map((output, index) => (index === 0 ? { ...output, contributions: [...output.contributions, contribution(family, options)] } : output));
+  const [first, ...others] = outputs.map(output => (isMedia(output) ? withContainerSettings(output, member, settings) : output));
+  return [{ ...first, contributions: [...first.contributions, contribution(family, options)] }, ...others];
 }
 
 function c2paSettings(what: string, options: C2paOptions): { [key: string]: any } {

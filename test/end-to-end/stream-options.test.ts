@@ -46,7 +46,9 @@ describe('HEVC beside H.264, lowest first, with the name of the source', () => {
     }
   });
 
-  test.each([['HLS', 'usual'], ['DASH', 'usual'], ['DASH', 'shaka']] as const)('a player without HEVC plays the other codec: %s, %s', async (type, player) => {
+  test.each([
+    ['HLS', 'usual'], ['DASH', 'usual'], ['DASH', 'shaka'],
+  ] as const)('a player without HEVC plays the other codec: %s, %s', async (type, player) => {
     const url = urlOf(record, 'two-codecs', type);
     const page = await players.newPage();
     const { late, problem, answers } = await watchToTheEnd(page, () => page.goto(players.addressOf(url, player)), {
@@ -125,7 +127,8 @@ async function secondsOf(playlist: string): Promise<number[]> {
 
 function headOf(url: string): Promise<HeadObjectCommandOutput> {
   const { outputs: { ProcessedBucketName } } = deployed('StreamOptions');
-  return new S3Client(clientConfig).send(new HeadObjectCommand({ Bucket: ProcessedBucketName, Key: decodeURIComponent(new URL(url).pathname.slice(1)) }));
+  const key = decodeURIComponent(new URL(url).pathname.slice(1));
+  return new S3Client(clientConfig).send(new HeadObjectCommand({ Bucket: ProcessedBucketName, Key: key }));
 }
 
 function nameIn(url: string): string {

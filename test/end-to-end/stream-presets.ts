@@ -24,7 +24,7 @@ export const withStreamOptions = (storageEncryptionKey: IKey) => [
   }),
   OutputPreset.hls({
     name: 'captioned',
-    ladder: Ladder.of([Rendition.h264({ height: 360, name: '_best', gop }), Rendition.h264({ height: 180, gop }), Rendition.h264({ height: 90, gop })]),
+    ladder: Ladder.of([Rendition.h264({ height: 360, name: '_best', gop }), ...[180, 90].map(height => Rendition.h264({ height, gop }))]),
     variantOrder: VariantOrder.startingWith('_180p'),
     segmentLength: Duration.seconds(2),
     segmentLengthControl: SegmentLengthControl.GOP_MULTIPLE,

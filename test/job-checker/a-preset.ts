@@ -82,7 +82,9 @@ const variantOrder = mostly<Recipe<VariantOrder> | VariantOrder>(
   fc.constantFrom(VariantOrder.HIGHEST_FIRST, VariantOrder.LOWEST_FIRST), aCall(VariantOrder, 'startingWith', fc.constantFrom('_720p', '_360p')),
 );
 const segments = {
-  segmentLengthControl: mostly(fc.constantFrom(SegmentLengthControl.EXACT, SegmentLengthControl.GOP_MULTIPLE), fc.constant(SegmentLengthControl.MATCH)),
+  segmentLengthControl: mostly(
+    fc.constantFrom(SegmentLengthControl.EXACT, SegmentLengthControl.GOP_MULTIPLE), fc.constant(SegmentLengthControl.MATCH),
+  ),
   minFinalSegmentLength: aCall(Duration, 'millis', mostly(fc.integer({ min: 1_000, max: 1_999 }), fc.constantFrom(999, 10_000))),
 };
 

@@ -54,9 +54,11 @@ test('a secret that is known by its name', () => {
   const config = bindPreset(OutputPreset.mp4({ c2pa: { certificates: byName, signingKey } }));
 
   expect(containersOf(config)[0].Mp4Settings.CertificateSecret).toBe('c2pa');
-  expect(stack.resolve(config.roleStatements![0].toStatementJson()).Resource).toEqual(
-    { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':secretsmanager:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':secret:c2pa-??????']] },
-  );
+  expect(stack.resolve(config.roleStatements![0].toStatementJson()).Resource).toEqual({
+    'Fn::Join': ['', [
+      'arn:', { Ref: 'AWS::Partition' }, ':secretsmanager:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':secret:c2pa-??????',
+    ]],
+  });
 });
 
 test('nothing without it', () => {
@@ -79,7 +81,10 @@ test.each<[() => unknown, string]>([
     () => bindPreset(OutputPreset.file({ container: VideoContainer.MOV, c2pa })),
     'OutputPreset.file c2pa must be used with VideoContainer.MP4, got MOV',
   ],
-  [() => OutputPreset.cmaf({ c2pa: true as any }), 'OutputPreset.cmaf c2pa must be C2paOptions, an object with certificates and signingKey, got true'],
+  [
+    () => OutputPreset.cmaf({ c2pa: true as any }),
+    'OutputPreset.cmaf c2pa must be C2paOptions, an object with certificates and signingKey, got true',
+  ],
   [
     () => bindPreset(OutputPreset.dash({ c2pa: { certificates: 'c2pa' as any, signingKey } })),
     'OutputPreset.dash c2pa certificates must be a Secret such as Secret.fromSecretNameV2(), got \'c2pa\'',

@@ -46,7 +46,9 @@ test('other settings of the destination stay, and overrides are last', () => {
   expect(storageOf(OutputPreset.fromSettings(given, { storageClass: StorageClass.INFREQUENT_ACCESS }))).toEqual({
     S3Settings: { StorageClass: 'STANDARD_IA', AccessControl: { CannedAcl: 'BUCKET_OWNER_FULL_CONTROL' } },
   });
-  expect(storageOf(OutputPreset.mp4({ storageClass: StorageClass.INFREQUENT_ACCESS, overrides }))).toEqual({ S3Settings: { StorageClass: 'STANDARD' } });
+  expect(storageOf(OutputPreset.mp4({ storageClass: StorageClass.INFREQUENT_ACCESS, overrides }))).toEqual({
+    S3Settings: { StorageClass: 'STANDARD' },
+  });
 });
 
 test.each(FILES)('%s may be archived', (_, preset) => {
@@ -54,8 +56,8 @@ test.each(FILES)('%s may be archived', (_, preset) => {
 });
 
 test.each(STREAMS)('%s must be readable at once', (_, preset) => {
-  expect(() => bindPreset(preset({ name: 'films', storageClass: StorageClass.GLACIER }))).toThrow('OutputPreset \'films\' storageClass must be one of '
-    + 'STANDARD, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, got \'GLACIER\'');
+  expect(() => bindPreset(preset({ name: 'films', storageClass: StorageClass.GLACIER }))).toThrow(
+    'OutputPreset \'films\' storageClass must be one of STANDARD, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, got \'GLACIER\'');
 });
 
 test.each<[() => unknown, string]>([

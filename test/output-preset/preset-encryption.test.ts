@@ -32,15 +32,17 @@ test('without it there is neither', () => {
 });
 
 describe('segments without encryption at the start', () => {
-  const clear = Encryption.spekeV2({ url: 'https://a1.execute-api.eu-central-1.amazonaws.com/prod/speke', systems: [DrmSystem.WIDEVINE], clearLeadSegments: 2 });
+  const clear = Encryption.spekeV2({
+    url: 'https://a1.execute-api.eu-central-1.amazonaws.com/prod/speke', systems: [DrmSystem.WIDEVINE], clearLeadSegments: 2,
+  });
   const hls = (options: HlsPresetOptions = {}) => () => bindPreset(
     OutputPreset.hls({ ladder, encryption: clear, segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, ...options }),
   );
 
   test('are in HLS in fragmented MP4', () => {
     expect(groupSettings(hls()()).Encryption.ClearLeadSegments).toBe(2);
-    expect(groupSettings(hls({ ladder: Ladder.combine([Ladder.appleHevc(), Ladder.of([Rendition.av1({ height: 360 })])]) })()).Encryption.ClearLeadSegments)
-      .toBe(2);
+    const codecs = Ladder.combine([Ladder.appleHevc(), Ladder.of([Rendition.av1({ height: 360 })])]);
+    expect(groupSettings(hls({ ladder: codecs })()).Encryption.ClearLeadSegments).toBe(2);
   });
 
   test('need the codecs that MediaConvert supports', () => {

@@ -16,7 +16,7 @@ const together: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ r
 
 export const dash: Check = {
   id: 'X5',
-  claim: 'DASH: one adaptation set for video in all codecs, in the order of the job, and one for each language; an output with video and audio is accepted',
+  claim: 'DASH: one adaptation set for video in all codecs, and one for each language; an output with video and audio is accepted',
   stacks: ['mirror'],
   jobs: [languages, together],
   timeLimitMinutes: 20,

@@ -16,7 +16,8 @@ const FAMILIES: [string, (options: AdaptivePresetOptions) => OutputPreset][] = [
 
 function rungsOf(preset: OutputPreset): [string, number][] {
   const config = bindPreset(preset);
-  return namesOf(config).map((name, index) => [name!, config.outputs[index].height!] as [string, number]).filter(([, height]) => height !== undefined);
+  const all = namesOf(config).map((name, index): [string, number] => [name!, config.outputs[index].height!]);
+  return all.filter(([, height]) => height !== undefined);
 }
 
 test.each(FAMILIES)('%s: the order of the ladder, or the reverse order', (_, preset) => {
