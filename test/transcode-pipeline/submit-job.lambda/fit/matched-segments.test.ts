@@ -1,4 +1,6 @@
-import { HlsSegmentFormat, FrameRate, Ladder, OutputPreset, Rendition, SegmentLengthControl } from '../../../../src/output-preset';
+import {
+  Captions, CaptionSegmentLengthControl, FrameRate, HlsSegmentFormat, Ladder, OutputPreset, Rendition, SegmentLengthControl,
+} from '../../../../src/output-preset';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { withoutMatchAlone } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/matched-segments';
 import { bindPreset } from '../../../output-preset/bind-preset';
@@ -16,18 +18,28 @@ const PRESETS: [string, OutputPreset][] = [
   ['dash', OutputPreset.dash(options)],
 ];
 
-function controlFor(preset: OutputPreset, hasVideo: boolean, hasAudio: boolean): unknown {
+function controlFor(preset: OutputPreset, hasVideo: boolean, hasAudio: boolean, member = 'SegmentLengthControl'): unknown {
   const { outputGroup, outputs } = bindPreset(preset);
   const job = { settings: { OutputGroups: [outputGroup] }, outputGroups: [{ preset: preset.name, outputs: outputs as any }] };
   const { settings } = fitJob(job, { hasVideo, hasAudio, height: 720 });
   const { Type, ...ofType } = (settings.OutputGroups as any)[0].OutputGroupSettings;
-  return Object.values<any>(ofType)[0].SegmentLengthControl;
+  return Object.values<any>(ofType)[0][member];
 }
 
 test.each(PRESETS)('%s: segments match only if the source has video and audio', (_, preset) => {
   expect(controlFor(preset, true, true)).toBe('MATCH');
   expect(controlFor(preset, true, false)).toBeUndefined();
   expect(controlFor(preset, false, true)).toBeUndefined();
+});
+
+test('caption segments match video only if the source has video', () => {
+  const preset = OutputPreset.hls({
+    captions: [Captions.sidecar({ suffix: '.srt' })], captionSegmentLengthControl: CaptionSegmentLengthControl.MATCH_VIDEO,
+  });
+
+  expect(controlFor(preset, true, true, 'CaptionSegmentLengthControl')).toBe('MATCH_VIDEO');
+  expect(controlFor(preset, true, false, 'CaptionSegmentLengthControl')).toBe('MATCH_VIDEO');
+  expect(controlFor(preset, false, true, 'CaptionSegmentLengthControl')).toBeUndefined();
 });
 
 test('other controls and other settings stay', () => {
