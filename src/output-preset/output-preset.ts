@@ -205,7 +205,7 @@ class FamilyPreset extends OutputPreset {
   }
 
   /** @internal */
-  public get _storageEncryptionKey(): kms.IKey | undefined {
+  public override get _storageEncryptionKey(): kms.IKey | undefined {
     return this.options.storageEncryptionKey;
   }
 
