@@ -62,7 +62,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
-      { exec: `${END_TO_END} test/end-to-end/private-playback.test.ts`, env: { CASES: '10000' } },
+      { exec: `${END_TO_END} test/end-to-end/private/private-playback.test.ts`, env: { CASES: '10000' } },
       { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },

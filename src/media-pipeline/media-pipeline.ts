@@ -7,9 +7,10 @@ import { JobTracker, type JobTrackerOptions } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
 import type { OutputPreset } from '../output-preset';
-import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
+import { TranscodePipeline, type OutputLayout, type Profile, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
+import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { nameOf } from '../shared/constructs/construct-name';
 import { allowCloudFront } from '../shared/constructs/key-policy';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
@@ -22,6 +23,14 @@ export interface MediaPipelineProps {
    * @default [OutputPreset.cmaf()] - HLS and DASH up to 1080p from one set of segments
    */
   readonly outputs?: OutputPreset[];
+
+  /**
+   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else
+   * `outputs`.
+   *
+   * @default - all uploads have the same outputs
+   */
+  readonly profiles?: Profile[];
 
   /**
    * Suffix for fixed physical names, such as `media-jobs-dev`: 1 to 19 lowercase letters, digits and `-`. Bucket names also include account
@@ -83,7 +92,7 @@ export interface MediaPipelineProps {
 
   /**
    * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
-   * explicit region. A stack in the other region is added to the app, and sends the events of the jobs home. See docs/regions.md.
+   * explicit region. A stack in the other region is added to the app. It forwards job events to the region of this stack. See docs/regions.md.
    *
    * @default - the region of the stack
    */
@@ -144,7 +153,7 @@ export class MediaPipeline extends Construct {
   public readonly transcode: TranscodePipeline;
   /** Records job events and announces results. */
   public readonly tracker: JobTracker;
-  /** Serves the outputs. Absent unless delivery is Delivery.cloudFront(). */
+  /** Serves the outputs. Absent with Delivery.existingBaseUrl() and Delivery.none(). */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
@@ -162,7 +171,8 @@ export class MediaPipeline extends Construct {
 
   /**
    * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (if there is a distribution) and
-   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed.
+   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed. DistributionDomainName has neither the path nor the
+   * domain name that you set: records and `distribution.baseUrl` have the start of playback URLs.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
@@ -206,12 +216,13 @@ export class MediaPipeline extends Construct {
   }
 
   private createTranscode(props: MediaPipelineProps, names: ResourceNames): TranscodePipeline {
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
+    const { outputs, profiles, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
     return new TranscodePipeline(this, 'Transcode', {
       ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
       encryptionKey,
       mediaConvertRegion,
+      profiles,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,
@@ -233,6 +244,7 @@ export class MediaPipeline extends Construct {
       logRetention,
       ...options,
       bucket: this.transcode.bucket,
+      prefix: this.servedPrefix(),
     });
     this.tracker.deliverFrom(tracker?.deliveryBaseUrl ?? distribution.baseUrl);
     if (distribution.signingSecret) {
@@ -243,6 +255,12 @@ export class MediaPipeline extends Construct {
       distribution._invalidateAfter(this.tracker, overwritingJobs(transcode?.layout));
     }
     return distribution;
+  }
+
+  /** Uploads in the same bucket are not for viewers. */
+  private servedPrefix(): string | undefined {
+    const { ingest, bucket, prefix } = this.transcode._flow;
+    return isSameBucket(ingest.bucket, bucket) ? prefix : undefined;
   }
 
   private addOutput(key: string, exportName: string, value: string, description: string, { exportSuffix }: MediaPipelineOutputsOptions): void {

@@ -1,6 +1,7 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { SettingsOverrides } from './settings-overrides';
+import type { Clip } from '../transcode-pipeline';
 
 /** Options common to all presets. `overrides` and `omit` apply to MediaConvert's `OutputGroup`. */
 export interface OutputPresetOptions extends SettingsOverrides {
@@ -25,4 +26,13 @@ export interface OutputPresetOptions extends SettingsOverrides {
    * @default - the encryption of the bucket
    */
   readonly storageEncryptionKey?: kms.IKey;
+
+  /**
+   * The parts of each source for this preset, in chronological order, such as for a trailer beside the film. Presets with the same clips share
+   * one more MediaConvert job, which has its own record, and whose outputs are in a folder of the main job's. Such a job needs video, and more
+   * than images.
+   *
+   * @default - those of the pipeline or the profile
+   */
+  readonly clips?: Clip[];
 }

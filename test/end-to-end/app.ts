@@ -1,11 +1,12 @@
 import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
-import { SecurityStack, withOneKey } from './customer-key';
-import { encryptedHls, KeyStack } from './encrypted';
+import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
-import { PrivateStack } from './private-stack';
-import { withStreamOptions } from './stream-presets';
+import { encryptedHls, KeyStack } from './outputs/encrypted';
+import { withStreamOptions } from './outputs/stream-options';
+import { videoOptions } from './outputs/video-options';
+import { PrivateStack } from './private/private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -37,6 +38,7 @@ const presets = [
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
+  new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(security)),
   new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),

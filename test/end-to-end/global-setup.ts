@@ -1,8 +1,9 @@
-import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
-import { lesson, recordMedia, small, uploads } from './media';
-import { recordInputs } from './record-inputs';
+import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
+import { lesson, recordMedia, small, uploads } from './media/media';
+import { recordInputs } from './media/record-inputs';
+import { dvd, recordDvd } from './outputs/video-options';
+import { makeViewerKeys } from './private/viewer-keys';
 import { type Run, saveRun } from './run';
-import { makeViewerKeys } from './viewer-keys';
 import { ensureHandlerBundles } from '../../bundling/handler-bundles';
 import { DeployedPipeline } from '../../sandbox/deployed-pipeline';
 import { Sandbox } from '../../sandbox/sandbox';
@@ -35,7 +36,7 @@ interface Secrets {
 async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
   makeViewerKeys();
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg)]);
+  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg), recordDvd(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
@@ -46,6 +47,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     stacks.Private, stacks.StreamOptions, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
+    new DeployedPipeline(globalThis.sandbox, stacks.VideoOptions).upload(dvd.file, dvd.key),
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
     ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
-} from './inputs';
-import { lesson, small, type UploadName, uploads } from './media';
-import type { PrivateStackOutputs } from './private-stack';
+} from './media/inputs';
+import { lesson, small, type UploadName, uploads } from './media/media';
+import type { PrivateStackOutputs } from './private/private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -23,8 +23,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName =
-  VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'LostEvents' | 'Access' | 'StreamOptions';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'VideoOptions' | 'LostEvents'
+  | 'Access' | 'StreamOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';

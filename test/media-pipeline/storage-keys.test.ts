@@ -39,6 +39,17 @@ test('CloudFront may decrypt with the key, once, and nothing is left to warn of'
   expect(Found.fromStack(stack).findWarning('*', Match.stringLikeRegexp('encrypts outputs'))).toEqual([]);
 });
 
+test('a key of a profile counts as well', () => {
+  const stack = new Stack(testApp(), 'Media');
+  const storageEncryptionKey = new kms.Key(stack, 'Key');
+  new MediaPipeline(stack, 'Videos', { profiles: [{ name: 'masters', outputs: [OutputPreset.mp4({ storageEncryptionKey })] }] });
+  const template = Template.fromStack(stack);
+
+  expect(onKeys(template, 'MediaConvertRole')).toHaveLength(1);
+  expect(onKeys(template, 'RecordJobEvent')).toEqual([expect.objectContaining({ Action: 'kms:Decrypt', Resource: keyArn })]);
+  expect(propertiesOf(template, 'AWS::KMS::Key')[0].KeyPolicy.Statement).toHaveLength(2);
+});
+
 test('without delivery, CloudFront may not', () => {
   const { template } = pipelineWith(twoPresets, { delivery: Delivery.none() });
 

@@ -27,6 +27,7 @@ def _output_combinations(at, settings):
         yield from _raw(at)
     if group_type == "MS_SMOOTH_GROUP_SETTINGS":
         yield from _smooth(at)
+    yield from _picture_combinations(at, settings)
     if at.container == "MP4":
         for path, description in at.audio_descriptions:
             if description.get("codecSettings", {}).get("codec") == "WAV":
@@ -40,6 +41,18 @@ def _output_combinations(at, settings):
     for path, description in at.audio_descriptions:
         if _is_silent(description, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+def _picture_combinations(at, settings):
+    description = at.output.get("videoDescription", {})
+    conversion = description.get("videoPreprocessors", {}).get("colorCorrector", {}).get("colorSpaceConversion")
+    if conversion == "FORCE_HDR10" and at.video_codec != "H_265":
+        yield f"{at.path}/videoDescription/videoPreprocessors/colorCorrector/hdr10Metadata: in {at.video_codec}"
+    if at.video_codec == "PASSTHROUGH":
+        if at.group.type != "FILE_GROUP_SETTINGS":
+            yield f"{at.path}/videoDescription/codecSettings/codec: PASSTHROUGH in {at.group.type}"
+        if any(source.get("inputClippings") for source in settings.get("inputs", [])):
+            yield f"{at.path}/videoDescription/codecSettings/codec: PASSTHROUGH with clips"
 
 
 # Not supported: captions that the service writes to fragmented MP4, and undocumented ones.

@@ -11,8 +11,8 @@ FRAME_RATE = {
 }
 ASPECT_RATIO = {
     "parControl": HONORED,
-    "parNumerator": {1},
-    "parDenominator": {1},
+    "parNumerator": HONORED,
+    "parDenominator": HONORED,
 }
 PROGRESSIVE = {
     "interlaceMode": {"PROGRESSIVE"},
@@ -53,7 +53,8 @@ AVC_AND_HEVC = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
     "spatialAdaptiveQuantization": NO_EFFECT,
     "temporalAdaptiveQuantization": NO_EFFECT,
 }  # fmt: skip
-H264 = AVC_AND_HEVC | {
+FIELDS = {"interlaceMode": HONORED}
+H264 = AVC_AND_HEVC | FIELDS | {
     "codecProfile": HONORED,
     "entropyEncoding": HONORED,
     "numberReferenceFrames": HONORED,
@@ -80,10 +81,12 @@ H265 = AVC_AND_HEVC | {
 }  # fmt: skip
 AV1 = FRAME_RATE | {
     "bitDepth": HONORED,
+    "bitrate": HONORED,
     "gopSize": HONORED,
     "maxBitrate": HONORED,
     "qvbrSettings": {"qvbrQualityLevel": HONORED, "qvbrQualityLevelFineTune": HONORED},
-    "rateControlMode": {"QVBR"},
+    "rateControlMode": HONORED,
+    "sceneChangeDetect": {"DISABLED"},
     "filmGrainSynthesis": {"DISABLED"},
     "adaptiveQuantization": NO_EFFECT,
     "numberBFramesBetweenReferenceFrames": NO_EFFECT,
@@ -98,7 +101,7 @@ VPX = FRAME_RATE | ASPECT_RATIO | {
     "maxBitrate": NO_EFFECT,  # ignored in one pass
     "qualityTuningLevel": NO_EFFECT,
 }  # fmt: skip
-PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
+PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | FIELDS | {
     "codecProfile": HONORED,
     "chromaSampling": {"PRESERVE_444_SAMPLING"},
 }  # fmt: skip
@@ -110,9 +113,11 @@ FRAME_CAPTURE = {
 }
 PREPROCESSORS = {
     "colorCorrector": {
-        "colorSpaceConversion": {"NONE", "FORCE_709"},
+        "colorSpaceConversion": {"NONE", "FORCE_709", "FORCE_HDR10", "FORCE_HLG_2020"},
+        "hdr10Metadata": HONORED,
         "hdrToSdrToneMapper": HONORED,
         "sampleRangeConversion": {"NONE", "LIMITED_RANGE_SQUEEZE"},
+        "sdrReferenceWhiteLevel": HONORED,
     },
     "deinterlacer": {
         "algorithm": NO_EFFECT,  # affects picture quality only

@@ -47,7 +47,7 @@ def trick_play_pad(group: GroupPlan) -> str:
 
 def _picture_chains(plan: JobPlan) -> list[str]:
     images = itertools.count(max(1, len(plan.clips)))
-    chains = [(picture_pad(output), _chain(output, images)) for output in plan.outputs if output.picture]
+    chains = [(picture_pad(output), _chain(output, images)) for output in plan.outputs if output.picture and not output.is_passthrough]
     chains += [(trick_play_pad(group), tile_filters(group.trick_play)) for group in plan.groups if group.trick_play]
     if not chains:
         return []

@@ -15,6 +15,7 @@ from media_convert.transcode.clipping import Clip, clips_of
 from media_convert.transcode.key_frames import KeyFrames, key_frames
 from media_convert.transcode.naming import base_of
 from media_convert.transcode.overlays import Overlay, overlays_of
+from media_convert.transcode.passthrough import passthrough_picture
 from media_convert.transcode.picture import Picture, codec_settings, picture_of, turn_of
 from media_convert.transcode.trick_play import TrickPlay, trick_play_of
 
@@ -49,6 +50,10 @@ class OutputPlan:
     @property
     def is_frame_capture(self) -> bool:
         return self.video_codec == "FRAME_CAPTURE"
+
+    @property
+    def is_passthrough(self) -> bool:
+        return self.video_codec == "PASSTHROUGH"
 
     @property
     def container_settings(self) -> dict:
@@ -167,6 +172,8 @@ def _plan_picture(at: OutputAt, source, media: MediaInfo) -> Picture | None:
         return None
     if media.video is None:
         raise JobError(NO_VIDEO, f"Unable to find video in input file [{source['fileInput']}]")
+    if at.video_codec == "PASSTHROUGH":
+        return passthrough_picture(at.container, source, media)
     return picture_of(at.output["videoDescription"], source, media)
 
 

@@ -2,6 +2,9 @@ import type { ColorConversion } from './color-conversion';
 import type { Deinterlace } from './deinterlace';
 import type { FrameRate } from './frame-rate';
 import type { Gop } from './gop';
+import type { Crop } from './picture/crop';
+import type { NoiseReducer } from './picture/noise-reducer';
+import type { Scaling } from './picture/scaling';
 import type { RateControl } from './rate-control';
 import type { SettingsOverrides } from '../settings-overrides';
 import type { Watermark } from './watermark';
@@ -57,6 +60,34 @@ export interface RenditionOptions extends SettingsOverrides {
    * @default - none; AWS warns of poor quality if a source is interlaced
    */
   readonly deinterlace?: Deinterlace;
+
+  /**
+   * How pictures with another aspect ratio are scaled to `width` and `height`, which it needs both.
+   *
+   * @default - fitted into `width` and `height`, with black bars
+   */
+  readonly scaling?: Scaling;
+
+  /**
+   * Part of the source's picture to keep, in pixels of the source. Only for sources of a known size.
+   *
+   * @default - the whole picture
+   */
+  readonly crop?: Crop;
+
+  /**
+   * Sharpness of scaled pictures, 0 (softest) to 100 (sharpest). AWS recommends 50 for most content.
+   *
+   * @default - MediaConvert's default
+   */
+  readonly sharpness?: number;
+
+  /**
+   * Noise reduction. AWS does not document its pricing tier.
+   *
+   * @default - none
+   */
+  readonly noiseReducer?: NoiseReducer;
 }
 
 /** Options common to the renditions of all codecs for distribution. */

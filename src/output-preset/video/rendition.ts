@@ -64,7 +64,7 @@ export class Rendition {
   }
 
   /**
-   * AV1: smaller than HEVC, for newer browsers and televisions. Professional tier. QVBR only. Up to 4096 pixels wide and 2160 high.
+   * AV1: smaller than HEVC, for newer browsers and televisions. Professional tier. QVBR or CBR. Up to 4096 pixels wide and 2160 high.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.av1', av1Description, options);
@@ -78,6 +78,17 @@ export class Rendition {
   /** Apple ProRes, for editing, in MOV files. AWS does not document its pricing tier. Up to 4096 x 4096 pixels. */
   public static prores(options: ProresRenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.prores', proresDescription, options);
+  }
+
+  /**
+   * The source's video as it is, without decoding: no loss, no scaling, no overlays and no captions in the picture. For MP4, MOV and MPEG-TS
+   * files of H.264 and HEVC sources, and MOV and MXF files of Apple ProRes, AVC-Intra, DV, JPEG 2000 and VC-3 sources. Other sources fail.
+   * Clips are for the latter. AWS does not document its pricing tier.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/video-passthrough.html
+   */
+  public static passthrough(): Rendition {
+    return new Rendition('Rendition.passthrough', { CodecSettings: { Codec: 'PASSTHROUGH' } }, {}, []);
   }
 
   /**
@@ -97,7 +108,8 @@ export class Rendition {
     options: Options,
   ): Rendition {
     requireOptionKinds(what, options);
-    const statements = (options.watermarks ?? []).flatMap(({ _roleStatements }) => _roleStatements);
+    const readers = [...options.watermarks ?? [], ...options.scaling ? [options.scaling] : []];
+    const statements = readers.flatMap(({ _roleStatements }) => _roleStatements);
     return new Rendition(what, describe(what, options), options, statements);
   }
 

@@ -1,6 +1,7 @@
-import { Aws, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { viaS3In } from '../../shared/constructs/via-s3';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireInstance, requireMap } from '../../shared/validation/shapes';
 import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
@@ -187,6 +188,6 @@ function readStatements(bucket: s3.IBucket, key: string): iam.PolicyStatement[] 
   return [read, new iam.PolicyStatement({
     actions: ['kms:Decrypt'],
     resources: [bucket.encryptionKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+    conditions: viaS3In(bucket.env.region),
   })];
 }

@@ -14,12 +14,14 @@ const LADDERS: ListOf = { member: 'rungNames', itemsOf: 'Ladder' };
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
 const KEY: ValueClass = { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' };
 const SECRET: ValueClass = { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' };
+const SIZE: ValueClass = { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' };
 const STRINGS: ListOf = { itemsOf: 'strings' };
 const TOPIC: ValueClass = { member: 'topicArn', allowed: 'a topic such as sns.Topic.fromTopicArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
 
 /** The classes of options by name. An option of this name has the same class in the whole library. */
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
+  adaptiveQuantization: { member: '_toQuantizationSettings', allowed: 'an AdaptiveQuantization such as AdaptiveQuantization.auto()' },
   alarmTopic: TOPIC,
   allowedOrigins: STRINGS,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
@@ -34,6 +36,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   defaultTtl: DURATION,
   deinterlace: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
   delivery: { member: '_baseUrl', allowed: 'a Delivery such as Delivery.cloudFront()' },
+  dolbyVision: { member: '_toDolbyVision', allowed: 'a DolbyVision such as DolbyVision.profile5()' },
   distribution: { member: 'addBehavior', allowed: 'a cloudfront.Distribution of this app, not an imported one' },
   domainNames: STRINGS,
   duration: DURATION,
@@ -54,12 +57,17 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   logBucket: BUCKET,
   loudness: { member: '_toSettings', allowed: 'a Loudness such as Loudness.ituBs1770()' },
   manifestTtl: DURATION,
+  masteringDisplay: { member: '_toDisplayMetadata', allowed: 'a MasteringDisplay such as MasteringDisplay.p3D65()' },
+  maxAverageBitrate: BITRATE,
   maxBitrate: BITRATE,
   maxDuration: DURATION,
-  maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
+  maxSize: SIZE,
   minBitrate: BITRATE,
   minFinalSegmentLength: DURATION,
+  noiseReducer: { member: '_toNoiseReducer', allowed: 'a NoiseReducer such as NoiseReducer.spatial()' },
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
+  perFrameMetrics: STRINGS,
+  pixelAspectRatio: { member: '_toPixelAspectSettings', allowed: 'a PixelAspectRatio such as PixelAspectRatio.square()' },
   queue: QUEUE,
   rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
   reconciliation: { member: 'interval', allowed: 'a Reconciliation such as Reconciliation.never()' },
@@ -68,6 +76,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   role: { member: 'roleArn', allowed: 'a role such as iam.Role.fromRoleName()' },
   roleStatements: STATEMENTS,
   rules: { member: '_toRule', itemsOf: 'AutomatedAbrRule' },
+  scaling: { member: '_scalingBehavior', allowed: 'a Scaling such as Scaling.fill()' },
   secret: SECRET,
   segmentLength: DURATION,
   source: { member: 'selectorName', allowed: 'an AudioSource such as AudioSource.track(2)' },
@@ -85,6 +94,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   variantOrder: { member: '_rungsOf', allowed: 'a VariantOrder such as VariantOrder.LOWEST_FIRST' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
+  when: { member: '_toSourceRule', allowed: 'a Source such as Source.keyPattern(\'uploads/films/*\')' },
 };
 
 /**
@@ -120,6 +130,11 @@ export function bitsPerSecondOf(what: string, bitrate: { toBitsPerSecond(): numb
 /** For a required Duration. */
 export function requireDuration(what: string, duration: unknown): void {
   requireInstance(what, duration, DURATION);
+}
+
+/** For a required Size. */
+export function requireSize(what: string, size: unknown): void {
+  requireInstance(what, size, SIZE);
 }
 
 /** For a required MediaConvertQueue. */

@@ -1,7 +1,7 @@
 import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
-import type { JobRecord } from '../../shared/contract/record';
-import { updateRecord } from '../../shared/handlers.lambda/job-records';
+import type { JobRecord, SubmissionDetails } from '../../shared/contract/record';
+import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 
 export interface Claim {
   readonly tableName: string;
@@ -15,7 +15,8 @@ export interface Claim {
   readonly settleMs: number;
   /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
-  /** Kept on the record. */
+  /** Kept on the record, from which later attempts take them. */
+  readonly details?: SubmissionDetails;
   readonly userMetadata?: { readonly [key: string]: string };
 }
 
@@ -54,8 +55,24 @@ const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
 export async function claimUpload(
   claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
 ): Promise<ClaimResult> {
+  const { won, record } = await updateRecord(claim.tableName, claim.jobId, claimChange(claim, upload, outputGroups, now));
+  if (won) {
+    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+  }
+  if (record!.owner === claim.owner) {
+    // The SDK repeated a successful write whose answer was lost.
+    const { claims, maybeSince, maybeUntil } = record!;
+    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
+  }
+  // The messages of another attempt conclude that attempt.
+  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
+    ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
+    : { kind: 'done', record: record! };
+}
+
+function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now: number): RecordChange {
   const nowIso = new Date(now).toISOString();
-  const { won, record } = await updateRecord(claim.tableName, claim.jobId, {
+  return {
     set: {
       status: 'SUBMITTING',
       attempt: claim.attempt,
@@ -64,6 +81,7 @@ export async function claimUpload(
       leaseUntil: now + claim.leaseMs,
       source: sourceOf(upload),
       ...recordedSourceOf(upload),
+      ...claim.details,
       resubmissionOf: claim.resubmissionOf,
       outputGroups,
       userMetadata: claim.userMetadata,
@@ -77,19 +95,7 @@ export async function claimUpload(
     condition: MAY_CLAIM,
     values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now },
     returnValues: 'ALL_OLD',
-  });
-  if (won) {
-    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
-  }
-  if (record!.owner === claim.owner) {
-    // The SDK repeated a successful write whose answer was lost.
-    const { claims, maybeSince, maybeUntil } = record!;
-    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
-  }
-  // The messages of another attempt conclude that attempt.
-  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
-    ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
-    : { kind: 'done', record: record! };
+  };
 }
 
 /** Before this claim creates a job although an earlier one may have: waits for this claim's job from now on. False if the claim is lost. */

@@ -110,6 +110,15 @@ export const unseenOfPresets: [name: string, refused: Json][] = [
     AudioDescriptions: undefined,
     VideoDescription: { Width: 8192, Height: 4320, CodecSettings: { Codec: 'AV1', Av1Settings: { RateControlMode: 'QVBR', MaxBitrate: 2_000_000 } } },
   })],
+  ['manual quantization with AUTO', picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, SpatialAdaptiveQuantization: 'ENABLED' }))],
+  ['a QVBR report of CBR', picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, PerFrameMetrics: ['QVBR'] }))],
+  ['passthrough of another size', picture({ Codec: 'PASSTHROUGH' })],
+  ['smart crop of a landscape picture', picture(H264, { ScalingBehavior: 'SMART_CROP' })],
+  ['a noise reducer beside the bandwidth reduction filter', picture(
+    h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, BandwidthReductionFilter: { Strength: 'AUTO' } }),
+    { VideoPreprocessors: { NoiseReducer: { Filter: 'MEAN' } } },
+  )],
+  ['Dolby Vision of H.264', preprocessed({ DolbyVision: { Profile: 'PROFILE_5' } })],
   ['AAC in MOV beside ProRes', preset({
     ContainerSettings: { Container: 'MOV' },
     VideoDescription: video({ Codec: 'PRORES', ProresSettings: { CodecProfile: 'APPLE_PRORES_422' } }),

@@ -1,6 +1,6 @@
 import { ProbeCommand, UnprocessableEntityException } from '@aws-sdk/client-mediaconvert';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
-import { inspectSource, type InspectionOptions } from '../../../../src/transcode-pipeline/submit-job.lambda/source/inspect-source';
+import { inspectSource, type InspectionOptions } from './inspect-and-check';
 import { parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';

@@ -1,5 +1,5 @@
 import { ProbeCommand } from '@aws-sdk/client-mediaconvert';
-import { inspectSource } from '../../../../src/transcode-pipeline/submit-job.lambda/source/inspect-source';
+import { inspectSource } from './inspect-and-check';
 import { parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
 import { AUDIO_TRACK, OBJECT, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
