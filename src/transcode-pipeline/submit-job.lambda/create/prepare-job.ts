@@ -65,7 +65,9 @@ export function plannedMetadata({ request }: PlannedJob, values: { [placeholder:
 }
 
 /** The pipeline's own members and metadata override those of the plan. */
-function requestOf(submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, values: PlaceholderValues): CreateJobCommandInput {
+function requestOf(
+  submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, values: PlaceholderValues,
+): CreateJobCommandInput {
   const { environment, claim: { pipelineId, jobId, attempt } } = submission;
   const { UserMetadata, ...request } = fillPlaceholders(job.request ?? {}, values) as Partial<CreateJobCommandInput>;
   return {
