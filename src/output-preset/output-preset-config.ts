@@ -55,7 +55,8 @@ export interface OutputDescription {
   readonly height?: number;
 
   /**
-   * Whether the output is left out if the source is lower. Outputs whose track the source lacks are always left out.
+   * Whether the output is a rung of a ladder: with a `height`, its picture is never larger than the source, and it is left out if a lower
+   * rung of its codec has the size of the source. Outputs whose track the source lacks are always left out.
    *
    * @default false
    */

@@ -3,6 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { fittedConversions, fittedPresets } from './media/fitted-inputs';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
 import { withStreamOptions } from './outputs/stream-options';
 import { videoOptions } from './outputs/video-options';
@@ -36,6 +37,7 @@ const presets = [
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Fitted', { outputs: fittedPresets, transcode: fittedConversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),

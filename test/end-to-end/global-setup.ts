@@ -1,3 +1,4 @@
+import { type FittedSource, fittedFile, fittedKey, fittedSources, recordFittedSources } from './media/fitted-inputs';
 import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
 import { lesson, recordMedia, small, uploads } from './media/media';
 import { recordInputs } from './media/record-inputs';
@@ -36,14 +37,14 @@ interface Secrets {
 async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
   const { cdk } = globalThis.sandbox;
   makeViewerKeys();
-  await Promise.all([cdk.bootstrap(), recordMedia(tools.ffmpeg), recordInputs(tools.ffmpeg), recordDvd(tools.ffmpeg)]);
+  await Promise.all([cdk.bootstrap(), recordAll(tools.ffmpeg)]);
   const stacks = await cdk.deploy('test/end-to-end/app.ts');
   return stacks as unknown as Awaited<ReturnType<typeof deploy>>;
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
-  const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, streamOptions, ...others] = [
-    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
+  const [streams, files, presets, anyInputs, conversions, fitted, tracks, twoCodecs, privateVideos, streamOptions, ...others] = [
+    stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Fitted, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.StreamOptions, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
@@ -58,8 +59,13 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     }),
     streamOptions.upload(lesson.captions.file, lesson.captions.key).then(() => streamOptions.upload(lesson.video.file, lesson.video.key)),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
+    ...(Object.keys(fittedSources) as FittedSource[]).map(source => fitted.upload(fittedFile(source), fittedKey(source))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
   ]);
+}
+
+async function recordAll(ffmpeg: string): Promise<unknown> {
+  return Promise.all([recordMedia, recordInputs, recordDvd, recordFittedSources].map(record => record(ffmpeg)));
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type FittedSource, fittedKey } from './media/fitted-inputs';
 import {
   type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
 } from './media/inputs';
@@ -23,7 +24,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'VideoOptions' | 'LostEvents'
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'VideoOptions' | 'Fitted' | 'LostEvents'
   | 'Access' | 'StreamOptions';
 
 /** These receive uploads of all kinds. */
@@ -75,6 +76,10 @@ export function finishedInput(input: InputName): Promise<JobRecord> {
 
 export function finishedConversion(input: ConvertedInputName): Promise<JobRecord> {
   return terminalRecord('Conversions', inputKey(inputs[input]));
+}
+
+export function finishedFitted(source: FittedSource): Promise<JobRecord> {
+  return terminalRecord('Fitted', fittedKey(source));
 }
 
 export function finishedInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {

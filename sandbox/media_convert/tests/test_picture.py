@@ -48,6 +48,16 @@ def test_an_odd_source_size_is_an_error():
         picture_of(video(), {}, media_info(width=853, height=480))
 
 
+@pytest.mark.parametrize(("source", "too_large"), [((4096, 2160), False), ((2160, 4096), False), ((7680, 4320), True)])
+def test_a_source_above_the_largest_picture_of_the_codec_is_an_error(source, too_large):
+    """User guide, maximum supported output resolutions."""
+    if too_large:
+        with pytest.raises(JobError, match="too large for H_264"):
+            size(video(), width=source[0], height=source[1])
+    else:
+        assert size(video(), width=source[0], height=source[1]) == source
+
+
 def test_a_derived_size_is_even():
     assert size(video(height=270), width=853, height=479) == (480, 270)
 

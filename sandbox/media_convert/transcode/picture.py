@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from media_convert.engine_rules.video_rules import fits_codec
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo, frame_rate, rotation, sample_aspect_ratio
 from media_convert.settings_walk import VIDEO_SETTINGS_BY_CODEC
@@ -68,8 +69,11 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
         wanted = Fraction(settings["parNumerator"], settings["parDenominator"])
         width, sample = round(width * sample / wanted), wanted
     scaled = _scale(description, width, height)
+    codec = description["codecSettings"]["codec"]
+    if not fits_codec(codec, scaled[:2]):
+        raise JobError(SETTINGS_DO_NOT_FIT, f"The picture of {scaled[0]} x {scaled[1]} is too large for {codec}.")
     rate = _frame_rate(settings, media)
-    if description["codecSettings"]["codec"] == "GIF":
+    if codec == "GIF":
         rate = min(rate, FASTEST_GIF)
     fields = field_order(settings, video)
     filters = [

@@ -74,6 +74,10 @@ export interface SourceChecks {
   readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
   /** As in `VideoSelector.Rotate` of the job's input, unless that is AUTO. */
   readonly rotate?: string;
+  /** `ColorCorrector` of H.264 outputs for HDR sources. */
+  readonly whenHdr?: Settings;
+  /** `Deinterlacer` of outputs for interlaced sources. */
+  readonly whenInterlaced?: Settings;
 }
 
 export interface PlannedOutputGroup {
@@ -92,7 +96,10 @@ export interface PlannedOutput {
   readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
   /** Height of a rendition with a fixed height. */
   readonly height?: number;
-  /** Left out if the source is lower; the lowest rung always stays. Outputs for tracks that the source lacks are always left out. */
+  /**
+   * A rung of a ladder, which is left out if the source is too small for it; the lowest rung always stays. Outputs for tracks that the
+   * source lacks are always left out.
+   */
   readonly droppable?: boolean;
   /** Interval between captured frames. */
   readonly intervalMs?: number;

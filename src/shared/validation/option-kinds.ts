@@ -93,6 +93,8 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
   variantOrder: { member: '_rungsOf', allowed: 'a VariantOrder such as VariantOrder.LOWEST_FIRST' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
+  whenHdr: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
+  whenInterlaced: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
   when: { member: '_toSourceRule', allowed: 'a Source such as Source.keyPattern(\'uploads/films/*\')' },
 };

@@ -17,7 +17,7 @@ interface Expected {
   readonly sound?: false;
 }
 
-const upright = [[304, 540], [202, 360], [152, 270]] as const;
+const upright = [[360, 640], [270, 480]] as const;
 
 const videos: Partial<Record<InputName, Expected>> = {
   uhd: {
@@ -26,8 +26,8 @@ const videos: Partial<Record<InputName, Expected>> = {
     rate: '24/1',
     frames: 8,
   },
-  low: { size: [426, 240], rungs: [[480, 270]], rate: '30/1', frames: 45 },
-  odd: { size: [427, 241], rungs: [[478, 270]], rate: '30/1', frames: 45 },
+  low: { size: [426, 240], rungs: [[426, 240]], rate: '30/1', frames: 45 },
+  odd: { size: [427, 241], rungs: [[426, 240]], rate: '30/1', frames: 45 },
   portrait: { size: [360, 640], rungs: upright, rate: '25/1', frames: 30 },
   rotated: { size: [360, 640], rungs: upright, rate: '30/1', frames: 90 },
   variableRate: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 60 },
@@ -35,7 +35,7 @@ const videos: Partial<Record<InputName, Expected>> = {
   interlaced: { size: [640, 360], rungs: [[640, 360], [480, 270]], rate: '25/1', frames: 51 },
   fast: { size: [480, 270], rungs: [[480, 270]], rate: '60/1', frames: 60 },
   film: { size: [480, 360], rungs: [[480, 360], [360, 270]], rate: '24000/1001', frames: 108 },
-  hdr10: { size: [320, 180], rungs: [[480, 270]], rate: '25/1', frames: 25 },
+  hdr10: { size: [320, 180], rungs: [[320, 180]], rate: '25/1', frames: 25 },
   silent: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 30, sound: false },
   surround: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 30 },
   twoFrames: { size: [480, 270], rungs: [[480, 270]], rate: '30/1', frames: 2 },
@@ -53,7 +53,7 @@ describe.each(Object.entries(videos) as [InputName, Expected][])('%s', (input, {
     record = await finishedInput(input);
   });
 
-  test('ends COMPLETE, with at least one rung and no rung above its height', async () => {
+  test('ends COMPLETE, with at least one rung and no rung above its size', async () => {
     expect(record).toMatchObject({ status: 'COMPLETE', attempt: 1 });
     const { renditions = [], durationMs } = outputOf(record, 'cmaf', 'HLS');
     expect(renditions.map(({ width, height }) => [width, height])).toEqual(rungs);

@@ -13,6 +13,8 @@ export interface ProbedStream {
   readonly profile?: string;
   readonly level?: number;
   readonly pix_fmt?: string;
+  readonly color_transfer?: string;
+  readonly sample_aspect_ratio?: string;
   readonly width?: number;
   readonly height?: number;
   readonly r_frame_rate: string;

@@ -52,6 +52,34 @@ test.each([['DEGREE_0', 1080], ['DEGREES_90', 1920], ['DEGREES_180', 1080], ['DE
     expect(factsOf(container([video({})], { Format: 'matroska' }), rotate)).toMatchObject({ height });
   });
 
+test.each([
+  [{ ScanType: 'Interlaced' }, true], [{ FieldOrder: 'BottomFieldFirst' }, true], [{ ScanType: 'Progressive' }, undefined], [undefined, undefined],
+])(
+  'video with the metadata %j is interlaced: %s', (CodecMetadata, isInterlaced) => {
+    expect(factsOf(container([video({ CodecMetadata })])).isInterlaced).toBe(isInterlaced);
+  },
+);
+
+describe('the shape of pixels', () => {
+  const wide = { Numerator: 64, Denominator: 45 };
+  const square = { Numerator: 1, Denominator: 1 };
+
+  test.each<[string, object, number | undefined]>([
+    ['that the container declares', { SampleAspectRatio: wide }, 64 / 45],
+    ['that only the video declares', { CodecMetadata: { SampleAspectRatio: wide } }, 64 / 45],
+    ['that the container declares differently', { SampleAspectRatio: wide, CodecMetadata: { SampleAspectRatio: square } }, 64 / 45],
+    ['that is square', { SampleAspectRatio: square }, undefined],
+    ['that nothing declares', {}, undefined],
+    ['that is invalid', { SampleAspectRatio: { Numerator: 0, Denominator: 1 } }, undefined],
+  ])('%s', (_, properties, pixelAspect) => {
+    expect(factsOf(container([video(properties)])).pixelAspect).toBe(pixelAspect);
+  });
+
+  test('turns with the picture', () => {
+    expect(factsOf(container([video({ SampleAspectRatio: wide })]), 'DEGREES_90')).toMatchObject({ width: 1080, height: 1920, pixelAspect: 45 / 64 });
+  });
+});
+
 // Service model, CodecMetadata: for MPEG-TS and MPEG-PS, color information appears there.
 test.each<[object, string | undefined]>([
   [{ TransferCharacteristics: 'SMPTE_2084' }, 'PQ'],
