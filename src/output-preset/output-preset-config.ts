@@ -116,6 +116,14 @@ export interface OutputPresetConfig {
   readonly captionSelectors?: { [name: string]: any };
 
   /**
+   * Caption files that may be missing, as in `SourceFile` of their caption selectors, in the upload's folder. Captions from a missing file
+   * are left out, with their outputs and selectors.
+   *
+   * @default - none
+   */
+  readonly optionalFiles?: string[];
+
+  /**
    * Permissions that the MediaConvert role needs besides the source and the outputs.
    *
    * @default - none

@@ -114,7 +114,9 @@ export class SubmitJob extends QueueHandler {
   private allowBackfilling(): void {
     const { ingest, tracker } = this.props.pipeline;
     const ofPrefix = { StringLike: { 's3:prefix': `${ingest.prefix}*` } };
-    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], 'A backfill lists existing files', ofPrefix);
+    const looksForFiles = this.props.profiles.some(({ jobs }) => jobs.some(job => job.optionalFiles));
+    const why = `A backfill lists existing files${looksForFiles ? ', and each upload looks for its caption files' : ''}`;
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], why, ofPrefix);
     const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
     this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
   }

@@ -4,10 +4,12 @@ import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
+import { audioOptions } from './outputs/audio-option-presets';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
 import { withStreamOptions } from './outputs/stream-options';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
+import { withProfiles } from './jobs/profiles';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -41,6 +43,8 @@ const presets = [
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
+  new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
+  new PipelineStack(app, 'Profiles', withProfiles),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(security)),
   new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),

@@ -1,5 +1,6 @@
+import { profileUploads } from './jobs/profiles';
 import { type FittedSource, fittedFile, fittedKey, fittedSources, recordFittedSources } from './media/fitted-inputs';
-import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
+import { audioOptionsInput, converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
 import { lesson, recordMedia, small, uploads } from './media/media';
 import { recordInputs } from './media/record-inputs';
 import { dvd, recordDvd } from './outputs/video-options';
@@ -43,6 +44,8 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
+  const profiles = new DeployedPipeline(globalThis.sandbox, stacks.Profiles);
+  const audioOptions = new DeployedPipeline(globalThis.sandbox, stacks.AudioOptions);
   const [streams, files, presets, anyInputs, conversions, fitted, tracks, twoCodecs, privateVideos, streamOptions, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Fitted, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.StreamOptions, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
@@ -58,11 +61,16 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
       await pipeline.upload(small.video.file, small.video.key);
     }),
     streamOptions.upload(lesson.captions.file, lesson.captions.key).then(() => streamOptions.upload(lesson.video.file, lesson.video.key)),
+    ...[audioOptionsInput].map(async ({ captions, video }) => {
+      await audioOptions.upload(inputFile(captions), inputKey(captions));
+      await audioOptions.upload(inputFile(video), inputKey(video));
+    }),
     ...Object.values(inputs).map(name => anyInputs.upload(inputFile(name), inputKey(name))),
     ...(Object.keys(fittedSources) as FittedSource[]).map(source => fitted.upload(fittedFile(source), fittedKey(source))),
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
+    ...Object.values(profileUploads).map(({ input, key, object }) => profiles.upload(inputFile(input), key, undefined, object)),
   ]);
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type FittedSource, fittedKey } from './media/fitted-inputs';
 import {
-  type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
+  audioOptionsInput, type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName,
+  type TwoCodecsInputName,
 } from './media/inputs';
 import { lesson, small, type UploadName, uploads } from './media/media';
 import type { PrivateStackOutputs } from './private/private-stack';
@@ -24,8 +25,11 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'VideoOptions' | 'Fitted' | 'LostEvents'
-  | 'Access' | 'StreamOptions';
+export type StackName = VideosStackName | PresetsStackName | OptionsStackName
+  | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted' | 'Profiles' | 'LostEvents' | 'Access';
+
+/** These have the less common options of presets. */
+type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -88,6 +92,10 @@ export function finishedInputWithTracks(input: InputWithTracksName): Promise<Job
 
 export function finishedTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
   return terminalRecord('TwoCodecs', inputKey(inputs[input]));
+}
+
+export function finishedAudioOptions(): Promise<JobRecord> {
+  return terminalRecord('AudioOptions', inputKey(audioOptionsInput.video));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

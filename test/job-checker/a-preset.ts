@@ -3,7 +3,9 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as fc from 'fast-check';
-import { aBitrate, aLadder, aLadderOfBitrates, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds } from './a-rendition';
+import {
+  aBitrate, aLadder, aLadderOfBitrates, aLadderWithAudio, aLadderWithGroups, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds,
+} from './a-rendition';
 import { audioByCodec, someAudio } from './an-audio-rendition';
 import { ownOfPreset } from './own-settings';
 import { aCall, aCallWith, mostly, options, sometimes, type Recipe } from './recipe';
@@ -127,7 +129,7 @@ function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc
   });
 }
 
-const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3'];
+const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3', 'xhe', 'passthrough'];
 
 const streams = [
   aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, c2pa, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
@@ -141,8 +143,12 @@ const streams = [
     trickPlay,
     muxAudio: fc.boolean(),
     iFramePlaylists: fc.boolean(),
-    audio: someAudio('aac', 'ac3', 'eac3', 'mp3'),
+    audio: someAudio('aac', 'ac3', 'eac3', 'mp3', 'passthrough'),
     captions: someCaptions('webVtt', 'burnIn', 'embedded'),
+  }),
+  aCallWith(OutputPreset, 'cmaf', { ...aStream, audio: someAudio('aac', 'ac3') }, { ladder: aLadderWithGroups }),
+  aCallWith(OutputPreset, 'hls', { ...aStream, iFramePlaylists: fc.boolean() }, {
+    muxAudio: mostly(fc.constant(true), fc.constant(false)), ladder: mostly(aLadderWithAudio, aLadderWithGroups),
   }),
   aCallWith(OutputPreset, 'hls', {
     ...aFragmentedStream,
@@ -181,18 +187,18 @@ const automated = aCallWith(OutputPreset, 'automatedAbr', {
 });
 
 const files = [
-  aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
-  aFile(VideoContainer.MOV, ['h264', 'mpeg2'], ['aac', 'wav', 'aiff']),
+  aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav', 'passthrough']),
+  aFile(VideoContainer.MOV, ['h264', 'mpeg2'], ['aac', 'wav', 'aiff', 'mp2']),
   aFile(VideoContainer.MOV, ['prores'], ['aiff']),
-  aFile(VideoContainer.WEBM, ['vp9'], ['opus']),
+  aFile(VideoContainer.WEBM, ['vp9'], ['opus', 'vorbis']),
   aFile(VideoContainer.MXF, ['h264', 'mpeg2'], ['wav']),
   aFile(VideoContainer.of('F4V', { settings: { F4vSettings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } } }), ['h264'], ['aac', 'own']),
-  aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp3']),
+  aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp2', 'mp3']),
   audioFiles(undefined, Object.keys(audioByCodec)),
   audioFiles(AudioContainer.MP4, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
-  audioFiles(AudioContainer.OGG, ['opus', 'flac']),
-  audioFiles(AudioContainer.WEBM, ['opus']),
-  audioFiles(AudioContainer.MPEG_TS, ['aac', 'ac3', 'eac3', 'mp3']),
+  audioFiles(AudioContainer.OGG, ['opus', 'vorbis', 'flac']),
+  audioFiles(AudioContainer.WEBM, ['opus', 'vorbis']),
+  audioFiles(AudioContainer.MPEG_TS, ['aac', 'ac3', 'eac3', 'mp2', 'mp3']),
   audioFiles(AudioContainer.RAW, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
 ];
 

@@ -6,8 +6,8 @@ import { ownOfRendition } from './own-settings';
 import { aConversionToHdr, h26xOptions, ofAv1, ofHevc, ofProres, ofVp9, pictureOptions } from './picture-options';
 import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
 import {
-  Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop, H264Profile,
-  HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark,
+  AudioRendition, Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop,
+  H264Profile, HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark,
 } from '../../src/output-preset';
 
 export { anEvenNumber, oneOf };
@@ -142,6 +142,21 @@ function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
     fc.array(aRendition, { maxLength: 3 }),
   ));
 }
+
+const muxedAudio = fc.array(aCallWith(AudioRendition, 'aac', { bitrate: aBitrate(96, 96) }), { minLength: 1, maxLength: 1 });
+
+function twoRungs(optional: object): fc.Arbitrary<Recipe<Ladder>> {
+  const rung = (height: number) => aCallWith(Rendition, 'h264', optional, { height: fc.constant(height) });
+  return aCall(Ladder, 'of', fc.tuple(rung(720), rung(360)) as fc.Arbitrary<Recipe<Rendition>[]>);
+}
+
+/** For streams with separate audio. */
+export const aLadderWithGroups = twoRungs({
+  audioGroups: mostly<string[]>(fc.constantFrom(['audio'], ['audio', 'audio']), fc.constantFrom(['high'], [])),
+});
+
+/** For streams whose rungs contain audio. */
+export const aLadderWithAudio = twoRungs({ audio: muxedAudio });
 
 /** For Smooth Streaming, which does not support QVBR. */
 export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', heights);

@@ -56,7 +56,7 @@ def _output_options(group: GroupPlan, output: OutputPlan, mux) -> list[str]:
 def _audio_options(output: OutputPlan) -> list[str]:
     options = []
     for index, (track, pad) in enumerate(zip(output.audio, audio_pads(output))):
-        options += ["-map", f"[{pad}]"]
+        options += ["-map", f"0:a:{track.track}" if track.is_passed_through else f"[{pad}]"]
         for name, value in track.encoding.options.items():
             options += [f"{name}:a:{index}", value]
         options += [f"-metadata:s:a:{index}", f"language={track.language or 'und'}"]

@@ -95,10 +95,16 @@ def _audio_chains(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> list
         f"{source_sound(plan, track, pad)},{_sound_filters(track, loudness_filters.get(pad, []))}[{pad}]"
         for output in plan.outputs
         for track, pad in zip(output.audio, audio_pads(output))
+        if not track.is_passed_through
     ]
 
 
 def source_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
+    """The source's audio in sync, with the channels that the job remixes."""
+    return ",".join(filter(None, [_synchronous_sound(plan, track, pad), track.mapping]))
+
+
+def _synchronous_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
     """Inserts silence if the audio starts late, has gaps or ends early, so that it stays in sync."""
     gapless = "aresample=async=1:first_pts=0,apad=whole_dur"
     if len(plan.clips) < 2:

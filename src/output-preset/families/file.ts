@@ -1,5 +1,6 @@
 import { outputName, rungOf } from './output-names';
 import { audioContribution } from './streams/adaptive-outputs';
+import { requireNoRungAudio } from './streams/audio-groups';
 import { requireCodecFits, requireDocumentedCodec } from '../../shared/pure/container-codecs';
 import { inFile } from '../../shared/validation/language';
 import { requireContainer } from '../../shared/validation/option-kinds';
@@ -105,6 +106,7 @@ function requireC2paFits(family: string, { c2pa }: Mp4PresetOptions, { name }: V
 function videoOutput(family: string, options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
   const { rendition = Rendition.h264() } = options;
   const { audio = [rendition.codec === PRORES ? AudioRendition.aiff() : AudioRendition.aac()] } = options;
+  requireNoRungAudio(family, rendition);
   requireCodecsFit(family, rendition, audio, container);
   return {
     settings: {

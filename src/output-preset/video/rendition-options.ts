@@ -6,6 +6,7 @@ import type { Crop } from './picture/crop';
 import type { NoiseReducer } from './picture/noise-reducer';
 import type { Scaling } from './picture/scaling';
 import type { RateControl } from './rate-control';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { SettingsOverrides } from '../settings-overrides';
 import type { Watermark } from './watermark';
 
@@ -88,6 +89,22 @@ export interface RenditionOptions extends SettingsOverrides {
    * @default - none
    */
   readonly noiseReducer?: NoiseReducer;
+
+  /**
+   * Groups of the stream's audio that players combine with this rendition in HLS playlists: `group` of its audio renditions, or the default
+   * groups. Streams with separate audio only. Other formats than HLS do not have them.
+   *
+   * @default - all groups
+   */
+  readonly audioGroups?: string[];
+
+  /**
+   * Audio that this rendition contains, instead of that of the preset: one audio rendition, from the same source in each rendition of the
+   * ladder. Only in `OutputPreset.hls()` with `muxAudio`, an error elsewhere.
+   *
+   * @default - `audio` of the preset
+   */
+  readonly audio?: AudioRendition[];
 }
 
 /** Options common to the renditions of all codecs for distribution. */

@@ -1,4 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { Bitrate } from '../bitrate';
 import type { PricingNote } from '../output-preset-config';
 import { av1Description, type Av1RenditionOptions } from './codecs/av1-rendition';
@@ -99,7 +100,7 @@ export class Rendition {
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
     requireMap('Rendition.of description', description);
     requireOptionKinds('Rendition.of', options);
-    return new Rendition('Rendition.of', description, options, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
+    return new Rendition('Rendition.of', description, { name: options.name }, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
 
   private static typed<Options extends RenditionOptions>(
@@ -138,10 +139,24 @@ export class Rendition {
    */
   public readonly _isCustom: boolean;
 
+  /**
+   * Audio that the rendition contains.
+   *
+   * @internal
+   */
+  public readonly _audio?: AudioRendition[];
+
+  /**
+   * Groups of separate audio.
+   *
+   * @internal
+   */
+  public readonly _audioGroups?: string[];
+
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
-    { name }: CustomRenditionOptions,
+    { name, audio, audioGroups }: Pick<RenditionOptions, 'name' | 'audio' | 'audioGroups'>,
     /** Permissions that the MediaConvert role needs besides the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
@@ -151,6 +166,8 @@ export class Rendition {
     const settings = codecSettingsOf(videoDescription);
     this._isCustom = what === 'Rendition.of';
     this.name = name;
+    this._audio = audio;
+    this._audioGroups = audioGroups;
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);

@@ -34,6 +34,8 @@ export interface PlannedJob {
   readonly outputGroups: PlannedOutputGroup[];
   /** Further members of CreateJob, with placeholders. Its `UserMetadata` is merged with `JobMetadata`. */
   readonly request?: Settings;
+  /** Caption files that may be missing, as in `SourceFile`: captions from a missing one are left out. All are needed if absent. */
+  readonly optionalFiles?: string[];
   /** Checks of the source before a job is created. Without them, the source is probed and has no limits. */
   readonly sourceChecks?: SourceChecks;
 }

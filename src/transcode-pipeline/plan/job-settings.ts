@@ -45,14 +45,26 @@ export function renderPlan(
   const groups = requireOutputGroups(owner, settings.OutputGroups, configs.length);
   checkSettings(scope, owner, settings, presets.map(preset => preset.name));
   annotateWarnings(scope, missingOverrides(presets, options));
+  const optionalFiles = optionalFilesOf(owner, configs);
   return {
     plan: {
       purpose,
       settings: numberedSelectors(settings, configs),
+      ...(optionalFiles.length > 0 && { optionalFiles }),
       outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group], groups[group]) })),
     },
     configs,
   };
+}
+
+/** The handler may look for files in the upload's folder only. */
+function optionalFilesOf(owner: string, configs: OutputPresetConfig[]): string[] {
+  const files = [...new Set(configs.flatMap(config => config.optionalFiles ?? []))];
+  const elsewhere = files.find(file => !file.startsWith(PLACEHOLDERS.inputBase));
+  if (elsewhere !== undefined) {
+    throw new Error(`${owner} outputs must have optionalFiles that begin with ${PLACEHOLDERS.inputBase}, got '${elsewhere}'`);
+  }
+  return files;
 }
 
 function plannedOf({ outputs, spriteSheets }: OutputPresetConfig, group: any): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {

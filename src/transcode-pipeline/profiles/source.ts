@@ -123,16 +123,16 @@ export class Source {
   }
 
   /** Files of a size. */
-  public static size(range: SizeRange): Source {
-    return inRange('bytes', 'size', range, (what, size: Size) => {
+  public static size(within: SizeRange): Source {
+    return inRange('bytes', 'size', within, (what, size: Size) => {
       requireSize(what, size);
       return size.toBytes();
     });
   }
 
   /** Sources of a duration, before `clips` apply. Needs `inspectSource`, like the rules below. */
-  public static duration(range: DurationRange): Source {
-    return inRange('seconds', 'duration', range, (what, duration: Duration) => {
+  public static duration(within: DurationRange): Source {
+    return inRange('seconds', 'duration', within, (what, duration: Duration) => {
       requireDuration(what, duration);
       return duration.toSeconds({ integral: false });
     });
@@ -145,16 +145,16 @@ export class Source {
   }
 
   /** Video of a height in pixels. For portrait video its width counts: the shorter side is the number in names such as 1080p. */
-  public static height(range: NumberRange): Source {
-    return inRange('lines', 'height', range, (what, lines: number) => {
+  public static height(within: NumberRange): Source {
+    return inRange('lines', 'height', within, (what, lines: number) => {
       requireIntegerIn(what, lines, 1, 65_536);
       return lines;
     });
   }
 
   /** Video of a frame rate. 29.97 frames per second are 30000/1001, so that `min: 29.9` includes them and `min: 30` does not. */
-  public static frameRate(range: NumberRange): Source {
-    return inRange('frameRate', 'frameRate', range, (what, rate: number) => {
+  public static frameRate(within: NumberRange): Source {
+    return inRange('frameRate', 'frameRate', within, (what, rate: number) => {
       requireNumberIn(what, rate, 0.01, 1_000);
       return rate;
     });
@@ -171,8 +171,8 @@ export class Source {
   }
 
   /** Sources with a number of audio tracks. */
-  public static audioTracks(range: NumberRange): Source {
-    return inRange('audioTracks', 'audioTracks', range, (what, count: number) => {
+  public static audioTracks(within: NumberRange): Source {
+    return inRange('audioTracks', 'audioTracks', within, (what, count: number) => {
       requireIntegerIn(what, count, 0, 1_000);
       return count;
     });

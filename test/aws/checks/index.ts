@@ -33,6 +33,7 @@ import { token } from './x13-token';
 import { namedPresets, namedTemplates } from './x14-templates';
 import { acl } from './x15-acl';
 import { pictureOptions } from './x17-pictures';
+import { audioOptions } from './x18-audio-options';
 import { undeliverable } from './y1-undeliverable';
 import { firstUpload } from './y2-first-upload';
 import { secondRegion } from './y3-second-region';
@@ -58,7 +59,7 @@ export const checks: Check[] = [
   cmafAudio, hlsAudio, captions, everything, dash, automatedAbr, missingSound, files, timing, defaults, metadata, acceleration, token,
   namedTemplates, acl,
   namedPresets,
-  pictureOptions,
+  pictureOptions, audioOptions,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,

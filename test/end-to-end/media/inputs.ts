@@ -40,6 +40,9 @@ export const inputsWithTracks = {
   captioned: 'captioned.mp4',
 } as const;
 
+/** For the pipeline with the options of audio and captions: a video, and the only one of its two optional caption files. */
+export const audioOptionsInput = { video: 'sound.mp4', captions: 'sound_en.srt' } as const;
+
 export type InputName = keyof typeof inputs;
 export type ConvertedInputName = typeof converted[number];
 export type TwoCodecsInputName = typeof inTwoCodecs[number];

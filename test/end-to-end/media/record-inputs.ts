@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { subRip } from './cues';
 import { embedCaptions } from './embed-captions';
-import { inputFile, inputFolder, inputs, inputsWithTracks } from './inputs';
+import { audioOptionsInput, inputFile, inputFolder, inputs, inputsWithTracks } from './inputs';
 import { setRotation } from './set-rotation';
 
 const run = promisify(execFile);
@@ -27,6 +28,7 @@ export async function recordInputs(ffmpeg: string): Promise<void> {
   await Promise.all(recordings.map(recording => record(...recording)));
   setRotation(inputFile(inputs.rotated));
   await recordCaptions(record);
+  writeFileSync(inputFile(audioOptionsInput.captions), subRip([{ start: 0.5, end: 1.5, text: 'Left, right' }]));
   cut(inputs.unfinished, 0.5);
   cut(inputs.cutShort, 0.6);
   writeFileSync(inputFile(inputs.empty), '');
@@ -59,6 +61,9 @@ const recordings: [name: string, ...args: string[]][] = [
     '-c:a', 'libmp3lame', '-c:v', 'mjpeg', '-disposition:v', 'attached_pic'],
   [inputsWithTracks.languages, ...picture('320x180', 25, 3), ...tone(3, 440), ...tone(3, 880), '-map', '0', '-map', '1', '-map', '2',
     '-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=deu', ...h264, ...aac],
+  // One tone at the left, another at the right, and a third one in Dolby.
+  [audioOptionsInput.video, ...picture('320x180', 25, 3), ...tone(3, 440), ...tone(3, 880), ...tone(3, 660), '-filter_complex', '[1][2]amerge[a]',
+    '-map', '0', '-map', '[a]', '-map', '3', ...h264, '-c:a:0', 'aac', '-c:a:1', 'ac3', '-ac:a:1', '2'],
 ];
 
 /** The other input with tracks, with embedded captions. */

@@ -31,6 +31,7 @@ describe('a rung', () => {
     ['240p', sourceOf(426, 240), Array(5).fill([426, 240])],
     ['odd sides', sourceOf(427, 241), Array(5).fill([426, 240])],
     ['anamorphic PAL', sourceOf(720, 576, 64 / 45), [[720, 576], [720, 576], [676, 540], [450, 360], [338, 270]]],
+    ['an anamorphic film', sourceOf(720, 432, 64 / 45), [[720, 432], [720, 432], [676, 406], [450, 270], [338, 202]]],
     ['one pixel', sourceOf(1, 1), Array(5).fill([32, 32])],
     ['a banner', sourceOf(8192, 100), [[1920, 32], [1280, 32], [960, 32], [640, 32], [480, 32]]],
   ])('of %s', (_, source, sizes) => {
@@ -89,6 +90,7 @@ describe('another output', () => {
     ['both sides', h264({ Width: 640, Height: 480 }), sourceOf(1920, 1080), [640, 480]],
     ['neither', h264(), sourceOf(1920, 1080), [1920, 1080]],
     ['neither, in square pixels', h264({}, SQUARE), sourceOf(720, 576, 64 / 45), [1024, 576]],
+    ['neither, in the pixels of the source', h264({}, { ...SQUARE, ParNumerator: 16, ParDenominator: 11 }), sourceOf(768, 576, 16 / 11), [768, 576]],
     ['neither, of odd sides', h264(), sourceOf(427, 241), [426, 240]],
     ['neither, above its codec', h264(), sourceOf(7680, 4320), [3840, 2160]],
     ['neither, of a crop', h264({ Crop: { Width: 320, Height: 240 } }), sourceOf(1920, 1080), [320, 240]],
@@ -112,6 +114,10 @@ describe.each([rung(720), file])('of %j, no size is known', planned => {
   ])('%s', (_, video, source) => {
     expect(size(video, planned, source)).toBeUndefined();
   });
+});
+
+test('the given sides of a file are known for any source', () => {
+  expect(size(h264({ Width: 640, Height: 480 }), file, {})).toEqual([640, 480]);
 });
 
 test.each(['FILL', 'STRETCH_TO_OUTPUT', 'SMART_CROP'])('%s keeps the given sides of a rung', ScalingBehavior => {

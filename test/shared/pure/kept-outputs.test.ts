@@ -63,6 +63,18 @@ test('a rung with fixed sides is not enlarged, and the lowest one stays', () => 
   expect(heightsFor(outputs, sourceOf(320, 180))).toEqual([720]);
 });
 
+test('a rung with fixed sides is not enlarged in one of them', () => {
+  const wide = rung(360, 'H_264', { Width: 1280, Height: 360, ScalingBehavior: 'FILL' });
+
+  expect(heightsFor([wide, rung(270)], sourceOf(640, 480))).toEqual([270]);
+});
+
+test('portrait rungs are compared by their shorter side', () => {
+  const outputs = [rung(1280, 'H_264', { Width: 720, Height: 1280 }), rung(1080, 'H_264', { Width: 1920, Height: 1080 })];
+
+  expect(heightsFor(outputs, sourceOf(640, 360))).toEqual([1280]);
+});
+
 test('a rung of one of MediaConvert\'s own presets is compared by its height', () => {
   const own = (height: number): Output => ({ role: 'muxed', height, droppable: true });
 

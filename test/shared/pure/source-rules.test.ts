@@ -112,7 +112,7 @@ describe('firstMatch', () => {
   const MOV: Named = { name: 'mov', when: { fact: 'key', pattern: '*.mov' } };
   const ASKED: Named = { name: 'asked' };
 
-  test('takes the first profile whose rule matches, and never one without a rule', () => {
+  test('finds the first profile whose rule matches, and never one without a rule', () => {
     expect(firstMatch([DEFAULT, ASKED, HDR, MOV], VIDEO)).toEqual({ found: HDR, undecided: [] });
     expect(firstMatch([DEFAULT, ASKED, MOV, HDR], VIDEO)).toEqual({ found: MOV, undecided: [] });
     expect(firstMatch([DEFAULT, ASKED, HDR, MOV], AUDIO)).toEqual({ found: DEFAULT, undecided: [] });

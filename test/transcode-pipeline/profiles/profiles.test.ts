@@ -78,7 +78,7 @@ describe('the plan', () => {
     expect(plan.profiles.map(({ jobs }: any) => jobs[0].sourceChecks.maxSeconds)).toEqual([3_600, 3_600]);
   });
 
-  test('takes the options of an exported job for its own profile only', () => {
+  test('has the options of an exported job in its profile only', () => {
     const job = ExportedJob.of({ Job: { Priority: 7, HopDestinations: [{ WaitMinutes: 5, Queue: 'Other' }], Settings: settingsOf() } });
     const { plan } = synthesize({ profiles: [{ name: 'old', outputs: job.outputs, overrides: job.overrides }, MP4] });
 
@@ -121,7 +121,7 @@ describe('presets with clips', () => {
       + 'job');
   });
 
-  test('must have clips in order, video, and names of their own', () => {
+  test('must have clips in order, video, and different names', () => {
     const unordered = [...clips(30), ...clips(5)];
     const silent = OutputPreset.audioOnly({ clips: clips(5) });
 
@@ -248,7 +248,9 @@ describe('warns of a profile that is never chosen', () => {
   test('and not of others', () => {
     expect(warningsFor(Source.height({ min: 1080 }), Source.height({ min: 720 }), Source.keyPattern('uploads/*.mp3'))).toEqual([]);
     const profiles = [MP4, { ...MP4, name: 'mp3', when: Source.keyPattern('*.mp3') }];
-    expect(neverChosen(synthesize({ ingest: { keyPatterns: ['uploads/*.mov'] }, profiles }).stack)).toEqual([expect.stringContaining("'mp3' is never chosen: no upload matches its rule")]);
+    expect(neverChosen(synthesize({ ingest: { keyPatterns: ['uploads/*.mov'] }, profiles }).stack)).toEqual([
+      expect.stringContaining("'mp3' is never chosen: no upload matches its rule"),
+    ]);
   });
 });
 

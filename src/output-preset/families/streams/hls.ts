@@ -6,6 +6,7 @@ import { segmentLengthOf, wholeSeconds } from './segment-lengths';
 import { streamConfig, streamDestination } from './stream-config';
 import type { AdaptivePresetOptions, SegmentOptions, StreamPresetOptions } from './stream-options';
 import type { TrickPlay } from './trick-play';
+import { hlsCaptionLanguages } from '../../captions/embedded-languages';
 import type { DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
@@ -29,7 +30,7 @@ export interface HlsPresetOptions extends AdaptivePresetOptions, SegmentOptions 
 
   /**
    * Whether each video rendition contains the audio, for players without support for audio renditions. Only in transport streams with one
-   * audio rendition.
+   * audio rendition, which a rendition of the ladder can replace with its own `audio`.
    *
    * @default false
    */
@@ -124,6 +125,7 @@ export function transportStreams(
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',
     CodecSpecification: 'RFC_6381',
+    ...hlsCaptionLanguages(options.captions),
   });
 }
 
@@ -148,9 +150,9 @@ export function transportStream(family: string, options: IFrameOptions): StreamC
         },
       },
     }),
-    audio: ({ group, type }) => ({
+    audio: ({ group, type, flags }) => ({
       ContainerSettings: { Container: 'M3U8', M3u8Settings: {} },
-      OutputSettings: { HlsSettings: { AudioGroupId: group, AudioTrackType: type, AudioOnlyContainer: 'M2TS' } },
+      OutputSettings: { HlsSettings: { AudioGroupId: group, AudioTrackType: type, AudioOnlyContainer: 'M2TS', ...flags } },
     }),
   };
 }

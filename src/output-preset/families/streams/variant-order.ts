@@ -43,7 +43,8 @@ export class VariantOrder {
   }
 }
 
-interface Rung {
+/** A rung with its name in the ladder. */
+export interface Rung {
   readonly rendition: Rendition;
   readonly name: string;
 }

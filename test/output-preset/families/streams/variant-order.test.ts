@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import {
-  HlsSegmentFormat, Ladder, OutputPreset, Rendition, VariantOrder, type AdaptivePresetOptions,
+  AudioRendition, Bitrate, HlsSegmentFormat, Ladder, OutputPreset, Rendition, VariantOrder, type AdaptivePresetOptions,
 } from '../../../../src/output-preset';
 import { bindPreset, namesOf } from '../../bind-preset';
 
@@ -30,6 +30,15 @@ test.each(FAMILIES)('%s: the order of the ladder, or the reverse order', (_, pre
 
 test.each(FAMILIES)('%s: one rung first', (_, preset) => {
   expect(rungsOf(preset({ ladder, variantOrder: VariantOrder.startingWith('_540p') }))).toEqual([['_540p', 540], ['_1080p', 1080], ['_360p', 360]]);
+});
+
+test('each rung keeps its own audio', () => {
+  const audioOf = (kbps: number) => [AudioRendition.aac({ bitrate: Bitrate.kbps(kbps) })];
+  const rungs = Ladder.of([[540, 128], [360, 64]].map(([height, kbps]) => Rendition.h264({ height, audio: audioOf(kbps) })));
+  const { outputGroup } = bindPreset(OutputPreset.hls({ ladder: rungs, muxAudio: true, variantOrder: VariantOrder.LOWEST_FIRST }));
+
+  expect(outputGroup.Outputs.map(({ NameModifier, AudioDescriptions }: any) => [NameModifier, AudioDescriptions[0].CodecSettings.AacSettings.Bitrate]))
+    .toEqual([['_360p', 64_000], ['_540p', 128_000]]);
 });
 
 test('Smooth Streaming has an order with its default ladder', () => {
