@@ -37,8 +37,8 @@ test('each rung keeps its own audio', () => {
   const rungs = Ladder.of([[540, 128], [360, 64]].map(([height, kbps]) => Rendition.h264({ height, audio: audioOf(kbps) })));
   const { outputGroup } = bindPreset(OutputPreset.hls({ ladder: rungs, muxAudio: true, variantOrder: VariantOrder.LOWEST_FIRST }));
 
-  expect(outputGroup.Outputs.map(({ NameModifier, AudioDescriptions }: any) => [NameModifier, AudioDescriptions[0].CodecSettings.AacSettings.Bitrate]))
-    .toEqual([['_360p', 64_000], ['_540p', 128_000]]);
+  const rateOf = ({ AudioDescriptions: [audio] }: any) => audio.CodecSettings.AacSettings.Bitrate;
+  expect(outputGroup.Outputs.map((output: any) => [output.NameModifier, rateOf(output)])).toEqual([['_360p', 64_000], ['_540p', 128_000]]);
 });
 
 test('Smooth Streaming has an order with its default ladder', () => {
