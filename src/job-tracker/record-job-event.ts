@@ -62,7 +62,7 @@ export class RecordJobEvent extends QueueHandler {
    * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
    * MediaConvert did not name, if the pipeline has such outputs.
    */
-  public readOutputs(pipeline: Construct, { bucket, prefix, withSprites, withFrames }: TrackedOutputs): void {
+  public readOutputs(pipeline: Construct, { bucket, keys, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;
     const objects = bucket.arnForObjects(`${prefix}*`);
     const ofPrefix = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
@@ -76,6 +76,7 @@ export class RecordJobEvent extends QueueHandler {
         { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Finds captured frames, which events do not list' },
       ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],
+      ...keys.map(({ keyArn }) => ({ actions: ['kms:Decrypt'], resources: [keyArn], why: 'Outputs of a preset have their own key' })),
     ]);
   }
 }

@@ -1,4 +1,5 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { MediaIngest } from '../media-ingest';
@@ -20,6 +21,8 @@ export interface TrackedPipeline {
 
 export interface TrackedOutputs {
   readonly bucket: s3.IBucket;
+  /** Keys of outputs besides the key of the bucket. */
+  readonly keys: kms.IKey[];
   readonly prefix: string;
   /** Whether some outputs are sprites, which need a WebVTT file. */
   readonly withSprites: boolean;

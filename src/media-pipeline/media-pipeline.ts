@@ -12,6 +12,7 @@ import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
 import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { nameOf } from '../shared/constructs/construct-name';
+import { allowCloudFront } from '../shared/constructs/key-policy';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 
 /** Properties of MediaPipeline. They apply to all parts; the options of a part take precedence. */
@@ -249,6 +250,7 @@ export class MediaPipeline extends Construct {
     if (distribution.signingSecret) {
       this.transcode._requireRelativeUrls();
     }
+    this.transcode._storageKeys.forEach(key => allowCloudFront(distribution, key));
     if (invalidateOverwrites) {
       distribution._invalidateAfter(this.tracker, overwritingJobs(transcode?.layout));
     }

@@ -9,6 +9,7 @@ export { AutomatedAbrCodec, AutomatedAbrFormat, type AutomatedAbrPresetOptions }
 export * from './families/streams/automated-abr-rule';
 export { Av1BitDepth, type Av1RenditionOptions } from './video/codecs/av1-rendition';
 export * from './bitrate';
+export type { C2paOptions } from './c2pa';
 export * from './captions/caption-output';
 export * from './captions/caption-output-options';
 export * from './captions/captions';
@@ -54,6 +55,8 @@ export * from './settings-overrides';
 export type { SpritesOptions } from './families/streams/sprite-settings';
 export type { SpriteSheetPresetOptions } from './families/images/sprite-sheet';
 export * from './families/streams/stream-options';
+export { CaptionSegmentLengthControl, SegmentLengthControl } from './families/streams/segment-control';
+export { VariantOrder } from './families/streams/variant-order';
 export type { ThumbnailsPresetOptions } from './families/images/thumbnails';
 export * from './families/streams/trick-play';
 export * from './video/video-container';

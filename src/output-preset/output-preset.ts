@@ -1,4 +1,6 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { withStorage } from './destination-settings';
 import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/audio-only';
 import { containerOf, fileOutputGroup, type FilePresetOptions, type Mp4PresetOptions } from './families/file';
 import { outputGroupFromSettings, type SettingsPresetOptions } from './families/from-settings';
@@ -186,6 +188,15 @@ export abstract class OutputPreset {
   }
 
   /**
+   * The key of the preset's files, if it may differ from the key of the bucket.
+   *
+   * @internal
+   */
+  public get _storageEncryptionKey(): kms.IKey | undefined {
+    return undefined;
+  }
+
+  /**
    * The parts of the source for this preset. Undefined if they are those of the other presets.
    *
    * @internal
@@ -217,13 +228,19 @@ class FamilyPreset extends OutputPreset {
   }
 
   /** @internal */
+  public override get _storageEncryptionKey(): kms.IKey | undefined {
+    return this.options.storageEncryptionKey;
+  }
+
+  /** @internal */
   public override get _clips(): Clip[] | undefined {
     return this.options.clips;
   }
 
   public bind(_scope: Construct, bound: OutputPresetBindOptions): OutputPresetConfig {
     const config = this.render(bound);
-    const outputGroup = applyOverrides(`OutputPreset '${this.name}'`, config.outputGroup, this.options);
+    const stored = withStorage(`OutputPreset '${this.name}'`, config.outputGroup, this.options);
+    const outputGroup = applyOverrides(`OutputPreset '${this.name}'`, stored, this.options);
     const outputs = outputGroup.Outputs;
     if (!Array.isArray(outputs) || outputs.length !== config.outputs.length) {
       throw new Error(`OutputPreset '${this.name}' overrides and omit must keep the number of Outputs, ${config.outputs.length}, `

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -154,6 +155,16 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
+   * Keys of outputs besides the key of the bucket, each once.
+   *
+   * @internal
+   */
+  public get _storageKeys(): kms.IKey[] {
+    const presets = this.profiles.flatMap(({ outputs = [] }) => outputs);
+    return [...new Set(presets.flatMap(({ _storageEncryptionKey: key }) => key ?? []))];
+  }
+
+  /**
    * Rejects outputs that a distribution with path tokens could not serve.
    *
    * @internal
@@ -174,7 +185,7 @@ export class TranscodePipeline extends Construct {
   private locations(): JobLocations {
     const { mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
     const destination = { bucket: this.bucket, prefix: this.layout.prefix };
-    return { input: { bucket, prefix }, destination, queueArns: this.allQueueArns(), mediaConvertRegion };
+    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: this.allQueueArns(), mediaConvertRegion };
   }
 
   private createRole(): iam.IRole {
@@ -233,7 +244,9 @@ export class TranscodePipeline extends Construct {
       ingest,
       submitHandler: handler,
       mediaConvertRegion: this.mediaConvertRegion,
-      outputs: { bucket, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames() },
+      outputs: {
+        bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
+      },
     });
     handler.allowSubmitting();
     return handler;

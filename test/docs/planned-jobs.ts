@@ -3,6 +3,7 @@ import { join } from 'path';
 import { firstJobOf, PLAN_FILE, type Plan, type Settings } from '../../src/shared/contract/plan';
 import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
+import { sourceNamesIn } from '../../src/transcode-pipeline/submit-job.lambda/create/source-names';
 
 export interface PlannedJob {
   /** The example that makes the job. */
@@ -23,6 +24,7 @@ function requestOf(plan: Plan): object {
   if ('reason' in path) {
     throw new Error(path.reason);
   }
+  const values = uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1');
   return withoutTokens(fillPlaceholders({
     ...request,
     Role: 'arn:aws:iam::111122223333:role/MediaConvert',
@@ -30,15 +32,17 @@ function requestOf(plan: Plan): object {
     ClientRequestToken: 'a'.repeat(64),
     UserMetadata: { ...request.UserMetadata as Settings, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
     Settings: settings,
-  }, uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1')));
+  }, { ...values, ...sourceNamesIn(settings, values, 'uploads/film.mov') }));
 }
 
 const QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/example';
 const STATIC_KEY = '0123456789abcdef'.repeat(2);
+const KMS_KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const KEYS: { readonly [member: string]: string } = { StaticKeyValue: STATIC_KEY, KmsKeyArn: KMS_KEY, SigningKmsKey: KMS_KEY };
 const OTHER_QUEUE = 'arn:aws:mediaconvert:eu-west-1:111122223333:queues/other';
 
-/** In the examples, only hop queues and secrets are deploy-time values. */
+/** In the examples, only hop queues, keys and secrets are deploy-time values. */
 function withoutTokens(request: object): object {
   const known = JSON.stringify(request).replace(/\{\{PLAN_TOKEN_\d+\}\}/g, OTHER_QUEUE);
-  return JSON.parse(known, (name: string, value: unknown) => (name === 'StaticKeyValue' ? STATIC_KEY : value));
+  return JSON.parse(known, (name: string, value: unknown) => KEYS[name] ?? value);
 }

@@ -8,6 +8,7 @@ import { fittedConversions, fittedPresets } from './media/fitted-inputs';
 import { BrandingStack, picturesPipeline } from './media/picture-inputs';
 import { audioOptions } from './outputs/audio-option-presets';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
+import { withStreamOptions } from './outputs/stream-options';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
@@ -31,6 +32,8 @@ new PipelineStack(app, 'Files', {
   transcode: { layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }) },
 });
 
+const security = new SecurityStack(app, 'Security');
+
 const presets = [
   // Captions beside the video must not be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
@@ -45,7 +48,8 @@ const presets = [
   new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'Profiles', withProfiles),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
-  new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
+  new PipelineStack(app, 'CustomerKey', withOneKey(security)),
+  new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),
 ];
 for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:professionalTier', 'No cost in the sandbox');

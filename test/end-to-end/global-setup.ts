@@ -3,7 +3,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { profileUploads } from './jobs/profiles';
 import { type FittedSource, fittedFile, fittedKey, fittedSources, recordFittedSources } from './media/fitted-inputs';
 import { audioOptionsInput, converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './media/inputs';
-import { recordMedia, small, uploads } from './media/media';
+import { lesson, recordMedia, small, uploads } from './media/media';
 import { logo, pictureInputs, recordPictureInputs } from './media/picture-inputs';
 import { recordInputs } from './media/record-inputs';
 import { dvd, recordDvd } from './outputs/video-options';
@@ -57,9 +57,9 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
   const profiles = new DeployedPipeline(globalThis.sandbox, stacks.Profiles);
   const audioOptions = new DeployedPipeline(globalThis.sandbox, stacks.AudioOptions);
-  const [streams, files, presets, anyInputs, conversions, fitted, pictures, tracks, twoCodecs, privateVideos, ...others] = [
+  const [streams, files, presets, anyInputs, conversions, fitted, pictures, tracks, twoCodecs, privateVideos, streamOptions, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Fitted, stacks.Pictures, stacks.Tracks, stacks.TwoCodecs,
-    stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
+    stacks.Private, stacks.StreamOptions, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     new DeployedPipeline(globalThis.sandbox, stacks.VideoOptions).upload(dvd.file, dvd.key),
@@ -71,6 +71,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
       await pipeline.upload(small.captions.file, small.captions.key);
       await pipeline.upload(small.video.file, small.video.key);
     }),
+    streamOptions.upload(lesson.captions.file, lesson.captions.key).then(() => streamOptions.upload(lesson.video.file, lesson.video.key)),
     ...[audioOptionsInput].map(async ({ captions, video }) => {
       await audioOptions.upload(inputFile(captions), inputKey(captions));
       await audioOptions.upload(inputFile(video), inputKey(video));

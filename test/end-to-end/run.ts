@@ -6,7 +6,7 @@ import {
   audioOptionsInput, type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName,
   type TwoCodecsInputName,
 } from './media/inputs';
-import { small, type UploadName, uploads } from './media/media';
+import { lesson, small, type UploadName, uploads } from './media/media';
 import { pictureInputs, type PictureInputName } from './media/picture-inputs';
 import type { PrivateStackOutputs } from './private/private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
@@ -30,7 +30,7 @@ export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 
   | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access';
 
 /** These have the less common options of presets. */
-type OptionsStackName = 'VideoOptions' | 'AudioOptions';
+type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -61,6 +61,10 @@ export function finished(stack: VideosStackName, upload: UploadName): Promise<Jo
 /** The terminal record of the small video. */
 export function finishedSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+export function finishedLesson(): Promise<JobRecord> {
+  return terminalRecord('StreamOptions', lesson.video.key);
 }
 
 /** The value of the secret, in hexadecimal. */

@@ -7,13 +7,15 @@ import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './re
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
 import { secretArnIn, type Settings } from '../../src/shared/contract/plan';
 import {
-  Acceleration, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue, type InputOptions, type JobOptions,
+  Acceleration, AudioDurationCorrection, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue,
+  type InputOptions, type JobOptions,
 } from '../../src/transcode-pipeline';
 import { requireNoConflict } from '../../src/transcode-pipeline/plan/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/plan/job-request';
 import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/plan/job-settings';
 import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
+import { sourceNamesIn } from '../../src/transcode-pipeline/submit-job.lambda/create/source-names';
 import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
 import { withMoments } from '../../src/transcode-pipeline/submit-job.lambda/fit/moments';
@@ -65,6 +67,7 @@ const someInputOptions = options<InputOptions>({
   clips: mostly<Recipe<Clip>[]>(clipsInOrder, fc.array(aClip, { maxLength: 3 })),
   rotation: oneOf(Rotation),
   watermarks: fc.array(aCornerWatermark, { maxLength: 2 }),
+  audioDurationCorrection: oneOf(AudioDurationCorrection),
 });
 
 const aLayout = fc.oneof(
@@ -126,13 +129,14 @@ export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job):
   if ('reason' in path || missingTracks({ ...plan, request }, fitted, facts)) {
     return undefined;
   }
+  const values = uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1');
   return {
     ...request,
     Role: 'arn:aws:iam::123456789012:role/MediaConvert',
     Queue: queue.queueArn,
     ClientRequestToken: 'a'.repeat(64),
     UserMetadata: { ...UserMetadata, pipelineId: 'pipeline', jobId: 'job1', attempt: '1' },
-    Settings: withKey(fillPlaceholders(fitted.settings, uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1'))),
+    Settings: withKey(fillPlaceholders(fitted.settings, { ...values, ...sourceNamesIn(fitted.settings, values, 'uploads/film.mov') })),
   };
 }
 

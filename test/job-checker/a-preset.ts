@@ -1,4 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as fc from 'fast-check';
 import {
@@ -9,11 +11,23 @@ import { ownOfPreset } from './own-settings';
 import { aCall, aCallWith, mostly, options, Recipe, sometimes } from './recipe';
 import { someCaptions } from './some-captions';
 import {
-  AudioContainer, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, CmafEncryptionScheme, DrmSystem, Encryption, HlsSegmentFormat,
-  OutputPreset, SpekeAudioPreset, SpekeVideoPreset, TrickPlay, VideoContainer, type AudioRendition, type Rendition, type SettingsPresetOptions,
+  AudioContainer, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, CaptionSegmentLengthControl, CmafEncryptionScheme, DrmSystem, Encryption,
+  HlsSegmentFormat, OutputPreset, SegmentLengthControl, SpekeAudioPreset, SpekeVideoPreset, TrickPlay, VariantOrder, VideoContainer,
+  type AudioRendition, type Rendition, type SettingsPresetOptions,
 } from '../../src/output-preset';
 
-const anyPreset = { ...ownOfPreset, name: mostly(fc.constantFrom('main', 'other', 'third'), fc.constantFrom('', 'a b', 'a/b', 'a'.repeat(65))) };
+const aKey = Secret.fromSecretCompleteArn(new Stack(), 'Key', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf');
+const aSigningKey = Key.fromKeyArn(new Stack(), 'SigningKey', 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab');
+const c2pa = fc.constant({ certificates: aKey, signingKey: aSigningKey });
+
+const anyPreset = {
+  ...ownOfPreset,
+  storageClass: mostly(
+    fc.constantFrom(StorageClass.INTELLIGENT_TIERING, StorageClass.GLACIER_INSTANT_RETRIEVAL), fc.constant(StorageClass.DEEP_ARCHIVE),
+  ),
+  storageEncryptionKey: fc.constant(aSigningKey),
+  name: mostly(fc.constantFrom('main', 'other', 'third'), fc.constantFrom('', 'a b', 'a/b', 'a'.repeat(65))),
+};
 
 const OTHER_SYSTEM = DrmSystem.of('00000000-1111-2222-3333-444444444444');
 
@@ -33,8 +47,6 @@ const trickPlay = fc.oneof(
   aCallWith(TrickPlay, 'sprites', sprites),
 );
 
-const aKey = Secret.fromSecretCompleteArn(new Stack(), 'Key', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf');
-
 const aes128 = aCallWith(Encryption, 'aes128', {}, {
   secret: fc.constant(aKey),
   keyUrl: mostly(fc.constant('https://keys.example/films.key'), fc.constantFrom('http://keys.example/films.key', 'https://keys.example', '')),
@@ -46,7 +58,7 @@ const ownEncryption = aCall(Encryption, 'of', fc.constant({
   SpekeKeyProvider: { Url: 'https://keys.example', ResourceId: '{{jobId}}', SystemIds: ['94ce86fb-07ff-4f43-adb8-93d2fa968ca2'] },
 }), fc.constant({}));
 
-const speke = aCallWith(Encryption, 'spekeV2', {
+const spekeOptions = {
   resourceId: mostly(fc.constantFrom('{{jobId}}', 'film-{{jobId}}', 'film'), fc.constantFrom('', 'a b')),
   videoPreset: mostly(fc.constant(SpekeVideoPreset.PRESET_2), oneOf(SpekeVideoPreset)),
   audioPreset: mostly(fc.constant(SpekeAudioPreset.PRESET_2), oneOf(SpekeAudioPreset)),
@@ -54,16 +66,34 @@ const speke = aCallWith(Encryption, 'spekeV2', {
     fc.constant('arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555'), fc.constantFrom('', 'certificate'),
   ),
   cmafScheme: oneOf(CmafEncryptionScheme),
-}, {
+};
+const keyServer = {
   url: mostly(fc.constant('https://abc123.execute-api.us-east-1.amazonaws.com/live/speke'), fc.constantFrom('http://keys.example', 'https://keys.example')),
   systems: mostly(fc.uniqueArray(fc.constantFrom(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY), { minLength: 1 }),
     fc.array(fc.constantFrom(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY, OTHER_SYSTEM), { maxLength: 4 })),
-});
+};
+const speke = aCallWith(Encryption, 'spekeV2', spekeOptions, keyServer);
+const clearAtTheStart = aCallWith(Encryption, 'spekeV2', {
+  ...spekeOptions, clearLeadSegments: mostly(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom(0, 10_000)),
+}, keyServer);
 
 const encryption = mostly(speke, aes128);
 
-const aStream = { ...anyPreset, encryption, segmentLength: fc.oneof(wholeSeconds(2, 6), aCall(Duration, 'seconds', fc.constantFrom(2, 4, 6, 10))) };
-const aFragmentedStream = { ...aStream, ladder: aLadder, fragmentLength: wholeSeconds(1, 3), trickPlay };
+const manifestName = mostly(fc.constantFrom('{sourceName}', 'film', '{sourceFolder}_{jobId}'), fc.constantFrom('', '{rung}', '$dt$'));
+const variantOrder = mostly<Recipe<VariantOrder> | VariantOrder>(
+  fc.constantFrom(VariantOrder.HIGHEST_FIRST, VariantOrder.LOWEST_FIRST), aCall(VariantOrder, 'startingWith', fc.constantFrom('_720p', '_360p')),
+);
+const segments = {
+  segmentLengthControl: mostly(
+    fc.constantFrom(SegmentLengthControl.EXACT, SegmentLengthControl.GOP_MULTIPLE), fc.constant(SegmentLengthControl.MATCH),
+  ),
+  minFinalSegmentLength: aCall(Duration, 'millis', mostly(fc.integer({ min: 1_000, max: 1_999 }), fc.constantFrom(999, 10_000))),
+};
+
+const aStream = {
+  ...anyPreset, manifestName, encryption, segmentLength: fc.oneof(wholeSeconds(2, 6), aCall(Duration, 'seconds', fc.constantFrom(2, 4, 6, 10))),
+};
+const aFragmentedStream = { ...aStream, ...segments, variantOrder, ladder: aLadder, fragmentLength: wholeSeconds(1, 3), trickPlay };
 
 const aSize = mostly(fc.constantFrom(360, 720, 1_080).map(height => ({ width: 2 * height, height })), fc.record({
   width: anEvenNumber(32, 8_192), height: anEvenNumber(32, 8_192),
@@ -75,24 +105,25 @@ const aRule = fc.oneof(
 );
 
 const nameModifier = mostly(fc.constantFrom('_a', '-b', ' c'), fc.constantFrom('', '/', '$dt$', 'x'.repeat(101)));
+const fileName = mostly(fc.constantFrom('{sourceName}', 'film'), fc.constantFrom('{sourceName}_{rung}', 'a b', '{title}'));
 
 /** A file, mostly with codecs that its container supports. */
 function aFile(container: VideoContainer, codecs: string[], audio: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
   const optional = {
-    ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier,
+    ...anyPreset, captions: someCaptions('webVtt', 'own', 'srt', 'imsc', 'ttml', 'burnIn', 'embedded', 'scc'), nameModifier, fileName,
   };
   const required = {
     rendition: mostly<Recipe<Rendition>>(fc.oneof(...codecs.map(codec => renditionsByCodec[codec])), aRendition),
     audio: someAudio(...audio),
   };
   return container === VideoContainer.MP4
-    ? aCallWith(OutputPreset, 'mp4', optional, required)
+    ? aCallWith(OutputPreset, 'mp4', { ...optional, c2pa }, required)
     : aCallWith(OutputPreset, 'file', optional, { ...required, container: fc.constant(container) });
 }
 
 function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc.Arbitrary<Recipe<OutputPreset>> {
   const audio = fc.array(fc.oneof(...codecs.map(codec => audioByCodec[codec])), { minLength: 1, maxLength: 2 });
-  return aCallWith(OutputPreset, 'audioOnly', { ...anyPreset, nameModifier }, {
+  return aCallWith(OutputPreset, 'audioOnly', { ...anyPreset, nameModifier, fileName }, {
     audio: mostly<Recipe<AudioRendition>[] | undefined>(audio, fc.constantFrom(undefined, [])) as typeof audio,
     container: mostly(fc.constant(container), sometimes(oneOf(AudioContainer))) as fc.Arbitrary<AudioContainer>,
   });
@@ -101,9 +132,12 @@ function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc
 const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3', 'xhe', 'passthrough'];
 
 const streams = [
-  aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
+  aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, c2pa, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
   aCallWith(OutputPreset, 'hls', {
     ...aStream,
+    ...segments,
+    variantOrder,
+    captionSegmentLengthControl: oneOf(CaptionSegmentLengthControl),
     encryption: fc.oneof(speke, aes128, ownEncryption),
     ladder: aLadder,
     trickPlay,
@@ -118,16 +152,19 @@ const streams = [
   }),
   aCallWith(OutputPreset, 'hls', {
     ...aFragmentedStream,
+    encryption: mostly(clearAtTheStart, aes128),
     muxAudio: fc.boolean(),
     iFramePlaylists: fc.boolean(),
     audio: someAudio(...inCmaf),
     captions: someCaptions('webVtt', 'imsc'),
   }, { segmentFormat: fc.constant(HlsSegmentFormat.FRAGMENTED_MP4) }),
   aCallWith(OutputPreset, 'dash', {
-    ...aFragmentedStream, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc', 'ttml', 'burnIn'),
+    ...aFragmentedStream, c2pa, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc', 'ttml', 'burnIn'),
   }),
   aCallWith(OutputPreset, 'msSmooth', {
     ...anyPreset,
+    manifestName,
+    variantOrder,
     encryption,
     ladder: aLadderOfBitrates,
     fragmentLength: wholeSeconds(1, 3),

@@ -97,6 +97,7 @@ const inverseTelecine = aCall(Deinterlace, 'inverseTelecine');
 const deinterlaceOptions = { algorithm: oneOf(DeinterlaceAlgorithm), forceAllFrames: fc.boolean() };
 
 const ofAnyCodec = {
+  name: mostly(fc.constantFrom('_hd', '_best', '-3.5M'), fc.constantFrom('', 'a/b')),
   ...pictureOptions,
   frameRate: aFrameRate,
   watermarks: fc.array(aWatermark, { maxLength: 3 }),
@@ -174,7 +175,15 @@ export const aLadderWithAudio = twoRungs({ audio: muxedAudio });
 /** For Smooth Streaming, which does not support QVBR. */
 export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', heights);
 
+const combined = aCall(Ladder, 'combine', mostly(
+  fc.oneof(
+    fc.tuple(aCallWith(Ladder, 'appleHevc', heights), aCallWith(Ladder, 'qvbr', heights)), fc.tuple(ownLadder('av1'), ownLadder('h264')),
+  ) as fc.Arbitrary<Recipe<Ladder>[]>,
+  fc.array(ownLadder('h264'), { maxLength: 2 }),
+));
+
 export const aLadder = fc.oneof(
+  combined,
   aCallWith(Ladder, 'qvbr', heights),
   aCallWith(Ladder, 'mobile', heights),
   aCallWith(Ladder, 'appleAvc', heights),

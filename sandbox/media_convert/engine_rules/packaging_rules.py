@@ -82,6 +82,48 @@ def final_segment_is_not_longer_than_others(request):
             )
 
 
+@rule(f"{MODEL}, SegmentLengthControl: MATCH needs video with a frame rate and audio in AAC with 48 kHz")
+def matched_segments_have_both_tracks(request):
+    for at in groups(request["settings"]):
+        if at.settings.get("segmentLengthControl") != "MATCH":
+            continue
+        path = f"{at.settings_path}/segmentLengthControl"
+        audio = [audio for output in at.outputs for _, audio in output.audio_descriptions]
+        if not audio or not any(output.video_codec for output in at.outputs):
+            yield path, "MATCH needs at least one video output and at least one audio output"
+        for output in at.outputs:
+            if output.video_codec and output.video_settings.get("framerateControl") != "SPECIFIED":
+                yield output.video_settings_path, "MATCH needs framerateControl SPECIFIED"
+        for description in audio:
+            if description.get("codecSettings", {}).get("aacSettings", {}).get("sampleRate") != 48000:
+                yield path, "MATCH needs audio in AAC with a sampleRate of 48000"
+
+
+@rule("user guide, C2PA manifests: a certificate and a key to sign with")
+def c2pa_manifests_are_signed(request):
+    for at in outputs(request["settings"]):
+        for name, settings in at.output.get("containerSettings", {}).items():
+            if isinstance(settings, dict) and settings.get("c2paManifest") == "INCLUDE":
+                for member in ("certificateSecret", "signingKmsKey"):
+                    if not settings.get(member):
+                        yield f"{at.path}/containerSettings/{name}", f"{member} is a required property with c2paManifest"
+
+
+@rule(f"{MODEL}, ClearLeadSegments: only in CMAF groups with HLS alone, with H.264, H.265 or AV1 and AAC")
+def clear_segments_are_for_hls(request):
+    for at in groups(request["settings"]):
+        if at.settings.get("encryption", {}).get("clearLeadSegments") is None:
+            continue
+        path = f"{at.settings_path}/encryption/clearLeadSegments"
+        if at.type != "CMAF_GROUP_SETTINGS" or at.settings.get("writeDashManifest") != "DISABLED":
+            yield path, "Should be in a CMAF group with writeDashManifest DISABLED"
+        for output in at.outputs:
+            codecs = [audio.get("codecSettings", {}).get("codec") for _, audio in output.audio_descriptions]
+            for codec in filter(None, [output.video_codec, *codecs]):
+                if codec not in ("H_264", "H_265", "AV1", "AAC"):
+                    yield path, f"Should NOT be with codec {codec}"
+
+
 @rule(f"{MODEL}, MpdProfile: the on-demand profile needs segment control single file")
 def on_demand_profile_is_one_file(request):
     for at in groups(request["settings"]):

@@ -109,6 +109,33 @@ BAD_JOBS = {
         request([cmaf_group([cmaf_video(360)], minFinalSegmentLength=6)]),
         "Should be 0, or at least 1 and less than segmentLength 6, got 6",
     ),
+    "matched segments without audio": (
+        request([cmaf_group([cmaf_video(360)], segmentLengthControl="MATCH")]),
+        "MATCH needs at least one video output and at least one audio output",
+    ),
+    "matched segments at the source's frame rate": (
+        request([cmaf_group([cmaf_video(360), cmaf_audio()], segmentLengthControl="MATCH")]),
+        "h264Settings: MATCH needs framerateControl SPECIFIED",
+    ),
+    "matched segments with another sample rate": (
+        request([cmaf_group([cmaf_video(360), cmaf_audio() | {"audioDescriptions": [aac(sampleRate=44100)]}], segmentLengthControl="MATCH")]),
+        "MATCH needs audio in AAC with a sampleRate of 48000",
+    ),
+    "C2PA without a key": (
+        request([cmaf_group([cmaf_video(360, c2paManifest="INCLUDE", certificateSecret="c2pa")])]),
+        "/containerSettings/cmfcSettings: signingKmsKey is a required property with c2paManifest",
+    ),
+    "clear segments beside a DASH manifest": (
+        request([cmaf_group([cmaf_video(360)], encryption={"clearLeadSegments": 2})]),
+        "Should be in a CMAF group with writeDashManifest DISABLED",
+    ),
+    "clear segments with VP9": (
+        request([cmaf_group(
+            [cmaf_video(360) | {"videoDescription": {"codecSettings": {"codec": "VP9", "vp9Settings": {}}}}],
+            encryption={"clearLeadSegments": 2}, writeDashManifest="DISABLED",
+        )]),
+        "Should NOT be with codec VP9",
+    ),
     "on-demand profile in segments": (
         request([cmaf_group([cmaf_video(360)], mpdProfile="ON_DEMAND_PROFILE")]),
         "ON_DEMAND_PROFILE needs segmentControl SINGLE_FILE",

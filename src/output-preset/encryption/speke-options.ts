@@ -105,4 +105,12 @@ export interface SpekeV2Options {
    * @default CmafEncryptionScheme.CBCS
    */
   readonly cmafScheme?: CmafEncryptionScheme;
+
+  /**
+   * Number of segments at the start that are not encrypted, 1 to 9,999, so that playback starts while the player fetches the license. Only in
+   * `OutputPreset.hls()` with `HlsSegmentFormat.FRAGMENTED_MP4`, with video in H.264, HEVC or AV1 and audio in AAC.
+   *
+   * @default - all segments are encrypted
+   */
+  readonly clearLeadSegments?: number;
 }

@@ -4,10 +4,10 @@ import { spekeApiArn } from '../../shared/constructs/speke-api-arn';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { shown } from '../../shared/validation/shapes';
-import { requireMatch } from '../../shared/validation/values';
+import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
 
 export function spekeCmafSettings(options: SpekeV2Options) {
-  const { systems, cmafScheme = CmafEncryptionScheme.CBCS } = options;
+  const { systems, clearLeadSegments, cmafScheme = CmafEncryptionScheme.CBCS } = options;
   const inDash = dashSystems(options);
   requireCount('OutputPreset.cmaf', systems, 3);
   if (cmafScheme === CmafEncryptionScheme.CENC && inDash.length < systems.length) {
@@ -16,6 +16,7 @@ export function spekeCmafSettings(options: SpekeV2Options) {
   return {
     EncryptionMethod: cmafScheme,
     Type: 'SPEKE',
+    ...(clearLeadSegments !== undefined && { ClearLeadSegments: clearLeadSegments }),
     SpekeKeyProvider: {
       ...keyProvider(options),
       HlsSignaledSystemIds: systemIds(systems),
@@ -25,16 +26,19 @@ export function spekeCmafSettings(options: SpekeV2Options) {
 }
 
 export function spekeHlsSettings(options: SpekeV2Options) {
+  requireNoClearLead('HlsSegmentFormat.TRANSPORT_STREAM', options);
   requireCount('OutputPreset.hls', options.systems, 3);
   return { EncryptionMethod: 'SAMPLE_AES', Type: 'SPEKE', SpekeKeyProvider: { ...keyProvider(options), SystemIds: systemIds(options.systems) } };
 }
 
 export function spekeDashSettings(options: SpekeV2Options) {
+  requireNoClearLead('OutputPreset.dash', options);
   requireCount('OutputPreset.dash', dashSystems(options), 2);
   return { SpekeKeyProvider: { ...keyProvider(options), SystemIds: systemIds(dashSystems(options)) } };
 }
 
 export function spekeSmoothSettings(options: SpekeV2Options) {
+  requireNoClearLead('OutputPreset.msSmooth', options);
   requireCount('OutputPreset.msSmooth', dashSystems(options), 1);
   return { SpekeKeyProvider: { ...keyProvider(options), SystemIds: systemIds(dashSystems(options)) } };
 }
@@ -65,6 +69,13 @@ function requireCount(family: string, systems: DrmSystem[], most: number): void 
   }
 }
 
+/** API reference, `CmafEncryptionSettings.ClearLeadSegments`. */
+function requireNoClearLead(where: string, { clearLeadSegments: given }: SpekeV2Options): void {
+  if (given !== undefined) {
+    throw new Error(`Encryption.spekeV2 clearLeadSegments must be used with HlsSegmentFormat.FRAGMENTED_MP4, got ${given} in ${where}`);
+  }
+}
+
 /** Patterns are from the service model: `SpekeKeyProvider.Url`, `SpekeKeyProviderCmaf.ResourceId`, `CertificateArn`. */
 export function requireSpeke(options: SpekeV2Options): void {
   requireOptionKinds('Encryption.spekeV2', options);
@@ -79,6 +90,9 @@ export function requireSpeke(options: SpekeV2Options): void {
   }
   if (new Set(systemIds(systems)).size !== systems.length || systems.length === 0) {
     throw new Error(`Encryption.spekeV2 systems must have at least one system, each once, got ${systemIds(systems).join(', ') || 'none'}`);
+  }
+  if (presets.clearLeadSegments !== undefined) {
+    requireIntegerIn('Encryption.spekeV2 clearLeadSegments', presets.clearLeadSegments, 1, 9_999);
   }
   requireKeyPresets(presets);
 }

@@ -1,3 +1,4 @@
+import { outputName } from './output-names';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { inFile } from '../../shared/validation/language';
 import { requireMatch } from '../../shared/validation/values';
@@ -37,6 +38,15 @@ export interface AudioOnlyPresetOptions extends OutputPresetOptions {
   readonly container?: AudioContainer;
 
   /**
+   * Name of the files without modifier and extension, in the folder of the preset. Letters, digits, `_`, `-`, `.` and these placeholders:
+   * `{sourceName}` (the upload's file name without extension), `{sourceFolder}` (its folder, without the folders above) and `{jobId}`. Each
+   * character of the upload's key that is not a letter, a digit, `_`, `-` or `.` becomes `-`.
+   *
+   * @default - `video`, or the path of the source with `OutputLayout.mirrorSource()`
+   */
+  readonly fileName?: string;
+
+  /**
    * Text added to the file names, before the extension. Several files also get numbers.
    *
    * @default '_audio'
@@ -51,7 +61,8 @@ export function audioOnlyOutputGroup(options: AudioOnlyPresetOptions, bound: Out
   if (audio.length === 0) {
     throw new Error(`${FAMILY} audio must have at least one AudioRendition, got none`);
   }
-  const group = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } };
+  const destination = options.fileName === undefined ? bound.file : `${bound.folder}/${outputName(`${FAMILY} fileName`, options.fileName)}`;
+  const group = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: destination } };
   return groupConfig('Audio', group, audio.map((rendition, index) => ({
     settings: output(rendition, options, audio.length === 1 ? '' : `_${index + 1}`),
     description: { role: OutputRole.AUDIO },

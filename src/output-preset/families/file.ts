@@ -1,3 +1,4 @@
+import { outputName, rungOf } from './output-names';
 import { audioContribution } from './streams/adaptive-outputs';
 import { requireNoRungAudio } from './streams/audio-groups';
 import { requireCodecFits, requireDocumentedCodec } from '../../shared/pure/container-codecs';
@@ -5,6 +6,7 @@ import { inFile } from '../../shared/validation/language';
 import { requireContainer } from '../../shared/validation/option-kinds';
 import { requireMatch } from '../../shared/validation/values';
 import { AudioRendition } from '../audio/audio-rendition';
+import { withC2pa, type C2paOptions } from '../c2pa';
 import { captionOutputs, requireCaptionsFit, sidecarsOf, withCaptions } from '../captions/caption-outputs';
 import type { Captions } from '../captions/captions';
 import { groupConfig, type DescribedOutput } from '../contributions';
@@ -15,6 +17,16 @@ import { VideoContainer } from '../video/video-container';
 
 /** Options of `OutputPreset.mp4()`. */
 export interface Mp4PresetOptions extends OutputPresetOptions {
+  /**
+   * Name of the file without extension, in the folder of the preset. Letters, digits, `_`, `-`, `.` and these placeholders: `{sourceName}`
+   * (the upload's file name without extension), `{sourceFolder}` (its folder, without the folders above), `{jobId}`, and `{rung}` (the
+   * rendition's `name` without the separator before it, or its height such as `720p`). Each character of the upload's key that is not a
+   * letter, a digit, `_`, `-` or `.` becomes `-`.
+   *
+   * @default - `video`, or the path of the source with `OutputLayout.mirrorSource()`
+   */
+  readonly fileName?: string;
+
   /**
    * Video of the file.
    *
@@ -39,9 +51,17 @@ export interface Mp4PresetOptions extends OutputPresetOptions {
   /**
    * Text added to the file name, before the extension.
    *
-   * @default - none; `_video` with captions in separate files, since MediaConvert needs different names
+   * @default - `name` of the rendition, unless there is a `fileName`; else `_video` with captions in separate files, since MediaConvert
+   * needs different names, and none without them
    */
   readonly nameModifier?: string;
+
+  /**
+   * A signed C2PA manifest in the file, which tells where the video is from. Only in MP4.
+   *
+   * @default - none
+   */
+  readonly c2pa?: C2paOptions;
 }
 
 /** Options of `OutputPreset.file()`. */
@@ -65,9 +85,22 @@ export function fileOutputGroup(family: string, options: FilePresetOptions, boun
   const { captions = [] } = options;
   const container = containerOf(family, options);
   requireCaptionsFit(family, captions, 'FILE_GROUP_SETTINGS');
+  requireC2paFits(family, options, container);
   const video = withCaptions(videoOutput(family, options, container), captions);
-  const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, options.nameModifier)];
-  return groupConfig(container.name, { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: bound.file } }, outputs.map(withFileLanguages));
+  const outputs = [video, ...captionOutputs(captions, { ContainerSettings: { Container: 'RAW' } }, modifierOf(options))];
+  const group = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: destinationOf(family, options, bound) } };
+  return groupConfig(container.name, group, withC2pa(family, 'Mp4Settings', outputs.map(withFileLanguages), options.c2pa));
+}
+
+function destinationOf(family: string, { fileName, rendition }: Mp4PresetOptions, { folder, file }: OutputPresetBindOptions): string {
+  return fileName === undefined ? file : `${folder}/${outputName(`${family} fileName`, fileName, rendition && rungOf(rendition))}`;
+}
+
+/** User guide, "Requirements for C2PA manifests". */
+function requireC2paFits(family: string, { c2pa }: Mp4PresetOptions, { name }: VideoContainer): void {
+  if (c2pa !== undefined && name !== 'MP4') {
+    throw new Error(`${family} c2pa must be used with VideoContainer.MP4, got ${name}`);
+  }
 }
 
 function videoOutput(family: string, options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
@@ -116,10 +149,16 @@ function videoIn(container: VideoContainer, rendition: Rendition): { [key: strin
   return { ...description, CodecSettings: { ...description.CodecSettings, H265Settings: others } };
 }
 
-function nameModifier(family: string, { nameModifier: modifier, captions = [] }: Mp4PresetOptions) {
+function nameModifier(family: string, options: Mp4PresetOptions) {
+  const modifier = modifierOf(options);
   if (modifier === undefined) {
-    return sidecarsOf(captions).length > 0 ? { NameModifier: '_video' } : {};
+    return sidecarsOf(options.captions ?? []).length > 0 ? { NameModifier: '_video' } : {};
   }
   requireMatch(`${family} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
   return { NameModifier: modifier };
+}
+
+/** A file name may have the rendition's name already. */
+function modifierOf({ nameModifier: modifier, fileName, rendition }: Mp4PresetOptions): string | undefined {
+  return modifier ?? (fileName === undefined ? rendition?.name : undefined);
 }

@@ -1,10 +1,12 @@
 import { Bitrate } from '../bitrate';
 import { HevcTier } from './codecs/hevc-rendition';
 import { PEAK_OF_AVERAGE, qvbrOf } from './default-rate-control';
+import { requireFallingRungs } from './falling-rungs';
 import { APPLE_AVC_RUNGS, APPLE_HEVC_RUNGS, MOBILE_RUNGS, QVBR_RUNGS, type AppleRung, type QvbrRung } from './ladder-rungs';
 import { RateControl } from './rate-control';
 import { Rendition } from './rendition';
-import { requireRenditions } from '../../shared/validation/option-kinds';
+import { requireDifferentNames, rungNamesOf } from './rung-names';
+import { requireLadders, requireRenditions } from '../../shared/validation/option-kinds';
 import { requireMap } from '../../shared/validation/shapes';
 import { rejectToken } from '../../shared/validation/values';
 
@@ -88,23 +90,40 @@ export class Ladder {
    */
   public static of(renditions: Rendition[]): Ladder {
     requireRenditions('Ladder.of renditions', renditions);
-    return new Ladder([...renditions]);
-  }
-
-  /** The rungs, highest first. */
-  public readonly renditions: Rendition[];
-
-  private constructor(renditions: Rendition[]) {
     requireFallingRungs(renditions);
-    this.renditions = renditions;
+    return new Ladder('Ladder.of', [...renditions]);
   }
 
   /**
-   * A unique name for each rung, in the same order, such as `_1080p`. Further rungs of the same height add their maximum bitrate, such as
-   * `_1080p_4500k`. The first rung of another codec at that height adds the codec, such as `_1080p_h265`.
+   * Several ladders in one stream, such as HEVC for newer players beside H.264 for all others. The rungs are those of the first ladder,
+   * then those of the second, and so on. Players choose the rungs of a codec that they support. Each rung is billed.
+   *
+   * @param ladders at least two, each in other codecs than the others
+   *
+   * @example
+   * OutputPreset.cmaf({ ladder: Ladder.combine([Ladder.appleHevc({ maxHeight: 2160 }), Ladder.qvbr()]) });
+   */
+  public static combine(ladders: Ladder[]): Ladder {
+    requireLadders('Ladder.combine ladders', ladders);
+    requireDifferentCodecs(ladders);
+    return new Ladder('Ladder.combine', ladders.flatMap(({ renditions }) => renditions));
+  }
+
+  private constructor(
+    factory: string,
+    /** The rungs, highest first. In a combined ladder, the rungs of each ladder, in the order of the ladders. */
+    public readonly renditions: Rendition[],
+  ) {
+    requireDifferentNames(factory, renditions);
+  }
+
+  /**
+   * A unique name for each rung, in the same order: the `name` of its rendition, or one by its height such as `_1080p`. Further rungs of
+   * the same height add their maximum bitrate, such as `_1080p_4500k`. The first rung of another codec at that height adds the codec, such
+   * as `_1080p_h265`.
    */
   public get rungNames(): string[] {
-    return this.renditions.map((rendition, rung) => rungName(rendition, this.renditions.slice(0, rung)));
+    return rungNamesOf(this.renditions);
   }
 }
 
@@ -151,49 +170,13 @@ function appleRateControl({ averageKbps }: AppleRung): RateControl {
   return RateControl.vbr({ bitrate: Bitrate.kbps(averageKbps), maxBitrate: Bitrate.kbps(averageKbps * PEAK_OF_AVERAGE) });
 }
 
-function rungName({ height, codec, peakBitsPerSecond }: Rendition, above: Rendition[]): string {
-  const peers = above.filter(other => other.height === height);
-  const inCodec = peers.length > 0 && peers[0].codec !== codec ? `_${codec.replaceAll('_', '').toLowerCase()}` : '';
-  const further = peers.some(other => other.codec === codec) ? `_${shortBitrate(peakBitsPerSecond!)}` : '';
-  return `_${height}p${inCodec}${further}`;
-}
-
-function shortBitrate(bitsPerSecond: number): string {
-  return bitsPerSecond % 1000 === 0 ? `${bitsPerSecond / 1000}k` : `${bitsPerSecond}b`;
-}
-
-function requireFallingRungs(renditions: Rendition[]): void {
-  if (renditions.length === 0) {
-    throw new Error('Ladder.of renditions must have at least one Rendition, got none');
+function requireDifferentCodecs(ladders: Ladder[]): void {
+  if (ladders.length < 2) {
+    throw new Error(`Ladder.combine ladders must have at least two ladders, got ${ladders.length}`);
   }
-  renditions.forEach((rendition, rung) => {
-    if (rendition.height === undefined) {
-      throw new Error(`Ladder.of renditions must each have a height, got none at rung ${rung}`);
-    }
-    const higher = rungThatRises(renditions.slice(0, rung), rendition);
-    if (higher) {
-      throw new Error('Ladder.of renditions must fall in height, or in bitrate at the same height and codec, and must not rise in either, got '
-        + `${describe(higher)} before ${describe(rendition)} at rung ${rung}`);
-    }
-  });
-}
-
-/** The rung above that is lower than this one: in height the rung directly above, in bitrate the last rung of its codec. */
-function rungThatRises(above: Rendition[], rendition: Rendition): Rendition | undefined {
-  const last = above.at(-1);
-  if (last && last.height! < rendition.height!) {
-    return last;
+  const codecs = ladders.flatMap(({ renditions }) => [...new Set(renditions.map(({ codec }) => codec))]);
+  const twice = codecs.find((codec, index) => codecs.indexOf(codec) !== index);
+  if (twice !== undefined) {
+    throw new Error(`Ladder.combine ladders must have different codecs, got ${twice} in two ladders: use Ladder.of for rungs of one codec`);
   }
-  const peer = above.findLast(({ codec }) => codec === rendition.codec);
-  return peer && !falls(peer, rendition) ? peer : undefined;
-}
-
-/** An unknown bitrate (NaN) neither rises nor falls. `below` is not higher than `above`: rungs of one height must have known bitrates. */
-function falls(above: Rendition, below: Rendition): boolean {
-  const rise = (below.peakBitsPerSecond ?? NaN) - (above.peakBitsPerSecond ?? NaN);
-  return below.height! < above.height! ? !(rise > 0) : rise < 0;
-}
-
-function describe({ height, peakBitsPerSecond }: Rendition): string {
-  return `${height}p at ${peakBitsPerSecond ?? 'unknown'} bit/s`;
 }

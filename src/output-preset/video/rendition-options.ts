@@ -13,6 +13,14 @@ import type { Watermark } from './watermark';
 /** Options common to all renditions. `overrides` and `omit` apply to MediaConvert's `VideoDescription`. */
 export interface RenditionOptions extends SettingsOverrides {
   /**
+   * End of the names of the rendition's files, such as `_hd`: 1 to 50 letters, digits, `_`, `-` and `.`. Unique in a ladder. In a file,
+   * `fileName` and `nameModifier` take precedence.
+   *
+   * @default - in a ladder by the height, such as `_1080p`; in a file none
+   */
+  readonly name?: string;
+
+  /**
    * Height in pixels: an even number from 32 to the maximum of the codec.
    *
    * @default - follows the width, or the source if neither is given

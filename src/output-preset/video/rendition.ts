@@ -12,10 +12,17 @@ import { codecSettingsOf } from './video-codec-settings';
 import { videoPricingNotes } from './video-pricing';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireMap } from '../../shared/validation/shapes';
-import { rejectToken } from '../../shared/validation/values';
+import { rejectToken, requireMatch } from '../../shared/validation/values';
 
 /** Options of `Rendition.of()`. */
 export interface CustomRenditionOptions {
+  /**
+   * End of the names of the rendition's files, such as `_hd`: 1 to 50 letters, digits, `_`, `-` and `.`. Unique in a ladder.
+   *
+   * @default - in a ladder by the height, such as `_1080p`; in a file none
+   */
+  readonly name?: string;
+
   /**
    * Maximum bitrate of the video, by which the rungs of a ladder are compared.
    *
@@ -82,7 +89,7 @@ export class Rendition {
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/video-passthrough.html
    */
   public static passthrough(): Rendition {
-    return new Rendition('Rendition.passthrough', { CodecSettings: { Codec: 'PASSTHROUGH' } }, []);
+    return new Rendition('Rendition.passthrough', { CodecSettings: { Codec: 'PASSTHROUGH' } }, {}, []);
   }
 
   /**
@@ -93,7 +100,7 @@ export class Rendition {
   public static of(description: { [key: string]: any }, options: CustomRenditionOptions = {}): Rendition {
     requireMap('Rendition.of description', description);
     requireOptionKinds('Rendition.of', options);
-    return new Rendition('Rendition.of', description, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
+    return new Rendition('Rendition.of', description, { name: options.name }, options.roleStatements ?? [], options.maxBitrate?.toBitsPerSecond());
   }
 
   private static typed<Options extends RenditionOptions>(
@@ -104,8 +111,11 @@ export class Rendition {
     requireOptionKinds(what, options);
     const readers = [...options.watermarks ?? [], ...options.scaling ? [options.scaling] : []];
     const statements = readers.flatMap(({ _roleStatements }) => _roleStatements);
-    return new Rendition(what, describe(what, options), statements, undefined, options);
+    return new Rendition(what, describe(what, options), options, statements);
   }
+
+  /** End of the names of the rendition's files. Absent if the height determines it. */
+  public readonly name?: string;
 
   /** MediaConvert's name of the codec, such as `H_264`. */
   public readonly codec: string;
@@ -146,14 +156,16 @@ export class Rendition {
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
+    { name, audio, audioGroups }: Pick<RenditionOptions, 'name' | 'audio' | 'audioGroups'>,
     /** Permissions that the MediaConvert role needs besides the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
-    { audio, audioGroups }: Pick<RenditionOptions, 'audio' | 'audioGroups'> = {},
   ) {
     requireCodec(what, videoDescription);
+    requireName(what, name);
     const settings = codecSettingsOf(videoDescription);
     this._isCustom = what === 'Rendition.of';
+    this.name = name;
     this._audio = audio;
     this._audioGroups = audioGroups;
     this.codec = videoDescription.CodecSettings.Codec;
@@ -173,6 +185,13 @@ function requireCodec(what: string, description: { [key: string]: any }): void {
   const codec = description.CodecSettings?.Codec;
   if (typeof codec !== 'string') {
     throw new Error(`${what} must have CodecSettings.Codec, MediaConvert's name of the codec, got ${codec ?? 'none'}`);
+  }
+}
+
+function requireName(what: string, name: string | undefined): void {
+  if (name !== undefined) {
+    rejectToken(`${what} name`, name);
+    requireMatch(`${what} name`, name, /^[\w.-]{1,50}$/, '1 to 50 letters, digits, "_", "-" and "."');
   }
 }
 

@@ -138,6 +138,9 @@ export const PLACEHOLDERS = {
   inputBase: '{{inputBase}}',
   /** The id of the record, unique for each upload: letters and digits. */
   jobId: '{{jobId}}',
+  /** The name and the folder of the source, safe in names of outputs. */
+  sourceName: '{{sourceName}}',
+  sourceFolder: '{{sourceFolder}}',
   processedBucket: '{{processedBucket}}',
   outputPath: '{{outputPath}}',
 } as const;

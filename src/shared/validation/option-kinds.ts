@@ -10,7 +10,10 @@ const BUCKET: ValueClass = { member: 'bucketName', allowed: 'a bucket such as s3
 const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate such as Bitrate.kbps(128)' };
 const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
 const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
+const LADDERS: ListOf = { member: 'rungNames', itemsOf: 'Ladder' };
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
+const KEY: ValueClass = { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' };
+const SECRET: ValueClass = { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' };
 const SIZE: ValueClass = { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' };
 const STRINGS: ListOf = { itemsOf: 'strings' };
 const TOPIC: ValueClass = { member: 'topicArn', allowed: 'a topic such as sns.Topic.fromTopicArn()' };
@@ -27,8 +30,10 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   audioGroups: STRINGS,
   bitrate: BITRATE,
   bucket: BUCKET,
+  c2pa: { member: 'signingKey', allowed: 'C2paOptions, an object with certificates and signingKey' },
   captions: { member: '_toCaptionDescription', itemsOf: 'Captions' },
   certificate: { member: 'certificateArn', allowed: 'a certificate such as acm.Certificate.fromCertificateArn()' },
+  certificates: SECRET,
   channelMapping: { member: '_toRemixSettings', allowed: 'a ChannelMapping such as ChannelMapping.channels([1, 2])' },
   clips: { member: '_toInputClipping', itemsOf: 'Clip' },
   colorConversion: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
@@ -40,7 +45,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   domainNames: STRINGS,
   duration: DURATION,
   encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
-  encryptionKey: { member: 'keyArn', allowed: 'a key such as kms.Key.fromKeyArn()' },
+  encryptionKey: KEY,
   end: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
@@ -62,6 +67,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   maxDuration: DURATION,
   maxSize: SIZE,
   minBitrate: BITRATE,
+  minFinalSegmentLength: DURATION,
   noiseReducer: { member: '_toNoiseReducer', allowed: 'a NoiseReducer such as NoiseReducer.spatial()' },
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   perFrameMetrics: STRINGS,
@@ -76,17 +82,21 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   roleStatements: STATEMENTS,
   rules: { member: '_toRule', itemsOf: 'AutomatedAbrRule' },
   scaling: { member: '_scalingBehavior', allowed: 'a Scaling such as Scaling.fill()' },
-  secret: { member: 'secretArn', allowed: 'a Secret such as Secret.fromSecretNameV2()' },
+  secret: SECRET,
   segmentLength: DURATION,
   source: { member: 'selectorName', allowed: 'an AudioSource such as AudioSource.track(2)' },
   start: DURATION,
   startTime: DURATION,
   statusUpdateInterval: DURATION,
   settleTime: DURATION,
+  signingKey: KEY,
+  storageClass: { member: 'value', allowed: 'a StorageClass such as s3.StorageClass.INTELLIGENT_TIERING' },
+  storageEncryptionKey: KEY,
   systems: { member: 'systemId', itemsOf: 'DrmSystem' },
   table: { member: 'tableName', allowed: 'a table such as dynamodb.Table.fromTableName()' },
   topic: TOPIC,
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
+  variantOrder: { member: '_rungsOf', allowed: 'a VariantOrder such as VariantOrder.LOWEST_FIRST' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
   whenHdr: { member: '_toColorCorrector', allowed: 'a ColorConversion such as ColorConversion.hdrToSdr()' },
   whenInterlaced: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
@@ -103,7 +113,7 @@ export function requireOptionKinds(what: string, options: object): void {
   for (const [option, value] of Object.entries(options)) {
     if (Object.hasOwn(KINDS, option) && value !== undefined) {
       requireKind(`${what} ${option}`, value, KINDS[option]);
-      if (option === 'encryptionKey') {
+      if (KINDS[option] === KEY) {
         rejectAlias(`${what} ${option}`, value);
       }
     }
@@ -142,6 +152,10 @@ export function requireQueue(what: string, queue: unknown): void {
 /** For lists that are not options. `what` names the list. */
 export function requirePresets(what: string, presets: unknown): void {
   requireKind(what, presets, PRESETS);
+}
+
+export function requireLadders(what: string, ladders: unknown): void {
+  requireKind(what, ladders, LADDERS);
 }
 
 export function requireRenditions(what: string, renditions: unknown): void {

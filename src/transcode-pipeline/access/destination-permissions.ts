@@ -50,13 +50,14 @@ export function withoutRefusedAcls(settings: Settings, isNew: boolean): { readon
   };
 }
 
-export function destinationWarnings(settings: Settings): JobWarning[] {
+/** `ofPresets` are keys whose readers in the pipeline get access. */
+export function destinationWarnings(settings: Settings, ofPresets: string[]): JobWarning[] {
   return [
     ...otherAcls(settings).map(({ path, value }) => ({
       id: 'destinationAcl',
       text: `${path} is ${shown(value)}: jobs fail unless the output bucket has ACLs enabled`,
     })),
-    ...valuesOf(settings, 'KmsKeyArn').map(({ path, value }) => ({
+    ...valuesOf(settings, 'KmsKeyArn').filter(({ value }) => !ofPresets.includes(value)).map(({ path, value }) => ({
       id: 'destinationKey',
       text: `${path} encrypts outputs with the key ${shown(value)}: all readers of the outputs need kms:Decrypt on it, such as the function that `
         + 'records job events, and CloudFront (in the key policy)',

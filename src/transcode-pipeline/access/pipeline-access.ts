@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
 import { checkGivenRole } from './given-role';
@@ -27,6 +28,8 @@ export interface PipelineAccess {
 export interface JobLocations {
   readonly input: MediaLocation;
   readonly destination: Destination;
+  /** Keys of outputs whose readers in the pipeline get access. */
+  readonly keys: kms.IKey[];
   readonly queueArns: string[];
   /** The region of the jobs, if it is not the region of the stack. */
   readonly mediaConvertRegion?: string;
@@ -34,7 +37,7 @@ export interface JobLocations {
 
 /** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. `jobs`: of all profiles. */
 export function accessOf(
-  scope: Construct, jobs: RenderedPlan[], { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+  scope: Construct, jobs: RenderedPlan[], { input, destination, keys, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
 ): PipelineAccess {
   const configs = jobs.flatMap(job => job.configs);
   const ofJobs = <T>(needs: (settings: Settings) => T[]) => jobs.flatMap(({ plan }) => needs(plan.settings));
@@ -46,7 +49,7 @@ export function accessOf(
   const required = [...ofRole, ...ofJobs(settings => destinationPermissions(settings, destination))];
   const missing = missingPermissions(scope, required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
-  annotateWarnings(scope, ofJobs(destinationWarnings));
+  annotateWarnings(scope, ofJobs(settings => destinationWarnings(settings, keys.map(({ keyArn }) => keyArn))));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
     const ofLocations = mediaStatements({ inputs: [input], outputs: [destination] });

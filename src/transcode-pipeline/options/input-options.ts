@@ -15,6 +15,20 @@ export enum Rotation {
   DEGREES_270 = 'DEGREES_270',
 }
 
+/** How MediaConvert corrects the timing of AAC tracks in MP4 and QuickTime sources, so that audio and video stay in sync. */
+export enum AudioDurationCorrection {
+  /** No correction. */
+  DISABLED = 'DISABLED',
+  /** MediaConvert analyzes the track and chooses the correction that it needs, if any. Recommended for most sources. */
+  AUTO = 'AUTO',
+  /** All audio frames by the same amount, which does not affect pitch. For music. */
+  TRACK = 'TRACK',
+  /** Each audio frame by another amount, which may affect pitch. For speech. */
+  FRAME = 'FRAME',
+  /** By track or by frame, even if the source's timing is not accurate. The audio may be out of sync or have artifacts. */
+  FORCE = 'FORCE',
+}
+
 /** Options of the job's input. */
 export interface InputOptions {
   /**
@@ -41,4 +55,11 @@ export interface InputOptions {
    * @default - none
    */
   readonly watermarks?: Watermark[];
+
+  /**
+   * Correction of the timing of the source's audio, for all audio selectors of the presets.
+   *
+   * @default - MediaConvert's default, `AudioDurationCorrection.DISABLED`
+   */
+  readonly audioDurationCorrection?: AudioDurationCorrection;
 }

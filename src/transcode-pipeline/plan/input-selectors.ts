@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import type { OutputPresetConfig } from '../../output-preset';
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
 
-interface InputSelectors {
+export interface InputSelectors {
   readonly AudioSelectors?: { [name: string]: any };
   readonly CaptionSelectors?: { [name: string]: any };
 }

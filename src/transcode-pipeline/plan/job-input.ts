@@ -1,24 +1,36 @@
-import { inputSelectors } from './input-selectors';
+import { inputSelectors, type InputSelectors } from './input-selectors';
 import { inputWatermarks } from './job-watermarks';
 import type { OutputPreset, OutputPresetConfig } from '../../output-preset';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { settingValues } from '../../shared/pure/setting-values';
+import { requireOneOf } from '../../shared/validation/values';
 import { inputClippings } from '../options/clip';
-import { Rotation, type InputOptions } from '../options/input-options';
+import { AudioDurationCorrection, Rotation, type InputOptions } from '../options/input-options';
 
 /** The job's input. With an exported job, its overrides add the input's settings, which defaults of ours would change. `owner` begins errors. */
-export function jobInput(owner: string, presets: OutputPreset[], configs: OutputPresetConfig[], { clips, rotation, watermarks }: InputOptions) {
+export function jobInput(owner: string, presets: OutputPreset[], configs: OutputPresetConfig[], options: InputOptions) {
+  const { clips, rotation, watermarks, audioDurationCorrection } = options;
   const exported = exportedFacts(presets)?.input;
+  const selectors = exported ? selectorsBeside(owner, exported, presets, configs) : inputSelectors(owner, configs);
   return {
     FileInput: PLACEHOLDERS.input,
     ...((!exported || clips) && { TimecodeSource: 'ZEROBASED' }),
     ...((!exported || rotation !== undefined) && { VideoSelector: { Rotate: rotation ?? Rotation.AUTO } }),
     ...(clips && { InputClippings: inputClippings(owner, clips) }),
     ...inputWatermarks(owner, watermarks),
-    ...(exported ? selectorsBeside(owner, exported, presets, configs) : inputSelectors(owner, configs)),
+    ...withDurationCorrection(owner, selectors, audioDurationCorrection),
   };
+}
+
+function withDurationCorrection(owner: string, selectors: InputSelectors, correction: AudioDurationCorrection | undefined): InputSelectors {
+  if (correction === undefined || !selectors.AudioSelectors) {
+    return selectors;
+  }
+  requireOneOf(`${owner} audioDurationCorrection`, correction, Object.values(AudioDurationCorrection));
+  const corrected = Object.entries(selectors.AudioSelectors).map(([name, selector]) => [name, { ...selector, AudioDurationCorrection: correction }]);
+  return { ...selectors, AudioSelectors: Object.fromEntries(corrected) };
 }
 
 /** The selectors of presets that are not exported. The default track must not become the fallback of the exported ones. */

@@ -72,8 +72,8 @@ const FACTORIES: { readonly [fact: string]: string } = { seconds: 'duration', li
 
 /** Options of a profile that are those of the pipeline if they are absent. */
 const INHERITED: readonly (keyof (InputOptions & JobOptions))[] = [
-  'acceleration', 'billingTagsSource', 'clips', 'hopDestinations', 'jobEngineVersion', 'jobTags', 'priority', 'rotation', 'simulateReservedQueue',
-  'statusUpdateInterval', 'userMetadata',
+  'acceleration', 'audioDurationCorrection', 'billingTagsSource', 'clips', 'hopDestinations', 'jobEngineVersion', 'jobTags', 'priority', 'rotation',
+  'simulateReservedQueue', 'statusUpdateInterval', 'userMetadata',
 ];
 
 function definedOf<T extends object>(options: T): T {

@@ -5,12 +5,13 @@ import { Objects } from '../objects';
 import { mainPlaylist } from '../playlists';
 import { SMALL, type PlannedJob } from '../videos';
 import { outcomeOf } from './job-outcome';
-import { AudioRendition, Ladder, OutputPreset, Rendition } from '../../../src';
+import { AudioRendition, Ladder, OutputPreset, Rendition, VariantOrder } from '../../../src';
 
 const job: PlannedJob = {
   clip: { ...SMALL, seconds: 4 },
   outputs: () => [OutputPreset.hls({
-    ladder: Ladder.of([Rendition.h264({ height: 180 })]),
+    ladder: Ladder.of([180, 90].map(height => Rendition.h264({ height }))),
+    variantOrder: VariantOrder.LOWEST_FIRST,
     audio: [AudioRendition.aac({ language: 'eng' })],
     iFramePlaylists: false,
   })],
@@ -36,6 +37,8 @@ export const hlsAudio: Check = {
     const both = await playlistOf(named(jobs.request(job, input), 'sound', 'sound'));
     const { variants, audio } = mainPlaylist(both);
     findings.library('A named group is on the variant', variants.length > 0 && variants.every(({ AUDIO }) => AUDIO === 'sound'), both);
+    const heights = variants.map(({ RESOLUTION }) => Number(RESOLUTION?.split('x')[1]));
+    findings.library('The variants have the order of the job', heights.join() === '90,180', both);
     findings.library('and in the playlist', audio.length === 1 && audio[0]['GROUP-ID'] === 'sound', both);
 
     const groupAlone = await playlistOf(named(jobs.request(job, input), 'sound', undefined));

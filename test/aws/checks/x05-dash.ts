@@ -8,7 +8,7 @@ import { AudioRendition, Ladder, OutputPreset, Rendition } from '../../../src';
 const languages: PlannedJob = {
   clip: SMALL,
   outputs: () => [OutputPreset.dash({
-    ladder: Ladder.of([Rendition.h264({ height: 180 })]),
+    ladder: Ladder.combine([Ladder.of([Rendition.hevc({ height: 180 })]), Ladder.of([Rendition.h264({ height: 180 })])]),
     audio: [AudioRendition.aac({ language: 'eng', name: 'English' }), AudioRendition.aac({ language: 'deu', name: 'Deutsch' })],
   })],
 };
@@ -16,7 +16,7 @@ const together: PlannedJob = { clip: SMALL, outputs: () => [OutputPreset.mp4({ r
 
 export const dash: Check = {
   id: 'X5',
-  claim: 'DASH: one adaptation set for video and one for each language; an output with video and audio is accepted',
+  claim: 'DASH: one adaptation set for video in all codecs, and one for each language; an output with video and audio is accepted',
   stacks: ['mirror'],
   jobs: [languages, together],
   timeLimitMinutes: 20,
@@ -28,6 +28,8 @@ export const dash: Check = {
     if (outcome.status === 'COMPLETE') {
       const manifest = await new Objects(world).text(`${outcome.folder}0/video.mpd`);
       findings.standIn('It has three adaptation sets', manifest.match(/<AdaptationSet/g)?.length === 3, manifest);
+      const codecs = [...manifest.matchAll(/codecs="(hvc1|avc1)/g)].map(([, codec]) => codec);
+      findings.standIn('The first has HEVC and H.264, in the order of the job', codecs.join() === 'hvc1,avc1', manifest);
       findings.library('Two of them have the languages', /lang="(eng|en)"/.test(manifest) && /lang="(deu|de)"/.test(manifest), manifest);
       findings.standIn('No Role marks the main audio', !manifest.includes('<Role'), manifest);
     }

@@ -1,13 +1,21 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { each, type PresetCases } from './video-cases';
 import {
-  AudioRendition, AudioType, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, Bitrate, CaptionOutput, Captions, CmafEncryptionScheme,
-  DrmSystem, Encryption, HlsSegmentFormat, Ladder, OutputPreset, Rendition, SccFrameRate, SpekeAudioPreset, SpekeVideoPreset, StylePassthrough,
-  TrickPlay, type AdaptivePresetOptions, type SpekeV2Options,
+  AudioRendition, AudioType, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, Bitrate, CaptionOutput, Captions, CaptionSegmentLengthControl,
+  CmafEncryptionScheme, DrmSystem, Encryption, FrameRate, HlsSegmentFormat, Ladder, OutputPreset, Rendition, SccFrameRate, SegmentLengthControl,
+  SpekeAudioPreset, SpekeVideoPreset, StylePassthrough, TrickPlay, VariantOrder, type AdaptivePresetOptions, type C2paOptions, type SpekeV2Options,
 } from '../../../src';
 
 const secret = () => Secret.fromSecretCompleteArn(new Stack(new App()), 'Key', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:key-AbCdEf');
+const key = () => Key.fromKeyArn(new Stack(new App()), 'Key', 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000');
+const c2pa = (): C2paOptions => ({ certificates: secret(), signingKey: key() });
+const withFrameRate = () => Ladder.of([Rendition.h264({ height: 720, frameRate: FrameRate.fps(25) })]);
+const STORAGE_CLASSES = {
+  IA: 'STANDARD_IA', ONE_ZONE: 'ONEZONE_IA', TIERING: 'INTELLIGENT_TIERING', INSTANT: 'GLACIER_IR', GLACIER: 'GLACIER', DEEP: 'DEEP_ARCHIVE',
+};
 const speke = (options: Partial<SpekeV2Options> = {}) => Encryption.spekeV2({
   url: 'https://abcdef1234.execute-api.us-east-1.amazonaws.com/prod/speke', systems: [DrmSystem.WIDEVINE], resourceId: 'video', ...options,
 });
@@ -50,6 +58,12 @@ const cmaf: PresetCases = {
   'CMAF, captions of a file': () => OutputPreset.cmaf({ captions: sidecar() }),
   'CMAF, embedded captions to WebVTT': () => OutputPreset.cmaf({ captions: [Captions.embedded({ language: 'eng' })] }),
   ...each('CMAF, SPEKE', CmafEncryptionScheme, cmafScheme => () => OutputPreset.cmaf({ encryption: speke({ cmafScheme }) })),
+  ...each('CMAF, segments', SegmentLengthControl, segmentLengthControl => () =>
+    OutputPreset.cmaf({ segmentLengthControl, ladder: withFrameRate(), minFinalSegmentLength: Duration.millis(1_500) })),
+  'CMAF, HEVC beside H.264, lowest first': () => OutputPreset.cmaf({
+    ladder: Ladder.combine([Ladder.appleHevc(), Ladder.qvbr()]), variantOrder: VariantOrder.LOWEST_FIRST, manifestName: 'film',
+  }),
+  'CMAF, C2PA': () => OutputPreset.cmaf({ c2pa: c2pa() }),
 };
 
 const hls: PresetCases = {
@@ -66,6 +80,16 @@ const hls: PresetCases = {
   'HLS, I-frame playlists': () => OutputPreset.hls({ iFramePlaylists: true }),
   'HLS, AES-128': () => OutputPreset.hls({ encryption: Encryption.aes128({ secret: secret(), keyUrl: 'https://example.com/key' }) }),
   'HLS, captions of a file': () => OutputPreset.hls({ captions: sidecar() }),
+  ...each('HLS, captions', CaptionSegmentLengthControl, captionSegmentLengthControl => () =>
+    OutputPreset.hls({ captions: sidecar(), captionSegmentLengthControl })),
+  ...each('HLS, segments', SegmentLengthControl, segmentLengthControl => () => OutputPreset.hls({ segmentLengthControl, ladder: withFrameRate() })),
+  'HLS, clear segments at the start': () => OutputPreset.hls({
+    segmentFormat: HlsSegmentFormat.FRAGMENTED_MP4, encryption: speke({ clearLeadSegments: 2 }),
+  }),
+  'HLS, rungs with names': () => OutputPreset.hls({
+    ladder: Ladder.of([Rendition.h264({ height: 720, name: '_720p_3.5M' }), Rendition.h264({ height: 360 })]),
+    variantOrder: VariantOrder.startingWith('_360p'),
+  }),
   'HLS, languages of embedded captions': () => OutputPreset.hls({
     captions: [Captions.embedded({
       output: CaptionOutput.embedded({ languages: [{ channel: 1, language: 'eng', name: 'English' }, { channel: 3, language: 'gsw' }] }),
@@ -78,6 +102,8 @@ const hls: PresetCases = {
 const dash: PresetCases = {
   ...streaming('DASH', options => OutputPreset.dash(options)),
   ...mobile('DASH', options => OutputPreset.dash(options)),
+  ...each('DASH, segments', SegmentLengthControl, segmentLengthControl => () => OutputPreset.dash({ segmentLengthControl, ladder: withFrameRate() })),
+  'DASH, C2PA': () => OutputPreset.dash({ c2pa: c2pa() }),
   'DASH, HEVC': () => OutputPreset.dash({ ladder: Ladder.of([Rendition.hevc({ height: 720 })]) }),
   'DASH, captions of a file as TTML': () => OutputPreset.dash({ captions: sidecar(CaptionOutput.ttml()) }),
   'DASH, captions of a file as IMSC': () => OutputPreset.dash({ captions: sidecar(CaptionOutput.imsc()) }),
@@ -104,6 +130,9 @@ const others: PresetCases = {
   }),
   ...each('SCC file', SccFrameRate, rate => () =>
     OutputPreset.mp4({ captions: [Captions.sidecar({ suffix: '.scc', output: CaptionOutput.scc(rate) })] })),
+  'MP4, C2PA': () => OutputPreset.mp4({ c2pa: c2pa() }),
+  ...each('MP4', STORAGE_CLASSES, storageClass => () => OutputPreset.mp4({ storageClass: new StorageClass(storageClass) })),
+  'MP4, a key': () => OutputPreset.mp4({ storageEncryptionKey: key() }),
   'SRT file': () => OutputPreset.mp4({ captions: sidecar(CaptionOutput.srt()) }),
   'TTML file': () => OutputPreset.mp4({ captions: sidecar(CaptionOutput.ttml()) }),
   'WebVTT file': () => OutputPreset.mp4({ captions: sidecar(CaptionOutput.webVtt()) }),

@@ -32,6 +32,12 @@ export const small = {
   },
 };
 
+/** The small video with its captions, in a folder and with a name that has characters of URLs and of MediaConvert's variables. */
+export const lesson = {
+  video: { file: small.video.file, key: 'uploads/films/Lesson 1: 100% #50 $dt$ Ünï.mp4' },
+  captions: { file: small.captions.file, key: 'uploads/films/Lesson 1: 100% #50 $dt$ Ünï.srt' },
+};
+
 export async function recordMedia(ffmpeg: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await recordClip(ffmpeg, uploads.ordinary.file, { seconds: 8 });

@@ -41,6 +41,24 @@ test('HLS, DASH and Smooth Streaming', () => {
   expect(speke({ systems: [PLAYREADY] })._toMsSmoothSettings()).toEqual({ SpekeKeyProvider: { ...provider, SystemIds: [playReady] } });
 });
 
+test('segments without encryption at the start, in HLS in fragmented MP4', () => {
+  expect(speke()._toCmafSettings()).not.toHaveProperty('ClearLeadSegments');
+  expect(speke({ clearLeadSegments: 2 })._toCmafSettings().ClearLeadSegments).toBe(2);
+});
+
+test.each<[() => unknown, string]>([
+  [() => speke({ clearLeadSegments: 0 }), 'Encryption.spekeV2 clearLeadSegments must be a whole number from 1 to 9999, got 0'],
+  [() => speke({ clearLeadSegments: 10_000 }), 'Encryption.spekeV2 clearLeadSegments must be a whole number from 1 to 9999, got 10000'],
+  [
+    () => speke({ clearLeadSegments: 2 }).toHlsSettings(),
+    'Encryption.spekeV2 clearLeadSegments must be used with HlsSegmentFormat.FRAGMENTED_MP4, got 2 in HlsSegmentFormat.TRANSPORT_STREAM',
+  ],
+  [() => speke({ clearLeadSegments: 2 })._toDashSettings(), 'got 2 in OutputPreset.dash'],
+  [() => speke({ clearLeadSegments: 2, systems: [PLAYREADY] })._toMsSmoothSettings(), 'got 2 in OutputPreset.msSmooth'],
+])('clearLeadSegments are not for all streams: %#', (make, message) => {
+  expect(make).toThrow(message);
+});
+
 test('all options', () => {
   const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
   const settings = speke({

@@ -98,6 +98,21 @@ test('the names of rungs of one height and several codecs have the codec', () =>
   ]);
 });
 
+test('renditions may have names of their own, which others do not count', () => {
+  const rungs = [Rendition.h264({ height: 1080, name: '_full-hd' }), rung(1080, 5), Rendition.h264({ height: 720, name: '_hd_3.5M' })];
+
+  expect(Ladder.of(rungs).rungNames).toEqual(['_full-hd', '_1080p_5000k', '_hd_3.5M']);
+});
+
+test('combine has the rungs of each ladder, in the order of the ladders', () => {
+  const combined = Ladder.combine([Ladder.of([hevc(1080, 4), hevc(540, 2)]), Ladder.of([rung(1080, 6), rung(720, 4), rung(360, 1)])]);
+
+  expect(combined.renditions.map(({ codec, height }) => [codec, height])).toEqual([
+    ['H_265', 1080], ['H_265', 540], ['H_264', 1080], ['H_264', 720], ['H_264', 360],
+  ]);
+  expect(combined.rungNames).toEqual(['_1080p', '_540p', '_1080p_h264', '_720p', '_360p']);
+});
+
 test('bounds keep the bitrates of the ladder', () => {
   expect(qvbrRungs(Ladder.qvbr({ maxHeight: 1080, minHeight: 720 }))).toEqual([[1080, 8, 6_500_000], [720, 8, 5_000_000]]);
 });
@@ -190,6 +205,22 @@ test.each([
   [() => Ladder.of([prores(720), prores(720)]), 'got 720p at unknown bit/s before 720p at unknown bit/s at rung 1'],
   [() => Ladder.of([rung(1080, 5), hevc(1080, 3), rung(720, 6)]), 'got 1080p at 5000000 bit/s before 720p at 6000000 bit/s at rung 2'],
   [() => Ladder.of([rung(720, 5), hevc(1080, 3)]), 'got 720p at 5000000 bit/s before 1080p at 3000000 bit/s at rung 1'],
+  [
+    () => Ladder.of([Rendition.h264({ height: 1080, name: '_720p' }), rung(720, 3)]),
+    'Ladder.of renditions must have different names, got \'_720p\' twice: set `name` of one of them',
+  ],
+  [() => Ladder.combine([]), 'Ladder.combine ladders must have at least two ladders, got 0'],
+  [() => Ladder.combine([Ladder.qvbr()]), 'Ladder.combine ladders must have at least two ladders, got 1'],
+  [
+    () => Ladder.combine([Ladder.qvbr(), Ladder.of([hevc(1080, 5), rung(540, 2)])]),
+    'Ladder.combine ladders must have different codecs, got H_264 in two ladders: use Ladder.of for rungs of one codec',
+  ],
+  [
+    () => Ladder.combine([Ladder.of([Rendition.hevc({ height: 720, name: '_hd' })]), Ladder.of([Rendition.h264({ height: 720, name: '_hd' })])]),
+    'Ladder.combine renditions must have different names, got \'_hd\' twice: set `name` of one of them',
+  ],
+  [() => Ladder.combine(Ladder.qvbr() as any), 'Ladder.combine ladders must be a list of Ladder, got an object of class Ladder'],
+  [() => Ladder.combine([Ladder.qvbr(), 'hevc' as any]), 'Ladder.combine ladders[1] must be a Ladder, got \'hevc\''],
 ])('rejects %s', (make, message) => {
   expect(make).toThrow(message);
 });

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { RootConstruct } from 'constructs';
 import { AudioRendition, AudioSource, ExportedJob, OutputPreset, TrickPlay, type SettingsOverrides } from '../../../src/output-preset';
 import { CODEC_SETTINGS } from '../../../src/shared/settings-rules/codec-rules';
-import { Clip, OutputLayout, Rotation, type InputOptions } from '../../../src/transcode-pipeline';
+import { AudioDurationCorrection, Clip, OutputLayout, Rotation, type InputOptions } from '../../../src/transcode-pipeline';
 import { renderPlan } from '../../../src/transcode-pipeline/plan/job-settings';
 
 const render = (presets: OutputPreset[], layout = OutputLayout.byJob(), options: SettingsOverrides & InputOptions = {}) =>
@@ -31,6 +31,21 @@ test('clips and rotation belong to the input, and overrides apply to them', () =
     VideoSelector: { Rotate: 'DEGREES_270' },
     InputClippings: [{ EndTimecode: '00:00:05:00' }, { StartTimecode: '00:00:10:00', EndTimecode: '00:00:20:00' }],
   });
+});
+
+test('the timing of the audio is corrected for all selectors of the presets', () => {
+  const audio = [AudioRendition.aac(), AudioRendition.aac({ source: AudioSource.track(2) })];
+  const { settings } = render([OutputPreset.cmaf({ audio })], OutputLayout.byJob(), { audioDurationCorrection: AudioDurationCorrection.AUTO });
+
+  expect(settings.Inputs[0].AudioSelectors).toEqual({
+    'Audio Selector 1': { DefaultSelection: 'DEFAULT', AudioDurationCorrection: 'AUTO' },
+    'Audio Selector 2': { SelectorType: 'TRACK', Tracks: [2], AudioDurationCorrection: 'AUTO' },
+  });
+});
+
+test('the timing of the audio has a known correction', () => {
+  expect(() => render([OutputPreset.cmaf()], OutputLayout.byJob(), { audioDurationCorrection: 'SOME' as any })).toThrow(
+    'TranscodePipeline \'\' audioDurationCorrection must be one of DISABLED, AUTO, TRACK, FRAME, FORCE, got \'SOME\'');
 });
 
 test('each preset gets its own folder, and its outputs are described in order', () => {

@@ -1,7 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
-  Acceleration, AudioRendition, Clip, ExportedJob, MediaConvertQueue, MediaPipeline, OutputPreset, PricingTier, Rotation, Source, TrickPlay,
+  Acceleration, AudioDurationCorrection, AudioRendition, Clip, ExportedJob, MediaConvertQueue, MediaPipeline, OutputPreset, PricingTier, Rotation,
+  Source, TrickPlay,
   type MediaPipelineProps, type Profile,
 } from '../../../src';
 import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../../synth';
@@ -48,7 +49,12 @@ describe('the plan', () => {
   test('gives a profile the job options of the pipeline, unless it has its own', () => {
     const { plan } = synthesize({
       transcode: {
-        acceleration: Acceleration.PREFERRED, priority: 5, jobTags: { team: 'video' }, rotation: Rotation.DEGREES_90, omit: ['TimecodeConfig'],
+        acceleration: Acceleration.PREFERRED,
+        priority: 5,
+        jobTags: { team: 'video' },
+        rotation: Rotation.DEGREES_90,
+        audioDurationCorrection: AudioDurationCorrection.AUTO,
+        omit: ['TimecodeConfig'],
       },
       profiles: [{ ...MP4, priority: -5, clips: [Clip.between({ end: Duration.seconds(10) })], overrides: { AdAvailOffset: 0 } }],
     });
@@ -57,7 +63,9 @@ describe('the plan', () => {
     expect(own.request).toEqual({ AccelerationSettings: { Mode: 'PREFERRED' }, Priority: 5, Tags: { team: 'video' } });
     expect(downloads.request).toEqual({ AccelerationSettings: { Mode: 'PREFERRED' }, Priority: -5, Tags: { team: 'video' } });
     expect(downloads.settings).toMatchObject({
-      AdAvailOffset: 0, TimecodeConfig: { Source: 'ZEROBASED' }, Inputs: [{ VideoSelector: { Rotate: 'DEGREES_90' } }],
+      AdAvailOffset: 0,
+      TimecodeConfig: { Source: 'ZEROBASED' },
+      Inputs: [{ VideoSelector: { Rotate: 'DEGREES_90' }, AudioSelectors: { 'Audio Selector 1': { AudioDurationCorrection: 'AUTO' } } }],
     });
     expect(downloads.sourceChecks).toEqual({ probe: true, rotate: 'DEGREES_90', clippings: [{ EndTimecode: '00:00:10:00' }] });
     expect(own.settings).not.toHaveProperty('TimecodeConfig');

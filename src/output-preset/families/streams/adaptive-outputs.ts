@@ -1,5 +1,6 @@
 import { audioGroupsOf, groupsOfRung, muxedAudioOf, requireNoMuxedAudio, requireSameSource } from './audio-groups';
 import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import { VariantOrder, type Rung } from './variant-order';
 import { requireCodecFits, requireDocumentedCodec } from '../../../shared/pure/container-codecs';
 import { AudioRendition } from '../../audio/audio-rendition';
 import { captionOutputs, requireCaptionsFit, withCaptions } from '../../captions/caption-outputs';
@@ -55,25 +56,28 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
 
 /** A video output for each rung of the ladder. */
 export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
-  const ladder = options.ladder ?? Ladder.qvbr();
   return (container, audioGroups) => {
-    ladder.renditions.forEach(rendition => requireNoMuxedAudio(container.family, rendition));
-    return rungOutputs(ladder, container, audioGroups);
+    const rungs = orderedRungs(options, container);
+    rungs.forEach(({ rendition }) => requireNoMuxedAudio(container.family, rendition));
+    return rungOutputs(rungs, container, audioGroups);
   };
 }
 
-function rungOutputs(ladder: Ladder, container: StreamContainer, audioGroups: string[]): DescribedOutput[] {
-  const names = ladder.rungNames;
-  return ladder.renditions.map((rendition, rung) =>
-    rungOutput(rendition, names[rung], container, groupsOfRung(container.family, rendition, audioGroups)));
+function orderedRungs(options: AdaptivePresetOptions, { family }: StreamContainer): Rung[] {
+  const { ladder = Ladder.qvbr(), variantOrder = VariantOrder.HIGHEST_FIRST } = options;
+  return variantOrder._rungsOf(ladder, family);
+}
+
+function rungOutputs(rungs: Rung[], container: StreamContainer, audioGroups: string[]): DescribedOutput[] {
+  return rungs.map(({ rendition, name }) => rungOutput(rendition, name, container, groupsOfRung(container.family, rendition, audioGroups)));
 }
 
 /** Each rung of the ladder contains its audio, or that of the preset. */
 export function muxedOutputs(options: AdaptivePresetOptions, container: StreamContainer): DescribedOutput[] {
-  const { ladder = Ladder.qvbr() } = options;
-  const audio = ladder.renditions.map(rendition => muxedAudioOf(container.family, rendition, audioOf(options)));
+  const rungs = orderedRungs(options, container);
+  const audio = rungs.map(({ rendition }) => muxedAudioOf(container.family, rendition, audioOf(options)));
   requireSameSource(container.family, audio);
-  const outputs = separateOutputs({ ...options, audio: [] }, container, (_, groups) => rungOutputs(ladder, container, groups));
+  const outputs = separateOutputs({ ...options, audio: [] }, container, (_, groups) => rungOutputs(rungs, container, groups));
   // The rungs are first.
   return outputs.map((output, index) => (index < audio.length ? withAudio(output, audio[index], container) : output));
 }

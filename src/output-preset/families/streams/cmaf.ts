@@ -1,13 +1,16 @@
 import type { Duration } from 'aws-cdk-lib';
 import { rungsOf, separateOutputs, type StreamContainer, type VideoOutputs } from './adaptive-outputs';
+import { segmentControl } from './segment-control';
 import { segmentLengths } from './segment-lengths';
-import { STREAM_NAME, streamConfig } from './stream-config';
-import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import { streamConfig, streamDestination } from './stream-config';
+import type { AdaptivePresetOptions, SegmentOptions, StreamPresetOptions } from './stream-options';
 import type { TrickPlay } from './trick-play';
+import { withC2pa, type C2paOptions } from '../../c2pa';
+import type { DescribedOutput } from '../../contributions';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
 
 /** Options of `OutputPreset.cmaf()`. */
-export interface CmafPresetOptions extends AdaptivePresetOptions {
+export interface CmafPresetOptions extends AdaptivePresetOptions, SegmentOptions {
   /**
    * Length of a segment in whole seconds, 1 to 60. A multiple of the fragment length.
    *
@@ -28,6 +31,14 @@ export interface CmafPresetOptions extends AdaptivePresetOptions {
    * @default - none
    */
   readonly trickPlay?: TrickPlay;
+
+  /**
+   * Signed C2PA manifests in the segments, which tell where the video is from. The API reference has them for CMAF. The user guide mentions
+   * MP4 files only.
+   *
+   * @default - none
+   */
+  readonly c2pa?: C2paOptions;
 }
 
 export function cmafOutputGroup(options: CmafPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
@@ -43,10 +54,11 @@ interface FragmentedMp4 {
   readonly iFramePlaylists: boolean;
 }
 
-interface FragmentedMp4Options extends StreamPresetOptions {
+interface FragmentedMp4Options extends StreamPresetOptions, SegmentOptions {
   readonly segmentLength?: Duration;
   readonly fragmentLength?: Duration;
   readonly trickPlay?: TrickPlay;
+  readonly c2pa?: C2paOptions;
 }
 
 /** One set of fragmented MP4 segments, for HLS only or for HLS and DASH. */
@@ -56,10 +68,14 @@ export function fragmentedMp4(
   bound: OutputPresetBindOptions,
   video: VideoOutputs,
 ): OutputPresetConfig {
-  return streamConfig(form.name, 'CMAF_GROUP_SETTINGS', options, separateOutputs(options, cmfc(form), video), {
-    Destination: `${bound.folder}/${STREAM_NAME}`,
+  const outputs = withC2pa(form.family, 'CmfcSettings', separateOutputs(options, cmfc(form), video), options.c2pa);
+  const lengths = segmentLengths(form.family, options);
+  requireClearLeadFits(form, options, outputs);
+  return streamConfig(form.name, 'CMAF_GROUP_SETTINGS', options, outputs, {
+    Destination: streamDestination(form.family, options, bound),
     SegmentControl: 'SEGMENTED_FILES',
-    ...segmentLengths(form.family, options),
+    ...lengths,
+    ...segmentControl(form.family, options, lengths.SegmentLength, outputs),
     WriteHlsManifest: 'ENABLED',
     WriteDashManifest: form.dash ? 'ENABLED' : 'DISABLED',
     ManifestDurationFormat: 'FLOATING_POINT',
@@ -69,6 +85,25 @@ export function fragmentedMp4(
     WriteSegmentTimelineInRepresentation: 'ENABLED',
   });
 }
+
+/** API reference, `ClearLeadSegments`: only in HLS in fragmented MP4, with these codecs. */
+function requireClearLeadFits({ family, dash }: FragmentedMp4, { encryption }: FragmentedMp4Options, outputs: DescribedOutput[]): void {
+  if (encryption?._toCmafSettings().ClearLeadSegments === undefined) {
+    return;
+  }
+  if (dash) {
+    throw new Error(`${family} encryption must not have clearLeadSegments, which MediaConvert supports in HLS only, got a DASH manifest: use `
+      + 'OutputPreset.hls with HlsSegmentFormat.FRAGMENTED_MP4');
+  }
+  const codecs = outputs.flatMap(({ settings: { VideoDescription: video, AudioDescriptions: audio = [] } }) =>
+    [video, ...audio].flatMap(media => media?.CodecSettings?.Codec ?? []));
+  const other = codecs.find(codec => !CLEAR_LEAD_CODECS.includes(codec));
+  if (other !== undefined) {
+    throw new Error(`${family} encryption with clearLeadSegments must have only the codecs ${CLEAR_LEAD_CODECS.join(', ')}, got ${other}`);
+  }
+}
+
+const CLEAR_LEAD_CODECS = ['H_264', 'H_265', 'AV1', 'AAC'];
 
 function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
   return {

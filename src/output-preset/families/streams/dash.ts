@@ -1,15 +1,17 @@
 import type { Duration } from 'aws-cdk-lib';
 import { rungsOf, separateOutputs, type StreamContainer, type VideoOutputs } from './adaptive-outputs';
+import { segmentControl } from './segment-control';
 import { segmentLengths } from './segment-lengths';
-import { STREAM_NAME, streamConfig } from './stream-config';
-import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import { streamConfig, streamDestination } from './stream-config';
+import type { AdaptivePresetOptions, SegmentOptions, StreamPresetOptions } from './stream-options';
 import type { TrickPlay } from './trick-play';
+import { withC2pa, type C2paOptions } from '../../c2pa';
 import { CaptionOutput } from '../../captions/caption-output';
 import type { DescribedOutput } from '../../contributions';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
 
 /** Options of `OutputPreset.dash()`. */
-export interface DashPresetOptions extends AdaptivePresetOptions {
+export interface DashPresetOptions extends AdaptivePresetOptions, SegmentOptions {
   /**
    * Length of a segment in whole seconds, 1 to 60. A multiple of the fragment length.
    *
@@ -30,24 +32,36 @@ export interface DashPresetOptions extends AdaptivePresetOptions {
    * @default - none
    */
   readonly trickPlay?: TrickPlay;
+
+  /**
+   * Signed C2PA manifests in the segments, which tell where the video is from. The API reference has them for DASH. The user guide mentions
+   * MP4 files only.
+   *
+   * @default - none
+   */
+  readonly c2pa?: C2paOptions;
 }
 
 export function dashOutputGroup(options: DashPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   return dashIso('OutputPreset.dash', options, bound, rungsOf(options));
 }
 
-interface DashIsoOptions extends StreamPresetOptions {
+interface DashIsoOptions extends StreamPresetOptions, SegmentOptions {
   readonly segmentLength?: Duration;
   readonly fragmentLength?: Duration;
   readonly trickPlay?: TrickPlay;
+  readonly c2pa?: C2paOptions;
 }
 
 /** DASH only. `family` names the preset's factory. */
 export function dashIso(family: string, options: DashIsoOptions, bound: OutputPresetBindOptions, video: VideoOutputs): OutputPresetConfig {
-  return streamConfig('DASH', 'DASH_ISO_GROUP_SETTINGS', options, outputsOf(family, options, video), {
-    Destination: `${bound.folder}/${STREAM_NAME}`,
+  const outputs = withC2pa(family, 'MpdSettings', outputsOf(family, options, video), options.c2pa);
+  const lengths = segmentLengths(family, options);
+  return streamConfig('DASH', 'DASH_ISO_GROUP_SETTINGS', options, outputs, {
+    Destination: streamDestination(family, options, bound),
     SegmentControl: 'SEGMENTED_FILES',
-    ...segmentLengths(family, options),
+    ...lengths,
+    ...segmentControl(family, options, lengths.SegmentLength, outputs),
     // Manifests list the exact length of each segment. Nominal lengths would cut off a merged last segment.
     WriteSegmentTimelineInRepresentation: 'ENABLED',
   });

@@ -1,9 +1,10 @@
 import type { Duration } from 'aws-cdk-lib';
 import { muxedOutputs, rungsOf, separateOutputs, type StreamContainer } from './adaptive-outputs';
 import { fragmentedMp4 } from './cmaf';
+import { captionSegments, segmentControl, type CaptionSegmentLengthControl } from './segment-control';
 import { segmentLengthOf, wholeSeconds } from './segment-lengths';
-import { STREAM_NAME, streamConfig } from './stream-config';
-import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
+import { streamConfig, streamDestination } from './stream-config';
+import type { AdaptivePresetOptions, SegmentOptions, StreamPresetOptions } from './stream-options';
 import type { TrickPlay } from './trick-play';
 import { hlsCaptionLanguages } from '../../captions/embedded-languages';
 import type { DescribedOutput } from '../../contributions';
@@ -19,7 +20,7 @@ export enum HlsSegmentFormat {
 }
 
 /** Options of `OutputPreset.hls()`. */
-export interface HlsPresetOptions extends AdaptivePresetOptions {
+export interface HlsPresetOptions extends AdaptivePresetOptions, SegmentOptions {
   /**
    * Format of the segments.
    *
@@ -63,6 +64,13 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
    * @default - none
    */
   readonly trickPlay?: TrickPlay;
+
+  /**
+   * Length of the segments of WebVTT captions. Only in transport streams.
+   *
+   * @default - MediaConvert's default, `CaptionSegmentLengthControl.LARGE_SEGMENTS`
+   */
+  readonly captionSegmentLengthControl?: CaptionSegmentLengthControl;
 }
 
 const FAMILY = 'OutputPreset.hls';
@@ -74,6 +82,10 @@ export function hlsOutputGroup(options: HlsPresetOptions, bound: OutputPresetBin
 function inFragmentedMp4(options: HlsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   if (options.muxAudio) {
     throw new Error(`${FAMILY} muxAudio must be false with HlsSegmentFormat.FRAGMENTED_MP4, which has separate audio outputs, got true`);
+  }
+  if (options.captionSegmentLengthControl !== undefined) {
+    throw new Error(`${FAMILY} captionSegmentLengthControl must not be set with HlsSegmentFormat.FRAGMENTED_MP4, `
+      + `got ${options.captionSegmentLengthControl}`);
   }
   const form = { family: FAMILY, name: 'HLS', dash: false, iFramePlaylists: options.iFramePlaylists ?? true };
   return fragmentedMp4(form, options, bound, rungsOf(options));
@@ -87,9 +99,10 @@ function inTransportStreams(options: HlsPresetOptions, bound: OutputPresetBindOp
   return transportStreams(FAMILY, options, bound, outputs);
 }
 
-interface TransportStreamOptions extends StreamPresetOptions {
+interface TransportStreamOptions extends StreamPresetOptions, SegmentOptions {
   readonly segmentLength?: Duration;
   readonly trickPlay?: TrickPlay;
+  readonly captionSegmentLengthControl?: CaptionSegmentLengthControl;
 }
 
 /** HLS in MPEG transport streams. */
@@ -100,10 +113,13 @@ export function transportStreams(
   outputs: DescribedOutput[],
 ): OutputPresetConfig {
   requireNoHevc(family, outputs);
+  const segmentLength = segmentLengthOf(family, options);
   return streamConfig('HLS', 'HLS_GROUP_SETTINGS', options, outputs, {
-    Destination: `${bound.folder}/${STREAM_NAME}`,
+    Destination: streamDestination(family, options, bound),
     SegmentControl: 'SEGMENTED_FILES',
-    SegmentLength: segmentLengthOf(family, options),
+    SegmentLength: segmentLength,
+    ...segmentControl(family, options, segmentLength, outputs),
+    ...captionSegments(family, options.captionSegmentLengthControl),
     MinSegmentLength: 0,
     DirectoryStructure: 'SINGLE_DIRECTORY',
     ManifestDurationFormat: 'FLOATING_POINT',

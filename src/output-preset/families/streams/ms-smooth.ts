@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { rungsOf, separateOutputs, type StreamContainer } from './adaptive-outputs';
 import { wholeSeconds } from './segment-lengths';
-import { STREAM_NAME, streamConfig } from './stream-config';
+import { streamConfig, streamDestination } from './stream-config';
 import type { AdaptivePresetOptions } from './stream-options';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
 import { vbrOf } from '../../video/default-rate-control';
@@ -32,8 +32,8 @@ const ISMV: StreamContainer = {
 export function msSmoothOutputGroup(options: MsSmoothPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
   const ladder = options.ladder ?? vbrLadder();
   requireBitrates(ladder);
-  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', options, separateOutputs(options, ISMV, rungsOf({ ladder })), {
-    Destination: `${bound.folder}/${STREAM_NAME}`,
+  return streamConfig('Smooth Streaming', 'MS_SMOOTH_GROUP_SETTINGS', options, separateOutputs(options, ISMV, rungsOf({ ...options, ladder })), {
+    Destination: streamDestination(ISMV.family, options, bound),
     FragmentLength: wholeSeconds(`${ISMV.family} fragmentLength`, options.fragmentLength ?? Duration.seconds(2)),
     ManifestEncoding: 'UTF8',
   });

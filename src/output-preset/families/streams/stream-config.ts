@@ -2,10 +2,20 @@ import type { TrickPlay } from './trick-play';
 import { GROUP_KINDS, type GroupType } from '../../../shared/pure/group-kinds';
 import { groupConfig, type DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
-import { SpriteSheets, type OutputPresetConfig } from '../../output-preset-config';
+import { SpriteSheets, type OutputPresetBindOptions, type OutputPresetConfig } from '../../output-preset-config';
+import { outputName } from '../output-names';
 
-/** Manifests are `stream.m3u8`, `stream.mpd` and `stream.ism` in the preset's folder. */
+/** Manifests are `stream.m3u8`, `stream.mpd` and `stream.ism` in the preset's folder, unless the preset has a `manifestName`. */
 export const STREAM_NAME = 'stream';
+
+interface NamedStream {
+  readonly manifestName?: string;
+}
+
+/** The beginning of all paths of a stream's files. `family` names the preset's factory. */
+export function streamDestination(family: string, { manifestName }: NamedStream, { folder }: OutputPresetBindOptions): string {
+  return `${folder}/${manifestName === undefined ? STREAM_NAME : outputName(`${family} manifestName`, manifestName)}`;
+}
 
 interface StreamConfigOptions {
   readonly encryption?: Encryption;

@@ -2,6 +2,10 @@ import { withoutExtension } from './output-path';
 import { PLAN_TOKEN_PREFIX } from '../../../shared/contract/environment';
 import { PLACEHOLDERS } from '../../../shared/contract/plan';
 
+export interface PlaceholderValues {
+  readonly [placeholder: string]: string;
+}
+
 /** The values of an upload's placeholders. */
 export function uploadValues(input: string, processedBucket: string, outputPath: string, jobId: string) {
   return {
@@ -14,14 +18,14 @@ export function uploadValues(input: string, processedBucket: string, outputPath:
 }
 
 /** The values of the plan's deploy-time strings, from the environment. */
-export function tokenValues(): { [placeholder: string]: string } {
+export function tokenValues(): PlaceholderValues {
   return Object.fromEntries(Object.entries(process.env)
     .filter(([name]) => name.startsWith(PLAN_TOKEN_PREFIX))
     .map(([name, value]) => [`{{${name}}}`, value!]));
 }
 
 /** Replaces `{{placeholders}}` in every string. Those without a value stay. */
-export function fillPlaceholders<T>(value: T, values: { [placeholder: string]: string }): T {
+export function fillPlaceholders<T>(value: T, values: PlaceholderValues): T {
   if (typeof value === 'string') {
     return value.replace(/\{\{\w+\}\}/g, placeholder => values[placeholder] ?? placeholder) as T;
   }

@@ -1,6 +1,7 @@
 import type { CreateJobCommandInput, JobSettings, ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { outputPathOf } from './output-path';
-import { fillPlaceholders, tokenValues, uploadValues } from './placeholders';
+import { fillPlaceholders, tokenValues, uploadValues, type PlaceholderValues } from './placeholders';
+import { sourceNamesIn } from './source-names';
 import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
 import type { ChosenJob } from '../choose-job';
 import { fitJob } from '../fit/fit-job';
@@ -42,12 +43,22 @@ export function prepareJob(
   if (reason) {
     return { reason };
   }
+  const values = valuesOf(submission, outputPath.path);
+  const names = sourceNamesIn(fitted.settings, values, message.upload.key);
+  if (!names) {
+    return { reason: 'The key is too long for the names of its outputs, which S3 limits to 1,024 bytes' };
+  }
   return {
-    request: requestOf(submission, chosen, fitted.settings, outputPath.path),
+    request: requestOf(submission, chosen, fitted.settings, { ...values, ...names }),
     ...(profile && { profile, userMetadata: plannedMetadata(job, tokenValues()) }),
     outputGroups: fitted.outputGroups,
     warnings: [...chosen.warnings, ...sourceWarnings(fitted, facts), ...momentWarnings(fitted), ...watermarkWarnings(job, facts)],
   };
+}
+
+function valuesOf(submission: Submission, outputPath: string): PlaceholderValues {
+  const { environment, claim: { jobId } } = submission;
+  return { ...tokenValues(), ...uploadValues(inputOf(submission), environment.PROCESSED_BUCKET_NAME, outputPath, jobId) };
 }
 
 /** User metadata that the pipeline's owner sets, filled in. */
@@ -56,9 +67,10 @@ export function plannedMetadata({ request }: PlannedJob, values: { [placeholder:
 }
 
 /** The pipeline's own members and metadata override those of the plan. */
-function requestOf(submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, outputPath: string): CreateJobCommandInput {
+function requestOf(
+  submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, values: PlaceholderValues,
+): CreateJobCommandInput {
   const { environment, claim: { pipelineId, jobId, attempt } } = submission;
-  const values = { ...tokenValues(), ...uploadValues(inputOf(submission), environment.PROCESSED_BUCKET_NAME, outputPath, jobId) };
   const { UserMetadata, ...request } = fillPlaceholders(job.request ?? {}, values) as Partial<CreateJobCommandInput>;
   return {
     ...request,

@@ -1,6 +1,7 @@
 import { asAudioOnlyStream } from './fit-audio-only';
 import { withoutDanglingReferences } from './fit-references';
 import { withFittedSize } from './fitted-picture';
+import { withoutMatchAlone } from './matched-segments';
 import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
 import { croppedSource } from '../../../shared/pure/fitted-size';
 import { keptOutputs } from '../../../shared/pure/kept-outputs';
@@ -28,7 +29,7 @@ function fitGroup(job: Job, index: number, kept: number[], facts: SourceFacts | 
   const group = (job.settings.OutputGroups as Settings[])[index];
   const before = group.Outputs as Settings[];
   const outputs = kept.map(output => (facts ? fitOutput(job, before[output], planned.outputs[output], facts) : before[output]));
-  const fitted = withoutDanglingReferences(group, outputs);
+  const fitted = withoutMatchAlone(withoutDanglingReferences(group, outputs));
   const hasLostVideo = facts?.hasVideo === false && planned.outputs.some(({ role }) => role === 'video' || role === 'muxed');
   const left = kept.map(output => planned.outputs[output]);
   return {

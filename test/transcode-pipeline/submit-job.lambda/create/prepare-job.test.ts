@@ -4,7 +4,7 @@ import { requestTokenOf } from '../../../../src/transcode-pipeline/submit-job.la
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
 import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
-import { JOB, NOW, planWith, probed, VIDEO_TRACK } from '../upload-fixtures';
+import { JOB, NOW, planWith, probed, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
@@ -43,6 +43,43 @@ describe('the request for CreateJob', () => {
       UserMetadata: { team: 'shop', pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' },
       Queue: expect.stringContaining('queues/Default'),
       Role: expect.stringContaining('role/media-convert'),
+    });
+  });
+
+  describe('with the names of the source in the names of outputs', () => {
+    const named = (destination: string) => planWith({
+      settings: {
+        ...JOB.settings,
+        OutputGroups: [{
+          OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: destination } },
+          Outputs: [{ NameModifier: '_hd', VideoDescription: {} }],
+        }],
+      },
+      outputGroups: [{ preset: 'mp4', outputs: [{ role: 'video' }] }],
+    });
+    const mp4 = named('s3://{{processedBucket}}/{{outputPath}}/mp4/{{sourceFolder}}_{{sourceName}}');
+    const settings = () => aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings!;
+    const bodyOf = (key: string) => uploadBody({ key });
+
+    test('fills them in', async () => {
+      await submit({ plan: mp4, body: bodyOf('uploads/math/Lesson 1.mov') });
+      expect(settings().OutputGroups![0].OutputGroupSettings!.FileGroupSettings!.Destination).toBe('s3://processed/job-1/mp4/math_Lesson-1');
+    });
+
+    test('does not read the key as a placeholder', async () => {
+      await submit({ plan: mp4, body: bodyOf('uploads/{{sourceFolder}}/{{jobId}}.mov') });
+      expect(settings().Inputs![0].FileInput).toBe('s3://source/uploads/{{sourceFolder}}/{{jobId}}.mov');
+      expect(settings().OutputGroups![0].OutputGroupSettings!.FileGroupSettings!.Destination).toBe('s3://processed/job-1/mp4/sourceFolder_jobId');
+    });
+
+    test('rejects a key that leaves no room for them', async () => {
+      const body = bodyOf(`uploads/${'long/'.repeat(160)}x.mov`);
+      const plan = named(`s3://{{processedBucket}}/{{outputPath}}/${'p'.repeat(180)}/{{sourceName}}`);
+      await submit({ body, plan: { ...plan, layout: { type: 'mirrorSource', prefix: '' } } });
+      expect(record()).toMatchObject({
+        status: 'REJECTED', errorMessage: 'The key is too long for the names of its outputs, which S3 limits to 1,024 bytes',
+      });
+      expect(aws.calls).not.toContain('CreateJob');
     });
   });
 
