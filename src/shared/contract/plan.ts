@@ -1,3 +1,5 @@
+import type { RequestRules } from './requests';
+
 export const PLAN_FILE = 'plan.json';
 export const PLAN_VERSION = 2;
 
@@ -11,6 +13,8 @@ export interface Plan {
   readonly submission: SubmissionRules;
   /** Which objects are uploads. */
   readonly uploads: UploadFilter;
+  /** Absent if uploads start the jobs and their metadata are ignored. */
+  readonly requests?: RequestRules;
   /** Today exactly one, `default`. */
   readonly profiles: PlannedProfile[];
 }
@@ -92,6 +96,8 @@ export interface PlannedOutput {
   readonly height?: number;
   /** Left out if the source is lower; the lowest rung always stays. Outputs for tracks that the source lacks are always left out. */
   readonly droppable?: boolean;
+  /** An audio track that is not in the source. */
+  readonly isExternal?: boolean;
   /** Interval between captured frames. */
   readonly intervalMs?: number;
 }

@@ -30,13 +30,13 @@ function isServed(output: PlannedOutput, source: SourceTracks, lowest: number): 
   return hasTracksFor(output, source, lowest) && !isAbove(output, source, lowest);
 }
 
-function hasTracksFor({ role, droppable, height }: PlannedOutput, { hasVideo, hasAudio }: SourceTracks, lowest: number): boolean {
+function hasTracksFor({ role, droppable, height, isExternal }: PlannedOutput, { hasVideo, hasAudio }: SourceTracks, lowest: number): boolean {
   switch (role) {
     case 'video':
     case 'images':
       return hasVideo;
     case 'audio':
-      return hasAudio;
+      return hasAudio || Boolean(isExternal);
     case 'muxed':
       // Without video, all rungs of a ladder would contain the same audio.
       return hasVideo || (hasAudio && (!droppable || height === lowest));

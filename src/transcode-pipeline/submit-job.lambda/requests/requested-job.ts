@@ -1,0 +1,35 @@
+import { filesOf } from './allowed-request';
+import { applyRequest } from './apply-request';
+import { findObject } from './find-object';
+import { parseStoredRequest, placeOf } from './parse-request';
+import { errorAt, textOfErrors, type RequestError } from './request-errors';
+import type { Plan, PlannedJob } from '../../../shared/contract/plan';
+import type { JobRequest } from '../../../shared/contract/requests';
+import type { Upload } from '../upload';
+
+export type RequestedJob = { readonly job: PlannedJob; readonly request?: JobRequest } | { readonly reason: string };
+
+/** The job with what its request adds to it. `request` is as on the record. */
+export async function requestedJob(
+  { requests, uploads }: Pick<Plan, 'requests' | 'uploads'>, job: PlannedJob, request: unknown, { bucket }: Pick<Upload, 'bucket'>,
+): Promise<RequestedJob> {
+  if (request === undefined) {
+    return { job };
+  }
+  const parsed = parseStoredRequest(request, requests, uploads.prefix);
+  if ('errors' in parsed) {
+    return { reason: textOfErrors(WHAT, parsed.errors) };
+  }
+  const applied = applyRequest(job, parsed.value, bucket);
+  const errors = [...'errors' in applied ? applied.errors : [], ...await missingFiles(parsed.value, bucket)];
+  return 'errors' in applied || errors.length > 0 ? { reason: textOfErrors(WHAT, errors) } : { job: applied.job, request: parsed.value };
+}
+
+const WHAT = 'The request';
+
+/** MediaConvert would fail the job. */
+async function missingFiles(request: JobRequest, bucket: string): Promise<RequestError[]> {
+  const checked = await Promise.all(filesOf(request).map(async ({ path, file }) =>
+    (await findObject(bucket, file) ? [] : [errorAt([...placeOf(request), ...path], 'does not exist')])));
+  return checked.flat();
+}
