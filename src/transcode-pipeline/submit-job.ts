@@ -13,14 +13,15 @@ import { nameOf } from '../shared/constructs/construct-name';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
-import type { PlannedJob, PlannedLayout } from '../shared/contract/plan';
+import type { PlannedLayout, PlannedProfile } from '../shared/contract/plan';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
+import { testsOf } from '../shared/pure/source-rules';
 import { requireFunctionLimits } from '../shared/validation/function-limits';
 import { requireDurationIn } from '../shared/validation/values';
 
 interface SubmitJobProps {
   readonly pipeline: TranscodePipelineProps;
-  readonly job: PlannedJob;
+  readonly profiles: PlannedProfile[];
   readonly layout: PlannedLayout;
   /** Bucket that receives the outputs. */
   readonly bucket: s3.IBucket;
@@ -42,7 +43,7 @@ export class SubmitJob extends QueueHandler {
     requireFunctionLimits(`${name} submitFunction`, submitFunction);
     const timeout = timeoutOf(name, submitFunction.timeout);
     const submission = submissionRulesOf(name, props.pipeline, timeout);
-    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.job, { layout: props.layout, submission, uploads: ingest._filter }));
+    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.profiles, { layout: props.layout, submission, uploads: ingest._filter }));
     super(scope, id, {
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Submits each upload as one MediaConvert job',
@@ -83,15 +84,16 @@ export class SubmitJob extends QueueHandler {
   }
 
   private allowCreating(): void {
-    const { pipeline: { requireInputPolicy = false, jobTags }, job, queueArns, mediaConvertRegion, access } = this.props;
-    const conditions = createJobConditions(job.settings, requireInputPolicy);
-    const jobs = [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')];
+    const { pipeline: { requireInputPolicy = false }, queueArns, mediaConvertRegion, access } = this.props;
+    const planned = this.props.profiles.flatMap(({ jobs }) => jobs);
+    const conditions = createJobConditions(planned.map(({ settings }) => settings), requireInputPolicy);
+    const arns = [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')];
     this.allow(['mediaconvert:CreateJob'], [...queueArns, ...access.presets], 'Submits uploads to these queues, with these presets', conditions);
-    this.allow(['mediaconvert:CancelJob'], jobs, 'The command CANCEL, and duplicate jobs; the job is known at run time');
-    this.allow(['mediaconvert:GetJob'], jobs, 'Asks whether a job that cannot be canceled already is; the job is known at run time');
-    if (jobTags) {
+    this.allow(['mediaconvert:CancelJob'], arns, 'The command CANCEL, and duplicate jobs; the job is known at run time');
+    this.allow(['mediaconvert:GetJob'], arns, 'Asks whether a job that cannot be canceled already is; the job is known at run time');
+    if (planned.some(({ request }) => request?.Tags)) {
       // Service Authorization Reference, CreateJob.
-      this.allow(['mediaconvert:TagResource'], jobs, 'Jobs get tags when they are created');
+      this.allow(['mediaconvert:TagResource'], arns, 'Jobs get tags when they are created');
     }
   }
 
@@ -102,6 +104,9 @@ export class SubmitJob extends QueueHandler {
       this.allow(['mediaconvert:Probe'], ['*'], 'Inspects an upload before it is transcoded; Probe has no resource');
     }
     this.allow(['s3:GetObject'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)], 'Inspects an upload, which Probe reads for the function');
+    if (readsTags(this.props.profiles)) {
+      this.allow(['s3:GetObjectTagging'], [ingest.bucket.arnForObjects(`${ingest.prefix}*`)], 'A rule of a profile asks for tags of an upload');
+    }
     this.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The uploads are encrypted');
   }
 
@@ -116,6 +121,10 @@ export class SubmitJob extends QueueHandler {
 }
 
 const HANDLER_FOLDER = handlerFolder('transcode-pipeline/submit-job.lambda');
+
+function readsTags(profiles: PlannedProfile[]): boolean {
+  return profiles.some(({ when }) => when && testsOf(when).some(({ fact }) => fact === 'tag'));
+}
 
 function timeoutOf(name: string, timeout = Duration.minutes(1)): Duration {
   requireDurationIn(`${name} submitFunction.timeout`, timeout, Duration.seconds(15), Duration.minutes(15));

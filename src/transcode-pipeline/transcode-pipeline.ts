@@ -32,6 +32,7 @@ import { registerConstruct, constructsInEnvironment } from '../shared/constructs
 import { mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
+import { DEFAULT_PROFILE } from '../shared/contract/plan';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
@@ -231,7 +232,7 @@ export class TranscodePipeline extends Construct {
     const { bucket, role, props: { ingest, tracker } } = this;
     const handler = new SubmitJob(this, 'SubmitJob', {
       pipeline: this.props,
-      job: this.rendered.plan,
+      profiles: [{ name: DEFAULT_PROFILE, jobs: [this.rendered.plan] }],
       layout: this.layout._toPlan(),
       bucket,
       role,

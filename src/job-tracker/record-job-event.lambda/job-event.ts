@@ -22,6 +22,8 @@ const userMetadata = z.object({
   pipelineId: z.string(),
   jobId: z.string().check(z.minLength(1)),
   attempt: z.coerce.number().check(z.int(), z.positive()),
+  profile: z.optional(z.string()),
+  purpose: z.optional(z.string()),
 });
 
 /** The members of "MediaConvert Job State Change" that the handler reads, from MediaConvert or from the reconciler. */

@@ -17,6 +17,8 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       orphan: true,
       pipelineId: event.userMetadata.pipelineId,
       attempt: event.userMetadata.attempt,
+      profile: event.userMetadata.profile,
+      purpose: event.userMetadata.purpose,
       mediaConvertJobId: event.jobId,
       eventTime: event.timestamp,
       cause: 'event',

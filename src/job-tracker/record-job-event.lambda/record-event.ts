@@ -37,8 +37,12 @@ async function recordState(
   const facts = await attributesOf(environment, event, change.status);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
     set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
-    // With trackProgress, NEW_WARNING events contained the same warnings with texts.
-    setOnce: { warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined },
+    setOnce: {
+      // With trackProgress, NEW_WARNING events contained the same warnings with texts.
+      warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined,
+      // The submitter may have ended before it recorded its choice.
+      profile: event.userMetadata.profile,
+    },
     // An event of the job ends the claim of its submission.
     remove: isTerminal(change.status) ? [...OPEN_ATTRIBUTES, 'progressPhase', ...CLAIM_ATTRIBUTES] : CLAIM_ATTRIBUTES,
     condition: conditionFor(change.status),

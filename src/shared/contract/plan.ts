@@ -1,4 +1,5 @@
 import type { RequestRules } from './requests';
+import type { SourceRule } from './source-rule';
 
 export const PLAN_FILE = 'plan.json';
 export const PLAN_VERSION = 2;
@@ -15,16 +16,16 @@ export interface Plan {
   readonly uploads: UploadFilter;
   /** Absent if uploads start the jobs and their metadata are ignored. */
   readonly requests?: RequestRules;
-  /** Today exactly one, `default`. */
+  /** The default first, then the others in the order in which their rules are tried. */
   readonly profiles: PlannedProfile[];
 }
 
 /** The jobs of an upload. */
 export interface PlannedProfile {
   readonly name: string;
-  /** Reserved: the sources that the profile is for. */
-  readonly when?: Settings;
-  /** Today exactly one, `main`. */
+  /** The sources that the profile is for. Without it, the profile is the default, or used only if its name is asked for. */
+  readonly when?: SourceRule;
+  /** `main` first, then the further jobs. */
   readonly jobs: PlannedJob[];
 }
 
@@ -43,7 +44,7 @@ export interface PlannedJob {
 export const DEFAULT_PROFILE = 'default';
 export const MAIN_PURPOSE = 'main';
 
-/** The first job of the first profile, which is the only job of today's plans. */
+/** The main job of the default profile. */
 export function firstJobOf({ profiles: [{ jobs: [job] }] }: Pick<Plan, 'profiles'>): PlannedJob {
   return job;
 }

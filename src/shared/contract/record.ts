@@ -30,7 +30,13 @@ export const RECORD_INDEXES: readonly RecordIndex[] = [OPEN_JOBS_INDEX, BY_SOURC
 
 /** User metadata of each MediaConvert job, which every event of the job returns. */
 export const OWN_METADATA = ['pipelineId', 'jobId', 'attempt'] as const;
-export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: string };
+/** `profile` if the pipeline has several, `purpose` if it has further jobs. */
+export const CHOICE_METADATA = ['profile', 'purpose'] as const;
+export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: string }
+  & { readonly [name in (typeof CHOICE_METADATA)[number]]?: string };
+
+/** What a message of the pipeline says about its job besides the source, in the member `submission` of its body. It is on the record too. */
+export type SubmissionDetails = Pick<JobRecord, 'profile' | 'purpose' | 'mainJobId' | 'request' | 'passthrough' | 'uploader'>;
 
 /** A result on the record. Size, bitrate and codecs are those of its highest rendition, its file or one image. */
 export interface JobOutput extends Rendition {

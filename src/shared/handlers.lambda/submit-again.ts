@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient, type MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { numberAttribute, stringAttribute } from './queue-message-attributes';
-import type { JobRecord } from '../contract/record';
+import type { JobRecord, SubmissionDetails } from '../contract/record';
 
 const sqs = new SQSClient({});
 
@@ -15,11 +15,16 @@ export interface SubmissionAttributes {
 
 export type RecordedSource = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
 
-/** Sends an upload to the upload queue, again or for the first time. Sending it twice is harmless, because a job id has one job. */
-export async function submitAgain(queueUrl: string, source: RecordedSource, attributes: SubmissionAttributes, delaySeconds = 0): Promise<void> {
+/**
+ * Sends an upload to the upload queue, again or for the first time, with what the record says about its job. Sending it twice is harmless,
+ * because a job id has one job.
+ */
+export async function submitAgain(
+  queueUrl: string, record: RecordedSource & SubmissionDetails, attributes: SubmissionAttributes, delaySeconds = 0,
+): Promise<void> {
   await sqs.send(new SendMessageCommand({
     QueueUrl: queueUrl,
-    MessageBody: uploadBody(source),
+    MessageBody: uploadBody(record),
     DelaySeconds: delaySeconds,
     MessageAttributes: submissionAttributes(attributes),
   }));
@@ -33,8 +38,8 @@ export function submissionAttributes({ jobId, attempt, resubmissionOf }: Submiss
   };
 }
 
-/** Has the shape of S3's "Object Created" event, so that all uploads on the queue look alike. */
-function uploadBody(source: RecordedSource): string {
+/** Has the shape of S3's "Object Created" event, so that all uploads on the queue look alike. SQS has too few attributes for the details. */
+function uploadBody(source: RecordedSource & SubmissionDetails): string {
   return JSON.stringify({
     'source': 'aws.s3',
     'detail-type': 'Object Created',
@@ -48,5 +53,12 @@ function uploadBody(source: RecordedSource): string {
         'sequencer': source.sequencer,
       },
     },
+    'submission': detailsOf(source),
   });
+}
+
+/** Undefined if there are none. */
+function detailsOf({ profile, purpose, mainJobId, request, passthrough, uploader }: SubmissionDetails): SubmissionDetails | undefined {
+  const details = { profile, purpose, mainJobId, request, passthrough, uploader };
+  return Object.values(details).some(value => value !== undefined) ? details : undefined;
 }

@@ -8,8 +8,8 @@ import type { Settings } from '../../shared/contract/plan';
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/disallow-inputs.html
  */
-export function createJobConditions(settings: Settings, requireInputPolicy: boolean): { [operator: string]: { [key: string]: string } } {
-  const unused = requireInputPolicy ? Object.entries(KEYS).filter(([scheme]) => !mayRead(settings, scheme)).map(([, key]) => key) : [];
+export function createJobConditions(jobs: Settings[], requireInputPolicy: boolean): { [operator: string]: { [key: string]: string } } {
+  const unused = requireInputPolicy ? Object.entries(KEYS).filter(([scheme]) => !jobs.some(settings => mayRead(settings, scheme))).map(([, key]) => key) : [];
   return {
     // Each job reads its upload from S3.
     BoolIfExists: { 'mediaconvert:S3InputsAllowed': 'true' },

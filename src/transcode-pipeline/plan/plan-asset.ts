@@ -5,11 +5,10 @@ import { FileSystem, Token } from 'aws-cdk-lib';
 import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import { PLAN_TOKEN_PREFIX } from '../../shared/contract/environment';
-import { DEFAULT_PROFILE, PLAN_FILE, PLAN_VERSION, type Plan, type PlannedJob } from '../../shared/contract/plan';
+import { PLAN_FILE, PLAN_VERSION, type Plan, type PlannedProfile } from '../../shared/contract/plan';
 
-/** A plan with one profile, which has one job. */
-export function planOf(job: PlannedJob, rules: Pick<Plan, 'layout' | 'submission' | 'uploads'>): Plan {
-  return { version: PLAN_VERSION, ...rules, profiles: [{ name: DEFAULT_PROFILE, jobs: [job] }] };
+export function planOf(profiles: PlannedProfile[], rules: Pick<Plan, 'layout' | 'submission' | 'uploads'>): Plan {
+  return { version: PLAN_VERSION, ...rules, profiles };
 }
 
 /** A copy of the handler's code with the plan in it, for an asset. */

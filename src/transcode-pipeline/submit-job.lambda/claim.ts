@@ -1,6 +1,6 @@
 import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
-import type { JobRecord } from '../../shared/contract/record';
+import type { JobRecord, SubmissionDetails } from '../../shared/contract/record';
 import { updateRecord } from '../../shared/handlers.lambda/job-records';
 
 export interface Claim {
@@ -15,7 +15,8 @@ export interface Claim {
   readonly settleMs: number;
   /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
-  /** Kept on the record. */
+  /** Kept on the record, from which later attempts take them. */
+  readonly details?: SubmissionDetails;
   readonly userMetadata?: { readonly [key: string]: string };
 }
 
@@ -64,6 +65,7 @@ export async function claimUpload(
       leaseUntil: now + claim.leaseMs,
       source: sourceOf(upload),
       ...recordedSourceOf(upload),
+      ...claim.details,
       resubmissionOf: claim.resubmissionOf,
       outputGroups,
       userMetadata: claim.userMetadata,

@@ -8,6 +8,11 @@ const mediaConvert = mediaConvertClient({ maxAttempts: 2, requestHandler: REQUES
 /** The SDK's two attempts take as long as the two tries of createJob(). */
 const LONGEST_PAGE_MS = LONGEST_CREATION_MS;
 
+export interface FoundJob {
+  readonly mediaConvertJobId: string;
+  readonly profile?: string;
+}
+
 /**
  * Searches for a job that an earlier claim may have created: newest first, and in every queue, because jobs hop. Canceled jobs do not
  * count, because their claim had lost the upload. Throws if the search fails, or if this input has more jobs than can be searched in the
@@ -15,7 +20,7 @@ const LONGEST_PAGE_MS = LONGEST_CREATION_MS;
  */
 export async function findJob(
   input: string, since: number, metadata: JobMetadata, remainingMs: () => number,
-): Promise<string | undefined> {
+): Promise<FoundJob | undefined> {
   let nextToken: string | undefined;
   for (let page = 0; page < MAX_SEARCH_PAGES && remainingMs() > LONGEST_PAGE_MS; page++) {
     const { Jobs = [], NextToken } = await mediaConvert.send(new SearchJobsCommand({
@@ -26,7 +31,7 @@ export async function findJob(
     const found = Jobs.find(job => job.Status !== 'CANCELED' && isSame(job.UserMetadata, metadata));
     const oldest = Jobs.at(-1)?.CreatedAt;
     if (found || !NextToken || (oldest && oldest.getTime() < since - CLOCK_SKEW_MS)) {
-      return found?.Id;
+      return found && { mediaConvertJobId: found.Id!, profile: found.UserMetadata?.profile };
     }
     nextToken = NextToken;
   }

@@ -5,7 +5,9 @@ import { parseCommand, type Command } from './commands/command';
 import { submitExistingObjects } from './commands/existing-objects';
 import { resubmitUpload } from './commands/resubmit-upload';
 import { fillPlaceholders, tokenValues } from './create/placeholders';
+import { plannedMetadata } from './create/prepare-job';
 import type { Outcome } from './outcome';
+import { hasFurtherJobs } from './planned-jobs';
 import { readPlan } from './read-plan';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
@@ -13,7 +15,7 @@ import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { COMMAND_TYPES } from '../../shared/contract/events';
-import { firstJobOf } from '../../shared/contract/plan';
+import { firstJobOf, MAIN_PURPOSE } from '../../shared/contract/plan';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
@@ -21,8 +23,8 @@ import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type Re
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const plan = readPlan(__dirname);
 
-/** Kept on the record. */
-const userMetadata = fillPlaceholders(firstJobOf(plan).request?.UserMetadata as { [key: string]: string } | undefined, tokenValues());
+/** Kept on the record, as long as no profile is chosen. */
+const userMetadata = plannedMetadata(firstJobOf(plan), tokenValues());
 
 /** Which objects are uploads. */
 const uploads = fillPlaceholders(plan.uploads, tokenValues());
@@ -142,6 +144,7 @@ function submissionOf(message: UploadMessage, jobId: string, owner: string, cont
       leaseMs: leaseSeconds * 1000,
       settleMs: settleSeconds * 1000,
       resubmissionOf: message.resubmissionOf,
+      details: { ...message.details, purpose: message.details.purpose ?? (hasFurtherJobs(plan) ? MAIN_PURPOSE : undefined) },
       userMetadata,
     },
     remainingMs: () => context.getRemainingTimeInMillis(),

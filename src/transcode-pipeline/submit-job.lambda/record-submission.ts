@@ -1,4 +1,5 @@
 import { stillOurs, stillWithoutJob } from './claim';
+import { sendFurtherJobs } from './further-jobs';
 import type { Outcome } from './outcome';
 import type { Submission } from './submission';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
@@ -11,19 +12,21 @@ import { stopJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 
-/** Facts of a job that only the invocation that created it knows. */
-export interface CreatedJob {
-  readonly outputGroups: PlannedOutputGroup[];
-  readonly warnings: string[];
+/** Facts of a job for its record. */
+export interface SubmittedJob {
+  /** Otherwise another invocation created it, and the outputs are those that are planned: only that invocation knew which are left out. */
+  readonly isNew: boolean;
+  /** Absent, like the outputs of a job that is not new, in a plan with one profile. */
+  readonly profile?: string;
+  readonly userMetadata?: { readonly [key: string]: string };
+  readonly outputGroups?: PlannedOutputGroup[];
+  readonly warnings?: string[];
 }
 
-/**
- * Fills the job in on the record, and announces SUBMITTED. Without `created`, another invocation created the job: the record keeps all
- * planned outputs.
- */
-export async function recordAndAnnounce(submission: Submission, mediaConvertJobId: string, created?: CreatedJob): Promise<Outcome> {
+/** Fills the job in on the record, sends the further jobs of its upload, and announces SUBMITTED. */
+export async function recordAndAnnounce(submission: Submission, mediaConvertJobId: string, job: SubmittedJob): Promise<Outcome> {
   const { environment, claim } = submission;
-  const { outputGroups, warnings = [] } = created ?? {};
+  const { profile, userMetadata, outputGroups, warnings = [] } = job;
   if (warnings.length > 0) {
     logger.warn('Outputs may not look or sound as expected', { warnings });
   }
@@ -31,6 +34,8 @@ export async function recordAndAnnounce(submission: Submission, mediaConvertJobI
     set: {
       status: 'SUBMITTED',
       mediaConvertJobId,
+      profile,
+      userMetadata,
       outputGroups,
       warnings: warnings.length > 0 ? warnings : undefined,
       openPhase: 'TRANSCODE',
@@ -40,36 +45,38 @@ export async function recordAndAnnounce(submission: Submission, mediaConvertJobI
     ...stillWithoutJob(claim),
   });
   if (won) {
+    await sendFurtherJobs(submission, profile);
     await announce(environment, record!);
     return { decision: 'submitted', mediaConvertJobId };
   }
-  return overtaken(submission, mediaConvertJobId, created, record);
+  return overtaken(submission, mediaConvertJobId, job, record);
 }
 
 /** The record changed while the job was created. */
-async function overtaken(submission: Submission, mediaConvertJobId: string, created?: CreatedJob, record?: JobRecord): Promise<Outcome> {
+async function overtaken(submission: Submission, mediaConvertJobId: string, job: SubmittedJob, record?: JobRecord): Promise<Outcome> {
   if (record === undefined || record.attempt < submission.claim.attempt) {
+    await sendFurtherJobs(submission, job.profile);
     return { decision: 'submitted', reason: 'the table was restored: events will record the job', mediaConvertJobId };
   }
   return record.mediaConvertJobId === mediaConvertJobId && record.status !== 'DELETED'
-    ? completeRecord(submission, mediaConvertJobId, record, created)
+    ? completeRecord(submission, mediaConvertJobId, record, job)
     : withdrawJob(submission, mediaConvertJobId, record);
 }
 
 /** The job's own first event recorded it, or another invocation that found it. */
-async function completeRecord(
-  { environment, claim }: Submission, mediaConvertJobId: string, record: JobRecord, created?: CreatedJob,
-): Promise<Outcome> {
-  if (created) {
-    const { outputGroups, warnings } = created;
+async function completeRecord(submission: Submission, mediaConvertJobId: string, record: JobRecord, job: SubmittedJob): Promise<Outcome> {
+  const { environment, claim } = submission;
+  if (job.isNew) {
+    const { profile, userMetadata, outputGroups, warnings = [] } = job;
     await updateRecord(environment.JOB_TABLE_NAME, claim.jobId, {
-      set: { outputGroups },
+      set: { profile, userMetadata, outputGroups },
       append: { warnings: warnings.length > 0 ? warnings : undefined },
       condition: '#mediaConvertJobId = :mediaConvertJobId AND NOT #status = :DELETED',
       values: { mediaConvertJobId, DELETED: 'DELETED' },
     });
   }
-  await announce(environment, { ...record, status: 'SUBMITTED' });
+  await sendFurtherJobs(submission, job.profile);
+  await announce(environment, { ...record, profile: job.profile ?? record.profile, status: 'SUBMITTED' });
   return { decision: 'submitted', reason: 'already recorded', mediaConvertJobId };
 }
 

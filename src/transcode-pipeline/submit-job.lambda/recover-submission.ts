@@ -1,7 +1,8 @@
 import { releaseClaim, renewUncertainty } from './claim';
-import { findJob } from './find-job';
+import { findJob, type FoundJob } from './find-job';
 import type { Outcome } from './outcome';
-import { endUpload, recordAndAnnounce } from './record-submission';
+import { possibleJobs } from './planned-jobs';
+import { endUpload, recordAndAnnounce, type SubmittedJob } from './record-submission';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inputOf, metadataOf, type Submission } from './submission';
 import { count } from '../../shared/handlers.lambda/count';
@@ -18,8 +19,8 @@ export async function recoverSubmission(submission: Submission, since: number, u
       ? endUpload(submission, 'ERROR', search.reason, 'OTHER')
       : releaseAndRequeue(submission, 'waiting', search.reason);
   }
-  if (search.mediaConvertJobId) {
-    return recordAndAnnounce(submission, search.mediaConvertJobId);
+  if (search.found) {
+    return recordAndAnnounce(submission, search.found.mediaConvertJobId, recoveredJob(submission, search.found));
   }
   if (Date.now() < until) {
     await releaseClaim(submission.claim, 'waiting');
@@ -30,11 +31,18 @@ export async function recoverSubmission(submission: Submission, since: number, u
 
 async function searchJob(submission: Submission, since: number) {
   try {
-    const mediaConvertJobId = await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs);
-    return { kind: 'done', mediaConvertJobId } as const;
+    const found = await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs);
+    return { kind: 'done', found } as const;
   } catch (error) {
     return { kind: 'failed', reason: `It is unknown whether a job exists: ${error}` } as const;
   }
+}
+
+/** With several profiles, the job knows which was chosen for it. */
+function recoveredJob({ plan, message: { details } }: Submission, { profile }: FoundJob): SubmittedJob {
+  return profile === undefined || plan.profiles.length === 1 ? { isNew: false } : {
+    isNew: false, profile, outputGroups: possibleJobs(plan, { ...details, profile })[0]?.outputGroups,
+  };
 }
 
 /** A job may have been created, but MediaConvert has not listed it within the settle time. */

@@ -1,15 +1,19 @@
 import { announceAgain } from './announce-again';
+import { chooseJob, type Choice } from './choose-job';
 import { claimUpload, type ClaimResult, type Release } from './claim';
 import { LONGEST_CREATION_MS, type CreateResult } from './create/create-job';
 import { createKeyedJob } from './create/create-keyed-job';
 import { prepareJob } from './create/prepare-job';
+import { hadJob, sendFurtherJobs } from './further-jobs';
 import type { Outcome } from './outcome';
+import { possibleJobs } from './planned-jobs';
 import { endUpload, recordAndAnnounce } from './record-submission';
 import { recoverSubmission } from './recover-submission';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
-import { firstJobOf, type SourceChecks } from '../../shared/contract/plan';
+import { firstJobOf } from '../../shared/contract/plan';
+import type { JobRecord } from '../../shared/contract/record';
 import { count } from '../../shared/handlers.lambda/count';
 import { isTooOld } from '../../shared/handlers.lambda/requeue';
 
@@ -18,13 +22,14 @@ const MAX_CLAIMS = 15;
 const MAX_DENIALS = 3;
 
 /**
- * One upload becomes one job: claim, inspect, create, record, announce. If an earlier invocation may have created the job, it is
- * recovered first.
+ * One message becomes one job: claim, inspect, choose the profile, create, record, announce. If an earlier invocation may have created the
+ * job, it is recovered first.
  */
 export async function submitUpload(submission: Submission): Promise<Outcome> {
-  const job = firstJobOf(submission.plan);
+  const { plan, message } = submission;
 
-  const claimed = await claimUpload(submission.claim, submission.message.upload, job.outputGroups);
+  const possible = possibleJobs(plan, message.details);
+  const claimed = await claimUpload(submission.claim, message.upload, possible.flatMap(({ outputGroups }) => outputGroups));
   if (claimed.kind !== 'claimed') {
     return notClaimed(submission, claimed);
   }
@@ -32,17 +37,22 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if (recovered) {
     return recovered;
   }
-  if (claimed.claims > MAX_CLAIMS || isTooOld(submission.message)) {
-    return endUpload(submission, 'ERROR', `Not submitted after ${claimed.claims} claims and ${submission.message.requeues} requeues`, 'OTHER');
+  if (claimed.claims > MAX_CLAIMS || isTooOld(message)) {
+    return endUpload(submission, 'ERROR', `Not submitted after ${claimed.claims} claims and ${message.requeues} requeues`, 'OTHER');
   }
 
   const release = claimed.maybeSince === undefined ? 'untouched' : 'waiting';
-  const inspection = await inspect(submission, job.sourceChecks);
+  const inspection = await inspect(submission);
   if (inspection.kind !== 'media') {
     return notInspected(submission, inspection, release);
   }
 
-  const prepared = prepareJob(submission, job, inspection.facts);
+  const chosen = await chooseJob(submission, inspection.probed);
+  if (chosen.kind !== 'chosen') {
+    return notChosen(submission, chosen, release);
+  }
+
+  const prepared = prepareJob(submission, chosen, inspection.probed);
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
   }
@@ -54,7 +64,7 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
     return notCreated(submission, created, release);
   }
 
-  return recordAndAnnounce(submission, created.mediaConvertJobId, prepared);
+  return recordAndAnnounce(submission, created.mediaConvertJobId, { isNew: true, ...prepared });
 }
 
 function notClaimed(submission: Submission, claimed: Exclude<ClaimResult, { kind: 'claimed' }>): Promise<Outcome> {
@@ -62,13 +72,21 @@ function notClaimed(submission: Submission, claimed: Exclude<ClaimResult, { kind
     case 'busy':
       return requeueSubmission(submission, (claimed.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
     case 'done':
-      return announceAgain(submission.environment, claimed.record);
+      return done(submission, claimed.record);
   }
 }
 
-async function inspect({ message, claim, remainingMs }: Submission, checks: SourceChecks | undefined): Promise<Inspection> {
+/** The invocation that wrote the record may have ended before it sent all messages. */
+async function done(submission: Submission, record: JobRecord): Promise<Outcome> {
+  if (hadJob(record)) {
+    await sendFurtherJobs(submission, record.profile);
+  }
+  return announceAgain(submission.environment, record);
+}
+
+async function inspect({ plan, message, claim, remainingMs }: Submission): Promise<Inspection> {
   const inspection = await inspectSource(message.upload, {
-    checks,
+    checks: firstJobOf(plan).sourceChecks,
     probeMs: Math.max(remainingMs() - 2 * LONGEST_CREATION_MS, 1_000),
     failures: message.probeFailures,
   });
@@ -93,6 +111,17 @@ async function notInspected(submission: Submission, inspection: Exclude<Inspecti
       return denied(submission, inspection.reason, release);
     case 'unclear':
       return releaseAndRequeue(submission, release, inspection.reason, 'probeFailures');
+  }
+}
+
+async function notChosen(submission: Submission, choice: Exclude<Choice, { kind: 'chosen' }>, release: Release): Promise<Outcome> {
+  switch (choice.kind) {
+    case 'rejected':
+      return endUpload(submission, 'REJECTED', choice.reason, 'INPUT');
+    case 'denied':
+      return denied(submission, choice.reason, release);
+    case 'unclear':
+      return releaseAndRequeue(submission, release, choice.reason);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { parseUpload, type Upload } from './upload';
+import type { SubmissionDetails } from '../../shared/contract/record';
 import { numberAttribute, readNumber, readString } from '../../shared/handlers.lambda/queue-message-attributes';
 import { requeue, requeueStateOf, type RequeueState } from '../../shared/handlers.lambda/requeue';
 import { submissionAttributes, type SubmissionAttributes } from '../../shared/handlers.lambda/submit-again';
@@ -15,13 +17,30 @@ export type Setback =
 export interface UploadMessage extends RequeueState, SubmissionAttributes, Readonly<Record<Setback, number>> {
   readonly body: string;
   readonly upload: Upload;
+  /** Empty for S3's own events. */
+  readonly details: SubmissionDetails;
 }
+
+const text = z.optional(z.string().check(z.minLength(1)));
+
+/** Members of the pipeline's own messages besides S3's. */
+const ownMembers = z.object({
+  submission: z.optional(z.object({
+    profile: text,
+    purpose: text,
+    mainJobId: text,
+    request: z.optional(z.record(z.string(), z.unknown())),
+    passthrough: z.optional(z.string()),
+    uploader: text,
+  })),
+});
 
 export function parseMessage(record: SQSRecord): UploadMessage {
   return {
     ...requeueStateOf(record),
     body: record.body,
     upload: parseUpload(record.body),
+    details: ownMembers.parse(JSON.parse(record.body)).submission ?? {},
     jobId: readString(record, 'jobId'),
     attempt: readNumber(record, 'attempt', 1),
     resubmissionOf: readString(record, 'resubmissionOf'),

@@ -101,6 +101,11 @@ export function jobIdOfResubmission(jobId: string, nonce: string): string {
   return idOf([jobId, nonce]);
 }
 
+/** For a further job of an upload. */
+export function jobIdOfFurther(mainJobId: string, purpose: string): string {
+  return idOf(['further', mainJobId, purpose]);
+}
+
 /** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');

@@ -10,7 +10,7 @@ const audioAt = (ExternalAudioFileInput: string) => ({ Inputs: [{ AudioSelectors
 const keysAt = (Url: string) => ({ OutputGroups: [hls([], { BaseUrl: 'http://cdn', Encryption: { SpekeKeyProvider: { Url } } })] });
 
 test('an account without an input policy may create jobs by default', () => {
-  expect(createJobConditions(audioAt('https://example.com/de.wav'), false)).toEqual(S3);
+  expect(createJobConditions([audioAt('https://example.com/de.wav')], false)).toEqual(S3);
 });
 
 test.each<[string, object, object | undefined]>([
@@ -21,7 +21,7 @@ test.each<[string, object, object | undefined]>([
   ['an object in a bucket of the app', audioAt(`s3://${Token.asString({ Ref: 'Bucket' })}/de.wav`), { [http]: 'false', [https]: 'false' }],
   ['a key server, which is no input', keysAt('https://keys.example.com'), { [http]: 'false', [https]: 'false' }],
 ])('if the input policy is required and the settings name %s', (_, settings, bool) => {
-  expect(createJobConditions(settings as Settings, true)).toEqual({ ...S3, ...bool && { Bool: bool } });
+  expect(createJobConditions([settings as Settings], true)).toEqual({ ...S3, ...bool && { Bool: bool } });
 });
 
 test('they apply to the queues and to named presets', () => {

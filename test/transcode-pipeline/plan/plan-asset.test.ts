@@ -15,7 +15,7 @@ beforeAll(() => writeFileSync(join(handlerDirectory, 'index.js'), 'exports.handl
 afterAll(() => [handlerDirectory, ...assets.map(asset => asset.directory)].forEach(directory => rmSync(directory, { recursive: true, force: true })));
 
 function assetOf(settings: Settings): PlanAsset {
-  const plan = planOf({ purpose: 'main', settings, outputGroups: [] }, RULES);
+  const plan = planOf([{ name: 'default', jobs: [{ purpose: 'main', settings, outputGroups: [] }] }], RULES);
   const asset = new PlanAsset(handlerDirectory, plan);
   assets.push(asset);
   return asset;

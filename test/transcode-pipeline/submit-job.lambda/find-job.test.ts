@@ -25,7 +25,7 @@ function searches() {
 
 test('searches by input file, newest first, in every queue', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [job(1)] });
-  expect(await find()).toBe('mc-1');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-1' });
   expect(searches()).toEqual([{ InputFile: 's3://source/uploads/holiday.mov', Order: 'DESCENDING', NextToken: undefined }]);
 });
 
@@ -35,7 +35,7 @@ test('finds only a job with the same metadata', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [...others, { ...job(1), UserMetadata: undefined }] });
   expect(await find()).toBeUndefined();
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [...others, job(2, METADATA, 'mc-2')] });
-  expect(await find()).toBe('mc-2');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-2' });
 });
 
 test('skips a canceled job, and finds an earlier one', async () => {
@@ -43,24 +43,24 @@ test('skips a canceled job, and finds an earlier one', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [canceled] });
   expect(await find()).toBeUndefined();
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [canceled, job(2, METADATA, 'mc-2')] });
-  expect(await find()).toBe('mc-2');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-2' });
 });
 
 test('finds a job on the page after a canceled one', async () => {
   aws.mediaConvert.on(SearchJobsCommand)
     .resolvesOnce({ Jobs: [{ ...job(1), Status: 'CANCELED' }], NextToken: 'page-2' })
     .resolves({ Jobs: [job(2, METADATA, 'mc-2')] });
-  expect(await find()).toBe('mc-2');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-2' });
 });
 
 test.each(['SUBMITTED', 'PROGRESSING', 'COMPLETE', 'ERROR'] as const)('finds a job that is %s', async Status => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [{ ...job(1), Status }] });
-  expect(await find()).toBe('mc-1');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-1' });
 });
 
 test('finds a job on a later page', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolvesOnce({ Jobs: [job(1, {})], NextToken: 'page-2' }).resolves({ Jobs: [job(2)] });
-  expect(await find()).toBe('mc-1');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-1' });
   expect(searches().map(({ NextToken }) => NextToken)).toEqual([undefined, 'page-2']);
 });
 
@@ -79,13 +79,13 @@ test('returns undefined if there is no job', async () => {
 
 test('cuts a long key to the longest search term', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [job(1)] });
-  expect(await find(NOW, `s3://source/${'k'.repeat(1_024)}`)).toBe('mc-1');
+  expect(await find(NOW, `s3://source/${'k'.repeat(1_024)}`)).toEqual({ mediaConvertJobId: 'mc-1' });
   expect(searches()[0].InputFile).toBe(`s3://source/${'k'.repeat(288)}`);
 });
 
 test('cuts a long key between characters', async () => {
   aws.mediaConvert.on(SearchJobsCommand).resolves({ Jobs: [job(1)] });
-  expect(await find(NOW, `s3://source/k${'🎬'.repeat(300)}`)).toBe('mc-1');
+  expect(await find(NOW, `s3://source/k${'🎬'.repeat(300)}`)).toEqual({ mediaConvertJobId: 'mc-1' });
   expect(searches()[0].InputFile).toBe(`s3://source/k${'🎬'.repeat(287)}`);
 });
 
@@ -99,7 +99,7 @@ test('finds a job on the fifth page', async () => {
   aws.mediaConvert.on(SearchJobsCommand).callsFake(({ NextToken = '1' }) => (
     { Jobs: [job(1, NextToken === '5' ? METADATA : {})], NextToken: String(Number(NextToken) + 1) }
   ));
-  expect(await find()).toBe('mc-1');
+  expect(await find()).toEqual({ mediaConvertJobId: 'mc-1' });
 });
 
 test('throws if too little time is left', async () => {

@@ -12,7 +12,7 @@ beforeEach(() => aws.reset());
 describe('parseMessage', () => {
   test('a first message has no requeues, and was first seen when it was sent', () => {
     expect(parseMessage(queueMessage(uploadBody()))).toEqual({
-      body: uploadBody(), upload: parseUpload(uploadBody()), attempt: 1, requeues: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
+      body: uploadBody(), upload: parseUpload(uploadBody()), details: {}, attempt: 1, requeues: 0, denials: 0, probeFailures: 0, firstSeen: NOW,
     });
   });
 

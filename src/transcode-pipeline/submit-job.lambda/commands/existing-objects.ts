@@ -1,7 +1,6 @@
 import { ListObjectsV2Command, S3Client, type _Object } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Backfill } from './command';
-import { matchesPattern } from './key-pattern';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../../shared/contract/events';
 import type { SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
@@ -9,6 +8,7 @@ import { recordsOfSource } from '../../../shared/handlers.lambda/job-records';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
+import { matchesPattern } from '../../../shared/pure/key-pattern';
 import type { Outcome } from '../outcome';
 import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
 

@@ -1,51 +1,69 @@
-import type { CreateJobCommandInput, JobSettings } from '@aws-sdk/client-mediaconvert';
+import type { CreateJobCommandInput, JobSettings, ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { outputPathOf } from './output-path';
 import { fillPlaceholders, tokenValues, uploadValues } from './placeholders';
 import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
+import type { ChosenJob } from '../choose-job';
 import { fitJob } from '../fit/fit-job';
 import { missingTracks } from '../fit/missing-tracks';
-import type { SourceFacts } from '../source/source-facts';
+import { checkSource } from '../source/source-limits';
 import { sourceWarnings } from '../source/source-warnings';
 import { inputOf, metadataOf, type Submission } from '../submission';
 import { requestTokenOf } from '../upload';
 
 export interface PreparedJob {
   readonly request: CreateJobCommandInput;
+  /** Members of the record, absent in a plan with one profile. */
+  readonly profile?: string;
+  readonly userMetadata?: { readonly [key: string]: string };
   /** The outputs for this source. */
   readonly outputGroups: PlannedOutputGroup[];
   readonly warnings: string[];
 }
 
-/** The request for CreateJob, or the reason why this source cannot become a job. */
-export function prepareJob(submission: Submission, job: PlannedJob, facts: SourceFacts | undefined): PreparedJob | { readonly reason: string } {
+/** The request for CreateJob, or the reason why this source cannot become a job. `probed` is Probe's answer. */
+export function prepareJob(
+  submission: Submission, chosen: ChosenJob, probed: ProbeResult | undefined,
+): PreparedJob | { readonly reason: string } {
   const { plan, claim, message } = submission;
-  const outputPath = outputPathOf(plan.layout, claim.jobId, message.upload.key);
+  const { job, profile } = chosen;
+  const checked = checkSource(message.upload, probed, job.sourceChecks);
+  if ('reason' in checked) {
+    return checked;
+  }
+  const outputPath = outputPathOf(plan.layout, claim.jobId, message.upload.key, message.details);
   if ('reason' in outputPath) {
     return outputPath;
   }
+  const { facts } = checked;
   const fitted = fitJob(job, facts);
   const reason = missingTracks(job, fitted, facts);
   if (reason) {
     return { reason };
   }
   return {
-    request: requestOf(submission, job.request, fitted.settings, outputPath.path),
+    request: requestOf(submission, chosen, fitted.settings, outputPath.path),
+    ...(profile && { profile, userMetadata: plannedMetadata(job, tokenValues()) }),
     outputGroups: fitted.outputGroups,
-    warnings: sourceWarnings(fitted, facts),
+    warnings: [...chosen.warnings, ...sourceWarnings(fitted, facts)],
   };
 }
 
+/** User metadata that the pipeline's owner sets, filled in. */
+export function plannedMetadata({ request }: PlannedJob, values: { [placeholder: string]: string }): { [key: string]: string } | undefined {
+  return fillPlaceholders(request?.UserMetadata as { [key: string]: string } | undefined, values);
+}
+
 /** The pipeline's own members and metadata override those of the plan. */
-function requestOf(submission: Submission, planned: Settings = {}, settings: Settings, outputPath: string): CreateJobCommandInput {
+function requestOf(submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, outputPath: string): CreateJobCommandInput {
   const { environment, claim: { pipelineId, jobId, attempt } } = submission;
   const values = { ...tokenValues(), ...uploadValues(inputOf(submission), environment.PROCESSED_BUCKET_NAME, outputPath, jobId) };
-  const { UserMetadata, ...request } = fillPlaceholders(planned, values) as Partial<CreateJobCommandInput>;
+  const { UserMetadata, ...request } = fillPlaceholders(job.request ?? {}, values) as Partial<CreateJobCommandInput>;
   return {
     ...request,
     Role: environment.MEDIA_CONVERT_ROLE_ARN,
     Queue: environment.MEDIA_CONVERT_QUEUE_ARN,
     ClientRequestToken: requestTokenOf(pipelineId, jobId, attempt),
-    UserMetadata: { ...UserMetadata, ...metadataOf(submission) },
+    UserMetadata: { ...UserMetadata, ...metadataOf(submission), ...(profile && { profile }), ...(purpose && { purpose }) },
     Settings: fillPlaceholders(settings, values) as JobSettings,
   };
 }

@@ -1,16 +1,16 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { probeSource, type ProbeAnswer } from './probe-source';
-import { factsOf, frameRateOf, videoOf, type SourceFacts } from './source-facts';
+import { factsOf } from './source-facts';
+import { excessOf } from './source-limits';
 import type { SourceChecks } from '../../../shared/contract/plan';
 import type { ErrorClass } from '../../../shared/contract/record';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { currentETag, differ } from '../../../shared/handlers.lambda/source-etag';
-import { transcodedSeconds } from '../../../shared/pure/transcoded-seconds';
 import { s3Uri, type Upload } from '../upload';
 
 export type Inspection =
-  /** Without `facts`, the source is unknown, and all planned outputs are submitted. `failure` is the reason if Probe failed. */
-  | { readonly kind: 'media'; readonly facts?: SourceFacts; readonly failure?: string }
+  /** Without `probed`, the source is unknown, and all planned outputs are submitted. `failure` is the reason if Probe failed. */
+  | { readonly kind: 'media'; readonly probed?: ProbeResult; readonly failure?: string }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'superseded' }
   /** Throttled: to be inspected later, without a limit. */
@@ -24,14 +24,15 @@ export type Inspection =
 const MAX_TRIES = 5;
 
 export interface InspectionOptions {
-  readonly checks?: SourceChecks;
+  /** Those that all jobs of the plan have in common. */
+  readonly checks?: Omit<SourceChecks, 'clippings' | 'rotate'>;
   /** The time that Probe may take. */
   readonly probeMs?: number;
   /** The number of times that Probe has failed for this upload before. */
   readonly failures?: number;
 }
 
-/** Checks the file, and with `probe` its content, before a job is created. */
+/** Checks the file, and with `probe` its content, before a job is chosen. `checkSource()` checks it against the job's own limits. */
 export async function inspectSource(
   upload: Upload, { checks = { probe: true }, probeMs = 20_000, failures = 0 }: InspectionOptions = {},
 ): Promise<Inspection> {
@@ -44,13 +45,13 @@ export async function inspectSource(
   }
   const answer = checks.probe ? await probeSource(s3Uri(upload), probeMs) : undefined;
   const inspection = answer?.kind === 'answered'
-    ? judge(upload, answer.result, checks)
+    ? judge(upload, answer.result)
     : withoutAnswer(answer, needsProbe(checks, upload), failures);
   return needsETag(inspection, answer) && await isOverwritten(upload, answer) ? { kind: 'superseded' } : inspection;
 }
 
 /** Whether a limit applies to a fact that only Probe reports. */
-function needsProbe({ maxSeconds, maxBytes }: SourceChecks, { size }: Upload): boolean {
+function needsProbe({ maxSeconds, maxBytes }: Pick<SourceChecks, 'maxSeconds' | 'maxBytes'>, { size }: Upload): boolean {
   return maxSeconds !== undefined || (maxBytes !== undefined && size === undefined);
 }
 
@@ -94,7 +95,8 @@ async function isOverwritten(upload: Upload, answer: ProbeAnswer | undefined): P
   return differ(probed ?? await currentETag(upload.bucket, upload.key), upload.etag);
 }
 
-function judge(upload: Upload, { Container: container = {}, Metadata: metadata }: ProbeResult, checks: SourceChecks): Inspection {
+function judge(upload: Upload, probed: ProbeResult): Inspection {
+  const container = probed.Container ?? {};
   const tracks = container.Tracks ?? [];
   if (tracks.length === 0 && !container.Format && !isReadUnprobed(upload)) {
     return { kind: 'rejected', reason: 'The file is not recognized as video or audio' };
@@ -102,18 +104,15 @@ function judge(upload: Upload, { Container: container = {}, Metadata: metadata }
   if (IMAGE_IN_MP4.test(upload.key) && !tracks.some(({ TrackType }) => TrackType === 'audio')) {
     return { kind: 'rejected', reason: IS_IMAGE };
   }
-  const inspection: Inspection = tracks.length === 0 ? { kind: 'media' } : judgeTracks(container, checks);
-  const excess = excessOf(checks, metadata?.FileSize ?? upload.size ?? Infinity, secondsOf(container, checks));
-  return inspection.kind === 'media' && excess ? { kind: 'rejected', reason: excess } : inspection;
+  return isMedia(container) ? { kind: 'media', probed } : {
+    kind: 'rejected', reason: tracks.some(({ TrackType }) => TrackType === 'video') ? IS_IMAGE : 'The file has neither video nor audio',
+  };
 }
 
-function judgeTracks(container: Container, { rotate }: SourceChecks): Inspection {
-  const facts = factsOf(container, rotate);
-  if (facts.hasVideo || facts.hasAudio) {
-    return { kind: 'media', facts };
-  }
-  const isImage = container.Tracks!.some(({ TrackType }) => TrackType === 'video');
-  return { kind: 'rejected', reason: isImage ? IS_IMAGE : 'The file has neither video nor audio' };
+/** A file without tracks may be media that Probe does not recognize. */
+function isMedia(container: Container): boolean {
+  const { hasVideo, hasAudio } = factsOf(container);
+  return !container.Tracks?.length || hasVideo || hasAudio;
 }
 
 const IS_IMAGE = 'The file is an image, not a video';
@@ -131,25 +130,4 @@ const READ_UNPROBED = /\.(264|265|dv|f4v|flv|gif|gxf|h264|h265|hevc|m1v|m2v|m3u8
 
 function isReadUnprobed({ key }: Upload): boolean {
   return READ_UNPROBED.test(key);
-}
-
-/**
- * The longest length that the file declares, for itself or for a track of video or audio: a file may declare a short one for itself to pass
- * a limit. Infinity if Probe reports none, so that a limit still applies.
- */
-function secondsOf(container: Container, { clippings }: SourceChecks): number {
-  const media = (container.Tracks ?? []).filter(({ TrackType }) => TrackType === 'video' || TrackType === 'audio');
-  const longest = Math.max(...[container, ...media].map(({ Duration = 0 }) => Duration));
-  return transcodedSeconds(longest > 0 ? longest : Infinity, clippings, frameRateOf(videoOf(container)?.VideoProperties));
-}
-
-function excessOf({ maxBytes, maxSeconds, clippings }: SourceChecks, bytes = 0, seconds = 0): string | undefined {
-  if (maxBytes !== undefined && bytes > maxBytes) {
-    return `${Number.isFinite(bytes) ? `The file has ${bytes} bytes` : 'The size of the file is not known'}; at most ${maxBytes} are allowed`;
-  }
-  if (maxSeconds !== undefined && seconds > maxSeconds) {
-    const length = `${clippings ? 'The clips of the file last' : 'The file lasts'} ${seconds} s`;
-    return `${Number.isFinite(seconds) ? length : 'The length of the file is not known'}; at most ${maxSeconds} s are allowed`;
-  }
-  return undefined;
 }

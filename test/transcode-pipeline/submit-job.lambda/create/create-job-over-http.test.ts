@@ -84,7 +84,7 @@ describe('requests that may be repeated', () => {
     respond = response => (requests.length === 1
       ? fail(response)
       : response.writeHead(200).end(JSON.stringify({ jobs: [{ id: 'mc-1', userMetadata: metadata }] })));
-    expect(await search()).toBe('mc-1');
+    expect(await search()).toEqual({ mediaConvertJobId: 'mc-1' });
     expect(requests).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { matchesPattern } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/key-pattern';
+import { matchesPattern } from '../../../src/shared/pure/key-pattern';
 
 test.each([
   ['uploads/*.mov', 'uploads/a.mov'],

@@ -1,0 +1,40 @@
+import { GetObjectTaggingCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { logger } from '../../../shared/handlers.lambda/logger';
+import { failureOf } from '../../../shared/handlers.lambda/media-convert-errors';
+import type { RuledSource } from '../../../shared/pure/source-rules';
+import type { Upload } from '../upload';
+
+export type ObjectProperties =
+  /** A member that was not asked for, or that S3 does not have, is undefined. */
+  | { readonly kind: 'read' } & Pick<RuledSource, 'metadata' | 'tags'>
+  | { readonly kind: 'denied' | 'unclear'; readonly reason: string };
+
+const s3 = new S3Client({ maxAttempts: 2 });
+
+/** User metadata and tags of the object, as far as rules ask for them. */
+export async function readObjectProperties(
+  { bucket, key }: Upload, wanted: { readonly metadata: boolean; readonly tags: boolean },
+): Promise<ObjectProperties> {
+  const object = { Bucket: bucket, Key: key };
+  try {
+    const head = wanted.metadata ? await s3.send(new HeadObjectCommand(object)) : undefined;
+    const tagging = wanted.tags ? await s3.send(new GetObjectTaggingCommand(object)) : undefined;
+    return {
+      kind: 'read',
+      metadata: head && (head.Metadata ?? {}),
+      tags: tagging && Object.fromEntries((tagging.TagSet ?? []).map(({ Key, Value }) => [Key!, Value!])),
+    };
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+/** An object that is gone has neither: its job fails, or a newer upload has its own record. */
+function unread(error: unknown): ObjectProperties {
+  const { kind, reason } = failureOf(error);
+  if (kind === 'invalid') {
+    logger.warn('Metadata and tags of the source are unknown', { reason });
+    return { kind: 'read' };
+  }
+  return { kind: kind === 'denied' ? 'denied' : 'unclear', reason };
+}
