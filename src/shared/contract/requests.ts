@@ -39,7 +39,7 @@ export interface RequestClip {
 }
 
 /** What a job was asked for: a member of records and messages. Files are keys. */
-export interface JobRequest {
+export type JobRequest = {
   readonly channel: 'REQUEST' | 'MANIFEST';
   /** The idempotency key, or the key of the manifest. */
   readonly origin: string;
@@ -54,4 +54,4 @@ export interface JobRequest {
   readonly audio?: readonly RequestTrack[];
   readonly watermark?: RequestFile;
   readonly priority?: number;
-}
+};

@@ -9,6 +9,8 @@ import type { Outcome } from './outcome';
 import { possibleJobs } from './planned-jobs';
 import { endUpload, recordAndAnnounce } from './record-submission';
 import { recoverSubmission } from './recover-submission';
+import { rejectConflict } from './requests/reject-conflict';
+import { requestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
@@ -52,7 +54,11 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
     return notChosen(submission, chosen, release);
   }
 
-  const prepared = prepareJob(submission, chosen, inspection.probed);
+  const requested = await requestedJob(plan, chosen.job, message.details.request, message.upload);
+  if ('reason' in requested) {
+    return endUpload(submission, 'REJECTED', requested.reason, 'INPUT');
+  }
+  const prepared = prepareJob(submission, { ...chosen, job: requested.job }, inspection.probed);
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
   }
@@ -73,6 +79,8 @@ function notClaimed(submission: Submission, claimed: Exclude<ClaimResult, { kind
       return requeueSubmission(submission, (claimed.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
     case 'done':
       return done(submission, claimed.record);
+    case 'conflict':
+      return rejectConflict(submission);
   }
 }
 

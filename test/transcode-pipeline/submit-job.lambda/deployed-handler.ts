@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { acceptJobs } from './submission';
 import { batch, ENVIRONMENT, invocation, NOW } from './upload-fixtures';
 import type * as SubmitJob from '../../../src/transcode-pipeline/submit-job.lambda';
+import type { Outcome } from '../../../src/transcode-pipeline/submit-job.lambda/outcome';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
@@ -41,6 +42,8 @@ export function deployHandler() {
     jest.useRealTimers();
   });
 
-  const handleWith = async (context: Context, ...records: SQSRecord[]): Promise<SQSBatchResponse> => handler(batch(...records), context);
-  return { aws, output, handleWith, handle: (...records: SQSRecord[]) => handleWith(invocation(), ...records) };
+  const handleWith = async (context: Context, ...records: SQSRecord[]) => await handler(batch(...records), context) as SQSBatchResponse;
+  /** An operator invokes the function. */
+  const command = async (body: string) => await handler(JSON.parse(body), invocation()) as Outcome;
+  return { aws, output, command, handleWith, handle: (...records: SQSRecord[]) => handleWith(invocation(), ...records) };
 }

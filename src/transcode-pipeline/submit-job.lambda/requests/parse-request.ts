@@ -74,8 +74,8 @@ function asked(job: RequestedJob, by: Pick<JobRequest, 'channel' | 'origin' | 'e
   const withKeys = <File extends { readonly file: string }>(files: File[] | undefined) => files?.map(each => ({ ...each, file: keyOf(each.file) }));
   return {
     sourceKey: keyOf(source),
-    profile,
-    passthrough,
+    ...(profile !== undefined && { profile }),
+    ...(passthrough !== undefined && { passthrough }),
     request: {
       ...by,
       digest: digestOf(job),

@@ -14,20 +14,19 @@ export function withInputSettings(job: PlannedJob, members: Settings): PlannedJo
 /** The clips of a request, which replace those of the profile. Undefined for a job without video. */
 export function withClips(job: PlannedJob, { clips }: JobRequest): PlannedJob | undefined {
   const hasVideo = job.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'video' || role === 'muxed'));
-  return hasVideo ? withInputSettings(job, { TimecodeSource: 'ZEROBASED', InputClippings: clippingsOfRequest(clips!) }) : undefined;
+  const clippings = clippingsOfRequest(clips!);
+  return hasVideo ? withChecks(withInputSettings(job, { TimecodeSource: 'ZEROBASED', InputClippings: clippings }), { clippings }) : undefined;
 }
 
 export function withRotation(job: PlannedJob, { rotation }: JobRequest): PlannedJob {
-  return withInputSettings(job, { VideoSelector: { ...inputOfJob(job).VideoSelector as Settings | undefined, Rotate: rotate(rotation!) } });
+  const rotate = rotation === 0 ? 'DEGREE_0' : `DEGREES_${rotation}`;
+  const VideoSelector = { ...inputOfJob(job).VideoSelector as Settings | undefined, Rotate: rotate };
+  return withChecks(withInputSettings(job, { VideoSelector }), { rotate });
 }
 
-/** What the request changes of the checks of the source: how much is transcoded, and how it is displayed. */
-export function withRequestedChecks(checks: SourceChecks | undefined, { clips, rotation }: Pick<JobRequest, 'clips' | 'rotation'>): SourceChecks {
-  return {
-    ...checks ?? { probe: true },
-    ...(clips && { clippings: clippingsOfRequest(clips) }),
-    ...(rotation !== undefined && { rotate: rotate(rotation) }),
-  };
+/** The limits of the pipeline apply to the clips, and the size of the picture is that after the rotation. */
+function withChecks(job: PlannedJob, checks: Partial<SourceChecks>): PlannedJob {
+  return { ...job, sourceChecks: { ...job.sourceChecks ?? { probe: true }, ...checks } };
 }
 
 function clippingsOfRequest(clips: NonNullable<JobRequest['clips']>) {
@@ -35,9 +34,4 @@ function clippingsOfRequest(clips: NonNullable<JobRequest['clips']>) {
     ...(start !== undefined && { StartTimecode: start }),
     ...(end !== undefined && { EndTimecode: end }),
   }));
-}
-
-/** Model, `InputRotate`. */
-function rotate(degrees: number): string {
-  return degrees === 0 ? 'DEGREE_0' : `DEGREES_${degrees}`;
 }

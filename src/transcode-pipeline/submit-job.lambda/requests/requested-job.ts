@@ -7,7 +7,7 @@ import type { Plan, PlannedJob } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
 import type { Upload } from '../upload';
 
-export type RequestedJob = { readonly job: PlannedJob; readonly request?: JobRequest } | { readonly reason: string };
+export type RequestedJob = { readonly job: PlannedJob } | { readonly reason: string };
 
 /** The job with what its request adds to it. `request` is as on the record. */
 export async function requestedJob(
@@ -22,7 +22,7 @@ export async function requestedJob(
   }
   const applied = applyRequest(job, parsed.value, bucket);
   const errors = [...'errors' in applied ? applied.errors : [], ...await missingFiles(parsed.value, bucket)];
-  return 'errors' in applied || errors.length > 0 ? { reason: textOfErrors(WHAT, errors) } : { job: applied.job, request: parsed.value };
+  return 'errors' in applied || errors.length > 0 ? { reason: textOfErrors(WHAT, errors) } : { job: applied.job };
 }
 
 const WHAT = 'The request';

@@ -8,7 +8,6 @@ import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/apply-request';
-import { withRequestedChecks } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-input';
 
 const stack = new Stack();
 
@@ -131,10 +130,10 @@ test('clips need video, and further jobs keep theirs', () => {
 });
 
 test('the limit of the duration applies to the clips that were asked for', () => {
-  expect(withRequestedChecks({ probe: true, maxSeconds: 60 }, { clips: [{ end: '00:00:10:00' }], rotation: 90 })).toEqual({
+  const limited = { ...planned(OutputPreset.cmaf()), sourceChecks: { probe: true, maxSeconds: 60 } };
+  expect(applied(limited, { clips: [{ end: '00:00:10:00' }], rotation: 90 }).job.sourceChecks).toEqual({
     probe: true, maxSeconds: 60, clippings: [{ EndTimecode: '00:00:10:00' }], rotate: 'DEGREES_90',
   });
-  expect(withRequestedChecks(undefined, {})).toEqual({ probe: true });
 });
 
 test('an image replaces those of the watermarks and keeps their place', () => {
