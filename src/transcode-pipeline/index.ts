@@ -8,6 +8,7 @@ export {
 } from './media-convert/media-convert-queue';
 export * from './media-convert/media-convert-role';
 export * from './options/output-layout';
+export * from './requests/request-options';
 export type { SourceOptions } from './options/source-limits';
 export { Deduplication, UnknownSubmission, type SubmissionOptions } from './options/submission-options';
 export * from './transcode-pipeline';

@@ -96,13 +96,13 @@ export async function claimUpload(
   if (won) {
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
   }
+  if (digest !== undefined && digest !== digestOf(record)) {
+    return { kind: 'conflict' };
+  }
   if (record!.owner === claim.owner) {
     // The SDK repeated a successful write whose answer was lost.
     const { claims, maybeSince, maybeUntil } = record!;
     return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
-  }
-  if (digest !== undefined && digest !== digestOf(record)) {
-    return { kind: 'conflict' };
   }
   // The messages of another attempt conclude that attempt.
   return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId

@@ -82,7 +82,8 @@ class Condition {
 
   /** `#name`, or `#map.#member`. */
   private read(path: string): unknown {
-    return path.split('.').reduce<unknown>((value, name) => (value as Item | undefined)?.[this.bindings.attribute(name)], this.item);
+    const names = path.split('.').map(name => this.bindings.attribute(name));
+    return names.reduce<unknown>((value, name) => (value as Item | undefined)?.[name], this.item);
   }
 
   /** Comparisons with a missing attribute, or between values of different types, are false. */

@@ -1,11 +1,10 @@
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deployHandler } from './deployed-handler';
 import { ENVIRONMENT, NOW, queueMessage, sentMessage, uploadBody } from './upload-fixtures';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
-import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 
 const { aws, handle, output } = deployHandler();
 
