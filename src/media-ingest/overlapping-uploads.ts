@@ -2,6 +2,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { isSameBucket } from '../shared/constructs/bucket-identity';
 import type { UploadFilter } from '../shared/contract/plan';
+import { patternsOverlap } from '../shared/pure/overlapping-patterns';
 import { readable } from '../shared/validation/values';
 
 type KeyFilter = Pick<UploadFilter, 'prefix' | 'keyPatterns'>;
@@ -21,11 +22,6 @@ export function requireNoOverlap(ingest: Uploads, others: Uploads[]): void {
   }
 }
 
-/** In patterns, `*` matches any number of any characters, and `\` escapes the next character. */
-export function patternsOverlap(one: string, other: string): boolean {
-  return partsOverlap(partsOf(one), partsOf(other));
-}
-
 /** Whether a key can match both. */
 export function filtersOverlap(one: KeyFilter, other: KeyFilter): boolean {
   return patternsOf(one).some(pattern => patternsOf(other).some(otherPattern => patternsOverlap(pattern, otherPattern)));
@@ -33,33 +29,6 @@ export function filtersOverlap(one: KeyFilter, other: KeyFilter): boolean {
 
 function patternsOf({ prefix, keyPatterns }: KeyFilter): string[] {
   return keyPatterns ?? [`${prefix.replaceAll('\\', '\\\\')}*`];
-}
-
-const ANYTHING = Symbol('*');
-type Part = string | typeof ANYTHING;
-
-function partsOf(pattern: string): Part[] {
-  return [...pattern.matchAll(/\\?([^])/gu)].map(([part, character]) => (part === '*' ? ANYTHING : character));
-}
-
-/** From the end of both lists: whether a key can match the rest of both. */
-function partsOverlap(one: Part[], other: Part[]): boolean {
-  let after: boolean[] = [];
-  for (let i = one.length; i >= 0; i--) {
-    const row: boolean[] = [];
-    for (let j = other.length; j >= 0; j--) {
-      row[j] = overlapAt(one[i], other[j], { skipOne: after[j], skipOther: row[j + 1], skipBoth: after[j + 1] });
-    }
-    after = row;
-  }
-  return after[0];
-}
-
-function overlapAt(one: Part | undefined, other: Part | undefined, left: { skipOne?: boolean; skipOther?: boolean; skipBoth?: boolean }): boolean {
-  if (one === ANYTHING || other === ANYTHING) {
-    return (left.skipOne ?? false) || (left.skipOther ?? false);
-  }
-  return one === other && (one === undefined || (left.skipBoth ?? false));
 }
 
 function describe({ node, _filter: { prefix, keyPatterns } }: Uploads): string {

@@ -7,7 +7,7 @@ import { JobTracker, type JobTrackerOptions } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
 import type { OutputPreset } from '../output-preset';
-import { TranscodePipeline, type OutputLayout, type TranscodePipelineOptions } from '../transcode-pipeline';
+import { TranscodePipeline, type OutputLayout, type Profile, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
 import { nameOf } from '../shared/constructs/construct-name';
@@ -21,6 +21,14 @@ export interface MediaPipelineProps {
    * @default [OutputPreset.cmaf()] - HLS and DASH up to 1080p from one set of segments
    */
   readonly outputs?: OutputPreset[];
+
+  /**
+   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else
+   * `outputs`.
+   *
+   * @default - all uploads have the same outputs
+   */
+  readonly profiles?: Profile[];
 
   /**
    * Suffix for fixed physical names, such as `media-jobs-dev`: 1 to 19 lowercase letters, digits and `-`. Bucket names also include account
@@ -205,12 +213,13 @@ export class MediaPipeline extends Construct {
   }
 
   private createTranscode(props: MediaPipelineProps, names: ResourceNames): TranscodePipeline {
-    const { outputs, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
+    const { outputs, profiles, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
     return new TranscodePipeline(this, 'Transcode', {
       ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
       encryptionKey,
       mediaConvertRegion,
+      profiles,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,

@@ -17,6 +17,7 @@ import type { ExportedFacts } from '../shared/pure/exported-facts';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireMap } from '../shared/validation/shapes';
 import { requireMatch } from '../shared/validation/values';
+import type { Clip } from '../transcode-pipeline';
 
 /**
  * A kind of output for each upload: a stream, a file or images. Use a factory method, or a subclass for a custom output group.
@@ -134,8 +135,7 @@ export abstract class OutputPreset {
   }
 
   /**
-   * An animated GIF of the whole source, since MediaConvert clips inputs, not outputs. Keep it small. For long sources prefer
-   * `thumbnails()`.
+   * An animated GIF of the whole source, or of `clips`. Keep it small. For long sources prefer `clips` or `thumbnails()`.
    *
    * @example
    * OutputPreset.animatedPreview({ width: 240, framesPerSecond: 3 });
@@ -171,6 +171,15 @@ export abstract class OutputPreset {
     return undefined;
   }
 
+  /**
+   * The parts of the source for this preset. Undefined if they are those of the other presets.
+   *
+   * @internal
+   */
+  public get _clips(): Clip[] | undefined {
+    return undefined;
+  }
+
   /** Renders the preset's part of MediaConvert's job settings. The pipeline calls it once. */
   public abstract bind(scope: Construct, options: OutputPresetBindOptions): OutputPresetConfig;
 }
@@ -191,6 +200,11 @@ class FamilyPreset extends OutputPreset {
     requireMap(`${factory} options`, options);
     super(options.name ?? family);
     requireOptionKinds(factory, options);
+  }
+
+  /** @internal */
+  public override get _clips(): Clip[] | undefined {
+    return this.options.clips;
   }
 
   public bind(_scope: Construct, bound: OutputPresetBindOptions): OutputPresetConfig {

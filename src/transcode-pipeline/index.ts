@@ -8,6 +8,9 @@ export {
 } from './media-convert/media-convert-queue';
 export * from './media-convert/media-convert-role';
 export * from './options/output-layout';
+export type { Profile } from './profiles/profile';
+export type { DurationRange, NumberRange, SizeRange } from './profiles/ranges';
+export * from './profiles/source';
 export * from './requests/request-options';
 export type { SourceOptions } from './options/source-limits';
 export { Deduplication, UnknownSubmission, type SubmissionOptions } from './options/submission-options';

@@ -11,6 +11,7 @@ import type { JobOptions } from './options/job-options';
 import type { OutputLayout } from './options/output-layout';
 import type { SourceOptions } from './options/source-limits';
 import type { SubmissionOptions } from './options/submission-options';
+import type { Profile } from './profiles/profile';
 import type { RequestOptions } from './requests/request-options';
 import type { QueueFunctionOptions } from '../shared/constructs/function-options';
 
@@ -57,6 +58,14 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
    * @default OutputLayout.byJob()
    */
   readonly layout?: OutputLayout;
+
+  /**
+   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else the
+   * pipeline's own outputs, which are the profile `default`.
+   *
+   * @default - all uploads have the same outputs
+   */
+  readonly profiles?: Profile[];
 
   /**
    * Existing role that MediaConvert assumes. It must be able to read the source and write the outputs.

@@ -5,26 +5,21 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { withoutRefusedAcls } from './access/destination-permissions';
 import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
-import { annotatePricing, pricingNotesOf, type PricingNotes } from './cost/pricing-notes';
+import { annotatePricing } from './cost/pricing-notes';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
 import { useQueue } from './media-convert/queue-region';
 import { OutputLayout } from './options/output-layout';
-import { sourceChecksOf } from './options/source-limits';
-import { withExportedOptions } from './plan/exported-options';
-import { accelerationWarnings, requireNoConflict } from './plan/job-conflicts';
-import { renderJobRequest } from './plan/job-request';
-import { renderPlan, type RenderedPlan } from './plan/job-settings';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
 import { requireRelativeUrls } from './plan/relative-urls';
+import { neverChosen } from './profiles/never-chosen';
+import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
 import { SubmitJob } from './submit-job';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
-import { OutputPreset } from '../output-preset';
 import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
@@ -36,6 +31,7 @@ import { DEFAULT_PROFILE } from '../shared/contract/plan';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
+import { requireOneOf } from '../shared/validation/values';
 
 /**
  * Submits one MediaConvert job for each upload. However often an upload's event is delivered, its job is billed at most once.
@@ -56,8 +52,7 @@ export class TranscodePipeline extends Construct {
   public readonly function: lambda.IFunction;
   private readonly layout: OutputLayout;
   private readonly props: TranscodePipelineProps;
-  private readonly rendered: RenderedPlan;
-  private readonly pricingNotes: PricingNotes;
+  private readonly profiles: RenderedProfile[];
   /** The region of the jobs, if it is not the region of the stack. */
   private readonly mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
@@ -70,7 +65,7 @@ export class TranscodePipeline extends Construct {
       requirePresets(`${name} outputs`, props.outputs);
     }
     this.mediaConvertRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
-    this.props = withExportedOptions(this, props);
+    this.props = props;
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
     requireMediaConvertRegion(this, this.mediaConvertRegion);
@@ -80,10 +75,10 @@ export class TranscodePipeline extends Construct {
     requireNoLoop(this._flow);
     requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
     this.queueArn = props.queue?.queueArn ?? mediaConvertArn(this, this.mediaConvertRegion, 'queues', 'Default');
-    this.rendered = inConstruct('TranscodePipeline', this, () => this.render());
-    this.pricingNotes = pricingNotesOf(this.rendered, this.props);
-    annotatePricing(this, this.pricingNotes);
-    this.access = accessOf(this, this.rendered, this.locations(), props.role);
+    this.profiles = inConstruct('TranscodePipeline', this, () => renderProfiles(this, props, { layout: this.layout, queueArn: this.queueArn }));
+    annotateWarnings(this, neverChosen(this.profiles, props.ingest._filter));
+    this.jobs.forEach(({ notes }) => annotatePricing(this, notes));
+    this.access = accessOf(this, this.jobs, this.locations(), props.role);
     this.useQueues(name);
     this.role = props.role ?? this.createRole();
     this.function = this.createHandler().function;
@@ -129,13 +124,17 @@ export class TranscodePipeline extends Construct {
    * const estimate = transcode.estimateCost({ duration: Duration.minutes(10), width: 1920, height: 1080, frameRate: 25 });
    */
   public estimateCost(options: CostEstimateOptions): CostEstimate {
-    return CostEstimate._of(this.rendered, this.pricingNotes, options);
+    const { profile = DEFAULT_PROFILE } = options;
+    const names = this.profiles.map(({ name }) => name);
+    requireOneOf('TranscodePipeline estimateCost profile', profile, names);
+    return CostEstimate._sumOf(this.profiles[names.indexOf(profile)].rendered.map(job => CostEstimate._of(job, job.notes, options)));
   }
 
   /**
-   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually. It omits values that the pipeline
-   * sets for each upload, such as the input file and the destinations. The pipeline itself does not use it. An error in GovCloud, where
-   * CloudFormation cannot create job templates, and if the jobs run in another region than the stack's.
+   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually: those of the pipeline's own outputs
+   * without clips of their own. It omits values that the pipeline sets for each upload, such as the input file and the destinations. The
+   * pipeline itself does not use it. An error in GovCloud, where CloudFormation cannot create job templates, and if the jobs run in another
+   * region than the stack's.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
     const what = `${nameOf('TranscodePipeline', this)} exportJobTemplate()`;
@@ -144,7 +143,7 @@ export class TranscodePipeline extends Construct {
       throw new Error(`${what} must not be called with mediaConvertRegion in another region than the stack's, where CloudFormation would `
         + `create the template, got '${this.mediaConvertRegion}'`);
     }
-    return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.rendered.plan, this.queueArn, options));
+    return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.jobs[0].plan, this.queueArn, options));
   }
 
   /**
@@ -175,7 +174,7 @@ export class TranscodePipeline extends Construct {
    * @internal
    */
   public _requireRelativeUrls(): void {
-    requireRelativeUrls(nameOf('TranscodePipeline', this), this.rendered.plan);
+    this.jobs.forEach(({ plan }) => requireRelativeUrls(nameOf('TranscodePipeline', this), plan));
   }
 
   private createBucket(): s3.Bucket {
@@ -205,49 +204,38 @@ export class TranscodePipeline extends Construct {
   }
 
   private writesSprites(): boolean {
-    return this.rendered.configs.some(({ spriteSheets }) => spriteSheets !== undefined);
+    return this.jobs.some(({ configs }) => configs.some(({ spriteSheets }) => spriteSheets !== undefined));
   }
 
   private capturesFrames(): boolean {
-    return this.rendered.plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images'));
+    return this.jobs.some(({ plan }) => plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images')));
   }
 
   /** The queue that receives the jobs, followed by the queues that they may hop to. */
   private allQueueArns(): string[] {
-    return [this.queueArn, ...(this.props.hopDestinations ?? []).map(({ queue }) => queue.queueArn)];
+    return [...new Set([this.queueArn, ...this.profiles.flatMap(({ hopDestinations = [] }) => hopDestinations.map(({ queue }) => queue.queueArn))])];
   }
 
   private useQueues(name: string): void {
-    const { queue, hopDestinations = [] } = this.props;
+    const { queue } = this.props;
     if (queue) {
       useQueue(`${name} queue`, this, queue, this.mediaConvertRegion);
     }
-    hopDestinations.forEach((hop, index) => useQueue(`${name} hopDestinations[${index}] queue`, this, hop.queue, this.mediaConvertRegion));
+    for (const { owner, hopDestinations = [] } of this.profiles) {
+      hopDestinations.forEach((hop, index) => useQueue(`${owner} hopDestinations[${index}] queue`, this, hop.queue, this.mediaConvertRegion));
+    }
   }
 
-  private render(): RenderedPlan {
-    const { outputs = [OutputPreset.cmaf()] } = this.props;
-    const { plan, configs } = renderPlan(this, outputs, this.layout, this.props);
-    const { settings, warnings } = withoutRefusedAcls(plan.settings, !this.props.bucket);
-    const name = nameOf('TranscodePipeline', this);
-    requireNoConflict(name, this.props, settings, this.props.queue);
-    annotateWarnings(this, [...warnings, ...accelerationWarnings(this.props, settings)]);
-    return {
-      plan: {
-        ...plan,
-        settings,
-        request: renderJobRequest(name, this.props, this.queueArn),
-        sourceChecks: sourceChecksOf(name, this.props, settings),
-      },
-      configs,
-    };
+  /** Of all profiles. The first one is the main job of the pipeline's own outputs. */
+  private get jobs(): RenderedJob[] {
+    return this.profiles.flatMap(({ rendered }) => rendered);
   }
 
   private createHandler(): SubmitJob {
     const { bucket, role, props: { ingest, tracker } } = this;
     const handler = new SubmitJob(this, 'SubmitJob', {
       pipeline: this.props,
-      profiles: [{ name: DEFAULT_PROFILE, jobs: [this.rendered.plan] }],
+      profiles: this.profiles.map(plannedProfile),
       layout: this.layout._toPlan(),
       bucket,
       role,

@@ -1,7 +1,7 @@
 import { CfnParameter, Fn, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { MediaIngest, MediaPipeline, type MediaIngestOptions } from '../../src';
-import { patternsOverlap } from '../../src/media-ingest/overlapping-uploads';
+import { patternsOverlap } from '../../src/shared/pure/overlapping-patterns';
 import { testApp, testStack } from '../synth';
 
 const BOTH = 'uploads that match both are transcoded and billed twice';

@@ -11,6 +11,7 @@ const BITRATE: ValueClass = { member: 'toBitsPerSecond', allowed: 'a Bitrate suc
 const PRESETS: ListOf = { member: 'bind', itemsOf: 'OutputPreset' };
 const RENDITIONS: ListOf = { member: 'toVideoDescription', itemsOf: 'Rendition' };
 const QUEUE: ValueClass = { member: 'queueArn', allowed: 'a MediaConvertQueue such as MediaConvertQueue.fromQueueArn()' };
+const SIZE: ValueClass = { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' };
 const STRINGS: ListOf = { itemsOf: 'strings' };
 const TOPIC: ValueClass = { member: 'topicArn', allowed: 'a topic such as sns.Topic.fromTopicArn()' };
 const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatement' };
@@ -51,13 +52,14 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   manifestTtl: DURATION,
   maxBitrate: BITRATE,
   maxDuration: DURATION,
-  maxSize: { member: 'toBytes', allowed: 'a Size such as Size.gibibytes(10)' },
+  maxSize: SIZE,
   minBitrate: BITRATE,
   output: { member: '_toDestinationSettings', allowed: 'a CaptionOutput such as CaptionOutput.webVtt()' },
   queue: QUEUE,
   rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
   reconciliation: { member: 'interval', allowed: 'a Reconciliation such as Reconciliation.never()' },
   recordRetention: DURATION,
+  requestFeatures: STRINGS,
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
   role: { member: 'roleArn', allowed: 'a role such as iam.Role.fromRoleName()' },
   roleStatements: STATEMENTS,
@@ -75,6 +77,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   trickPlay: { member: '_toGroupSettings', allowed: 'a TrickPlay such as TrickPlay.sprites()' },
   viewerAccess: { member: '_bind', allowed: 'a ViewerAccess such as ViewerAccess.open()' },
   watermarks: { member: '_toInsertableImage', itemsOf: 'Watermark' },
+  when: { member: '_toSourceRule', allowed: 'a Source such as Source.keyPattern(\'uploads/films/*\')' },
 };
 
 /**
@@ -110,6 +113,11 @@ export function bitsPerSecondOf(what: string, bitrate: { toBitsPerSecond(): numb
 /** For a required Duration. */
 export function requireDuration(what: string, duration: unknown): void {
   requireInstance(what, duration, DURATION);
+}
+
+/** For a required Size. */
+export function requireSize(what: string, size: unknown): void {
+  requireInstance(what, size, SIZE);
 }
 
 /** For a required MediaConvertQueue. */

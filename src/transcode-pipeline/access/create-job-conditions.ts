@@ -9,7 +9,8 @@ import type { Settings } from '../../shared/contract/plan';
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/disallow-inputs.html
  */
 export function createJobConditions(jobs: Settings[], requireInputPolicy: boolean): { [operator: string]: { [key: string]: string } } {
-  const unused = requireInputPolicy ? Object.entries(KEYS).filter(([scheme]) => !jobs.some(settings => mayRead(settings, scheme))).map(([, key]) => key) : [];
+  const isUnused = (scheme: string) => !jobs.some(settings => mayRead(settings, scheme));
+  const unused = requireInputPolicy ? Object.entries(KEYS).filter(([scheme]) => isUnused(scheme)).map(([, key]) => key) : [];
   return {
     // Each job reads its upload from S3.
     BoolIfExists: { 'mediaconvert:S3InputsAllowed': 'true' },

@@ -6,6 +6,7 @@ import { checkGivenRole } from './given-role';
 import { missingPermissions } from './missing-permissions';
 import { handlerPermissions, namedPresets, rolePermissions, type RequiredPermission } from './required-permissions';
 import { explain } from '../../shared/access-report/reasons';
+import type { Settings } from '../../shared/contract/plan';
 import type { MediaLocation } from '../media-convert/media-convert-role';
 import { mediaStatements } from '../media-convert/media-statements';
 import type { RenderedPlan } from '../plan/job-settings';
@@ -30,18 +31,20 @@ export interface JobLocations {
   readonly mediaConvertRegion?: string;
 }
 
-/** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. */
+/** Warns about permissions that only the user can grant, such as those of an existing role, which is not changed. `jobs`: of all profiles. */
 export function accessOf(
-  scope: Construct, { plan, configs }: RenderedPlan, { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
+  scope: Construct, jobs: RenderedPlan[], { input, destination, queueArns, mediaConvertRegion }: JobLocations, role?: iam.IRole,
 ): PipelineAccess {
+  const configs = jobs.flatMap(job => job.configs);
+  const ofJobs = <T>(needs: (settings: Settings) => T[]) => jobs.flatMap(({ plan }) => needs(plan.settings));
   const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const ofRole = inRegion(mediaConvertRegion, rolePermissions(plan.settings));
-  const ofHandler = inRegion(mediaConvertRegion, handlerPermissions(plan.settings));
-  const required = [...ofRole, ...destinationPermissions(plan.settings, destination)];
+  const ofRole = inRegion(mediaConvertRegion, ofJobs(rolePermissions));
+  const ofHandler = inRegion(mediaConvertRegion, ofJobs(handlerPermissions));
+  const required = [...ofRole, ...ofJobs(settings => destinationPermissions(settings, destination))];
   const missing = missingPermissions(Stack.of(scope), required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
-  annotateWarnings(scope, destinationWarnings(plan.settings));
+  annotateWarnings(scope, ofJobs(destinationWarnings));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
     const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });
@@ -60,7 +63,7 @@ export function accessOf(
       ...ofPresetsForHandler,
       ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
     ],
-    presets: namedPresets(plan.settings).map(arn => arnIn(mediaConvertRegion, arn)),
+    presets: [...new Set(ofJobs(namedPresets))].map(arn => arnIn(mediaConvertRegion, arn)),
   };
 }
 

@@ -55,6 +55,13 @@ export interface EstimatedSource {
 /** Options of `TranscodePipeline.estimateCost()`: the source, and the prices. */
 export interface CostEstimateOptions extends EstimatedSource {
   /**
+   * Name of the profile that is used for the source.
+   *
+   * @default - the pipeline's own outputs
+   */
+  readonly profile?: string;
+
+  /**
    * Prices for your Region and volume.
    *
    * @default - none: the estimate has minutes and no costs
@@ -95,6 +102,15 @@ export class CostEstimate {
     requireDuration('TranscodePipeline estimateCost duration', options.duration);
     const { rates, ...source } = options;
     return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates?.asOf);
+  }
+
+  /**
+   * All jobs of one source.
+   *
+   * @internal
+   */
+  public static _sumOf(estimates: CostEstimate[]): CostEstimate {
+    return new CostEstimate(estimates.flatMap(({ lines }) => lines), estimates[0].ratesAsOf);
   }
 
   private constructor(

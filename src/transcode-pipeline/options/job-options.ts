@@ -86,8 +86,9 @@ export interface JobOptions {
   readonly jobTags?: { [key: string]: string };
 
   /**
-   * User metadata of each job, which all of MediaConvert's events contain. At most 7 pairs; keys have 1 to 128 characters, values at most
-   * 256, of letters, digits, white space and `_.:/=+-@`. Neither starts with `aws:`. The pipeline sets `pipelineId`, `jobId` and `attempt`.
+   * User metadata of each job, which all of MediaConvert's events contain. At most 7 pairs, one less with profiles, and one less with
+   * presets that have clips; keys have 1 to 128 characters, values at most 256, of letters, digits, white space and `_.:/=+-@`. Neither starts
+   * with `aws:`. The pipeline sets `pipelineId`, `jobId`, `attempt`, `profile` and `purpose`.
    *
    * @default - none
    */

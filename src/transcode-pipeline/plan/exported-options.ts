@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { OutputPreset } from '../../output-preset';
 import { nameOf } from '../../shared/constructs/construct-name';
 import { mediaConvertArn } from '../../shared/constructs/media-convert-region';
-import { OWN_METADATA } from '../../shared/contract/record';
+import { CHOICE_METADATA, OWN_METADATA } from '../../shared/contract/record';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { MediaConvertQueue, type IMediaConvertQueue } from '../media-convert/media-convert-queue';
 import type { Acceleration, BillingTagsSource, HopDestination, JobOptions } from '../options/job-options';
@@ -16,15 +16,15 @@ interface Given extends JobOptions {
   readonly mediaConvertRegion?: string;
 }
 
-/** The options, completed with those of the exported job that the outputs come from. */
-export function withExportedOptions<T extends Given>(scope: Construct, given: T): T {
+/** The options, completed with those of the exported job that the outputs come from. `idPrefix` begins the ids of constructs. */
+export function withExportedOptions<T extends Given>(scope: Construct, given: T, idPrefix = ''): T {
   const request = exportedFacts(given.outputs ?? [])?.request;
   if (!request) {
     return given;
   }
   warnOfChanges(scope, request, given);
   const options: { [name: string]: unknown } = {
-    ...optionsOf(request), hopDestinations: given.hopDestinations ?? hopsOf(scope, request, given),
+    ...optionsOf(request), hopDestinations: given.hopDestinations ?? hopsOf(scope, request, given, idPrefix),
   };
   return { ...options, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as T;
 }
@@ -55,7 +55,8 @@ function intervalOf(interval: string | null | undefined): Duration | undefined {
 
 /** An exported job of a pipeline has the metadata of that pipeline. */
 function withoutOwn(metadata: { [key: string]: string } | null | undefined): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(metadata ?? {}).filter(([key]) => !(OWN_METADATA as readonly string[]).includes(key)));
+  const own: readonly string[] = metadata && 'pipelineId' in metadata ? [...OWN_METADATA, ...CHOICE_METADATA] : OWN_METADATA;
+  return Object.fromEntries(Object.entries(metadata ?? {}).filter(([key]) => !own.includes(key)));
 }
 
 function unlessEmpty(pairs: { [key: string]: string } | null | undefined): { [key: string]: string } | undefined {
@@ -63,14 +64,14 @@ function unlessEmpty(pairs: { [key: string]: string } | null | undefined): { [ke
 }
 
 /** A hop without a queue goes to the default queue (service model, `HopDestination.Queue`). */
-function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Request, given: Given): HopDestination[] {
+function hopsOf(scope: Construct, { HopDestinations: hops, Queue: queue }: Request, given: Given, idPrefix: string): HopDestination[] {
   return ((hops ?? []) as Request[]).map((hop, index) => {
     if (isDefault(hop.Queue) && !given.queue) {
       throw new Error(`${nameOf('TranscodePipeline', scope)} queue must not be the default queue, to which the exported job hops: `
         + `set \`queue\`${isDefault(queue) ? '' : ` to '${queue}'`} or \`hopDestinations: []\``);
     }
     return {
-      queue: MediaConvertQueue.fromQueueArn(scope, `ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default', given)),
+      queue: MediaConvertQueue.fromQueueArn(scope, `${idPrefix}ExportedHop${index}`, queueArnOf(scope, hop.Queue ?? 'Default', given)),
       waitTime: Duration.minutes(hop.WaitMinutes),
       priority: hop.Priority ?? undefined,
     };

@@ -1,13 +1,18 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { Settings } from '../../shared/contract/plan';
-import { OWN_METADATA } from '../../shared/contract/record';
+import { CHOICE_METADATA, OWN_METADATA } from '../../shared/contract/record';
 import { requireDuration, requireOptionKinds, requireQueue } from '../../shared/validation/option-kinds';
 import { requireList, requireMap, shown } from '../../shared/validation/shapes';
 import { rejectToken, requireIntegerIn, requireMatch, requireNumberOf, requireOneOf } from '../../shared/validation/values';
 import { Acceleration, type HopDestination, type JobOptions } from '../options/job-options';
 
-/** The members of CreateJob that the options set, without role, queue, token and settings. `owner` begins errors. */
-export function renderJobRequest(owner: string, options: JobOptions, queueArn: string): Settings {
+/**
+ * The members of CreateJob that the options set, without role, queue, token and settings. `owner` begins errors; `ownMetadata` are the names
+ * that the pipeline sets.
+ */
+export function renderJobRequest(
+  owner: string, options: JobOptions, queueArn: string, ownMetadata: readonly string[] = OWN_METADATA,
+): Settings {
   const { acceleration = Acceleration.DISABLED, priority, statusUpdateInterval, hopDestinations = [] } = options;
   requireOptionKinds(owner, { statusUpdateInterval });
   requireList(`${owner} hopDestinations`, hopDestinations, 'HopDestination');
@@ -18,7 +23,7 @@ export function renderJobRequest(owner: string, options: JobOptions, queueArn: s
     ...(hopDestinations.length > 0 && { HopDestinations: hopsOf(owner, hopDestinations, queueArn) }),
     ...(options.billingTagsSource && { BillingTagsSource: options.billingTagsSource }),
     ...(options.jobTags && { Tags: tagsOf(owner, options.jobTags) }),
-    ...(options.userMetadata && { UserMetadata: metadataOf(owner, options.userMetadata) }),
+    ...(options.userMetadata && { UserMetadata: metadataOf(owner, options.userMetadata, ownMetadata) }),
     ...(options.jobEngineVersion && { JobEngineVersion: engineVersionOf(owner, options.jobEngineVersion) }),
     ...(options.simulateReservedQueue && { SimulateReservedQueue: 'ENABLED' }),
   };
@@ -85,12 +90,15 @@ function tagsOf(owner: string, tags: { [key: string]: string }): Settings {
 /** MediaConvert's limit per job, which includes the pipeline's own pairs. */
 const MAX_METADATA = 10;
 
-function metadataOf(owner: string, metadata: { [key: string]: string }): Settings {
+/** The names that any pipeline may set: without profiles, `profile` would be taken for one. */
+const RESERVED: readonly string[] = [...OWN_METADATA, ...CHOICE_METADATA];
+
+function metadataOf(owner: string, metadata: { [key: string]: string }, ownMetadata: readonly string[]): Settings {
   requireMap(`${owner} userMetadata`, metadata);
-  requireAtMost(`${owner} userMetadata`, Object.keys(metadata).length, MAX_METADATA - OWN_METADATA.length);
+  requireAtMost(`${owner} userMetadata`, Object.keys(metadata).length, MAX_METADATA - ownMetadata.length);
   for (const [key, value] of Object.entries(metadata)) {
-    if ((OWN_METADATA as readonly string[]).includes(key)) {
-      throw new Error(`${owner} userMetadata must not have ${OWN_METADATA.join(', ')}, which the pipeline sets, got '${key}'`);
+    if (RESERVED.includes(key)) {
+      throw new Error(`${owner} userMetadata must not have ${RESERVED.join(', ')}, which the pipeline sets, got '${key}'`);
     }
     requireKey(`${owner} userMetadata key`, key, /^(?!aws:)[\p{L}\p{N}\s_.:/=+@-]{1,128}$/iu,
       '1 to 128 letters, digits, white space and "_.:/=+-@" that do not begin with "aws:"');

@@ -27,12 +27,13 @@ export interface RenderedPlan {
 
 interface RenderOptions extends SettingsOverrides, InputOptions {}
 
-/** Renders the presets into the job that the submit-job handler fills in for each upload. */
-export function renderPlan(scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions): RenderedPlan {
-  const owner = nameOf('TranscodePipeline', scope);
-  requirePresets(`${owner} outputs`, presets);
+/** Renders the presets into the job that the submit-job handler fills in for each upload. `owner` begins errors. */
+export function renderPlan(
+  scope: Construct, presets: OutputPreset[], layout: OutputLayout, options: RenderOptions,
+  { owner = nameOf('TranscodePipeline', scope), purpose = MAIN_PURPOSE }: { readonly owner?: string; readonly purpose?: string } = {},
+): RenderedPlan {
+  requireUniquePresets(owner, presets);
   requireOptionKinds(owner, { clips: options.clips });
-  requireUniqueNames(owner, presets);
   const configs = presets.map(preset => preset.bind(scope, destinationsOf(preset, layout)));
   requireUniqueDestinations(owner, configs);
   const settings = withoutNulls(applyOverrides(owner, {
@@ -42,11 +43,11 @@ export function renderPlan(scope: Construct, presets: OutputPreset[], layout: Ou
     OutputGroups: configs.map(config => config.outputGroup),
   }, options));
   const groups = requireOutputGroups(owner, settings.OutputGroups, configs.length);
-  checkSettings(scope, settings, presets.map(preset => preset.name));
+  checkSettings(scope, owner, settings, presets.map(preset => preset.name));
   annotateWarnings(scope, missingOverrides(presets, options));
   return {
     plan: {
-      purpose: MAIN_PURPOSE,
+      purpose,
       settings: numberedSelectors(settings, configs),
       outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group], groups[group]) })),
     },
@@ -73,8 +74,7 @@ function destinationsOf(preset: OutputPreset, layout: OutputLayout) {
   return { folder, file: layout._mirrorsSource ? root : `${folder}/video` };
 }
 
-function checkSettings(scope: Construct, settings: Settings, presets: string[]): void {
-  const owner = nameOf('TranscodePipeline', scope);
+function checkSettings(scope: Construct, owner: string, settings: Settings, presets: string[]): void {
   const unknown = requireKnownSettings(owner, settings, presets);
   requireRunnableJob(owner, settings, presets);
   requireAcceptableSettings(owner, settings, presets);
@@ -97,7 +97,8 @@ function missingOverrides(presets: OutputPreset[], { overrides = {} }: SettingsO
   }];
 }
 
-function requireUniqueNames(owner: string, presets: OutputPreset[]): void {
+export function requireUniquePresets(owner: string, presets: OutputPreset[]): void {
+  requirePresets(`${owner} outputs`, presets);
   if (presets.length === 0) {
     throw new Error(`${owner} outputs must have at least one OutputPreset, got none`);
   }

@@ -2,7 +2,7 @@ import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobRecord, SubmissionDetails } from '../../shared/contract/record';
 import type { JobRequest } from '../../shared/contract/requests';
-import { updateRecord } from '../../shared/handlers.lambda/job-records';
+import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 
 export interface Claim {
   readonly tableName: string;
@@ -67,9 +67,29 @@ const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
 export async function claimUpload(
   claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
 ): Promise<ClaimResult> {
+  const { won, record } = await updateRecord(claim.tableName, claim.jobId, claimChange(claim, upload, outputGroups, now));
+  if (won) {
+    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+  }
+  const digest = digestOf(claim.details);
+  if (digest !== undefined && digest !== digestOf(record)) {
+    return { kind: 'conflict' };
+  }
+  if (record!.owner === claim.owner) {
+    // The SDK repeated a successful write whose answer was lost.
+    const { claims, maybeSince, maybeUntil } = record!;
+    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
+  }
+  // The messages of another attempt conclude that attempt.
+  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
+    ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
+    : { kind: 'done', record: record! };
+}
+
+function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now: number): RecordChange {
   const nowIso = new Date(now).toISOString();
   const digest = digestOf(claim.details);
-  const { won, record } = await updateRecord(claim.tableName, claim.jobId, {
+  return {
     set: {
       status: 'SUBMITTING',
       attempt: claim.attempt,
@@ -92,22 +112,7 @@ export async function claimUpload(
     condition: mayClaim(digest),
     values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now, digest },
     returnValues: 'ALL_OLD',
-  });
-  if (won) {
-    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
-  }
-  if (digest !== undefined && digest !== digestOf(record)) {
-    return { kind: 'conflict' };
-  }
-  if (record!.owner === claim.owner) {
-    // The SDK repeated a successful write whose answer was lost.
-    const { claims, maybeSince, maybeUntil } = record!;
-    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
-  }
-  // The messages of another attempt conclude that attempt.
-  return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
-    ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
-    : { kind: 'done', record: record! };
+  };
 }
 
 /** Before this claim creates a job although an earlier one may have: waits for this claim's job from now on. False if the claim is lost. */

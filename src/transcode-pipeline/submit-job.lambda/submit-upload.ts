@@ -1,5 +1,5 @@
 import { announceAgain } from './announce-again';
-import { chooseJob, type Choice } from './choose-job';
+import type { Choice } from './choose-job';
 import { claimUpload, type ClaimResult, type Release } from './claim';
 import { LONGEST_CREATION_MS, type CreateResult } from './create/create-job';
 import { createKeyedJob } from './create/create-keyed-job';
@@ -10,7 +10,7 @@ import { possibleJobs } from './planned-jobs';
 import { endUpload, recordAndAnnounce } from './record-submission';
 import { recoverSubmission } from './recover-submission';
 import { rejectConflict } from './requests/reject-conflict';
-import { requestedJob } from './requests/requested-job';
+import { chooseRequestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
@@ -29,9 +29,9 @@ const MAX_DENIALS = 3;
  */
 export async function submitUpload(submission: Submission): Promise<Outcome> {
   const { plan, message } = submission;
+  const outputGroups = possibleJobs(plan, message.details).flatMap(job => job.outputGroups);
 
-  const possible = possibleJobs(plan, message.details);
-  const claimed = await claimUpload(submission.claim, message.upload, possible.flatMap(({ outputGroups }) => outputGroups));
+  const claimed = await claimUpload(submission.claim, message.upload, outputGroups);
   if (claimed.kind !== 'claimed') {
     return notClaimed(submission, claimed);
   }
@@ -42,23 +42,18 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if (claimed.claims > MAX_CLAIMS || isTooOld(message)) {
     return endUpload(submission, 'ERROR', `Not submitted after ${claimed.claims} claims and ${message.requeues} requeues`, 'OTHER');
   }
-
   const release = claimed.maybeSince === undefined ? 'untouched' : 'waiting';
+
   const inspection = await inspect(submission);
   if (inspection.kind !== 'media') {
     return notInspected(submission, inspection, release);
   }
 
-  const chosen = await chooseJob(submission, inspection.probed);
+  const chosen = await chooseRequestedJob(submission, inspection.probed);
   if (chosen.kind !== 'chosen') {
     return notChosen(submission, chosen, release);
   }
-
-  const requested = await requestedJob(plan, chosen.job, message.details.request, message.upload);
-  if ('reason' in requested) {
-    return endUpload(submission, 'REJECTED', requested.reason, 'INPUT');
-  }
-  const prepared = prepareJob(submission, { ...chosen, job: requested.job }, inspection.probed);
+  const prepared = prepareJob(submission, chosen, inspection.probed);
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
   }

@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { MediaPipeline } from '../../../src/media-pipeline';
 import {
   Deduplication, RequestFeature, SubmitOn, UploadMetadata, type RequestOptions, type SubmissionOptions,
 } from '../../../src/transcode-pipeline';
 import { requestRulesOf } from '../../../src/transcode-pipeline/requests/request-rules';
-import { MediaPipeline } from '../../../src/media-pipeline';
 
 function rules(options: RequestOptions & SubmissionOptions, keyPatterns?: string[]) {
   return requestRulesOf('Pipeline', options, keyPatterns);
@@ -36,7 +36,8 @@ test('metadata are read beside any of them', () => {
 
 test.each<[string, RequestOptions & SubmissionOptions, string[] | undefined]>([
   ["Pipeline submitOn must be one of UPLOAD, REQUEST, MANIFEST, got 'upload'", { submitOn: 'upload' as SubmitOn }, undefined],
-  ["Pipeline uploadMetadata must be one of IGNORED, PASSTHROUGH, PROFILE_AND_PASSTHROUGH, got 'all'", { uploadMetadata: 'all' as UploadMetadata }, undefined],
+  ["Pipeline uploadMetadata must be one of IGNORED, PASSTHROUGH, PROFILE_AND_PASSTHROUGH, got 'all'",
+    { uploadMetadata: 'all' as UploadMetadata }, undefined],
   ['Pipeline requestFeatures requires submitOn REQUEST or MANIFEST, got UPLOAD', { requestFeatures: [] }, undefined],
   ["Pipeline requestFeatures[0] must be one of PROFILE, CLIPS, ROTATION, CAPTIONS, AUDIO, WATERMARK, PRIORITY, got 'role'",
     { submitOn: SubmitOn.REQUEST, requestFeatures: ['role' as RequestFeature] }, undefined],

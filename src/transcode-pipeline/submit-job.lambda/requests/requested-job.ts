@@ -1,3 +1,4 @@
+import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { filesOf } from './allowed-request';
 import { applyRequest } from './apply-request';
 import { findObject } from './find-object';
@@ -5,17 +6,24 @@ import { parseStoredRequest, placeOf } from './parse-request';
 import { errorAt, textOfErrors, type RequestError } from './request-errors';
 import type { Plan, PlannedJob } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
-import type { Upload } from '../upload';
+import { chooseJob, type Choice } from '../choose-job';
+import type { Submission } from '../submission';
 
-export type RequestedJob = { readonly job: PlannedJob } | { readonly reason: string };
-
-/** The job with what its request adds to it. `request` is as on the record. */
-export async function requestedJob(
-  { requests, uploads }: Pick<Plan, 'requests' | 'uploads'>, job: PlannedJob, request: unknown, { bucket }: Pick<Upload, 'bucket'>,
-): Promise<RequestedJob> {
-  if (request === undefined) {
-    return { job };
+/** The job for this source, with what its request adds to it. `probed` is Probe's answer. */
+export async function chooseRequestedJob(submission: Submission, probed: ProbeResult | undefined): Promise<Choice> {
+  const { plan, message: { details: { request }, upload } } = submission;
+  const chosen = await chooseJob(submission, probed);
+  if (chosen.kind !== 'chosen' || request === undefined) {
+    return chosen;
   }
+  const requested = await requestedJob(plan, chosen.job, request, upload.bucket);
+  return 'reason' in requested ? { kind: 'rejected', reason: requested.reason } : { ...chosen, job: requested.job };
+}
+
+/** `request` is as on the record. */
+async function requestedJob(
+  { requests, uploads }: Pick<Plan, 'requests' | 'uploads'>, job: PlannedJob, request: unknown, bucket: string,
+): Promise<{ readonly job: PlannedJob } | { readonly reason: string }> {
   const parsed = parseStoredRequest(request, requests, uploads.prefix);
   if ('errors' in parsed) {
     return { reason: textOfErrors(WHAT, parsed.errors) };

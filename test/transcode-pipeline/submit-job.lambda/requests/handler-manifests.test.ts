@@ -59,12 +59,17 @@ test('each job of a manifest becomes a job', async () => {
   uploaded('uploads/anna/one.mov', 'video');
   uploaded('uploads/anna/two.mov', 'video');
   uploaded('uploads/anna/one.srt', 'captions');
-  const body = manifest({ source: 'one.mov', captions: [{ file: 'one.srt', language: 'de' }], passthrough: 'p' }, { source: 'two.mov', rotation: 90 });
+  const captions = [{ file: 'one.srt', language: 'de' }];
+  const body = manifest({ source: 'one.mov', captions, passthrough: 'p' }, { source: 'two.mov', rotation: 90 });
   expect(await handle(queueMessage(body))).toEqual({ batchItemFailures: [] });
   expect(output.lines).toEqual([expect.objectContaining({ decision: 'sent', reason: '2 jobs of the manifest' })]);
   await handleAllSent();
   expect(aws.table.record(jobIdOfEntry(idOf(body), 0))).toMatchObject({
-    status: 'SUBMITTED', sourceKey: 'uploads/anna/one.mov', sourceETag: VIDEO_ETAG, passthrough: 'p', request: { channel: 'MANIFEST', origin: KEY, entry: 0 },
+    status: 'SUBMITTED',
+    sourceKey: 'uploads/anna/one.mov',
+    sourceETag: VIDEO_ETAG,
+    passthrough: 'p',
+    request: { channel: 'MANIFEST', origin: KEY, entry: 0 },
   });
   expect(aws.table.record(jobIdOfEntry(idOf(body), 1))).toMatchObject({ status: 'SUBMITTED', request: { entry: 1, rotation: 90 } });
   expect(aws.table.records).toHaveLength(2);
@@ -110,7 +115,7 @@ test('an overwritten manifest ends as SUPERSEDED, one that is gone as REJECTED',
 
 test('a manifest that is overwritten while it is read is read again', async () => {
   const body = manifest({ source: 'one.mov' });
-  aws.s3.on(GetObjectCommand).rejectsOnce(Object.assign(new Error('At least one of the pre-conditions did not hold'), { name: 'PreconditionFailed' }));
+  aws.s3.on(GetObjectCommand).rejectsOnce(Object.assign(new Error('a pre-condition did not hold'), { name: 'PreconditionFailed' }));
   expect(await handle(queueMessage(body))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
   expect(aws.s3.commandCalls(GetObjectCommand)[0].args[0].input.IfMatch).toBe(etagOf(aws.objects.get(`s3://source/${KEY}`)!));
   expect(aws.table.records).toEqual([]);
@@ -160,7 +165,9 @@ describe('a video', () => {
   test('whose manifest has not come within a day is REJECTED, unpaid', async () => {
     const body = uploaded('uploads/anna/one.mov', 'video');
     await handle(queueMessage(body, { deferrals: 96, firstSeen: NOW - DAY }));
-    expect(aws.table.record(idOf(body))).toMatchObject({ status: 'REJECTED', errorMessage: 'No manifest had this file within 24 hours of its upload' });
+    expect(aws.table.record(idOf(body))).toMatchObject({
+      status: 'REJECTED', errorMessage: 'No manifest had this file within 24 hours of its upload',
+    });
     expect(jobsCreated()).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { ProbeCommand, UnprocessableEntityException } from '@aws-sdk/client-mediaconvert';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { inspectSource, type InspectionOptions } from './inspect-and-check';
 import { parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
-import { inspectSource, type InspectionOptions } from './inspect-and-check';
 import { MEDIA_CONVERT_ERRORS } from '../media-convert-errors';
 import { AUDIO_TRACK, OBJECT, probed, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
 

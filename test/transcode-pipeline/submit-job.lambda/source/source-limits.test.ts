@@ -1,7 +1,7 @@
 import { ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { inspectSource } from './inspect-and-check';
 import { parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
-import { inspectSource } from './inspect-and-check';
 import { AUDIO_TRACK, OBJECT, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
 
 const aws = new FakeAws();
