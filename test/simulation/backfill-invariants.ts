@@ -11,7 +11,7 @@ export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeli
   return mediaConvert.ledger.flatMap(({ id, metadata: { jobId } }) => {
     const record = table.record(jobId);
     const upload = uploads.find(({ object }) => object.etag === record?.sourceETag);
-    if (!record || !upload || own.has(jobId) || record.resubmissionOf) {
+    if (!record || !upload || own.has(jobId) || record.resubmissionOf || record.mainJobId) {
       return [];
     }
     const knownSince = (created.get(upload.jobId) ?? Infinity) + indexLagMs;

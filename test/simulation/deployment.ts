@@ -1,7 +1,9 @@
 import type { EventSourceSettings } from './event-source';
 import type { QueueSettings } from './queue';
 import { HOUR, MINUTE, SECOND } from './world';
-import { ENVIRONMENT, PLAN } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
+import type { PlannedProfile } from '../../src/shared/contract/plan';
+import { fileJob } from '../transcode-pipeline/submit-job.lambda/plan-with-profiles';
+import { ENVIRONMENT, JOB, PLAN } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 /** The handlers' settings in CloudFormation; deployment.test.ts compares them with the template. */
 export interface Deployment {
@@ -48,5 +50,11 @@ export const RECONCILE_ENVIRONMENT = {
   UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
   JOB_EVENT_QUEUE_URL,
 };
+
+/** Profiles in place of those of the plan: audio files get their own, and all other uploads get a further job. */
+export const PROFILES: PlannedProfile[] = [
+  { name: 'default', jobs: [JOB, fileJob('trailer', { purpose: 'trailer' })] },
+  { name: 'podcast', when: { fact: 'audioOnly' }, jobs: [fileJob('podcast')] },
+];
 
 export { PLAN };

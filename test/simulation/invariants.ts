@@ -1,6 +1,7 @@
 import { backfilledAgain } from './backfill-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
+import { violationsOfProfiles } from './profile-invariants';
 import type { Schedule } from './schedule';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
@@ -28,6 +29,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...untrue(pipeline),
     ...notHealed(pipeline),
     ...mixed(pipeline.mediaConvert.ledger),
+    ...violationsOfProfiles(pipeline, schedule),
   ];
 }
 

@@ -1,12 +1,15 @@
-import { PLAN, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
+import { PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
 import type { Schedule } from './schedule';
-import type { Plan } from '../../src/shared/contract/plan';
+import type { Plan, PlannedProfile } from '../../src/shared/contract/plan';
+
+type Submitters = Record<Schedule['unknownSubmission'], EnvironmentPool>;
 
 /** The pipeline's functions, ready to run: the submitter for each policy of unknown submissions. */
 export interface PipelineCode {
-  readonly submit: Record<Schedule['unknownSubmission'], EnvironmentPool>;
+  readonly submit: Submitters;
+  readonly submitWithProfiles: Submitters;
   readonly record: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
@@ -23,13 +26,15 @@ export interface HandlerTexts {
 /** The plan and the environment variables that a version of the handlers runs with. */
 export interface Configuration {
   readonly plan: Plan;
+  /** In place of those of the plan, in schedules with profiles. */
+  readonly profiles?: PlannedProfile[];
   readonly submit: Record<string, string>;
   readonly record: Record<string, string>;
   readonly reconcile: Record<string, string>;
 }
 
 export const CONFIGURATION: Configuration = {
-  plan: PLAN, submit: SUBMIT_ENVIRONMENT, record: RECORD_ENVIRONMENT, reconcile: RECONCILE_ENVIRONMENT,
+  plan: PLAN, profiles: PROFILES, submit: SUBMIT_ENVIRONMENT, record: RECORD_ENVIRONMENT, reconcile: RECONCILE_ENVIRONMENT,
 };
 
 /** Throws if a patch matches no file of a handler, or not exactly one place in it. */
@@ -51,12 +56,14 @@ export async function bundlePipeline(patches: readonly Patch[] = []): Promise<Ha
   return { submit, record, reconcile };
 }
 
-export function pipelineCode(texts: HandlerTexts, { plan, submit, record, reconcile }: Configuration): PipelineCode {
-  const submitter = (unknownSubmission: Schedule['unknownSubmission']) => new EnvironmentPool({
-    code: handlerCode(texts.submit), env: submit, plan: { ...plan, submission: { ...plan.submission, unknownSubmission } },
+export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
+  const submitter = (unknownSubmission: Schedule['unknownSubmission'], planned: PlannedProfile[]) => new EnvironmentPool({
+    code: handlerCode(texts.submit), env: submit, plan: { ...plan, profiles: planned, submission: { ...plan.submission, unknownSubmission } },
   });
+  const submitters = (planned: PlannedProfile[]) => ({ RESUBMIT: submitter('RESUBMIT', planned), HOLD: submitter('HOLD', planned) });
   return {
-    submit: { RESUBMIT: submitter('RESUBMIT'), HOLD: submitter('HOLD') },
+    submit: submitters(plan.profiles),
+    submitWithProfiles: submitters(profiles),
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
   };

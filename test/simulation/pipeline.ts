@@ -54,7 +54,8 @@ export class Pipeline {
     this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
     this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
-    this.feed(this.uploadQueue, 'submit', ({ submit }) => submit[schedule.unknownSubmission], deployment.submit);
+    const submitters = ({ submit, submitWithProfiles }: PipelineCode) => (schedule.profiles ? submitWithProfiles : submit);
+    this.feed(this.uploadQueue, 'submit', version => submitters(version)[schedule.unknownSubmission], deployment.submit);
     this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();

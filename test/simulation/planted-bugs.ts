@@ -5,7 +5,7 @@ import type { Family } from './schedules';
 /** A plausible mistake, and the rule that must detect it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** The invariant that it violates, R1 to R8. */
+  /** The invariant that it violates, R1 to R8 or R14. */
   readonly rule: string;
   /** The family of schedules that detects it soonest. */
   readonly family: Family;
@@ -19,6 +19,8 @@ const THROTTLED: Family = 'throttling only';
 const BROKEN: Family = 'interrupted submissions';
 const LATE: Family = 'jobs listed too late';
 const PROGRESS: Family = 'recorded progress';
+const PROFILES: Family = 'profiles and further jobs';
+const CHOICES: Family = 'interrupted choices';
 
 const SUBMIT_UPLOAD = 'transcode-pipeline/submit-job.lambda/submit-upload.ts';
 const RECOVER = 'transcode-pipeline/submit-job.lambda/recover-submission.ts';
@@ -27,6 +29,7 @@ const REQUEUE_SUBMISSION = 'transcode-pipeline/submit-job.lambda/requeue-submiss
 const FIND_JOB = 'transcode-pipeline/submit-job.lambda/find-job.ts';
 const PREPARE = 'transcode-pipeline/submit-job.lambda/create/prepare-job.ts';
 const SUBMIT_JOB = 'transcode-pipeline/submit-job.lambda/index.ts';
+const SUBMIT_JOB_CHOICE = 'transcode-pipeline/submit-job.lambda/choose-job.ts';
 const CLAIM = 'transcode-pipeline/submit-job.lambda/claim.ts';
 const CREATE = 'transcode-pipeline/submit-job.lambda/create/create-job.ts';
 const FAILURE = 'shared/handlers.lambda/media-convert-errors.ts';
@@ -41,6 +44,9 @@ const JOB_STATE = 'job-tracker/record-job-event.lambda/job-state.ts';
 const FACTS = 'job-tracker/record-job-event.lambda/event-attributes.ts';
 const DUPLICATE_JOB = 'job-tracker/record-job-event.lambda/duplicate-job.ts';
 const DUPLICATES = 'shared/handlers.lambda/duplicate-counter.ts';
+const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
+const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
+const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 
@@ -51,7 +57,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'claimed.maybeSince === undefined ? undefined : await recoverSubmission(submission, claimed.maybeSince, claimed.maybeUntil)',
     'undefined as Outcome | undefined'),
   bug(BROKEN, 'R1', 'a takeover does not search', RECOVER,
-    'await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs)', 'undefined as string | undefined'),
+    'await findJob(inputOf(submission), since, metadataOf(submission), submission.remainingMs)', 'undefined as FoundJob | undefined'),
   bug(BROKEN, 'R1', 'a takeover searches one queue only', FIND_JOB,
     "Order: 'DESCENDING',", "Order: 'DESCENDING', Queue: process.env.MEDIA_CONVERT_QUEUE_ARN,"),
   bug(BROKEN, 'R1', 'a takeover does not wait for the settle time', RECOVER,
@@ -141,6 +147,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
     "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
+  bug(PROFILES, 'R2', 'further jobs are not sent', RECORD_SUBMISSION,
+    'await sendFurtherJobs(submission, profile);\n    await announce(', 'await announce('),
+  bug(PROFILES, 'R2', 'further jobs are not sent again after a crash', SUBMIT_UPLOAD, 'if (hadJob(record)) {', 'if (false) {'),
+  bug(PROFILES, 'R1', 'a further job has another id each time it is sent', FURTHER,
+    'jobId: jobIdOfFurther(claim.jobId, purpose)', 'jobId: jobIdOfFurther(claim.jobId, `${purpose}${Date.now()}`)'),
+  bug(PROFILES, 'R14', 'messages lose the profile and the purpose of their job', SUBMIT_AGAIN, "'submission': detailsOf(source),", ''),
+  bug(PROFILES, 'R8', 'further jobs write to the path of the main job', OUTPUT_PATH,
+    'return jobId === jobIdOfFurther(mainJobId, purpose) ? `/${purpose}` : `/${purpose}/${jobId}`;', "return '';"),
+  bug(PROFILES, 'R14', 'the default profile is always used', SUBMIT_JOB_CHOICE,
+    'return namedJob(submission, found,', 'return namedJob(submission, plan.profiles[0],'),
+  bug(CHOICES, 'R14', 'a job that its first event recorded has no profile', RECORD_EVENT, 'profile: event.userMetadata.profile,', ''),
+
   bug(OPERATOR, 'R3', 'outputs of an overwritten source are not marked', FACTS,
     'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];

@@ -15,6 +15,8 @@ export interface Schedule {
   /** The numbers of the receives, on the upload and on the job event queue, that are delivered twice at the same time. */
   readonly redeliveries: readonly number[];
   readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
+  /** Whether the pipeline has profiles and further jobs. */
+  readonly profiles: boolean;
   /** EventBridge duplicates, delays and reorders. */
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
@@ -71,6 +73,7 @@ export const ORDINARY: Schedule = {
   storms: [],
   redeliveries: [],
   unknownSubmission: 'RESUBMIT',
+  profiles: false,
   unsteadyEvents: false,
   lossPercent: 0,
   trackProgress: false,

@@ -129,6 +129,7 @@ const base = {
   trackProgress: oftenest(false, true),
   indexLagMs: fc.oneof(fc.constant(0), fc.nat(2 * SECOND), fc.nat(MINUTE)),
   reconciled: fc.boolean(),
+  profiles: fc.constant(false),
   zombies: fc.constant(false),
   placements: fc.array(aPlacement, { maxLength: 2 }),
 };
@@ -184,6 +185,20 @@ export const SCHEDULES = {
   'an upgrade': scheduleOf({
     upgradeMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE), fc.nat(2 * HOUR)),
     commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 1 })),
+    profiles: fc.boolean(),
+  }),
+  /** Every fault, with profiles and further jobs. */
+  'profiles and further jobs': scheduleOf({
+    profiles: fc.constant(true),
+    faults: fc.tuple(someFaults(FAULT_KINDS, 4), fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, probeOutage)).map(faults => faults.flat()),
+    commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })),
+  }),
+  /** Takeovers of jobs whose profile only the ended invocation knew. */
+  'interrupted choices': scheduleOf({
+    profiles: fc.constant(true),
+    uploads: fc.tuple(fc.record({ atMs: fc.constant(0), key: fc.constant('uploads/a.mov'), file: oftenest<FileKind>('video', 'audio') })),
+    fates: fc.array(aFate(SETTLE_MS), { minLength: 2, maxLength: 6 }),
+    faults: brokenSubmissions,
   }),
   /** EventBridge promises not to lose events. */
   'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),

@@ -37,6 +37,11 @@ test.each([
   expect(aws.calls).toEqual(['Update']);
 });
 
+test('has the profile and the purpose of the job', async () => {
+  const userMetadata = { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '2', profile: 'films', purpose: 'trailer' };
+  expect(await stubOf('PROGRESSING', { userMetadata })).toMatchObject({ profile: 'films', purpose: 'trailer' });
+});
+
 test('COMPLETE: with outputs, announced as an orphan', async () => {
   const outputs = [expect.objectContaining({ type: 'FILE', url: 'https://v/job-1/mp4/video.mp4' })];
   expect(await stubOf('COMPLETE', { outputGroupDetails: [FILE_DETAIL], errorCode: 7 })).toEqual({ ...STUB, status: 'COMPLETE', outputs });

@@ -41,6 +41,31 @@ function resubmitted() {
   return aws.messagesSent.map(message => parseMessage(sentMessage(message)));
 }
 
+describe('the profile of a job', () => {
+  const chosen = (status: string, detail: object = {}) => jobEvent(status, {
+    userMetadata: { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1', profile: 'films', purpose: 'main' }, ...detail,
+  });
+
+  test('is recorded from its first event if the submitter could not', async () => {
+    aws.table.put(SUBMITTING);
+    expect(await handle(chosen('PROGRESSING'))).toBe('recorded');
+    expect(record()).toMatchObject({ status: 'PROGRESSING', profile: 'films' });
+  });
+
+  test('that is on record stays', async () => {
+    aws.table.put({ ...SUBMITTED, profile: 'talks' });
+    await handle(chosen('PROGRESSING'));
+    expect(record().profile).toBe('talks');
+  });
+
+  test('is that of the next attempt, with all that was asked for', async () => {
+    const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5 }, passthrough: 'order 7', uploader: 'jane' };
+    aws.table.put({ ...SUBMITTED, ...details });
+    await handle(chosen('ERROR', { errorCode: TRANSIENT_CODE }));
+    expect(resubmitted()).toEqual([expect.objectContaining({ jobId: 'job-1', attempt: 2, details })]);
+  });
+});
+
 describe('a transient error with attempts left', () => {
   test('is recorded as RETRYING, with the reason, and is not announced', async () => {
     expect(await handle(failed())).toBe('recorded');

@@ -41,6 +41,20 @@ test('arrives if few facts of the source are known', async () => {
   expect([jobId, resubmissionOf]).toEqual([undefined, undefined]);
 });
 
+test('arrives with what the record says about its job, and with nothing else of it', async () => {
+  const details = {
+    profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5, clips: [{ end: 5 }] }, passthrough: '{"a":1}', uploader: 'jane',
+  };
+  const record = { ...SOURCE, ...details, jobId: 'job-1', status: 'RETRYING', warnings: ['a'] };
+  expect((await arrived(record, { attempt: 2 })).details).toEqual(details);
+  expect(JSON.parse(aws.messagesSent[0].MessageBody!)).toHaveProperty('submission', details);
+});
+
+test('without such details has the shape of S3\'s events only', async () => {
+  await submitAgain(UPLOAD_QUEUE_URL, SOURCE, { attempt: 2 });
+  expect(Object.keys(JSON.parse(aws.messagesSent[0].MessageBody!))).toEqual(['source', 'detail-type', 'detail']);
+});
+
 test('omits absent attributes, because SQS rejects empty ones', () => {
   expect(submissionAttributes({ attempt: 1 })).toEqual({ attempt: { DataType: 'Number', StringValue: '1' } });
   expect(submissionAttributes({ attempt: 2, jobId: 'job-1', resubmissionOf: 'job-0' })).toEqual({

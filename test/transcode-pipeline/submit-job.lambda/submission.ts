@@ -32,11 +32,12 @@ export interface SubmissionOptions {
   readonly plan?: Plan;
   readonly environment?: Partial<SubmitEnvironment>;
   readonly remainingMs?: () => number;
+  readonly jobId?: string;
 }
 
 /** One delivery of the upload whose job id is "job-1". */
 export async function submit({
-  body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000,
+  body = uploadBody(), attributes, plan = PLAN, environment, remainingMs = () => 60_000, jobId = 'job-1',
 }: SubmissionOptions = {}): Promise<Outcome> {
   const message = parseMessage(queueMessage(body, attributes));
   return submitUpload({
@@ -46,12 +47,13 @@ export async function submit({
     claim: {
       tableName: 'jobs',
       pipelineId: 'pipeline-1',
-      jobId: 'job-1',
+      jobId,
       attempt: message.attempt,
       owner: 'me',
       leaseMs: 75_000,
       settleMs: 600_000,
       resubmissionOf: message.resubmissionOf,
+      details: message.details,
     },
     remainingMs,
   });

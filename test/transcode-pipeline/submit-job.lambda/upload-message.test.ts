@@ -28,6 +28,21 @@ describe('parseMessage', () => {
   });
 });
 
+describe('the member submission', () => {
+  const withSubmission = (submission: unknown) => queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }));
+
+  test('has the details, without members of later versions', () => {
+    expect(parseMessage(withSubmission({ profile: 'films', request: { any: [1] }, later: 1 })).details).toEqual({
+      profile: 'films', request: { any: [1] },
+    });
+  });
+
+  test.each([[null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ request: [] }], [{ passthrough: 5 }]])(
+    'that is not as the pipeline writes it is an error: %j', submission => {
+      expect(() => parseMessage(withSubmission(submission))).toThrow();
+    });
+});
+
 test('unknown members and attributes of later versions are ignored', () => {
   const later = { profile: 'premium', purpose: 'preview', mainJobId: 'job-1', passthrough: '{}' };
   const { detail, ...event } = JSON.parse(uploadBody());

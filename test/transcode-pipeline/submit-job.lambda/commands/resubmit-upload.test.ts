@@ -30,6 +30,12 @@ test.each(TERMINAL_STATUSES.filter(status => status !== 'DELETED'))('a job that 
   expect(aws.calls).toEqual(['Get', 'SendMessage']);
 });
 
+test('keeps the profile, the purpose and what was asked for', async () => {
+  const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5 }, passthrough: 'order 7', uploader: 'jane' };
+  await resubmit({ ...ENDED, ...details });
+  expect(parseMessage(sentMessage(aws.messagesSent[0])).details).toEqual(details);
+});
+
 test('the same nonce creates the same job, another nonce another job', async () => {
   for (const nonce of ['ticket-1', 'ticket-1', 'ticket-2']) {
     await resubmit(ENDED, nonce);

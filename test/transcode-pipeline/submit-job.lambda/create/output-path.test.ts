@@ -1,10 +1,34 @@
 import type { PlannedLayout } from '../../../../src/shared/contract/plan';
 import { outputPathOf } from '../../../../src/transcode-pipeline/submit-job.lambda/create/output-path';
+import { jobIdOfFurther } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 
 const mirror: PlannedLayout = { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' };
 
 test('byJob: the prefix and the job id, for any key', () => {
   expect(outputPathOf({ type: 'byJob', prefix: 'out/' }, 'job-1', `uploads/$1/${'é'.repeat(500)}.mov`)).toEqual({ path: 'out/job-1' });
+});
+
+describe('of a further job', () => {
+  const details = { mainJobId: 'job-1', purpose: 'trailer' };
+  const jobId = jobIdOfFurther('job-1', 'trailer');
+
+  test('is below that of the main job', () => {
+    expect(outputPathOf({ type: 'byJob', prefix: 'out/' }, jobId, 'uploads/a.mov', details)).toEqual({ path: 'out/job-1/trailer' });
+    expect(outputPathOf(mirror, jobId, 'uploads/a.mov', details)).toEqual({ path: 'processed/a/trailer' });
+  });
+
+  test('has the id of a job that was submitted again, so that outputs never mix', () => {
+    expect(outputPathOf({ type: 'byJob', prefix: '' }, 'again', 'uploads/a.mov', details)).toEqual({ path: 'job-1/trailer/again' });
+    expect(outputPathOf(mirror, 'again', 'uploads/a.mov', details)).toEqual({ path: 'processed/a/trailer/again' });
+  });
+
+  test('counts towards the length', () => {
+    expect(outputPathOf(mirror, jobId, `uploads/${'a'.repeat(833)}`, details)).toEqual({ reason: expect.stringContaining('851 bytes of at most 850') });
+  });
+
+  test('a main job has its own, although its record has a purpose', () => {
+    expect(outputPathOf({ type: 'byJob', prefix: '' }, 'job-1', 'uploads/a.mov', { profile: 'default', purpose: 'main' })).toEqual({ path: 'job-1' });
+  });
 });
 
 test.each([

@@ -1,0 +1,3 @@
+import { playFamilies } from './play-families';
+
+playFamilies(['profiles and further jobs', 'interrupted choices']);
