@@ -5,7 +5,9 @@ import type { JobRequest } from '../../src/shared/contract/requests';
 
 /** Invariants of pipelines whose jobs are asked for. */
 export function violationsOfRequests(pipeline: Pipeline, schedule: Schedule): string[] {
-  return schedule.submitOn === 'UPLOAD' ? [] : [...unlikeRequest(pipeline), ...unasked(pipeline, schedule), ...conflicts(pipeline, schedule)];
+  return schedule.submitOn === 'UPLOAD' ? [] : [
+    ...unlikeRequest(pipeline), ...changed(pipeline), ...askedOnce(pipeline), ...unasked(pipeline, schedule), ...conflicts(pipeline, schedule),
+  ];
 }
 
 /** Every attempt has what the record says was asked for. */
@@ -14,6 +16,24 @@ function unlikeRequest({ table, mediaConvert: { ledger } }: Pipeline): string[] 
     const asked = (table.record(jobId)?.request as JobRequest | undefined)?.priority;
     return priority === asked && asked !== undefined ? [] : [`R14: ${id} of ${jobId} has the priority ${priority}, asked for was ${asked}`];
   });
+}
+
+/** A record belongs to one request. */
+function changed({ table }: Pipeline): string[] {
+  return table.writes.flatMap(({ before, after }) => {
+    const [one, other] = [before, after].map(record => (record?.request as JobRequest | undefined)?.digest);
+    return one === undefined || one === other ? [] : [`R14: ${after.jobId} changes its request`];
+  });
+}
+
+/** However often it is delivered, a request or an entry of the manifest is one job. Here, each has its own source and priority. */
+function askedOnce({ table, mediaConvert: { ledger } }: Pipeline): string[] {
+  const jobs = new Map<string, Set<string>>();
+  ledger.filter(({ metadata: { jobId } }) => !table.record(jobId)?.resubmissionOf).forEach(({ input, priority, metadata: { jobId } }) => {
+    const asked = `${input} with priority ${priority}`;
+    jobs.set(asked, (jobs.get(asked) ?? new Set()).add(jobId));
+  });
+  return [...jobs].filter(([, ids]) => ids.size > 1).map(([asked, ids]) => `R1: ${asked} is asked for once, but has the jobs ${[...ids].join(', ')}`);
 }
 
 /** An orphan is REJECTED, unpaid. */
