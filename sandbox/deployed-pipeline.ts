@@ -25,6 +25,13 @@ export interface ClientConfig {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** Properties of an uploaded object, in the names of S3's PutObject. */
+export interface ObjectProperties {
+  readonly Metadata?: { [name: string]: string };
+  /** As in a URL's query. */
+  readonly Tagging?: string;
+}
+
 /** Videos are transcoded faster than real time here; if there is no change for this long, something is stuck. */
 const secondsWithoutChange = 180;
 
@@ -40,9 +47,11 @@ export class DeployedPipeline {
     this.table = DynamoDBDocumentClient.from(new DynamoDBClient(sandbox.clientConfig));
   }
 
-  async upload(file: string, key: string, onPercent: (percent: number) => void = () => {}): Promise<void> {
+  async upload(file: string, key: string, onPercent: (percent: number) => void = () => {}, object: ObjectProperties = {}): Promise<void> {
     const total = statSync(file).size;
-    const upload = new Upload({ client: this.s3, params: { Bucket: this.outputs.SourceBucketName, Key: key, Body: createReadStream(file) } });
+    const upload = new Upload({
+      client: this.s3, params: { Bucket: this.outputs.SourceBucketName, Key: key, Body: createReadStream(file), ...object },
+    });
     upload.on('httpUploadProgress', ({ loaded }) => onPercent(Math.round(100 * (loaded ?? 0) / total)));
     await upload.done();
   }
@@ -57,6 +66,14 @@ export class DeployedPipeline {
       });
       yield seen;
     } while (!TERMINAL_STATUSES.includes(seen.status));
+  }
+
+  /** The records of the upload to this key, newest first: one for each job. */
+  async records(key: string): Promise<JobRecord[]> {
+    const records = (await this.findJobIds(key)).map(jobId => this.table.send(new GetCommand({
+      TableName: this.outputs.JobTableName, Key: { jobId }, ConsistentRead: true,
+    })));
+    return (await Promise.all(records)).map(({ Item: item }) => item as JobRecord);
   }
 
   /** The messages that the subscriber received since the last call. */
@@ -78,6 +95,10 @@ export class DeployedPipeline {
   }
 
   private async findJobId(key: string): Promise<string | undefined> {
+    return (await this.findJobIds(key))[0];
+  }
+
+  private async findJobIds(key: string): Promise<string[]> {
     const { Items: items = [] } = await this.table.send(new QueryCommand({
       TableName: this.outputs.JobTableName,
       IndexName: BY_SOURCE_INDEX.indexName,
@@ -85,9 +106,8 @@ export class DeployedPipeline {
       ExpressionAttributeNames: { '#source': 'source' },
       ExpressionAttributeValues: { ':source': `${this.outputs.SourceBucketName}/${key}` },
       ScanIndexForward: false,
-      Limit: 1,
     }));
-    return items[0]?.jobId;
+    return items.map(({ jobId }) => jobId);
   }
 
   private async readChanged(jobId: string, seen?: JobRecord): Promise<JobRecord | undefined> {

@@ -131,8 +131,8 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
-   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually: those of the pipeline's own outputs
-   * without clips of their own. It omits values that the pipeline sets for each upload, such as the input file and the destinations. The
+   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually: those of `outputs`
+   * without `clips`. It omits values that the pipeline sets for each upload, such as the input file and the destinations. The
    * pipeline itself does not use it. An error in GovCloud, where CloudFormation cannot create job templates, and if the jobs run in another
    * region than the stack's.
    */
@@ -226,7 +226,7 @@ export class TranscodePipeline extends Construct {
     }
   }
 
-  /** Of all profiles. The first one is the main job of the pipeline's own outputs. */
+  /** The jobs of all profiles. The first one is the main job of the default profile. */
   private get jobs(): RenderedJob[] {
     return this.profiles.flatMap(({ rendered }) => rendered);
   }

@@ -5,6 +5,7 @@ import { encryptedHls, KeyStack } from './encrypted';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { PrivateStack } from './private-stack';
+import { withProfiles } from './profiles';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
 
@@ -34,6 +35,7 @@ const presets = [
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
+  new PipelineStack(app, 'Profiles', withProfiles),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),
 ];

@@ -1,5 +1,6 @@
 import { converted, inputFile, inputKey, inputs, inputsWithTracks, inTwoCodecs } from './inputs';
 import { recordMedia, small, uploads } from './media';
+import { profileUploads } from './profiles';
 import { recordInputs } from './record-inputs';
 import { type Run, saveRun } from './run';
 import { makeViewerKeys } from './viewer-keys';
@@ -41,6 +42,7 @@ async function deploy(tools: Tools): Promise<Run['stacks'] & Secrets> {
 }
 
 async function uploadAll(stacks: Run['stacks']): Promise<void> {
+  const profiles = new DeployedPipeline(globalThis.sandbox, stacks.Profiles);
   const [streams, files, presets, anyInputs, conversions, tracks, twoCodecs, privateVideos, ...others] = [
     stacks.Streams, stacks.Files, stacks.Presets, stacks.Inputs, stacks.Conversions, stacks.Tracks, stacks.TwoCodecs,
     stacks.Private, stacks.AutomatedAbr, stacks.LostEvents, stacks.Encrypted, stacks.CustomerKey,
@@ -58,5 +60,6 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
     ...converted.map(input => conversions.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...inTwoCodecs.map(input => twoCodecs.upload(inputFile(inputs[input]), inputKey(inputs[input]))),
     ...Object.values(inputsWithTracks).map(name => tracks.upload(inputFile(name), inputKey(name))),
+    ...Object.values(profileUploads).map(({ input, key, object }) => profiles.upload(inputFile(input), key, undefined, object)),
   ]);
 }

@@ -35,7 +35,7 @@ export const CHOICE_METADATA = ['profile', 'purpose'] as const;
 export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: string }
   & { readonly [name in (typeof CHOICE_METADATA)[number]]?: string };
 
-/** What a message of the pipeline says about its job besides the source, in the member `submission` of its body. It is on the record too. */
+/** Members of a record that the pipeline's messages have too, in the member `submission` of their bodies. */
 export type SubmissionDetails = Pick<JobRecord, 'profile' | 'purpose' | 'mainJobId' | 'request' | 'passthrough' | 'uploader'>;
 
 /** A result on the record. Size, bitrate and codecs are those of its highest rendition, its file or one image. */

@@ -1,7 +1,7 @@
 import { matchesPattern } from './key-pattern';
 import type { RangeTest, SourceRule, SourceTest } from '../contract/source-rule';
 
-/** What rules ask about a source. Members that are undefined are unknown. */
+/** The facts of a source that rules ask for. Members that are undefined are unknown. */
 export interface RuledSource {
   readonly key: string;
   readonly bytes?: number;

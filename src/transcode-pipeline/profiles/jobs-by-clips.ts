@@ -10,7 +10,7 @@ export interface JobPresets {
 }
 
 /**
- * The main job has the presets without clips of their own; if there are none, those with the clips of the first. Presets with other clips
+ * The main job has the presets without `clips`; if there are none, those with the clips of the first. Presets with other clips
  * share a further job, which is called as the first of them. `owner` begins errors.
  */
 export function jobsByClips(owner: string, presets: OutputPreset[], clips: Clip[] | undefined): JobPresets[] {

@@ -106,7 +106,7 @@ describe('firstMatch', () => {
   const MOV = { name: 'mov', when: { fact: 'key', pattern: '*.mov' } } as const;
   const ASKED = { name: 'asked' };
 
-  test('takes the first profile whose rule matches, and never one without a rule', () => {
+  test('finds the first profile whose rule matches, and never one without a rule', () => {
     expect(firstMatch([DEFAULT, ASKED, HDR, MOV], VIDEO)).toEqual({ found: HDR, undecided: [] });
     expect(firstMatch([DEFAULT, ASKED, MOV, HDR], VIDEO)).toEqual({ found: MOV, undecided: [] });
     expect(firstMatch([DEFAULT, ASKED, HDR, MOV], AUDIO)).toEqual({ found: DEFAULT, undecided: [] });

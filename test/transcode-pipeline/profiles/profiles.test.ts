@@ -70,7 +70,7 @@ describe('the plan', () => {
     expect(plan.profiles.map(({ jobs }: any) => jobs[0].sourceChecks.maxSeconds)).toEqual([3_600, 3_600]);
   });
 
-  test('takes the options of an exported job for its own profile only', () => {
+  test('has the options of an exported job in its profile only', () => {
     const job = ExportedJob.of({ Job: { Priority: 7, HopDestinations: [{ WaitMinutes: 5, Queue: 'Other' }], Settings: settingsOf() } });
     const { plan } = synthesize({ profiles: [{ name: 'old', outputs: job.outputs, overrides: job.overrides }, MP4] });
 
@@ -113,7 +113,7 @@ describe('presets with clips', () => {
       + 'job');
   });
 
-  test('must have clips in order, video, and names of their own', () => {
+  test('must have clips in order, video, and different names', () => {
     const unordered = [...clips(30), ...clips(5)];
     const silent = OutputPreset.audioOnly({ clips: clips(5) });
 

@@ -184,7 +184,7 @@ describe('by metadata and tags', () => {
   });
 });
 
-describe('what belongs to the job applies once it is chosen', () => {
+describe('limits and metadata of the job apply once it is chosen', () => {
   const sourceChecks = { probe: true, maxSeconds: 60 };
   const own = { ...planWith({ sourceChecks }).profiles[0] };
   const clips = [{ EndTimecode: '00:00:30:00' }];

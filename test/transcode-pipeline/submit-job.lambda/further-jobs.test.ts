@@ -134,7 +134,7 @@ describe('a further job', () => {
       'submitted again on purpose', jobIdOfResubmission(TRAILER_ID, 'nonce'),
       `s3://processed/job-1/trailer/${jobIdOfResubmission(TRAILER_ID, 'nonce')}/mp4/video`,
     ],
-  ])('%s writes to a folder of its own', async (_, jobId, destination) => {
+  ])('%s writes to a separate folder', async (_, jobId, destination) => {
     await submit({ plan: PLAN, body: bodyWith(TRAILER), jobId });
     expect(destinations()).toBe(destination);
   });

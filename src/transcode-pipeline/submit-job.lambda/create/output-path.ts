@@ -27,7 +27,7 @@ export function outputPathOf(
     : { path };
 }
 
-/** A further job that is submitted again on purpose has a folder of its own: outputs of two jobs must not mix. */
+/** A further job that is submitted again on purpose has a separate folder: outputs of two jobs must not mix. */
 function folderBelow(jobId: string, { mainJobId, purpose }: SubmissionDetails): string {
   if (mainJobId === undefined || purpose === undefined) {
     return '';
