@@ -23,7 +23,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Profiles' | 'LostEvents' | 'Access';
+export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Profiles' | 'LostEvents' | 'Access'
+  | 'Requests' | 'Manifests';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';

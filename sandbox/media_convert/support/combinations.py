@@ -15,6 +15,9 @@ def combinations(settings: dict) -> Iterator[str]:
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+        external = any("externalAudioFileInput" in selector for selector in source.get("audioSelectors", {}).values())
+        if external and source.get("inputClippings"):
+            yield f"/inputs/{index}/inputClippings: clips of external audio"
     yield from unstated_defaults(settings)
     yield from undocumented(settings)
     for at in outputs(settings):

@@ -1,9 +1,10 @@
 """The source track of an audio description, and its encoding."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from media_convert.errors import JobError
-from media_convert.media_info import MediaInfo
+from media_convert.media_info import MediaInfo, read_media_info
 from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC
 from media_convert.transcode.audio_encoding import Encoding, audio_encoding
 
@@ -20,6 +21,8 @@ class AudioTrack:
     language: str | None
     label: str | None
     normalization: dict
+    # The file of external audio. Otherwise the track is one of the source.
+    file: Path | None = None
 
     @property
     def channels(self) -> int:
@@ -30,9 +33,13 @@ class AudioTrack:
         return self.encoding.sample_rate
 
 
-def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioTrack | None:
+def select_audio(
+    description: dict, selectors: dict, media: MediaInfo, assets: dict[str, Path]
+) -> AudioTrack | None:
     """None if the source has no audio and the selector does not require a track."""
     name, selector = _selector(description, selectors)
+    file = assets.get(selector.get("externalAudioFileInput", ""))
+    media = media if file is None else read_media_info(file)
     track = _track_index(name, selector, media)
     if track is None:
         return None
@@ -46,6 +53,7 @@ def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioT
         language=_language(description, media.audio[track]),
         label=description.get("streamName"),
         normalization=description.get("audioNormalizationSettings", {}),
+        file=file,
     )
 
 
