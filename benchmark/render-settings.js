@@ -1,17 +1,45 @@
-// What rendering the settings of a ladder of five rungs adds to a synth: the first time, beside the parts that come before it, and when warm.
+// What rendering the settings of a ladder of five rungs adds to a synth: the first time, beside the parts that come before it, and when warm;
+// and what ten profiles add, compared with one.
 const { Stack } = require('aws-cdk-lib');
-const { JobTracker, Ladder, MediaIngest, OutputLayout, OutputPreset } = require('../lib');
-const { renderPlan } = require('../lib/transcode-pipeline/job-settings');
+const { Clip, JobTracker, Ladder, MediaIngest, OutputLayout, OutputPreset, Source } = require('../lib');
+const { renderPlan } = require('../lib/transcode-pipeline/plan/job-settings');
+const { renderProfiles } = require('../lib/transcode-pipeline/profiles/render-profiles');
 
 const stack = new Stack();
 new MediaIngest(stack, 'Ingest');
 new JobTracker(stack, 'Tracker');
-const times = Array.from({ length: 101 }, () => {
-  const start = process.cpuUsage();
-  renderPlan(stack, [OutputPreset.cmaf({ ladder: Ladder.qvbr() })], OutputLayout.byJob(), {});
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+
+/** CPU time of all threads in ms, in order. */
+function timesOf(count, render) {
+  return Array.from({ length: count }, () => {
+    const start = process.cpuUsage();
+    render();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+}
+
+function median(times) {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+const outputs = () => [OutputPreset.cmaf({ ladder: Ladder.qvbr() })];
+
+/** Each with outputs, a rule and clips that differ. */
+function profiles(count) {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `profile${index}`,
+    when: Source.allOf([Source.keyPattern(`uploads/${index}/*`), Source.height({ min: index + 1 })]),
+    outputs: outputs(),
+    clips: [Clip.betweenTimecodes({ end: `00:00:1${index}:00` })],
+  }));
+}
+
+const renderWith = count => renderProfiles(stack, { outputs: outputs(), profiles: profiles(count - 1) }, {
+  layout: OutputLayout.byJob(), queueArn: 'arn:aws:mediaconvert:us-east-1:111122223333:queues/Default',
 });
-const [first, ...further] = times;
-const median = further.sort((a, b) => a - b)[further.length / 2];
-console.log(`settings of five rungs: ${first.toFixed(1)} ms CPU the first time, ${median.toFixed(2)} ms then (at most 5)`);
+
+const [first, ...further] = timesOf(101, () => renderPlan(stack, outputs(), OutputLayout.byJob(), {}));
+console.log(`settings of five rungs: ${first.toFixed(1)} ms CPU the first time, ${median(further).toFixed(2)} ms then (at most 5)`);
+const [one, ten] = [1, 10].map(count => median(timesOf(51, () => renderWith(count)).slice(1)));
+console.log(`ten profiles: ${ten.toFixed(2)} ms CPU, one: ${one.toFixed(2)} ms, ratio ${(ten / one).toFixed(1)} (at most 10)`);

@@ -240,7 +240,9 @@ describe('warns of a profile that is never chosen', () => {
   test('and not of others', () => {
     expect(warningsFor(Source.height({ min: 1080 }), Source.height({ min: 720 }), Source.keyPattern('uploads/*.mp3'))).toEqual([]);
     const profiles = [MP4, { ...MP4, name: 'mp3', when: Source.keyPattern('*.mp3') }];
-    expect(neverChosen(synthesize({ ingest: { keyPatterns: ['uploads/*.mov'] }, profiles }).stack)).toEqual([expect.stringContaining("'mp3' is never chosen: no upload matches its rule")]);
+    expect(neverChosen(synthesize({ ingest: { keyPatterns: ['uploads/*.mov'] }, profiles }).stack)).toEqual([
+      expect.stringContaining("'mp3' is never chosen: no upload matches its rule"),
+    ]);
   });
 });
 

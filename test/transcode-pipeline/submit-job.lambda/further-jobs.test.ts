@@ -26,7 +26,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const FILMS = { name: 'films', when: { fact: 'bytes', min: 9_999_999_999 } as const, jobs: [fileJob('film'), fileJob('extra', { purpose: 'extra' })] };
+const FILMS = { name: 'films', when: { fact: 'bytes', min: 10 ** 10 } as const, jobs: [fileJob('film'), fileJob('extra', { purpose: 'extra' })] };
 const PLAN = planWithProfiles([FILMS], [fileJob('trailer', { purpose: 'trailer' }), fileJob('teaser', { purpose: 'teaser' })]);
 const TRAILER_ID = jobIdOfFurther('job-1', 'trailer');
 const TRAILER = { profile: 'default', purpose: 'trailer', mainJobId: 'job-1' };
@@ -42,7 +42,9 @@ describe('the main job', () => {
 
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'SendMessage', 'SendMessage', 'Publish']);
     expect(sent()).toEqual(['trailer', 'teaser'].map(purpose => expect.objectContaining({
-      jobId: jobIdOfFurther('job-1', purpose), attempt: 1, upload: parseUpload(uploadBody()),
+      jobId: jobIdOfFurther('job-1', purpose),
+      attempt: 1,
+      upload: parseUpload(uploadBody()),
       details: { profile: 'default', purpose, mainJobId: 'job-1' },
     })));
     expect(jobsRequested()[0].UserMetadata).toEqual({ ...METADATA, profile: 'default', purpose: 'main' });

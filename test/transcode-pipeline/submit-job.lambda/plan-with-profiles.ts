@@ -6,7 +6,9 @@ import type { JobRecord, SubmissionDetails } from '../../../src/shared/contract/
 export function fileJob(name: string, job: Partial<PlannedJob> = {}): PlannedJob {
   const [, file] = JOB.settings.OutputGroups as object[];
   return {
-    purpose: 'main', settings: { ...JOB.settings, OutputGroups: [{ Name: name, ...file }] }, outputGroups: [{ preset: name, outputs: [{ role: 'muxed' }] }],
+    purpose: 'main',
+    settings: { ...JOB.settings, OutputGroups: [{ Name: name, ...file }] },
+    outputGroups: [{ preset: name, outputs: [{ role: 'muxed' }] }],
     ...job,
   };
 }

@@ -23,7 +23,9 @@ describe('of a further job', () => {
   });
 
   test('counts towards the length', () => {
-    expect(outputPathOf(mirror, jobId, `uploads/${'a'.repeat(833)}`, details)).toEqual({ reason: expect.stringContaining('851 bytes of at most 850') });
+    expect(outputPathOf(mirror, jobId, `uploads/${'a'.repeat(833)}`, details)).toEqual({
+      reason: expect.stringContaining('851 bytes of at most 850'),
+    });
   });
 
   test('a main job has its own, although its record has a purpose', () => {
