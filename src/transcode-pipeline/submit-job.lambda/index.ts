@@ -126,7 +126,7 @@ class SubmissionBatch {
       await requeue();
       return { decision: 'requeued', reason: 'not tried in this invocation' };
     }
-    const asked = await withAskedOptions(environment, plan.requests, message, jobId);
+    const asked = await withAskedOptions(environment, plan, message, jobId);
     if ('outcome' in asked) {
       return asked.outcome;
     }

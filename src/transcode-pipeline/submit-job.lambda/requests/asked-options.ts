@@ -1,7 +1,7 @@
 import { resolveSource } from './resolve-source';
 import { withUploadMetadata } from './upload-metadata';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
-import type { RequestRules } from '../../../shared/contract/requests';
+import type { Plan } from '../../../shared/contract/plan';
 import type { Outcome } from '../outcome';
 import type { UploadMessage } from '../upload-message';
 
@@ -10,8 +10,8 @@ export type Asked = { readonly message: UploadMessage } | { readonly outcome: Ou
 
 /** Completes a message before its claim, which writes what was asked for: the facts of a source that is only named, and metadata. */
 export async function withAskedOptions(
-  environment: SubmitEnvironment, rules: RequestRules | undefined, message: UploadMessage, jobId: string,
+  environment: SubmitEnvironment, plan: Pick<Plan, 'requests' | 'uploads'>, message: UploadMessage, jobId: string,
 ): Promise<Asked> {
-  const resolved = await resolveSource(environment, message, jobId);
-  return 'outcome' in resolved ? resolved : withUploadMetadata(environment, rules, resolved.message, jobId);
+  const resolved = await resolveSource(environment, plan, message, jobId);
+  return 'outcome' in resolved ? resolved : withUploadMetadata(environment, plan.requests, resolved.message, jobId);
 }

@@ -1,11 +1,9 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
-import { filesOf } from './allowed-request';
 import { applyRequest } from './apply-request';
-import { findObject } from './find-object';
-import { parseStoredRequest, placeOf } from './parse-request';
-import { errorAt, textOfErrors, type RequestError } from './request-errors';
+import { missingFiles } from './missing-files';
+import { parseStoredRequest } from './parse-request';
+import { textOfErrors } from './request-errors';
 import type { Plan, PlannedJob } from '../../../shared/contract/plan';
-import type { JobRequest } from '../../../shared/contract/requests';
 import { chooseJob, type Choice } from '../choose-job';
 import type { Submission } from '../submission';
 
@@ -34,10 +32,3 @@ async function requestedJob(
 }
 
 const WHAT = 'The request';
-
-/** MediaConvert would fail the job. */
-async function missingFiles(request: JobRequest, bucket: string): Promise<RequestError[]> {
-  const checked = await Promise.all(filesOf(request).map(async ({ path, file }) =>
-    (await findObject(bucket, file) ? [] : [errorAt([...placeOf(request), ...path], 'does not exist')])));
-  return checked.flat();
-}

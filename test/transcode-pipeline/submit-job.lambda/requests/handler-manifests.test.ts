@@ -133,6 +133,30 @@ test('a job waits for its source for a day', async () => {
   expect(aws.table.record(jobIdOfEntry(idOf(body), 0))).toMatchObject({ status: 'SUBMITTED', sourceETag: VIDEO_ETAG });
 });
 
+test('a job waits for its sidecar files, too', async () => {
+  uploaded('uploads/anna/one.mov', 'video');
+  const body = manifest({ source: 'one.mov', captions: [{ file: 'one.srt', language: 'de' }] });
+  await handle(queueMessage(body));
+  const [entry] = newMessages();
+  await handle(sentMessage(entry));
+  expect(newMessages()).toHaveLength(1);
+  expect(aws.table.records).toEqual([]);
+  await handle(queueMessage(entry.MessageBody!, { jobId: jobIdOfEntry(idOf(body), 0), attempt: 1, firstSeen: NOW - DAY }));
+  expect(aws.table.record(jobIdOfEntry(idOf(body), 0))).toMatchObject({
+    status: 'REJECTED', errorMessage: 'The request is invalid:\n$.jobs[0].captions[0].file does not exist',
+  });
+});
+
+test('a job that is not what a manifest may ask for does not wait', async () => {
+  uploaded('uploads/anna/one.mov', 'video');
+  const request = { channel: 'MANIFEST', origin: KEY, entry: 0, digest: 'd', captions: 5 };
+  const detail = { bucket: { name: 'source' }, object: { key: 'uploads/anna/one.mov' } };
+  await handle(queueMessage(JSON.stringify({ 'source': 'aws.s3', 'detail-type': 'Object Created', detail, 'submission': { request } }), {
+    jobId: 'forged', attempt: 1,
+  }));
+  expect(aws.table.record('forged')).toMatchObject({ status: 'REJECTED', errorMessage: expect.stringContaining('captions must be a list') });
+});
+
 test('a job whose source has not come ends as REJECTED', async () => {
   const body = manifest({ source: 'one.mov' });
   await handle(queueMessage(body));
