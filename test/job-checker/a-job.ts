@@ -17,7 +17,7 @@ import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/cre
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
 import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
-import { applyRequest } from '../../src/transcode-pipeline/submit-job.lambda/requests/apply-request';
+import { applyRequest } from '../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
 import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();

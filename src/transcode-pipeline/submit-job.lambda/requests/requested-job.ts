@@ -1,9 +1,9 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
-import { applyRequest } from './apply-request';
 import { missingFiles } from './missing-files';
 import { parseStoredRequest } from './parse-request';
 import { textOfErrors } from './request-errors';
 import type { Plan, PlannedJob } from '../../../shared/contract/plan';
+import { applyRequest } from '../apply/apply-request';
 import { chooseJob, type Choice } from '../choose-job';
 import type { Submission } from '../submission';
 

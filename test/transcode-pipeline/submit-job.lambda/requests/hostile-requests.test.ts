@@ -9,8 +9,8 @@ import { requireAcceptableSettings } from '../../../../src/shared/settings-rules
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { requireRunnableJob } from '../../../../src/transcode-pipeline/plan/job-rules';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
+import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
 import { filesOf } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/allowed-request';
-import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/apply-request';
 import {
   parseManifest, parseRequest, parseStoredRequest, type AskedJob, type Parsed,
 } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/parse-request';

@@ -1,13 +1,13 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { storedRequest } from './request-fixtures';
 import { AudioRendition, Captions, OutputPreset, Rendition, Watermark } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import type { JobRequest } from '../../../../src/shared/contract/requests';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
+import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
-import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/apply-request';
+import { storedRequest } from '../requests/request-fixtures';
 
 const stack = new Stack();
 

@@ -1,11 +1,11 @@
-import { placeOf } from './parse-request';
 import { withAudio } from './request-audio';
 import { withCaptions } from './request-captions';
-import { errorAt, type RequestError } from './request-errors';
 import { withClips, withRotation } from './request-input';
 import { withWatermark } from './request-watermark';
 import { MAIN_PURPOSE, type PlannedJob } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { placeOf } from '../requests/parse-request';
+import { errorAt, type RequestError } from '../requests/request-errors';
 
 /** Adds to the job what was asked for. Undefined if the job cannot have it. */
 export type Feature = (job: PlannedJob, request: JobRequest, bucket: string) => PlannedJob | undefined;
