@@ -15,7 +15,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it contains only constructs, declarations, bundled handlers, CloudFront Functions, JSON schemas, licenses, the jsii assembly and its tablet', () => {
+test('it contains only constructs, bundled handlers, CloudFront Functions, JSON schemas, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(5);
   expect(edgeFunctions).toHaveLength(3);
