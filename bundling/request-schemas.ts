@@ -29,7 +29,7 @@ const TEXTS = {
   audio: 'Audio files, which become audio tracks of the streams.',
   language: 'BCP 47 tag such as de or pt-BR, or ISO 639-2 code such as deu.',
   name: 'Name of the track in players\' menus.',
-  watermark: 'The image that replaces those of the watermarks of the profile: PNG or TGA.',
+  watermark: 'The image that replaces those of the watermarks of the profile, in the same proportions: PNG or TGA.',
   priority: 'Priority of the job in the MediaConvert queue. Higher priorities run first.',
 };
 

@@ -48,6 +48,7 @@ export function testsOf(rule: SourceRule): SourceTest[] {
 }
 
 interface Ruled {
+  readonly name: string;
   readonly when?: SourceRule;
 }
 

@@ -90,7 +90,9 @@ export enum SourceCodec {
  */
 export class Source {
   /**
-   * Keys that match a pattern. `*` matches any characters including `/`. A backslash escapes an asterisk or a backslash. Case-sensitive.
+   * Keys that match a pattern, such as `uploads/films/*`. Case-sensitive.
+   *
+   * @param pattern `*` matches any characters including `/`; a backslash escapes an asterisk or a backslash
    */
   public static keyPattern(pattern: string): Source {
     rejectToken('Source.keyPattern', pattern);
@@ -113,7 +115,12 @@ export class Source {
     return new Source({ fact: 'metadata', name, value });
   }
 
-  /** Objects with this tag. Costs an S3 request for each upload. */
+  /**
+   * Objects with this tag. Costs an S3 request for each upload.
+   *
+   * @param key 1 to 128 characters
+   * @param value at most 256 characters
+   */
   public static tag(key: string, value: string): Source {
     rejectToken('Source.tag key', key);
     rejectToken('Source.tag value', value);
@@ -123,16 +130,16 @@ export class Source {
   }
 
   /** Files of a size. */
-  public static size(range: SizeRange): Source {
-    return inRange('bytes', 'size', range, (what, size: Size) => {
+  public static size(limits: SizeRange): Source {
+    return inRange('bytes', 'size', limits, (what, size: Size) => {
       requireSize(what, size);
       return size.toBytes();
     });
   }
 
   /** Sources of a duration, before `clips` apply. Needs `inspectSource`, like the rules below. */
-  public static duration(range: DurationRange): Source {
-    return inRange('seconds', 'duration', range, (what, duration: Duration) => {
+  public static duration(limits: DurationRange): Source {
+    return inRange('seconds', 'duration', limits, (what, duration: Duration) => {
       requireDuration(what, duration);
       return duration.toSeconds({ integral: false });
     });
@@ -145,16 +152,16 @@ export class Source {
   }
 
   /** Video of a height in pixels. For portrait video its width counts: the shorter side is the number in names such as 1080p. */
-  public static height(range: NumberRange): Source {
-    return inRange('lines', 'height', range, (what, lines: number) => {
+  public static height(limits: NumberRange): Source {
+    return inRange('lines', 'height', limits, (what, lines: number) => {
       requireIntegerIn(what, lines, 1, 65_536);
       return lines;
     });
   }
 
   /** Video of a frame rate. 29.97 frames per second are 30000/1001, so that `min: 29.9` includes them and `min: 30` does not. */
-  public static frameRate(range: NumberRange): Source {
-    return inRange('frameRate', 'frameRate', range, (what, rate: number) => {
+  public static frameRate(limits: NumberRange): Source {
+    return inRange('frameRate', 'frameRate', limits, (what, rate: number) => {
       requireNumberIn(what, rate, 0.01, 1_000);
       return rate;
     });
@@ -171,8 +178,8 @@ export class Source {
   }
 
   /** Sources with a number of audio tracks. */
-  public static audioTracks(range: NumberRange): Source {
-    return inRange('audioTracks', 'audioTracks', range, (what, count: number) => {
+  public static audioTracks(limits: NumberRange): Source {
+    return inRange('audioTracks', 'audioTracks', limits, (what, count: number) => {
       requireIntegerIn(what, count, 0, 1_000);
       return count;
     });

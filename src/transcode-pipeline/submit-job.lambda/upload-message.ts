@@ -23,7 +23,7 @@ export interface UploadMessage extends RequeueState, SubmissionAttributes, Reado
 
 const text = z.optional(z.string().check(z.minLength(1)));
 /** Ids become a part of output paths: without `/`, no sender reaches the outputs of another job. */
-const id = z.optional(z.string().check(z.regex(/^[\w-]{1,100}$/)));
+const id = z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/)));
 
 /** Members of the pipeline's own messages besides S3's. */
 const ownMembers = z.object({

@@ -31,7 +31,7 @@ const aTest: fc.Arbitrary<SourceTest> = fc.oneof(
 
 export const aRule: fc.Arbitrary<SourceRule> = fc.letrec<{ rule: SourceRule }>(tie => ({
   rule: fc.oneof({ maxDepth: 3 }, aTest, ...(['allOf', 'anyOf', 'noneOf'] as const).map(name =>
-    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map(parts => ({ [name]: parts }) as SourceRule))),
+    fc.array(tie('rule'), { minLength: 1, maxLength: 3 }).map(parts => ({ [name]: parts }) as unknown as SourceRule))),
 })).rule;
 
 const WORD_MAP = fc.dictionary(fc.constantFrom(...WORDS), fc.constantFrom(...WORDS));

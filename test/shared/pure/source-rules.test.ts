@@ -120,7 +120,7 @@ describe('firstMatch', () => {
 
   test('is the first that the oracle says yes to', () => {
     fc.assert(fc.property(fc.array(fc.option(aRule, { nil: undefined }), { minLength: 1, maxLength: 6 }), aSource, (rules, source) => {
-      const profiles = [undefined, ...rules].map((when, number) => ({ number, when }));
+      const profiles = [undefined, ...rules].map((when, number) => ({ name: `profile${number}`, when }));
       const expected = profiles.find(({ when }) => when && verdict(when, source) === true) ?? profiles[0];
 
       expect(firstMatch(profiles, source).found).toBe(expected);

@@ -37,10 +37,12 @@ describe('the member submission', () => {
     });
   });
 
-  test.each([[null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ request: [] }], [{ passthrough: 5 }]])(
-    'that is not as the pipeline writes it is an error: %j', submission => {
-      expect(() => parseMessage(withSubmission(submission))).toThrow();
-    });
+  test.each([
+    [null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ mainJobId: 'job-1/../job-2' }], [{ mainJobId: '' }],
+    [{ request: [] }], [{ passthrough: 5 }],
+  ])('that is not as the pipeline writes it is an error: %j', submission => {
+    expect(() => parseMessage(withSubmission(submission))).toThrow();
+  });
 });
 
 test('unknown members and attributes of later versions are ignored', () => {
