@@ -59,9 +59,9 @@ async function bundle(handler: string): Promise<void> {
   writeFileSync(contents, JSON.stringify(metafile));
 }
 
-/** Otherwise the bundle of a removed handler would be published. */
+/** Otherwise the bundle of a removed handler would be published. Functions of the edge are copied anew. */
 function removeStaleBundles(): void {
-  const current = new Set([...handlers(), ...edgeFunctions()].map(file => join(assetFolder, dirname(file))));
+  const current = new Set(handlers().map(file => join(assetFolder, dirname(file))));
   filesIn(assetFolder).map(file => join(assetFolder, file))
     .filter(folder => /\.(lambda|edge)$/.test(folder) && !current.has(folder))
     .forEach(folder => rmSync(folder, { recursive: true }));

@@ -62,7 +62,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
-      { exec: `${END_TO_END} test/end-to-end/private-playback.test.ts`, env: { CASES: '10000' } },
+      { exec: `${END_TO_END} test/end-to-end/private/private-playback.test.ts`, env: { CASES: '10000' } },
       { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { exec: REQUESTS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from botocore.loaders import Loader
+from media_convert.newer_members import service_model
 
 Violation = tuple[str, str]
 
@@ -24,7 +24,7 @@ class Operation:
 
 class ServiceModel:
     def __init__(self):
-        model = Loader().load_service_model("mediaconvert", "service-2")
+        model = service_model()
         self._shapes = model["shapes"]
         self._members: dict[str, dict[str, tuple[str, str]]] = {}
         self._routes = [_route(name, operation) for name, operation in model["operations"].items()]

@@ -42,6 +42,10 @@ TRANSFERS = {
     "smpte240m": "SMPTE_240M", "linear": "LINEAR", "iec61966-2-1": "IEC_61966_2_1", "bt2020-10": "ITU_2020_10bit",
     "bt2020-12": "ITU_2020_12bit", "smpte2084": "SMPTE_2084", "smpte428": "SMPTE_428_1", "arib-std-b67": "ARIB_B67",
 }  # fmt: skip
+# The service model, CodecMetadata: returned for these codecs.
+CODECS_WITH_METADATA = {"h264", "hevc", "mpeg2video"}
+# ffprobe names the field that is coded first, then the one that is displayed first.
+FIRST_FIELDS = {"t": "TopFieldFirst", "b": "BottomFieldFirst"}
 CHANNEL_LAYOUTS = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}
 
 
@@ -112,6 +116,7 @@ def _video(stream: dict) -> dict:
     return {
         "bitDepth": _integer(stream.get("bits_per_raw_sample")) or (10 if "10" in stream.get("pix_fmt", "") else 8),
         "bitRate": _integer(stream.get("bit_rate")),
+        "codecMetadata": _codec_metadata(stream),
         "colorPrimaries": PRIMARIES.get(stream.get("color_primaries"), "UNSPECIFIED"),
         "displayAspectRatio": _aspect(sample * Fraction(width, height)),
         "frameRate": _aspect(frame_rate(stream)),
@@ -122,6 +127,14 @@ def _video(stream: dict) -> dict:
         "transferCharacteristics": TRANSFERS.get(stream.get("color_transfer"), "UNSPECIFIED"),
         "width": width,
     }
+
+
+def _codec_metadata(stream: dict) -> dict | None:
+    """The field order of progressive video is omitted. The model does not list the scan types."""
+    if stream.get("codec_name") not in CODECS_WITH_METADATA:
+        return None
+    first = FIRST_FIELDS.get(stream.get("field_order", "progressive")[-1:])
+    return {"scanType": "Interlaced", "fieldOrder": first} if first else {"scanType": "Progressive"}
 
 
 def _audio(stream: dict) -> dict:

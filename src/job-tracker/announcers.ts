@@ -56,6 +56,6 @@ export class Announcers {
   private allowEvents(handler: HandlerFunction): void {
     const bus = Stack.of(this.scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
     const ownEvents = { StringEquals: { 'events:source': EVENT_SOURCE } };
-    handler.allow(['events:PutEvents'], [bus], 'Announces final statuses as events, which this app listens to', ownEvents);
+    handler.allow(['events:PutEvents'], [bus], 'Announces final statuses as EventBridge events', ownEvents);
   }
 }

@@ -94,8 +94,9 @@ export interface JobTrackerOptions {
   readonly deliveryBaseUrl?: string;
 
   /**
-   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique in the account and region, and among the jobs in the
-   * region of MediaConvert. Keep it when you refactor: under a new id, replayed uploads are transcoded and billed again.
+   * Identifies this pipeline's jobs: 1 to 64 letters, digits, `-` and `_`, unique among all pipelines of the
+   * account whose stack or jobs are in the same region. Keep it when you refactor: under a new id, replayed uploads are transcoded and
+   * billed again.
    *
    * @default - a hash of the stack's name and the construct's path, and of the stack's region with mediaConvertRegion
    */
@@ -187,8 +188,14 @@ export function retentionOf(tracker: string, { recordRetention: retention }: Job
   return retention;
 }
 
-export function intervalOf({ reconciliation = Reconciliation.every(Duration.hours(1)) }: JobTrackerOptions): Duration | undefined {
-  return reconciliation.interval;
+/** The reconciler's interval, or undefined. It finds jobs whose events were lost on the way from another region. */
+export function intervalOf(tracker: string, options: JobTrackerOptions, otherRegion: string | undefined): Duration | undefined {
+  const { interval } = options.reconciliation ?? Reconciliation.every(Duration.hours(1));
+  if (otherRegion !== undefined && interval === undefined) {
+    throw new Error(`${tracker} reconciliation must not be Reconciliation.never() with mediaConvertRegion in another region: it repairs the `
+      + `records of jobs whose events are lost between the regions, got '${otherRegion}'`);
+  }
+  return interval;
 }
 
 /** The handlers publish without a message group. */

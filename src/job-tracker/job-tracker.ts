@@ -216,7 +216,7 @@ export class JobTracker extends JobTrackerBase {
     this.topic = props.topic ?? createJobTopic(this, props);
 
     const { otherRegion } = this;
-    const reconciler = intervalOf(props) && (() => this.reconciler!.function);
+    const reconciler = intervalOf(name, props, otherRegion) && (() => this.reconciler!.function);
     const jobEvents = createJobEventQueue(this, { ...props, timeout: recordFunctionOf(name, props).timeout, reconciler, otherRegion });
     this.queue = jobEvents.queue;
     this.deadLetterQueue = jobEvents.deadLetterQueue;
@@ -294,7 +294,7 @@ export class JobTracker extends JobTrackerBase {
   private createReconciler(name: string, props: JobTrackerProps): ReconcileJobs | undefined {
     const { pipelineId, table, queue: jobEventQueue, otherRegion: mediaConvertRegion } = this;
     const settings = reconcileFunctionOf(name, props);
-    const interval = intervalOf(props);
+    const interval = intervalOf(name, props, mediaConvertRegion);
     return interval && new ReconcileJobs(this, 'ReconcileJobs', { settings, interval, pipelineId, table, jobEventQueue, mediaConvertRegion });
   }
 }

@@ -62,7 +62,7 @@ export class ReconcileJobs extends HandlerFunction {
   }
 
   private allowSending(queue: sqs.IQueue): void {
-    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Hands over what it learned, and uploads that were not submitted');
+    this.allow(['sqs:SendMessage'], [queue.queueArn], 'Sends job states to the job event queue, and unsubmitted uploads to the upload queue');
     this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
 }

@@ -23,7 +23,7 @@ export class Reconciliation {
     return new Reconciliation(interval);
   }
 
-  /** Creates no such function: a record whose event was lost stays open. */
+  /** Creates no such function: a record whose event was lost stays open. An error if the jobs run in another region. */
   public static never(): Reconciliation {
     return new Reconciliation();
   }

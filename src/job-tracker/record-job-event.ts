@@ -73,7 +73,7 @@ export class RecordJobEvent extends QueueHandler {
       }] : [],
       ...withFrames ? [
         { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: ofPrefix, why: 'Lists captured frames that no event names' },
-        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Asks where captured frames are, which no event tells' },
+        { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Finds captured frames, which events do not list' },
       ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],
     ]);

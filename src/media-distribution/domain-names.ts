@@ -5,9 +5,10 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { MediaDistributionOptions } from './media-distribution-options';
-import { readable, requireMatch } from '../shared/validation/values';
+import { readable, rejectListToken, requireMatch } from '../shared/validation/values';
 
-const DOMAIN_NAME = /^(\*\.)?([a-z\d_]([a-z\d_-]*[a-z\d])?\.)+[a-z\d-]+$/;
+const HOST_NAME = /^([a-z\d_]([a-z\d_-]*[a-z\d])?\.)+[a-z\d-]+$/;
+const DOMAIN_NAME = new RegExp(`^(\\*\\.)?${HOST_NAME.source.slice(1)}`);
 
 /** Properties of the distribution for its own domain names. */
 export function domainProps(
@@ -17,6 +18,7 @@ export function domainProps(
     requireDomainNames(`${what} domainNames`, domainNames);
   }
   requireTogether(what, 'domainNames', domainNames, 'certificate', certificate, 'CloudFront refuses a domain name without one');
+  requireTogether(what, 'certificate', certificate, 'domainNames', domainNames, 'CloudFront uses it for these names only');
   requireTogether(what, 'hostedZone', hostedZone, 'domainNames', domainNames, 'its records are those of the domain names');
   requireTogether(what, 'minimumProtocolVersion', minimumProtocolVersion, 'certificate', certificate,
     'without one, CloudFront ignores it and accepts TLSv1');
@@ -32,7 +34,12 @@ export function firstDomainName(domainNames: string[] = []): string | undefined 
   return domainNames.find(name => Token.isUnresolved(name) || !name.startsWith('*.'));
 }
 
-export function requireDomainName(what: string, name: string): void {
+/** A domain name in a URL. */
+export function requireHostName(what: string, name: string): void {
+  requireMatch(what, name, HOST_NAME, 'a domain name in lower case without a wildcard, such as \'www.example.com\'');
+}
+
+function requireDomainName(what: string, name: string): void {
   requireMatch(what, name, DOMAIN_NAME, 'a domain name in lower case, such as \'videos.example.com\'');
 }
 
@@ -83,6 +90,7 @@ function isIn(name: string, zoneName: string): boolean {
 }
 
 function requireDomainNames(what: string, names: string[]): void {
+  rejectListToken(what, names);
   if (names.length === 0) {
     throw new Error(`${what} must have at least one domain name, got none`);
   }

@@ -2,9 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { StreamBehaviors } from './behavior/stream-behavior';
-import { requireDomainName } from './domain-names';
+import { requireHostName } from './domain-names';
 import type { MediaDistributionOptions, MediaDistributionProps } from './media-distribution-options';
 import { nameOf } from '../shared/constructs/construct-name';
+import { CONTAINER_CODECS } from '../shared/pure/container-codecs';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireMatch } from '../shared/validation/values';
 
@@ -33,7 +34,7 @@ export function placeInDistribution(scope: Construct, props: MediaDistributionPr
   rejectOptionsOfNewResource(what, props, 'distribution', OPTIONS_OF_NEW);
   requirePath(what, path);
   if (domainName !== undefined) {
-    requireDomainName(`${what} domainName`, domainName);
+    requireHostName(`${what} domainName`, domainName);
   }
   requireSameStack(what, scope, distribution);
   requireFreePath(what, distribution, path);
@@ -52,8 +53,8 @@ function requirePath(what: string, path: string | undefined): asserts path is st
   if (path === undefined) {
     throw new Error(`${what} distribution requires path, got distribution without it`);
   }
-  requireMatch(`${what} path`, path, /^(?=.{2,200}$)(\/[\w.~-]+)+$/,
-    '1 to 199 letters, digits, "-", "_", "." and "~" after a "/", such as \'/videos\', without a trailing slash');
+  requireMatch(`${what} path`, path, /^(?=.{2,200}$)(\/(?!\.+(\/|$))[\w.-]+)+$/,
+    '1 to 199 letters, digits, "-", "_" and "." after a "/", such as \'/videos\', without a trailing slash and parts of dots only');
 }
 
 function requireSameStack(what: string, scope: Construct, distribution: cloudfront.Distribution): void {
@@ -64,8 +65,14 @@ function requireSameStack(what: string, scope: Construct, distribution: cloudfro
   }
 }
 
+const STREAM_EXTENSIONS = ['m3u8', 'mpd', 'ism', 'm4s', 'm4a', 'cmfv', 'cmfa', 'cmft', 'ts', 'jpg'];
+const CAPTION_EXTENSIONS = ['vtt', 'srt', 'scc', 'ttml', 'smi', 'xml'];
+/** MediaConvert names files by their containers, and by their codecs if they have no container. */
+const FILE_EXTENSIONS = Object.entries(CONTAINER_CODECS).flatMap(([container, { audio = [] }]) => [container, ...audio])
+  .map(name => name.toLowerCase().replace('_', ''));
+
 /** Names of files under the path, one of each kind. */
-const FILES = ['m3u8', 'mpd', 'vtt', 'm4s', 'mp4', 'ts', 'jpg', 'webm', 'mp3'].map(extension => `/job/cmaf/stream.${extension}`);
+const FILES = [...new Set([...STREAM_EXTENSIONS, ...CAPTION_EXTENSIONS, ...FILE_EXTENSIONS])].map(extension => `/job/cmaf/stream.${extension}`);
 
 /** CloudFront uses the first behavior that matches, so an earlier one would take requests for the streams. */
 function requireFreePath(what: string, distribution: cloudfront.Distribution, path: string): void {
@@ -76,10 +83,11 @@ function requireFreePath(what: string, distribution: cloudfront.Distribution, pa
   }
 }
 
+/** Those that are known at synthesis. */
 function patternsOf(distribution: cloudfront.Distribution): string[] {
   const { distributionConfig } = distribution.node.defaultChild as cloudfront.CfnDistribution;
-  const { cacheBehaviors = [] } = Stack.of(distribution).resolve(distributionConfig) as { cacheBehaviors?: { pathPattern: string }[] };
-  return cacheBehaviors.map(({ pathPattern }) => pathPattern);
+  const { cacheBehaviors = [] } = Stack.of(distribution).resolve(distributionConfig) as { cacheBehaviors?: { pathPattern: unknown }[] };
+  return cacheBehaviors.map(({ pathPattern }) => pathPattern).filter(pattern => typeof pattern === 'string');
 }
 
 /** As in CloudFront: `*` matches any characters, `?` one, and the first `/` may be missing. */

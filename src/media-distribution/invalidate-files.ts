@@ -14,9 +14,6 @@ import { QueueHandler } from '../shared/constructs/queue-handler';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 
 interface InvalidationProps {
-  readonly tracker: IJobTracker;
-  /** Members of the announcements that matter, as in an event pattern. */
-  readonly announcement: { [member: string]: any };
   readonly distribution: cloudfront.IDistribution;
   readonly bucket: s3.IBucket;
   readonly path?: string;
@@ -28,18 +25,27 @@ interface InvalidationProps {
 const TIMEOUT = Duration.seconds(30);
 
 /** Invalidates the outputs of jobs that complete. A queue, since CloudFront works on 15 wildcard paths at once and refuses more. */
-export function invalidateAfterJobs(owner: Construct, { tracker, announcement, encryptionKey, alarmTopic, ...props }: InvalidationProps): void {
-  requireSameStack(owner, tracker);
-  const queue = new QueueWithDeadLetters(owner, 'Invalidations', {
-    handlerTimeout: TIMEOUT,
-    encryptionKey,
-    alarmTopic,
-    alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
-      + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. See '
-      + 'docs/delivery.md',
-  });
-  queue.receive(tracker.onJobComplete(`Invalidate-${owner.node.addr.slice(-8)}`, { eventPattern: { detail: announcement } }));
-  new InvalidateFiles(owner, 'InvalidateFiles', { ...props, encryptionKey, queue: queue.queue });
+export class Invalidation {
+  private readonly queue: QueueWithDeadLetters;
+
+  public constructor(private readonly owner: Construct, { distribution, bucket, path, encryptionKey, alarmTopic, logRetention }: InvalidationProps) {
+    this.queue = new QueueWithDeadLetters(owner, 'Invalidations', {
+      handlerTimeout: TIMEOUT,
+      encryptionKey,
+      alarmTopic,
+      alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
+        + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. '
+        + 'See docs/operator-runbook.md',
+    });
+    new InvalidateFiles(owner, 'InvalidateFiles', { distribution, bucket, path, encryptionKey, logRetention, queue: this.queue.queue });
+  }
+
+  /** `announcement` selects jobs by members of their announcements, as in an event pattern. */
+  public invalidateAfter(tracker: IJobTracker, announcement: { [member: string]: any }): void {
+    requireSameStack(this.owner, tracker);
+    const id = `Invalidate-${this.owner.node.addr.slice(-8)}`;
+    this.queue.receive(tracker.onJobComplete(id, { eventPattern: { detail: announcement } }));
+  }
 }
 
 interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention' | 'encryptionKey'> {

@@ -52,7 +52,7 @@ export interface MediaDistributionOptions extends MediaBehaviorOptions {
   readonly webAclId?: string;
 
   /**
-   * Countries whose viewers get the files, or do not.
+   * Countries whose viewers are allowed or blocked.
    *
    * @default - all countries
    */
@@ -113,6 +113,14 @@ export interface MediaDistributionOptions extends MediaBehaviorOptions {
 export interface MediaDistributionProps extends MediaDistributionOptions {
   /** Bucket that holds the streams. It stays private. */
   readonly bucket: s3.IBucket;
+
+  /**
+   * Start of the keys that the distribution may read, such as `streams/`, for a bucket that also has files that viewers must not get. It is
+   * part of playback URLs. Empty, or ends with `/`.
+   *
+   * @default - all files; in a MediaPipeline whose uploads are in the same bucket, the prefix of its layout
+   */
+  readonly prefix?: string;
 
   /**
    * Distribution of the same stack that serves the bucket under path. Options of a new distribution, such as priceClass, are then errors.

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -9,11 +9,12 @@ import { requireLogDelivery } from './access-logs/log-regions';
 import { createStreamBehaviors, type StreamBehaviors } from './behavior/stream-behavior';
 import { createDomainRecords, domainProps, firstDomainName } from './domain-names';
 import { addBehaviors, placeInDistribution } from './existing-distribution';
-import { invalidateAfterJobs } from './invalidate-files';
+import { Invalidation } from './invalidate-files';
 import type { IMediaDistribution, MediaDistributionAttributes } from './media-distribution-interface';
 import type { MediaDistributionProps } from './media-distribution-options';
 import { ViewerAccess } from './viewer-access';
 import type { IJobTracker } from '../job-tracker';
+import { grantReadingSecret } from './viewer-access/signing-grant';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
 import { allowLogDelivery } from '../shared/constructs/key-policy';
@@ -46,8 +47,7 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
       throw new Error(`${nameOf('MediaDistribution', this)} grantSign() needs a signing secret, got none: set viewerAccess to `
         + 'ViewerAccess.pathTokens(), or signingSecret for an imported distribution');
     }
-    secret.encryptionKey?.grant(grantee, 'kms:Decrypt');
-    return iam.Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [secret.secretArn] });
+    return grantReadingSecret(secret, grantee);
   }
 
   /** Viewer requests. CloudFront reports to us-east-1. */
@@ -111,6 +111,7 @@ export class MediaDistribution extends MediaDistributionBase {
    * viewer access.
    */
   public readonly signingKeyIds?: string[];
+  private invalidation?: Invalidation;
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
@@ -134,7 +135,8 @@ export class MediaDistribution extends MediaDistributionBase {
 
   /**
    * Makes edge locations drop the files of each job that completes, for a bucket whose files are overwritten by jobs. Adds a queue and a
-   * function. CloudFront charges for each path after 1,000 in a month: one for a job with streams, and one for each file beside them.
+   * function, which further calls for other trackers use too. CloudFront charges for each path after 1,000 in a month: one for a job with
+   * streams, and one for each file beside them.
    *
    * @param tracker records the jobs that write the bucket, in the same stack
    *
@@ -153,8 +155,8 @@ export class MediaDistribution extends MediaDistributionBase {
    * @internal
    */
   public _invalidateAfter(tracker: IJobTracker, announcement: { [member: string]: any }): void {
-    const { bucket, path, encryptionKey, alarmTopic, logRetention } = this.props;
-    invalidateAfterJobs(this, { tracker, announcement, distribution: this.distribution, bucket, path, encryptionKey, alarmTopic, logRetention });
+    this.invalidation ??= new Invalidation(this, { ...this.props, distribution: this.distribution });
+    this.invalidation.invalidateAfter(tracker, announcement);
   }
 
   private domainName(): string {

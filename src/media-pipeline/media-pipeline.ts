@@ -10,6 +10,7 @@ import type { OutputPreset } from '../output-preset';
 import { TranscodePipeline, type OutputLayout, type Profile, type TranscodePipelineOptions } from '../transcode-pipeline';
 import { resourceNames, type ResourceNames } from './resource-names';
 import { addStackOutput } from './stack-outputs';
+import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { nameOf } from '../shared/constructs/construct-name';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 
@@ -90,7 +91,7 @@ export interface MediaPipelineProps {
 
   /**
    * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
-   * explicit region. A stack in the other region is added to the app, and sends the events of the jobs home. See docs/regions.md.
+   * explicit region. A stack in the other region is added to the app. It forwards job events to the region of this stack. See docs/regions.md.
    *
    * @default - the region of the stack
    */
@@ -151,7 +152,7 @@ export class MediaPipeline extends Construct {
   public readonly transcode: TranscodePipeline;
   /** Records job events and announces results. */
   public readonly tracker: JobTracker;
-  /** Serves the outputs. Absent unless delivery is Delivery.cloudFront(). */
+  /** Serves the outputs. Absent with Delivery.existingBaseUrl() and Delivery.none(). */
   public readonly distribution?: MediaDistribution;
 
   public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
@@ -169,7 +170,8 @@ export class MediaPipeline extends Construct {
 
   /**
    * Adds stack outputs: SourceBucketName, ProcessedBucketName, JobTableName, DistributionDomainName (if there is a distribution) and
-   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed.
+   * TranscodeFunctionArn. Can be called once in a stack, because the names are fixed. DistributionDomainName has neither the path nor the
+   * domain name that you set: records and `distribution.baseUrl` have the start of playback URLs.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
@@ -241,6 +243,7 @@ export class MediaPipeline extends Construct {
       logRetention,
       ...options,
       bucket: this.transcode.bucket,
+      prefix: this.servedPrefix(),
     });
     this.tracker.deliverFrom(tracker?.deliveryBaseUrl ?? distribution.baseUrl);
     if (distribution.signingSecret) {
@@ -250,6 +253,12 @@ export class MediaPipeline extends Construct {
       distribution._invalidateAfter(this.tracker, overwritingJobs(transcode?.layout));
     }
     return distribution;
+  }
+
+  /** Uploads in the same bucket are not for viewers. */
+  private servedPrefix(): string | undefined {
+    const { ingest, bucket, prefix } = this.transcode._flow;
+    return isSameBucket(ingest.bucket, bucket) ? prefix : undefined;
   }
 
   private addOutput(key: string, exportName: string, value: string, description: string, { exportSuffix }: MediaPipelineOutputsOptions): void {

@@ -33,6 +33,7 @@ function together(contributions: Contribution[]): Contribution {
     handlerStatements: contributions.flatMap(({ handlerStatements }) => handlerStatements ?? []),
     audioSelectors: Object.assign({}, ...contributions.map(({ audioSelectors }) => audioSelectors)),
     captionSelectors: Object.assign({}, ...contributions.map(({ captionSelectors }) => captionSelectors)),
+    optionalFiles: [...new Set(contributions.flatMap(({ optionalFiles }) => optionalFiles ?? []))],
   };
   return Object.fromEntries(Object.entries(all).filter(([, items]) => Object.keys(items).length > 0));
 }

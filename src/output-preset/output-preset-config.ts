@@ -55,7 +55,8 @@ export interface OutputDescription {
   readonly height?: number;
 
   /**
-   * Whether the output is left out if the source is lower. Outputs whose track the source lacks are always left out.
+   * Whether the output is a rung of a ladder: with a `height`, its picture is never larger than the source, and it is left out if a lower
+   * rung of its codec has the size of the source. Outputs whose track the source lacks are always left out.
    *
    * @default false
    */
@@ -67,6 +68,22 @@ export interface OutputDescription {
    * @default - not on the record
    */
   readonly interval?: Duration;
+
+  /**
+   * Time of a single captured frame, in whole milliseconds. The handler sets the rate and the number of captures. A source that is shorter
+   * gets its last frame.
+   *
+   * @default - `atPercent`, or frames at intervals
+   */
+  readonly atTime?: Duration;
+
+  /**
+   * Time of a single captured frame in percent of the duration of the video, 0 to 100. The handler sets the rate and the number of captures,
+   * unless the duration is unknown: the settings should capture the first frame only.
+   *
+   * @default - `atTime`, or frames at intervals
+   */
+  readonly atPercent?: number;
 }
 
 /** A property that moves outputs out of the basic tier, or for which AWS does not document the tier. */
@@ -113,6 +130,14 @@ export interface OutputPresetConfig {
    * @default - none
    */
   readonly captionSelectors?: { [name: string]: any };
+
+  /**
+   * Caption files that may be missing, as in `SourceFile` of their caption selectors, in the upload's folder. Captions from a missing file
+   * are left out, with their outputs and selectors.
+   *
+   * @default - none
+   */
+  readonly optionalFiles?: string[];
 
   /**
    * Permissions that the MediaConvert role needs besides the source and the outputs.

@@ -3,6 +3,7 @@ import { audioOnlyOutputGroup, type AudioOnlyPresetOptions } from './families/au
 import { containerOf, fileOutputGroup, type FilePresetOptions, type Mp4PresetOptions } from './families/file';
 import { outputGroupFromSettings, type SettingsPresetOptions } from './families/from-settings';
 import { animatedPreviewOutputGroup, type AnimatedPreviewPresetOptions } from './families/images/animated-preview';
+import { posterOutputGroup, type PosterPresetOptions } from './families/images/poster';
 import { spriteSheetOutputGroup, type SpriteSheetPresetOptions } from './families/images/sprite-sheet';
 import { thumbnailsOutputGroup, type ThumbnailsPresetOptions } from './families/images/thumbnails';
 import { automatedAbrOutputGroup, type AutomatedAbrPresetOptions } from './families/streams/automated-abr';
@@ -114,13 +115,26 @@ export abstract class OutputPreset {
 
   /**
    * JPEG images at regular intervals: `thumbnail.0000000.jpg`, `thumbnail.0000001.jpg` and so on. The record has the first image and the
-   * number of images. They cannot be the only output of a pipeline.
+   * number of images. With `at`, single images, each of which is on the record. They cannot be the only output of a pipeline.
    *
    * @example
    * OutputPreset.thumbnails({ interval: Duration.seconds(30), height: 360, maxCaptures: 20 });
    */
   public static thumbnails(options: ThumbnailsPresetOptions = {}): OutputPreset {
     return new FamilyPreset('OutputPreset.thumbnails', 'thumbnails', options, bound => thumbnailsOutputGroup(options, bound));
+  }
+
+  /**
+   * One JPEG image of the video, for the time before playback. Its path and URL are on the record. It cannot be the only output of a
+   * pipeline. MediaConvert has no setting for a single frame: it captures two, the first frame and this one, in an output of the same job.
+   *
+   * @see https://aws.amazon.com/blogs/media/create-a-poster-frame-and-thumbnail-images-for-videos-using-aws-elemental-mediaconvert/
+   *
+   * @example
+   * OutputPreset.poster({ atPercent: 25, height: 720 });
+   */
+  public static poster(options: PosterPresetOptions = {}): OutputPreset {
+    return new FamilyPreset('OutputPreset.poster', 'poster', options, bound => posterOutputGroup(options, bound));
   }
 
   /**

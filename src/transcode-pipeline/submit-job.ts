@@ -123,11 +123,16 @@ export class SubmitJob extends QueueHandler {
   private allowBackfilling(): void {
     const { ingest, tracker, submitOn = SubmitOn.UPLOAD } = this.props.pipeline;
     const ofPrefix = { StringLike: { 's3:prefix': `${ingest.prefix}*` } };
-    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], WHY_LIST[submitOn], ofPrefix);
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), ofPrefix);
     if (submitOn !== SubmitOn.REQUEST) {
       const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
       this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
     }
+  }
+
+  private whyList(submitOn: SubmitOn): string {
+    const looksForFiles = this.props.profiles.some(({ jobs }) => jobs.some(job => job.optionalFiles));
+    return `${WHY_LIST[submitOn]}${looksForFiles ? ', and each upload looks for its caption files' : ''}`;
   }
 }
 

@@ -131,9 +131,9 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
-   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually: those of `outputs`
-   * without `clips`. It omits values that the pipeline sets for each upload, such as the input file and the destinations. The
-   * pipeline itself does not use it. An error in GovCloud, where CloudFormation cannot create job templates, and if the jobs run in another
+   * Creates an `AWS::MediaConvert::JobTemplate` with these settings, for jobs that are created manually: those of `outputs` without `clips`.
+   * It omits values that the pipeline sets for each upload, such as the input file and the destinations. The pipeline itself does not use it.
+   * Throws in GovCloud, where CloudFormation cannot create job templates, and if the jobs run in another
    * region than the stack's.
    */
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clip } from './videos';
 import { workFolder } from '../../sandbox/paths';
 import { ProcessGroup } from '../../sandbox/process-group';
-import { setRotation } from '../end-to-end/set-rotation';
+import { setRotation } from '../end-to-end/media/set-rotation';
 
 const folder = join(workFolder, 'aws', 'media');
 

@@ -58,6 +58,14 @@ export class Objects {
     return JSON.parse(stdout).streams;
   }
 
+  /** Average red, green and blue of a part of the first picture of a local file, which a filter of ffmpeg selects. */
+  public async color(file: string, part: string): Promise<number[]> {
+    const filters = `${part},scale=1:1:flags=area,format=rgb24`;
+    const args = ['-nostdin', '-v', 'error', '-i', file, '-frames:v', '1', '-vf', filters, '-f', 'rawvideo', '-'];
+    const { stdout } = await run(this.world.props.tools.ffmpeg, args, { encoding: 'buffer' });
+    return [...stdout];
+  }
+
   /** The peak of the decoded audio in decibels, which shows whether it is more than silence. */
   public async peakDecibels(file: string): Promise<number> {
     const options = file.endsWith('.m3u8') ? ['-allowed_extensions', 'ALL'] : [];

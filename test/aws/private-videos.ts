@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { PrivateOutputs } from './private-stack';
 import { view, type ViewerRequest, type ViewerResponse } from './viewer';
 import type { World } from './world';
 import { waitFor } from '../../sandbox/wait-for';
+import { signToken as signClaims } from '../media-distribution/viewer-request.edge/sign-token';
 
 /** A value of the signing secret. */
 export interface SigningKey {
@@ -68,8 +68,5 @@ export class PrivateVideos {
 
 /** A token for a folder, for an hour. */
 export function signToken(path: string, { kid, secret }: SigningKey, claims: object = {}): string {
-  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const signed = `${encoded({ alg: 'HS256', typ: 'JWT', kid })}.${encoded({ exp, path, ...claims })}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  return signClaims({ exp: Math.floor(Date.now() / 1000) + 3600, path, ...claims }, { kid, secret });
 }

@@ -2,10 +2,10 @@ import Module from 'node:module';
 import { join, resolve } from 'node:path';
 
 /**
- * `node --import tsx run-with-cdk.ts FOLDER APP` runs an app with the library's sources, and with the aws-cdk-lib and constructs that are
- * installed in a folder, for all imports in the repository.
+ * `node --import tsx run-with-cdk.ts FOLDER APP OUTDIR APP OUTDIR...` runs apps with the library's sources, and with the aws-cdk-lib and
+ * constructs that are installed in a folder, for all imports in the repository. Each is synthesized to its own folder when the process ends.
  */
-const [, , folder, app] = process.argv;
+const [, , folder, ...apps] = process.argv;
 const packages = join(resolve(folder), 'node_modules');
 const library = join(__dirname, '..', '..', 'src', 'index.ts');
 
@@ -20,4 +20,7 @@ loader._resolveFilename = (request, parent, isMain, options) => {
   return isChosen ? resolveAsUsual(request, parent, isMain, { paths: [packages] }) : resolveAsUsual(request, parent, isMain, options);
 };
 
-module.require(resolve(app));
+for (let index = 0; index < apps.length; index += 2) {
+  process.env.CDK_OUTDIR = apps[index + 1];
+  module.require(resolve(apps[index]));
+}

@@ -3,10 +3,15 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, workFolder } from '../../sandbox/paths';
 
-export interface Synthesis {
+/** One process that synthesized apps. */
+export interface Run<Name extends string> {
   readonly status: number | null;
   /** The CDK's output, including warnings. */
   readonly printed: string;
+  readonly syntheses: Readonly<Record<Name, Synthesis>>;
+}
+
+export interface Synthesis {
   /** Warnings and errors that are attached to constructs: `path: message`. */
   readonly annotations: string[];
   /** Templates by the stack's name. */
@@ -15,25 +20,33 @@ export interface Synthesis {
   readonly findings: string[];
 }
 
-/** Synthesizes the app in a separate process with the CDK that is installed in a folder. */
-export function synthesize(name: string, app: string, cdkFolder: string, environment: NodeJS.ProcessEnv = {}): Synthesis {
-  const outdir = join(workFolder, 'cdk-versions', name);
-  rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(outdir, { recursive: true });
+/**
+ * Synthesizes apps with the CDK that is installed in a folder, in one process: loading the CDK and its validator takes longer than all apps
+ * together.
+ */
+export function synthesize<Name extends string>(apps: Readonly<Record<Name, string>>, cdkFolder: string): Run<Name> {
+  const names = Object.keys(apps) as Name[];
+  const outdirOf = (name: Name) => join(workFolder, 'cdk-versions', cdkFolder.replaceAll(/\W+/g, '-'), name);
+  for (const outdir of names.map(outdirOf)) {
+    rmSync(outdir, { recursive: true, force: true });
+    mkdirSync(outdir, { recursive: true });
+  }
   const run = spawnSync(process.execPath, [
-    '--import', 'tsx', join(__dirname, 'run-with-cdk.ts'), join(repository, cdkFolder), join(repository, app),
+    '--import', 'tsx', join(__dirname, 'run-with-cdk.ts'), join(repository, cdkFolder),
+    ...names.flatMap(name => [join(repository, apps[name]), outdirOf(name)]),
   ], {
     cwd: repository,
     encoding: 'utf8',
-    env: { ...process.env, ...ENVIRONMENT, CDK_OUTDIR: outdir, ...environment },
+    env: { ...process.env, ...ENVIRONMENT },
   });
-  return { status: run.status, printed: run.stdout + run.stderr, ...readAssembly(outdir) };
+  const syntheses = Object.fromEntries(names.map(name => [name, readAssembly(outdirOf(name))])) as Record<Name, Synthesis>;
+  return { status: run.status, printed: run.stdout + run.stderr, syntheses };
 }
 
 /** CDK's validation is enabled, as it is for users. */
 const ENVIRONMENT = { CDK_VALIDATION: undefined, CDK_DEFAULT_ACCOUNT: '111122223333', CDK_DEFAULT_REGION: 'eu-west-1', NODE_NO_WARNINGS: '1' };
 
-function readAssembly(outdir: string): Pick<Synthesis, 'annotations' | 'templates' | 'findings'> {
+function readAssembly(outdir: string): Synthesis {
   const { artifacts } = readJson(join(outdir, 'manifest.json'));
   const stacks = Object.entries<any>(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
   return {

@@ -1,11 +1,15 @@
 import { Annotations, App, CfnOutput } from 'aws-cdk-lib';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
-import { SecurityStack, withOneKey } from './customer-key';
-import { encryptedHls, KeyStack } from './encrypted';
+import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
-import { PrivateStack } from './private-stack';
-import { withProfiles } from './profiles';
+import { withProfiles } from './jobs/profiles';
+import { fittedConversions, fittedPresets } from './media/fitted-inputs';
+import { BrandingStack, picturesPipeline } from './media/picture-inputs';
+import { audioOptions } from './outputs/audio-option-presets';
+import { encryptedHls, KeyStack } from './outputs/encrypted';
+import { videoOptions } from './outputs/video-options';
+import { PrivateStack } from './private/private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
 import { AudioRendition, Bitrate, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
 
@@ -33,8 +37,12 @@ const presets = [
   new PipelineStack(app, 'AutomatedAbr', { outputs: [automatedAbr] }),
   new PipelineStack(app, 'Inputs', { outputs: anySource }),
   new PipelineStack(app, 'Conversions', { outputs: conversions }),
+  new PipelineStack(app, 'Pictures', picturesPipeline(new BrandingStack(app, 'Branding'))),
+  new PipelineStack(app, 'Fitted', { outputs: fittedPresets, transcode: fittedConversions }),
   new PipelineStack(app, 'Tracks', { outputs: sourceWithTracks }),
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
+  new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
+  new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
   new PipelineStack(app, 'Profiles', withProfiles),
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(new SecurityStack(app, 'Security'))),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { uploads } from './media';
+import { uploads } from './media/media';
 import { repository } from '../../sandbox/paths';
 import { waitFor } from '../../sandbox/wait-for';
 

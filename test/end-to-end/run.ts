@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type FittedSource, fittedKey } from './media/fitted-inputs';
 import {
-  type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName, type TwoCodecsInputName,
-} from './inputs';
-import { small, type UploadName, uploads } from './media';
-import type { PrivateStackOutputs } from './private-stack';
+  audioOptionsInput, type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName,
+  type TwoCodecsInputName,
+} from './media/inputs';
+import { small, type UploadName, uploads } from './media/media';
+import { pictureInputs, type PictureInputName } from './media/picture-inputs';
+import type { PrivateStackOutputs } from './private/private-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -23,8 +26,12 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
   readonly keyArn: string;
 }
 
-export type StackName = VideosStackName | PresetsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Profiles' | 'LostEvents' | 'Access'
-  | 'Requests' | 'Manifests';
+export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
+  | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access' | 'Requests'
+  | 'Manifests';
+
+/** These have the less common options of presets. */
+type OptionsStackName = 'VideoOptions' | 'AudioOptions';
 
 /** These receive uploads of all kinds. */
 type VideosStackName = 'Streams' | 'Files';
@@ -73,12 +80,24 @@ export function finishedConversion(input: ConvertedInputName): Promise<JobRecord
   return terminalRecord('Conversions', inputKey(inputs[input]));
 }
 
+export function finishedPictures(input: PictureInputName): Promise<JobRecord> {
+  return terminalRecord('Pictures', pictureInputs[input].key);
+}
+
+export function finishedFitted(source: FittedSource): Promise<JobRecord> {
+  return terminalRecord('Fitted', fittedKey(source));
+}
+
 export function finishedInputWithTracks(input: InputWithTracksName): Promise<JobRecord> {
   return terminalRecord('Tracks', inputKey(inputsWithTracks[input]));
 }
 
 export function finishedTwoCodecs(input: TwoCodecsInputName): Promise<JobRecord> {
   return terminalRecord('TwoCodecs', inputKey(inputs[input]));
+}
+
+export function finishedAudioOptions(): Promise<JobRecord> {
+  return terminalRecord('AudioOptions', inputKey(audioOptionsInput.video));
 }
 
 async function terminalRecord(stack: StackName, key: string): Promise<JobRecord> {

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { someOutputs } from './a-preset';
-import { oneOf, wholeSeconds } from './a-rendition';
+import { aCornerWatermark, oneOf, wholeSeconds } from './a-rendition';
 import { ownOfJob } from './own-settings';
 import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './recipe';
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
@@ -13,11 +13,13 @@ import {
 import { requireNoConflict } from '../../src/transcode-pipeline/plan/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/plan/job-request';
 import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/plan/job-settings';
+import { applyRequest } from '../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
 import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
 import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
-import { applyRequest } from '../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
+import { withMoments } from '../../src/transcode-pipeline/submit-job.lambda/fit/moments';
+import { withWatermarks } from '../../src/transcode-pipeline/submit-job.lambda/fit/watermarks';
 import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();
@@ -64,6 +66,7 @@ const aClip = fc.oneof(
 const someInputOptions = options<InputOptions>({
   clips: mostly<Recipe<Clip>[]>(clipsInOrder, fc.array(aClip, { maxLength: 3 })),
   rotation: oneOf(Rotation),
+  watermarks: fc.array(aCornerWatermark, { maxLength: 2 }),
 });
 
 const aLayout = fc.oneof(
@@ -76,6 +79,7 @@ const aLayout = fc.oneof(
 /** Probe's result for an upload. */
 const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: true, height: 2_160 }, { hasVideo: true, hasAudio: true, height: 240 },
+  { hasVideo: true, hasAudio: true, height: 720, seconds: 61.5, frameRate: 25 },
   { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
 );
 
@@ -142,7 +146,7 @@ export function requestOf({ facts, asked, exported, queue = QUEUES.own, ...job }
   if ('reason' in path || 'errors' in applied) {
     return undefined;
   }
-  const fitted = fitJob(applied.job, facts);
+  const fitted = fitJob(withWatermarks(withMoments(applied.job, facts), facts), facts);
   if (missingTracks(applied.job, fitted, facts)) {
     return undefined;
   }

@@ -1,10 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as fc from 'fast-check';
-import { aBitrate, aLadder, aLadderOfBitrates, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds } from './a-rendition';
+import {
+  aBitrate, aLadder, aLadderOfBitrates, aLadderWithAudio, aLadderWithGroups, anEvenNumber, aRendition, oneOf, renditionsByCodec, wholeSeconds,
+} from './a-rendition';
 import { audioByCodec, someAudio } from './an-audio-rendition';
 import { ownOfPreset } from './own-settings';
-import { aCall, aCallWith, mostly, options, sometimes, type Recipe } from './recipe';
+import { aCall, aCallWith, mostly, options, Recipe, sometimes } from './recipe';
 import { someCaptions } from './some-captions';
 import {
   AudioContainer, AutomatedAbrCodec, AutomatedAbrFormat, AutomatedAbrRule, CmafEncryptionScheme, DrmSystem, Encryption, HlsSegmentFormat,
@@ -96,7 +98,7 @@ function audioFiles(container: AudioContainer | undefined, codecs: string[]): fc
   });
 }
 
-const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3'];
+const inCmaf = ['aac', 'aac', 'own', 'ac3', 'eac3', 'xhe', 'passthrough'];
 
 const streams = [
   aCallWith(OutputPreset, 'cmaf', { ...aFragmentedStream, audio: someAudio(...inCmaf), captions: someCaptions('webVtt', 'imsc') }),
@@ -107,8 +109,12 @@ const streams = [
     trickPlay,
     muxAudio: fc.boolean(),
     iFramePlaylists: fc.boolean(),
-    audio: someAudio('aac', 'ac3', 'eac3', 'mp3'),
+    audio: someAudio('aac', 'ac3', 'eac3', 'mp3', 'passthrough'),
     captions: someCaptions('webVtt', 'burnIn', 'embedded'),
+  }),
+  aCallWith(OutputPreset, 'cmaf', { ...aStream, audio: someAudio('aac', 'ac3') }, { ladder: aLadderWithGroups }),
+  aCallWith(OutputPreset, 'hls', { ...aStream, iFramePlaylists: fc.boolean() }, {
+    muxAudio: mostly(fc.constant(true), fc.constant(false)), ladder: mostly(aLadderWithAudio, aLadderWithGroups),
   }),
   aCallWith(OutputPreset, 'hls', {
     ...aFragmentedStream,
@@ -144,18 +150,18 @@ const automated = aCallWith(OutputPreset, 'automatedAbr', {
 });
 
 const files = [
-  aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
-  aFile(VideoContainer.MOV, ['h264', 'mpeg2'], ['aac', 'wav', 'aiff']),
+  aFile(VideoContainer.MP4, ['h264', 'hevc', 'av1'], ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav', 'passthrough']),
+  aFile(VideoContainer.MOV, ['h264', 'mpeg2'], ['aac', 'wav', 'aiff', 'mp2']),
   aFile(VideoContainer.MOV, ['prores'], ['aiff']),
-  aFile(VideoContainer.WEBM, ['vp9'], ['opus']),
+  aFile(VideoContainer.WEBM, ['vp9'], ['opus', 'vorbis']),
   aFile(VideoContainer.MXF, ['h264', 'mpeg2'], ['wav']),
   aFile(VideoContainer.of('F4V', { settings: { F4vSettings: { MoovPlacement: 'PROGRESSIVE_DOWNLOAD' } } }), ['h264'], ['aac', 'own']),
-  aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp3']),
+  aFile(VideoContainer.MPEG_TS, ['h264', 'hevc'], ['aac', 'ac3', 'eac3', 'mp2', 'mp3']),
   audioFiles(undefined, Object.keys(audioByCodec)),
   audioFiles(AudioContainer.MP4, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
-  audioFiles(AudioContainer.OGG, ['opus', 'flac']),
-  audioFiles(AudioContainer.WEBM, ['opus']),
-  audioFiles(AudioContainer.MPEG_TS, ['aac', 'ac3', 'eac3', 'mp3']),
+  audioFiles(AudioContainer.OGG, ['opus', 'vorbis', 'flac']),
+  audioFiles(AudioContainer.WEBM, ['opus', 'vorbis']),
+  audioFiles(AudioContainer.MPEG_TS, ['aac', 'ac3', 'eac3', 'mp2', 'mp3']),
   audioFiles(AudioContainer.RAW, ['aac', 'ac3', 'eac3', 'mp3', 'flac', 'wav']),
 ];
 
@@ -167,15 +173,28 @@ const raw = aCall(OutputPreset, 'fromSettings', mostly<object>(fc.constant({
   }],
 }), fc.constantFrom({ Outputs: [] }, { OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' } })), options<SettingsPresetOptions>(anyPreset));
 
+const aMoment = aCall(Duration, 'millis', mostly(fc.integer({ min: 0, max: 86_400_000 }), fc.constantFrom(0.5, 2 ** 31)));
+const aPictureSize = { width: anEvenNumber(32, 8_192), height: anEvenNumber(32, 8_192) };
+
 const pictures = [
   aCallWith(OutputPreset, 'spriteSheet', { ...anyPreset, ...sprites }),
   aCallWith(OutputPreset, 'thumbnails', {
     ...anyPreset,
     interval: anInterval,
-    width: anEvenNumber(32, 8_192),
-    height: anEvenNumber(32, 8_192),
+    ...aPictureSize,
     quality: mostly(fc.integer({ min: 1, max: 100 }), fc.constantFrom(0, 101)),
     maxCaptures: mostly(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom(0, 10_000_001)),
+  }),
+  aCallWith(OutputPreset, 'thumbnails', { ...anyPreset, height: anEvenNumber(32, 8_192) }, {
+    at: mostly<Recipe<Duration>[]>(fc.uniqueArray(fc.integer({ min: 0, max: 600 }), { minLength: 1, maxLength: 3 }).map(times => times.map(time => (
+      new Recipe('Duration.seconds', [time], Duration.seconds)))), fc.array(aMoment, { maxLength: 3 })),
+  }),
+  aCallWith(OutputPreset, 'poster', {
+    ...anyPreset,
+    ...aPictureSize,
+    quality: mostly(fc.integer({ min: 1, max: 100 }), fc.constantFrom(0, 101)),
+    atTime: aMoment,
+    atPercent: mostly(fc.double({ min: 0, max: 100, noNaN: true }), fc.constantFrom(-1, 101)),
   }),
   aCallWith(OutputPreset, 'animatedPreview', {
     ...anyPreset,

@@ -1,34 +1,36 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
+import { anEvenNumber, oneOf } from './numbers';
 import { ownOfRendition } from './own-settings';
+import { aConversionToHdr, h26xOptions, ofAv1, ofHevc, ofProres, ofVp9, pictureOptions } from './picture-options';
 import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
 import {
-  Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop, H264Profile,
-  HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark,
+  AudioRendition, Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop,
+  H264Profile, HdrToSdrToneMapper, HevcProfile, HevcTier, Ladder, ProresProfile, RateControl, Rendition, Watermark, WatermarkPosition,
 } from '../../src/output-preset';
 
-export function oneOf<T>(values: { [name: string]: T }): fc.Arbitrary<T> {
-  return fc.constantFrom(...Object.values(values));
-}
-
-export const anEvenNumber = (min: number, max: number) =>
-  mostly(fc.integer({ min: min / 2, max: max / 2 }).map(half => 2 * half), fc.integer({ min: -1, max: 9_000 }));
+export { anEvenNumber, oneOf };
 
 export const wholeSeconds = (min: number, max: number) => aCall(Duration, 'seconds', mostly(fc.integer({ min, max }), fc.constantFrom(0, 0.5, 1e9)));
 
 export const aBitrate = (min: number, max: number) => aCall(Bitrate, 'kbps', mostly(fc.integer({ min, max }), fc.constantFrom(-1, 0.5, 1_152_000)));
 
+const buffer = {
+  hrdBufferSize: mostly(fc.integer({ min: 0, max: 40_000_000 }), fc.constantFrom(-1, 0.5, 1_152_000_001)),
+  hrdBufferInitialFillPercentage: mostly(fc.integer({ min: 0, max: 100 }), fc.constantFrom(-1, 101)),
+};
+
 const aRateControl = fc.oneof(
-  aCallWith(RateControl, 'qvbr', {}, {
+  aCallWith(RateControl, 'qvbr', { ...buffer, maxAverageBitrate: aBitrate(100, 1_000) }, {
     quality: mostly(fc.integer({ min: 1, max: 10 }), fc.constantFrom(0, 8.5, 11)), maxBitrate: aBitrate(100, 20_000),
   }),
   aCall(RateControl, 'of', mostly(
     fc.constant({ RateControlMode: 'QVBR', MaxBitrate: 3_000_000, QvbrSettings: { QvbrQualityLevel: 7, QvbrQualityLevelFineTune: 0.33 } }),
     fc.constant({ MaxBitrate: 3_000_000 }),
   )),
-  aCall(RateControl, 'cbr', aBitrate(100, 20_000)),
-  aCallWith(RateControl, 'vbr', {}, { bitrate: aBitrate(100, 5_000), maxBitrate: aBitrate(4_000, 480_000) }),
+  aCall(RateControl, 'cbr', aBitrate(100, 20_000), options(buffer)),
+  aCallWith(RateControl, 'vbr', buffer, { bitrate: aBitrate(100, 5_000), maxBitrate: aBitrate(4_000, 480_000) }),
 );
 
 const aFrameRate = fc.oneof(
@@ -41,10 +43,13 @@ const aFrameRate = fc.oneof(
 
 const gopOptions = options({
   bFrames: mostly(fc.integer({ min: 0, max: 7 }), fc.integer({ min: -1, max: 16 })),
+  bReference: fc.boolean(),
+  dynamicSubGop: fc.boolean(),
+  minIInterval: mostly(fc.integer({ min: 0, max: 30 }), fc.constantFrom(-1, 31)),
 });
 
 const aGop = fc.oneof(
-  aCall(Gop, 'auto'),
+  aCall(Gop, 'auto', gopOptions),
   aCall(Gop, 'of', fc.constant({ GopSize: 1, GopSizeUnits: 'SECONDS', GopClosedCadence: 1 })),
   aCall(Gop, 'seconds', mostly(fc.constantFrom(0.5, 1, 2), fc.double({ min: -1, max: 100, noNaN: true })), gopOptions),
   aCall(Gop, 'frames', mostly(fc.constantFrom(1, 12, 24, 25, 30, 48, 60, 90), fc.constantFrom(0, 1.5, 250, 2 ** 31 - 1)), gopOptions),
@@ -72,17 +77,32 @@ const imageOfBucket = aCall(Watermark, 'image',
   }),
 );
 
+/** For the input of a job. */
+export const aCornerWatermark = aCall(Watermark, 'corner',
+  fc.constant(images),
+  mostly(fc.constant('logo.png'), fc.constant('logo.jpg')),
+  options({
+    widthPercent: mostly(fc.double({ min: 1, max: 100, noNaN: true }), fc.constantFrom(0, 101)),
+    marginPercent: mostly(fc.double({ min: 0, max: 40, noNaN: true }), fc.constantFrom(-1, 41)),
+    opacity: mostly(fc.integer({ min: 0, max: 100 }), fc.constantFrom(-1, 101)),
+  }, {
+    position: oneOf(WatermarkPosition),
+    aspectRatio: mostly(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.constantFrom(0, -1)),
+  }) as fc.Arbitrary<any>,
+);
+
 const aWatermark = fc.oneof({ weight: 4, arbitrary: imageOfBucket }, { weight: 1, arbitrary: ownWatermark });
 
 const inverseTelecine = aCall(Deinterlace, 'inverseTelecine');
 const deinterlaceOptions = { algorithm: oneOf(DeinterlaceAlgorithm), forceAllFrames: fc.boolean() };
 
 const ofAnyCodec = {
+  ...pictureOptions,
   frameRate: aFrameRate,
   watermarks: fc.array(aWatermark, { maxLength: 3 }),
   colorConversion: fc.oneof(
     aCallWith(ColorConversion, 'hdrToSdr', { toneMapper: oneOf(HdrToSdrToneMapper) }),
-    aCall(ColorConversion, 'of', fc.constant({ ColorSpaceConversion: 'FORCE_709', Brightness: 50 })),
+    aCall(ColorConversion, 'of', fc.constant({ ColorSpaceConversion: 'FORCE_709', Brightness: 50 })), aConversionToHdr,
   ),
   deinterlace: fc.oneof(
     aCallWith(Deinterlace, 'adaptive', deinterlaceOptions), aCallWith(Deinterlace, 'interlaced', deinterlaceOptions), inverseTelecine,
@@ -103,13 +123,16 @@ const anySize: Size = { width: anEvenNumber(32, 4_096), height: anEvenNumber(32,
 /** `required` are the options of each rendition, such as the height in a ladder. */
 function renditions(sizes: Size, required: Size): { [codec: string]: fc.Arbitrary<Recipe<Rendition>> } {
   return {
-    h264: aCallWith(Rendition, 'h264', { ...sizes, ...compressed, profile: oneOf(H264Profile), passes: oneOf(EncodingPasses) }, required),
-    hevc: aCallWith(Rendition, 'hevc', {
-      ...sizes, ...compressed, profile: oneOf(HevcProfile), tier: oneOf(HevcTier), passes: oneOf(EncodingPasses),
+    h264: aCallWith(Rendition, 'h264', {
+      ...sizes, ...compressed, ...h26xOptions, profile: oneOf(H264Profile), passes: oneOf(EncodingPasses),
     }, required),
-    av1: aCallWith(Rendition, 'av1', { ...sizes, ...compressed, bitDepth: oneOf(Av1BitDepth) }, required),
-    vp9: aCallWith(Rendition, 'vp9', { ...sizes, ...compressed }, required),
-    prores: aCallWith(Rendition, 'prores', { ...sizes, ...ofAnyCodec, profile: oneOf(ProresProfile) }, required),
+    hevc: aCallWith(Rendition, 'hevc', {
+      ...sizes, ...compressed, ...h26xOptions, ...ofHevc, profile: oneOf(HevcProfile), tier: oneOf(HevcTier), passes: oneOf(EncodingPasses),
+    }, required),
+    av1: aCallWith(Rendition, 'av1', { ...sizes, ...compressed, ...ofAv1, bitDepth: oneOf(Av1BitDepth) }, required),
+    vp9: aCallWith(Rendition, 'vp9', { ...sizes, ...compressed, ...ofVp9 }, required),
+    prores: aCallWith(Rendition, 'prores', { ...sizes, ...ofAnyCodec, ...ofProres, profile: oneOf(ProresProfile) }, required),
+    passthrough: aCall(Rendition, 'passthrough'),
     mpeg2: aCall(Rendition, 'of', fc.constant({
       CodecSettings: { Codec: 'MPEG2', Mpeg2Settings: { RateControlMode: 'CBR', Bitrate: 8_000_000, GopSize: 12, GopSizeUnits: 'FRAMES' } },
     }), fc.constant({ maxBitrate: Bitrate.mbps(8) })),
@@ -132,6 +155,21 @@ function ownLadder(codec: string): fc.Arbitrary<Recipe<Ladder>> {
     fc.array(aRendition, { maxLength: 3 }),
   ));
 }
+
+const muxedAudio = fc.array(aCallWith(AudioRendition, 'aac', { bitrate: aBitrate(96, 96) }), { minLength: 1, maxLength: 1 });
+
+function twoRungs(optional: object): fc.Arbitrary<Recipe<Ladder>> {
+  const rung = (height: number) => aCallWith(Rendition, 'h264', optional, { height: fc.constant(height) });
+  return aCall(Ladder, 'of', fc.tuple(rung(720), rung(360)) as fc.Arbitrary<Recipe<Rendition>[]>);
+}
+
+/** For streams with separate audio. */
+export const aLadderWithGroups = twoRungs({
+  audioGroups: mostly<string[]>(fc.constantFrom(['audio'], ['audio', 'audio']), fc.constantFrom(['high'], [])),
+});
+
+/** For streams whose rungs contain audio. */
+export const aLadderWithAudio = twoRungs({ audio: muxedAudio });
 
 /** For Smooth Streaming, which does not support QVBR. */
 export const aLadderOfBitrates = aCallWith(Ladder, 'appleAvc', heights);

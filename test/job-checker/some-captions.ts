@@ -2,13 +2,22 @@ import * as fc from 'fast-check';
 import { oneOf } from './a-rendition';
 import { aLanguage, anAudioSource } from './an-audio-rendition';
 import { aCall, aCallWith, mostly, options, type Recipe } from './recipe';
-import { CaptionFormat, CaptionKind, CaptionOutput, Captions, SccFrameRate } from '../../src/output-preset';
+import {
+  CaptionFormat, CaptionKind, CaptionOutput, Captions, SccFrameRate, StylePassthrough, type EmbeddedLanguage,
+} from '../../src/output-preset';
+
+const stylePassthrough = mostly(fc.constantFrom(StylePassthrough.ENABLED, StylePassthrough.DISABLED), oneOf(StylePassthrough));
+
+const languages = mostly<EmbeddedLanguage[]>(
+  fc.constantFrom([{ channel: 1, language: 'en', name: 'English' }, { channel: 3, language: 'gsw' }], []),
+  fc.constantFrom([{ channel: 5, language: 'en' }], [{ channel: 1, language: 'x' }]),
+);
 
 const outputs = {
-  webVtt: aCallWith(CaptionOutput, 'webVtt', { accessibility: fc.boolean() }),
-  imsc: aCallWith(CaptionOutput, 'imsc', { accessibility: fc.boolean() }),
-  ttml: aCall(CaptionOutput, 'ttml'),
-  srt: aCall(CaptionOutput, 'srt'),
+  webVtt: aCallWith(CaptionOutput, 'webVtt', { accessibility: fc.boolean(), stylePassthrough }),
+  imsc: aCallWith(CaptionOutput, 'imsc', { accessibility: fc.boolean(), stylePassthrough }),
+  ttml: aCallWith(CaptionOutput, 'ttml', { stylePassthrough }),
+  srt: aCallWith(CaptionOutput, 'srt', { stylePassthrough }),
   scc: aCall(CaptionOutput, 'scc', oneOf(SccFrameRate)),
   burnIn: aCallWith(CaptionOutput, 'burnIn', {
     fontSize: mostly(fc.integer({ min: 1, max: 96 }), fc.constantFrom(0, 97)),
@@ -17,7 +26,7 @@ const outputs = {
     outlineSize: mostly(fc.integer({ min: 0, max: 10 }), fc.constantFrom(-1, 11)),
     keepStyle: fc.boolean(),
   }),
-  embedded: aCall(CaptionOutput, 'embedded'),
+  embedded: aCallWith(CaptionOutput, 'embedded', { languages }),
   own: aCall(CaptionOutput, 'of', fc.constant(CaptionKind.SIDECAR), mostly(fc.constant({ DestinationType: 'WEBVTT' }), fc.constant({}))),
 };
 
@@ -32,7 +41,10 @@ function someOf(output: fc.Arbitrary<Recipe<CaptionOutput>>) {
       SourceSettings: { SourceType: 'SRT', FileSourceSettings: { SourceFile: '{{inputBase}}.srt' } },
     }), options(common)),
     aCallWith(Captions, 'sidecar', {
-      ...common, format: oneOf(CaptionFormat), delayMilliseconds: mostly(fc.integer({ min: -10_000, max: 10_000 }), fc.constantFrom(0.5, 2 ** 31)),
+      ...common,
+      optional: fc.boolean(),
+      format: oneOf(CaptionFormat),
+      delayMilliseconds: mostly(fc.integer({ min: -10_000, max: 10_000 }), fc.constantFrom(0.5, 2 ** 31)),
     }, {
       suffix: mostly(fc.constantFrom('.srt', '_de.VTT', '.scc', '.ttml', '.xml', '.smi', '.stl'), fc.constantFrom('', '.txt', '.Srt', '/a.srt')),
     }),

@@ -104,7 +104,7 @@ test('long ids result in different names that CloudFront accepts', () => {
   const scope = new Construct(stack, 'C'.repeat(200));
   ['One', 'Other'].forEach(id => pipelineIn(scope, id));
   const names = namesIn(stack);
-  const limits: { [kind: string]: number } = { OriginAccessControl: 64, Function: 64, KeyValueStore: 64 };
+  const limits: { [kind: string]: number } = { OriginAccessControl: 64, Function: 64, KeyValueStore: 64, PublicKey: 80, KeyGroup: 80 };
 
   expect(names.filter(([kind, name]) => name.length > (limits[kind] ?? 128))).toEqual([]);
   expect(countDifferent(names)).toBe(2 * COUNT);

@@ -1,4 +1,4 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -144,6 +144,11 @@ describe('rejects', () => {
         domainNames: ['a.example.com'], certificate: certificateIn(stack), hostedZone: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1'),
       }),
       'hostedZone must have a name: use HostedZone.fromHostedZoneAttributes() or HostedZone.fromLookup(), got a zone without one'],
+    ['a certificate without domain names', stack => ({ certificate: certificateIn(stack) }),
+      'certificate requires domainNames (CloudFront uses it for these names only), got certificate without it'],
+    ['domain names that are known only at deployment',
+      stack => ({ domainNames: new CfnParameter(stack, 'Names', { type: 'List<String>' }).valueAsList, certificate: certificateIn(stack) }),
+      'domainNames must be a list that is known at synthesis, got a deploy-time token: list its items, which may be tokens'],
     ['a list for a certificate', () => ({ domainNames: ['a.example.com'], certificate: [] as any }),
       'certificate must be a certificate such as acm.Certificate.fromCertificateArn(), got a list'],
     ['a string for domain names', () => ({ domainNames: 'a.example.com' as any }), 'domainNames must be a list of strings, got \'a.example.com\''],

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -80,6 +80,10 @@ test('domainName is the host of playback URLs', () => {
   expect(addTo(siteIn(testStack()), { path: '/media/vod', domainName: 'www.example.com' }).baseUrl).toBe('https://www.example.com/media/vod');
 });
 
+test('a path may have dots', () => {
+  expect(addTo(siteIn(testStack()), { path: '/v1.2/.videos', domainName: 'example.com' }).baseUrl).toBe('https://example.com/v1.2/.videos');
+});
+
 test('several paths of one distribution', () => {
   const stack = testStack();
   const site = siteIn(stack);
@@ -114,13 +118,19 @@ describe('rejects', () => {
   test.each<[string, Partial<MediaDistributionProps>, string]>([
     ['no path', { path: undefined }, 'distribution requires path, got distribution without it'],
     ['a path without a slash', { path: 'videos' },
-      'path must be 1 to 199 letters, digits, "-", "_", "." and "~" after a "/", such as \'/videos\', without a trailing slash, got \'videos\''],
+      'path must be 1 to 199 letters, digits, "-", "_" and "." after a "/", such as \'/videos\', without a trailing slash and parts of dots only, '
+      + 'got \'videos\''],
     ['a trailing slash', { path: '/videos/' }, 'path must be 1 to 199 letters'],
     ['the root', { path: '/' }, 'path must be 1 to 199 letters'],
     ['a wildcard', { path: '/videos*' }, 'path must be 1 to 199 letters'],
     ['an empty part', { path: '/a//b' }, 'path must be 1 to 199 letters'],
+    ['a tilde, which cannot be invalidated', { path: '/~videos' }, 'path must be 1 to 199 letters'],
+    ['a part of one dot', { path: '/./videos' }, 'path must be 1 to 199 letters'],
+    ['a part of two dots', { path: '/videos/..' }, 'path must be 1 to 199 letters'],
     ['a long path', { path: `/${'a'.repeat(200)}` }, 'path must be 1 to 199 letters'],
     ['a URL for a domain name', { domainName: 'https://example.com' }, 'domainName must be a domain name in lower case'],
+    ['a wildcard for a domain name', { domainName: '*.example.com' },
+      'domainName must be a domain name in lower case without a wildcard, such as \'www.example.com\', got \'*.example.com\''],
   ])('%s', (_name, props, message) => {
     expect(() => addTo(siteIn(testStack()), props)).toThrow(`MediaDistribution 'Test/Streaming' ${message}`);
   });
@@ -176,7 +186,9 @@ describe('rejects', () => {
     );
   });
 
-  test.each(['/videos/*', 'videos/*', '/videos/*.m3u8', '/*', '*.jpg', '/v?deos/*'])('a path beside the behavior %s', pattern => {
+  test.each([
+    '/videos/*', 'videos/*', '/videos/*.m3u8', '/*', '*.jpg', '/v?deos/*', '*.gif', '*.m4a', '*.wav', '*.mov', '*.srt',
+  ])('a path beside the behavior %s', pattern => {
     expect(() => addTo(siteIn(testStack(), [pattern]))).toThrow(
       `path must not be served by another behavior of the distribution, got '/videos' beside the behavior '${pattern}'`,
     );
@@ -190,6 +202,16 @@ describe('rejects', () => {
     expect(() => new MediaDistribution(stack, 'Again', { bucket: new s3.Bucket(stack, 'More'), distribution: site, path: '/videos' }))
       .toThrow('got \'/videos\' beside the behavior \'/videos/*\'');
   });
+});
+
+test('accepts a path beside a behavior whose path is known only at deployment', () => {
+  const stack = testStack();
+  const pattern = new CfnParameter(stack, 'Pattern').valueAsString;
+
+  addTo(siteIn(stack, [pattern]));
+
+  const [{ DistributionConfig }] = propertiesOf(Template.fromStack(stack), 'AWS::CloudFront::Distribution');
+  expect(DistributionConfig.CacheBehaviors.map(({ PathPattern }: any) => PathPattern)).toEqual([{ Ref: 'Pattern' }, '/videos/*']);
 });
 
 test.each(['/video/*', '/videos-old/*', '/api/videos/*', '*.html', '/videos.m3u8'])('accepts a path beside the behavior %s', pattern => {

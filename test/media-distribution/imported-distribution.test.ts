@@ -1,6 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { MediaDistribution } from '../../src';
-import { testStack } from '../synth';
+import { aRole, grantedStatements, testStack } from '../synth';
 
 const attributes = { baseUrl: 'https://d111111abcdef8.cloudfront.net', distributionId: 'E1A2B3C4D5E6F7' };
 
@@ -20,6 +23,52 @@ test('a distribution of another app has URLs and metrics, and creates nothing', 
     dimensions: { DistributionId: 'E1A2B3C4D5E6F7', Region: 'Global' },
   });
   expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
+});
+
+describe('the signing secret of another app', () => {
+  const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1';
+
+  /** What a signer of a stack in eu-west-1 may do. */
+  function signingWith(secretIn: (stack: Stack) => secretsmanager.ISecret): any[] {
+    const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });
+    const signingSecret = secretIn(stack);
+    const distribution = MediaDistribution.fromMediaDistributionAttributes(stack, 'Distribution', { ...attributes, signingSecret });
+    distribution.grantSign(aRole(stack)).assertSuccess();
+    return grantedStatements(Template.fromStack(stack));
+  }
+
+  test('by its name: Secrets Manager adds six characters to the ARN', () => {
+    const arn = ['arn:', { Ref: 'AWS::Partition' }, ':secretsmanager:eu-west-1:111122223333:secret:videos-signing-??????'];
+
+    expect(signingWith(stack => secretsmanager.Secret.fromSecretNameV2(stack, 'Secret', 'videos-signing'))).toEqual([
+      { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { 'Fn::Join': ['', arn] } },
+    ]);
+  });
+
+  test('by its complete ARN, with its key: through Secrets Manager in the Region of the secret', () => {
+    const secretCompleteArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:videos-signing-a1b2c3';
+
+    expect(signingWith(stack => secretsmanager.Secret.fromSecretAttributes(stack, 'Secret', {
+      secretCompleteArn, encryptionKey: kms.Key.fromKeyArn(stack, 'Key', KEY_ARN),
+    }))).toEqual([
+      { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretCompleteArn },
+      {
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: KEY_ARN,
+        Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['secretsmanager.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } } },
+      },
+    ]);
+  });
+
+  test('is required for a grant', () => {
+    const distribution = MediaDistribution.fromMediaDistributionAttributes(testStack(), 'Distribution', attributes);
+
+    expect(() => distribution.grantSign(aRole(Stack.of(distribution)))).toThrow(
+      'MediaDistribution \'Test/Distribution\' grantSign() needs a signing secret, got none: set viewerAccess to ViewerAccess.pathTokens(), '
+      + 'or signingSecret for an imported distribution',
+    );
+  });
 });
 
 test('rejects a base URL with a trailing slash', () => {

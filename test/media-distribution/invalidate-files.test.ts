@@ -72,7 +72,7 @@ describe('a pipeline that mirrors its sources', () => {
 
   test('has an alarm for files that could not be invalidated', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated'),
+      AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated.* See docs/operator-runbook.md$'),
     });
   });
 });
@@ -133,6 +133,21 @@ describe('a separate distribution', () => {
     const patterns = propertiesOf(Template.fromStack(stack), 'AWS::Events::Rule').map(({ EventPattern }) => EventPattern);
     const details = patterns.filter(pattern => pattern?.source[0] === 'cdk-media-pipeline').map(({ detail }) => detail);
     expect(details).toEqual(Array(2).fill({ pipelineId: [tracker.pipelineId], status: ['COMPLETE'] }));
+  });
+
+  test('invalidates the files of several trackers with one queue and one function', () => {
+    const stack = testStack();
+    const distribution = distributionIn(stack);
+
+    ['Films', 'Clips'].forEach(id => distribution.invalidateAfterJobs(new JobTracker(stack, id)));
+
+    const template = Template.fromStack(stack);
+    const rules = propertiesOf(template, 'AWS::Events::Rule').filter(({ EventPattern }) => EventPattern?.source[0] === 'cdk-media-pipeline');
+    const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter(id => /Invalidations(?!Dlq)/.test(id));
+    expect(queues).toHaveLength(1);
+    expect(rules.map(({ Targets }) => Targets[0].Arn)).toEqual(Array(2).fill({ 'Fn::GetAtt': [queues[0], 'Arn'] }));
+    expect(new Set(rules.map(({ EventPattern }) => EventPattern.detail.pipelineId[0])).size).toBe(2);
+    expect(functionNamed(template, 'InvalidateFiles').Environment.Variables.INVALIDATION_QUEUE_URL).toEqual({ Ref: queues[0] });
   });
 
   test('rejects the option of a pipeline', () => {

@@ -6,17 +6,21 @@ import { testApp } from '../synth';
 /**
  * Services act for callers of all accounts. A statement that lets a service in must say for which resource or account
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda assumes the role of a function for that function only:
- * setting the role requires iam:PassRole on it.
+ * setting the role requires iam:PassRole on it. So does EventBridge with the role that sends events to another region.
  */
-const WITHOUT_CONDITION = ['sts:AssumeRole by lambda.amazonaws.com'];
+const WITHOUT_CONDITION: { readonly [app in JudgedApp]?: string[] } = {
+  elsewhere: ['sts:AssumeRole by events.amazonaws.com'],
+};
 
 describe.each(Object.keys(JUDGED_APPS) as JudgedApp[])('in the %s app', app => {
   test('services are let in only for resources of this account', () => {
-    const template = Template.fromStack(Stack.of(JUDGED_APPS[app](testApp())));
+    const { root } = JUDGED_APPS[app](testApp()).node;
+    const templates = root.node.findAll().filter(Stack.isStack).map(stack => Template.fromStack(stack));
 
-    const open = [...statementsOf(template), ...lambdaPermissionsOf(template)].filter(({ isBound }) => !isBound).map(({ who }) => who);
+    const letIn = templates.flatMap(template => [...statementsOf(template), ...lambdaPermissionsOf(template)]);
 
-    expect(new Set(open)).toEqual(new Set(WITHOUT_CONDITION));
+    expect(new Set(letIn.filter(({ isBound }) => !isBound).map(({ who }) => who)))
+      .toEqual(new Set(['sts:AssumeRole by lambda.amazonaws.com', ...WITHOUT_CONDITION[app] ?? []]));
   });
 });
 

@@ -9,7 +9,7 @@ import { ProcessGroup } from '../../sandbox/process-group';
 import { Sandbox } from '../../sandbox/sandbox';
 import { setUpTools, type Tools } from '../../sandbox/setup';
 import type { JobRecord } from '../../src/shared/contract/record';
-import { Prober } from '../end-to-end/prober';
+import { Prober } from '../end-to-end/viewing/prober';
 
 const tarball = new Tarball();
 const clip = { file: join(workFolder, 'package', 'clip.mp4'), seconds: 4, width: 640, height: 360 };

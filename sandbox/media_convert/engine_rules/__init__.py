@@ -14,6 +14,7 @@ from media_convert.engine_rules import (
     codec_rules,
     container_rules,
     embedded_caption_rules,
+    encoder_rules,
     frame_rate_rules,
     output_rules,
     packaging_rules,
@@ -32,7 +33,7 @@ __all__ = ["CERTAIN_FAILURES", "RULES", "Rule", "rules_for", "violations"]
 
 MODULES = (
     request_rules, source_rules, output_rules, packaging_rules, rendition_rules, container_rules, codec_rules, video_rules,
-    rate_control_rules, frame_rate_rules, picture_rules, preprocessor_rules, audio_rules, aac_rules, remix_rules,
+    rate_control_rules, frame_rate_rules, encoder_rules, picture_rules, preprocessor_rules, audio_rules, aac_rules, remix_rules,
     caption_rules, embedded_caption_rules, automated_abr_rules,
 )  # fmt: skip
 RULES = [rule for module in MODULES for rule in rules_of(module)]

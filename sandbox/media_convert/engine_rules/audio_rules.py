@@ -18,6 +18,7 @@ AUDIO_CODECS_BY_CONTAINER = {
 VALID_VALUES = {
     ("FLAC", "bitDepth"): (16, 24),
     ("FLAC", "channels"): (0, 1, 2, 4, 6, 8),
+    ("MP2", "sampleRate"): (32000, 44100, 48000),
     ("OPUS", "sampleRate"): (16000, 24000, 48000),
     ("VORBIS", "sampleRate"): (22050, 32000, 44100, 48000),
     ("WAV", "bitDepth"): (16, 24),
@@ -57,6 +58,21 @@ def bitrates_are_multiples(request):
         for path, given in encoded_audio(request["settings"], codec):
             if given.get("bitrate", 0) % 8000:
                 yield f"{path}/bitrate", f"Should be multiple of 8000, got {given['bitrate']}"
+
+
+# By the number of channels.
+MP2_BITRATES = {
+    1: (32000, 48000, 56000, 64000, 80000, 96000, 112000, 128000, 160000, 192000),
+    2: (64000, 96000, 112000, 128000, 160000, 192000, 224000, 256000, 320000, 384000),
+}
+
+
+@rule("ISO/IEC 11172-3, 2.4.2.3: the bitrates of Layer II", OUTPUT)
+def mp2_has_a_bitrate_of_its_mode(request):
+    for path, given in encoded_audio(request["settings"], "MP2"):
+        allowed = MP2_BITRATES.get(given.get("channels"))
+        if allowed and "bitrate" in given and given["bitrate"] not in allowed:
+            yield f"{path}/bitrate", f"Should be one of {list(allowed)}, got {given['bitrate']}"
 
 
 @rule(f"{MODEL}: the sample rates of Opus and Vorbis, the bit depths and channels of FLAC and WAV", OUTPUT)

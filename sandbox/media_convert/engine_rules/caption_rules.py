@@ -84,5 +84,29 @@ def file_captions_have_a_file(request):
                 yield path, f"fileSourceSettings.sourceFile is required for {settings['sourceType']}"
 
 
+# The sources from which a format can take the style, by the style.
+STYLED_SOURCES = {
+    ("IMSC", "ENABLED"): {"IMSC", "SMPTE_TT", "TTML"},
+    ("TTML", "ENABLED"): {"IMSC", "SMPTE_TT", "TTML"},
+    ("WEBVTT", "STRICT"): {"WEBVTT"},
+}
+STYLE_SETTINGS = {"IMSC": "imscDestinationSettings", "TTML": "ttmlDestinationSettings", "WEBVTT": "webvttDestinationSettings"}
+
+
+@rule(f"{MODEL}, StylePassthrough of each destination: the formats of input captions")
+def styles_come_from_sources_that_have_them(request):
+    types = {
+        name: selector.get("sourceSettings", {}).get("sourceType")
+        for source in request["settings"].get("inputs", [])
+        for name, selector in source.get("captionSelectors", {}).items()
+    }
+    for _, path, kind, description in _descriptions(request):
+        settings = description.get("destinationSettings", {}).get(STYLE_SETTINGS.get(kind, ""), {})
+        allowed = STYLED_SOURCES.get((kind, settings.get("stylePassthrough")))
+        found = types.get(description.get("captionSelectorName"))
+        if allowed and found and found not in allowed:
+            yield f"{path}/destinationSettings", f"Should have captions from {sorted(allowed)}, got {found!r}"
+
+
 def _has_location(settings: dict) -> bool:
     return bool(settings.get("fileSourceSettings", {}).get("sourceFile")) or "trackSourceSettings" in settings

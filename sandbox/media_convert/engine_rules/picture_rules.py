@@ -7,6 +7,9 @@ TRICK_PLAY_SIZE_LIMIT = 4096
 
 
 def _images(request):
+    for index, source in enumerate(request["settings"].get("inputs", [])):
+        for number, image in enumerate(source.get("imageInserter", {}).get("insertableImages", [])):
+            yield f"/inputs/{index}/imageInserter/insertableImages/{number}", image
     for at in outputs(request["settings"]):
         path = f"{at.path}/videoDescription/videoPreprocessors/imageInserter/insertableImages"
         preprocessors = at.output.get("videoDescription", {}).get("videoPreprocessors", {})

@@ -43,7 +43,7 @@ def qvbr_settings_come_with_qvbr(request):
 
 @rule(f"{MODEL}, Av1SceneChangeDetect: transition detection keeps the QVBR requirement of other codecs", OUTPUT)
 def transition_detection_comes_with_qvbr(request):
-    for path, given in encoded_video(request["settings"], "H_264", "H_265"):
+    for path, given in encoded_video(request["settings"], "AV1", "H_264", "H_265"):
         mode = given.get("rateControlMode")
         if given.get("sceneChangeDetect") == "TRANSITION_DETECTION" and mode in ("CBR", "VBR"):
             yield f"{path}/sceneChangeDetect", f"TRANSITION_DETECTION needs rateControlMode QVBR, got {mode}"

@@ -29,6 +29,18 @@ def channel_mappings_have_one_kind(request):
                 yield f"{path}/channelMapping/outputChannels/{number}", "Should NOT have more than 1 properties"
 
 
+@rule(f"{MODEL}, ChannelMapping and RemixSettings: one gain for each input channel, one mapping for each output channel", OUTPUT)
+def channel_mappings_are_whole(request):
+    for path, remix in _remixes(request):
+        mapped = remix.get("channelMapping", {}).get("outputChannels", [])
+        if mapped and remix.get("channelsOut", len(mapped)) != len(mapped):
+            yield f"{path}/channelMapping/outputChannels", f"Should have {remix['channelsOut']} items, got {len(mapped)}"
+        for number, channel in enumerate(mapped):
+            gains = channel.get("inputChannels") or channel.get("inputChannelsFineTune") or []
+            if len(gains) != remix.get("channelsIn", len(gains)):
+                yield f"{path}/channelMapping/outputChannels/{number}", f"Should have {remix['channelsIn']} items, got {len(gains)}"
+
+
 @rule(f"{MODEL}, RemixSettings: both channels of an audio description; {SEEN}, aud-remix-description-pair", OUTPUT)
 def description_channels_come_in_pairs(request):
     for path, remix in _remixes(request):

@@ -75,14 +75,19 @@ def segmented_outputs_have_closed_gops(request):
 @rule(f"{GUIDE}, maximum supported output resolutions; {SEEN}, cont-res-max-by-codec", OUTPUT)
 def dimensions_fit_the_codec(request):
     for at in outputs(request["settings"]):
-        limit = MAX_RESOLUTION.get(at.video_codec)
         description = at.output.get("videoDescription", {})
         size = description.get("width", 0), description.get("height", 0)
-        if limit and not _fits(size, limit) and not (at.video_codec in UPRIGHT_TOO and _fits(size[::-1], limit)):
+        if not fits_codec(at.video_codec, size):
+            width, height = MAX_RESOLUTION[at.video_codec]
             yield (
                 f"{at.path}/videoDescription",
-                f"Should be at most {limit[0]}x{limit[1]} in {at.video_codec}, got {size[0]}x{size[1]}",
+                f"Should be at most {width}x{height} in {at.video_codec}, got {size[0]}x{size[1]}",
             )
+
+
+def fits_codec(codec: str, size: tuple[int, int]) -> bool:
+    limit = MAX_RESOLUTION.get(codec)
+    return limit is None or _fits(size, limit) or (codec in UPRIGHT_TOO and _fits(size[::-1], limit))
 
 
 def _fits(size: tuple[int, int], limit: tuple[int, int]) -> bool:

@@ -1,6 +1,6 @@
 """Supported settings of audio descriptions."""
 
-from media_convert.support.leaves import HONORED, NO_EFFECT
+from media_convert.support.leaves import HONORED, NO_EFFECT, at_most_two
 from media_convert.transcode.audio_encoding import CODECS
 
 AAC = {
@@ -48,12 +48,13 @@ EAC3 = DOLBY | {
 COUNTED = {"channels": {0, 1, 2}, "sampleRate": HONORED}
 PCM = {"bitDepth": {16, 24}, "channels": {0, 1, 2, 4, 6, 8}, "sampleRate": HONORED}
 AUDIO_CODEC_SETTINGS = {
-    "codec": set(CODECS),
+    "codec": set(CODECS) | {"PASSTHROUGH"},
     "aacSettings": AAC,
     "ac3Settings": AC3,
     "aiffSettings": PCM,
     "eac3Settings": EAC3,
     "flacSettings": PCM,
+    "mp2Settings": COUNTED | {"bitrate": HONORED, "audioDescriptionMix": {"NONE"}},
     "mp3Settings": COUNTED | {"bitrate": HONORED, "rateControlMode": HONORED, "vbrQuality": HONORED},
     "opusSettings": COUNTED | {"bitrate": HONORED},
     "vorbisSettings": COUNTED | {"vbrQuality": HONORED},
@@ -68,6 +69,8 @@ LOUDNESS = {
     "loudnessLogging": {"DONT_LOG"},
     "peakCalculation": NO_EFFECT,
 }
+# The order of more than two channels is not documented.
+REMIX = {"channelsIn": HONORED, "channelsOut": {1, 2}, "channelMapping": {"outputChannels": at_most_two}}
 AUDIO_DESCRIPTION = {
     "audioSourceName": HONORED,
     "audioNormalizationSettings": LOUDNESS,
@@ -75,6 +78,7 @@ AUDIO_DESCRIPTION = {
     "languageCode": HONORED,
     "customLanguageCode": HONORED,
     "languageCodeControl": HONORED,
+    "remixSettings": REMIX,
     "streamName": HONORED,
     "audioType": NO_EFFECT,  # a descriptor of MPEG transport streams
     "audioTypeControl": NO_EFFECT,

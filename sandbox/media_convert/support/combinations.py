@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from media_convert.settings_walk import outputs
+from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC, outputs
 from media_convert.support.defaults import unstated_defaults
 from media_convert.support.streams import undocumented
+from media_convert.transcode.assets import inserted_images
+from media_convert.transcode.audio_encoding import AAC_CHANNELS, DOLBY_CHANNELS
 from media_convert.transcode.captions.caption_plan import SIDECAR_FORMATS
 from media_convert.transcode.file_group import RAW_FORMATS
 
@@ -18,6 +20,9 @@ def combinations(settings: dict) -> Iterator[str]:
         external = any("externalAudioFileInput" in selector for selector in source.get("audioSelectors", {}).values())
         if external and source.get("inputClippings"):
             yield f"/inputs/{index}/inputClippings: clips of external audio"
+        for number, image in enumerate(inserted_images(source)):
+            if image.get("startTime") or image.get("duration"):
+                yield f"/inputs/{index}/imageInserter/insertableImages/{number}: a part of the time, on the input's timeline"
     yield from unstated_defaults(settings)
     yield from undocumented(settings)
     for at in outputs(settings):
@@ -30,6 +35,7 @@ def _output_combinations(at, settings):
         yield from _raw(at)
     if group_type == "MS_SMOOTH_GROUP_SETTINGS":
         yield from _smooth(at)
+    yield from _picture_combinations(at, settings)
     if at.container == "MP4":
         for path, description in at.audio_descriptions:
             if description.get("codecSettings", {}).get("codec") == "WAV":
@@ -41,8 +47,47 @@ def _output_combinations(at, settings):
             yield f"{at.path}: audio-only HLS in a raw container, only with hlsSettings.audioOnlyContainer M2TS"
     yield from _caption_combinations(at)
     for path, description in at.audio_descriptions:
+        yield from _passthrough(path, description, settings)
+        yield from _remix(path, description)
         if _is_silent(description, settings):
             yield f"{path}/audioSourceName: an audio selector that no input has, for which the service inserts silence"
+
+
+def _picture_combinations(at, settings):
+    description = at.output.get("videoDescription", {})
+    conversion = description.get("videoPreprocessors", {}).get("colorCorrector", {}).get("colorSpaceConversion")
+    if conversion == "FORCE_HDR10" and at.video_codec != "H_265":
+        yield f"{at.path}/videoDescription/videoPreprocessors/colorCorrector/hdr10Metadata: in {at.video_codec}"
+    if at.video_codec == "PASSTHROUGH":
+        if at.group.type != "FILE_GROUP_SETTINGS":
+            yield f"{at.path}/videoDescription/codecSettings/codec: PASSTHROUGH in {at.group.type}"
+        if any(source.get("inputClippings") for source in settings.get("inputs", [])):
+            yield f"{at.path}/videoDescription/codecSettings/codec: PASSTHROUGH with clips"
+
+
+def _passthrough(path, description, settings):
+    """The service model says what passes through, not what becomes of settings that change the audio."""
+    if description.get("codecSettings", {}).get("codec") != "PASSTHROUGH":
+        return
+    for name in ("audioNormalizationSettings", "remixSettings"):
+        if name in description:
+            yield f"{path}/{name}: with audio that is passed through"
+    if any(source.get("inputClippings") for source in settings.get("inputs", [])):
+        yield f"{path}/codecSettings/codec: PASSTHROUGH in a job with clips"
+
+
+def _remix(path, description):
+    """No document says how mapped channels become another number of channels."""
+    mapped = description.get("remixSettings", {}).get("channelsOut")
+    encoded = _encoded_channels(description.get("codecSettings", {}))
+    if mapped and encoded and mapped != encoded:
+        yield f"{path}/remixSettings/channelsOut: {mapped} beside {encoded} channels of the codec"
+
+
+def _encoded_channels(codec_settings: dict) -> int | None:
+    """None if they follow the source."""
+    given = codec_settings.get(AUDIO_SETTINGS_BY_CODEC.get(codec_settings.get("codec"), ""), {})
+    return given.get("channels") or (AAC_CHANNELS | DOLBY_CHANNELS).get(given.get("codingMode"))
 
 
 # Not supported: captions that the service writes to fragmented MP4, and undocumented ones.

@@ -8,7 +8,7 @@ CMFC = {
     "audioRenditionSets": HONORED,
     "audioTrackType": HONORED,
     "iFrameOnlyManifest": HONORED,
-    "descriptiveVideoServiceFlag": {"DONT_FLAG"},
+    "descriptiveVideoServiceFlag": HONORED,
     "audioDuration": {"DEFAULT_CODEC_DURATION"},
     "c2paManifest": {"EXCLUDE"},
     "klvMetadata": {"NONE"},
@@ -71,5 +71,5 @@ HLS_OUTPUT = {
     "audioTrackType": HONORED,
     "audioOnlyContainer": {"M2TS"},
     "iFrameOnlyManifest": {"INCLUDE", "EXCLUDE"},
-    "descriptiveVideoServiceFlag": {"DONT_FLAG"},
+    "descriptiveVideoServiceFlag": HONORED,
 }

@@ -1,6 +1,7 @@
 """Supported settings of inputs."""
 
 from media_convert.support.leaves import ANY_KEY, HONORED, NO_EFFECT, at_most_one, s3_object, zero
+from media_convert.support.video import IMAGE_INSERTER
 from media_convert.transcode.captions.sources import FILE_SOURCES
 
 VIDEO_SELECTOR = {
@@ -58,4 +59,5 @@ INPUT = {
     "advancedInputFilter": {"DISABLED"},
     "inputScanType": {"AUTO"},
     "psiControl": NO_EFFECT,
+    "imageInserter": IMAGE_INSERTER,
 }

@@ -26,5 +26,9 @@ def at_most_one(value):
     return f"several items, got {len(value)}" if len(value) > 1 else None
 
 
+def at_most_two(value):
+    return f"more than two items, got {len(value)}" if len(value) > 2 else None
+
+
 def zero(value):
     return f"{value}, only 0" if value else None

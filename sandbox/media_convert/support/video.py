@@ -11,8 +11,8 @@ FRAME_RATE = {
 }
 ASPECT_RATIO = {
     "parControl": HONORED,
-    "parNumerator": {1},
-    "parDenominator": {1},
+    "parNumerator": HONORED,
+    "parDenominator": HONORED,
 }
 PROGRESSIVE = {
     "interlaceMode": {"PROGRESSIVE"},
@@ -53,7 +53,8 @@ AVC_AND_HEVC = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
     "spatialAdaptiveQuantization": NO_EFFECT,
     "temporalAdaptiveQuantization": NO_EFFECT,
 }  # fmt: skip
-H264 = AVC_AND_HEVC | {
+FIELDS = {"interlaceMode": HONORED}
+H264 = AVC_AND_HEVC | FIELDS | {
     "codecProfile": HONORED,
     "entropyEncoding": HONORED,
     "numberReferenceFrames": HONORED,
@@ -80,10 +81,12 @@ H265 = AVC_AND_HEVC | {
 }  # fmt: skip
 AV1 = FRAME_RATE | {
     "bitDepth": HONORED,
+    "bitrate": HONORED,
     "gopSize": HONORED,
     "maxBitrate": HONORED,
     "qvbrSettings": {"qvbrQualityLevel": HONORED, "qvbrQualityLevelFineTune": HONORED},
-    "rateControlMode": {"QVBR"},
+    "rateControlMode": HONORED,
+    "sceneChangeDetect": {"DISABLED"},
     "filmGrainSynthesis": {"DISABLED"},
     "adaptiveQuantization": NO_EFFECT,
     "numberBFramesBetweenReferenceFrames": NO_EFFECT,
@@ -98,7 +101,7 @@ VPX = FRAME_RATE | ASPECT_RATIO | {
     "maxBitrate": NO_EFFECT,  # ignored in one pass
     "qualityTuningLevel": NO_EFFECT,
 }  # fmt: skip
-PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | {
+PRORES = FRAME_RATE | ASPECT_RATIO | PROGRESSIVE | FIELDS | {
     "codecProfile": HONORED,
     "chromaSampling": {"PRESERVE_444_SAMPLING"},
 }  # fmt: skip
@@ -108,33 +111,36 @@ FRAME_CAPTURE = {
     "maxCaptures": HONORED,
     "quality": HONORED,
 }
+IMAGE_INSERTER = {
+    "insertableImages": [{
+        "imageInserterInput": s3_object,
+        "duration": HONORED,
+        "fadeIn": zero,
+        "fadeOut": zero,
+        "height": HONORED,
+        "imageX": HONORED,
+        "imageY": HONORED,
+        "layer": HONORED,
+        "opacity": HONORED,
+        "startTime": HONORED,
+        "width": HONORED,
+    }],
+    "sdrReferenceWhiteLevel": NO_EFFECT,
+}  # fmt: skip
 PREPROCESSORS = {
     "colorCorrector": {
-        "colorSpaceConversion": {"NONE", "FORCE_709"},
+        "colorSpaceConversion": {"NONE", "FORCE_709", "FORCE_HDR10", "FORCE_HLG_2020"},
+        "hdr10Metadata": HONORED,
         "hdrToSdrToneMapper": HONORED,
         "sampleRangeConversion": {"NONE", "LIMITED_RANGE_SQUEEZE"},
+        "sdrReferenceWhiteLevel": HONORED,
     },
     "deinterlacer": {
         "algorithm": NO_EFFECT,  # affects picture quality only
         "control": HONORED,
         "mode": {"DEINTERLACE", "ADAPTIVE"},
     },
-    "imageInserter": {
-        "insertableImages": [{
-            "imageInserterInput": s3_object,
-            "duration": HONORED,
-            "fadeIn": zero,
-            "fadeOut": zero,
-            "height": HONORED,
-            "imageX": HONORED,
-            "imageY": HONORED,
-            "layer": HONORED,
-            "opacity": HONORED,
-            "startTime": HONORED,
-            "width": HONORED,
-        }],
-        "sdrReferenceWhiteLevel": NO_EFFECT,
-    },
+    "imageInserter": IMAGE_INSERTER,
     "noiseReducer": NO_EFFECT,  # affects picture quality only
 }  # fmt: skip
 VIDEO_DESCRIPTION = {

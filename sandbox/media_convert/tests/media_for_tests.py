@@ -184,6 +184,23 @@ def ffprobe(path: Path, entries: str, *options: str) -> dict:
     return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
 
 
+def stream_of(path: Path, entries: str) -> dict:
+    """Those of the first video stream."""
+    return ffprobe(path, f"stream={entries}", "-select_streams", "v:0")["streams"][0]
+
+
+def frame_side_data(path: Path) -> dict[str, dict]:
+    """By type, of the first frame."""
+    found = ffprobe(path, "frame_side_data", "-select_streams", "v:0", "-read_intervals", "%+#1")
+    return {item["side_data_type"]: item for item in found["frames"][0]["side_data_list"]}
+
+
+def packet_hashes(path: Path) -> str:
+    """A hash of the encoded video."""
+    command = ["ffmpeg", "-v", "error", "-i", str(path), "-map", "0:v:0", "-c", "copy", "-f", "hash", "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
 def decoded_frames(path: Path) -> int:
     """The number of frames that a decoder returns. A decoding error, also of the audio, is an exception."""
     lists = ["-allowed_extensions", "ALL"] if path.suffix in (".m3u8", ".mpd") else []

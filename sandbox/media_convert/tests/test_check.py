@@ -118,11 +118,11 @@ def test_a_presets_paths_are_those_of_its_settings():
 
 
 def test_unsupported_settings_of_a_preset_are_reported():
-    preset = PRESET | {"AudioDescriptions": [{"CodecSettings": {"Codec": "MP2", "Mp2Settings": {}}}]}
+    preset = PRESET | {"AudioDescriptions": [{"CodecSettings": {"Codec": "EAC3_ATMOS", "Eac3AtmosSettings": {}}}]}
     [answer] = answers([json.dumps(preset)], "Preset")
 
     assert json.loads(answer)["unsupported"][0].startswith(
-        "MediaConvert stand-in does not support /audioDescriptions/0/codecSettings/codec: 'MP2'"
+        "MediaConvert stand-in does not support /audioDescriptions/0/codecSettings/codec: 'EAC3_ATMOS'"
     )
 
 

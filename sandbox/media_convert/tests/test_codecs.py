@@ -62,6 +62,7 @@ AUDIO_FILES = {
     "aac": ("RAW", aac(codingMode="CODING_MODE_1_0", bitrate=64000), "aac", "aac", 1, 48000),
     "ac3": ("RAW", sound("AC3", "ac3Settings", codingMode="CODING_MODE_3_2_LFE"), "ac3", "ac3", 6, 48000),
     "eac3": ("RAW", sound("EAC3", "eac3Settings", codingMode="CODING_MODE_1_0"), "eac3", "eac3", 1, 48000),
+    "mp2": ("RAW", sound("MP2", "mp2Settings", bitrate=96000, channels=1, sampleRate=44100), "mp2", "mp2", 1, 44100),
     "mp3": ("RAW", sound("MP3", "mp3Settings", rateControlMode="VBR", vbrQuality=4, channels=1, sampleRate=48000), "mp3", "mp3", 1, 48000),
     "flac": ("RAW", sound("FLAC", "flacSettings", bitDepth=24, sampleRate=96000, channels=2), "flac", "flac", 2, 96000),
     "wav": ("RAW", sound("WAV", "wavSettings", sampleRate=44100, format="RF64", bitDepth=16, channels=2), "wav", "pcm_s16le", 2, 44100),

@@ -3,8 +3,17 @@
 import pytest
 
 from media_convert.tests.cloud import PROCESSED
-from media_convert.tests.jobs_for_tests import aac, cbr, cmaf_group, cmaf_video, file_group, request, video
-from media_convert.tests.media_for_tests import average_color, decoded_frames, ffprobe
+from media_convert.tests.jobs_for_tests import (
+    aac,
+    capture_output,
+    cbr,
+    cmaf_group,
+    cmaf_video,
+    file_group,
+    request,
+    video,
+)
+from media_convert.tests.media_for_tests import average_color, decoded_frames, ffprobe, frame_side_data, packet_hashes, stream_of
 from media_convert.tests.steps import of
 from media_convert.transcode.automated_abr import rungs
 
@@ -15,6 +24,11 @@ def files(name_to_description: dict[str, dict], source: str, destination: str) -
         for name, description in name_to_description.items()
     ]
     return request([file_group(outputs, f"s3://{PROCESSED}/{destination}/movie")], of(source))
+
+
+def hevc(settings: dict, corrector: dict) -> dict:
+    codec = {"codec": "H_265", "h265Settings": settings}
+    return {"codecSettings": codec, "videoPreprocessors": {"colorCorrector": corrector}}
 
 
 def test_watermarks_crops_and_places(fresh, tmp_path):
@@ -38,6 +52,52 @@ def test_watermarks_crops_and_places(fresh, tmp_path):
     assert (cropped["width"], cropped["height"]) == (160, 90)
     assert average_color(folder / "movie_place.mp4", "140:80:0:0") == pytest.approx((0, 0, 0), abs=2)
     assert max(average_color(folder / "movie_place.mp4", "140:80:170:95")) > 30
+
+
+def test_images_over_the_input_are_placed_in_the_upright_picture_and_scaled_with_it(fresh, tmp_path):
+    logo = {"imageInserterInput": of("logo.png"), "imageX": 56, "imageY": 140, "width": 40, "height": 20, "opacity": 100}
+    job_request = files({"same": video(cbr()), "half": video(cbr(), width=48)}, "corner.mov", "input-logo")
+    job_request["settings"]["inputs"][0]["imageInserter"] = {"insertableImages": [logo]}
+    job = fresh.run(job_request)
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    folder = fresh.download("input-logo/", tmp_path)
+
+    red, blue = pytest.approx((254, 0, 0), abs=6), pytest.approx((0, 0, 254), abs=6)
+    assert average_color(folder / "movie_same.mp4", "32:12:60:144") == red
+    assert average_color(folder / "movie_same.mp4", "40:40:8:112") == blue
+    assert average_color(folder / "movie_half.mp4", "16:6:30:72") == red
+    assert average_color(folder / "movie_half.mp4", "20:20:4:56") == blue
+
+
+def test_an_image_keeps_its_own_height_if_only_a_width_is_set(fresh, tmp_path):
+    wide = {"imageInserterInput": of("logo.png"), "imageX": 0, "imageY": 0, "width": 120, "opacity": 100}
+    inserter = {"imageInserter": {"insertableImages": [wide]}}
+    job = fresh.run(files({"a": video(cbr(), videoPreprocessors=inserter)}, "short.mp4", "wide-logo"))
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    path = fresh.download("wide-logo/", tmp_path) / "movie_a.mp4"
+
+    red = pytest.approx((254, 0, 0), abs=6)
+    assert average_color(path, "110:12:4:4") == red
+    assert average_color(path, "110:20:4:28") != red
+
+
+def test_the_second_captured_frame_is_that_of_its_time(fresh, tmp_path):
+    def captures(name: str, seconds: int, count: int) -> dict:
+        output = capture_output(nameModifier=f"_{name}")
+        output["videoDescription"]["codecSettings"]["frameCaptureSettings"] |= {
+            "framerateDenominator": seconds, "maxCaptures": count,
+        }  # fmt: skip
+        return output
+
+    job_request = files({"a": video(cbr())}, "short.mp4", "moments")
+    job_request["settings"]["outputGroups"][0]["outputs"] += [captures("all", 1, 3), captures("one", 2, 2)]
+    job = fresh.run(job_request)
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    folder = fresh.download("moments/", tmp_path)
+
+    assert sorted(path.name for path in folder.glob("movie_one.*")) == ["movie_one.0000000.jpg", "movie_one.0000001.jpg"]
+    second, third = ((folder / f"movie_all.000000{number}.jpg").read_bytes() for number in (1, 2))
+    assert (folder / "movie_one.0000001.jpg").read_bytes() == third != second
 
 
 def test_hdr_is_kept_or_converted_to_sdr(fresh, tmp_path):
@@ -68,6 +128,43 @@ def test_hdr_is_kept_or_converted_to_sdr(fresh, tmp_path):
         if "VIDEO-RANGE" in line
     ]
     assert ranges == ["PQ,", "SDR", "PQ,", "SDR"]
+
+
+def test_hdr10_hlg_and_fields(fresh, tmp_path):
+    """From an SDR source, whose white is at 203 nits afterwards: 58 % of PQ."""
+    ten_bit = {"rateControlMode": "QVBR", "maxBitrate": 300000, "codecProfile": "MAIN10_MAIN"}
+    metadata = {"maxContentLightLevel": 1000, "maxFrameAverageLightLevel": 400, "maxLuminance": 10000000, "minLuminance": 50}
+    hdr10 = {"colorSpaceConversion": "FORCE_HDR10", "hdr10Metadata": metadata, "sdrReferenceWhiteLevel": 203}
+    job = fresh.run(files({
+        "hdr10": hevc(ten_bit, hdr10),
+        "hlg": hevc(ten_bit, {"colorSpaceConversion": "FORCE_HLG_2020"}),
+        "fields": video(cbr() | {"interlaceMode": "TOP_FIELD"}),
+    }, "short.mp4", "targets"))  # fmt: skip
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+    folder = fresh.download("targets/", tmp_path)
+
+    assert [stream_of(folder / f"movie_{name}.mp4", "color_transfer,color_primaries,pix_fmt") for name in ("hdr10", "hlg")] == [
+        {"pix_fmt": "yuv420p10le", "color_transfer": "smpte2084", "color_primaries": "bt2020"},
+        {"pix_fmt": "yuv420p10le", "color_transfer": "arib-std-b67", "color_primaries": "bt2020"},
+    ]
+    side_data = frame_side_data(folder / "movie_hdr10.mp4")
+    assert side_data["Content light level metadata"] | {"side_data_type": ""} == {"side_data_type": "", "max_content": 1000, "max_average": 400}
+    assert side_data["Mastering display metadata"]["max_luminance"] == "10000000/10000"
+    assert side_data["Mastering display metadata"]["red_x"] == "34000/50000"
+    assert stream_of(folder / "movie_fields.mp4", "field_order") == {"field_order": "tt"}
+
+
+def test_video_is_passed_through(fresh, clips, tmp_path):
+    untouched = {"codecSettings": {"codec": "PASSTHROUGH"}}
+    job_request = files({"copy": untouched, "small": video(cbr(), height=90)}, "short.mp4", "passthrough")
+    job_request["settings"]["outputGroups"][0]["outputs"][0]["audioDescriptions"] = [aac()]
+    job = fresh.run(job_request)
+    assert job["Status"] == "COMPLETE", job.get("ErrorMessage")
+
+    path = fresh.download("passthrough/", tmp_path) / "movie_copy.mp4"
+    assert packet_hashes(path) == packet_hashes(clips["short"])
+    details = job["OutputGroupDetails"][0]["OutputDetails"][0]["VideoDetails"]
+    assert details == {"WidthInPx": 320, "HeightInPx": 180}
 
 
 def test_interlaced_sources_are_made_progressive(fresh, tmp_path):

@@ -120,6 +120,14 @@ BAD_JOBS = {
     "maximum_is_not_below_the_average": movie(video({"rateControlMode": "VBR", "bitrate": 2000, "maxBitrate": 1000})),
     "video_codec_fits_container": movie(picture("PRORES", "proresSettings", {}), "MP4"),
     "codec_has_its_settings": movie({"codecSettings": {"codec": "AV1"}}),
+    "manual_quantization_has_a_strength": movie(video(h264(spatialAdaptiveQuantization="ENABLED"))),
+    "qvbr_is_reported_with_qvbr": movie(picture("PRORES", "proresSettings", {"perFrameMetrics": ["QVBR"]}), "MOV"),
+    "passed_through_video_is_untouched": movie({"height": 360, "codecSettings": {"codec": "PASSTHROUGH"}}),
+    "smart_crops_are_upright": movie(video(width=640, height=360, scalingBehavior="SMART_CROP")),
+    "noise_is_reduced_once": movie(
+        video(h264(bandwidthReductionFilter={}), videoPreprocessors={"noiseReducer": {"filter": "MEAN"}})
+    ),
+    "dolby_vision_is_hevc": movie(video(videoPreprocessors={"dolbyVision": {"profile": "PROFILE_5"}})),
     # packages
     "fragments_hold_whole_gops": request([cmaf_group([base_output(h264(gopSize=1.5, gopSizeUnits="SECONDS"))])]),
     "static_keys_are_whole": request([hls(hls_video(), encryption={"type": "STATIC_KEY", "encryptionMethod": "AES128"})]),
@@ -176,6 +184,10 @@ BAD_JOBS = {
     "accelerated_jobs_can_be_accelerated": accelerated(embedded_timecode()),
 }  # fmt: skip
 GOOD_JOBS = {
+    "quantization": movie(video(h264(adaptiveQuantization="HIGH", spatialAdaptiveQuantization="DISABLED"))),
+    "passthrough": captioned(MOVIE | {"videoDescription": {"codecSettings": {"codec": "PASSTHROUGH"}}}, SIDECAR),
+    "smart crop": movie(video(width=360, height=640, scalingBehavior="SMART_CROP")),
+    "AV1 with a constant bitrate": movie(picture("AV1", "av1Settings", {"rateControlMode": "CBR", "bitrate": 1000000})),
     "captions": captioned(MOVIE, SIDECAR),
     "SCC in both fields": captioned(mp4_output(captionDescriptions=scc(1, 3)), One=SCC, Two=SCC),
     "WebVTT in HLS": with_selectors(request([hls(hls_video(), {

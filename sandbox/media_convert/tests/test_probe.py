@@ -33,6 +33,15 @@ def test_probe_reports_the_rotation_of_a_phones_video(fresh):
     assert result["Container"]["Tracks"][0]["VideoProperties"]["Width"] == 640
 
 
+def test_probe_reports_interlaced_video(fresh):
+    """The service model, CodecMetadata.FieldOrder: only for interlaced video."""
+    [fields, *_] = probe(fresh.media_convert, of("interlaced.mp4"))["Container"]["Tracks"]
+    [frames, *_] = probe(fresh.media_convert, of("plain.mp4"))["Container"]["Tracks"]
+
+    assert fields["VideoProperties"]["CodecMetadata"] == {"ScanType": "Interlaced", "FieldOrder": "TopFieldFirst"}
+    assert frames["VideoProperties"]["CodecMetadata"] == {"ScanType": "Progressive"}
+
+
 def test_the_cover_of_a_song_is_not_a_track(fresh):
     [track] = probe(fresh.media_convert, of("song.mp3"))["Container"]["Tracks"]
     assert (track["TrackType"], track["Codec"]) == ("audio", "MP3")

@@ -116,6 +116,14 @@ def test_an_unset_track_type_is_the_default_of_the_model():
     assert ["AUTOSELECT=YES,DEFAULT=YES" in line for line in media] == [True, True]
 
 
+def test_described_video_has_its_characteristic():
+    """CmfcSettings.DescriptiveVideoServiceFlag."""
+    described = AudioRendition("b", "a", None, None, None, 2, 1, 1, "mp4a.40.2", describes_video=True)
+    media = [line for line in lines(["a"], audio("a", "a"), described) if line.startswith("#EXT-X-MEDIA")]
+
+    assert ['CHARACTERISTICS="public.accessibility.describes-video"' in line for line in media] == [False, True]
+
+
 def test_the_first_subtitles_are_the_default_ones():
     """User guide, IMSC, TTML and WebVTT output captions: the first track is signaled as the default track."""
     subtitles = tuple(SubtitleRendition(name, None, None, False) for name in "ab")

@@ -11,7 +11,7 @@ BAD = as_sdk_parameters(mp4_output(audioDescriptions=[aac(bitrate=132000)]))
 BAD_TEMPLATE = as_sdk_parameters({"outputGroups": [file_group([mp4_output(), mp4_output()])]})
 # The service can encode this, the stand-in cannot.
 BEYOND_THE_STAND_IN = as_sdk_parameters(
-    {"containerSettings": {"container": "M2TS"}, "audioDescriptions": [{"codecSettings": {"codec": "MP2", "mp2Settings": {}}}]}
+    {"containerSettings": {"container": "M2TS"}, "audioDescriptions": [{"codecSettings": {"codec": "EAC3_ATMOS", "eac3AtmosSettings": {}}}]}
 )
 
 

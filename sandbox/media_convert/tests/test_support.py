@@ -46,6 +46,12 @@ NOT_SUPPORTED = {
         }))])]),
         "/videoPreprocessors/imageInserter/insertableImages/0/fadeIn: 500, only 0",
     ),
+    "watermark of the input for a part of the time": (
+        with_input(imageInserter={"insertableImages": [
+            {"imageInserterInput": "s3://b/logo.png", "imageX": 0, "imageY": 0, "duration": 500}
+        ]}),
+        "/inputs/0/imageInserter/insertableImages/0: a part of the time, on the input's timeline",
+    ),
     "DRM": (
         request([cmaf_group([cmaf_video(360)], encryption={"encryptionMethod": "SAMPLE_AES"})]),
         "/outputGroups/0/outputGroupSettings/cmafGroupSettings/encryption: the whole setting",

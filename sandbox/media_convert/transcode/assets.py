@@ -25,13 +25,17 @@ def _audio(settings: dict) -> Iterator[str]:
 
 
 def _images(settings: dict) -> Iterator[str]:
-    for at in outputs(settings):
-        for image in inserted_images(at.output):
+    owners = [*settings.get("inputs", []), *(preprocessors_of(at.output) for at in outputs(settings))]
+    for owner in owners:
+        for image in inserted_images(owner):
             yield image["imageInserterInput"]
 
 
-def inserted_images(output: dict) -> list[dict]:
-    """Lower layers first."""
-    preprocessors = output.get("videoDescription", {}).get("videoPreprocessors", {})
-    images = preprocessors.get("imageInserter", {}).get("insertableImages", [])
+def preprocessors_of(output: dict) -> dict:
+    return output.get("videoDescription", {}).get("videoPreprocessors", {})
+
+
+def inserted_images(owner: dict) -> list[dict]:
+    """Those of an input or of an output's preprocessors, lower layers first."""
+    images = owner.get("imageInserter", {}).get("insertableImages", [])
     return sorted(images, key=lambda image: image.get("layer", 0))

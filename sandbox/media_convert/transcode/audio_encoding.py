@@ -92,6 +92,10 @@ def _flac(settings: dict, source_channels: int) -> Encoding:
     )  # fmt: skip
 
 
+def _mp2(settings: dict, source_channels: int) -> Encoding:
+    return _encoding("mp2", settings, _counted(settings, source_channels, 2), b=settings["bitrate"])
+
+
 def _pcm(endian: str) -> Callable[[dict, int], Encoding]:
     def encoding(settings: dict, source_channels: int) -> Encoding:
         encoder = f"pcm_s{settings['bitDepth']}{endian}"
@@ -106,6 +110,7 @@ CODECS = {
     "AIFF": _pcm("be"),
     "EAC3": _dolby("eac3"),
     "FLAC": _flac,
+    "MP2": _mp2,
     "MP3": _mp3,
     "OPUS": _opus,
     "VORBIS": _vorbis,

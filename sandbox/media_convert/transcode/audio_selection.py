@@ -6,9 +6,13 @@ from pathlib import Path
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo, read_media_info
 from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC
-from media_convert.transcode.audio_encoding import Encoding, audio_encoding
+from media_convert.transcode.audio_encoding import LAYOUTS, Encoding, audio_encoding
+from media_convert.transcode.channel_mapping import mapping_filter
 
 SETTINGS_DO_NOT_FIT = 1040
+PASSTHROUGH = "PASSTHROUGH"
+# Documentation strings of the service model, AudioCodecSettings.Codec.
+PASSED_THROUGH = {"aac", "ac3", "eac3"}
 DEFAULT_SELECTOR = "Audio Selector 1"
 
 
@@ -21,8 +25,13 @@ class AudioTrack:
     language: str | None
     label: str | None
     normalization: dict
+    mapping: str | None
     # The file of external audio. Otherwise the track is one of the source.
     file: Path | None = None
+
+    @property
+    def is_passed_through(self) -> bool:
+        return self.codec == PASSTHROUGH
 
     @property
     def channels(self) -> int:
@@ -44,17 +53,28 @@ def select_audio(
     if track is None:
         return None
     codec = description["codecSettings"]["codec"]
-    settings = description["codecSettings"].get(AUDIO_SETTINGS_BY_CODEC[codec], {})
+    settings = description["codecSettings"].get(AUDIO_SETTINGS_BY_CODEC.get(codec, ""), {})
+    source = media.audio[track]
+    channels = source.get("channels", 2)
+    mapping = mapping_filter(description.get("remixSettings", {}), channels, name)
     return AudioTrack(
         track=track,
         codec=codec,
         settings=settings,
-        encoding=audio_encoding(codec, settings, media.audio[track].get("channels", 2)),
-        language=_language(description, media.audio[track]),
+        encoding=_copied(source, name) if codec == PASSTHROUGH else audio_encoding(codec, settings, channels),
+        language=_language(description, source),
         label=description.get("streamName"),
         normalization=description.get("audioNormalizationSettings", {}),
+        mapping=mapping,
         file=file,
     )
+
+
+def _copied(stream: dict, name: str) -> Encoding:
+    codec, channels = stream.get("codec_name"), stream.get("channels", 2)
+    if codec not in PASSED_THROUGH:
+        raise JobError(SETTINGS_DO_NOT_FIT, f"The audio of [{name}] cannot be passed through: its codec is {codec}.")
+    return Encoding(channels, LAYOUTS.get(channels, ""), int(stream["sample_rate"]), {"-c": "copy"})
 
 
 def _selector(description: dict, selectors: dict) -> tuple[str, dict]:

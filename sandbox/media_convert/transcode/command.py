@@ -46,7 +46,8 @@ def _output_options(group: GroupPlan, output: OutputPlan, mux) -> list[str]:
     # FLAC in MP4 is experimental in ffmpeg.
     options = ["-map_metadata", "-1", "-map_chapters", "-1", "-strict", "experimental"]
     if output.picture:
-        options += ["-map", f"[{picture_pad(output)}]", *video_options(output)]
+        video = "0:V:0" if output.is_passthrough else f"[{picture_pad(output)}]"
+        options += ["-map", video, *video_options(output)]
     if output.is_frame_capture:
         options += ["-r", "/".join(str(part) for part in capture_rate(output))]
     return options + _audio_options(output) + mux(group, output)
@@ -55,7 +56,7 @@ def _output_options(group: GroupPlan, output: OutputPlan, mux) -> list[str]:
 def _audio_options(output: OutputPlan) -> list[str]:
     options = []
     for index, (track, pad) in enumerate(zip(output.audio, audio_pads(output))):
-        options += ["-map", f"[{pad}]"]
+        options += ["-map", f"0:a:{track.track}" if track.is_passed_through else f"[{pad}]"]
         for name, value in track.encoding.options.items():
             options += [f"{name}:a:{index}", value]
         options += [f"-metadata:s:a:{index}", f"language={track.language or 'und'}"]

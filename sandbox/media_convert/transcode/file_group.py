@@ -25,6 +25,7 @@ RAW_FORMATS = {
     "FLAC": ("flac", "flac"),
     "H_264": ("h264", "h264"),
     "H_265": ("hevc", "h265"),
+    "MP2": ("mp2", "mp2"),
     "MP3": ("mp3", "mp3"),
     "WAV": ("wav", "wav"),
 }

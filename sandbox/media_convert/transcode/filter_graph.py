@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from media_convert.transcode.audio_selection import AudioTrack
+from media_convert.transcode.overlays import Overlay
 from media_convert.transcode.plan import GroupPlan, JobPlan, OutputPlan
 from media_convert.transcode.trick_play import tile_filters
 
@@ -38,7 +39,7 @@ def capture_rate(output: OutputPlan) -> tuple[int, int]:
 
 def overlay_images(plan: JobPlan) -> list[Path]:
     """In the order of ffmpeg's inputs, after the clips of the source."""
-    return [overlay.image for output in plan.outputs for overlay in output.overlays]
+    return [overlay.image for overlay in [*plan.overlays, *(each for output in plan.outputs for each in output.overlays)]]
 
 
 def trick_play_pad(group: GroupPlan) -> str:
@@ -47,13 +48,15 @@ def trick_play_pad(group: GroupPlan) -> str:
 
 def _picture_chains(plan: JobPlan) -> list[str]:
     images = itertools.count(max(1, len(plan.clips)))
-    chains = [(picture_pad(output), _chain(output, images)) for output in plan.outputs if output.picture]
+    over_source = _overlays("source", plan.overlays, images)
+    chains = [(picture_pad(output), _chain(output, images)) for output in plan.outputs if output.picture and not output.is_passthrough]
     chains += [(trick_play_pad(group), tile_filters(group.trick_play)) for group in plan.groups if group.trick_play]
     if not chains:
         return []
     turned = f",{plan.turn}" if plan.turn else ""
     ends = "".join(f"[in{number}]" for number in range(len(chains)))
-    source = f"{_source_picture(plan)},{NO_ROTATION}{turned},split={len(chains)}{ends}"
+    # Images over the input are placed in the upright picture, and scaled with it (user guide, sizing your overlay for scaling).
+    source = f"{_source_picture(plan)},{NO_ROTATION}{turned}{over_source},split={len(chains)}{ends}"
     pictures = (f"[in{number}]{chain}[{pad}]" for number, (pad, chain) in enumerate(chains))
     return [source, *pictures, NO_METADATA_OF_INPUT]
 
@@ -67,7 +70,7 @@ def _source_picture(plan: JobPlan) -> str:
 
 def _chain(output: OutputPlan, images: Iterator[int]) -> str:
     last = ",".join([*output.burn_in, f"format={output.picture.pixel_format}"])
-    filters = f"{output.picture.filters}{_overlays(output, images)},{last}"
+    filters = f"{output.picture.filters}{_overlays(picture_pad(output), output.overlays, images)},{last}"
     if output.is_frame_capture:
         numerator, denominator = capture_rate(output)
         period = f"{denominator}/{numerator}"
@@ -80,10 +83,10 @@ def _chain(output: OutputPlan, images: Iterator[int]) -> str:
     return filters
 
 
-def _overlays(output: OutputPlan, images: Iterator[int]) -> str:
+def _overlays(pad: str, overlays: list[Overlay], images: Iterator[int]) -> str:
     filters = ""
-    for number, overlay in enumerate(output.overlays):
-        below, image = f"{picture_pad(output)}below{number}", f"{picture_pad(output)}image{number}"
+    for number, overlay in enumerate(overlays):
+        below, image = f"{pad}below{number}", f"{pad}image{number}"
         filters += (
             f"[{below}];[{next(images)}:v]{overlay.image_filters}[{image}];[{below}][{image}]{overlay.overlay_filter}"
         )
@@ -95,10 +98,16 @@ def _audio_chains(plan: JobPlan, loudness_filters: dict[str, list[str]]) -> list
         f"{source_sound(plan, track, pad)},{_sound_filters(track, loudness_filters.get(pad, []))}[{pad}]"
         for output in plan.outputs
         for track, pad in zip(output.audio, audio_pads(output))
+        if not track.is_passed_through
     ]
 
 
 def source_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
+    """The source's audio in sync, with the channels that the job remixes."""
+    return ",".join(filter(None, [_synchronous_sound(plan, track, pad), track.mapping]))
+
+
+def _synchronous_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
     """Inserts silence if the audio starts late, has gaps or ends early, so that it stays in sync."""
     gapless = "aresample=async=1:first_pts=0,apad=whole_dur"
     if track.file is not None:

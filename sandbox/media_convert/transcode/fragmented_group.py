@@ -211,6 +211,7 @@ def _rendition(group: GroupPlan, output: OutputPlan, track: Track) -> AudioRendi
         peak_bitrate=track.peak_bitrate,
         average_bitrate=track.average_bitrate,
         codec=track.codec,
+        describes_video=_settings(output).get("descriptiveVideoServiceFlag") == "FLAG",
     )
 
 

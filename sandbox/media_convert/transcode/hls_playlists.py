@@ -10,6 +10,7 @@ VERSION = 6
 DEFAULT_AUDIO_NAME = "Alternate Audio"
 DEFAULT_SUBTITLES_NAME = "Subtitles"
 SUBTITLES_GROUP = "subs"
+DESCRIBES_VIDEO = "public.accessibility.describes-video"
 ACCESSIBLE = "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
 # Documentation strings of the service model, CmfcSettings.AudioTrackType.
 DEFAULT_TRACK_TYPE = "ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT"
@@ -56,6 +57,7 @@ class AudioRendition:
     peak_bitrate: int
     average_bitrate: int
     codec: str
+    describes_video: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,10 +168,11 @@ def _resolution(variant: Variant, settings: dict) -> list[str]:
 
 def _media(rendition: AudioRendition) -> str:
     language = f'LANGUAGE="{rendition.language}",' if rendition.language else ""
+    characteristics = f'CHARACTERISTICS="{DESCRIBES_VIDEO}",' if rendition.describes_video else ""
     return (
         f'#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="{rendition.group_id}",{language}'
         f'NAME="{rendition.label or DEFAULT_AUDIO_NAME}",{DEFAULT_FLAGS[rendition.track_type or DEFAULT_TRACK_TYPE]},'
-        f'CHANNELS="{rendition.channels}",URI="{rendition.name}.m3u8"'
+        f'{characteristics}CHANNELS="{rendition.channels}",URI="{rendition.name}.m3u8"'
     )
 
 

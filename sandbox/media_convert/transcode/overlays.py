@@ -16,17 +16,19 @@ class Overlay:
     overlay_filter: str
 
 
-def overlays_of(output: dict, frame_rate: float, assets: dict[str, Path]) -> list[Overlay]:
+def overlays_of(owner: dict, frame_rate: float, assets: dict[str, Path]) -> list[Overlay]:
+    """`owner` is an input, or the preprocessors of an output."""
     return [
         Overlay(assets[image["imageInserterInput"]], _image_filters(image), _overlay_filter(image, frame_rate))
-        for image in inserted_images(output)
+        for image in inserted_images(owner)
     ]
 
 
 def _image_filters(image: dict) -> str:
     filters = ["format=rgba"]
     if image.get("width") or image.get("height"):
-        filters.append(f"scale={image.get('width') or -1}:{image.get('height') or -1}")
+        # As documented, a side that is not set is the image's own.
+        filters.append(f"scale={image.get('width') or 'iw'}:{image.get('height') or 'ih'}")
     return ",".join([*filters, f"colorchannelmixer=aa={image.get('opacity', DEFAULT_OPACITY) / 100}"])
 
 

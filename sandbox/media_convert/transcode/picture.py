@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from media_convert.engine_rules.video_rules import fits_codec
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo, frame_rate, rotation, sample_aspect_ratio
 from media_convert.settings_walk import VIDEO_SETTINGS_BY_CODEC
@@ -40,6 +41,8 @@ class Picture:
     filters: str
     pixel_format: str
     video_range: str
+    # "tff" or "bff" if the picture is encoded as two fields, the top or the bottom field first
+    fields: str | None = None
 
 
 def turn_of(source: dict, media: MediaInfo) -> str | None:
@@ -62,12 +65,17 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
     crop = description.get("crop")
     if crop:
         width, height = crop["width"], crop["height"]
-    if settings.get("parControl") == "SPECIFIED":  # only 1:1 is supported
-        width, sample = round(width * sample), Fraction(1)
+    if settings.get("parControl") == "SPECIFIED":
+        wanted = Fraction(settings["parNumerator"], settings["parDenominator"])
+        width, sample = round(width * sample / wanted), wanted
     scaled = _scale(description, width, height)
+    codec = description["codecSettings"]["codec"]
+    if not fits_codec(codec, scaled[:2]):
+        raise JobError(SETTINGS_DO_NOT_FIT, f"The picture of {scaled[0]} x {scaled[1]} is too large for {codec}.")
     rate = _frame_rate(settings, media)
-    if description["codecSettings"]["codec"] == "GIF":
+    if codec == "GIF":
         rate = min(rate, FASTEST_GIF)
+    fields = field_order(settings, video)
     filters = [
         *_deinterlacer(description),
         *color_filters(description, video),
@@ -75,10 +83,20 @@ def picture_of(description: dict, source: dict, media: MediaInfo) -> Picture:
         f"fps={rate.numerator}/{rate.denominator}:start_time=0",
         scaled[2],
         f"setsar={sample.numerator}/{sample.denominator}",
+        *([f"setfield={fields}"] if fields else []),
     ]
     return Picture(
-        scaled[0], scaled[1], rate, ",".join(filters), pixel_format(description), video_range(description, video)
+        scaled[0], scaled[1], rate, ",".join(filters), pixel_format(description), video_range(description, video), fields
     )
+
+
+def field_order(settings: dict, video: dict) -> str | None:
+    mode = settings.get("interlaceMode", "PROGRESSIVE")
+    if mode == "PROGRESSIVE":
+        return None
+    of_source = {"tt": "tff", "tb": "tff", "bb": "bff", "bt": "bff"}.get(video.get("field_order", ""))
+    follows = of_source if mode.startswith("FOLLOW_") else None
+    return follows or ("tff" if "TOP" in mode else "bff")
 
 
 def codec_settings(description: dict) -> dict:

@@ -8,6 +8,7 @@ from pathlib import Path
 from media_convert.errors import JobError
 from media_convert.media_info import MediaInfo
 from media_convert.settings_walk import GroupAt, OutputAt, groups
+from media_convert.transcode.assets import preprocessors_of
 from media_convert.transcode.audio_selection import AudioTrack, select_audio
 from media_convert.transcode.automated_abr import expand_automated_abr
 from media_convert.transcode.captions.caption_plan import CaptionReader, CaptionTrack
@@ -15,6 +16,7 @@ from media_convert.transcode.clipping import Clip, clips_of
 from media_convert.transcode.key_frames import KeyFrames, key_frames
 from media_convert.transcode.naming import base_of
 from media_convert.transcode.overlays import Overlay, overlays_of
+from media_convert.transcode.passthrough import passthrough_picture
 from media_convert.transcode.picture import Picture, codec_settings, picture_of, turn_of
 from media_convert.transcode.trick_play import TrickPlay, trick_play_of
 
@@ -49,6 +51,10 @@ class OutputPlan:
     @property
     def is_frame_capture(self) -> bool:
         return self.video_codec == "FRAME_CAPTURE"
+
+    @property
+    def is_passthrough(self) -> bool:
+        return self.video_codec == "PASSTHROUGH"
 
     @property
     def container_settings(self) -> dict:
@@ -91,6 +97,8 @@ class JobPlan:
     duration: float
     turn: str | None
     clips: list[Clip]
+    # Images over the source, and so over all outputs.
+    overlays: list[Overlay] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -122,7 +130,8 @@ def plan_job(
     captions = CaptionReader(input_settings.get("captionSelectors", {}), clips, source, assets)
     sources = Sources(input_settings, media, assets, captions, started_at, duration, warnings=[])
     planned = [_plan_group(at, sources, directory / f"group{number}") for number, at in enumerate(groups(settings))]
-    return JobPlan(planned, duration, turn_of(input_settings, media), clips, sources.warnings)
+    overlays = overlays_of(input_settings, 0, assets) if media.video else []
+    return JobPlan(planned, duration, turn_of(input_settings, media), clips, overlays, sources.warnings)
 
 
 def _plan_group(at: GroupAt, sources: Sources, directory: Path) -> GroupPlan:
@@ -156,7 +165,7 @@ def _plan_output(at: OutputAt, base_name: str, sources: Sources, directory: Path
         audio=_plan_audio(at, sources),
         keys=_plan_key_frames(at, picture, sources.duration),
         directory=directory,
-        overlays=overlays_of(at.output, float(picture.frame_rate), sources.assets) if picture else [],
+        overlays=overlays_of(preprocessors_of(at.output), float(picture.frame_rate), sources.assets) if picture else [],
         burn_in=sources.captions.burn_in(at.output, directory, picture.height) if picture else [],
         captions=None if picture or at.audio_descriptions else sources.captions.sidecar(at.output),
     )
@@ -167,6 +176,8 @@ def _plan_picture(at: OutputAt, source, media: MediaInfo) -> Picture | None:
         return None
     if media.video is None:
         raise JobError(NO_VIDEO, f"Unable to find video in input file [{source['fileInput']}]")
+    if at.video_codec == "PASSTHROUGH":
+        return passthrough_picture(at.container, source, media)
     return picture_of(at.output["videoDescription"], source, media)
 
 

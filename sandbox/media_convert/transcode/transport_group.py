@@ -173,6 +173,7 @@ def _rendition(group: GroupPlan, output: OutputPlan, segments, rates: tuple[int,
         peak_bitrate=rates[0],
         average_bitrate=rates[1],
         codec=_codecs(segments[0][0])[0],
+        describes_video=_hls_settings(output).get("descriptiveVideoServiceFlag") == "FLAG",
     )
 
 

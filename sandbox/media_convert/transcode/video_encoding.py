@@ -5,6 +5,7 @@ outputs correctly, within the bitrate that the job allows, and several passes ar
 one pass.
 """
 
+from media_convert.transcode.color import hdr10_parameters
 from media_convert.transcode.plan import OutputPlan
 
 # The fastest preset, with the tools enabled that make a stream Main or High.
@@ -53,9 +54,14 @@ def _h264_options(h264: dict, output: OutputPlan) -> list[str]:
         *_level(h264),
         "-coder", ENTROPY_CODERS[h264.get("entropyEncoding", "CABAC")],
         "-bf", str(h264.get("numberBFramesBetweenReferenceFrames", DEFAULT_B_FRAMES)),
-        "-x264-params", PROFILE_TOOLS + (":nal-hrd=cbr" if h264["rateControlMode"] == "CBR" else ""),
+        "-x264-params", _x264_parameters(h264, output),
         *(["-slices", str(h264["slices"])] if "slices" in h264 else []),
     ]  # fmt: skip
+
+
+def _x264_parameters(h264: dict, output: OutputPlan) -> str:
+    fields = {"tff": ":tff=1", "bff": ":bff=1", None: ""}[output.picture.fields]
+    return PROFILE_TOOLS + (":nal-hrd=cbr" if h264["rateControlMode"] == "CBR" else "") + fields
 
 
 def _h265_options(h265: dict, output: OutputPlan) -> list[str]:
@@ -68,6 +74,7 @@ def _h265_options(h265: dict, output: OutputPlan) -> list[str]:
         parameters.append(f"slices={h265['slices']}")
     if h265.get("sceneChangeDetect") == "DISABLED":
         parameters.append("scenecut=0")
+    parameters += hdr10_parameters(output.settings["videoDescription"])
     return [
         "-c:v", "libx265",
         "-preset", PRESET,
@@ -94,10 +101,16 @@ def _av1_options(av1: dict, output: OutputPlan) -> list[str]:
         "-usage", "realtime",
         "-cpu-used", "8",
         "-lag-in-frames", "0",
-        "-crf", str(round(_rate_factor(av1) * AV1_SCALE)),
-        "-b:v", str(av1["maxBitrate"]),
+        *_av1_rates(av1),
         *_key_frames(output),
     ]  # fmt: skip
+
+
+def _av1_rates(av1: dict) -> list[str]:
+    if av1.get("rateControlMode") == "CBR":
+        bitrate = str(av1["bitrate"])
+        return ["-b:v", bitrate, "-minrate", bitrate, "-maxrate", bitrate, "-bufsize", bitrate]
+    return ["-crf", str(round(_rate_factor(av1) * AV1_SCALE)), "-b:v", str(av1["maxBitrate"])]
 
 
 def _vp9_options(vp9: dict, output: OutputPlan) -> list[str]:
@@ -115,7 +128,12 @@ def _vpx_options(settings: dict, output: OutputPlan) -> list[str]:
 
 def _prores_options(prores: dict, output: OutputPlan) -> list[str]:
     profile = PRORES_PROFILES[prores.get("codecProfile", "APPLE_PRORES_422")]
-    return ["-c:v", "prores_ks", "-profile:v", str(profile), "-vendor", "apl0"]
+    fields = ["-flags", "+ildct"] if output.picture.fields else []
+    return ["-c:v", "prores_ks", "-profile:v", str(profile), "-vendor", "apl0", *fields]
+
+
+def _passthrough_options(passthrough: dict, output: OutputPlan) -> list[str]:
+    return ["-c:v", "copy"]
 
 
 def _gif_options(gif: dict, output: OutputPlan) -> list[str]:
@@ -137,6 +155,7 @@ ENCODERS = {
     "GIF": _gif_options,
     "H_264": _h264_options,
     "H_265": _h265_options,
+    "PASSTHROUGH": _passthrough_options,
     "PRORES": _prores_options,
     "VP8": _vp8_options,
     "VP9": _vp9_options,
@@ -169,7 +188,8 @@ def _buffer(settings: dict, bitrate: int) -> str:
 
 
 def _group_of_pictures(h264: dict, output: OutputPlan) -> list[str]:
-    options = ["-flags", "+cgop", *_key_frames(output)]
+    fields = "+ilme+ildct" if output.picture.fields else ""
+    options = ["-flags", f"+cgop{fields}", *_key_frames(output)]
     if h264.get("sceneChangeDetect") == "DISABLED":
         options += ["-sc_threshold", "0"]
     if "numberReferenceFrames" in h264:

@@ -22,10 +22,11 @@ export function forwardJobEvents(tracker: Construct, region: string, eventPatter
       Forward: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [bus] })] }),
     },
   });
+  explain({ at: role, why: 'EventBridge forwards job events with the role', actions: ['sts:AssumeRole'] });
   explain({ at: role, why: 'Events of jobs are sent to the region of the pipeline', actions: ['events:PutEvents'] });
   includeInAccessReport(forwarding);
   new events.Rule(forwarding, 'JobEventRule', {
-    description: `Sends the events of the jobs of ${tracker.node.path} home`.slice(0, 512),
+    description: `Forwards job events of ${tracker.node.path} to its Region`.slice(0, 512),
     eventPattern,
     targets: [{ bind: () => ({ arn: bus, role }) }],
   });

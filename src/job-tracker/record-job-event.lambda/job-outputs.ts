@@ -64,10 +64,19 @@ function framesOutput(
   last: string, detail: OutputDetail, planned: PlannedOutput | undefined, preset: string, baseUrl?: string,
 ): JobOutput {
   const { base, number, extension } = numberedFile(last);
+  if (planned?.atMs !== undefined || planned?.atPercent !== undefined) {
+    return pictureOutput(last, detail, Number(number) === 0 ? 0 : planned.atMs, preset, baseUrl);
+  }
   const path = number === undefined ? last : `${base}${'0'.repeat(number.length)}${extension}`;
   const { width, height } = measures(detail);
   const pictures = { count: number === undefined ? undefined : Number(number) + 1, intervalMs: planned?.intervalMs };
   return { preset, type: 'THUMBNAILS', path, url: urlOf(path, baseUrl), width, height, pictures };
+}
+
+/** The last frame. It is also the first one if the video is shorter than its declared duration. */
+function pictureOutput(path: string, detail: OutputDetail, atMs: number | undefined, preset: string, baseUrl?: string): JobOutput {
+  const { width, height } = measures(detail);
+  return { preset, type: 'PICTURE', path, url: urlOf(path, baseUrl), width, height, atMs };
 }
 
 /** `<base>0000036.jpg`, with any extension. */

@@ -46,7 +46,7 @@ function framesIn({ outputs }: PlannedOutputGroup): number {
 }
 
 function namedIn({ preset }: PlannedOutputGroup, named: JobOutput[]): number {
-  return named.filter(output => output.preset === preset && output.type === 'THUMBNAILS').length;
+  return named.filter(output => output.preset === preset && (output.type === 'THUMBNAILS' || output.type === 'PICTURE')).length;
 }
 
 /** The outputs as the event would have named them. */

@@ -1,14 +1,16 @@
-import { Annotations, Names, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Names, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { includeInAccessReport } from '../../shared/access-report/write-access-report';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { allowLogDeliveryFrom } from '../../shared/constructs/key-policy';
+import { allowService } from '../../shared/constructs/resource-policy';
 import { secureBucketDefaults } from '../../shared/constructs/secure-bucket-defaults';
 import { rejectOptionsOfNewResource } from '../../shared/validation/existing-resource';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
-import { readable, requireMatch } from '../../shared/validation/values';
+import { requireMatch } from '../../shared/validation/values';
 
 /** File format of access logs. */
 export enum AccessLogFormat {
@@ -20,7 +22,7 @@ export enum AccessLogFormat {
 
 /** Properties of MediaAccessLogs. */
 export interface MediaAccessLogsProps {
-  /** Id of the CloudFront distribution, such as `E1A2B3C4D5E6F7`. */
+  /** Id of the CloudFront distribution, such as `E1A2B3C4D5E6F7`. Another one replaces the delivery. */
   readonly distributionId: string;
 
   /**
@@ -65,12 +67,18 @@ const PARTITIONS = '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}';
 /** CloudWatch Logs' limit for the names of a delivery source and a destination. */
 const MAX_NAME_LENGTH = 60;
 
+/** Longer than the id of any distribution. */
+const DISTRIBUTION_ID_LENGTH = 15;
+
 /**
  * Access logs of a distribution in a bucket, by CloudWatch Logs (standard logging v2): JSON or Parquet, in a folder for each distribution
  * and hour. Create it in a stack in `us-east-1`, the only Region that delivers CloudFront's logs, wherever the pipeline is.
  *
- * The logs have IP addresses and whole URLs: path tokens, which are valid until they expire, and query strings, such as those of CMCD. Let
- * only those read the bucket who may watch everything.
+ * AWS allows one delivery source for each distribution. So the deployment fails if there is another MediaAccessLogs for the distribution, if
+ * its standard logging v2 was enabled in the console, or if this construct moves to another id or stack: remove the other one first.
+ *
+ * The logs have IP addresses and whole URLs: path tokens, which are valid until they expire, and query strings, such as those of CMCD.
+ * Restrict read access to people who may watch all videos.
  *
  * @example
  * new MediaAccessLogs(this, 'AccessLogs', { distributionId: 'E1A2B3C4D5E6F7', format: AccessLogFormat.PARQUET });
@@ -88,16 +96,16 @@ export class MediaAccessLogs extends Construct {
     requireVirginia(what, Stack.of(this).region);
 
     this.bucket = props.bucket ?? new s3.Bucket(this, 'Bucket', secureBucketDefaults(props));
-    const name = nameIn(this, MAX_NAME_LENGTH);
-    const source = this.arnOf('delivery-source', name);
-    this.allowObjects(source);
-    this.allowKey(source);
+    includeInAccessReport(this);
+    const name = nameIn(this, MAX_NAME_LENGTH - DISTRIBUTION_ID_LENGTH - 1);
+    this.allowDelivery(this.arnOf('delivery-source', `${name}-*`));
     this.createDelivery(props, name);
   }
 
   private createDelivery({ distributionId, format = AccessLogFormat.JSON }: MediaAccessLogsProps, name: string): void {
     const source = new logs.CfnDeliverySource(this, 'Source', {
-      name,
+      // The distribution of a source cannot change: another distribution needs another source.
+      name: `${name}-${distributionId}`,
       logType: 'ACCESS_LOGS',
       resourceArn: Stack.of(this).formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: distributionId }),
     });
@@ -118,36 +126,25 @@ export class MediaAccessLogs extends Construct {
     }
   }
 
-  /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
-  private allowObjects(source: string): void {
-    const { statementAdded } = this.bucket.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+  /**
+   * By a pattern of the source's name without the distribution's id: the bucket or the key may be in a stack that the distribution needs.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
+   */
+  private allowDelivery(sources: string): void {
+    const { bucket } = this;
+    allowService(this, bucket, {
+      service: 'delivery.logs.amazonaws.com',
+      why: 'CloudWatch Logs delivers access logs',
       actions: ['s3:PutObject'],
-      resources: [this.bucket.arnForObjects('*')],
+      resources: [bucket.arnForObjects('*')],
       conditions: {
         StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': Stack.of(this).account },
-        ArnLike: { 'aws:SourceArn': source },
+        ArnLike: { 'aws:SourceArn': sources },
       },
-    }));
-    if (!statementAdded) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedAccessLogBucket',
-        `The policy of the imported bucket '${readable(this.bucket.bucketName, this.bucket.node.path)}' must let delivery.logs.amazonaws.com use `
-        + 's3:PutObject with the condition aws:SourceArn of this delivery source, and the policy of its key, if any, kms:GenerateDataKey. '
-        + 'Otherwise no logs arrive');
-    }
-  }
-
-  private allowKey(source: string): void {
-    const added = this.bucket.encryptionKey?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
-      actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account }, ArnLike: { 'aws:SourceArn': source } },
-    }));
-    if (added?.statementAdded === false) {
-      Annotations.of(this).addWarningV2('cdk-media-pipeline:importedAccessLogKey',
-        `The policy of the imported key of '${this.bucket.node.path}' must let delivery.logs.amazonaws.com use kms:GenerateDataKey* and `
-        + 'kms:Decrypt. Otherwise no logs arrive');
+    }, { id: 'importedAccessLogBucket', kind: 'bucket', arn: bucket.bucketArn, otherwise: 'Otherwise no access log is delivered' });
+    if (bucket.encryptionKey) {
+      allowLogDeliveryFrom(this, bucket.encryptionKey, sources);
     }
   }
 

@@ -1,7 +1,9 @@
 import { Token } from 'aws-cdk-lib';
+import { rejectListToken } from '../../shared/validation/values';
 
 /** CloudFront accepts other forms too, but they match no request. */
 export function requireOrigins(what: string, origins: string[]): void {
+  rejectListToken(what, origins);
   if (origins.length === 0) {
     throw new Error(`${what} must have at least one origin, got none`);
   }

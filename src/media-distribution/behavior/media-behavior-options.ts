@@ -23,9 +23,9 @@ export interface MediaBehaviorOptions {
   readonly defaultTtl?: Duration;
 
   /**
-   * The same for playlists, manifests and WebVTT files (`*.m3u8`, `*.mpd`, `*.vtt`), if they change more often than the files that they
-   * name. Where segments are overwritten too, as with OutputLayout.mirrorSource(), a new manifest over old segments does not play: leave
-   * it out, so that all files have the same time.
+   * Default TTL of playlists, manifests and WebVTT files (`*.m3u8`, `*.mpd`, `*.vtt`), if they change more often than the files that they
+   * name. Where segments are overwritten too, as with OutputLayout.mirrorSource(), a new manifest over old segments does not play. Omit
+   * this option so that all files have the same TTL.
    *
    * @default - defaultTtl
    */
@@ -64,14 +64,15 @@ export interface MediaBehaviorOptions {
   /**
    * Whether edge locations drop the files of a job that overwrote others: each job of a MediaPipeline with OutputLayout.mirrorSource(),
    * and retries of a job otherwise. Adds a queue and a function. CloudFront charges for each path after 1,000 in a month: one for most
-   * jobs. With a MediaDistribution of your own, call `invalidateAfterJobs()` instead.
+   * jobs, and two with an existing distribution. With a MediaDistribution of your own, call `invalidateAfterJobs()` instead.
    *
    * @default false
    */
   readonly invalidateOverwrites?: boolean;
 
   /**
-   * Customer-managed KMS key for the signing secret, the logs of the function that rotates it, and the queue of invalidations.
+   * Customer-managed KMS key for the signing secret, the new bucket for access logs, the invalidation queues, and the logs and environment
+   * variables of the functions.
    *
    * @default - encryption managed by each service; in a MediaPipeline, its encryptionKey
    */

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { MediaBehaviorOptions } from './media-behavior-options';
-import { requireOneOf } from '../../shared/validation/values';
+import { requireMatch } from '../../shared/validation/values';
 
 /**
  * Regions that have Origin Shield.
@@ -44,7 +44,8 @@ export function originShieldRegionOf(
     return undefined;
   }
   if (originShieldRegion !== undefined) {
-    requireOneOf(`${what} originShieldRegion`, originShieldRegion, WITH_ORIGIN_SHIELD);
+    // AWS adds Regions: only the form is checked.
+    requireMatch(`${what} originShieldRegion`, originShieldRegion, /^[a-z]+(-[a-z]+)+-\d+$/, 'a Region such as \'eu-west-1\'');
     return originShieldRegion;
   }
   return nearestTo(what, bucket);

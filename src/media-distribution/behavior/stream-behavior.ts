@@ -5,6 +5,7 @@ import { accountWideName } from '../account-wide-name';
 import { corsHeadersPolicy } from './cors-headers';
 import { createDownloadFunction } from './download-names';
 import type { MediaDistributionProps } from '../media-distribution-options';
+import { noteMissingCorsRule } from './missing-cors-rule';
 import { originRequestPolicy } from './origin-requests';
 import { createStreamOrigin } from './stream-origin';
 import { createViewerRequestFunction } from './viewer-request-function';
@@ -42,6 +43,10 @@ export function createStreamBehaviors(
     // An empty list would be in the template.
     ...(functions.length > 0 && { functionAssociations: functions }),
   };
+  // The function that verifies tokens answers preflight requests.
+  if (!tokens) {
+    noteMissingCorsRule(props.bucket);
+  }
   const ofManifests = manifestTtl && createCachePolicy(new Construct(distribution, 'Manifests'), `${what} manifestTtl`, manifestTtl);
   return {
     origin: createStreamOrigin(distribution, props),

@@ -11,7 +11,7 @@ export function invalidationPaths(outputs: readonly WrittenOutput[], bucket: str
   const written = outputs.filter(({ path }) => path.startsWith(start)).map(({ type, path }) => ({ type, key: path.slice(start.length) }));
   const files = written.filter(({ type }) => type === 'FILE').map(({ key }) => encoded(key));
   const folders = written.filter(({ type }) => type !== 'FILE').map(({ key }) => folderOf(encoded(key)));
-  const paths = [...new Set([...files, ...wildcardsFor([...new Set(folders)])])];
+  const paths = [...new Set([...files, ...wildcardsFor([...new Set(folders)])].map(untilTilde))];
   return viewerPath === undefined ? paths : [...paths, ...paths.map(path => `${viewerPath}${path}`)];
 }
 
@@ -27,6 +27,11 @@ function wildcardsFor(folders: string[]): string[] {
 /** With both slashes. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** CloudFront accepts no `~` in these paths, not even encoded: the wildcard before it includes the files. */
+function untilTilde(path: string): string {
+  return path.replace(/~.*$/, '*');
 }
 
 /** As in playback URLs. */

@@ -7,17 +7,18 @@ import { requireDurationIn } from '../../shared/validation/values';
 /** Options of ViewerAccess.pathTokens(). */
 export interface PathTokenOptions {
   /**
-   * Time between two rotations of the key that signs tokens, in whole days, 1 to 1,000. Two keys are valid at a time, so a key is deleted at
-   * the second rotation after its creation. A token must expire within this time, and is refused otherwise. Secrets Manager rotates in the
-   * first two hours of a day (UTC), the first time at the deployment: a token that lives a day less than this always outlives one rotation.
+   * Time between two rotations of the key that signs tokens, in whole days, 1 to 999. Two keys are valid at a time, so a key is deleted at
+   * the second rotation after its creation. A token that expires later than this from now is refused. Set it to more than a day plus your
+   * longest token: a token that lives at least a day less than this works until it expires, unless you start rotations yourself. Secrets
+   * Manager rotates in the first two hours of a day (UTC), and at once at the first deployment and after each change of this option.
    *
    * @default Duration.days(30)
    */
   readonly rotateEvery?: Duration;
 }
 
-/** Secrets Manager's limit. */
-const MAX_DAYS = 1_000;
+/** The longest rate of a rotation schedule in Secrets Manager. */
+const MAX_DAYS = 999;
 
 /** Creates the keys that sign and verify tokens. */
 export function bindPathTokens(distribution: Construct, context: ViewerAccessContext, { rotateEvery }: PathTokenOptions): ViewerAccessConfig {

@@ -24,11 +24,14 @@ function requireExplicitOrigins(scope: Construct, origins: string[] | undefined)
   }
 }
 
-/** The domains of an existing distribution are unknown. */
-function noteMissingDomain(scope: Construct, { domainNames, distribution }: ViewerAccessContext): void {
-  if (!distribution && (domainNames ?? []).length === 0) {
+/** The domains of an existing distribution are unknown, but playback URLs have only domainName. */
+function noteMissingDomain(scope: Construct, { domainNames, distribution, domainName }: ViewerAccessContext): void {
+  const names = distribution ? [domainName].filter(name => name !== undefined) : domainNames ?? [];
+  if (names.length === 0) {
+    const option = distribution ? 'domainName to one, such as \'www.example.com\' for that site'
+      : 'domainNames to one, such as [\'videos.example.com\'] for www.example.com';
     Annotations.of(scope).addInfoV2('cdk-media-pipeline:cookiesNeedDomain',
-      'Browsers send no signed cookies to a distribution without a domain of the site that shows the videos. Set domainNames to one, such as '
-      + '[\'videos.example.com\'] for www.example.com. Signed URLs of single files work without');
+      `Browsers send no signed cookies to a distribution without a domain of the site that shows the videos. Set ${option}. `
+      + 'Signed URLs of single files work without');
   }
 }

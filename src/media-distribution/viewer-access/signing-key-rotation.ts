@@ -113,8 +113,8 @@ export class SigningKeyRotation extends Construct {
   private createAlarm(): void {
     const alarm = new cloudwatch.Alarm(this, 'RotationAlarm', {
       metric: this.handler.function.metricErrors({ period: Duration.hours(1), statistic: cloudwatch.Stats.SUM }),
-      alarmDescription: 'The key that signs path tokens could not be rotated. After a deployment, no token is accepted; later, the current key '
-        + 'stays valid. Find the reason in the log of the function',
+      alarmDescription: 'The key that signs path tokens could not be rotated. If this is the first rotation, all tokens are refused. Otherwise the '
+        + 'current key remains valid. Find the reason in the log of the function. See docs/operator-runbook.md',
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

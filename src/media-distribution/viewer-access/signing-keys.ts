@@ -23,7 +23,7 @@ const NAME_LENGTH = 80;
  */
 export class SigningKeys {
   /**
-   * One to five public keys, of which any may sign. Add a new key before the back end uses it, and remove the old one once its last
+   * One to five public keys. Any of them may sign. Add a new key before the back end uses it, and remove the old one once its last
    * signature has expired.
    *
    * @param pems each a PEM text that begins with `-----BEGIN PUBLIC KEY-----`, of an RSA key with 2048 bits or of an ECDSA key on the curve
@@ -35,7 +35,7 @@ export class SigningKeys {
   }
 
   /**
-   * Existing key groups, of which any key may sign. An account has ten key groups by default, so several distributions may share one.
+   * Existing key groups. Any of their keys may sign. An account has ten key groups by default, so several distributions may share one.
    *
    * @param groups one to four key groups
    */

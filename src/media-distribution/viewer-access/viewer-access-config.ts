@@ -13,6 +13,8 @@ export interface ViewerAccessContext {
   readonly domainNames?: string[];
   /** An existing distribution, which may have domains that are unknown here. */
   readonly distribution?: cloudfront.IDistribution;
+  /** Domain of the existing distribution in playback URLs. */
+  readonly domainName?: string;
   readonly encryptionKey?: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
   readonly logRetention?: logs.RetentionDays;

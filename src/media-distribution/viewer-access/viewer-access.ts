@@ -12,9 +12,9 @@ export class ViewerAccess {
   }
 
   /**
-   * Everyone who has a token that your back end signed. The token is a JSON Web Token (HS256) and the first part of the URL's path:
-   * `https://<host>/<token>/<jobId>/cmaf/stream.m3u8`. Playlists, segments, captions and images that the stream names are below the same
-   * path, so players need no change. Sign with the secret `distribution.signingSecret`, JSON with `kid` and `secret`: the token's header names
+   * Everyone who has a token that your back end signed. The token is a JSON Web Token (HS256) and the part of the URL after `baseUrl`:
+   * `<baseUrl>/<token>/<jobId>/cmaf/stream.m3u8`. Playlists, segments, captions and images that the stream names are below the same path, so
+   * players need no change. Sign with the secret `distribution.signingSecret`, JSON with `kid` and `secret`: the token's header names
    * the `kid`, and the key is the UTF-8 bytes of `secret`. Claims: `exp`, and `path`, the start of the URL's path after the token, which begins
    * and ends with `/`, such as `/<jobId>/`. Optional: `nbf`, `ip` (the viewer's address), and `country` (a list of ISO 3166 codes, such as
    * `["DE", "FR"]`).
@@ -27,8 +27,8 @@ export class ViewerAccess {
   }
 
   /**
-   * Viewers need a signed URL, which fits one file, or signed cookies, which fit a folder. CloudFront verifies them. Requires
-   * allowedOrigins without `*`. Cookies require domainNames, since browsers send none from one site to another.
+   * Viewers need a signed URL, which is valid for one file, or signed cookies, which are valid for a folder. CloudFront verifies them.
+   * Requires allowedOrigins without `*`. Cookies require domainNames, since browsers send none from one site to another.
    *
    * @param keys keys that may sign
    */

@@ -24,6 +24,18 @@ export enum AacProfile {
   HE_V2 = 'HEV2',
 }
 
+/** Quality of an AAC rendition with variable bitrate. */
+export enum AacVbrQuality {
+  /** The lowest bitrate. */
+  LOW = 'LOW',
+  /** A low bitrate. */
+  MEDIUM_LOW = 'MEDIUM_LOW',
+  /** A high bitrate. */
+  MEDIUM_HIGH = 'MEDIUM_HIGH',
+  /** The highest bitrate. */
+  HIGH = 'HIGH',
+}
+
 /** Options of `AudioRendition.aac()`. */
 export interface AacRenditionOptions extends AudioRenditionOptions {
   /**
@@ -35,6 +47,14 @@ export interface AacRenditionOptions extends AudioRenditionOptions {
    * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/aac-support.html
    */
   readonly bitrate?: Bitrate;
+
+  /**
+   * Variable bitrate instead of `bitrate`. AAC-LC only.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/aac-support.html#aac_vbr
+   * @default - constant bitrate
+   */
+  readonly vbrQuality?: AacVbrQuality;
 
   /**
    * Channel layout.
@@ -59,19 +79,15 @@ export interface AacRenditionOptions extends AudioRenditionOptions {
   readonly profile?: AacProfile;
 }
 
-interface ResolvedAac {
-  readonly bits: number;
-  readonly channels: AacChannels;
-  readonly sampleRate: number;
-  readonly profile: AacProfile;
-}
-
 export function aacCodec(options: AacRenditionOptions): AudioCodec {
-  const { bits, channels, sampleRate, profile } = resolve(options);
+  const { channels = AacChannels.STEREO, sampleRate = 48_000, profile = AacProfile.LC } = options;
+  requireChannelsOfProfile(profile, channels);
+  const ranges = AAC_TABLE[profile][channels];
+  requireNumberOf(`AudioRendition.aac sampleRate with profile ${profile} and ${channels}`, sampleRate, Object.keys(ranges).map(Number));
   return {
     settings: {
       Codec: 'AAC',
-      AacSettings: { Bitrate: bits, CodecProfile: profile, CodingMode: channels, RateControlMode: 'CBR', SampleRate: sampleRate },
+      AacSettings: { ...rateControl(options, ranges[sampleRate]), CodecProfile: profile, CodingMode: channels, SampleRate: sampleRate },
     },
     channels: { [AacChannels.MONO]: 1, [AacChannels.STEREO]: 2, [AacChannels.SURROUND_5_1]: 6 }[channels],
     // AWS lists AVC with AAC in the basic tier, and does not mention HE-AAC.
@@ -79,14 +95,26 @@ export function aacCodec(options: AacRenditionOptions): AudioCodec {
   };
 }
 
-function resolve(options: AacRenditionOptions): ResolvedAac {
-  const { channels = AacChannels.STEREO, sampleRate = 48_000, profile = AacProfile.LC } = options;
-  requireChannelsOfProfile(profile, channels);
-  const ranges = AAC_TABLE[profile][channels];
-  requireNumberOf(`AudioRendition.aac sampleRate with profile ${profile} and ${channels}`, sampleRate, Object.keys(ranges).map(Number));
-  const bits = options.bitrate?.toBitsPerSecond() ?? defaultBits(profile, channels, ranges[sampleRate]);
-  requireBitrateOf(bits, ranges[sampleRate], `profile ${profile}, ${channels} and ${sampleRate} Hz`);
-  return { bits, channels, sampleRate, profile };
+function rateControl({ vbrQuality, ...options }: AacRenditionOptions, range: BitrateRange) {
+  return vbrQuality === undefined ? constantBitrate(options, range) : variableBitrate(vbrQuality, options);
+}
+
+function constantBitrate(options: AacRenditionOptions, range: BitrateRange) {
+  const { bitrate, channels = AacChannels.STEREO, sampleRate = 48_000, profile = AacProfile.LC } = options;
+  const bits = bitrate?.toBitsPerSecond() ?? defaultBits(profile, channels, range);
+  requireBitrateOf(bits, range, `profile ${profile}, ${channels} and ${sampleRate} Hz`);
+  return { Bitrate: bits, RateControlMode: 'CBR' };
+}
+
+function variableBitrate(vbrQuality: AacVbrQuality, { bitrate, profile = AacProfile.LC }: AacRenditionOptions) {
+  requireOneOf('AudioRendition.aac vbrQuality', vbrQuality, Object.values(AacVbrQuality));
+  if (bitrate !== undefined) {
+    throw new Error(`AudioRendition.aac must have either vbrQuality or bitrate, got ${vbrQuality} and ${bitrate.toBitsPerSecond()} bits per second`);
+  }
+  if (profile !== AacProfile.LC) {
+    throw new Error(`AudioRendition.aac profile must be AacProfile.LC with vbrQuality, got ${profile}`);
+  }
+  return { RateControlMode: 'VBR', VbrQuality: vbrQuality };
 }
 
 const PREFERRED_BITS = {

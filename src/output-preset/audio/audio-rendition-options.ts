@@ -1,4 +1,6 @@
 import type { AudioSource } from './audio-source';
+import type { AudioType } from './audio-type';
+import type { ChannelMapping } from './channel-mapping';
 import type { Loudness } from './loudness';
 import type { SettingsOverrides } from '../settings-overrides';
 
@@ -27,7 +29,31 @@ export interface AudioRenditionOptions extends SettingsOverrides {
   readonly name?: string;
 
   /**
-   * Loudness normalization, which moves the output to MediaConvert's professional tier.
+   * Audio group in HLS playlists, such as `high`: 1 to 100 letters without accents, digits, `-` and `_`. Players choose one group for each
+   * video rendition, and one track of the group. All renditions of a group have the same codec. Only in HLS and CMAF with separate audio.
+   *
+   * @default - one group for each codec: `audio` for the codec of the first rendition, for others with its name, such as `audio_eac3`
+   */
+  readonly group?: string;
+
+  /**
+   * Channels of the output from channels of the source. AWS does not document its pricing tier. Not with `AudioRendition.passthrough()`.
+   *
+   * @default - MediaConvert converts the channels of the source to those of the codec
+   */
+  readonly channelMapping?: ChannelMapping;
+
+  /**
+   * Purpose of the track, for players that choose it by accessibility settings. MPEG transport streams signal each type. HLS playlists
+   * signal `AudioType.VISUALLY_IMPAIRED_COMMENTARY` as described video.
+   *
+   * @see https://developer.apple.com/documentation/http-live-streaming/hls-authoring-specification-for-apple-devices
+   * @default - the type that the source signals
+   */
+  readonly audioType?: AudioType;
+
+  /**
+   * Loudness normalization, which moves the output to MediaConvert's professional tier. Not with `AudioRendition.passthrough()`.
    *
    * @default - none
    */

@@ -1,18 +1,22 @@
 import { aacCodec, type AacRenditionOptions } from './aac';
 import { unknownTier, type AudioCodec } from './audio-codec';
+import { commonPricingNotes, commonSettings, requireSource } from './audio-description';
 import type { AudioRenditionOptions } from './audio-rendition-options';
 import { AudioSource } from './audio-source';
+import { AudioType } from './audio-type';
 import { ac3Codec, eac3Codec, type DolbyRenditionOptions } from './dolby-audio';
 import {
   aiffCodec, flacCodec, wavCodec, type AiffRenditionOptions, type FlacRenditionOptions, type WavRenditionOptions,
 } from './lossless-audio';
+import { mp2Codec, type Mp2RenditionOptions } from './mp2';
+import { passthroughCodec } from './passthrough-audio';
+import { vorbisCodec, type VorbisRenditionOptions } from './vorbis';
 import { mp3Codec, opusCodec, type Mp3RenditionOptions, type OpusRenditionOptions } from './web-audio';
+import { xheAacCodec, type XheAacRenditionOptions } from './xhe-aac';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
-import { audioLanguageSettings } from '../../shared/validation/language';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireMap, shown } from '../../shared/validation/shapes';
-import { requireMatch } from '../../shared/validation/values';
-import { PricingTier, type PricingNote } from '../output-preset-config';
+import type { PricingNote } from '../output-preset-config';
 
 /**
  * One audio encoding: codec, source track, language and bitrate.
@@ -31,6 +35,14 @@ export class AudioRendition {
     return new AudioRendition('AudioRendition.aac', options, () => aacCodec(options));
   }
 
+  /**
+   * xHE-AAC: speech and music at low bitrates, with metadata for loudness, for Android, Apple devices and newer browsers. AWS documents no
+   * table of bitrates for it: MediaConvert may reject a combination of bitrate and sample rate.
+   */
+  public static xheAac(options: XheAacRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.xheAac', options, () => xheAacCodec(options));
+  }
+
   /** AC-3 (Dolby Digital), for TVs and receivers. AWS bills Dolby audio separately. */
   public static ac3(options: DolbyRenditionOptions = {}): AudioRendition {
     return new AudioRendition('AudioRendition.ac3', options, () => ac3Codec(options));
@@ -44,6 +56,16 @@ export class AudioRendition {
   /** Opus, for WebM and Ogg. */
   public static opus(options: OpusRenditionOptions = {}): AudioRendition {
     return new AudioRendition('AudioRendition.opus', options, () => opusCodec(options));
+  }
+
+  /** Vorbis, for WebM and Ogg. */
+  public static vorbis(options: VorbisRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.vorbis', options, () => vorbisCodec(options));
+  }
+
+  /** MP2 (MPEG-1 Layer II), for broadcasting: MPEG-TS and MOV files. */
+  public static mp2(options: Mp2RenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.mp2', options, () => mp2Codec(options));
   }
 
   /** MP3, for audio files that all players support: MediaConvert's basic tier. */
@@ -64,6 +86,16 @@ export class AudioRendition {
   /** AIFF: uncompressed, for ProRes in MOV files. */
   public static aiff(options: AiffRenditionOptions = {}): AudioRendition {
     return new AudioRendition('AudioRendition.aiff', options, () => aiffCodec(options));
+  }
+
+  /**
+   * The source's audio, unchanged: AC-3, E-AC-3, AAC-LC or HE-AAC. With another codec in the source, the job fails, which AWS does not bill.
+   * AWS does not document its pricing tier.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobs.html#jobs-prop-audiocodecsettings-codec
+   */
+  public static passthrough(options: AudioRenditionOptions = {}): AudioRendition {
+    return new AudioRendition('AudioRendition.passthrough', options, () => passthroughCodec(options));
   }
 
   /**
@@ -102,6 +134,16 @@ export class AudioRendition {
   /** Name of the track in players' menus. */
   public readonly name?: string;
 
+  /** Audio group in HLS playlists. Absent if it follows from the codec. */
+  public readonly group?: string;
+
+  /**
+   * Whether HLS playlists mark the track as described video.
+   *
+   * @internal
+   */
+  public readonly _describesVideo: boolean;
+
   /**
    * Whether it was made by `of()`, whose codecs are not checked against containers.
    *
@@ -117,11 +159,13 @@ export class AudioRendition {
     this.source = options.source ?? AudioSource.defaultTrack();
     this.language = options.language;
     this.name = options.name;
+    this.group = options.group;
+    this._describesVideo = options.audioType === AudioType.VISUALLY_IMPAIRED_COMMENTARY;
     this.channels = codec.channels;
     this._isCustom = factory === 'AudioRendition.of';
-    this.pricingNotes = [...codec.pricingNotes, ...loudnessNotes(factory, options)];
+    this.pricingNotes = [...codec.pricingNotes, ...commonPricingNotes(factory, options)];
     this.audioDescription = applyOverrides(factory, {
-      AudioSourceName: this.source.selectorName, ...custom, ...commonSettings(factory, options), CodecSettings: codec.settings,
+      AudioSourceName: this.source.selectorName, ...custom, ...commonSettings(factory, codec, options), CodecSettings: codec.settings,
     }, options);
     requireSource(factory, this.audioDescription.AudioSourceName, this.source);
     this.codec = this.audioDescription.CodecSettings?.Codec ?? codec.settings.Codec;
@@ -137,32 +181,19 @@ export class AudioRendition {
     return { [this.source.selectorName]: this.source._toAudioSelector() };
   }
 
+  /**
+   * The codec as players distinguish it: few of them decode xHE-AAC.
+   *
+   * @internal
+   */
+  public get _playedCodec(): string {
+    return this.audioDescription.CodecSettings?.AacSettings?.CodecProfile === 'XHE' ? 'XHE_AAC' : this.codec;
+  }
+
   /** The bitrate of all channels in bits per second. Absent if it varies, or the settings do not have it. */
   public get bitsPerSecond(): number | undefined {
     const { Codec, ...settings } = this.audioDescription.CodecSettings ?? {};
     const [codecSettings]: { Bitrate?: number }[] = Object.values(settings);
     return codecSettings?.Bitrate;
   }
-}
-
-function commonSettings(factory: string, { language, name, loudness }: AudioRenditionOptions) {
-  if (name !== undefined) {
-    requireMatch(`${factory} name`, name, /^[\w\s]+$/, 'letters without accents, digits, "_" and spaces, at least one');
-  }
-  return {
-    ...(language !== undefined && { ...audioLanguageSettings(`${factory} language`, language), LanguageCodeControl: 'USE_CONFIGURED' }),
-    ...(name !== undefined && { StreamName: name }),
-    ...(loudness && { AudioNormalizationSettings: loudness._toSettings() }),
-  };
-}
-
-/** No job's input has a selector that only an override names: MediaConvert would encode silence. */
-function requireSource(factory: string, selectorName: unknown, source: AudioSource): void {
-  if (selectorName !== undefined && selectorName !== source.selectorName) {
-    throw new Error(`${factory} overrides must not change AudioSourceName, got ${shown(selectorName)}: set \`source\``);
-  }
-}
-
-function loudnessNotes(factory: string, { loudness }: AudioRenditionOptions): PricingNote[] {
-  return loudness ? [{ tier: PricingTier.PROFESSIONAL, property: `${factory} loudness` }] : [];
 }

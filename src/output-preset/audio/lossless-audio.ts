@@ -1,5 +1,6 @@
 import { unknownTier, type AudioCodec } from './audio-codec';
 import type { AudioRenditionOptions } from './audio-rendition-options';
+import type { ChannelMapping } from './channel-mapping';
 import { requireIntegerIn, requireNumberOf, requireOneOf } from '../../shared/validation/values';
 
 /** Options of `AudioRendition.flac()`. */
@@ -14,7 +15,7 @@ export interface FlacRenditionOptions extends AudioRenditionOptions {
   /**
    * Number of channels: 1, 2, 4, 6 or 8.
    *
-   * @default - the source's
+   * @default - that of `channelMapping`, otherwise the source's
    */
   readonly channels?: number;
 
@@ -38,7 +39,7 @@ export interface AiffRenditionOptions extends AudioRenditionOptions {
   /**
    * Number of channels: 1, or an even number up to 64.
    *
-   * @default - the source's
+   * @default - that of `channelMapping`, otherwise the source's
    */
   readonly channels?: number;
 
@@ -72,7 +73,7 @@ export interface WavRenditionOptions extends AudioRenditionOptions {
   /**
    * Number of channels: 1, or an even number up to 64.
    *
-   * @default - the source's
+   * @default - that of `channelMapping`, otherwise the source's
    */
   readonly channels?: number;
 
@@ -92,6 +93,7 @@ export interface WavRenditionOptions extends AudioRenditionOptions {
 }
 
 interface PcmOptions {
+  readonly channelMapping?: ChannelMapping;
   readonly bitDepth?: number;
   readonly channels?: number;
   readonly sampleRate?: number;
@@ -116,9 +118,12 @@ function codec(factory: string, { channels }: PcmOptions, settings: { [key: stri
   return { settings, channels, pricingNotes: unknownTier(factory) };
 }
 
-/** From the service model, `AiffSettings`, `FlacSettings` and `WavSettings`. With 0 channels, the source decides. */
+/**
+ * From the service model, `AiffSettings`, `FlacSettings` and `WavSettings`. With 0 channels, the source decides: the mapping says how many
+ * channels are left.
+ */
 function pcmSettings(factory: string, options: PcmOptions, lowestRate: number, mostChannels: number) {
-  const { bitDepth = 16, sampleRate = 48_000, channels } = options;
+  const { bitDepth = 16, sampleRate = 48_000, channelMapping, channels = channelMapping?._channels } = options;
   requireNumberOf(`${factory} bitDepth`, bitDepth, [16, 24]);
   requireIntegerIn(`${factory} sampleRate`, sampleRate, lowestRate, 192_000);
   requireChannels(factory, channels, mostChannels);

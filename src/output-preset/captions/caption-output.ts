@@ -1,78 +1,12 @@
+import { burnInSettings } from './burn-in';
+import {
+  CaptionKind, SccFrameRate, StylePassthrough, type AccessibleCaptionOptions, type BurnInOptions, type EmbeddedLanguage,
+  type EmbeddedOutputOptions, type StyledCaptionOptions,
+} from './caption-output-options';
+import { requireEmbeddedLanguages } from './embedded-languages';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireMap, shown } from '../../shared/validation/shapes';
-import { requireIntegerIn, requireMatch, requireOneOf } from '../../shared/validation/values';
-
-/** Place of captions in an output. */
-export enum CaptionKind {
-  /** A separate file or track, in a separate output. */
-  SIDECAR = 'sidecar',
-  /** Drawn into the picture of each video output. */
-  BURN_IN = 'burn-in',
-  /** Data in the video of each video output (CEA-608 and CEA-708). */
-  EMBEDDED = 'embedded',
-}
-
-/** Frame rates of SCC files. */
-export enum SccFrameRate {
-  /** 23.976 frames a second. */
-  FPS_23_976 = 'FRAMERATE_23_97',
-  /** 24 frames a second. */
-  FPS_24 = 'FRAMERATE_24',
-  /** 25 frames a second. */
-  FPS_25 = 'FRAMERATE_25',
-  /** 29.97 frames a second, where the video has drop-frame timecode in its stream. */
-  FPS_29_97_DROP_FRAME = 'FRAMERATE_29_97_DROPFRAME',
-  /** 29.97 frames a second. */
-  FPS_29_97 = 'FRAMERATE_29_97_NON_DROPFRAME',
-}
-
-/** Style of burned-in captions. */
-export interface BurnInOptions {
-  /**
-   * Font size in pixels, 1 to 96.
-   *
-   * @default - by the height of the picture
-   */
-  readonly fontSize?: number;
-
-  /**
-   * Font color: six hexadecimal digits (red, green, blue), or eight with opacity.
-   *
-   * @default - white
-   */
-  readonly fontColor?: string;
-
-  /**
-   * Opacity of a black box behind the text, 0 to 255.
-   *
-   * @default - no box
-   */
-  readonly backgroundOpacity?: number;
-
-  /**
-   * Width of the text's outline in pixels, 0 to 10.
-   *
-   * @default - MediaConvert's default
-   */
-  readonly outlineSize?: number;
-
-  /**
-   * Whether style and position of the source's captions are kept.
-   *
-   * @default false
-   */
-  readonly keepStyle?: boolean;
-}
-
-/** Accessibility options of captions. */
-export interface AccessibleCaptionOptions {
-  /**
-   * Whether manifests signal captions for the deaf and hard of hearing: a transcript of speech and sounds.
-   *
-   * @default false
-   */
-  readonly accessibility?: boolean;
-}
+import { requireOneOf } from '../../shared/validation/values';
 
 /**
  * Format and place of captions in an output.
@@ -88,25 +22,29 @@ export class CaptionOutput {
   /** WebVTT, for web players: a track in HLS, CMAF and DASH, or a `.vtt` file. */
   public static webVtt(options: AccessibleCaptionOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, {
-      DestinationType: 'WEBVTT', ...accessibility('WebvttDestinationSettings', options),
+      DestinationType: 'WEBVTT', ...textSettings('CaptionOutput.webVtt', 'WebvttDestinationSettings', options, Object.values(StylePassthrough)),
     }, STREAMS_AND_FILES);
   }
 
   /** IMSC, styled text in XML: a track in CMAF (including HLS in fragmented MP4) and DASH, or a file. */
   public static imsc(options: AccessibleCaptionOptions = {}): CaptionOutput {
     return new CaptionOutput(CaptionKind.SIDECAR, {
-      DestinationType: 'IMSC', ...accessibility('ImscDestinationSettings', options),
+      DestinationType: 'IMSC', ...textSettings('CaptionOutput.imsc', 'ImscDestinationSettings', options),
     }, [CMAF, DASH, FILE]);
   }
 
   /** TTML: a track in DASH and Smooth Streaming, or a `.ttml` file. */
-  public static ttml(): CaptionOutput {
-    return new CaptionOutput(CaptionKind.SIDECAR, { DestinationType: 'TTML' }, [DASH, SMOOTH, FILE]);
+  public static ttml(options: StyledCaptionOptions = {}): CaptionOutput {
+    return new CaptionOutput(CaptionKind.SIDECAR, {
+      DestinationType: 'TTML', ...textSettings('CaptionOutput.ttml', 'TtmlDestinationSettings', options),
+    }, [DASH, SMOOTH, FILE]);
   }
 
   /** SubRip: a `.srt` file. */
-  public static srt(): CaptionOutput {
-    return new CaptionOutput(CaptionKind.SIDECAR, { DestinationType: 'SRT' }, [FILE]);
+  public static srt(options: StyledCaptionOptions = {}): CaptionOutput {
+    return new CaptionOutput(CaptionKind.SIDECAR, {
+      DestinationType: 'SRT', ...textSettings('CaptionOutput.srt', 'SrtDestinationSettings', options),
+    }, [FILE]);
   }
 
   /**
@@ -128,10 +66,14 @@ export class CaptionOutput {
 
   /**
    * CEA-608 and CEA-708 in the video, for HLS, and for MP4, MOV, MXF and MPEG-TS files. The source must be embedded captions or SCC files.
-   * Embedded captions keep all channels: use this output for one of them. An output can have two SCC files, as CC1 and CC3.
+   * Embedded captions keep all channels: use this output for one of them. An output can have two SCC files, as CC1 and CC3. HLS playlists
+   * name the captions whose language is known.
    */
-  public static embedded(): CaptionOutput {
-    return new CaptionOutput(CaptionKind.EMBEDDED, { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: {} }, [HLS, FILE]);
+  public static embedded(options: EmbeddedOutputOptions = {}): CaptionOutput {
+    requireOptionKinds('CaptionOutput.embedded', options);
+    requireEmbeddedLanguages(options.languages);
+    const settings = { DestinationType: 'EMBEDDED', EmbeddedDestinationSettings: {} };
+    return new CaptionOutput(CaptionKind.EMBEDDED, settings, [HLS, FILE], options.languages);
   }
 
   /**
@@ -154,6 +96,12 @@ export class CaptionOutput {
     public readonly kind: CaptionKind,
     private readonly destinationSettings: { [key: string]: any },
     private readonly groups?: string[],
+    /**
+     * Languages of the channels of embedded captions.
+     *
+     * @internal
+     */
+    public readonly _languages?: EmbeddedLanguage[],
   ) {}
 
   /** MediaConvert's name of the format, such as `WEBVTT`. */
@@ -168,6 +116,16 @@ export class CaptionOutput {
    */
   public _toDestinationSettings(): { [key: string]: any } {
     return this.destinationSettings;
+  }
+
+  /**
+   * Whether the style of the source is kept: undefined for MediaConvert's default.
+   *
+   * @internal
+   */
+  public get _stylePassthrough(): string | undefined {
+    const { DestinationType, ...settings } = this.destinationSettings;
+    return Object.values(settings)[0]?.StylePassthrough;
   }
 
   /**
@@ -187,30 +145,18 @@ const HLS = 'HLS_GROUP_SETTINGS';
 const SMOOTH = 'MS_SMOOTH_GROUP_SETTINGS';
 const STREAMS_AND_FILES = [CMAF, DASH, HLS, FILE];
 
-function accessibility(member: string, options: AccessibleCaptionOptions) {
-  return options.accessibility ? { [member]: { Accessibility: 'ENABLED' } } : {};
-}
-
-function burnInSettings(options: BurnInOptions) {
-  requireOptionKinds('CaptionOutput.burnIn', options);
-  const { fontSize, fontColor, backgroundOpacity, outlineSize, keepStyle } = options;
-  requireOptionalIntegerIn('CaptionOutput.burnIn fontSize', fontSize, 1, 96);
-  requireOptionalIntegerIn('CaptionOutput.burnIn backgroundOpacity', backgroundOpacity, 0, 255);
-  requireOptionalIntegerIn('CaptionOutput.burnIn outlineSize', outlineSize, 0, 10);
-  if (fontColor !== undefined) {
-    requireMatch('CaptionOutput.burnIn fontColor', fontColor, /^[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$/, 'six or eight hexadecimal digits such as FFD700');
+/** Settings of captions in separate outputs, if there are any. `member` holds them. */
+function textSettings(what: string, member: string, options: AccessibleCaptionOptions, styles: StylePassthrough[] = SIMPLE_STYLES) {
+  requireOptionKinds(what, options);
+  const { accessibility, stylePassthrough } = options;
+  if (stylePassthrough !== undefined) {
+    requireOneOf(`${what} stylePassthrough`, stylePassthrough, styles);
   }
-  return {
-    ...(fontSize !== undefined && { FontSize: fontSize }),
-    ...(fontColor !== undefined && { FontColor: 'HEX', HexFontColor: fontColor }),
-    ...(backgroundOpacity !== undefined && { BackgroundColor: 'BLACK', BackgroundOpacity: backgroundOpacity }),
-    ...(outlineSize !== undefined && { OutlineSize: outlineSize }),
-    ...(keepStyle && { StylePassthrough: 'ENABLED' }),
+  const settings = {
+    ...(accessibility && { Accessibility: 'ENABLED' }),
+    ...(stylePassthrough && { StylePassthrough: stylePassthrough }),
   };
+  return Object.keys(settings).length > 0 ? { [member]: settings } : {};
 }
 
-function requireOptionalIntegerIn(what: string, value: number | undefined, min: number, max: number): void {
-  if (value !== undefined) {
-    requireIntegerIn(what, value, min, max);
-  }
-}
+const SIMPLE_STYLES = [StylePassthrough.ENABLED, StylePassthrough.DISABLED];

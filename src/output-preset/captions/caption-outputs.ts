@@ -1,4 +1,4 @@
-import { CaptionKind } from './caption-output';
+import { CaptionKind } from './caption-output-options';
 import type { Captions } from './captions';
 import type { Contribution, DescribedOutput } from '../contributions';
 import { embeddedDescriptions } from './embedded-captions';
@@ -44,5 +44,6 @@ function captionContribution(captions: Captions): Contribution {
     pricingNotes: captions.pricingNotes,
     captionSelectors: captions._toCaptionSelectors(),
     audioSelectors: captions._toAudioSelectors(),
+    optionalFiles: captions._optionalFiles,
   };
 }

@@ -56,6 +56,13 @@ export interface SidecarCaptionsOptions extends CaptionsOptions {
   readonly suffix: string;
 
   /**
+   * Whether the file may be missing: outputs then have no captions from it. A file that is optional in one preset is optional in all.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
+
+  /**
    * Format of the file.
    *
    * @default - by the suffix; `.ttml` and `.dfxp` are TTML, `.xml` is IMSC

@@ -1,8 +1,10 @@
-import { CaptionOutput, type CaptionKind } from './caption-output';
+import { CaptionOutput } from './caption-output';
+import type { CaptionKind } from './caption-output-options';
+import { requireStyleOf } from './caption-styles';
 import {
   CaptionFormat, type AutomaticCaptionsOptions, type CaptionsOptions, type EmbeddedCaptionsOptions, type SidecarCaptionsOptions,
 } from './captions-options';
-import { fileSourceSettings, sidecarFormat, sidecarSelectorName } from './sidecar-captions';
+import { fileSourceSettings, sidecarFile, sidecarFormat, sidecarSelectorName } from './sidecar-captions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { captionLanguageSettings, trackLanguage } from '../../shared/validation/language';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
@@ -24,14 +26,17 @@ import { PricingTier, type PricingNote } from '../output-preset-config';
  */
 export class Captions {
   /**
-   * Captions from a file next to the video. Upload it before the video: without it, the job fails. The upload filter must not match it.
+   * Captions from a file next to the video. Upload it before the video: without it, the job fails, unless the captions are `optional`. The
+   * upload filter must not match it.
    */
   public static sidecar(options: SidecarCaptionsOptions): Captions {
     requireOptionKinds('Captions.sidecar', options);
     const format = sidecarFormat(options);
     requireSourceFor('Captions.sidecar', options.output, format === CaptionFormat.SCC);
+    requireStyleOf('Captions.sidecar', options.output, format);
     return new Captions('Captions.sidecar', options, selectedBy(sidecarSelectorName(options)), {
-      SourceSettings: { SourceType: format, FileSourceSettings: fileSourceSettings(options) },
+      selector: { SourceSettings: { SourceType: format, FileSourceSettings: fileSourceSettings(options) } },
+      ...(options.optional && { optionalFile: sidecarFile(options) }),
     });
   }
 
@@ -40,8 +45,9 @@ export class Captions {
     requireOptionKinds('Captions.embedded', options);
     const { channel = 1 } = options;
     requireIntegerIn('Captions.embedded channel', channel, 1, 4);
+    requireStyleOf('Captions.embedded', options.output, 'EMBEDDED');
     return new Captions('Captions.embedded', options, selectedBy(`Caption Selector CC${channel}`), {
-      SourceSettings: { SourceType: 'EMBEDDED', EmbeddedSourceSettings: { Source608ChannelNumber: channel, Source608TrackNumber: 1 } },
+      selector: { SourceSettings: { SourceType: 'EMBEDDED', EmbeddedSourceSettings: { Source608ChannelNumber: channel, Source608TrackNumber: 1 } } },
     });
   }
 
@@ -57,9 +63,10 @@ export class Captions {
     const language = options.language === undefined ? 'none' : trackLanguage('Captions.automatic language', options.language);
     requireOneOf('Captions.automatic language', language, SPOKEN_LANGUAGES);
     requireSourceFor('Captions.automatic', options.output, false);
+    requireStyleOf('Captions.automatic', options.output, 'SMART_SUBTITLE');
     const source = options.source ?? AudioSource.defaultTrack();
     const listening = { Source: 'SMART_SUBTITLE', AudioSourceNames: [source.selectorName] };
-    return new Captions('Captions.automatic', { ...options, language }, listening, undefined, source);
+    return new Captions('Captions.automatic', { ...options, language }, listening, { audio: source });
   }
 
   /**
@@ -73,7 +80,8 @@ export class Captions {
     rejectToken('Captions.of selectorName', selectorName);
     requireMatch('Captions.of selectorName', selectorName, /^[\w :-]{1,200}$/, '1 to 200 letters, digits, spaces and "_:-"');
     requireMap('Captions.of selector', selector);
-    return new Captions('Captions.of', options, selectedBy(selectorName), { ...selector });
+    requireStyleOf('Captions.of', options.output, selector.SourceSettings?.SourceType);
+    return new Captions('Captions.of', options, selectedBy(selectorName), { selector: { ...selector } });
   }
 
   /** Format and place of the captions in an output. */
@@ -97,15 +105,14 @@ export class Captions {
     private readonly factory: string,
     private readonly options: CaptionsOptions,
     private readonly origin: { [key: string]: any },
-    private readonly selector?: { [key: string]: any },
-    private readonly audio?: AudioSource,
+    private readonly source: CaptionSource,
   ) {
     requireOptionKinds(factory, options);
     this.output = options.output ?? CaptionOutput.webVtt();
     this.kind = this.output.kind;
     this.language = options.language;
     this.name = options.name;
-    this.pricingNotes = audio ? [{ tier: PricingTier.UNKNOWN, property: factory }] : [];
+    this.pricingNotes = source.audio ? [{ tier: PricingTier.UNKNOWN, property: factory }] : [];
     this.description = applyOverrides(factory, {
       ...origin,
       ...captionLanguageSettings(`${factory} language`, options.language),
@@ -129,7 +136,7 @@ export class Captions {
    * @internal
    */
   public _toCaptionSelectors(): { [name: string]: any } {
-    return this.selector ? { [this.origin.CaptionSelectorName]: this.selector } : {};
+    return this.source.selector ? { [this.origin.CaptionSelectorName]: this.source.selector } : {};
   }
 
   /**
@@ -138,7 +145,8 @@ export class Captions {
    * @internal
    */
   public _toAudioSelectors(): { [name: string]: any } {
-    return this.audio ? { [this.audio.selectorName]: this.audio._toAudioSelector() } : {};
+    const { audio } = this.source;
+    return audio ? { [audio.selectorName]: audio._toAudioSelector() } : {};
   }
 
   /**
@@ -149,7 +157,7 @@ export class Captions {
   public _orIn(output: CaptionOutput): Captions {
     return this.options.output
       ? this
-      : new Captions(this.factory, { ...this.options, output }, this.origin, this.selector, this.audio);
+      : new Captions(this.factory, { ...this.options, output }, this.origin, this.source);
   }
 
   /**
@@ -158,7 +166,25 @@ export class Captions {
    * @internal
    */
   public get _isFromScc(): boolean {
-    return this.selector?.SourceSettings?.SourceType === 'SCC';
+    return this.source.selector?.SourceSettings?.SourceType === 'SCC';
+  }
+
+  /**
+   * The channel in the source's video. Undefined for other captions.
+   *
+   * @internal
+   */
+  public get _channel(): number | undefined {
+    return this.source.selector?.SourceSettings?.EmbeddedSourceSettings?.Source608ChannelNumber;
+  }
+
+  /**
+   * The file that the captions need, if it may be missing.
+   *
+   * @internal
+   */
+  public get _optionalFiles(): string[] {
+    return this.source.optionalFile === undefined ? [] : [this.source.optionalFile];
   }
 
   /**
@@ -169,6 +195,14 @@ export class Captions {
   public _fits(groupType: string): boolean {
     return this.output._fits(groupType);
   }
+}
+
+/** The source of captions: a selector of the job's input, or audio to transcribe. */
+interface CaptionSource {
+  readonly selector?: { [key: string]: any };
+  readonly audio?: AudioSource;
+  /** The file that the selector names, if it may be missing. */
+  readonly optionalFile?: string;
 }
 
 const SPOKEN_LANGUAGES = ['eng', 'fra', 'ita', 'deu', 'spa', 'por'];

@@ -5,6 +5,7 @@ export function embeddedDescriptions(captions: Captions[]): { [key: string]: any
   const embedded = captions.filter(({ output }) => output.format === 'EMBEDDED');
   const fromScc = embedded.filter(({ _isFromScc }) => _isFromScc);
   requireChannels(embedded.length - fromScc.length, fromScc.length);
+  requireNoLanguages(fromScc);
   return captions.map(each => {
     const index = fromScc.indexOf(each);
     return index < 0 ? each._toCaptionDescription() : inChannel(each._toCaptionDescription(), FIELDS[index]);
@@ -30,5 +31,12 @@ function requireChannels(passedThrough: number, fromScc: number): void {
   }
   if (fromScc > FIELDS.length) {
     throw new Error(`CaptionOutput.embedded must be the output of at most ${FIELDS.length} SCC files, one for each field, got ${fromScc}`);
+  }
+}
+
+function requireNoLanguages(fromScc: Captions[]): void {
+  const languages = fromScc.map(({ output }) => output._languages).find(given => given !== undefined);
+  if (languages) {
+    throw new Error(`CaptionOutput.embedded languages must be absent with SCC files, whose \`language\` counts, got ${languages.length}`);
   }
 }

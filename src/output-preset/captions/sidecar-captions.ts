@@ -15,13 +15,18 @@ export function sidecarFormat({ suffix, format }: SidecarCaptionsOptions): Capti
   return format ?? captionFormatOf(suffix) as CaptionFormat;
 }
 
+/** The file beside the source. */
+export function sidecarFile({ suffix }: SidecarCaptionsOptions): string {
+  return `${PLACEHOLDERS.inputBase}${suffix}`;
+}
+
 /** MediaConvert's `FileSourceSettings`. */
-export function fileSourceSettings({ suffix, delayMilliseconds }: SidecarCaptionsOptions) {
+export function fileSourceSettings({ delayMilliseconds, ...options }: SidecarCaptionsOptions) {
   if (delayMilliseconds !== undefined) {
     requireIntegerIn('Captions.sidecar delayMilliseconds', delayMilliseconds, -2_147_483_648, 2_147_483_647);
   }
   return {
-    SourceFile: `${PLACEHOLDERS.inputBase}${suffix}`,
+    SourceFile: sidecarFile(options),
     ...(delayMilliseconds !== undefined && { TimeDelta: delayMilliseconds, TimeDeltaUnits: 'MILLISECONDS' }),
   };
 }

@@ -14,7 +14,7 @@ export enum AudioContainer {
   OGG = 'OGG',
   /** WebM: Opus or Vorbis (`.webm`). */
   WEBM = 'WEBM',
-  /** MPEG transport stream: AAC, AC-3, E-AC-3 or MP3 (`.m2ts`). */
+  /** MPEG transport stream: AAC, AC-3, E-AC-3, MP2 or MP3 (`.m2ts`). */
   MPEG_TS = 'M2TS',
   /** No container, but the file format of the codec: MP3, WAV, FLAC, AAC and more (`.mp3`, `.wav`, `.flac`, `.aac`). */
   RAW = 'RAW',
@@ -32,7 +32,7 @@ export interface AudioOnlyPresetOptions extends OutputPresetOptions {
   /**
    * Container of all files.
    *
-   * @default - by the codec: MP4 for AAC and Dolby, Ogg for Opus, the file format of the codec for MP3, FLAC and WAV
+   * @default - by the codec: MP4 for AAC and Dolby, Ogg for Opus and Vorbis, the file format of the codec for MP2, MP3, FLAC, AIFF and WAV
    */
   readonly container?: AudioContainer;
 

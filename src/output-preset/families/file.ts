@@ -1,4 +1,5 @@
 import { audioContribution } from './streams/adaptive-outputs';
+import { requireNoRungAudio } from './streams/audio-groups';
 import { requireCodecFits, requireDocumentedCodec } from '../../shared/pure/container-codecs';
 import { inFile } from '../../shared/validation/language';
 import { requireContainer } from '../../shared/validation/option-kinds';
@@ -72,6 +73,7 @@ export function fileOutputGroup(family: string, options: FilePresetOptions, boun
 function videoOutput(family: string, options: Mp4PresetOptions, container: VideoContainer): DescribedOutput {
   const { rendition = Rendition.h264() } = options;
   const { audio = [rendition.codec === PRORES ? AudioRendition.aiff() : AudioRendition.aac()] } = options;
+  requireNoRungAudio(family, rendition);
   requireCodecsFit(family, rendition, audio, container);
   return {
     settings: {

@@ -1,7 +1,7 @@
 import { requireMap } from '../../shared/validation/shapes';
 import { rejectToken, requireIntegerIn } from '../../shared/validation/values';
 
-/** Options of `Gop.seconds()` and `Gop.frames()`. */
+/** Options of `Gop.auto()`, `Gop.seconds()` and `Gop.frames()`. */
 export interface GopOptions {
   /**
    * B-frames between reference frames: 0 to 7, for AV1 0 to 15. Not for VP9.
@@ -9,6 +9,28 @@ export interface GopOptions {
    * @default - MediaConvert chooses the number for each source
    */
   readonly bFrames?: number;
+
+  /**
+   * Whether other frames may refer to B-frames, which improves quality. For H.264 and HEVC.
+   *
+   * @default - true, which is MediaConvert's default
+   */
+  readonly bReference?: boolean;
+
+  /**
+   * Whether fast motion gets fewer B-frames, with `bFrames` as the maximum. Otherwise their number is fixed. For H.264 and HEVC.
+   *
+   * @default - true, which is MediaConvert's default
+   */
+  readonly dynamicSubGop?: boolean;
+
+  /**
+   * Minimum number of frames between two key frames, 1 to 30: near a scene change, a key frame is moved to it. 0 keeps all distances
+   * regular. For H.264 and HEVC.
+   *
+   * @default - MediaConvert chooses the number for each source
+   */
+  readonly minIInterval?: number;
 }
 
 /**
@@ -19,8 +41,8 @@ export interface GopOptions {
  */
 export class Gop {
   /** MediaConvert chooses the length to match the segments. */
-  public static auto(): Gop {
-    return Gop.of({ GopSizeUnits: 'AUTO' });
+  public static auto(options: GopOptions = {}): Gop {
+    return Gop.of({ GopSizeUnits: 'AUTO', ...optionalSettings('Gop.auto', options) });
   }
 
   /**
@@ -33,7 +55,7 @@ export class Gop {
     if (!Number.isFinite(seconds) || seconds < MIN_SECONDS) {
       throw new Error(`Gop.seconds seconds must be a number from ${MIN_SECONDS}, got ${seconds}`);
     }
-    return Gop.of({ GopSize: seconds, GopSizeUnits: 'SECONDS', ...bFrameSettings('Gop.seconds', options) });
+    return Gop.of({ GopSize: seconds, GopSizeUnits: 'SECONDS', ...optionalSettings('Gop.seconds', options) });
   }
 
   /**
@@ -43,7 +65,7 @@ export class Gop {
    */
   public static frames(frames: number, options: GopOptions = {}): Gop {
     requireIntegerIn('Gop.frames frames', frames, 1, MAX_INTEGER);
-    return Gop.of({ GopSize: frames, GopSizeUnits: 'FRAMES', ...bFrameSettings('Gop.frames', options) });
+    return Gop.of({ GopSize: frames, GopSizeUnits: 'FRAMES', ...optionalSettings('Gop.frames', options) });
   }
 
   /**
@@ -75,9 +97,10 @@ export class Gop {
    * @internal
    */
   public _toFrameSettings(what: string, framesPerSecond: number | undefined): { [key: string]: any } {
-    const { GopSizeUnits, GopClosedCadence, GopSize, ...others } = this.settings;
-    if (GopClosedCadence !== undefined) {
-      throw new Error(`${what} gop must not have GopClosedCadence, which the codec does not support, got ${GopClosedCadence}`);
+    const { GopSizeUnits, GopSize, ...others } = this.settings;
+    const unsupported = UNITS_ONLY.find(name => others[name] !== undefined);
+    if (unsupported !== undefined) {
+      throw new Error(`${what} gop must not have ${unsupported}, which the codec does not support, got ${others[unsupported]}`);
     }
     if (GopSizeUnits !== 'SECONDS') {
       return { ...(GopSize !== undefined && { GopSize }), ...others };
@@ -93,11 +116,22 @@ export class Gop {
 const MIN_SECONDS = 0.001;
 const MAX_INTEGER = 2_147_483_647;
 
-function bFrameSettings(what: string, options: GopOptions) {
+/** Settings that codecs without `GopSizeUnits` lack. */
+const UNITS_ONLY = ['GopClosedCadence', 'GopBReference', 'DynamicSubGop', 'MinIInterval'];
+
+function optionalSettings(what: string, options: GopOptions) {
   requireMap(`${what} options`, options);
-  if (options.bFrames === undefined) {
-    return {};
+  const { bFrames, bReference, dynamicSubGop, minIInterval } = options;
+  if (bFrames !== undefined) {
+    requireIntegerIn(`${what} bFrames`, bFrames, 0, 15);
   }
-  requireIntegerIn(`${what} bFrames`, options.bFrames, 0, 15);
-  return { NumberBFramesBetweenReferenceFrames: options.bFrames };
+  if (minIInterval !== undefined) {
+    requireIntegerIn(`${what} minIInterval`, minIInterval, 0, 30);
+  }
+  return {
+    ...(bFrames !== undefined && { NumberBFramesBetweenReferenceFrames: bFrames }),
+    ...(bReference !== undefined && { GopBReference: bReference ? 'ENABLED' : 'DISABLED' }),
+    ...(dynamicSubGop !== undefined && { DynamicSubGop: dynamicSubGop ? 'ADAPTIVE' : 'STATIC' }),
+    ...(minIInterval !== undefined && { MinIInterval: minIInterval }),
+  };
 }

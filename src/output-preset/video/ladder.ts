@@ -26,8 +26,10 @@ export interface LadderOptions {
 }
 
 /**
- * The video renditions (rungs) of an adaptive stream, highest first. Rungs above the source are left out of its job. The lowest rung always
- * stays.
+ * The video renditions (rungs) of an adaptive stream, highest first. A rung is a box of 16:9, or 9:16 for a portrait source, whose shorter
+ * side is the rung's height. The picture fits into it and is never larger than the source: 1920x804 and 1080x1920 get the 1080 rung in their
+ * own size. Of the rungs that are as large as the source or larger, the lowest stays. With `inspectSource: false`, all rungs have their
+ * heights.
  *
  * @example
  * OutputPreset.cmaf({

@@ -3,17 +3,41 @@ import { requireMap } from '../../shared/validation/shapes';
 import { rejectToken, requireIntegerIn } from '../../shared/validation/values';
 import { Bitrate } from '../bitrate';
 
+/** Options common to all modes: the decoder's buffer (hypothetical reference decoder, HRD). Not for AV1. */
+export interface HrdBufferOptions {
+  /**
+   * Size of the buffer in bits, up to 1152000000. For VP9 up to 47185920.
+   *
+   * @default - MediaConvert's default
+   */
+  readonly hrdBufferSize?: number;
+
+  /**
+   * Percentage of the buffer that is filled at the start, 0 to 100. Not for VP9.
+   *
+   * @default - MediaConvert's default
+   */
+  readonly hrdBufferInitialFillPercentage?: number;
+}
+
 /** Options of `RateControl.qvbr()`. */
-export interface QvbrOptions {
+export interface QvbrOptions extends HrdBufferOptions {
   /** Quality level, 1 (lowest) to 10 (highest). */
   readonly quality: number;
 
   /** Maximum bitrate, from 1 kbit/s. */
   readonly maxBitrate: Bitrate;
+
+  /**
+   * Maximum average bitrate of the whole video, from 1 kbit/s to the maximum. For H.264 and HEVC with `EncodingPasses.MULTI_PASS_HQ`.
+   *
+   * @default - unlimited
+   */
+  readonly maxAverageBitrate?: Bitrate;
 }
 
 /** Options of `RateControl.vbr()`. */
-export interface VbrOptions {
+export interface VbrOptions extends HrdBufferOptions {
   /** Average bitrate, from 1 kbit/s. */
   readonly bitrate: Bitrate;
 
@@ -22,7 +46,7 @@ export interface VbrOptions {
 }
 
 /**
- * How an encoder controls the bitrate. H.264 and HEVC support all modes, AV1 only QVBR, VP9 only VBR. Smooth Streaming needs VBR or CBR.
+ * How an encoder controls the bitrate. H.264 and HEVC support all modes, AV1 QVBR and CBR, VP9 only VBR. Smooth Streaming needs VBR or CBR.
  * ProRes has no rate control.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/cbr-vbr-qvbr.html
@@ -38,7 +62,8 @@ export class RateControl {
     const maxBitrate = encoderBitrate('RateControl.qvbr maxBitrate', options.maxBitrate);
     return new RateControl('QVBR', maxBitrate, {
       MaxBitrate: maxBitrate,
-      QvbrSettings: { QvbrQualityLevel: options.quality },
+      QvbrSettings: { QvbrQualityLevel: options.quality, ...maxAverage(options.maxAverageBitrate, maxBitrate) },
+      ...hrdBuffer('RateControl.qvbr', options),
     });
   }
 
@@ -47,9 +72,10 @@ export class RateControl {
    *
    * @param bitrate from 1 kbit/s
    */
-  public static cbr(bitrate: Bitrate): RateControl {
+  public static cbr(bitrate: Bitrate, options: HrdBufferOptions = {}): RateControl {
     const bits = encoderBitrate('RateControl.cbr bitrate', bitrate);
-    return new RateControl('CBR', bits, { Bitrate: bits });
+    requireMap('RateControl.cbr options', options);
+    return new RateControl('CBR', bits, { Bitrate: bits, ...hrdBuffer('RateControl.cbr', options) });
   }
 
   /** Variable bitrate: an average, which makes the size of the file predictable, and a maximum. */
@@ -60,7 +86,7 @@ export class RateControl {
     if (maxBitrate < bits) {
       throw new Error(`RateControl.vbr maxBitrate must not be below bitrate, got ${maxBitrate} and ${bits} bit/s`);
     }
-    return new RateControl('VBR', maxBitrate, { Bitrate: bits, MaxBitrate: maxBitrate });
+    return new RateControl('VBR', maxBitrate, { Bitrate: bits, MaxBitrate: maxBitrate, ...hrdBuffer('RateControl.vbr', options) });
   }
 
   /**
@@ -103,6 +129,30 @@ export class RateControl {
   public _toRateControlSettings(): { [key: string]: any } {
     return { RateControlMode: this._mode, ...this.settings };
   }
+}
+
+function maxAverage(maxAverageBitrate: Bitrate | undefined, maxBitrate: number) {
+  if (maxAverageBitrate === undefined) {
+    return {};
+  }
+  const bits = encoderBitrate('RateControl.qvbr maxAverageBitrate', maxAverageBitrate);
+  if (bits > maxBitrate) {
+    throw new Error(`RateControl.qvbr maxAverageBitrate must not be above maxBitrate, got ${bits} and ${maxBitrate} bit/s`);
+  }
+  return { MaxAverageBitrate: bits };
+}
+
+function hrdBuffer(what: string, { hrdBufferSize: size, hrdBufferInitialFillPercentage: fill }: HrdBufferOptions) {
+  if (size !== undefined) {
+    requireIntegerIn(`${what} hrdBufferSize`, size, 0, 1_152_000_000);
+  }
+  if (fill !== undefined) {
+    requireIntegerIn(`${what} hrdBufferInitialFillPercentage`, fill, 0, 100);
+  }
+  return {
+    ...(size !== undefined && { HrdBufferSize: size }),
+    ...(fill !== undefined && { HrdBufferInitialFillPercentage: fill }),
+  };
 }
 
 function encoderBitrate(what: string, bitrate: Bitrate): number {

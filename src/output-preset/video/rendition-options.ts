@@ -2,7 +2,11 @@ import type { ColorConversion } from './color-conversion';
 import type { Deinterlace } from './deinterlace';
 import type { FrameRate } from './frame-rate';
 import type { Gop } from './gop';
+import type { Crop } from './picture/crop';
+import type { NoiseReducer } from './picture/noise-reducer';
+import type { Scaling } from './picture/scaling';
 import type { RateControl } from './rate-control';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { SettingsOverrides } from '../settings-overrides';
 import type { Watermark } from './watermark';
 
@@ -49,6 +53,50 @@ export interface RenditionOptions extends SettingsOverrides {
    * @default - none; AWS warns of poor quality if a source is interlaced
    */
   readonly deinterlace?: Deinterlace;
+
+  /**
+   * How pictures with another aspect ratio are scaled to `width` and `height`, which it needs both.
+   *
+   * @default - fitted into `width` and `height`, with black bars
+   */
+  readonly scaling?: Scaling;
+
+  /**
+   * Part of the source's picture to keep, in pixels of the source. Only for sources of a known size.
+   *
+   * @default - the whole picture
+   */
+  readonly crop?: Crop;
+
+  /**
+   * Sharpness of scaled pictures, 0 (softest) to 100 (sharpest). AWS recommends 50 for most content.
+   *
+   * @default - MediaConvert's default
+   */
+  readonly sharpness?: number;
+
+  /**
+   * Noise reduction. AWS does not document its pricing tier.
+   *
+   * @default - none
+   */
+  readonly noiseReducer?: NoiseReducer;
+
+  /**
+   * Groups of the stream's audio that players combine with this rendition in HLS playlists: `group` of its audio renditions, or the default
+   * groups. Streams with separate audio only. Other formats than HLS do not have them.
+   *
+   * @default - all groups
+   */
+  readonly audioGroups?: string[];
+
+  /**
+   * Audio that this rendition contains, instead of that of the preset: one audio rendition, from the same source in each rendition of the
+   * ladder. Only in `OutputPreset.hls()` with `muxAudio`, an error elsewhere.
+   *
+   * @default - `audio` of the preset
+   */
+  readonly audio?: AudioRendition[];
 }
 
 /** Options common to the renditions of all codecs for distribution. */

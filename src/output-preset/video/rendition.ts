@@ -1,4 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { AudioRendition } from '../audio/audio-rendition';
 import type { Bitrate } from '../bitrate';
 import type { PricingNote } from '../output-preset-config';
 import { av1Description, type Av1RenditionOptions } from './codecs/av1-rendition';
@@ -57,7 +58,7 @@ export class Rendition {
   }
 
   /**
-   * AV1: smaller than HEVC, for newer browsers and televisions. Professional tier. QVBR only. Up to 4096 pixels wide and 2160 high.
+   * AV1: smaller than HEVC, for newer browsers and televisions. Professional tier. QVBR or CBR. Up to 4096 pixels wide and 2160 high.
    */
   public static av1(options: Av1RenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.av1', av1Description, options);
@@ -71,6 +72,17 @@ export class Rendition {
   /** Apple ProRes, for editing, in MOV files. AWS does not document its pricing tier. Up to 4096 x 4096 pixels. */
   public static prores(options: ProresRenditionOptions = {}): Rendition {
     return Rendition.typed('Rendition.prores', proresDescription, options);
+  }
+
+  /**
+   * The source's video as it is, without decoding: no loss, no scaling, no overlays and no captions in the picture. For MP4, MOV and MPEG-TS
+   * files of H.264 and HEVC sources, and MOV and MXF files of Apple ProRes, AVC-Intra, DV, JPEG 2000 and VC-3 sources. Other sources fail.
+   * Clips are for the latter. AWS does not document its pricing tier.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/video-passthrough.html
+   */
+  public static passthrough(): Rendition {
+    return new Rendition('Rendition.passthrough', { CodecSettings: { Codec: 'PASSTHROUGH' } }, []);
   }
 
   /**
@@ -90,8 +102,9 @@ export class Rendition {
     options: Options,
   ): Rendition {
     requireOptionKinds(what, options);
-    const statements = (options.watermarks ?? []).flatMap(({ _roleStatements }) => _roleStatements);
-    return new Rendition(what, describe(what, options), statements);
+    const readers = [...options.watermarks ?? [], ...options.scaling ? [options.scaling] : []];
+    const statements = readers.flatMap(({ _roleStatements }) => _roleStatements);
+    return new Rendition(what, describe(what, options), statements, undefined, options);
   }
 
   /** MediaConvert's name of the codec, such as `H_264`. */
@@ -116,16 +129,33 @@ export class Rendition {
    */
   public readonly _isCustom: boolean;
 
+  /**
+   * Audio that the rendition contains.
+   *
+   * @internal
+   */
+  public readonly _audio?: AudioRendition[];
+
+  /**
+   * Groups of separate audio.
+   *
+   * @internal
+   */
+  public readonly _audioGroups?: string[];
+
   private constructor(
     what: string,
     private readonly videoDescription: { [key: string]: any },
     /** Permissions that the MediaConvert role needs besides the source and the outputs. */
     public readonly roleStatements: iam.PolicyStatement[],
     maxBitsPerSecond?: number,
+    { audio, audioGroups }: Pick<RenditionOptions, 'audio' | 'audioGroups'> = {},
   ) {
     requireCodec(what, videoDescription);
     const settings = codecSettingsOf(videoDescription);
     this._isCustom = what === 'Rendition.of';
+    this._audio = audio;
+    this._audioGroups = audioGroups;
     this.codec = videoDescription.CodecSettings.Codec;
     this.height = knownNumber(`${what} Height`, videoDescription.Height);
     this.width = knownNumber(`${what} Width`, videoDescription.Width);

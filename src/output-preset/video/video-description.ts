@@ -1,7 +1,7 @@
-import { defaultRateControl } from './default-rate-control';
 import { FrameRate } from './frame-rate';
 import { Gop } from './gop';
-import type { RateControl } from './rate-control';
+import type { DolbyVision } from './picture/dolby-vision';
+import { pictureSettings } from './picture/picture-settings';
 import type { CompressedRenditionOptions, RenditionOptions } from './rendition-options';
 import type { Watermark } from './watermark';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
@@ -16,12 +16,18 @@ export interface LargestSize {
   readonly alsoPortrait: boolean;
 }
 
+/** Only HEVC has Dolby Vision. */
+interface WithDolbyVision extends RenditionOptions {
+  readonly dolbyVision?: DolbyVision;
+}
+
 /** MediaConvert's `VideoDescription`. `what` names the rendition's factory. */
-export function videoDescription(what: string, options: RenditionOptions, largest: LargestSize, codecSettings: Settings): Settings {
+export function videoDescription(what: string, options: WithDolbyVision, largest: LargestSize, codecSettings: Settings): Settings {
   requireSize(what, options, largest);
   return applyOverrides(what, {
     ...(options.width !== undefined && { Width: options.width }),
     ...(options.height !== undefined && { Height: options.height }),
+    ...pictureSettings(what, options, largest),
     CodecSettings: codecSettings,
     ...preprocessors(what, options),
   }, options);
@@ -63,23 +69,6 @@ export function frameGopSettings(what: string, options: CompressedRenditionOptio
   };
 }
 
-export function rateControlSettings(what: string, options: CompressedRenditionOptions, modes: readonly string[]): Settings {
-  const rateControl: RateControl = options.rateControl ?? defaultRateControl(options);
-  const { _mode: mode } = rateControl;
-  // Other modes come from `RateControl.of()` and are not validated here.
-  if (KNOWN_MODES.includes(mode) && !modes.includes(mode)) {
-    throw new Error(`${what} rateControl must be ${modes.join(', ')}, got ${mode}`);
-  }
-  return rateControl._toRateControlSettings();
-}
-
-const KNOWN_MODES = ['QVBR', 'CBR', 'VBR'];
-
-/** API reference, `SceneChangeDetect`: transition detection needs QVBR. */
-export function sceneChangeDetect({ RateControlMode: mode }: Settings): string {
-  return mode === 'QVBR' ? 'TRANSITION_DETECTION' : 'ENABLED';
-}
-
 function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestSize): void {
   requireDimension(`${what} height`, height, largest.alsoPortrait ? largest.width : largest.height);
   requireDimension(`${what} width`, width, largest.width);
@@ -99,17 +88,23 @@ function requireDimension(what: string, pixels: number | undefined, max: number)
   }
 }
 
-function preprocessors(what: string, { watermarks = [], colorConversion, deinterlace }: RenditionOptions) {
+function preprocessors(what: string, { watermarks = [], colorConversion, deinterlace, noiseReducer, dolbyVision }: WithDolbyVision) {
   const settings = {
     ...(colorConversion && { ColorCorrector: colorConversion._toColorCorrector() }),
     ...(deinterlace && { Deinterlacer: deinterlace._toDeinterlacer() }),
+    ...(dolbyVision && { DolbyVision: dolbyVision._toDolbyVision() }),
     ...(watermarks.length > 0 && { ImageInserter: { InsertableImages: insertableImages(what, watermarks) } }),
+    ...(noiseReducer && { NoiseReducer: noiseReducer._toNoiseReducer() }),
   };
   return Object.keys(settings).length > 0 && { VideoPreprocessors: settings };
 }
 
 /** MediaConvert accepts each layer once. The last image of the list is on top. */
 function insertableImages(what: string, watermarks: Watermark[]): Settings[] {
+  const corner = watermarks.findIndex(({ _planned }) => _planned !== undefined);
+  if (corner >= 0) {
+    throw new Error(`${what} watermarks[${corner}] must be in pixels, got a Watermark.corner(): use \`watermarks\` of the TranscodePipeline`);
+  }
   const images: Settings[] = watermarks.map((watermark, index) => ({ Layer: index, ...watermark._toInsertableImage() }));
   const layers = images.map(({ Layer }) => Layer);
   const duplicate = layers.find((layer, index) => layers.indexOf(layer) !== index);

@@ -26,13 +26,17 @@ function tierOfCodec(codec: string): PricingTier {
 }
 
 function encoderNotes(what: string, description: { [key: string]: any }): PricingNote[] {
-  const { QualityTuningLevel, BandwidthReductionFilter, FramerateConversionAlgorithm } = codecSettingsOf(description);
+  const { QualityTuningLevel, BandwidthReductionFilter, FramerateConversionAlgorithm, InterlaceMode = 'PROGRESSIVE', PerFrameMetrics } =
+    codecSettingsOf(description);
   const isVpx = ['VP8', 'VP9'].includes(description.CodecSettings.Codec);
   return [
     // VP8 and VP9 are always encoded in several passes.
     ...(QualityTuningLevel === 'MULTI_PASS_HQ' ? [{ tier: isVpx ? UNKNOWN : PROFESSIONAL, property: `${what} passes` }] : []),
     ...(BandwidthReductionFilter ? [{ tier: PROFESSIONAL, property: `${what} BandwidthReductionFilter` }] : []),
     ...(FramerateConversionAlgorithm === 'FRAMEFORMER' ? [{ tier: UNKNOWN, property: `${what} frameRate conversion` }] : []),
+    ...(InterlaceMode !== 'PROGRESSIVE' ? [{ tier: UNKNOWN, property: `${what} interlaceMode` }] : []),
+    ...(PerFrameMetrics ? [{ tier: UNKNOWN, property: `${what} perFrameMetrics` }] : []),
+    ...(description.ScalingBehavior === 'SMART_CROP' ? [{ tier: UNKNOWN, property: `${what} scaling` }] : []),
   ];
 }
 
@@ -44,6 +48,10 @@ function preprocessorNote(what: string, name: string): PricingNote {
       return { tier: PROFESSIONAL, property: `${what} deinterlace` };
     case 'ColorCorrector':
       return { tier: UNKNOWN, property: `${what} colorConversion` };
+    case 'DolbyVision':
+      return { tier: UNKNOWN, property: `${what} dolbyVision` };
+    case 'NoiseReducer':
+      return { tier: UNKNOWN, property: `${what} noiseReducer` };
     default:
       return { tier: UNKNOWN, property: `${what} ${name}` };
   }

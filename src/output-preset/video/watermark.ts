@@ -1,6 +1,10 @@
-import { Aws, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { plannedWatermark, type CornerWatermarkOptions } from './corner-watermark';
+import { viaS3In } from '../../shared/constructs/via-s3';
+import type { PlannedWatermark } from '../../shared/contract/plan';
+import { placedWatermark, USUAL_FRAME } from '../../shared/pure/placed-watermark';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireInstance, requireMap } from '../../shared/validation/shapes';
 import { requireIntegerIn, requireMatch } from '../../shared/validation/values';
@@ -83,8 +87,8 @@ export interface CustomWatermarkOptions {
 }
 
 /**
- * An image over the video. Basic tier. Sizes are pixels of the output, so each rung of a ladder needs its own. The last image of a
- * rendition is on top.
+ * An image over the video. Basic tier. `corner()` is for all outputs of a job. The others are for one rendition, in pixels of the output, so
+ * each rung of a ladder needs its own. The last image of a list is on top.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/graphic-overlay.html
  */
@@ -96,10 +100,29 @@ export class Watermark {
    * @param key the key of the image in the bucket, such as `branding/logo.png`
    */
   public static image(bucket: s3.IBucket, key: string, options: WatermarkOptions = {}): Watermark {
-    requireInstance('Watermark.image bucket', bucket, BUCKET);
+    requireImage('Watermark.image', bucket, key);
     requireOptionKinds('Watermark.image', options);
-    requireMatch('Watermark.image key', key, /^[^*?$]+\.(png|PNG|tga|TGA)$/, 'the key of a .png or .tga file, without "*", "?" and "$"');
     return new Watermark(imageSettings(bucket.s3UrlForObject(key), options), readStatements(bucket, key));
+  }
+
+  /**
+   * A PNG or TGA file in a corner of the video, for `watermarks` of a TranscodePipeline: once for all outputs of a job, images included.
+   * Size and margins are relative to the video, so that the image looks the same in each rendition, and in landscape and portrait. Requires
+   * `inspectSource`. For a source whose size is unknown, it is placed as for 1920 x 1080, and the record has a warning.
+   *
+   * @param bucket the bucket of the image
+   * @param key the key of the image in the bucket, such as `branding/logo.png`
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/about-overlay-scaling.html
+   */
+  public static corner(bucket: s3.IBucket, key: string, options: CornerWatermarkOptions): Watermark {
+    requireImage('Watermark.corner', bucket, key);
+    requireOptionKinds('Watermark.corner', options);
+    const planned = plannedWatermark('Watermark.corner', options);
+    const settings = {
+      ImageInserterInput: bucket.s3UrlForObject(key), ...placedWatermark(planned, USUAL_FRAME), Opacity: options.opacity ?? 100,
+    };
+    return new Watermark(settings, readStatements(bucket, key), planned);
   }
 
   /**
@@ -121,6 +144,12 @@ export class Watermark {
      * @internal
      */
     public readonly _roleStatements: iam.PolicyStatement[],
+    /**
+     * The place relative to the video, for images in a corner.
+     *
+     * @internal
+     */
+    public readonly _planned?: PlannedWatermark,
   ) {}
 
   /**
@@ -131,6 +160,11 @@ export class Watermark {
   public _toInsertableImage(): { [key: string]: any } {
     return this.settings;
   }
+}
+
+function requireImage(factory: string, bucket: s3.IBucket, key: string): void {
+  requireInstance(`${factory} bucket`, bucket, BUCKET);
+  requireMatch(`${factory} key`, key, /^[^*?$]+\.(png|PNG|tga|TGA)$/, 'the key of a .png or .tga file, without "*", "?" and "$"');
 }
 
 const BUCKET = { member: 's3UrlForObject', allowed: 'an S3 bucket such as Bucket.fromBucketName()' };
@@ -187,6 +221,6 @@ function readStatements(bucket: s3.IBucket, key: string): iam.PolicyStatement[] 
   return [read, new iam.PolicyStatement({
     actions: ['kms:Decrypt'],
     resources: [bucket.encryptionKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+    conditions: viaS3In(bucket.env.region),
   })];
 }

@@ -8,7 +8,7 @@ export function withNames(scope: IConstruct, value: unknown): any {
 
 /** The same as text. ARNs of S3 begin with the bucket, because a bucket's ARN may be an attribute, or be composed of its name. */
 export function namedText(scope: IConstruct, value: unknown): string {
-  return textOf(withNames(scope, value)).replace(/^arn:[^:]+:s3:::/, '');
+  return textOf(withNames(scope, value)).replace(/^arn:(\$\{AWS::Partition\}|[^:]+):s3:::/, '');
 }
 
 /** How the text names the resource. */

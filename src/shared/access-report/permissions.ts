@@ -24,6 +24,11 @@ export function permissionsIn(stage: IConstruct): Permission[] {
   return resourcesIn(stage).flatMap(permissionsOf);
 }
 
+/** The same of its roles, users and groups only. */
+export function permissionsOfIdentitiesIn(stage: IConstruct): Permission[] {
+  return resourcesIn(stage).filter(({ cfnResourceType }) => cfnResourceType.startsWith('AWS::IAM::')).flatMap(permissionsOf);
+}
+
 function resourcesIn(construct: IConstruct): CfnResource[] {
   const children = construct.node.children.filter(child => !Stage.isStage(child)).flatMap(resourcesIn);
   return CfnResource.isCfnResource(construct) ? [construct, ...children] : children;
@@ -35,22 +40,22 @@ function permissionsOf(resource: CfnResource): Permission[] {
 
 type Properties = { readonly [name: string]: any };
 
-/** As they will be in the template, overrides included. */
+/** As they will be in the template, overrides included. An empty or unattached policy will not be in it. */
 export function propertiesOf(resource: CfnResource): Properties {
-  const [rendered] = Object.values<any>(withNames(resource, resource._toCloudFormation()).Resources);
-  return rendered.Properties ?? {};
+  const [rendered] = Object.values<any>(withNames(resource, resource._toCloudFormation()).Resources ?? {});
+  return rendered?.Properties ?? {};
 }
 
 const POLICIES: { readonly [type: string]: (resource: CfnResource, properties: Properties) => Permission[] } = {
   'AWS::IAM::Role': (resource, { AssumeRolePolicyDocument: trust, Policies: policies = [] }) => [
     ...ofResource(resource, `\${${nameOfResource(resource)}}`, trust),
-    ...policies.flatMap((policy: Properties) => ofIdentity(resource, nameOfResource(resource), policy.PolicyDocument)),
+    ...listOf(policies).flatMap((policy: Properties) => ofIdentity(resource, nameOfResource(resource), policy.PolicyDocument)),
   ],
   'AWS::IAM::Policy': attachedPolicy,
   'AWS::IAM::ManagedPolicy': attachedPolicy,
   'AWS::S3::BucketPolicy': (resource, { Bucket, PolicyDocument }) => ofResource(resource, Bucket, PolicyDocument),
-  'AWS::SQS::QueuePolicy': (resource, { Queues, PolicyDocument }) => Queues.flatMap((queue: any) => ofResource(resource, queue, PolicyDocument)),
-  'AWS::SNS::TopicPolicy': (resource, { Topics, PolicyDocument }) => Topics.flatMap((topic: any) => ofResource(resource, topic, PolicyDocument)),
+  'AWS::SQS::QueuePolicy': (resource, { Queues, PolicyDocument }) => listOf(Queues).flatMap(queue => ofResource(resource, queue, PolicyDocument)),
+  'AWS::SNS::TopicPolicy': (resource, { Topics, PolicyDocument }) => listOf(Topics).flatMap(topic => ofResource(resource, topic, PolicyDocument)),
   'AWS::KMS::Key': (resource, { KeyPolicy }) => ofResource(resource, `\${${nameOfResource(resource)}}`, KeyPolicy),
   'AWS::SecretsManager::ResourcePolicy': (resource, { SecretId, ResourcePolicy }) => ofResource(resource, SecretId, ResourcePolicy),
   'AWS::Lambda::Permission': (resource, { FunctionName, Action, Principal, SourceArn, SourceAccount }) => ofResource(resource, FunctionName, {
@@ -67,27 +72,38 @@ const POLICIES: { readonly [type: string]: (resource: CfnResource, properties: P
 };
 
 function attachedPolicy(resource: CfnResource, { Roles = [], Users = [], Groups = [], PolicyDocument }: Properties): Permission[] {
-  return [...Roles, ...Users, ...Groups].flatMap(who => ofIdentity(resource, unwrapped(namedText(resource, who)), PolicyDocument));
+  return [Roles, Users, Groups].flatMap(listOf).flatMap(who => ofIdentity(resource, unwrapped(namedText(resource, who)), PolicyDocument));
 }
 
 function ofIdentity(source: CfnResource, who: string, document: Properties): Permission[] {
-  return statementsOf(document).flatMap(statement => listOf(statement.Action).flatMap(action =>
-    listOf(statement.Resource).map(resource => ({
-      ...commonOf(statement), who, action, resource: namedText(source, resource), subject: who, source,
-    }))));
+  return statementsOf(document).flatMap(statement => actionsOf(source, statement).flatMap(action =>
+    resourcesOf(source, statement).map(resource => ({ ...commonOf(statement), who, action, resource, subject: who, source }))));
 }
 
 function ofResource(source: CfnResource, resource: unknown, document: Properties): Permission[] {
   const subject = unwrapped(namedText(source, resource));
   return statementsOf(document).flatMap(statement => principalsOf(source, statement).flatMap(who =>
-    listOf(statement.Action).flatMap(action => listOf(statement.Resource ?? '*').map(object => {
-      const text = namedText(source, object);
-      return { ...commonOf(statement), who, action, resource: text === '*' ? `\${${subject}}` : text, subject, source };
-    }))));
+    actionsOf(source, statement).flatMap(action => resourcesOf(source, statement).map(text => ({
+      ...commonOf(statement), who, action, resource: text === '*' ? `\${${subject}}` : text, subject, source,
+    })))));
 }
 
-function statementsOf({ Statement: statements = [] }: Properties): Statement[] {
-  return [statements].flat();
+/** A statement that depends on a condition of the template has no effect of its own. */
+function statementsOf({ Statement: statements }: Properties = {}): Statement[] {
+  return listOf(statements).filter(statement => statement?.Effect !== undefined);
+}
+
+function actionsOf(source: CfnResource, { Action: actions, NotAction: others }: Statement): string[] {
+  return actions === undefined ? [allBut(source, others)] : listOf(actions).map(action => namedText(source, action));
+}
+
+/** A resource policy may omit the resource. */
+function resourcesOf(source: CfnResource, { Resource: resources = '*', NotResource: others }: Statement): string[] {
+  return others === undefined ? listOf(resources).map(resource => namedText(source, resource)) : [allBut(source, others)];
+}
+
+function allBut(source: CfnResource, values: unknown): string {
+  return `all but ${listOf(values).map(value => namedText(source, value)).join(', ')}`;
 }
 
 function commonOf({ Effect: effect = 'Allow', Condition: conditions = {} }: Statement) {
@@ -103,7 +119,7 @@ function principalsOf(source: CfnResource, { Principal: principal, NotPrincipal:
 }
 
 function listOf(value: any): any[] {
-  return [value].flat();
+  return value === undefined ? [] : [value].flat();
 }
 
 /** The path in a text that is only a reference. */

@@ -77,6 +77,18 @@ export function allowLogDelivery(user: IConstruct, key: kms.IKey): void {
   });
 }
 
+/**
+ * CloudFront's standard logs (v2) are encrypted by the service that delivers them, on behalf of the delivery sources.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
+ */
+export function allowLogDeliveryFrom(user: IConstruct, key: kms.IKey, sources: string): void {
+  const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(user).account }, ArnLike: { 'aws:SourceArn': sources } };
+  allowUse(user, key, { service: 'delivery.logs.amazonaws.com', why: 'Access logs are encrypted', actions: ENCRYPT, conditions }, {
+    id: 'importedDeliveredLogKey', otherwise: 'Otherwise no access log is delivered',
+  });
+}
+
 /** For calls that AWS documents without a source: the account is compared only if the call has one. */
 function noOtherAccount(user: IConstruct): iam.Conditions {
   return { StringEqualsIfExists: { 'aws:SourceAccount': Stack.of(user).account } };

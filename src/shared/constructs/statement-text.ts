@@ -4,7 +4,12 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { IConstruct } from 'constructs';
 import { isMap } from '../pure/is-map';
 
-/** A policy statement as JSON for people. Values that are known only at deployment are written as in `Fn::Sub`: `${AWS::AccountId}`. */
+/** Policy statements as JSON for people. Values that are known only at deployment are written as in `Fn::Sub`: `${AWS::AccountId}`. */
+export function statementsText(scope: IConstruct, statements: iam.PolicyStatement[]): string {
+  return `[${statements.map(statement => statementText(scope, statement)).join(',')}]`;
+}
+
+/** The same of one statement. */
 export function statementText(scope: IConstruct, statement: iam.PolicyStatement): string {
   const { region } = Stack.of(scope);
   const text = JSON.stringify(flat(Stack.of(scope).resolve(statement.toStatementJson())));

@@ -35,10 +35,25 @@ export interface PlannedJob {
   /** The job's settings with `{{placeholders}}`; `OutputGroups` runs parallel to `outputGroups`. */
   readonly settings: Settings;
   readonly outputGroups: PlannedOutputGroup[];
+  /** The first `InsertableImages` of the job's input, which the settings place as in a usual frame. */
+  readonly watermarks?: PlannedWatermark[];
   /** Further members of CreateJob, with placeholders. Its `UserMetadata` is merged with `JobMetadata`. */
   readonly request?: Settings;
+  /** Caption files that may be missing, as in `SourceFile`: captions from a missing one are left out. All are needed if absent. */
+  readonly optionalFiles?: string[];
   /** Checks of the source before a job is created. Without them, the source is probed and has no limits. */
   readonly sourceChecks?: SourceChecks;
+}
+
+/** An image in a corner of the video. */
+export interface PlannedWatermark {
+  readonly position: 'TOP_LEFT' | 'TOP_RIGHT' | 'BOTTOM_LEFT' | 'BOTTOM_RIGHT';
+  /** In percent of the video's width. */
+  readonly widthPercent: number;
+  /** In percent of the video's shorter side. */
+  readonly marginPercent: number;
+  /** Width of the image divided by its height. */
+  readonly aspectRatio: number;
 }
 
 export const DEFAULT_PROFILE = 'default';
@@ -77,6 +92,10 @@ export interface SourceChecks {
   readonly clippings?: readonly { readonly StartTimecode?: string; readonly EndTimecode?: string }[];
   /** As in `VideoSelector.Rotate` of the job's input, unless that is AUTO. */
   readonly rotate?: string;
+  /** `ColorCorrector` of H.264 outputs for HDR sources. */
+  readonly whenHdr?: Settings;
+  /** `Deinterlacer` of outputs for interlaced sources. */
+  readonly whenInterlaced?: Settings;
 }
 
 export interface PlannedOutputGroup {
@@ -95,12 +114,19 @@ export interface PlannedOutput {
   readonly role: 'video' | 'audio' | 'muxed' | 'captions' | 'images';
   /** Height of a rendition with a fixed height. */
   readonly height?: number;
-  /** Left out if the source is lower; the lowest rung always stays. Outputs for tracks that the source lacks are always left out. */
+  /**
+   * A rung of a ladder, which is left out if the source is too small for it; the lowest rung always stays. Outputs for tracks that the
+   * source lacks are always left out.
+   */
   readonly droppable?: boolean;
   /** An audio track that is not in the source. */
   readonly isExternal?: boolean;
   /** Interval between captured frames. */
   readonly intervalMs?: number;
+  /** Time of the only frame that counts, which is captured last: on the record, as it was submitted. */
+  readonly atMs?: number;
+  /** The same in percent of the duration. On the record only if the duration is unknown: the first frame is captured then. */
+  readonly atPercent?: number;
 }
 
 export interface PlannedLayout {

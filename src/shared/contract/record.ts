@@ -41,8 +41,11 @@ export type SubmissionDetails = Pick<JobRecord, 'profile' | 'purpose' | 'mainJob
 /** A result on the record. Size, bitrate and codecs are those of its highest rendition, its file or one image. */
 export interface JobOutput extends Rendition {
   readonly preset: string;
-  /** THUMBNAILS are files of one image each. SPRITES is a WebVTT file that maps each moment to an area of a sprite sheet. */
-  readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'SPRITES';
+  /**
+   * THUMBNAILS are files of one image each, at intervals. PICTURE is a single image. SPRITES is a WebVTT file that maps each moment to an area
+   * of a sprite sheet.
+   */
+  readonly type: 'HLS' | 'DASH' | 'FILE' | 'MSS' | 'THUMBNAILS' | 'PICTURE' | 'SPRITES';
   /** `s3://` URI of the playlist or file. For THUMBNAILS, the first file, 0000000: the numbers of the others follow. */
   readonly path: string;
   /** Playback URL. Absent if the pipeline has no delivery. */
@@ -50,6 +53,8 @@ export interface JobOutput extends Rendition {
   readonly renditions?: Rendition[];
   /** For THUMBNAILS and SPRITES. */
   readonly pictures?: Pictures;
+  /** For PICTURE: the time of the image in the video. */
+  readonly atMs?: number;
 }
 
 export interface Rendition {

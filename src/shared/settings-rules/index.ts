@@ -4,6 +4,7 @@ import { requireCodecSettings, requireXavcSettings } from './codec-rules';
 import { requireContainerOf, requireCttsAtom, requireId3Passthrough, requireMxfProfile } from './container-rules';
 import { requireAbrScaling, requireEncryptionKey, requireGroupSettings, requireS3Destination, requireTrickPlaySize } from './group-rules';
 import { requireDynamicLanguage, requireNielsenFields } from './job-level-rules';
+import { requireUntouchedPassthrough } from './passthrough-rules';
 import {
   requireClipLimits, requireDolbyVisionProfile, requireHdr10Metadata, requireImagePosition, requireNexguardFields, requireNoiseFilter,
 } from './preprocessor-rules';
@@ -39,7 +40,7 @@ function requireAcceptableOutput(what: string, output: SettingsMap, group: Setti
 }
 
 const GROUP_RULES = [requireGroupSettings, requireS3Destination, requireEncryptionKey, requireTrickPlaySize];
-const OUTPUT_RULES = [requireContainerOf, requireMxfProfile, requireId3Passthrough, requireCttsAtom, requireAbrScaling];
+const OUTPUT_RULES = [requireContainerOf, requireMxfProfile, requireId3Passthrough, requireCttsAtom, requireAbrScaling, requireUntouchedPassthrough];
 const VIDEO_RULES = [
   requireCodecSettings('video'), requireXavcSettings, requireBitrate, requireInterlacedOutput, requireSlowPal, requirePictureSize, requireClipLimits,
   requireHdr10Metadata, requireDolbyVisionProfile, requireImagePosition, requireNexguardFields, requireNoiseFilter,

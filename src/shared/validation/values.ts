@@ -73,3 +73,10 @@ export function rejectToken(what: string, value: unknown): void {
     throw new Error(`${what} must be known at synthesis, got a deploy-time token`);
   }
 }
+
+/** The items of a list that is known only at deployment cannot be counted or checked. */
+export function rejectListToken(what: string, list: readonly string[]): void {
+  if (Token.isUnresolved(list)) {
+    throw new Error(`${what} must be a list that is known at synthesis, got a deploy-time token: list its items, which may be tokens`);
+  }
+}

@@ -1,9 +1,9 @@
-import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RequiredPermission } from './required-permissions';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { leavesOf } from '../../shared/constructs/settings-leaves';
+import { viaS3In } from '../../shared/constructs/via-s3';
 import type { Settings } from '../../shared/contract/plan';
 import { shown } from '../../shared/validation/shapes';
 import type { JobWarning } from '../plan/job-warnings';
@@ -27,7 +27,7 @@ export function destinationPermissions(settings: Settings, { bucket, prefix }: D
       statement: new iam.PolicyStatement({
         actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
         resources: [value],
-        conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+        conditions: viaS3In(bucket.env.region),
       }),
     })),
   ];

@@ -1,9 +1,11 @@
-import { Annotations, AspectPriority, Aspects, Resource, Stack, Stage, type CfnResource, type IAspect } from 'aws-cdk-lib';
+import { Annotations, AspectPriority, Aspects, Resource, Stage, type CfnResource, type IAspect } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { reportAccessOf } from '../../shared/access-report/explained-access';
-import { namedText, nameOfResource } from '../../shared/access-report/named-text';
-import { permissionsIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
+import { namedText, nameOfResource, textOf } from '../../shared/access-report/named-text';
+import { permissionsOfIdentitiesIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
+import { matchesWildcards } from '../../shared/access-report/wildcards';
+import { statementsText } from '../../shared/constructs/statement-text';
 import { MEDIA_CONVERT } from '../media-convert/pass-role';
 
 /** The permissions and the trust that a pipeline requires of a role that it is given. */
@@ -31,6 +33,15 @@ export function checkGivenRole(pipeline: IConstruct, role: iam.IRole, requiremen
   }
 }
 
+/** Read once for all pipelines: all checks run when the policies are complete. */
+function identitiesOf(stage: Stage): Permission[] {
+  const permissions = READ.get(stage) ?? permissionsOfIdentitiesIn(stage);
+  READ.set(stage, permissions);
+  return permissions;
+}
+
+const READ = new WeakMap<Stage, Permission[]>();
+
 class GivenRoleCheck implements IAspect {
   public constructor(private readonly pipeline: IConstruct, private readonly role: iam.Role, private readonly requirements: RoleRequirements) {}
 
@@ -42,7 +53,7 @@ class GivenRoleCheck implements IAspect {
 
   private check(): void {
     const { ofSettings, paths, ofLocations, queueArns } = this.requirements;
-    const ofRole = permissionsIn(Stage.of(this.role)!).filter(({ subject, effect }) => subject === nameOfResource(this.role) && effect === 'Allow');
+    const ofRole = identitiesOf(Stage.of(this.role)!).filter(({ subject, effect }) => subject === nameOfResource(this.role) && effect === 'Allow');
     if (propertiesOf(this.role.node.defaultChild as CfnResource).ManagedPolicyArns) {
       // The statements of a managed policy are unknown.
       warnOfStatements(this.pipeline, ofSettings, paths);
@@ -63,7 +74,7 @@ function isGranted(scope: IConstruct, { actions, resources }: iam.PolicyStatemen
 function trusts(granted: Permission[], queueArn: string): boolean {
   return granted.some(({ action, who, conditions }) => action === 'sts:AssumeRole' && who === MEDIA_CONVERT
     && Object.values<any>(conditions).every(keys => Object.entries<any>(keys).every(([key, values]) =>
-      key.toLowerCase() !== 'aws:sourcearn' || [values].flat().some(value => matches(String(value), queueArn)))));
+      key.toLowerCase() !== 'aws:sourcearn' || [values].flat().some(value => matches(textOf(value), queueArn)))));
 }
 
 /** The part of an ARN that only the deployment knows, such as the region, is equal to any. */
@@ -78,17 +89,11 @@ function isPseudo(part: string): boolean {
   return /^\$\{AWS::\w+\}$/.test(part);
 }
 
-/** A prefix with a wildcard covers longer prefixes, too. */
-function matchesWildcards(pattern: string, text: string): boolean {
-  const source = pattern.split(/([*?])/).map(part => ({ '*': '.*', '?': '.' })[part] ?? part.replace(/[\\^$.+()[\]{}|/]/g, '\\$&')).join('');
-  return new RegExp(`^${source}$`, 's').test(text);
-}
-
 function warnOfStatements(pipeline: IConstruct, statements: iam.PolicyStatement[], paths: string[]): void {
   if (statements.length > 0) {
     Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:roleNeeds',
       'The provided role also needs: '
-      + JSON.stringify(statements.map(statement => Stack.of(pipeline).resolve(statement.toStatementJson())))
+      + statementsText(pipeline, statements)
       + (paths.length > 0 ? `, for ${[...new Set(paths)].join(', ')}` : ''));
   }
 }
@@ -97,6 +102,6 @@ function warnOfQueues(pipeline: IConstruct, queueArns: string[]): void {
   if (queueArns.length > 0) {
     Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:roleTrust',
       `The provided role must trust ${MEDIA_CONVERT} with 'aws:SourceArn' ${queueArns.map(arn => namedText(pipeline, arn)).join(', ')}: `
-      + 'add these queues to `queueArns` of the MediaConvertRole, or omit `queueArns`');
+      + 'add these queues to `queueArns` of the MediaConvertRole');
   }
 }

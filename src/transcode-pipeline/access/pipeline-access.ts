@@ -1,4 +1,4 @@
-import { Annotations, Aws, Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { destinationPermissions, destinationWarnings, type Destination } from './destination-permissions';
@@ -6,6 +6,7 @@ import { checkGivenRole } from './given-role';
 import { missingPermissions } from './missing-permissions';
 import { handlerPermissions, namedPresets, rolePermissions, type RequiredPermission } from './required-permissions';
 import { explain } from '../../shared/access-report/reasons';
+import { statementText } from '../../shared/constructs/statement-text';
 import type { Settings } from '../../shared/contract/plan';
 import type { MediaLocation } from '../media-convert/media-convert-role';
 import { mediaStatements } from '../media-convert/media-statements';
@@ -37,17 +38,18 @@ export function accessOf(
 ): PipelineAccess {
   const configs = jobs.flatMap(job => job.configs);
   const ofJobs = <T>(needs: (settings: Settings) => T[]) => jobs.flatMap(({ plan }) => needs(plan.settings));
-  const ofPresets = configs.flatMap(({ roleStatements }) => roleStatements ?? []);
+  const ofWatermarks = jobs.flatMap(({ watermarkStatements = [] }) => watermarkStatements);
+  const ofPresets = [...ofWatermarks, ...configs.flatMap(({ roleStatements }) => roleStatements ?? [])];
   const ofPresetsForHandler = configs.flatMap(({ handlerStatements }) => handlerStatements ?? []);
-  const ofRole = inRegion(mediaConvertRegion, ofJobs(rolePermissions));
-  const ofHandler = inRegion(mediaConvertRegion, ofJobs(handlerPermissions));
+  const ofRole = ofJobs(settings => rolePermissions(settings, mediaConvertRegion));
+  const ofHandler = ofJobs(handlerPermissions);
   const required = [...ofRole, ...ofJobs(settings => destinationPermissions(settings, destination))];
-  const missing = missingPermissions(Stack.of(scope), required, ofPresets);
+  const missing = missingPermissions(scope, required, ofPresets);
   const known = missing.filter(({ isKnown }) => isKnown);
   annotateWarnings(scope, ofJobs(destinationWarnings));
   explainRole(role ?? scope, ofPresets, known);
   if (role) {
-    const ofLocations = mediaStatements(scope, { inputs: [input], outputs: [destination] });
+    const ofLocations = mediaStatements({ inputs: [input], outputs: [destination] });
     ofLocations.forEach(({ statement: { actions, resources }, why }) => explain({ at: role, why, actions, resources }));
     checkGivenRole(scope, role, {
       ofSettings: [...ofPresets, ...statementsOf(known)],
@@ -61,37 +63,21 @@ export function accessOf(
     role: [...ofPresets, ...statementsOf(known)],
     handler: [
       ...ofPresetsForHandler,
-      ...statementsOf(missingPermissions(Stack.of(scope), ofHandler, ofPresetsForHandler)),
+      ...statementsOf(missingPermissions(scope, ofHandler, ofPresetsForHandler)),
     ],
-    presets: [...new Set(ofJobs(namedPresets))].map(arn => arnIn(mediaConvertRegion, arn)),
+    presets: [...new Set(ofJobs(settings => namedPresets(settings, mediaConvertRegion)))],
   };
 }
 
 function explainRole(at: IConstruct, ofPresets: iam.PolicyStatement[], known: RequiredPermission[]): void {
-  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset needs it', actions, resources }));
+  ofPresets.forEach(({ actions, resources }) => explain({ at, why: 'An output preset or a watermark needs it', actions, resources }));
   known.forEach(({ path, statement: { actions, resources } }) => explain({ at, why: `${path} needs it`, actions, resources }));
-}
-
-/** MediaConvert looks for secrets, keys and presets that settings name without a region in the region of the job. */
-function inRegion(region: string | undefined, permissions: RequiredPermission[]): RequiredPermission[] {
-  return region === undefined ? permissions : permissions.map(permission => ({
-    ...permission,
-    statement: permission.statement.copy({ resources: permission.statement.resources.map(arn => arnIn(region, arn)) }),
-  }));
-}
-
-function arnIn(region: string | undefined, arn: string): string {
-  return region === undefined ? arn : arn.replaceAll(Aws.REGION, region);
 }
 
 function warnOfUnknown(scope: Construct, { path, statement }: RequiredPermission): void {
   Annotations.of(scope).addWarningV2('cdk-media-pipeline:settingNeeds',
     `${path} may require a statement of the MediaConvert role that the settings do not fully determine: replace the placeholders in capitals in `
-    + `${JSON.stringify(jsonOf(scope, statement))} and add it with \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
-}
-
-function jsonOf(scope: Construct, statement: iam.PolicyStatement): unknown {
-  return Stack.of(scope).resolve(statement.toStatementJson());
+    + `${statementText(scope, statement)} and add it with \`role.addToPrincipalPolicy()\` of the TranscodePipeline`);
 }
 
 function statementsOf(permissions: RequiredPermission[]): iam.PolicyStatement[] {

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { keysAt, objectsAt } from './s3-locations';
 import { leavesOf, type Leaf } from '../../shared/constructs/settings-leaves';
 import { spekeApiArn } from '../../shared/constructs/speke-api-arn';
+import { viaS3In } from '../../shared/constructs/via-s3';
 import { secretArnIn, type Settings } from '../../shared/contract/plan';
 
 /** A permission that a setting requires, beyond reading the source and writing the outputs. */
@@ -14,12 +15,15 @@ export interface RequiredPermission {
   readonly isKnown: boolean;
 }
 
-/** Permissions of the MediaConvert role to read, write and call what the settings name. */
-export function rolePermissions(settings: Settings): RequiredPermission[] {
+/**
+ * Permissions of the MediaConvert role to read, write and call what the settings name. MediaConvert looks for secrets and keys that are named
+ * without a region in the region of the job.
+ */
+export function rolePermissions(settings: Settings, region: string = Aws.REGION): RequiredPermission[] {
   return leavesOf(settings).flatMap(leaf => {
     const name = nameOf(leaf);
     const rule = leaf.path.includes('SpekeKeyProvider') && name === 'Url' ? keyServerPermissions : ROLE_PERMISSIONS[name];
-    return (rule?.(String(leaf.value)) ?? objectPermissions(leaf)).map(permission => ({ ...permission, path: leaf.path.join('.') }));
+    return (rule?.(String(leaf.value), region) ?? objectPermissions(leaf)).map(permission => ({ ...permission, path: leaf.path.join('.') }));
   });
 }
 
@@ -32,11 +36,11 @@ export function handlerPermissions(settings: Settings): RequiredPermission[] {
 }
 
 /** ARNs of the output presets that the settings name, each of which CreateJob must be allowed on, system presets too. */
-export function namedPresets(settings: Settings): string[] {
+export function namedPresets(settings: Settings, region: string = Aws.REGION): string[] {
   const names = leavesOf(settings.OutputGroups)
     .filter(({ path, value }) => path.at(-3) === 'Outputs' && nameOf({ path, value }) === 'Preset' && value)
     .map(({ value }) => String(value));
-  return [...new Set(names)].map(name => arnOr(name, 'mediaconvert', 'presets/'));
+  return [...new Set(names)].map(name => arnOr(name, 'mediaconvert', region, 'presets/'));
 }
 
 type Part = Omit<RequiredPermission, 'path'>;
@@ -46,11 +50,11 @@ function nameOf({ path }: Leaf): string {
 }
 
 /** By the name of the setting. Values of other settings are S3 objects, or need no permission. */
-const ROLE_PERMISSIONS: { readonly [name: string]: (value: string) => Part[] } = {
+const ROLE_PERMISSIONS: { readonly [name: string]: (value: string, region: string) => Part[] } = {
   CertificateSecret: secretPermissions,
   CredentialsSecretName: secretPermissions,
-  SigningKmsKey: key => [known('kms:Sign', arnOr(key, 'kms', 'key/'))],
-  EncryptedDecryptionKey: () => [unknown('kms:Decrypt', `arn:${Aws.PARTITION}:kms:${Aws.REGION}:${Aws.ACCOUNT_ID}:key/KEY`)],
+  SigningKmsKey: (key, region) => [known('kms:Sign', arnOr(key, 'kms', region, 'key/'))],
+  EncryptedDecryptionKey: (_, region) => [unknown('kms:Decrypt', `arn:${Aws.PARTITION}:kms:${region}:${Aws.ACCOUNT_ID}:key/KEY`)],
   AuthConnectionArn: connectionPermissions,
 };
 
@@ -65,28 +69,29 @@ function objectPermissions({ path, value }: Leaf): Part[] {
     ...keysAt(value).map(arn => ({
       isKnown: true,
       statement: new iam.PolicyStatement({
-        actions: [...key], resources: [arn], conditions: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+        actions: [...key], resources: [arn], conditions: viaS3In(Aws.REGION),
       }),
     })),
   ];
 }
 
 /** MediaConvert signs requests to key servers with the role, which API Gateway authorizes; other servers may forward them to API Gateway. */
-function keyServerPermissions(url: string): Part[] {
+function keyServerPermissions(url: string, region: string): Part[] {
   const arn = spekeApiArn(url);
   return [arn
     ? known('execute-api:Invoke', arn)
-    : unknown('execute-api:Invoke', `arn:${Aws.PARTITION}:execute-api:${Aws.REGION}:${Aws.ACCOUNT_ID}:API/STAGE/POST/PATH`)];
+    : unknown('execute-api:Invoke', `arn:${Aws.PARTITION}:execute-api:${region}:${Aws.ACCOUNT_ID}:API/STAGE/POST/PATH`)];
 }
 
 /** A name matches the secret with any suffix. */
-function secretPermissions(secret: string): Part[] {
-  return [known('secretsmanager:GetSecretValue', secret.startsWith('arn:') ? secret : arnOr(`${secret}-??????`, 'secretsmanager', 'secret:'))];
+function secretPermissions(secret: string, region: string): Part[] {
+  const arn = secret.startsWith('arn:') ? secret : arnOr(`${secret}-??????`, 'secretsmanager', region, 'secret:');
+  return [known('secretsmanager:GetSecretValue', arn)];
 }
 
 /** From the API reference, `AuthConnectionArn`. */
-function connectionPermissions(connection: string): Part[] {
-  const secret = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:SECRET`;
+function connectionPermissions(connection: string, region: string): Part[] {
+  const secret = `arn:${Aws.PARTITION}:secretsmanager:${region}:${Aws.ACCOUNT_ID}:secret:SECRET`;
   return [
     known('events:RetrieveConnectionCredentials', connection),
     unknown('secretsmanager:DescribeSecret', secret),
@@ -94,10 +99,10 @@ function connectionPermissions(connection: string): Part[] {
   ];
 }
 
-function arnOr(nameOrArn: string, service: string, resource: string): string {
+function arnOr(nameOrArn: string, service: string, region: string, resource: string): string {
   return nameOrArn.startsWith('arn:') || Token.isUnresolved(nameOrArn)
     ? nameOrArn
-    : `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}${nameOrArn}`;
+    : `arn:${Aws.PARTITION}:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}${nameOrArn}`;
 }
 
 function known(action: string, resource: string): Part {

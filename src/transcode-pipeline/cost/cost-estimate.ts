@@ -1,10 +1,12 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { PricingNotes } from './pricing-notes';
+import { CONVERSION_TIERS, type PricingNotes } from './pricing-notes';
 import { OutputKind, type TranscodingRates } from './transcoding-rates';
-import { PricingTier, type OutputDescription, type PricingNote } from '../../output-preset';
-import type { Settings } from '../../shared/contract/plan';
-import { keptOutputs } from '../../shared/pure/kept-outputs';
+import { PricingTier, type OutputDescription } from '../../output-preset';
+import type { PlannedOutput, Settings } from '../../shared/contract/plan';
+import { croppedSource, fittedSize } from '../../shared/pure/fitted-size';
+import { keptOutputs, type SourceTracks } from '../../shared/pure/kept-outputs';
 import { settingValues } from '../../shared/pure/setting-values';
+import { conversionsFor, type ConvertedSource } from '../../shared/pure/source-conversions';
 import { clippingsOf, transcodedSeconds } from '../../shared/pure/transcoded-seconds';
 import { requireDuration } from '../../shared/validation/option-kinds';
 import { requireMap } from '../../shared/validation/shapes';
@@ -19,14 +21,14 @@ export interface EstimatedSource {
   /**
    * Width in pixels, after rotation.
    *
-   * @default 1920
+   * @default - 16:9 of the height
    */
   readonly width?: number;
 
   /**
    * Height in pixels, after rotation.
    *
-   * @default 1080
+   * @default - 9:16 of the width; 1080 without a width
    */
   readonly height?: number;
 
@@ -50,6 +52,20 @@ export interface EstimatedSource {
    * @default true
    */
   readonly hasAudio?: boolean;
+
+  /**
+   * Whether it is HDR, for `whenHdr` of the pipeline.
+   *
+   * @default false
+   */
+  readonly hdr?: boolean;
+
+  /**
+   * Whether its video is interlaced, for `whenInterlaced` of the pipeline.
+   *
+   * @default false
+   */
+  readonly interlaced?: boolean;
 }
 
 /** Options of `TranscodePipeline.estimateCost()`: the source, and the prices. */
@@ -147,34 +163,37 @@ const SHORTEST_BILLED_SECONDS = 10;
 const MOST_RENDITIONS = 15;
 
 class Estimation {
-  private readonly source: Required<Omit<EstimatedSource, 'duration'>>;
+  private readonly source: SourceTracks & ConvertedSource & { readonly frameRate: number };
   private readonly seconds: number;
 
-  public constructor({ duration, width = 1920, height = 1080, frameRate = 30, hasVideo = true, hasAudio = true }: EstimatedSource,
+  public constructor({ duration, frameRate = 30, hasVideo = true, hasAudio = true, hdr = false, interlaced = false, ...size }: EstimatedSource,
     private readonly rates?: TranscodingRates) {
     const seconds = duration.toSeconds({ integral: false });
-    for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
-      requirePositive(`TranscodePipeline estimateCost ${name}`, value);
+    for (const [name, value] of Object.entries({ 'duration in seconds': seconds, ...size, frameRate })) {
+      requirePositive(`TranscodePipeline estimateCost ${name}`, value ?? 1);
     }
-    this.source = { width, height, frameRate, hasVideo, hasAudio };
+    this.source = { ...sizeOf(size), frameRate, hasVideo, hasAudio, hdr, isInterlaced: interlaced };
     this.seconds = seconds;
   }
 
   public lines({ plan, configs }: RenderedPlan, { job, groups }: PricingNotes): CostLine[] {
     const settings = plan.settings.OutputGroups as Settings[];
-    const seconds = transcodedSeconds(this.seconds, clippingsOf(plan.settings), this.source.frameRate);
+    const source = croppedSource(plan.settings, this.source);
+    const seconds = transcodedSeconds(this.seconds, clippingsOf(plan.settings), source.frameRate);
     const minutes = Math.max(seconds, SHORTEST_BILLED_SECONDS) / 60;
-    const kept = keptOutputs(plan.outputGroups, this.source);
+    const kept = keptOutputs(plan, source);
     return configs.flatMap(({ outputs }, group) => kept[group].flatMap(index => {
+      const { preset, outputs: planned } = plan.outputGroups[group];
       const output = (settings[group].Outputs as Settings[])[index];
-      const tier = tierOf([...job, ...groups[group]]);
-      const line = this.line(plan.outputGroups[group].preset, output, outputs[index], tier, minutes);
+      const conversions = conversionsFor(output, planned[index], source, plan.sourceChecks);
+      const tier = tierOf([...[...job, ...groups[group]].map(note => note.tier), ...Object.keys(conversions).map(name => CONVERSION_TIERS[name])]);
+      const line = this.line(preset, output, planned[index], source, tier, minutes);
       return Array.from({ length: renditionsOf(settings[group], outputs[index]) }, () => line);
     }));
   }
 
-  private line(preset: string, output: Settings, described: OutputDescription, tier: PricingTier, minutes: number): CostLine {
-    const kind = this.kindOf(output, described);
+  private line(preset: string, output: Settings, planned: PlannedOutput, source: SourceTracks, tier: PricingTier, minutes: number): CostLine {
+    const kind = kindOf(output, planned, source);
     const [codec] = settingValues(output.VideoDescription, 'Codec') as string[];
     const price = this.rates?._priceOf({ tier, kind, codec, frameRate: this.frameRateOf(output) });
     return {
@@ -187,25 +206,6 @@ class Estimation {
     };
   }
 
-  private kindOf(output: Settings, { role }: OutputDescription): OutputKind {
-    if (role === 'images' || role === 'captions') {
-      return role as string as OutputKind;
-    }
-    if (role === 'audio' || !this.source.hasVideo) {
-      return OutputKind.AUDIO;
-    }
-    const lines = this.linesOf((output.VideoDescription ?? {}) as Settings);
-    return lines < 720 ? OutputKind.SD : lines <= 1080 ? OutputKind.HD : OutputKind.UHD;
-  }
-
-  /** The shorter side. Sides that are not in the settings follow the source. */
-  private linesOf({ Width, Height }: { Width?: unknown; Height?: unknown }): number {
-    const { width, height } = this.source;
-    const [w, h] = [Width as number | undefined, Height as number | undefined];
-    const scale = h !== undefined ? h / height : w !== undefined ? w / width : 1;
-    return Math.min(w ?? width * scale, h ?? height * scale);
-  }
-
   private frameRateOf(output: Settings): number {
     const [numerator] = settingValues(output.VideoDescription, 'FramerateNumerator') as number[];
     const [denominator = 1] = settingValues(output.VideoDescription, 'FramerateDenominator') as number[];
@@ -213,8 +213,31 @@ class Estimation {
   }
 }
 
-function tierOf(notes: PricingNote[]): PricingTier {
-  return [PricingTier.PROFESSIONAL, PricingTier.UNKNOWN].find(tier => notes.some(note => note.tier === tier)) ?? PricingTier.BASIC;
+/** 16:9 if only one side is given. */
+function sizeOf({ width, height }: Pick<EstimatedSource, 'width' | 'height'>) {
+  return {
+    width: width ?? (height === undefined ? 1920 : height * 16 / 9),
+    height: height ?? (width === undefined ? 1080 : width * 9 / 16),
+  };
+}
+
+/**
+ * AWS's price list counts vertical lines, so that portrait video costs more than landscape video of the same size. Sides that are unknown
+ * follow the source.
+ */
+function kindOf(output: Settings, planned: PlannedOutput, source: SourceTracks): OutputKind {
+  if (planned.role === 'images' || planned.role === 'captions') {
+    return planned.role as OutputKind;
+  }
+  if (planned.role === 'audio' || !source.hasVideo) {
+    return OutputKind.AUDIO;
+  }
+  const lines = fittedSize(output, planned, source)?.height ?? planned.height ?? source.height!;
+  return lines < 720 ? OutputKind.SD : lines <= 1080 ? OutputKind.HD : OutputKind.UHD;
+}
+
+function tierOf(tiers: PricingTier[]): PricingTier {
+  return [PricingTier.PROFESSIONAL, PricingTier.UNKNOWN].find(tier => tiers.includes(tier)) ?? PricingTier.BASIC;
 }
 
 /** Automated ABR creates several renditions from one output: the maximum number. */

@@ -10,9 +10,18 @@ export interface PricingNotes {
   readonly job: PricingNote[];
   /** Parallel to the plan's `outputGroups`. */
   readonly groups: PricingNote[][];
+  /** Features that only some sources get. */
+  readonly conditional?: PricingNote[];
 }
 
+/** The tiers of conversions that only some sources get, by MediaConvert's names. */
+export const CONVERSION_TIERS: { readonly [preprocessor: string]: PricingTier } = {
+  ColorCorrector: PricingTier.UNKNOWN,
+  Deinterlacer: PricingTier.PROFESSIONAL,
+};
+
 export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration = Acceleration.DISABLED }: JobOptions): PricingNotes {
+  const { whenHdr, whenInterlaced } = plan.sourceChecks ?? {};
   const groups = plan.settings.OutputGroups as unknown[];
   return {
     job: [
@@ -22,12 +31,16 @@ export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration =
     groups: configs.map(({ pricingNotes = [] }, index) => pricingNotes.some(({ tier }) => tier === PricingTier.PROFESSIONAL)
       ? pricingNotes
       : [...pricingNotes, ...notesOfSettings(`OutputPreset '${plan.outputGroups[index].preset}'`, groups[index])]),
+    conditional: [
+      ...(whenHdr ? [{ tier: CONVERSION_TIERS.ColorCorrector, property: 'TranscodePipeline whenHdr, for HDR sources,' }] : []),
+      ...(whenInterlaced ? [{ tier: CONVERSION_TIERS.Deinterlacer, property: 'TranscodePipeline whenInterlaced, for interlaced sources,' }] : []),
+    ],
   };
 }
 
 /** Adds warnings, which can be acknowledged. The CDK prints each text once. */
-export function annotatePricing(scope: IConstruct, { job, groups }: PricingNotes): void {
-  for (const { tier, property } of [...job, ...groups.flat()]) {
+export function annotatePricing(scope: IConstruct, { job, groups, conditional = [] }: PricingNotes): void {
+  for (const { tier, property } of [...job, ...groups.flat(), ...conditional]) {
     if (tier !== PricingTier.BASIC) {
       const [id, text] = TEXTS[tier];
       Annotations.of(scope).addWarningV2(`cdk-media-pipeline:${id}`, `${property} ${text}`);

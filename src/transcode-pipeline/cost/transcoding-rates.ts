@@ -2,7 +2,12 @@ import type { PricingTier } from '../../output-preset';
 import { requireList, requireMap, shown } from '../../shared/validation/shapes';
 import { rejectToken, requireMatch } from '../../shared/validation/values';
 
-/** Kinds of outputs in the price list. The shorter side of a video counts as its lines. */
+/**
+ * Kinds of outputs in the price list. AWS defines them by the vertical lines of the video, so portrait video of 1080x1920 counts as UHD.
+ * Landscape video and reports of actual bills agree; portrait video has not been compared with a bill.
+ *
+ * @see https://aws.amazon.com/mediaconvert/pricing/
+ */
 export enum OutputKind {
   /** Only audio. */
   AUDIO = 'audio',

@@ -63,7 +63,7 @@ export interface MediaConvertQueueAttributes {
  * A new on-demand queue. Its jobs do not wait behind other jobs of the account, its metrics cover only its jobs, and its tags can allocate
  * their costs. CloudFormation cannot create reserved queues: buy one in the console and reference it with `fromQueueAttributes()`.
  *
- * The number of queues per Region is limited (Service Quotas, L-44E8E4BC). In GovCloud, CloudFormation cannot create queues: an error. The
+ * The number of queues per Region is limited (Service Quotas, L-44E8E4BC). It throws in GovCloud, where CloudFormation cannot create queues. The
  * queue is created in the region of its stack: for a pipeline with `mediaConvertRegion`, create it in a stack of that region.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/working-with-queues.html

@@ -2,11 +2,14 @@ import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { mediaStatements, viaS3 } from './media-statements';
+import { mediaStatements } from './media-statements';
 import { MEDIA_CONVERT, passRole } from './pass-role';
 import { explain, explainGrant } from '../../shared/access-report/reasons';
 import { includeInAccessReport } from '../../shared/access-report/write-access-report';
+import { isSameBucket } from '../../shared/constructs/bucket-identity';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { statementsText } from '../../shared/constructs/statement-text';
+import { viaS3In } from '../../shared/constructs/via-s3';
 import { requireList } from '../../shared/validation/shapes';
 import { requireUniqueNames } from '../../shared/validation/unique-names';
 
@@ -66,10 +69,10 @@ export interface MediaConvertRoleProps {
  * role.grantPassTo(uploader);
  */
 export class MediaConvertRole extends iam.Role {
-  public constructor(scope: Construct, id: string, props: MediaConvertRoleProps) {
+  public constructor(scope: Construct, id: string, private readonly props: MediaConvertRoleProps) {
     requireLocations(scope, id, 'inputs', props.inputs);
     requireLocations(scope, id, 'outputs', props.outputs);
-    const media = mediaStatements(scope, props);
+    const media = mediaStatements(props);
     super(scope, id, {
       roleName: props.roleName,
       assumedBy: new iam.ServicePrincipal(MEDIA_CONVERT, { conditions: trustConditions(scope, id, props) }),
@@ -93,9 +96,9 @@ export class MediaConvertRole extends iam.Role {
 
   /**
    * The statements that the owner of a bucket in another account adds to its bucket policy, so that jobs with this role can read from it. Give
-   * the role a fixed `roleName`: a role that is created anew needs the statements again.
+   * the role a fixed `roleName`: a role that is created anew needs the statements again. Throws for a location that is not in `inputs`.
    *
-   * @param input the bucket and prefix, which must be in `inputs`
+   * @param input a bucket and prefix of `inputs`, or a longer prefix
    *
    * @example
    * const archive: MediaLocation = { bucket: s3.Bucket.fromBucketName(this, 'Archive', 'archive-of-another-account'), prefix: 'films/' };
@@ -103,47 +106,69 @@ export class MediaConvertRole extends iam.Role {
    * new CfnOutput(this, 'ArchiveBucketPolicy', { value: this.toJsonString(role.inputBucketPolicy(archive).toJSON()) });
    */
   public inputBucketPolicy(input: MediaLocation): iam.PolicyDocument {
-    const { bucket, prefix = '' } = input;
-    const principals = [this.principal];
-    return new iam.PolicyDocument({
-      statements: [
-        new iam.PolicyStatement({ principals, actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] }),
-        new iam.PolicyStatement({ principals, actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [bucket.bucketArn] }),
-      ],
-    });
+    this.requireInput('inputBucketPolicy()', input);
+    return new iam.PolicyDocument({ statements: this.bucketStatements(input) });
   }
 
   /**
    * The statement that the owner of a KMS key in another account adds to its key policy, so that jobs with this role can read objects that are
-   * encrypted with the key. Throws if the bucket is not known to have a key: reference it by `s3.Bucket.fromBucketAttributes()`.
+   * encrypted with the key. Throws for a location that is not in `inputs`, and if the bucket is not known to have a key: reference it by
+   * `s3.Bucket.fromBucketAttributes()`.
    *
-   * @param input the bucket of the objects, which must be in `inputs`
+   * @param input a bucket and prefix of `inputs`, or a longer prefix
    */
   public inputKeyPolicy(input: MediaLocation): iam.PolicyDocument {
+    this.requireInput('inputKeyPolicy()', input);
     if (!input.bucket.encryptionKey) {
       const name = nameOf('MediaConvertRole', this);
       throw new Error(`${name} inputKeyPolicy() must get a bucket with an encryptionKey, got '${input.bucket.node.path}'`);
     }
-    return new iam.PolicyDocument({
-      statements: [new iam.PolicyStatement({ principals: [this.principal], actions: ['kms:Decrypt'], resources: ['*'], conditions: viaS3(this) })],
-    });
+    return new iam.PolicyDocument({ statements: this.keyStatements(input) });
   }
 
+  private bucketStatements({ bucket, prefix = '' }: MediaLocation): iam.PolicyStatement[] {
+    const principals = [this.principal];
+    return [
+      new iam.PolicyStatement({ principals, actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${prefix}*`)] }),
+      new iam.PolicyStatement({ principals, actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [bucket.bucketArn] }),
+    ];
+  }
+
+  private keyStatements({ bucket: { env: { region } } }: MediaLocation): iam.PolicyStatement[] {
+    return [new iam.PolicyStatement({
+      principals: [this.principal], actions: ['kms:Decrypt'], resources: ['*'], conditions: viaS3In(region),
+    })];
+  }
+
+  private requireInput(method: string, { bucket, prefix = '' }: MediaLocation): void {
+    const { inputs } = this.props;
+    if (!inputs.some(input => isSameBucket(input.bucket, bucket) && prefix.startsWith(input.prefix ?? ''))) {
+      const allowed = inputs.map(input => `'${input.prefix ?? ''}' of '${input.bucket.node.path}'`);
+      throw new Error(`${nameOf('MediaConvertRole', this)} ${method} must get a location in \`inputs\` (${allowed.join(', ')}), got `
+        + `'${prefix}' of '${bucket.node.path}'`);
+    }
+  }
+
+  /** A fixed name gives an ARN that people can read in the warning. */
   private get principal(): iam.IPrincipal {
-    return new iam.ArnPrincipal(this.roleArn);
+    const { roleName } = this.props;
+    const isFixed = roleName !== undefined && !Token.isUnresolved(roleName);
+    return new iam.ArnPrincipal(isFixed
+      ? Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: roleName })
+      : this.roleArn);
   }
 
   /** Access across accounts requires a policy on both sides. */
   private warnOfOtherAccount(input: MediaLocation): void {
     const { bucket } = input;
     const policies = [
-      ...isElsewhere(this, bucket) ? [['bucket', this.inputBucketPolicy(input)] as const] : [],
-      ...bucket.encryptionKey && isElsewhere(this, bucket.encryptionKey) ? [['key', this.inputKeyPolicy(input)] as const] : [],
+      ...isElsewhere(this, bucket) ? [['bucket', this.bucketStatements(input)] as const] : [],
+      ...bucket.encryptionKey && isElsewhere(this, bucket.encryptionKey) ? [['key', this.keyStatements(input)] as const] : [],
     ];
-    for (const [what, policy] of policies) {
+    for (const [what, statements] of policies) {
       Annotations.of(this).addWarningV2('cdk-media-pipeline:inputOfAnotherAccount',
         `The ${what} policy of '${bucket.node.path}', which is in another account, must also have: `
-        + JSON.stringify(Stack.of(this).resolve(policy.toJSON()).Statement));
+        + statementsText(this, statements));
     }
   }
 }

@@ -1,7 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IConstruct } from 'constructs';
 import type { MediaLocation } from './media-convert-role';
+import { viaS3In } from '../../shared/constructs/via-s3';
 
 interface Locations {
   readonly inputs: MediaLocation[];
@@ -14,20 +13,20 @@ interface MediaStatement {
 }
 
 /** The permissions to read inputs and write outputs. */
-export function mediaStatements(scope: IConstruct, { inputs, outputs }: Locations): MediaStatement[] {
+export function mediaStatements({ inputs, outputs }: Locations): MediaStatement[] {
   const buckets = [...inputs, ...outputs].map(({ bucket }) => bucket.bucketArn);
   return [
     ...inputs.flatMap(input => [
       objectStatement(input, 's3:GetObject', 'Jobs read their inputs'),
-      ...keyStatements(scope, input, ['kms:Decrypt'], 'The inputs are encrypted'),
+      ...keyStatements(input, ['kms:Decrypt'], 'The inputs are encrypted'),
     ]),
     ...outputs.flatMap(output => [
       objectStatement(output, 's3:PutObject', 'Jobs write their outputs'),
-      ...keyStatements(scope, output, ['kms:GenerateDataKey', 'kms:Decrypt'], 'The outputs are encrypted'),
+      ...keyStatements(output, ['kms:GenerateDataKey', 'kms:Decrypt'], 'The outputs are encrypted'),
     ]),
     {
       statement: new iam.PolicyStatement({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [...new Set(buckets)] }),
-      why: 'S3 tells a missing object from a forbidden one, and where a bucket is',
+      why: 'Distinguishes missing objects from denied ones, and finds the Region of a bucket',
     },
   ];
 }
@@ -36,14 +35,8 @@ function objectStatement({ bucket, prefix = '' }: MediaLocation, action: string,
   return { statement: new iam.PolicyStatement({ actions: [action], resources: [bucket.arnForObjects(`${prefix}*`)] }), why };
 }
 
-function keyStatements(scope: IConstruct, { bucket: { encryptionKey } }: MediaLocation, actions: string[], why: string): MediaStatement[] {
+function keyStatements({ bucket: { encryptionKey, env: { region } } }: MediaLocation, actions: string[], why: string): MediaStatement[] {
   return encryptionKey
-    ? [{ statement: new iam.PolicyStatement({ actions, resources: [encryptionKey.keyArn], conditions: viaS3(scope) }), why }]
+    ? [{ statement: new iam.PolicyStatement({ actions, resources: [encryptionKey.keyArn], conditions: viaS3In(region) }), why }]
     : [];
-}
-
-/** The key is used only through S3. */
-export function viaS3(scope: IConstruct) {
-  const { region, urlSuffix } = Stack.of(scope);
-  return { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } };
 }

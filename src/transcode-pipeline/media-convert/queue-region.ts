@@ -11,6 +11,10 @@ import { topStackOf } from '../../shared/constructs/top-stack';
 export function useQueue(what: string, pipeline: Construct, queue: IMediaConvertQueue, otherRegion: string | undefined): void {
   const region = jobRegionOf(pipeline, otherRegion);
   const found = regionOf(queue);
+  if (otherRegion !== undefined && isNew(queue) && found === undefined) {
+    throw new Error(`${what} must be in a stack with an explicit region, '${region}', got '${queue.node.path}' in a stack without a region: `
+      + `create the queue in a stack with \`env: { region: '${region}' }\``);
+  }
   if (found !== undefined && found !== region && !Token.isUnresolved(region)) {
     throw new Error(`${what} must be a queue in the region of the jobs, '${region}', got ${describe(queue, found)}: `
       + (isNew(queue) ? `create the queue in a stack with \`env: { region: '${region}' }\`` : 'use a queue of that region')

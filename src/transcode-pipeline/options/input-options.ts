@@ -1,4 +1,5 @@
 import type { Clip } from './clip';
+import type { Watermark } from '../../output-preset';
 
 /** Rotation of the source before transcoding. */
 export enum Rotation {
@@ -31,4 +32,13 @@ export interface InputOptions {
    * @default Rotation.AUTO
    */
   readonly rotation?: Rotation;
+
+  /**
+   * Images in corners of the video, in all outputs of each job, images included: each a `Watermark.corner()`. The last one is on top. Basic
+   * tier. Requires `inspectSource`.
+   *
+   * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/about-overlay-scaling.html
+   * @default - none
+   */
+  readonly watermarks?: Watermark[];
 }

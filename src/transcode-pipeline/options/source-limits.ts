@@ -1,14 +1,15 @@
 import type { Duration, Size } from 'aws-cdk-lib';
+import type { ColorConversion, Deinterlace } from '../../output-preset';
 import type { Settings, SourceChecks } from '../../shared/contract/plan';
 import { clippingsOf } from '../../shared/pure/transcoded-seconds';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requirePositive } from '../../shared/validation/values';
 
-/** Limits of sources, and whether they are inspected. */
+/** Limits of sources, whether they are inspected, and conversions for some of them. */
 export interface SourceOptions {
   /**
-   * Whether MediaConvert probes each source before its job. Jobs then have no rendition above the source's height and no audio output for a
-   * source without audio, and files that are neither video nor audio are REJECTED before any cost. Otherwise, jobs have all outputs.
+   * Whether MediaConvert probes each source before its job. Ladders then fit the size of the source, a source without audio has no audio
+   * outputs, and files that are neither video nor audio are REJECTED before any cost. Otherwise, jobs have all outputs.
    *
    * @default true
    */
@@ -28,21 +29,52 @@ export interface SourceOptions {
    * @default - no limit
    */
   readonly maxSize?: Size;
+
+  /**
+   * Color conversion of the H.264 outputs of HDR sources, in addition to outputs with a `colorConversion` of their own. SDR sources are
+   * neither converted nor billed for it. AWS does not document its pricing tier. Requires `inspectSource`.
+   *
+   * @default - the colors of the source; the record of an HDR source has a warning
+   */
+  readonly whenHdr?: ColorConversion;
+
+  /**
+   * Deinterlacing of the video of interlaced sources, in addition to outputs with a `deinterlace` of their own. Images and interlaced
+   * outputs stay as they are. Professional tier, which progressive sources do not pay. MediaConvert recognizes interlaced H.264, HEVC and
+   * MPEG-2. Requires `inspectSource`. Must not be `Deinterlace.inverseTelecine()`, which needs another frame rate.
+   *
+   * @default - none; AWS warns of poor quality if a source is interlaced
+   */
+  readonly whenInterlaced?: Deinterlace;
 }
 
 /** The checks of the submit-job handler, for the plan. `owner` begins errors. */
 export function sourceChecksOf(owner: string, options: SourceOptions, settings: Settings): SourceChecks {
   const { inspectSource = true, maxDuration, maxSize } = options;
-  requireOptionKinds(owner, { maxDuration, maxSize });
+  requireOptionKinds(owner, { maxDuration, maxSize, whenHdr: options.whenHdr, whenInterlaced: options.whenInterlaced });
   if (maxDuration && !inspectSource) {
     throw new Error(`${owner} maxDuration requires inspectSource, which measures the duration, got false`);
   }
   return {
     probe: inspectSource,
     ...inputFacts(settings),
+    ...conversions(owner, inspectSource, options),
     ...(maxDuration && { maxSeconds: positive(`${owner} maxDuration in seconds`, maxDuration.toSeconds({ integral: false })) }),
     ...(maxSize && { maxBytes: positive(`${owner} maxSize in bytes`, maxSize.toBytes()) }),
   };
+}
+
+function conversions(owner: string, isInspected: boolean, { whenHdr, whenInterlaced }: SourceOptions): Partial<SourceChecks> {
+  for (const [name, value] of Object.entries({ whenHdr, whenInterlaced })) {
+    if (value && !isInspected) {
+      throw new Error(`${owner} ${name} requires inspectSource, which recognizes such sources, got false`);
+    }
+  }
+  const deinterlacer = whenInterlaced?._toDeinterlacer();
+  if (deinterlacer?.Mode === 'INVERSE_TELECINE') {
+    throw new Error(`${owner} whenInterlaced must not be inverse telecine, which needs a frame rate of 23.976: set \`deinterlace\` of renditions`);
+  }
+  return { ...(whenHdr && { whenHdr: whenHdr._toColorCorrector() }), ...(deinterlacer && { whenInterlaced: deinterlacer }) };
 }
 
 /** Settings of the input that change the probe's results; none by default. */

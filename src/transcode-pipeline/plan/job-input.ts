@@ -1,4 +1,5 @@
 import { inputSelectors } from './input-selectors';
+import { inputWatermarks } from './job-watermarks';
 import type { OutputPreset, OutputPresetConfig } from '../../output-preset';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
@@ -8,13 +9,14 @@ import { inputClippings } from '../options/clip';
 import { Rotation, type InputOptions } from '../options/input-options';
 
 /** The job's input. With an exported job, its overrides add the input's settings, which defaults of ours would change. `owner` begins errors. */
-export function jobInput(owner: string, presets: OutputPreset[], configs: OutputPresetConfig[], { clips, rotation }: InputOptions) {
+export function jobInput(owner: string, presets: OutputPreset[], configs: OutputPresetConfig[], { clips, rotation, watermarks }: InputOptions) {
   const exported = exportedFacts(presets)?.input;
   return {
     FileInput: PLACEHOLDERS.input,
     ...((!exported || clips) && { TimecodeSource: 'ZEROBASED' }),
     ...((!exported || rotation !== undefined) && { VideoSelector: { Rotate: rotation ?? Rotation.AUTO } }),
     ...(clips && { InputClippings: inputClippings(owner, clips) }),
+    ...inputWatermarks(owner, watermarks),
     ...(exported ? selectorsBeside(owner, exported, presets, configs) : inputSelectors(owner, configs)),
   };
 }

@@ -1,15 +1,17 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { captureIntervalMs } from './capture-interval';
 import { jobInput } from './job-input';
 import { requireRunnableJob } from './job-rules';
 import { annotateWarnings, jobWarnings, type JobWarning } from './job-warnings';
+import { plannedWatermarks } from './job-watermarks';
 import { requireKnownSettings } from './known-settings';
 import { resolvedModifier } from './name-modifiers';
 import { numberedSelectors } from './numbered-selectors';
-import type { OutputDescription, OutputPreset, OutputPresetConfig, SettingsOverrides } from '../../output-preset';
+import { plannedOutputOf } from './planned-output';
+import type { OutputPreset, OutputPresetConfig, SettingsOverrides } from '../../output-preset';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import { nameOf } from '../../shared/constructs/construct-name';
-import { MAIN_PURPOSE, PLACEHOLDERS, type PlannedJob, type PlannedOutput, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
+import { MAIN_PURPOSE, PLACEHOLDERS, type PlannedJob, type PlannedOutputGroup, type Settings } from '../../shared/contract/plan';
 import { exportedFacts } from '../../shared/pure/exported-facts';
 import { contentOf } from '../../shared/pure/output-content';
 import { withoutNulls } from '../../shared/pure/without-nulls';
@@ -23,6 +25,8 @@ export interface RenderedPlan {
   readonly plan: PlannedJob;
   /** The results of `OutputPreset.bind()`, parallel to the job's `outputGroups`. */
   readonly configs: OutputPresetConfig[];
+  /** Permissions that the MediaConvert role needs for the job's watermarks, if there are any. */
+  readonly watermarkStatements?: iam.PolicyStatement[];
 }
 
 interface RenderOptions extends SettingsOverrides, InputOptions {}
@@ -45,27 +49,37 @@ export function renderPlan(
   const groups = requireOutputGroups(owner, settings.OutputGroups, configs.length);
   checkSettings(scope, owner, settings, presets.map(preset => preset.name));
   annotateWarnings(scope, missingOverrides(presets, options));
+  const optionalFiles = optionalFilesOf(owner, configs);
   return {
     plan: {
       purpose,
       settings: numberedSelectors(settings, configs),
-      outputGroups: presets.map((preset, group) => ({ preset: preset.name, ...plannedOf(configs[group], groups[group]) })),
+      ...(optionalFiles.length > 0 && { optionalFiles }),
+      outputGroups: presets.map((preset, group) => ({
+        preset: preset.name, ...plannedOf(`${owner} outputs: preset '${preset.name}'`, configs[group], groups[group]),
+      })),
+      ...(options.watermarks?.length && { watermarks: plannedWatermarks(owner, options.watermarks) }),
     },
     configs,
+    watermarkStatements: options.watermarks?.flatMap(({ _roleStatements }) => _roleStatements),
   };
 }
 
-function plannedOf({ outputs, spriteSheets }: OutputPresetConfig, group: any): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
+/** The handler may look for files in the upload's folder only. */
+function optionalFilesOf(owner: string, configs: OutputPresetConfig[]): string[] {
+  const files = [...new Set(configs.flatMap(config => config.optionalFiles ?? []))];
+  const elsewhere = files.find(file => !file.startsWith(PLACEHOLDERS.inputBase));
+  if (elsewhere !== undefined) {
+    throw new Error(`${owner} outputs must have optionalFiles that begin with ${PLACEHOLDERS.inputBase}, got '${elsewhere}'`);
+  }
+  return files;
+}
+
+function plannedOf(what: string, { outputs, spriteSheets }: OutputPresetConfig, group: any): Pick<PlannedOutputGroup, 'outputs' | 'sprites'> {
   return {
-    outputs: outputs.map((output, index) => plannedOutputOf(output, group.Outputs[index])),
+    outputs: outputs.map((output, index) => plannedOutputOf(`${what} Outputs.${index}`, output, group.Outputs[index])),
     ...(spriteSheets && { sprites: spriteSheets }),
   };
-}
-
-/** The interval comes from the settings: overrides may have changed it, and hand-written groups have it only there. */
-function plannedOutputOf({ interval, ...output }: OutputDescription, settings: any): PlannedOutput {
-  const intervalMs = captureIntervalMs(settings) ?? interval?.toMilliseconds();
-  return { ...output, ...(intervalMs !== undefined && { intervalMs }) };
 }
 
 function destinationsOf(preset: OutputPreset, layout: OutputLayout) {

@@ -99,8 +99,11 @@ function membersOf(structure: string): Map<string, Member> {
   return known;
 }
 
-/** Settings of `Captions.automatic()`, which the SDK's model has and botocore's, where the names are from, does not have yet. */
-export const NEWER_NAMES: { readonly [structure: string]: string } = { CaptionDescription: 'AudioSourceNames:[] Source' };
+/** Settings of `Captions.automatic()` and of AV1, which the SDK's model has and botocore's, where the names are from, does not have yet. */
+export const NEWER_NAMES: { readonly [structure: string]: string } = {
+  Av1Settings: 'Bitrate SceneChangeDetect',
+  CaptionDescription: 'AudioSourceNames:[] Source',
+};
 
 const MEMBERS = new Map<string, Map<string, Member>>();
 

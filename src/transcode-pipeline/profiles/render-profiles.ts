@@ -12,6 +12,7 @@ import { accelerationWarnings, requireNoConflict } from '../plan/job-conflicts';
 import { renderJobRequest } from '../plan/job-request';
 import { renderPlan, requireUniquePresets, type RenderedPlan } from '../plan/job-settings';
 import { annotateWarnings } from '../plan/job-warnings';
+import { requireInspection } from '../plan/needed-inspection';
 import type { TranscodePipelineProps } from '../transcode-pipeline-options';
 
 /** A job of a profile, with what it costs. */
@@ -59,9 +60,10 @@ function renderJob(
   { layout, queueArn }: RenderOptions,
 ): RenderedJob {
   const { owner } = profile;
-  const { plan, configs } = renderPlan(pipeline, job.presets, layout, { ...profile, clips: job.clips }, { owner, purpose: job.purpose });
+  const { plan, ...others } = renderPlan(pipeline, job.presets, layout, { ...profile, clips: job.clips }, { owner, purpose: job.purpose });
   const { settings, warnings } = withoutRefusedAcls(plan.settings, !props.bucket);
   requireNoConflict(owner, profile, settings, props.queue);
+  requireInspection(owner, props.inspectSource, plan);
   annotateWarnings(pipeline, [...warnings, ...accelerationWarnings(profile, settings)]);
   const rendered = {
     plan: {
@@ -70,7 +72,7 @@ function renderJob(
       request: renderJobRequest(owner, profile, queueArn, ownMetadata),
       sourceChecks: sourceChecksOf(owner, props, settings),
     },
-    configs,
+    ...others,
   };
   return { ...rendered, notes: pricingNotesOf(rendered, profile) };
 }

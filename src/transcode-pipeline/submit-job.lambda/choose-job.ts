@@ -1,6 +1,8 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
+import { withoutCaptionsFrom } from './fit/missing-captions';
 import { hasFurtherJobs, possibleJobs } from './planned-jobs';
 import { readObjectProperties, type ObjectProperties } from './source/object-properties';
+import { findMissingFiles, type FileSearch } from './source/optional-files';
 import { probedSourceOf } from './source/probed-source';
 import type { Submission } from './submission';
 import { MAIN_PURPOSE, type Plan, type PlannedJob, type PlannedProfile } from '../../shared/contract/plan';
@@ -20,10 +22,24 @@ export type Choice =
   | ChosenJob
   /** The profile or the job does not exist. */
   | { readonly kind: 'rejected'; readonly reason: string }
-  | Exclude<ObjectProperties, { readonly kind: 'read' }>;
+  | Exclude<ObjectProperties, { readonly kind: 'read' }>
+  | Exclude<FileSearch, { readonly kind: 'found' }>;
 
-/** The job of the profile that the message names, or else of the first profile whose rule matches the source. */
+/**
+ * The job of the profile that the message names, or else of the first profile whose rule matches the source. It has no captions from optional
+ * files that do not exist.
+ */
 export async function chooseJob(submission: Submission, probed: ProbeResult | undefined): Promise<Choice> {
+  const planned = await choosePlannedJob(submission, probed);
+  return planned.kind === 'chosen' ? withExistingFiles(submission, planned) : planned;
+}
+
+async function withExistingFiles({ message }: Submission, chosen: ChosenJob): Promise<Choice> {
+  const files = await findMissingFiles(message.upload, chosen.job.optionalFiles);
+  return files.kind === 'found' ? { ...chosen, job: withoutCaptionsFrom(chosen.job, files.missing) } : files;
+}
+
+async function choosePlannedJob(submission: Submission, probed: ProbeResult | undefined): Promise<Choice> {
   const { plan, message: { details } } = submission;
   if (details.profile !== undefined || plan.profiles.length === 1) {
     return namedJob(submission, plan.profiles.find(({ name }) => name === (details.profile ?? plan.profiles[0].name)));

@@ -121,6 +121,8 @@ async function notChosen(submission: Submission, choice: Exclude<Choice, { kind:
   switch (choice.kind) {
     case 'rejected':
       return endUpload(submission, 'REJECTED', choice.reason, 'INPUT');
+    case 'wait':
+      return throttled(submission, choice.reason, release);
     case 'denied':
       return denied(submission, choice.reason, release);
     case 'unclear':

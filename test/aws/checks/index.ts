@@ -32,6 +32,9 @@ import { acceleration } from './x12-acceleration';
 import { token } from './x13-token';
 import { namedPresets, namedTemplates } from './x14-templates';
 import { acl } from './x15-acl';
+import { pictureOptions } from './x17-pictures';
+import { audioOptions } from './x18-audio-options';
+import { inputOverlay } from './x19-input-overlay';
 import { undeliverable } from './y1-undeliverable';
 import { firstUpload } from './y2-first-upload';
 import { secondRegion } from './y3-second-region';
@@ -57,6 +60,7 @@ export const checks: Check[] = [
   cmafAudio, hlsAudio, captions, everything, dash, automatedAbr, missingSound, files, timing, defaults, metadata, acceleration, token,
   namedTemplates, acl,
   namedPresets,
+  pictureOptions, audioOptions, inputOverlay,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,

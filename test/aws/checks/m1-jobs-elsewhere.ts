@@ -14,7 +14,7 @@ export const jobsElsewhere: Check = {
   stacks: [],
   videos: [video],
   alone: true,
-  needsAws: 'test/end-to-end/other-region.test.ts does it in the sandbox, whose buckets have no Region',
+  needsAws: 'test/end-to-end/other-region/other-region.test.ts does it in the sandbox, whose buckets have no Region',
   timeLimitMinutes: 60,
   async run(world, findings) {
     const { runId, account, region, signal } = world.props;

@@ -16,6 +16,7 @@ const job: PlannedJob = {
     OutputPreset.hls({ ladder: rungs(), segmentLength: Duration.seconds(4) }),
     OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) }),
     OutputPreset.thumbnails({ width: 160, height: 90, interval: Duration.seconds(2), maxCaptures: 3 }),
+    OutputPreset.poster({ width: 160, height: 90, atTime: Duration.seconds(4) }),
   ],
 };
 
@@ -51,6 +52,11 @@ export const everything: Check = {
     findings.standIn('$fn$ is the name of the input without extension', keys.some(key => /^2\/everything.*\.mp4$/.test(key)), keys);
     const captures = keys.filter(key => key.startsWith('3/'));
     findings.standIn('MaxCaptures limits the captured frames', captures.length === 3, captures);
+    const pictures = keys.filter(key => key.startsWith('4/'));
+    findings.standIn('A picture at a time has two captured frames', pictures.length === 2, pictures);
+    const bytesOf = async (key: string) => (await objects.object(`s3://${bucket}/${outcome.prefix}${key}`)).bytes;
+    const [third, picture] = await Promise.all(['3/video.0000002.jpg', '4/video.0000001.jpg'].map(bytesOf));
+    findings.standIn('of which the second one is that of its time', picture.equals(third), `${third.length} and ${picture.length} bytes`);
     for (const [extension, types] of Object.entries(CONTENT_TYPES)) {
       const key = keys.find(each => each.endsWith(`.${extension}`))!;
       const { contentType } = await objects.object(`s3://${bucket}/${outcome.prefix}${key}`);
@@ -60,9 +66,11 @@ export const everything: Check = {
     const lengths = [...(await objects.text(`s3://${bucket}/${outcome.prefix}${playlist}`)).matchAll(/#EXTINF:([\d.]+)/g)].map(match => Number(match[1]));
     findings.library('Segments have the requested length', lengths.every(length => Math.abs(length - 4) < 0.2), lengths);
     const { detail } = await world.events.jobEvent(outcome.job!.Id!, 'COMPLETE', 120);
-    const [cmaf, , file] = detail.outputGroupDetails;
+    const [cmaf, , file, , poster] = detail.outputGroupDetails;
     findings.library('The event lists the playlists of CMAF', cmaf.playlistFilePaths?.some((path: string) => path.endsWith('.m3u8')), detail);
     findings.library('and the file', file.outputDetails?.[0]?.outputFilePaths?.length === 1, detail);
+    const [named = ''] = poster.outputDetails?.[0]?.outputFilePaths ?? [];
+    findings.library('and the last captured frame', named.endsWith('.0000001.jpg'), detail);
     findings.standIn('It has no outputFilePaths of CMAF', cmaf.outputDetails?.every((output: any) => output.outputFilePaths === undefined), detail);
   },
 };

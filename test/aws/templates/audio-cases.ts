@@ -1,6 +1,8 @@
+import { Duration } from 'aws-cdk-lib';
 import { each, type PresetCases } from './video-cases';
 import {
-  AacChannels, AacProfile, AudioContainer, AudioRendition, AudioSource, Bitrate, DolbyChannels, Loudness, LoudnessAlgorithm, OutputPreset, WavFormat,
+  AacChannels, AacProfile, AacVbrQuality, AudioContainer, AudioRendition, AudioSource, AudioType, Bitrate, ChannelMapping, DolbyChannels, Loudness,
+  LoudnessAlgorithm, OutputPreset, WavFormat, XheAacLoudnessMeasurement,
 } from '../../../src';
 
 const file = (audio: () => AudioRendition, container?: AudioContainer) => () => OutputPreset.audioOnly({ audio: [audio()], container });
@@ -13,11 +15,24 @@ export const audioCases: PresetCases = {
   'AAC': file(() => AudioRendition.aac()),
   ...each('AAC channels', AacChannels, channels => file(() => AudioRendition.aac({ channels }))),
   ...each('AAC profile', AacProfile, profile => file(() => AudioRendition.aac({ profile, bitrate: Bitrate.kbps(AAC_BITRATES[profile]) }))),
+  ...each('AAC by quality', AacVbrQuality, vbrQuality => file(() => AudioRendition.aac({ vbrQuality }))),
+  ...each('xHE-AAC', XheAacLoudnessMeasurement, loudnessMeasurement => file(() => AudioRendition.xheAac({
+    loudnessMeasurement, rapInterval: Duration.seconds(5), targetLoudnessRange: 8,
+  }))),
+  'xHE-AAC in mono at 24 kHz': file(() => AudioRendition.xheAac({ channels: 1, sampleRate: 24_000, bitrate: Bitrate.kbps(16) })),
   'AAC at 44.1 kHz': file(() => AudioRendition.aac({ sampleRate: 44_100 })),
   ...each('AC-3', DolbyChannels, channels =>
     file(() => AudioRendition.ac3({ channels, bitrate: Bitrate.kbps(DOLBY_BITRATES[channels]) }), AudioContainer.RAW)),
   ...each('E-AC-3', DolbyChannels, channels =>
     file(() => AudioRendition.eac3({ channels, bitrate: Bitrate.kbps(DOLBY_BITRATES[channels]) }), AudioContainer.RAW)),
+  'MP2': file(() => AudioRendition.mp2(), AudioContainer.MPEG_TS),
+  'MP2 without container': file(() => AudioRendition.mp2({ channels: 1, sampleRate: 32_000 })),
+  'Vorbis': file(() => AudioRendition.vorbis({ vbrQuality: -1 }), AudioContainer.WEBM),
+  'Vorbis in OGG': file(() => AudioRendition.vorbis({ channels: 1, sampleRate: 22_050 })),
+  'passed-through sound': file(() => AudioRendition.passthrough({ language: 'eng' }), AudioContainer.MP4),
+  ...each('audio type', AudioType, audioType => file(() => AudioRendition.aac({ audioType }))),
+  'chosen channels': file(() => AudioRendition.aac({ channelMapping: ChannelMapping.channels([3, 4]) })),
+  'mixed channels': file(() => AudioRendition.flac({ channelMapping: ChannelMapping.gains([[-3, -60, 4.5]]) })),
   'Opus': file(() => AudioRendition.opus(), AudioContainer.WEBM),
   'Opus in OGG': file(() => AudioRendition.opus({ channels: 1, bitrate: Bitrate.kbps(64) }), AudioContainer.OGG),
   'MP3': file(() => AudioRendition.mp3()),

@@ -1,4 +1,5 @@
 import { audioCases } from './audio-cases';
+import { newestPictureCases } from './picture-cases';
 import { newestCases, streamCases } from './stream-cases';
 import type { TemplateCase } from './template-case';
 import { videoCases, type PresetCases } from './video-cases';
@@ -8,7 +9,7 @@ import { transcodeOf } from '../prices';
 const presetCases: PresetCases = { ...videoCases, ...audioCases, ...streamCases };
 
 /** Captured frames cannot be a job's only output. */
-const NOT_ALONE = ['thumbnails'];
+const NOT_ALONE = ['thumbnails', 'pictures at times', 'poster'];
 
 /** The settings of a job of each family and option of the library, without its input and destinations. */
 export function jobTemplateCases(): TemplateCase[] {
@@ -20,7 +21,7 @@ let known: TemplateCase[] | undefined;
 
 /** Settings that the SDK of the local AWS does not support. */
 export function newestTemplateCases(): TemplateCase[] {
-  return casesOf(newestCases);
+  return casesOf({ ...newestCases, ...newestPictureCases });
 }
 
 /** Each different output of these jobs. */

@@ -110,18 +110,37 @@ export const unseenOfPresets: [name: string, refused: Json][] = [
     AudioDescriptions: undefined,
     VideoDescription: { Width: 8192, Height: 4320, CodecSettings: { Codec: 'AV1', Av1Settings: { RateControlMode: 'QVBR', MaxBitrate: 2_000_000 } } },
   })],
+  ['manual quantization with AUTO', picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, SpatialAdaptiveQuantization: 'ENABLED' }))],
+  ['a QVBR report of CBR', picture(h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, PerFrameMetrics: ['QVBR'] }))],
+  ['passthrough of another size', picture({ Codec: 'PASSTHROUGH' })],
+  ['smart crop of a landscape picture', picture(H264, { ScalingBehavior: 'SMART_CROP' })],
+  ['a noise reducer beside the bandwidth reduction filter', picture(
+    h264({ RateControlMode: 'CBR', Bitrate: 2_000_000, BandwidthReductionFilter: { Strength: 'AUTO' } }),
+    { VideoPreprocessors: { NoiseReducer: { Filter: 'MEAN' } } },
+  )],
+  ['Dolby Vision of H.264', preprocessed({ DolbyVision: { Profile: 'PROFILE_5' } })],
+  ['MP2 in mono at a bitrate of stereo', {
+    ...preset({ AudioDescriptions: [{ CodecSettings: { Codec: 'MP2', Mp2Settings: { Bitrate: 224_000, Channels: 1, SampleRate: 48_000 } } }] }),
+    ContainerSettings: { Container: 'MOV' },
+  }],
+  ['fewer mapped channels than ChannelsOut', sound(AAC, {
+    RemixSettings: { ChannelMapping: { OutputChannels: [{ InputChannels: [0, 0] }] }, ChannelsIn: 2, ChannelsOut: 2 },
+  })],
   ['AAC in MOV beside ProRes', preset({
     ContainerSettings: { Container: 'MOV' },
     VideoDescription: video({ Codec: 'PRORES', ProresSettings: { CodecProfile: 'APPLE_PRORES_422' } }),
   })],
 ];
 
-const captioned = (source: Json, DestinationType: string) => hls({}, {
-  CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 1', DestinationSettings: { DestinationType } }],
+const captioned = (source: Json, DestinationType: string, settings: Json = {}) => hls({}, {
+  CaptionDescriptions: [{ CaptionSelectorName: 'Caption Selector 1', DestinationSettings: { DestinationType, ...settings } }],
 }, { CaptionSelectors: { 'Caption Selector 1': { SourceSettings: source } } });
 
 export const unseenOfJobs: [name: string, refused: Json][] = [
   ['IMSC captions in HLS', captioned({ SourceType: 'EMBEDDED', EmbeddedSourceSettings: { Source608ChannelNumber: 1 } }, 'IMSC')],
+  ['WebVTT exactly as in SubRip', captioned({ SourceType: 'SRT', FileSourceSettings: { SourceFile: 's3://captions/movie.srt' } }, 'WEBVTT', {
+    WebvttDestinationSettings: { StylePassthrough: 'STRICT' },
+  })],
   ['frame capture alone', file({
     ContainerSettings: { Container: 'RAW' },
     VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: {} } },

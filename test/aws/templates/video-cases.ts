@@ -1,21 +1,18 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { pictureOptionCases } from './picture-cases';
+import { each, type PresetCases } from './preset-cases';
 import {
   AudioRendition, Av1BitDepth, Bitrate, ColorConversion, Deinterlace, DeinterlaceAlgorithm, EncodingPasses, FrameRate, FrameRateConversion, Gop,
   H264Profile, HdrToSdrToneMapper, HevcProfile, HevcTier, OutputPreset, ProresProfile, RateControl, Rendition, VideoContainer, Watermark,
 } from '../../../src';
 
-export type PresetCases = { readonly [name: string]: () => OutputPreset };
+export { each, type PresetCases };
 
 const mp4 = (rendition: () => Rendition) => () => OutputPreset.mp4({ rendition: rendition() });
 const webm = (rendition: () => Rendition) => () =>
   OutputPreset.file({ rendition: rendition(), container: VideoContainer.WEBM, audio: [AudioRendition.opus()] });
 const mov = (rendition: () => Rendition) => () => OutputPreset.file({ rendition: rendition(), container: VideoContainer.MOV, audio: [] });
-
-/** One case for each enum member. */
-export function each<T extends string>(what: string, members: { readonly [name: string]: T }, make: (member: T) => () => OutputPreset): PresetCases {
-  return Object.fromEntries(Object.entries(members).map(([name, member]) => [`${what} ${name}`, make(member)]));
-}
 
 const images = () => Bucket.fromBucketName(new Stack(new App()), 'Images', 'images');
 const vbr = () => RateControl.vbr({ bitrate: Bitrate.mbps(2), maxBitrate: Bitrate.mbps(3) });
@@ -78,4 +75,4 @@ const pictures: PresetCases = {
   'MPEG-2 TS': () => OutputPreset.file({ container: VideoContainer.MPEG_TS, rendition: Rendition.h264({ height: 480 }) }),
 };
 
-export const videoCases: PresetCases = { ...codecs, ...pictures };
+export const videoCases: PresetCases = { ...codecs, ...pictures, ...pictureOptionCases };

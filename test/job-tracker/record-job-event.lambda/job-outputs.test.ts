@@ -127,6 +127,24 @@ describe('captured frames', () => {
     ]);
   });
 
+  test.each([
+    ['a picture at its time', { atMs: 60_000 }, '0000001', 60_000],
+    ['a picture of the first frame, if the video is shorter', { atMs: 60_000 }, '0000000', 0],
+    ['a picture of the first frame, if the duration is unknown', { atPercent: 10 }, '0000000', 0],
+  ])('are %s', (_, moment, number, atMs) => {
+    const planned = [{ preset: 'poster', outputs: [{ role: 'images' as const, ...moment }] }];
+    const detail = { ...LAST, outputFilePaths: [`s3://processed/job-1/poster/poster.${number}.jpg`] };
+    expect(jobOutputs([{ outputDetails: [detail] }], planned, 'https://cdn.example')).toEqual([{
+      preset: 'poster',
+      type: 'PICTURE',
+      path: `s3://processed/job-1/poster/poster.${number}.jpg`,
+      url: `https://cdn.example/job-1/poster/poster.${number}.jpg`,
+      width: 640,
+      height: 360,
+      atMs,
+    }]);
+  });
+
   test('are distinguished from a video in the same group whose name has a number', () => {
     const planned = [{ preset: 'frames', outputs: [{ role: 'muxed' as const }, ...IMAGES[0].outputs] }];
     const video = { ...LAST, outputFilePaths: ['s3://processed/job-1/frames/a.0000036.mp4'] };

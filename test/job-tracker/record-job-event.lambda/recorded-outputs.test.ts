@@ -96,6 +96,16 @@ describe('captured frames that the event does not name', () => {
     expect(found.filter(({ type }) => type === 'THUMBNAILS').map(({ path }) => path)).toEqual([FRAMES.path, `${FOLDER}/image_big.0000000.jpeg`]);
   });
 
+  test('of single pictures are found too, and not looked for if they are named', async () => {
+    const planned = [PLANNED[0], { preset: 'frames', outputs: [{ role: 'images' as const, atMs: 5_000 }] }];
+    const found = await outputsOf([FILE_DETAIL, UNNAMED], planned);
+    expect(found.find(({ preset }) => preset === 'frames')).toMatchObject({ type: 'PICTURE', path: `${FOLDER}/image_t.0000004.jpeg`, atMs: 5_000 });
+
+    const calls = aws.s3.commandCalls(ListObjectsV2Command).length;
+    await outputsOf([FILE_DETAIL, { outputDetails: [{ outputFilePaths: [`${FOLDER}/image_t.0000001.jpeg`] }] }], planned);
+    expect(aws.s3.commandCalls(ListObjectsV2Command)).toHaveLength(calls);
+  });
+
   test.each<[string, () => void]>([
     ['are not in the folder', () => aws.objects.clear()],
     ['belong to a job that MediaConvert no longer has', () => aws.mediaConvert.on(GetJobCommand).rejects(MEDIA_CONVERT_ERRORS.notFound)],

@@ -40,8 +40,9 @@ describe('by default', () => {
     });
   });
 
-  test('only this delivery source may write the bucket, before the delivery is created', () => {
+  test('only the delivery sources of this construct may write the bucket, before the delivery is created', () => {
     const [{ Name }] = propertiesOf(template, 'AWS::Logs::DeliverySource');
+    const sources = `:delivery-source:${Name.replace(/E1A2B3C4D5E6F7$/, '*')}`;
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {
         Statement: [
@@ -55,7 +56,7 @@ describe('by default', () => {
               StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
               ArnLike: {
                 'aws:SourceArn': {
-                  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:us-east-1:', { Ref: 'AWS::AccountId' }, `:delivery-source:${Name}`]],
+                  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:us-east-1:', { Ref: 'AWS::AccountId' }, sources]],
                 },
               },
             },
@@ -86,7 +87,7 @@ test('the new bucket can have a key, and can be deleted with the stack', () => {
   template.hasResourceProperties('AWS::KMS::Key', {
     KeyPolicy: {
       Statement: Match.arrayWith([Match.objectLike({
-        Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
         Principal: { Service: 'delivery.logs.amazonaws.com' },
         Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnLike: { 'aws:SourceArn': Match.anyValue() } },
       })]),
@@ -94,19 +95,42 @@ test('the new bucket can have a key, and can be deleted with the stack', () => {
   });
 });
 
-test('an imported bucket is used, and a warning names what its owner must allow', () => {
+/** The statement in the one warning of the stack, which is about the construct and has the id. */
+function statementOfWarning(stack: Stack, construct: string, id: string): any {
+  const [warning, ...others] = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+  const text = String(warning.entry.data);
+  expect([warning.id, others]).toEqual([construct, []]);
+  expect(text).toMatch(new RegExp(`Otherwise no access log is delivered \\[ack: cdk-media-pipeline:${id}\\]$`));
+  return JSON.parse(/\{.*\}/.exec(text)![0]);
+}
+
+const FROM_SOURCES = { 'aws:SourceArn': expect.stringMatching(/^arn:aws:logs:us-east-1:\$\{AWS::AccountId\}:delivery-source:Test-Logs-\w+-\*$/) };
+
+test('an imported bucket is used, and a warning has the statement that its owner must add', () => {
   const { stack, template } = logsWith(scope => ({ bucket: s3.Bucket.fromBucketName(scope, 'Mine', 'the-logs') }));
 
   template.resourceCountIs('AWS::S3::Bucket', 0);
-  Annotations.fromStack(stack).hasWarning('/Test/Logs', Match.stringLikeRegexp(
-    'imported bucket \'the-logs\' must let delivery.logs.amazonaws.com use s3:PutObject with the condition aws:SourceArn',
-  ));
+  expect(statementOfWarning(stack, '/Test/Mine', 'importedAccessLogBucket')).toEqual({
+    Effect: 'Allow',
+    Principal: { Service: 'delivery.logs.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: 'arn:aws:s3:::the-logs/*',
+    Condition: {
+      StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': '${AWS::AccountId}' }, ArnLike: FROM_SOURCES,
+    },
+  });
 });
 
-test('an imported key of a new bucket: a warning names what its owner must allow', () => {
+test('an imported key of a new bucket: a warning has the statement that its owner must add', () => {
   const { stack } = logsWith(scope => ({ encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') }));
 
-  Annotations.fromStack(stack).hasWarning('/Test/Logs', Match.stringLikeRegexp('must let delivery.logs.amazonaws.com use kms:GenerateDataKey'));
+  expect(statementOfWarning(stack, '/Test/Key', 'importedDeliveredLogKey')).toEqual({
+    Effect: 'Allow',
+    Principal: { Service: 'delivery.logs.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: { StringEquals: { 'aws:SourceAccount': '${AWS::AccountId}' }, ArnLike: FROM_SOURCES },
+  });
 });
 
 test('there is no warning for what the app owns', () => {
@@ -120,6 +144,36 @@ test('accepts the distribution of a pipeline in the same stack, and a stack with
   const { distributionId } = new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') });
 
   expect(() => new MediaAccessLogs(stack, 'Logs', { distributionId })).not.toThrow();
+});
+
+test('the logs of a distribution may be encrypted with the key of the bucket that it serves, in one stack and from another', () => {
+  const app = testApp();
+  const [media, logging] = ['Media', 'Logging'].map(name => new Stack(app, name, { env: { account: '111122223333', region: 'us-east-1' } }));
+  const encryptionKey = new kms.Key(media, 'Key');
+  const bucket = new s3.Bucket(media, 'Streams', { encryptionKey });
+  const { distributionId } = new MediaDistribution(media, 'Distribution', { bucket });
+  for (const stack of [media, logging]) {
+    new MediaAccessLogs(stack, 'Logs', { distributionId, encryptionKey });
+  }
+
+  expect(() => app.synth()).not.toThrow();
+});
+
+test('the source of another distribution has another name, since CloudFormation cannot change the distribution of a source', () => {
+  const sourceOf = (distributionId: string) => namesIn(logsWith(() => ({ distributionId })).stack, 'DeliverySource')[0];
+
+  expect(sourceOf('E1A2B3C4D5E6F7')).toMatch(/-E1A2B3C4D5E6F7$/);
+  expect(sourceOf('EDFDVBD6EXAMPLE').replace('EDFDVBD6EXAMPLE', 'E1A2B3C4D5E6F7')).toBe(sourceOf('E1A2B3C4D5E6F7'));
+});
+
+test('the name of a source has the id of a distribution of the app', () => {
+  const stack = testStack();
+  const { distribution, distributionId } = new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams') });
+  new MediaAccessLogs(stack, 'Logs', { distributionId });
+
+  expect(namesIn(stack, 'DeliverySource')).toEqual([
+    { 'Fn::Join': ['', [expect.stringMatching(/^.{1,44}-$/), stack.resolve(distribution.distributionId)]] },
+  ]);
 });
 
 /** Names of sources and of destinations: each must be unique in the account, since all are in us-east-1. */

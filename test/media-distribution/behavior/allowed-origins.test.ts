@@ -58,3 +58,13 @@ test('accepts deploy-time tokens', () => {
     bucket, allowedOrigins: [new CfnParameter(stack, 'Site').valueAsString],
   })).not.toThrow();
 });
+
+test('rejects a list that is known only at deployment', () => {
+  const stack = testStack();
+  const allowedOrigins = new CfnParameter(stack, 'Sites', { type: 'List<String>' }).valueAsList;
+
+  expect(() => new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), allowedOrigins })).toThrow(
+    'MediaDistribution \'Test/Distribution\' allowedOrigins must be a list that is known at synthesis, got a deploy-time token: '
+    + 'list its items, which may be tokens',
+  );
+});

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MediaDistribution, MediaPipeline } from '../../../src';
+import { MediaDistribution, MediaPipeline, ViewerAccess } from '../../../src';
 import { testApp, testStack } from '../../synth';
 
 const RULE: s3.CorsRule = { allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: ['*'], allowedHeaders: ['*'] };
@@ -47,6 +47,14 @@ test('a bucket that gets its rule later adds no info', () => {
   new MediaDistribution(stack, 'Distribution', { bucket });
 
   bucket.addCorsRule(RULE);
+
+  expect(notesOn(stack)).toEqual([]);
+});
+
+test('path tokens add no info, since their function answers preflight requests', () => {
+  const stack = testStack();
+
+  new MediaDistribution(stack, 'Distribution', { bucket: new s3.Bucket(stack, 'Streams'), viewerAccess: ViewerAccess.pathTokens() });
 
   expect(notesOn(stack)).toEqual([]);
 });

@@ -33,6 +33,10 @@ test('originShieldRegion is enough, and takes precedence', () => {
   expectShield(distribute({ originShieldRegion: 'eu-west-2' }, 'eu-west-1'), { Enabled: true, OriginShieldRegion: 'eu-west-2' });
 });
 
+test('originShieldRegion can be one that the library does not know', () => {
+  expectShield(distribute({ originShieldRegion: 'mx-central-1' }), { Enabled: true, OriginShieldRegion: 'mx-central-1' });
+});
+
 test('follows the bucket, and not the stack', () => {
   const template = distribute({ originShield: true }, 'us-east-1', stack => (
     s3.Bucket.fromBucketAttributes(stack, 'Streams', { bucketName: 'streams', region: 'eu-west-3' })
@@ -45,7 +49,7 @@ test.each<[string | undefined, MediaDistributionOptions, string]>([
   [undefined, { originShield: true }, 'originShield requires a bucket in a Region for which Origin Shield is known, got a bucket whose Region is not '
     + 'known at synthesis (\'Test/Streams\'): set originShieldRegion to the one of ap-northeast-1, '],
   ['eu-nowhere-1', { originShield: true }, 'got a bucket in \'eu-nowhere-1\' (\'Test/Streams\')'],
-  ['eu-west-1', { originShieldRegion: 'eu-west-3' }, 'originShieldRegion must be one of ap-northeast-1, ap-northeast-2,'],
+  ['eu-west-1', { originShieldRegion: 'Ireland' }, 'originShieldRegion must be a Region such as \'eu-west-1\', got \'Ireland\''],
 ])('rejects in region %s: %j', (region, options, message) => {
   expect(() => distribute(options, region)).toThrow(message);
 });

@@ -19,6 +19,8 @@ test.each<[string, Parameters<typeof invalidationPaths>[0], string[]]>([
   ['never the whole bucket for folders in its root', [stream('cmaf/stream.m3u8'), stream('hls/stream.m3u8')], ['/cmaf/*', '/hls/*']],
   ['encoded as in playback URLs', [stream('Ünï + 100% #1?/cmaf/stream.m3u8'), file('a b.mp4')],
     ['/a%20b.mp4', '/%C3%9Cn%C3%AF%20%2B%20100%25%20%231%3F/cmaf/*']],
+  ['a wildcard that ends before a tilde, which CloudFront does not accept',
+    [stream('processed/a~1/cmaf/stream.m3u8'), file('processed/a~1.mp4'), file('processed/b~1~2.mp4')], ['/processed/a*', '/processed/b*']],
   ['nothing for other buckets', [{ type: 'HLS', path: 's3://elsewhere/a/stream.m3u8' }, { type: 'HLS', path: 's3://streams-2/a/stream.m3u8' }], []],
   ['nothing without outputs', [], []],
 ])('%s', (_name, outputs, paths) => {

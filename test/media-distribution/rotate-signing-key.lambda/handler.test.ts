@@ -191,13 +191,18 @@ describe('setSecret', () => {
   });
 
   test.each([
-    ['no JSON', 'secret'], ['no members', '{}'], ['a key id with a space', keyOf('a b', 40)], ['a secret of 31 characters', keyOf('a', 31)],
+    ['no JSON', 'put-by-hand'], ['no key', '{"password":"x"}'],
+    ['a key id with a space', keyOf('a b', 40)], ['a secret of 31 characters', keyOf('a', 31)],
     ['a secret of 1,025 characters', keyOf('a', 1_025)],
   ])('refuses a pending value with %s, without printing it', async (_name, value) => {
     aws.startRotation('v2');
     aws.versions.get('v2')!.value = value;
 
-    await expect(run('setSecret', 'v2')).rejects.toThrow(/^The pending version of the secret must be JSON with a kid of letters, /);
+    await expect(run('setSecret', 'v2')).rejects.toThrow(new Error(
+      'The pending version of the secret must be JSON with a kid of letters, digits, _ and -, and a secret of 32 to 1,024 characters',
+    ));
+    expect(output.text).not.toContain(value);
+    expect(output.text).not.toContain(JSON.stringify(value).slice(1, -1));
   });
 });
 

@@ -6,7 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { MediaDistribution, ViewerAccess, type MediaDistributionOptions, type PathTokenOptions } from '../../../src/media-distribution';
-import { functionNamed, propertiesOf, statementsOfRole, testApp, testStack } from '../../synth';
+import { functionNamed, grantedStatements, propertiesOf, statementsOfRole, testApp, testStack } from '../../synth';
 
 function distributeTo(stack: Stack, options: MediaDistributionOptions = {}, tokens?: PathTokenOptions) {
   return new MediaDistribution(stack, 'Distribution', {
@@ -143,6 +143,8 @@ describe('by default', () => {
 
   test('one error of the rotation sets off an alarm', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: 'The key that signs path tokens could not be rotated. If this is the first rotation, all tokens are refused. Otherwise the '
+        + 'current key remains valid. Find the reason in the log of the function. See docs/operator-runbook.md',
       Namespace: 'AWS/Lambda',
       MetricName: 'Errors',
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: logicalIdOf(template, 'AWS::Lambda::Function') } }],
@@ -169,7 +171,7 @@ describe('by default', () => {
     const stack = testStack();
     distributeTo(stack).grantSign(new iam.Role(stack, 'Backend', { assumedBy: new iam.AccountRootPrincipal() }));
 
-    expect(propertiesOf(Template.fromStack(stack), 'AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([{
+    expect(grantedStatements(Template.fromStack(stack))).toEqual([{
       Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: logicalIdOf(template, 'AWS::SecretsManager::Secret') },
     }]);
   });
@@ -179,7 +181,7 @@ describe('the time between rotations', () => {
   test.each([
     [Duration.days(1), 'rate(1 day)', 86_400],
     [Duration.hours(48), 'rate(2 days)', 172_800],
-    [Duration.days(1_000), 'rate(1000 days)', 86_400_000],
+    [Duration.days(999), 'rate(999 days)', 86_313_600],
   ])('%s is the longest life of a token', (rotateEvery, scheduleExpression, seconds) => {
     const { template } = distribute({}, { rotateEvery });
 
@@ -188,8 +190,8 @@ describe('the time between rotations', () => {
   });
 
   test.each<[unknown, string]>([
-    [Duration.hours(23), 'must be whole seconds from 1 day to 1000 days, got 23 hours'],
-    [Duration.days(1_001), 'must be whole seconds from 1 day to 1000 days, got 1001 days'],
+    [Duration.hours(23), 'must be whole seconds from 1 day to 999 days, got 23 hours'],
+    [Duration.days(1_000), 'must be whole seconds from 1 day to 999 days, got 1000 days'],
     [Duration.hours(36), 'must be whole days, got 1 day 12 hours'],
     [30, 'must be a Duration such as Duration.seconds(6), got 30'],
   ])('%s is an error', (rotateEvery, error) => {
@@ -212,7 +214,7 @@ describe('options of the distribution', () => {
     );
   });
 
-  test('a key encrypts the secret, and the function may use it through Secrets Manager only', () => {
+  test('a key encrypts the secret, and the function and a signer may use it through Secrets Manager only', () => {
     const stack = testStack();
     const encryptionKey = new kms.Key(stack, 'Key');
     const distribution = distributeTo(stack, { encryptionKey });
@@ -220,15 +222,17 @@ describe('options of the distribution', () => {
     const template = Template.fromStack(stack);
     const keyArn = stack.resolve(encryptionKey.keyArn);
 
+    const secretsManager = { 'Fn::Join': ['', ['secretsmanager.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] };
+    const Condition = { StringEquals: { 'kms:ViaService': secretsManager } };
+
     template.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: keyArn });
     expect(statementsOfRole(template, 'RotateSigningKey')).toContainEqual({
-      Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      Resource: keyArn,
-      Condition: {
-        StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['secretsmanager.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] } },
-      },
+      Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn, Condition,
     });
+    expect(grantedStatements(template)).toEqual([
+      { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: logicalIdOf(template, 'AWS::SecretsManager::Secret') } },
+      { Effect: 'Allow', Action: 'kms:Decrypt', Resource: keyArn, Condition },
+    ]);
   });
 
   test('a key of another stack needs no exports of this one', () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Delivery, MediaDistribution, MediaPipeline, SigningKeys, ViewerAccess, type MediaDistributionOptions } from '../../../src';
 import { propertiesOf, testStack } from '../../synth';
@@ -111,6 +112,32 @@ test('an info says that cookies need a domain', () => {
   const stack = distribute(ViewerAccess.signed(SigningKeys.publicKeys(keys)));
 
   Annotations.fromStack(stack).hasInfo('/Test/Distribution', Match.stringLikeRegexp('^Browsers send no signed cookies .* Set domainNames to one'));
+});
+
+describe('an existing distribution', () => {
+  const infosWith = (domainName?: string) => {
+    const stack = testStack();
+    const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('origin.example.com') } });
+    new MediaDistribution(stack, 'Distribution', {
+      bucket: new s3.Bucket(stack, 'Streams', { cors: [{ allowedMethods: [s3.HttpMethods.GET], allowedOrigins: ['*'] }] }),
+      allowedOrigins: [SITE],
+      viewerAccess: ViewerAccess.signed(SigningKeys.publicKeys(keys)),
+      distribution: site,
+      path: '/videos',
+      domainName,
+    });
+    return Annotations.fromStack(stack).findInfo('*', Match.anyValue()).map(({ id, entry }) => [id, entry.data]);
+  };
+
+  test('needs the domain in playback URLs', () => {
+    expect(infosWith()).toEqual([['/Test/Distribution',
+      'Browsers send no signed cookies to a distribution without a domain of the site that shows the videos. Set domainName to one, such as '
+      + '\'www.example.com\' for that site. Signed URLs of single files work without [ack: cdk-media-pipeline:cookiesNeedDomain]']]);
+  });
+
+  test('with a domain has no such info', () => {
+    expect(infosWith('www.example.com')).toEqual([]);
+  });
 });
 
 test('open distributions have no such info', () => {

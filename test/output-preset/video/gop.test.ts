@@ -15,6 +15,25 @@ test('frames closes each GOP', () => {
   expect(Gop.frames(48)._toGopSettings()).toEqual({ GopSize: 48, GopSizeUnits: 'FRAMES', GopClosedCadence: 1 });
 });
 
+test.each([
+  Gop.auto({ bReference: true, dynamicSubGop: true, minIInterval: 30 }),
+  Gop.seconds(2, { bReference: true, dynamicSubGop: true, minIInterval: 30 }),
+])('references to B-frames, their number, and the distance of key frames: %#', gop => {
+  expect(gop._toGopSettings()).toMatchObject({ GopBReference: 'ENABLED', DynamicSubGop: 'ADAPTIVE', MinIInterval: 30 });
+});
+
+test('all of them off', () => {
+  expect(Gop.frames(48, { bFrames: 0, bReference: false, dynamicSubGop: false, minIInterval: 0 })._toGopSettings()).toStrictEqual({
+    GopSize: 48,
+    GopSizeUnits: 'FRAMES',
+    GopClosedCadence: 1,
+    NumberBFramesBetweenReferenceFrames: 0,
+    GopBReference: 'DISABLED',
+    DynamicSubGop: 'STATIC',
+    MinIInterval: 0,
+  });
+});
+
 test('of accepts untyped settings', () => {
   const settings = { GopSize: 2, GopSizeUnits: 'SECONDS', GopClosedCadence: 2, MinIInterval: 0 };
 
@@ -63,6 +82,15 @@ test.each([
   [
     () => Rendition.av1({ gop: Gop.of({ GopSize: 60, GopClosedCadence: 1 }) }),
     'Rendition.av1 gop must not have GopClosedCadence, which the codec does not support, got 1',
+  ],
+  [() => Gop.auto({ minIInterval: 31 }), 'Gop.auto minIInterval must be a whole number from 0 to 30, got 31'],
+  [
+    () => Rendition.av1({ gop: Gop.auto({ bReference: false }) }),
+    'Rendition.av1 gop must not have GopBReference, which the codec does not support, got DISABLED',
+  ],
+  [
+    () => Rendition.vp9({ gop: Gop.frames(60, { dynamicSubGop: true }) }),
+    'Rendition.vp9 gop must not have DynamicSubGop, which the codec does not support, got ADAPTIVE',
   ],
   [
     () => Rendition.vp9({ gop: Gop.frames(60, { bFrames: 2 }) }),

@@ -247,7 +247,7 @@ test.each([
     Rendition.h264({ colorConversion: ColorConversion.hdrToSdr(), deinterlace: Deinterlace.adaptive() }),
     [['unknown', 'Rendition.h264 colorConversion'], ['professional', 'Rendition.h264 deinterlace']],
   ],
-  [Rendition.h264({ overrides: { VideoPreprocessors: { NoiseReducer: {} } } }), [['unknown', 'Rendition.h264 NoiseReducer']]],
+  [Rendition.h264({ overrides: { VideoPreprocessors: { NoiseReducer: {} } } }), [['unknown', 'Rendition.h264 noiseReducer']]],
   [
     Rendition.hevc({ passes: EncodingPasses.MULTI_PASS_HQ }),
     [['professional', 'Rendition.hevc'], ['professional', 'Rendition.hevc passes']],
@@ -265,16 +265,23 @@ test.each([
 });
 
 test.each([
-  ['h264', CBR], ['h264', VBR], ['h264', QVBR], ['hevc', CBR], ['hevc', VBR], ['hevc', QVBR], ['av1', QVBR], ['vp9', VBR],
+  ['h264', CBR], ['h264', VBR], ['h264', QVBR], ['hevc', CBR], ['hevc', VBR], ['hevc', QVBR], ['av1', QVBR], ['av1', CBR], ['vp9', VBR],
 ] as const)('%s accepts its rate control modes', (codec, rateControl) => {
   expect(Rendition[codec]({ rateControl }).peakBitsPerSecond).toBe(3_000_000);
 });
 
 test.each([
-  ['av1', CBR, 'QVBR, got CBR'], ['av1', VBR, 'QVBR, got VBR'], ['vp9', CBR, 'VBR, got CBR'], ['vp9', QVBR, 'VBR, got QVBR'],
+  ['av1', VBR, 'QVBR, CBR, got VBR'], ['vp9', CBR, 'VBR, got CBR'], ['vp9', QVBR, 'VBR, got QVBR'],
   ['vp9', RateControl.of({ RateControlMode: 'CBR' }), 'VBR, got CBR'],
 ] as const)('%s rejects other modes: %#', (codec, rateControl, message) => {
   expect(() => Rendition[codec]({ rateControl })).toThrow(`Rendition.${codec} rateControl must be ${message}`);
+});
+
+test('AV1 with a constant bitrate', () => {
+  const { Av1Settings } = Rendition.av1({ rateControl: CBR }).toVideoDescription().CodecSettings;
+
+  expect(Av1Settings).toMatchObject({ RateControlMode: 'CBR', Bitrate: 3_000_000 });
+  expect(Av1Settings).not.toHaveProperty('MaxBitrate');
 });
 
 test('unknown modes are not validated', () => {

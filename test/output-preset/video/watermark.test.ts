@@ -2,7 +2,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Rendition, Watermark, type WatermarkOptions } from '../../../src/output-preset';
+import {
+  Rendition, Watermark, WatermarkPosition, type CornerWatermarkOptions, type WatermarkOptions,
+} from '../../../src/output-preset';
 
 const stack = new Stack();
 const bucket = s3.Bucket.fromBucketName(stack, 'Branding', 'branding');
@@ -122,4 +124,49 @@ test.each<[() => unknown, string]>([
   [() => Watermark.of('{}' as any), 'Watermark.of insertableImage must be an object, got \'{}\''],
 ])('rejects wrong shapes: %#', (make, message) => {
   expect(make).toThrow(message);
+});
+
+describe('corner', () => {
+  const LOGO: CornerWatermarkOptions = { position: WatermarkPosition.TOP_RIGHT, aspectRatio: 2 };
+  const corner = (options: Partial<CornerWatermarkOptions> = {}) => Watermark.corner(bucket, 'logo.png', { ...LOGO, ...options });
+
+  test('a tenth of the width and 5 % of the height from the edges, as for 1920 x 1080', () => {
+    expect(corner()._toInsertableImage()).toEqual({
+      ImageInserterInput: 's3://branding/logo.png', ImageX: 1920 - 192 - 54, ImageY: 54, Width: 192, Height: 96, Opacity: 100,
+    });
+    expect(corner()._planned).toEqual({ position: 'TOP_RIGHT', aspectRatio: 2, widthPercent: 10, marginPercent: 5 });
+  });
+
+  test('all options', () => {
+    const watermark = corner({ position: WatermarkPosition.BOTTOM_LEFT, widthPercent: 25, marginPercent: 0, opacity: 60 });
+
+    expect(watermark._toInsertableImage()).toMatchObject({ ImageX: 0, ImageY: 1080 - 240, Width: 480, Height: 240, Opacity: 60 });
+    expect(watermark._planned).toEqual({ position: 'BOTTOM_LEFT', aspectRatio: 2, widthPercent: 25, marginPercent: 0 });
+  });
+
+  test('MediaConvert may read this object only', () => {
+    expect(statementsOf(corner())).toEqual(statementsOf(Watermark.image(bucket, 'logo.png')));
+  });
+
+  test('is for the job, not for a rendition', () => {
+    expect(() => Rendition.h264({ watermarks: [Watermark.image(bucket, 'logo.png'), corner()] })).toThrow(
+      'Rendition.h264 watermarks[1] must be in pixels, got a Watermark.corner(): use `watermarks` of the TranscodePipeline');
+  });
+
+  test.each<[Partial<CornerWatermarkOptions>, string]>([
+    [{ position: 'CENTER' as any }, 'position must be one of TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT, got \'CENTER\''],
+    [{ aspectRatio: 0 }, 'aspectRatio must be more than 0, got 0'],
+    [{ widthPercent: 0.5 }, 'widthPercent must be a number from 1 to 100, got 0.5'],
+    [{ widthPercent: 101 }, 'widthPercent must be a number from 1 to 100, got 101'],
+    [{ marginPercent: -1 }, 'marginPercent must be a number from 0 to 40, got -1'],
+    [{ marginPercent: 41 }, 'marginPercent must be a number from 0 to 40, got 41'],
+    [{ opacity: 0.5 }, 'opacity must be a whole number from 0 to 100, got 0.5'],
+  ])('rejects %j', (options, message) => {
+    expect(() => corner(options)).toThrow(`Watermark.corner ${message}`);
+  });
+
+  test('rejects other files', () => {
+    expect(() => Watermark.corner(bucket, 'logo.jpg', LOGO)).toThrow('Watermark.corner key must be the key of a .png or .tga file');
+    expect(() => Watermark.corner('branding' as any, 'logo.png', LOGO)).toThrow('Watermark.corner bucket must be an S3 bucket');
+  });
 });

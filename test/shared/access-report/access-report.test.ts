@@ -7,9 +7,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { MediaConvertRole, MediaPipeline } from '../../../src';
+import { Delivery, MediaAccessLogs, MediaConvertRole, MediaPipeline, ViewerAccess } from '../../../src';
 import { accessReport, ADDED_BY_THE_APP } from '../../../src/shared/access-report/access-report';
 import { explainedAccess } from '../../../src/shared/access-report/explained-access';
+import { permissionsIn, type Permission } from '../../../src/shared/access-report/permissions';
 import { sendAlarmTo } from '../../../src/shared/constructs/alarm-topic';
 import { MaximalStack } from '../../cdk-versions/apps/maximal-stack';
 import { aRole, testApp, testStack } from '../../synth';
@@ -110,6 +111,60 @@ describe('with all possible resources', () => {
     expect(lines.filter(([who, , on]) => who === 'Maximal/Listener' || on.includes('Maximal/Listener'))).toEqual([]);
     const reasons = lines.filter(([who]) => who === 'Maximal/BackEnd').map(([, , , , why]) => why);
     expect(reasons).toEqual(expect.arrayContaining(['grantUpload()', 'grantReadJobs()']));
+    expect(unexplained(app, 'Maximal/BackEnd')).toEqual([]);
+  });
+});
+
+/** A grant that the library does not explain is in the templates, and not in the report. */
+function unexplained(app: App, grantee: string): string[] {
+  const ofGrantee = (permissions: Permission[]) => permissions.filter(({ who }) => who === grantee)
+    .map(({ action, resource }) => `${action} ${resource}`);
+  const explained = ofGrantee(explainedAccess(app));
+  return ofGrantee(permissionsIn(app)).filter(permission => !explained.includes(permission));
+}
+
+describe('with private playback, invalidations, access logs and jobs in another region', () => {
+  const app = testApp();
+  const env = { account: '111122223333' };
+  const stack = new Stack(app, 'Private', { env: { ...env, region: 'eu-south-1' } });
+  const { distribution } = new MediaPipeline(stack, 'Videos', {
+    encryptionKey: new kms.Key(stack, 'Key'),
+    mediaConvertRegion: 'eu-west-1',
+    delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens(), invalidateOverwrites: true }),
+  });
+  distribution!.grantSign(aRole(stack));
+  const logging = new Stack(app, 'Logging', { env: { ...env, region: 'us-east-1' } });
+  new MediaAccessLogs(logging, 'Logs', { distributionId: 'E1A2B3C4D5E6F7', encryptionKey: new kms.Key(logging, 'Key') });
+  app.synth();
+  const lines = linesOf(app);
+
+  test('each permission has a reason', () => {
+    expect(lines.length).toBeGreaterThan(70);
+    expect(lines.filter(([, , , , why]) => why === ADDED_BY_THE_APP)).toEqual([]);
+  });
+
+  test.each([
+    ['a signer', [
+      'Private/Grantee', 'kms:Decrypt', '${Private/Key}', 'kms:ViaService StringEquals secretsmanager.eu-south-1.${AWS::URLSuffix}', 'grantSign()',
+    ]],
+    ['the delivery of access logs', [
+      'delivery.logs.amazonaws.com', 's3:PutObject', '${Logging/Logs/Bucket}/*', expect.stringContaining('s3:x-amz-acl'),
+      'CloudWatch Logs delivers access logs',
+    ]],
+    ['the key of access logs', [
+      'delivery.logs.amazonaws.com', 'kms:Decrypt, kms:GenerateDataKey', '${Logging/Key}', expect.stringContaining('delivery-source'),
+      'Access logs are encrypted',
+    ]],
+    ['the rotation', [
+      'secretsmanager.amazonaws.com', 'lambda:InvokeFunction', expect.stringContaining('RotateSigningKey'), expect.anything(),
+      'Secrets Manager starts the rotation',
+    ]],
+  ])('has a line for %s', (_, line) => {
+    expect(lines).toContainEqual(line);
+  });
+
+  test('has a line for each grant', () => {
+    expect(unexplained(app, 'Private/Grantee')).toEqual([]);
   });
 });
 

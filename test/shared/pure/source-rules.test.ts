@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { aRule, aSource, completionsOf, verdict } from './any-source-rule';
+import type { SourceRule } from '../../../src/shared/contract/source-rule';
 import { firstMatch, matchesRule, testsOf, type RuledSource } from '../../../src/shared/pure/source-rules';
+
+interface Named {
+  readonly name: string;
+  readonly when?: SourceRule;
+}
 
 const CASES = Number(process.env.CASES ?? 1_000);
 
@@ -101,10 +107,10 @@ test('lists every test of a rule once', () => {
 });
 
 describe('firstMatch', () => {
-  const DEFAULT = { name: 'default' };
-  const HDR = { name: 'hdr', when: { fact: 'hdr' } } as const;
-  const MOV = { name: 'mov', when: { fact: 'key', pattern: '*.mov' } } as const;
-  const ASKED = { name: 'asked' };
+  const DEFAULT: Named = { name: 'default' };
+  const HDR: Named = { name: 'hdr', when: { fact: 'hdr' } };
+  const MOV: Named = { name: 'mov', when: { fact: 'key', pattern: '*.mov' } };
+  const ASKED: Named = { name: 'asked' };
 
   test('finds the first profile whose rule matches, and never one without a rule', () => {
     expect(firstMatch([DEFAULT, ASKED, HDR, MOV], VIDEO)).toEqual({ found: HDR, undecided: [] });

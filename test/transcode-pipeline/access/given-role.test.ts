@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -57,11 +57,53 @@ test('permissions and a queue that the second pipeline lacks are warnings with t
 
   expect(warnings).toHaveLength(2);
   expect(warnings.every(warning => warning.startsWith('/Test/two/Transcode: '))).toBe(true);
-  expect(warnings[0]).toMatch(/needs: \[\{"Action":"s3:GetObject".*"\/two\/in\/\*".*\{"Action":"s3:PutObject".*"\/two\/out\/\*"/);
+  expect(warnings[0]).toMatch(/needs: \[\{"Action":"s3:GetObject".*\/two\/in\/\*".*\{"Action":"s3:PutObject".*\/two\/out\/\*"/);
   expect(warnings[0]).toContain('roleNeeds');
   expect(warnings[0]).not.toContain('ListBucket');
   expect(warnings[1]).toContain(`must trust mediaconvert.amazonaws.com with 'aws:SourceArn' ${queueNamed('two')}: add`);
 });
+
+test('policies of other shapes in the app are read', () => {
+  const { warnings } = twoPipelines((stack, bucket) => {
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com') });
+    new iam.Policy(stack, 'Unattached');
+    new iam.Policy(stack, 'AllButOthers', {
+      roles: [role],
+      statements: [new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:*'], notResources: [bucket.bucketArn] })],
+    });
+    new iam.CfnPolicy(stack, 'AllButDeleting', {
+      policyName: 'AllButDeleting',
+      roles: Fn.split(',', role.roleName),
+      policyDocument: { Statement: { Effect: 'Allow', NotAction: 's3:DeleteObject', Resource: '*' } },
+    });
+    new iam.CfnRolePolicy(stack, 'Conditional', {
+      policyName: 'Conditional',
+      roleName: role.roleName,
+      policyDocument: { Statement: [{ 'Fn::If': ['Never', { Effect: 'Allow', Action: '*', Resource: '*' }, { Ref: 'AWS::NoValue' }] }] },
+    });
+    return role;
+  });
+
+  expect(warnings.map(warning => warning.slice(0, 50))).toContainEqual(expect.stringContaining('The provided role also needs'));
+});
+
+test('an object that the settings name by its URI is granted by the ARN of its bucket', () => {
+  const stack = testStack();
+  const bucket = new s3.Bucket(stack, 'Bucket');
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('mediaconvert.amazonaws.com') });
+  bucket.grants.readWrite(role);
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::brand/*'] }));
+  new MediaPipeline(stack, 'Videos', {
+    ingest: { bucket, prefix: 'in/' },
+    transcode: {
+      bucket, role, layout: OutputLayout.byJob('out/'), overrides: { Inputs: [{ ImageInserter: { InsertableImages: [LOGO] } }] },
+    },
+  });
+
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+const LOGO = { ImageInserterInput: 's3://brand/logo.png', Layer: 1, Opacity: 50 };
 
 test('permissions that are added after the pipelines count', () => {
   const { warnings } = twoPipelines((stack, bucket) => {

@@ -108,13 +108,53 @@ test.each<[string, Settings, Partial<EstimatedSource>, OutputKind]>([
   ['1,081 lines', { Height: 1081 }, {}, OutputKind.UHD],
   ['a width only', { Width: 640 }, {}, OutputKind.SD],
   ['the source\'s size', {}, { width: 3840, height: 2160 }, OutputKind.UHD],
-  ['a portrait source\'s size', {}, { width: 1080, height: 1920 }, OutputKind.HD],
-  ['a portrait rung of 1,280 lines', { Height: 1280 }, { width: 1080, height: 1920 }, OutputKind.HD],
+  ['a portrait source\'s size', {}, { width: 1080, height: 1920 }, OutputKind.UHD],
+  ['a portrait file of 1,280 lines', { Height: 1280 }, { width: 1080, height: 1920 }, OutputKind.UHD],
+  ['a portrait file of 640 lines', { Width: 360 }, { width: 1080, height: 1920 }, OutputKind.SD],
   ['half the width of a UHD source', { Width: 1920 }, { width: 3840, height: 2160 }, OutputKind.HD],
-  ['half the height of a portrait UHD source', { Height: 1920 }, { width: 2160, height: 3840 }, OutputKind.HD],
-  ['both sides', { Width: 600, Height: 1080 }, {}, OutputKind.SD],
+  ['half the height of a portrait UHD source', { Height: 1920 }, { width: 2160, height: 3840 }, OutputKind.UHD],
+  ['both sides', { Width: 600, Height: 1080 }, {}, OutputKind.HD],
 ])('kind of %s', (_, video, source, kind) => {
   expect(estimate(source, plan([{ role: OutputRole.VIDEO, video }])).lines[0].kind).toBe(kind);
+});
+
+test('rungs count with the size that they have for the source', () => {
+  const kinds = (width: number, height: number) => estimate({ width, height, hasAudio: false }, plan([rung(1080), rung(720), rung(360), rung(270)]))
+    .lines.map(({ output, kind }) => `${output} ${kind}`);
+
+  expect(kinds(1080, 1920)).toEqual(['_1080p uhd', '_720p uhd', '_360p sd', '_270p sd']);
+  expect(kinds(1920, 804)).toEqual(['_1080p hd', '_720p sd', '_360p sd', '_270p sd']);
+  expect(kinds(640, 480)).toEqual(['_720p sd', '_360p sd', '_270p sd']);
+});
+
+test('a rung of one of MediaConvert\'s own presets counts with its height', () => {
+  expect(estimate({}, plan([{ role: OutputRole.VIDEO, height: 540 }])).lines[0].kind).toBe(OutputKind.SD);
+});
+
+test('the input\'s crop is the source', () => {
+  const { plan: { settings, ...rest }, configs } = plan([rung(1080), rung(720), rung(270)]);
+  const cropped = { plan: { ...rest, settings: { ...settings, Inputs: [{ Crop: { Width: 1280, Height: 720 } }] } }, configs };
+
+  expect(estimate({}, cropped).lines.map(({ output }) => output)).toEqual(['_720p', '_270p']);
+});
+
+test('conversions of some sources count with their tiers', () => {
+  const h264 = { ...rung(1080), video: { Height: 1080, CodecSettings: { Codec: 'H_264' } } };
+  const { plan: planned, configs } = plan([h264, AUDIO]);
+  const sourceChecks = { probe: true, whenHdr: { ColorSpaceConversion: 'FORCE_709' }, whenInterlaced: { Mode: 'ADAPTIVE' } };
+  const tiers = (source: Partial<EstimatedSource>) => estimate(source, { plan: { ...planned, sourceChecks }, configs }).lines.map(({ tier }) => tier);
+
+  expect(tiers({})).toEqual([BASIC, BASIC]);
+  expect(tiers({ hdr: true })).toEqual([UNKNOWN, BASIC]);
+  expect(tiers({ hdr: true, interlaced: true })).toEqual([PROFESSIONAL, BASIC]);
+});
+
+test.each<[Partial<EstimatedSource>, string[]]>([
+  [{ width: undefined, height: undefined }, ['_1080p', '_720p', '_270p', '', '']],
+  [{ width: undefined, height: 720 }, ['_720p', '_270p', '', '']],
+  [{ width: 480, height: undefined }, ['_270p', '', '']],
+])('a source of %j is in 16:9', (size, outputs) => {
+  expect(estimate(size).lines.map(({ output }) => output)).toEqual(outputs);
 });
 
 test('images and captions are separate kinds', () => {
@@ -136,10 +176,11 @@ test.each([[{ MaxRenditions: 4 }, 4], [{}, 15]])('automated ABR counts with its 
 });
 
 test.each([
-  [{}], [{ height: 2160 }], [{ height: 719 }], [{ height: 100 }], [{ hasAudio: false }], [{ hasVideo: false }],
+  [{}], [{ width: 3840, height: 2160 }], [{ height: 719 }], [{ width: 404, height: 719 }], [{ height: 100 }], [{ hasAudio: false }],
+  [{ hasVideo: false }],
 ])('has the same outputs as the handler for a source %j', source => {
-  const { height = 1080, hasVideo = true, hasAudio = true } = { ...HOUR, ...source };
-  const { outputGroups } = fitJob(LADDER.plan, { height, hasVideo, hasAudio });
+  const { width, height, hasVideo = true, hasAudio = true } = { ...HOUR, ...source };
+  const { outputGroups } = fitJob(LADDER.plan, { width, height, hasVideo, hasAudio });
 
   expect(estimate(source).lines.map(({ preset }) => preset)).toEqual(outputGroups.flatMap(({ preset, outputs }) => outputs.map(() => preset)));
 });

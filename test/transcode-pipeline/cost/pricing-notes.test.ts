@@ -27,8 +27,22 @@ describe('pricing notes', () => {
   test('do not exist for single-pass H.264', () => {
     const group = { Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'H_264', H264Settings: { QualityTuningLevel: 'SINGLE_PASS_HQ' } } } }] };
 
-    expect(pricingNotesOf(rendered(group), {})).toEqual({ job: [], groups: [[]] });
-    expect(pricingNotesOf(rendered(group), { acceleration: Acceleration.DISABLED })).toEqual({ job: [], groups: [[]] });
+    expect(pricingNotesOf(rendered(group), {})).toEqual({ job: [], groups: [[]], conditional: [] });
+    expect(pricingNotesOf(rendered(group), { acceleration: Acceleration.DISABLED })).toEqual({ job: [], groups: [[]], conditional: [] });
+  });
+
+  test('include conversions that only some sources get', () => {
+    const { plan, configs } = rendered({});
+    const sourceChecks = { probe: true, whenHdr: {}, whenInterlaced: {} };
+
+    expect(pricingNotesOf({ plan: { ...plan, sourceChecks }, configs }, {})).toEqual({
+      job: [],
+      groups: [[]],
+      conditional: [
+        { tier: PricingTier.UNKNOWN, property: 'TranscodePipeline whenHdr, for HDR sources,' },
+        { tier: PricingTier.PROFESSIONAL, property: 'TranscodePipeline whenInterlaced, for interlaced sources,' },
+      ],
+    });
   });
 
   test('include those of the presets', () => {

@@ -108,7 +108,7 @@ describe('inputs of another account', () => {
 
   test('have a policy for the bucket and one for the key', () => {
     const { stack, role, input } = roleFor('111111111111', '111111111111');
-    const AWS = stack.resolve(role.roleArn);
+    const AWS = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123456789012:role/films']] };
 
     expect(stack.resolve(role.inputBucketPolicy(input).toJSON()).Statement).toEqual([
       { Effect: 'Allow', Principal: { AWS }, Action: 's3:GetObject', Resource: arn('films/in/*') },
@@ -126,9 +126,10 @@ describe('inputs of another account', () => {
   test('add warnings with these policies', () => {
     const { stack } = roleFor('111111111111', '222222222222');
 
+    const principal = '"Principal":{"AWS":"arn:aws:iam::123456789012:role/films"}';
     const elsewhere = 'policy of \'Test/Films\', which is in another account, must also have:';
     expect(warningsOf(stack)).toEqual([
-      expect.stringContaining(`The bucket ${elsewhere} [{"Action":"s3:GetObject"`),
+      expect.stringContaining(`The bucket ${elsewhere} [{"Action":"s3:GetObject","Effect":"Allow",${principal}`),
       expect.stringContaining(`The key ${elsewhere} [{"Action":"kms:Decrypt"`),
     ]);
     expect(warningsOf(stack).join()).toContain('inputOfAnotherAccount');
@@ -136,6 +137,15 @@ describe('inputs of another account', () => {
 
   test('add no warning in the account of the role', () => {
     expect(warningsOf(roleFor(env.account, env.account).stack)).toEqual([]);
+  });
+
+  test('must be inputs of the role', () => {
+    const { role, input: { bucket } } = roleFor('111111111111', '111111111111');
+
+    expect(() => role.inputBucketPolicy({ bucket, prefix: 'in/2026/' })).not.toThrow();
+    expect(() => role.inputBucketPolicy({ bucket, prefix: 'films/' })).toThrow('MediaConvertRole \'Test/Role\' inputBucketPolicy() must get a '
+      + 'location in `inputs` (\'in/\' of \'Test/Films\'), got \'films/\' of \'Test/Films\'');
+    expect(() => role.inputKeyPolicy({ bucket })).toThrow('inputKeyPolicy() must get a location in `inputs`');
   });
 
   test('have no policy for a key that is unknown', () => {

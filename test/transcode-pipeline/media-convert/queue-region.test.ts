@@ -102,6 +102,16 @@ describe('rejects', () => {
     );
   });
 
+  test('a new queue in a stack without a region', () => {
+    const { app, home } = stacks();
+    const queue = new MediaConvertQueue(new Stack(app, 'Anywhere'), 'Queue', { queueName: 'videos' });
+
+    expect(() => pipelineWith(home, queue, 'eu-west-1')).toThrow(
+      'TranscodePipeline \'Home/Videos/Transcode\' queue must be in a stack with an explicit region, \'eu-west-1\', got \'Anywhere/Queue\' in a '
+      + 'stack without a region: create the queue in a stack with `env: { region: \'eu-west-1\' }`',
+    );
+  });
+
   test('an existing queue at home', () => {
     const { home } = stacks();
 

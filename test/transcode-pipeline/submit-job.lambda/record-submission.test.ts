@@ -45,7 +45,7 @@ describe('the job is recorded', () => {
   });
 
   test('with the outputs for this source', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probed([{ TrackType: 'video', VideoProperties: { Width: 640, Height: 360 } }]));
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([{ TrackType: 'video', VideoProperties: { Width: 480, Height: 270 } }]));
     await submit();
     expect(record().outputGroups).toEqual([
       { preset: 'cmaf', outputs: [{ role: 'video', height: 270, droppable: true }] },

@@ -1,4 +1,5 @@
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
@@ -239,5 +240,69 @@ describe('after a failure of another service, the next delivery continues', () =
     aws.sqs.on(SendMessageCommand).rejectsOnce(new Error('queue down')).resolves({});
     await expect(submit()).rejects.toThrow('queue down');
     expect(await submit()).toMatchObject({ decision: 'submitted' });
+  });
+});
+
+describe('captions from files that may be missing', () => {
+  const captions = (selector: string) => [{ CaptionSelectorName: selector }];
+  const selector = (name: string) => ({ SourceSettings: { FileSourceSettings: { SourceFile: `{{inputBase}}${name}` } } });
+  const plan = planWith({
+    settings: {
+      Inputs: [{ FileInput: '{{input}}', CaptionSelectors: { 'Caption Selector 1': selector('.srt'), 'Caption Selector 2': selector('_de.srt') } }],
+      OutputGroups: [{
+        OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: {} },
+        Outputs: [
+          { NameModifier: '_video', VideoDescription: {} },
+          { NameModifier: '_captions', CaptionDescriptions: captions('Caption Selector 1') },
+          { NameModifier: '_captions2', CaptionDescriptions: captions('Caption Selector 2') },
+        ],
+      }],
+    },
+    outputGroups: [{ preset: 'mp4', outputs: [{ role: 'video' }, { role: 'captions' }, { role: 'captions' }] }],
+    optionalFiles: ['{{inputBase}}.srt'],
+  });
+  const settings = () => aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings as any;
+
+  test('the file is there: the job has its captions', async () => {
+    aws.objects.set('s3://source/uploads/holiday.srt', '');
+    expect(await submit({ plan })).toMatchObject({ decision: 'submitted' });
+    expect(aws.calls.slice(0, 4)).toEqual(['Update', 'Probe', 'ListObjectsV2', 'CreateJob']);
+    expect(settings().OutputGroups[0].Outputs).toHaveLength(3);
+    expect(settings().Inputs[0].CaptionSelectors['Caption Selector 1']).toEqual(
+      { SourceSettings: { FileSourceSettings: { SourceFile: 's3://source/uploads/holiday.srt' } } });
+  });
+
+  test('the file is missing: job and record are without it, and other captions stay', async () => {
+    expect(await submit({ plan })).toMatchObject({ decision: 'submitted' });
+    expect(settings().Inputs[0].CaptionSelectors).toEqual(
+      { 'Caption Selector 1': { SourceSettings: { FileSourceSettings: { SourceFile: 's3://source/uploads/holiday_de.srt' } } } });
+    expect(settings().OutputGroups[0].Outputs).toEqual([
+      { NameModifier: '_video', VideoDescription: {} }, { NameModifier: '_captions2', CaptionDescriptions: captions('Caption Selector 1') },
+    ]);
+    expect(record().outputGroups).toEqual([{ preset: 'mp4', outputs: [{ role: 'video' }, { role: 'captions' }] }]);
+  });
+
+  test('without optional files, S3 is not asked', async () => {
+    await submit();
+    expect(aws.calls).not.toContain('ListObjectsV2');
+  });
+
+  const failure = (httpStatusCode: number) => Object.assign(new Error('no'), { name: 'S3Error', $metadata: { httpStatusCode } });
+
+  test('S3 does not answer: the upload waits, and no job is created', async () => {
+    aws.s3.on(ListObjectsV2Command).rejects(failure(503));
+    expect(await submit({ plan })).toMatchObject({ decision: 'requeued', throttled: true });
+    expect(aws.calls).toEqual(['Update', 'Probe', 'ListObjectsV2', 'Update', 'SendMessage']);
+    expect(record()).toMatchObject({ status: 'SUBMITTING', claims: 0, leaseUntil: 0 });
+  });
+
+  test('S3 denies it: a few retries, then an error of permissions', async () => {
+    aws.s3.on(ListObjectsV2Command).rejects(failure(403));
+    expect(await submit({ plan, attributes: { denials: 2, firstSeen: NOW } })).toMatchObject({ decision: 'requeued' });
+    expect(await submit({ plan, attributes: { denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
+    expect(record()).toMatchObject({
+      status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'It is unknown whether optional files exist: S3Error: no',
+    });
+    expect(aws.calls).not.toContain('CreateJob');
   });
 });

@@ -1,18 +1,28 @@
 import { Duration } from 'aws-cdk-lib';
-import { imageSize } from './image-size';
+import { imageGroup, imageOutput } from './image-output';
+import { momentOf } from './moment';
+import { frameAt, framesEvery } from '../../../shared/pure/captured-frames';
 import { requireIntegerIn } from '../../../shared/validation/values';
-import { groupConfig } from '../../contributions';
-import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig } from '../../output-preset-config';
+import { groupConfig, type DescribedOutput } from '../../contributions';
+import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
 import type { OutputPresetOptions } from '../../output-preset-options';
 
 /** Options of `OutputPreset.thumbnails()`. */
 export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   /**
-   * Time between two images, in whole milliseconds. The first image is the first frame.
+   * Time between two images, in whole milliseconds. The first image is the first frame. Not with `at`.
    *
-   * @default Duration.seconds(10)
+   * @default - Duration.seconds(10); none with `at`
    */
   readonly interval?: Duration;
+
+  /**
+   * Times of single images, different and in whole milliseconds from the start of the video, instead of images at intervals. With `clips`,
+   * from the start of the first clip. Each image is an output of the job. The image at a time after the end shows the last frame.
+   *
+   * @default - images at intervals
+   */
+  readonly at?: Duration[];
 
   /**
    * Width in pixels, an even number from 32 to 8192.
@@ -36,7 +46,7 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   readonly quality?: number;
 
   /**
-   * Maximum number of images, 1 to 10,000,000.
+   * Maximum number of images, 1 to 10,000,000. Not with `at`.
    *
    * @default - no limit
    */
@@ -45,47 +55,38 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
 
 const FAMILY = 'OutputPreset.thumbnails';
 
-export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, bound: OutputPresetBindOptions): OutputPresetConfig {
-  const settings = {
-    ContainerSettings: { Container: 'RAW' },
-    VideoDescription: {
-      ...imageSize(FAMILY, options, 8192),
-      CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: frameCaptureSettings(options) },
-    },
-  };
-  const groupSettings = { Type: 'FILE_GROUP_SETTINGS', FileGroupSettings: { Destination: `${bound.folder}/thumbnail` } };
-  return groupConfig('Thumbnails', groupSettings, [{
-    settings,
-    description: { role: OutputRole.IMAGES, interval: intervalOf(options) },
-    // AWS does not document the price of images.
-    contributions: [{ pricingNotes: [{ tier: PricingTier.UNKNOWN, property: FAMILY }] }],
-  }]);
+export function thumbnailsOutputGroup(options: ThumbnailsPresetOptions, { folder }: OutputPresetBindOptions): OutputPresetConfig {
+  const outputs = options.at === undefined ? [outputAtIntervals(options)] : outputsAt(options.at, options);
+  return groupConfig('Thumbnails', imageGroup(folder, 'thumbnail'), outputs);
 }
 
-function intervalOf({ interval = Duration.seconds(10) }: ThumbnailsPresetOptions): Duration {
-  requireIntegerIn(`${FAMILY} interval in milliseconds`, interval.toMilliseconds({ integral: false }), 1, 2_147_483_647);
-  return interval;
-}
-
-function frameCaptureSettings(options: ThumbnailsPresetOptions) {
-  const { quality = 80, maxCaptures } = options;
-  requireIntegerIn(`${FAMILY} quality`, quality, 1, 100);
+function outputAtIntervals(options: ThumbnailsPresetOptions): DescribedOutput {
+  const { interval = Duration.seconds(10), maxCaptures } = options;
+  const milliseconds = interval.toMilliseconds({ integral: false });
+  requireIntegerIn(`${FAMILY} interval in milliseconds`, milliseconds, 1, 2_147_483_647);
   if (maxCaptures !== undefined) {
     requireIntegerIn(`${FAMILY} maxCaptures`, maxCaptures, 1, 10_000_000);
   }
-  return {
-    ...captureRate(intervalOf(options).toMilliseconds()),
-    Quality: quality,
-    ...(maxCaptures !== undefined && { MaxCaptures: maxCaptures }),
-  };
+  return imageOutput(FAMILY, options, { ...framesEvery(milliseconds), MaxCaptures: maxCaptures }, { interval });
 }
 
-/** Images per second as a fraction in lowest terms. */
-function captureRate(milliseconds: number) {
-  const divisor = greatestCommonDivisor(1_000, milliseconds);
-  return { FramerateNumerator: 1_000 / divisor, FramerateDenominator: milliseconds / divisor };
+function outputsAt(at: Duration[], options: ThumbnailsPresetOptions): DescribedOutput[] {
+  const other = (['interval', 'maxCaptures'] as const).find(name => options[name] !== undefined);
+  if (other !== undefined) {
+    throw new Error(`${FAMILY} must have either at or ${other}, got both`);
+  }
+  const moments = momentsOf(at);
+  return at.map((atTime, index) => imageOutput(FAMILY, options, frameAt(moments[index]), { atTime }, `_${index + 1}`));
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+function momentsOf(at: Duration[]): number[] {
+  if (at.length === 0) {
+    throw new Error(`${FAMILY} at must have at least one Duration, got none`);
+  }
+  const moments = Array.from(at, (time, index) => momentOf(`${FAMILY} at[${index}]`, time));
+  const twice = moments.find((moment, index) => moments.indexOf(moment) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${FAMILY} at must have different times, got ${Duration.millis(twice).toHumanString()} twice`);
+  }
+  return moments;
 }

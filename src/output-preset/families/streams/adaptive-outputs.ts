@@ -1,3 +1,4 @@
+import { audioGroupsOf, groupsOfRung, muxedAudioOf, requireNoMuxedAudio, requireSameSource } from './audio-groups';
 import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
 import { requireCodecFits, requireDocumentedCodec } from '../../../shared/pure/container-codecs';
 import { AudioRendition } from '../../audio/audio-rendition';
@@ -24,9 +25,11 @@ export interface StreamContainer {
 
 /** How manifests describe an audio rendition. */
 export interface AudioTrack {
-  /** The renditions of one codec form a group. A player chooses one from a group that it can decode. */
+  /** A player chooses one rendition from a group that it can decode. */
   readonly group: string;
   readonly type: string;
+  /** Members of HLS playlists for described video. */
+  readonly flags: { readonly DescriptiveVideoServiceFlag?: string };
 }
 
 /** Renders the video outputs of a stream for a container and its audio groups. */
@@ -37,13 +40,14 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
   const { captions = [] } = options;
   const audio = audioOf(options);
   requireCaptionsFit(container.family, captions, container.groupType);
-  const groups = audio.map(rendition => groupOf(rendition, audio));
+  const groups = audioGroupsOf(container.family, audio);
   return [
     ...video(container, [...new Set(groups)]).map(output => withCaptions(output, captions)),
     ...audio.map((rendition, index) => audioOutput(rendition, index, container, {
       group: groups[index],
       // MediaConvert allows one default in an output group, even with several audio groups.
       type: index === 0 ? 'ALTERNATE_AUDIO_AUTO_SELECT_DEFAULT' : 'ALTERNATE_AUDIO_AUTO_SELECT',
+      flags: rendition._describesVideo ? { DescriptiveVideoServiceFlag: 'FLAG' } : {},
     })),
     ...captionOutputs(captions, container.captions),
   ];
@@ -52,15 +56,26 @@ export function separateOutputs(options: StreamPresetOptions, container: StreamC
 /** A video output for each rung of the ladder. */
 export function rungsOf(options: AdaptivePresetOptions): VideoOutputs {
   const ladder = options.ladder ?? Ladder.qvbr();
-  const names = ladder.rungNames;
-  return (container, audioGroups) => ladder.renditions.map((rendition, rung) => rungOutput(rendition, names[rung], container, audioGroups));
+  return (container, audioGroups) => {
+    ladder.renditions.forEach(rendition => requireNoMuxedAudio(container.family, rendition));
+    return rungOutputs(ladder, container, audioGroups);
+  };
 }
 
-/** Each rung of the ladder contains all audio renditions. */
+function rungOutputs(ladder: Ladder, container: StreamContainer, audioGroups: string[]): DescribedOutput[] {
+  const names = ladder.rungNames;
+  return ladder.renditions.map((rendition, rung) =>
+    rungOutput(rendition, names[rung], container, groupsOfRung(container.family, rendition, audioGroups)));
+}
+
+/** Each rung of the ladder contains its audio, or that of the preset. */
 export function muxedOutputs(options: AdaptivePresetOptions, container: StreamContainer): DescribedOutput[] {
-  const audio = audioOf(options);
-  const rungs = separateOutputs({ ...options, audio: [] }, container, rungsOf(options));
-  return rungs.map(output => output.description.role === OutputRole.VIDEO ? withAudio(output, audio, container) : output);
+  const { ladder = Ladder.qvbr() } = options;
+  const audio = ladder.renditions.map(rendition => muxedAudioOf(container.family, rendition, audioOf(options)));
+  requireSameSource(container.family, audio);
+  const outputs = separateOutputs({ ...options, audio: [] }, container, (_, groups) => rungOutputs(ladder, container, groups));
+  // The rungs are first.
+  return outputs.map((output, index) => (index < audio.length ? withAudio(output, audio[index], container) : output));
 }
 
 function withAudio({ settings, description, contributions }: DescribedOutput, audio: AudioRendition[], container: StreamContainer): DescribedOutput {
@@ -109,8 +124,4 @@ function audioIn({ family, name }: StreamContainer, rendition: AudioRendition) {
   const requireCodec = rendition._isCustom ? requireCodecFits : requireDocumentedCodec;
   requireCodec(`${family} audio`, 'audio', rendition.codec, name);
   return rendition.toAudioDescription();
-}
-
-function groupOf(rendition: AudioRendition, all: AudioRendition[]): string {
-  return rendition.codec === all[0].codec ? 'audio' : `audio_${rendition.codec.toLowerCase()}`;
 }

@@ -86,8 +86,8 @@ function cmfc({ family, iFramePlaylists }: FragmentedMp4): StreamContainer {
         },
       },
     }),
-    audio: ({ group, type }) => ({
-      ContainerSettings: { Container: 'CMFC', CmfcSettings: { AudioGroupId: group, AudioTrackType: type } },
+    audio: ({ group, type, flags }) => ({
+      ContainerSettings: { Container: 'CMFC', CmfcSettings: { AudioGroupId: group, AudioTrackType: type, ...flags } },
     }),
   };
 }

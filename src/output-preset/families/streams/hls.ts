@@ -5,6 +5,7 @@ import { segmentLengthOf, wholeSeconds } from './segment-lengths';
 import { STREAM_NAME, streamConfig } from './stream-config';
 import type { AdaptivePresetOptions, StreamPresetOptions } from './stream-options';
 import type { TrickPlay } from './trick-play';
+import { hlsCaptionLanguages } from '../../captions/embedded-languages';
 import type { DescribedOutput } from '../../contributions';
 import type { Encryption } from '../../encryption/encryption';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';
@@ -28,7 +29,7 @@ export interface HlsPresetOptions extends AdaptivePresetOptions {
 
   /**
    * Whether each video rendition contains the audio, for players without support for audio renditions. Only in transport streams with one
-   * audio rendition.
+   * audio rendition, which a rendition of the ladder can replace with its own `audio`.
    *
    * @default false
    */
@@ -108,6 +109,7 @@ export function transportStreams(
     ManifestDurationFormat: 'FLOATING_POINT',
     StreamInfResolution: 'INCLUDE',
     CodecSpecification: 'RFC_6381',
+    ...hlsCaptionLanguages(options.captions),
   });
 }
 
@@ -132,9 +134,9 @@ export function transportStream(family: string, options: IFrameOptions): StreamC
         },
       },
     }),
-    audio: ({ group, type }) => ({
+    audio: ({ group, type, flags }) => ({
       ContainerSettings: { Container: 'M3U8', M3u8Settings: {} },
-      OutputSettings: { HlsSettings: { AudioGroupId: group, AudioTrackType: type, AudioOnlyContainer: 'M2TS' } },
+      OutputSettings: { HlsSettings: { AudioGroupId: group, AudioTrackType: type, AudioOnlyContainer: 'M2TS', ...flags } },
     }),
   };
 }

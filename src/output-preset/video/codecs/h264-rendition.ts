@@ -1,6 +1,10 @@
+import type { H26xRenditionOptions } from './encoder-options';
+import { h26xSettings, isInterlaced } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
-import { EncodingPasses, type CompressedRenditionOptions } from '../rendition-options';
-import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect, videoDescription } from '../video-description';
+import { requireTenBits } from '../picture/picture-settings';
+import { rateControlSettings, requireSeveralPasses } from '../rate-control-settings';
+import { EncodingPasses } from '../rendition-options';
+import { frameRateSettings, gopSettings, videoDescription } from '../video-description';
 
 /** Profiles of H.264 in the basic tier. */
 export enum H264Profile {
@@ -13,7 +17,7 @@ export enum H264Profile {
 }
 
 /** Options of `Rendition.h264()`. */
-export interface H264RenditionOptions extends CompressedRenditionOptions {
+export interface H264RenditionOptions extends H26xRenditionOptions {
   /**
    * The H.264 profile.
    *
@@ -34,6 +38,8 @@ const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 
 export function h264Description(what: string, options: H264RenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
+  requireSeveralPasses(what, rateControl, options.passes);
+  requireTenBits(what, options, 'HEVC, AV1 or ProRes', 'H.264');
   return videoDescription(what, options, LARGEST, {
     Codec: 'H_264',
     H264Settings: {
@@ -41,16 +47,14 @@ export function h264Description(what: string, options: H264RenditionOptions): Se
       CodecProfile: options.profile ?? H264Profile.HIGH,
       CodecLevel: 'AUTO',
       QualityTuningLevel: options.passes ?? EncodingPasses.SINGLE_PASS_HQ,
-      AdaptiveQuantization: 'AUTO',
-      SceneChangeDetect: sceneChangeDetect(rateControl),
+      ...h26xSettings(what, options, rateControl),
       ...frameRateSettings(what, options),
-      ParControl: 'INITIALIZE_FROM_SOURCE',
       ...profileTools(what, options),
     },
   });
 }
 
-/** The baseline profile has neither CABAC nor B-frames (ITU-T H.264, A.2.1). */
+/** The baseline profile has neither CABAC, B-frames nor fields (ITU-T H.264, A.2.1). */
 function profileTools(what: string, options: H264RenditionOptions): Settings {
   const gop = gopSettings(what, options);
   if (options.profile !== H264Profile.BASELINE) {
@@ -58,6 +62,9 @@ function profileTools(what: string, options: H264RenditionOptions): Settings {
   }
   if (gop.NumberBFramesBetweenReferenceFrames) {
     throw new Error(`${what} gop bFrames must be 0 in the baseline profile, got ${gop.NumberBFramesBetweenReferenceFrames}`);
+  }
+  if (isInterlaced(options)) {
+    throw new Error(`${what} interlaceMode must be PROGRESSIVE in the baseline profile, got ${options.interlaceMode}`);
   }
   return { ...gop, EntropyEncoding: 'CAVLC', NumberBFramesBetweenReferenceFrames: 0 };
 }

@@ -1,6 +1,11 @@
+import type { H26xRenditionOptions } from './encoder-options';
+import { h26xSettings } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
-import { EncodingPasses, type CompressedRenditionOptions } from '../rendition-options';
-import { frameRateSettings, gopSettings, rateControlSettings, sceneChangeDetect, videoDescription } from '../video-description';
+import type { DolbyVision } from '../picture/dolby-vision';
+import { requireTenBits } from '../picture/picture-settings';
+import { rateControlSettings, requireSeveralPasses } from '../rate-control-settings';
+import { EncodingPasses } from '../rendition-options';
+import { frameRateSettings, gopSettings, videoDescription } from '../video-description';
 
 /** Profiles of HEVC. */
 export enum HevcProfile {
@@ -19,7 +24,7 @@ export enum HevcTier {
 }
 
 /** Options of `Rendition.hevc()`. */
-export interface HevcRenditionOptions extends CompressedRenditionOptions {
+export interface HevcRenditionOptions extends H26xRenditionOptions {
   /**
    * The HEVC profile.
    *
@@ -40,6 +45,13 @@ export interface HevcRenditionOptions extends CompressedRenditionOptions {
    * @default EncodingPasses.SINGLE_PASS_HQ
    */
   readonly passes?: EncodingPasses;
+
+  /**
+   * Dolby Vision. Needs `HevcProfile.MAIN10` and an on-demand queue. AWS does not document its price.
+   *
+   * @default - none
+   */
+  readonly dolbyVision?: DolbyVision;
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
@@ -47,6 +59,8 @@ const LARGEST = { width: 8192, height: 4320, alsoPortrait: true };
 
 export function hevcDescription(what: string, options: HevcRenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
+  requireSeveralPasses(what, rateControl, options.passes);
+  requireMain10(what, options);
   return videoDescription(what, options, LARGEST, {
     Codec: 'H_265',
     H265Settings: {
@@ -54,13 +68,22 @@ export function hevcDescription(what: string, options: HevcRenditionOptions): Se
       CodecProfile: `${options.profile ?? HevcProfile.MAIN}_${options.tier ?? HevcTier.MAIN}`,
       CodecLevel: 'AUTO',
       QualityTuningLevel: options.passes ?? EncodingPasses.SINGLE_PASS_HQ,
-      AdaptiveQuantization: 'AUTO',
-      SceneChangeDetect: sceneChangeDetect(rateControl),
+      ...h26xSettings(what, options, rateControl),
       ...frameRateSettings(what, options),
-      ParControl: 'INITIALIZE_FROM_SOURCE',
       ...gopSettings(what, options),
       // Apple's players need this name for HEVC in MP4. MediaConvert's default is HEV1.
       WriteMp4PackagingType: 'HVC1',
     },
   });
+}
+
+/** Dolby Vision is HDR: its base layer has ten bits. */
+function requireMain10(what: string, { profile = HevcProfile.MAIN, ...options }: HevcRenditionOptions): void {
+  if (profile === HevcProfile.MAIN10) {
+    return;
+  }
+  requireTenBits(what, options, 'HevcProfile.MAIN10', profile);
+  if (options.dolbyVision) {
+    throw new Error(`${what} dolbyVision must have HevcProfile.MAIN10, got ${profile}`);
+  }
 }

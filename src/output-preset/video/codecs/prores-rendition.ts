@@ -1,4 +1,7 @@
+import type { FrameMetric, InterlaceMode } from './encoder-options';
+import { frameMetricSettings, interlaceSettings, pixelAspectSettings } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
+import type { PixelAspectRatio } from '../picture/pixel-aspect-ratio';
 import type { RenditionOptions } from '../rendition-options';
 import { frameRateSettings, videoDescription } from '../video-description';
 
@@ -26,6 +29,28 @@ export interface ProresRenditionOptions extends RenditionOptions {
    * @default ProresProfile.STANDARD
    */
   readonly profile?: ProresProfile;
+
+  /**
+   * Scan type of the encoded video.
+   *
+   * @default InterlaceMode.PROGRESSIVE
+   */
+  readonly interlaceMode?: InterlaceMode;
+
+  /**
+   * Shape of the pixels.
+   *
+   * @default PixelAspectRatio.fromSource()
+   */
+  readonly pixelAspectRatio?: PixelAspectRatio;
+
+  /**
+   * Reports of each frame's quality, each a CSV file beside the output. Jobs take longer. AWS does not document the price. The files are
+   * not on the record.
+   *
+   * @default - none
+   */
+  readonly perFrameMetrics?: FrameMetric[];
 }
 
 /** From the user guide's "Maximum supported output resolutions". */
@@ -34,13 +59,20 @@ const FULL_COLOR_PROFILES = [ProresProfile.PRORES_4444, ProresProfile.PRORES_444
 
 export function proresDescription(what: string, options: ProresRenditionOptions): Settings {
   const profile = options.profile ?? ProresProfile.STANDARD;
+  const isFullColor = FULL_COLOR_PROFILES.includes(profile);
+  if (isFullColor && options.noiseReducer) {
+    // API reference, `ChromaSampling`.
+    throw new Error(`${what} noiseReducer must be left out with ${profile}, got a NoiseReducer`);
+  }
   return videoDescription(what, options, LARGEST, {
     Codec: 'PRORES',
     ProresSettings: {
       CodecProfile: profile,
-      ...(FULL_COLOR_PROFILES.includes(profile) && { ChromaSampling: 'PRESERVE_444_SAMPLING' }),
+      ...(isFullColor && { ChromaSampling: 'PRESERVE_444_SAMPLING' }),
       ...frameRateSettings(what, options),
-      ParControl: 'INITIALIZE_FROM_SOURCE',
+      ...interlaceSettings(options),
+      ...pixelAspectSettings(options),
+      ...frameMetricSettings(what, options),
     },
   });
 }

@@ -1,18 +1,31 @@
 import type { Settings } from '../../../shared/contract/plan';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import { defaultVbr } from '../default-rate-control';
+import { pixelAspectSettings } from './encoder-settings';
+import { requireTenBits } from '../picture/picture-settings';
+import type { PixelAspectRatio } from '../picture/pixel-aspect-ratio';
 import type { RateControl } from '../rate-control';
+import { rateControlSettings } from '../rate-control-settings';
 import type { CompressedRenditionOptions } from '../rendition-options';
-import { frameGopSettings, frameRateSettings, rateControlSettings, videoDescription } from '../video-description';
+import { frameGopSettings, frameRateSettings, videoDescription } from '../video-description';
 
 /** Options of `Rendition.vp9()`. */
-export interface Vp9RenditionOptions extends CompressedRenditionOptions {}
+export interface Vp9RenditionOptions extends CompressedRenditionOptions {
+  /**
+   * Shape of the pixels.
+   *
+   * @default PixelAspectRatio.fromSource()
+   */
+  readonly pixelAspectRatio?: PixelAspectRatio;
+}
 
 /** From the user guide's "Maximum supported output resolutions". */
 const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 const MAX_BITRATE = 480_000_000;
+const MAX_BUFFER = 47_185_920;
 
 export function vp9Description(what: string, options: Vp9RenditionOptions): Settings {
+  requireTenBits(what, options, 'HEVC, AV1 or ProRes', 'VP9');
   return videoDescription(what, options, LARGEST, {
     Codec: 'VP9',
     Vp9Settings: {
@@ -20,7 +33,7 @@ export function vp9Description(what: string, options: Vp9RenditionOptions): Sett
       // MediaConvert honors MaxBitrate only at this level.
       QualityTuningLevel: 'MULTI_PASS',
       ...frameRateSettings(what, options),
-      ParControl: 'INITIALIZE_FROM_SOURCE',
+      ...pixelAspectSettings(options),
       ...gop(what, options),
     },
   });
@@ -31,7 +44,11 @@ function vbrSettings(what: string, rateControl: RateControl): Settings {
   if (peak !== undefined) {
     requireIntegerIn(`${what} rateControl maxBitrate in bits per second`, peak, 1_000, MAX_BITRATE);
   }
-  return rateControlSettings(what, { rateControl }, ['VBR']);
+  const settings = rateControlSettings(what, { rateControl }, ['VBR'], ['HrdBufferInitialFillPercentage']);
+  if (settings.HrdBufferSize !== undefined) {
+    requireIntegerIn(`${what} rateControl hrdBufferSize`, settings.HrdBufferSize as number, 0, MAX_BUFFER);
+  }
+  return settings;
 }
 
 function gop(what: string, options: Vp9RenditionOptions): Settings {

@@ -5,6 +5,8 @@ import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/c
 import type { ChosenJob } from '../choose-job';
 import { fitJob } from '../fit/fit-job';
 import { missingTracks } from '../fit/missing-tracks';
+import { momentWarnings, withMoments } from '../fit/moments';
+import { watermarkWarnings, withWatermarks } from '../fit/watermarks';
 import { checkSource } from '../source/source-limits';
 import { sourceWarnings } from '../source/source-warnings';
 import { inputOf, metadataOf, type Submission } from '../submission';
@@ -35,7 +37,7 @@ export function prepareJob(
     return outputPath;
   }
   const { facts } = checked;
-  const fitted = fitJob(job, facts);
+  const fitted = fitJob(withWatermarks(withMoments(job, facts), facts), facts);
   const reason = missingTracks(job, fitted, facts);
   if (reason) {
     return { reason };
@@ -44,7 +46,7 @@ export function prepareJob(
     request: requestOf(submission, chosen, fitted.settings, outputPath.path),
     ...(profile && { profile, userMetadata: plannedMetadata(job, tokenValues()) }),
     outputGroups: fitted.outputGroups,
-    warnings: [...chosen.warnings, ...sourceWarnings(fitted, facts)],
+    warnings: [...chosen.warnings, ...sourceWarnings(fitted, facts), ...momentWarnings(fitted), ...watermarkWarnings(job, facts)],
   };
 }
 

@@ -21,16 +21,16 @@ export function asAudioOnlyStream(group: Settings, planned: readonly PlannedOutp
 
 const VARIANT = 'AUDIO_ONLY_VARIANT_STREAM';
 
-/** The selected audio and its declared language. Undefined if one of MediaConvert's own presets has them. */
+/** The selected audio, its channels and its declared language. Undefined if one of MediaConvert's own presets has them. */
 function audioIn({ AudioDescriptions }: Settings): string | undefined {
   const descriptions = AudioDescriptions as Settings[] | undefined;
-  const audio = descriptions?.map(({ AudioSourceName, LanguageCode, CustomLanguageCode }) => [AudioSourceName, LanguageCode, CustomLanguageCode]);
-  return JSON.stringify(audio);
+  return JSON.stringify(descriptions?.map(({ AudioSourceName, RemixSettings, LanguageCode, CustomLanguageCode }) =>
+    [AudioSourceName, RemixSettings, LanguageCode, CustomLanguageCode]));
 }
 
-/** An output that had video too loses its I-frame playlists. */
+/** An output that had video too loses its I-frame playlists. Only alternate audio describes video. */
 function asVariant(output: Settings): Settings {
-  const { AudioGroupId, AudioRenditionSets, IFrameOnlyManifest, ...settings } = playlistSettingsOf(output);
+  const { AudioGroupId, AudioRenditionSets, IFrameOnlyManifest, DescriptiveVideoServiceFlag, ...settings } = playlistSettingsOf(output);
   return withPlaylistSettings(output, { ...settings, AudioTrackType: VARIANT });
 }
 

@@ -1,17 +1,21 @@
-import { withEvenSize } from './even-size';
 import { asAudioOnlyStream } from './fit-audio-only';
 import { withoutDanglingReferences } from './fit-references';
-import type { PlannedJob, PlannedOutput, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
+import { withFittedSize } from './fitted-picture';
+import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
+import { croppedSource } from '../../../shared/pure/fitted-size';
 import { keptOutputs } from '../../../shared/pure/kept-outputs';
+import { conversionsFor, withConversions } from '../../../shared/pure/source-conversions';
 import type { SourceFacts } from '../source/source-facts';
 
 export type FittedJob = Pick<PlannedJob, 'settings' | 'outputGroups'>;
 
-/** Removes outputs that the source has no tracks for, and renditions above its height. Gives outputs an even size. */
-export function fitJob(job: FittedJob, facts: SourceFacts | undefined): FittedJob {
-  const groups = job.settings.OutputGroups as Settings[];
-  const fitted = keptOutputs(job.outputGroups, facts)
-    .map((kept, index) => fitGroup(job.outputGroups[index], groups[index], kept, facts))
+type Job = Omit<PlannedJob, 'purpose'>;
+
+/** Removes outputs that the source has no tracks for, and rungs that it does not need. Sets sizes and conversions for the source. */
+export function fitJob(job: Job, facts: SourceFacts | undefined): FittedJob {
+  const source = facts && croppedSource(job.settings, facts);
+  const fitted = keptOutputs(job, source)
+    .map((kept, index) => fitGroup(job, index, kept, source))
     .filter(({ planned }) => planned.outputs.length > 0);
   return {
     settings: { ...withFittedInput(job.settings, facts), OutputGroups: fitted.map(({ group }) => group) },
@@ -19,12 +23,14 @@ export function fitJob(job: FittedJob, facts: SourceFacts | undefined): FittedJo
   };
 }
 
-function fitGroup(planned: PlannedOutputGroup, group: Settings, kept: number[], facts: SourceFacts | undefined) {
+function fitGroup(job: Job, index: number, kept: number[], facts: SourceFacts | undefined) {
+  const planned = job.outputGroups[index];
+  const group = (job.settings.OutputGroups as Settings[])[index];
   const before = group.Outputs as Settings[];
-  const outputs = kept.map(index => (facts ? fitOutput(before[index], planned.outputs[index], facts) : before[index]));
+  const outputs = kept.map(output => (facts ? fitOutput(job, before[output], planned.outputs[output], facts) : before[output]));
   const fitted = withoutDanglingReferences(group, outputs);
   const hasLostVideo = facts?.hasVideo === false && planned.outputs.some(({ role }) => role === 'video' || role === 'muxed');
-  const left = kept.map(index => planned.outputs[index]);
+  const left = kept.map(output => planned.outputs[output]);
   return {
     planned: { ...planned, outputs: left },
     group: hasLostVideo ? asAudioOnlyStream(withoutVideoFeatures(fitted), left) : fitted,
@@ -42,8 +48,10 @@ function withFittedInput(settings: Settings, facts: SourceFacts | undefined): Se
   return facts?.isRotated === false && Rotate === 'AUTO' ? { ...settings, Inputs: [{ ...input, VideoSelector: selector }, ...others] } : settings;
 }
 
-function fitOutput(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {
-  return withEvenSize(withoutMissingTracks(settings, output, facts), facts);
+function fitOutput({ settings, sourceChecks }: Job, output: Settings, planned: PlannedOutput, facts: SourceFacts) {
+  const served = withoutMissingTracks(output, planned, facts);
+  const sized = withFittedSize(served, planned, facts, ((settings.Inputs ?? []) as Settings[]).length);
+  return withConversions(sized, conversionsFor(sized, planned, facts, sourceChecks));
 }
 
 function withoutMissingTracks(settings: Settings, output: PlannedOutput, facts: SourceFacts): Settings {

@@ -3,12 +3,16 @@ import type { SourceTracks } from '../../../shared/pure/kept-outputs';
 
 /** Facts of a source that decide which outputs its job has. */
 export interface SourceFacts extends SourceTracks {
-  /** In pixels, as displayed, after rotation. */
-  readonly width?: number;
   /** Whether the source's metadata rotate it in a way that MediaConvert follows. Absent if unknown. */
   readonly isRotated?: boolean;
   /** Transfer characteristics of a high dynamic range. Absent for a standard dynamic range. */
   readonly hdr?: 'PQ' | 'HLG';
+  /** Duration of the video. Absent if unknown. */
+  readonly seconds?: number;
+  /** Frames per second. Absent if unknown. */
+  readonly frameRate?: number;
+  /** Absent if it is progressive or unknown. */
+  readonly isInterlaced?: true;
   /** In the order of the source's audio tracks. */
   readonly audioTracks?: readonly AudioFacts[];
 }
@@ -32,8 +36,15 @@ export function factsOf(container: Container, rotate?: string): SourceFacts {
     isRotated: rotationOf(properties) !== 0,
     audioTracks: audio.map(audioFactsOf),
     ...(hdr && { hdr }),
+    ...timing(container, video),
+    ...(isInterlaced(properties) && { isInterlaced: true }),
     ...displaySize(properties, rotate === undefined ? automaticRotation(container.Format, properties) : Number(/\d+$/.exec(rotate))),
   };
+}
+
+function timing(container: Container, video: Track | undefined) {
+  const { Duration: seconds = container.Duration, VideoProperties: properties } = video ?? {};
+  return video && seconds ? { seconds, ...(properties?.FrameRate && { frameRate: frameRateOf(properties) }) } : {};
 }
 
 function audioFactsOf({ AudioProperties: { Channels, LanguageCode } = {} }: Track): AudioFacts {
@@ -87,15 +98,32 @@ function automaticRotation(format: Format | undefined, properties: VideoProperti
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/auto-rotate-requirements.html
  */
-function rotationOf({ Rotation = 0, CodecMetadata: { ScanType, FieldOrder, ChromaSubsampling } = {} }: VideoProperties): number {
+function rotationOf(properties: VideoProperties): number {
+  const { Rotation = 0, CodecMetadata: { ChromaSubsampling } = {} } = properties;
   const quarters = Math.round(Rotation / 90);
-  const isInterlaced = FieldOrder !== undefined || /interlaced/i.test(ScanType ?? '');
-  const canRotate = !isInterlaced && ChromaSubsampling !== '4:4:4' && Math.abs(Rotation - quarters * 90) <= 1;
+  const canRotate = !isInterlaced(properties) && ChromaSubsampling !== '4:4:4' && Math.abs(Rotation - quarters * 90) <= 1;
   return canRotate ? (quarters + 4) % 4 * 90 : 0;
 }
 
-function displaySize({ Width, Height }: VideoProperties, degrees: number) {
-  return degrees % 180 === 90 ? { width: Height, height: Width } : { width: Width, height: Height };
+/** Probe reports a field order only for interlaced video. */
+function isInterlaced({ CodecMetadata: { ScanType, FieldOrder } = {} }: VideoProperties): boolean {
+  return FieldOrder !== undefined || /interlaced/i.test(ScanType ?? '');
+}
+
+function displaySize(properties: VideoProperties, degrees: number) {
+  const { Width, Height } = properties;
+  const pixelAspect = pixelAspectIn(properties);
+  const isTurned = degrees % 180 === 90;
+  return {
+    ...isTurned ? { width: Height, height: Width } : { width: Width, height: Height },
+    ...pixelAspect !== 1 && { pixelAspect: isTurned ? 1 / pixelAspect : pixelAspect },
+  };
+}
+
+/** Container and video may declare one each. AWS leaves the choice to the reader; players follow the container. */
+function pixelAspectIn({ SampleAspectRatio, CodecMetadata }: VideoProperties): number {
+  const { Numerator = 1, Denominator = 1 } = SampleAspectRatio ?? CodecMetadata?.SampleAspectRatio ?? {};
+  return Numerator > 0 && Denominator > 0 ? Numerator / Denominator : 1;
 }
 
 /** Transport and program streams have it only in the codec's metadata. */

@@ -11,7 +11,7 @@ export function sourceWarnings({ settings, outputGroups }: FittedJob, facts: Sou
   const used = new Set(settingValues(groups, 'AudioSourceName'));
   return [
     ...washedOut.length > 0 ? [`The source is HDR (${facts!.hdr}), and the H.264 outputs of ${washedOut.join(', ')} keep its colors: `
-      + 'most players show them washed out. Convert them with ColorConversion.hdrToSdr()'] : [],
+      + 'most players show them washed out. Convert them with whenHdr, or colorConversion of their renditions'] : [],
     ...Object.entries(selectors as Settings)
       .filter(([name]) => used.has(name))
       .flatMap(([, selector]) => missingAudio(selector as AudioSelector, facts?.audioTracks ?? [])),

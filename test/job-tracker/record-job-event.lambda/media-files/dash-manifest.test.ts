@@ -1,5 +1,6 @@
 import { MANIFEST } from './playlist-fixtures';
 import { parseDashManifest } from '../../../../src/job-tracker/record-job-event.lambda/media-files/dash-manifest';
+import { withinSeconds } from '../../../within-seconds';
 
 test('each rendition has the codecs of the first audio, and inherits attributes of its adaptation set', () => {
   expect(parseDashManifest(MANIFEST)).toEqual([
@@ -24,6 +25,6 @@ test.each(['', '#EXTM3U', '<SmoothStreamingMedia/>'])('rejects %j', text => {
 });
 
 // With a regular expression that tries each position to its end, these take minutes.
-test.each([['<!--', '<MPD>'], ['<Representation ', '<MPD>'], ['a', '<MPD><Representation ']])('answers at once for many %j', (part, start) => {
-  expect(parseDashManifest(`${start}${part.repeat(500_000)}>`)).toEqual([]);
+test.each([['<!--', '<MPD>'], ['<Representation ', '<MPD>'], ['a', '<MPD><Representation ']])('answers soon for many %j', (part, start) => {
+  expect(withinSeconds(10, () => parseDashManifest(`${start}${part.repeat(500_000)}>`))).toEqual([]);
 });

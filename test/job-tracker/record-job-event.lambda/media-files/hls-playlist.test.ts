@@ -1,5 +1,6 @@
 import { IMAGES, MAIN } from './playlist-fixtures';
 import { parseImagePlaylist, parseMainPlaylist } from '../../../../src/job-tracker/record-job-event.lambda/media-files/hls-playlist';
+import { withinSeconds } from '../../../within-seconds';
 
 describe('a main playlist', () => {
   test('has the attributes of each rendition, and the image playlists', () => {
@@ -61,6 +62,8 @@ describe('an image playlist', () => {
   });
 });
 
-test('answers at once for a long attribute list without values', () => {
-  expect(parseMainPlaylist(`#EXTM3U\n#EXT-X-STREAM-INF:${'A'.repeat(500_000)}\nlow.m3u8`).variants).toHaveLength(1);
+test('answers soon for a long attribute list without values', () => {
+  const playlist = `#EXTM3U\n#EXT-X-STREAM-INF:${'A'.repeat(500_000)}\nlow.m3u8`;
+
+  expect(withinSeconds(10, () => parseMainPlaylist(playlist)).variants).toHaveLength(1);
 });

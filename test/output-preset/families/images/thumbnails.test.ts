@@ -34,6 +34,25 @@ test('all options', () => {
   });
 });
 
+test('single images at times, each in a separate output', () => {
+  const { outputGroup, outputs, pricingNotes } = bind({ at: [Duration.seconds(90), Duration.millis(0)], height: 360 });
+  const [late, first] = outputGroup.Outputs;
+
+  expect(late).toEqual({
+    NameModifier: '_1',
+    ContainerSettings: { Container: 'RAW' },
+    VideoDescription: {
+      Height: 360,
+      CodecSettings: {
+        Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { FramerateNumerator: 1, FramerateDenominator: 90, Quality: 80, MaxCaptures: 2 },
+      },
+    },
+  });
+  expect(first).toMatchObject({ NameModifier: '_2', VideoDescription: { CodecSettings: { FrameCaptureSettings: { MaxCaptures: 1 } } } });
+  expect(outputs).toEqual([{ role: 'images', atTime: Duration.seconds(90) }, { role: 'images', atTime: Duration.millis(0) }]);
+  expect(pricingNotes).toEqual([{ tier: 'unknown', property: 'OutputPreset.thumbnails' }]);
+});
+
 test('any interval is an exact fraction', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 2_147_483_647 }), milliseconds => {
     const { FramerateNumerator, FramerateDenominator } = capture({ interval: Duration.millis(milliseconds) }).CodecSettings.FrameCaptureSettings;
@@ -45,6 +64,13 @@ test('any interval is an exact fraction', () => {
 test.each<[ThumbnailsPresetOptions, string]>([
   [{ interval: Duration.seconds(0.0005) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0.5'],
   [{ interval: Duration.millis(0) }, 'interval in milliseconds must be a whole number from 1 to 2147483647, got 0'],
+  [{ at: [] }, 'at must have at least one Duration, got none'],
+  [{ at: Duration.seconds(1) as any }, 'at must be a list of Duration, got an object of class Duration'],
+  [{ at: [5 as any] }, 'at[0] must be a Duration, got 5'],
+  [{ at: [Duration.seconds(1), Duration.millis(0.5)] }, 'at[1] in milliseconds must be a whole number from 0 to 2147483647, got 0.5'],
+  [{ at: [Duration.seconds(60), Duration.minutes(1)] }, 'at must have different times, got 1 minute twice'],
+  [{ at: [Duration.seconds(1)], interval: Duration.seconds(1) }, 'must have either at or interval, got both'],
+  [{ at: [Duration.seconds(1)], maxCaptures: 3 }, 'must have either at or maxCaptures, got both'],
   [{ width: 30 }, 'width must be a whole number from 32 to 8192, got 30'],
   [{ width: 8194 }, 'width must be a whole number from 32 to 8192, got 8194'],
   [{ height: 361 }, 'height must be even, got 361'],

@@ -1,10 +1,10 @@
-import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
+import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import type { JobRecord } from '../../../../src/shared/contract/record';
 import { requestTokenOf } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
 import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
-import { JOB, NOW, planWith } from '../upload-fixtures';
+import { JOB, NOW, planWith, probed, VIDEO_TRACK } from '../upload-fixtures';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
@@ -73,5 +73,49 @@ describe('the request for CreateJob', () => {
     await submit({ plan: planWith({ sourceChecks: { probe: false } }) });
     expect(aws.calls).not.toContain('Probe');
     expect(record()).toMatchObject({ status: 'SUBMITTED', outputGroups: JOB.outputGroups });
+  });
+});
+
+describe('settings that depend on the source', () => {
+  const POSTER = {
+    OutputGroupSettings: { Type: 'FILE_GROUP_SETTINGS' },
+    Outputs: [{ VideoDescription: { CodecSettings: { Codec: 'FRAME_CAPTURE', FrameCaptureSettings: { MaxCaptures: 1 } } } }],
+  };
+  const [input] = JOB.settings.Inputs as object[];
+  const plan = planWith({
+    settings: {
+      ...JOB.settings,
+      Inputs: [{ ...input, ImageInserter: { InsertableImages: [{ ImageX: 54 }] } }],
+      OutputGroups: [...JOB.settings.OutputGroups as object[], POSTER],
+    },
+    outputGroups: [...JOB.outputGroups, { preset: 'poster', outputs: [{ role: 'images', atPercent: 25 }] }],
+    watermarks: [{ position: 'TOP_LEFT', widthPercent: 10, marginPercent: 5, aspectRatio: 1 }],
+  });
+  const sent = () => aws.mediaConvert.commandCalls(CreateJobCommand)[0].args[0].input.Settings as any;
+
+  test('are those of the probed source, and the record has the times of pictures', async () => {
+    const video = { ...VIDEO_TRACK, Duration: 40, VideoProperties: { Width: 640, Height: 360, FrameRate: { Numerator: 25, Denominator: 1 } } };
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([video]) as object);
+
+    await submit({ plan });
+
+    const { FrameCaptureSettings } = sent().OutputGroups.at(-1).Outputs[0].VideoDescription.CodecSettings;
+    expect(FrameCaptureSettings).toEqual({ FramerateNumerator: 1, FramerateDenominator: 10, MaxCaptures: 2 });
+    expect(sent().Inputs[0].ImageInserter.InsertableImages).toEqual([{ ImageX: 18, ImageY: 18, Width: 64, Height: 64 }]);
+    expect(record().outputGroups?.at(-1)).toEqual({ preset: 'poster', outputs: [{ role: 'images', atMs: 10_000 }] });
+    expect(record()).not.toHaveProperty('warnings');
+  });
+
+  test('have a fallback for an unknown source, with warnings', async () => {
+    aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK].map(({ TrackType }) => ({ TrackType }))) as object);
+
+    await submit({ plan });
+
+    expect(sent().OutputGroups.at(-1).Outputs).toEqual(POSTER.Outputs);
+    expect(sent().Inputs[0].ImageInserter.InsertableImages).toEqual([{ ImageX: 54 }]);
+    expect(record().warnings).toEqual([
+      'The duration of the source is unknown, and the images of poster show its first frame',
+      'The size of the source is unknown, and watermarks are placed as for 1920 x 1080',
+    ]);
   });
 });

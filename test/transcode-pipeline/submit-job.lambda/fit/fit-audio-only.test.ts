@@ -1,6 +1,7 @@
 import { RootConstruct } from 'constructs';
 import {
-  AudioRendition, AudioSource, AutomatedAbrFormat, CaptionOutput, Captions, HlsSegmentFormat, Ladder, OutputPreset, type StreamPresetOptions,
+  AudioRendition, AudioSource, AudioType, AutomatedAbrFormat, Bitrate, CaptionOutput, Captions, ChannelMapping, HlsSegmentFormat,
+  Ladder, OutputPreset, type StreamPresetOptions,
 } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
@@ -54,6 +55,20 @@ describe.each(FAMILIES)('%s', (_name, preset, settingsOf) => {
 
     expect(members.map((settings: any) => settings.AudioRenditionSets ?? settings.AudioGroupId))
       .toEqual(expect.arrayContaining(['audio,audio_ac3', 'audio', 'audio_ac3']));
+  });
+
+  test('audio alone: other channels of the same track are other content, and other bitrates are not', () => {
+    const channels = (...numbers: number[]) => AudioRendition.aac({ channelMapping: ChannelMapping.channels(numbers) });
+    const low = AudioRendition.aac({ channelMapping: ChannelMapping.channels([1, 2]), bitrate: Bitrate.kbps(64), group: 'low' });
+
+    expect(audioOf(fitted(preset({ audio: [channels(1, 2), channels(3, 4), low] }), AUDIO_ONLY), settingsOf).map(typeAndGroup))
+      .toEqual([[VARIANT, undefined], ['ALTERNATE_AUDIO_AUTO_SELECT', 'audio'], [VARIANT, undefined]]);
+  });
+
+  test('audio alone: a variant does not describe video', () => {
+    const audio = [AudioRendition.aac({ audioType: AudioType.VISUALLY_IMPAIRED_COMMENTARY })];
+
+    expect(audioOf(fitted(preset({ audio }), AUDIO_ONLY), settingsOf)[0]).not.toHaveProperty('DescriptiveVideoServiceFlag');
   });
 
   // RFC 8216, 4.3.4.2: a master playlist has variants by EXT-X-STREAM-INF; service model, AudioTrackType: the other types are EXT-X-MEDIA.

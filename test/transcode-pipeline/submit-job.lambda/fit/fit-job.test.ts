@@ -3,7 +3,7 @@ import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit
 import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { JOB } from '../upload-fixtures';
 
-const FULL_HD: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };
+const FULL_HD: SourceFacts = { hasVideo: true, hasAudio: true, width: 1920, height: 1080 };
 
 function namesIn(facts: SourceFacts | undefined, job: PlannedJob = JOB) {
   const { settings } = fitJob(job, facts);
@@ -19,39 +19,68 @@ describe('fitJob', () => {
     expect(fitJob(JOB, undefined)).toEqual({ settings: JOB.settings, outputGroups: JOB.outputGroups });
   });
 
-  test('keeps all outputs if the source has all tracks', () => {
-    expect(fitJob(JOB, FULL_HD)).toEqual({ settings: JOB.settings, outputGroups: JOB.outputGroups });
+  test('keeps all outputs if the source has all tracks, and sets the size of the rungs', () => {
+    const { settings, outputGroups } = fitJob(JOB, FULL_HD);
+    const [stream, file] = JOB.settings.OutputGroups as Settings[];
+    const outputs = (stream.Outputs as Settings[]).map((output, index) => index === 3 ? output : {
+      ...output,
+      VideoDescription: { Width: [1920, 1280, 480][index], Height: [1080, 720, 270][index], ScalingBehavior: 'STRETCH_TO_OUTPUT' },
+    });
+
+    expect(settings.OutputGroups).toEqual([{ ...stream, Outputs: outputs }, file]);
+    expect(outputGroups).toEqual(JOB.outputGroups);
   });
 
   test.each([
-    [2160, ['_1080p', '_720p', '_270p', '_audio']],
-    [1080, ['_1080p', '_720p', '_270p', '_audio']],
-    [1079, ['_720p', '_270p', '_audio']],
-    [480, ['_270p', '_audio']],
-    [270, ['_270p', '_audio']],
-    [144, ['_270p', '_audio']],
-    [undefined, ['_1080p', '_720p', '_270p', '_audio']],
-  ])('for a source with a height of %s, keeps %j', (height, expected) => {
-    expect(namesIn({ ...FULL_HD, height })[0]).toEqual(expected);
+    [3840, 2160, ['_1080p', '_720p', '_270p', '_audio']],
+    [1920, 1080, ['_1080p', '_720p', '_270p', '_audio']],
+    [1080, 1920, ['_1080p', '_720p', '_270p', '_audio']],
+    [1920, 804, ['_1080p', '_720p', '_270p', '_audio']],
+    [1280, 720, ['_720p', '_270p', '_audio']],
+    [854, 480, ['_720p', '_270p', '_audio']],
+    [480, 270, ['_270p', '_audio']],
+    [256, 144, ['_270p', '_audio']],
+    [undefined, undefined, ['_1080p', '_720p', '_270p', '_audio']],
+  ])('for a source of %s x %s, keeps %j', (width, height, expected) => {
+    expect(namesIn({ ...FULL_HD, width, height })[0]).toEqual(expected);
+  });
+
+  test('a job whose input is cropped fits the crop', () => {
+    const job = { ...JOB, settings: { ...JOB.settings, Inputs: [{ Crop: { Width: 1280, Height: 720 } }] } };
+
+    expect(namesIn(FULL_HD, job)[0]).toEqual(['_720p', '_270p', '_audio']);
+    expect(fitJob(job, FULL_HD).settings).toMatchObject({
+      OutputGroups: [{ Outputs: [{ VideoDescription: { Width: 1280, Height: 720 } }, {}, {}] }, {}],
+    });
+  });
+
+  test('converts what the source needs', () => {
+    const whenInterlaced = { Mode: 'ADAPTIVE' };
+    const job = { ...JOB, sourceChecks: { probe: true, whenInterlaced } };
+
+    expect(fitJob(job, { ...FULL_HD, isInterlaced: true }).settings).toMatchObject({
+      OutputGroups: [{}, { Outputs: [{ VideoDescription: { VideoPreprocessors: { Deinterlacer: whenInterlaced } } }] }],
+    });
+    expect(JSON.stringify(fitJob(job, FULL_HD))).not.toContain('Deinterlacer');
   });
 
   test('keeps a rendition above the source that is not droppable', () => {
     const [cmaf, ...others] = JOB.outputGroups;
     const outputs = cmaf.outputs.map(output => ({ ...output, droppable: output.height !== 1080 }));
-    expect(namesIn({ ...FULL_HD, height: 360 }, { ...JOB, outputGroups: [{ ...cmaf, outputs }, ...others] })[0])
-      .toEqual(['_1080p', '_270p', '_audio']);
+    expect(namesIn({ ...FULL_HD, width: 640, height: 360 }, { ...JOB, outputGroups: [{ ...cmaf, outputs }, ...others] })[0])
+      .toEqual(['_1080p', '_720p', '_270p', '_audio']);
   });
 
   test('keeps the lowest rendition if images are lower', () => {
     const job: PlannedJob = {
       ...JOB,
-      settings: { OutputGroups: [{ Outputs: [{ NameModifier: '_720p' }, { NameModifier: '_270p' }, { NameModifier: '_images' }] }] },
+      settings: { OutputGroups: [{ Outputs: ['_720p', '_270p', '_images'].map(NameModifier => ({ NameModifier, VideoDescription: {} })) }] },
       outputGroups: [{
         preset: 'cmaf',
         outputs: [{ role: 'video', height: 720, droppable: true }, { role: 'video', height: 270, droppable: true }, { role: 'images', height: 90 }],
       }],
     };
-    expect(namesIn({ ...FULL_HD, height: 144 }, job)).toEqual([['_270p', '_images']]);
+    expect(namesIn({ ...FULL_HD, width: 256, height: 144 }, job)).toEqual([['_270p', '_images']]);
   });
 
   test('without audio: no audio output, and a file with video only', () => {
@@ -121,7 +150,7 @@ describe('fitJob', () => {
 
   test('does not change the plan, which the next upload uses too', () => {
     const before = structuredClone(JOB);
-    fitJob(JOB, { hasVideo: true, hasAudio: false, height: 144 });
+    fitJob(JOB, { hasVideo: true, hasAudio: false, width: 256, height: 144 });
     expect(JOB).toEqual(before);
   });
 });

@@ -14,6 +14,20 @@ test.each<[string, object[], object]>([
   expect(factsOf(container(tracks))).toEqual({ isRotated: false, ...facts });
 });
 
+test.each<[string, object, object, object]>([
+  ['of the track', { ...video({ FrameRate: { Numerator: 30_000, Denominator: 1_001 } }), Duration: 10.5 }, { Duration: 11 },
+    { seconds: 10.5, frameRate: 30_000 / 1_001 }],
+  ['of the file, if the track has none', video({ FrameRate: { Numerator: 25, Denominator: 1 } }), { Duration: 11 }, { seconds: 11, frameRate: 25 }],
+  ['without a frame rate', video({}), { Duration: 11 }, { seconds: 11 }],
+])('the duration %s', (_, track, more, facts) => {
+  const { seconds, frameRate } = factsOf(container([track, AUDIO_TRACK], { Format: 'mp4', ...more }));
+  expect({ seconds, frameRate }).toEqual({ frameRate: undefined, ...facts });
+});
+
+test('the duration of audio is not that of pictures', () => {
+  expect(factsOf(container([{ ...AUDIO_TRACK, Duration: 10 }], { Duration: 10 }))).not.toHaveProperty('seconds');
+});
+
 test('channels and language of each audio track, with one code for each language', () => {
   const track = (AudioProperties: object) => ({ TrackType: 'audio', AudioProperties });
   const { audioTracks } = factsOf(container([VIDEO_TRACK, track({ Channels: 1, LanguageCode: 'ENG' }), track({ Channels: 6, LanguageCode: 'ger' })]));
@@ -51,6 +65,34 @@ test.each([['DEGREE_0', 1080], ['DEGREES_90', 1920], ['DEGREES_180', 1080], ['DE
     expect(factsOf(container([video({ Rotation: 90 })]), rotate)).toMatchObject({ height });
     expect(factsOf(container([video({})], { Format: 'matroska' }), rotate)).toMatchObject({ height });
   });
+
+test.each([
+  [{ ScanType: 'Interlaced' }, true], [{ FieldOrder: 'BottomFieldFirst' }, true], [{ ScanType: 'Progressive' }, undefined], [undefined, undefined],
+])(
+  'video with the metadata %j is interlaced: %s', (CodecMetadata, isInterlaced) => {
+    expect(factsOf(container([video({ CodecMetadata })])).isInterlaced).toBe(isInterlaced);
+  },
+);
+
+describe('the shape of pixels', () => {
+  const wide = { Numerator: 64, Denominator: 45 };
+  const square = { Numerator: 1, Denominator: 1 };
+
+  test.each<[string, object, number | undefined]>([
+    ['that the container declares', { SampleAspectRatio: wide }, 64 / 45],
+    ['that only the video declares', { CodecMetadata: { SampleAspectRatio: wide } }, 64 / 45],
+    ['that the container declares differently', { SampleAspectRatio: wide, CodecMetadata: { SampleAspectRatio: square } }, 64 / 45],
+    ['that is square', { SampleAspectRatio: square }, undefined],
+    ['that nothing declares', {}, undefined],
+    ['that is invalid', { SampleAspectRatio: { Numerator: 0, Denominator: 1 } }, undefined],
+  ])('%s', (_, properties, pixelAspect) => {
+    expect(factsOf(container([video(properties)])).pixelAspect).toBe(pixelAspect);
+  });
+
+  test('turns with the picture', () => {
+    expect(factsOf(container([video({ SampleAspectRatio: wide })]), 'DEGREES_90')).toMatchObject({ width: 1080, height: 1920, pixelAspect: 45 / 64 });
+  });
+});
 
 // Service model, CodecMetadata: for MPEG-TS and MPEG-PS, color information appears there.
 test.each<[object, string | undefined]>([

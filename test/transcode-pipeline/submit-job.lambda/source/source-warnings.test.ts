@@ -20,7 +20,7 @@ describe('HDR', () => {
   test('with H.264 outputs gives one warning with the presets', () => {
     expect(warnings([OutputPreset.cmaf(), OutputPreset.mp4()], HDR)).toEqual([
       'The source is HDR (PQ), and the H.264 outputs of cmaf, mp4 keep its colors: most players show them washed out. '
-      + 'Convert them with ColorConversion.hdrToSdr()',
+      + 'Convert them with whenHdr, or colorConversion of their renditions',
     ]);
     expect(warnings([OutputPreset.hls({ muxAudio: true })], { ...HDR, hdr: 'HLG' })).toEqual([expect.stringContaining('HDR (HLG)')]);
   });

@@ -1,0 +1,51 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { PLACEHOLDERS } from '../../../shared/contract/plan';
+import { logger } from '../../../shared/handlers.lambda/logger';
+import { failureOf } from '../../../shared/handlers.lambda/media-convert-errors';
+import { withoutExtension } from '../create/output-path';
+import { fillPlaceholders } from '../create/placeholders';
+import type { Upload } from '../upload';
+
+export type FileSearch =
+  /** The files that do not exist, as the plan names them. */
+  | { readonly kind: 'found'; readonly missing: string[] }
+  /** To be looked for later: without a limit, or a limited number of times. */
+  | { readonly kind: 'wait' | 'denied'; readonly reason: string };
+
+const s3 = new S3Client({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+});
+
+const MAX_KEY_BYTES = 1_024;
+
+/** Looks for the optional files of an upload, of which most pipelines have none. `files` begin with the placeholder of the upload's name. */
+export async function findMissingFiles(upload: Upload, files: readonly string[] = []): Promise<FileSearch> {
+  try {
+    const exist = await Promise.all(files.map(file => exists(upload.bucket, keyOf(file, upload))));
+    const missing = files.filter((_, index) => !exist[index]);
+    if (missing.length > 0) {
+      logger.info('Captions without a file are left out', { files: missing.map(file => keyOf(file, upload)) });
+    }
+    return { kind: 'found', missing };
+  } catch (error) {
+    const { kind, reason } = failureOf(error);
+    return { kind: kind === 'denied' ? kind : 'wait', reason: `It is unknown whether optional files exist: ${reason}` };
+  }
+}
+
+function keyOf(file: string, { key }: Upload): string {
+  return fillPlaceholders(file, { [PLACEHOLDERS.inputBase]: withoutExtension(key) });
+}
+
+/**
+ * Lists the key. HeadObject answers 403 for a missing key unless the caller may list the whole bucket, but the function may only list the
+ * uploads.
+ */
+async function exists(bucket: string, key: string): Promise<boolean> {
+  if (Buffer.byteLength(key) > MAX_KEY_BYTES) {
+    return false;
+  }
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key, MaxKeys: 1 }));
+  return Contents[0]?.Key === key;
+}
