@@ -4,11 +4,11 @@ import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-s
 import { GetJobCommand, type Job, MediaConvertClient, type QueueStatus, UpdateQueueCommand } from '@aws-sdk/client-mediaconvert';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { giveCommand, invoke } from '../jobs/operator';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../../sandbox/deployed-pipeline';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { waitFor } from '../../../sandbox/wait-for';
 import { type JobRecord, TERMINAL_STATUSES } from '../../../src/shared/contract/record';
+import { giveCommand, invoke } from '../jobs/operator';
 
 /** The region in which MediaConvert runs the jobs of both pipelines. */
 export const mediaConvertRegion = 'eu-west-1';
