@@ -64,6 +64,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
       { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
       { exec: `${END_TO_END} test/end-to-end/private/private-playback.test.ts`, env: { CASES: '10000' } },
       { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
+      { exec: REQUESTS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
       { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
@@ -150,6 +151,7 @@ const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';
 const END_TO_END = 'jest --ci --runInBand --config test/end-to-end/jest.config.json';
 const EDGE_FUNCTIONS = 'jest --ci --config test/edge-functions/jest.config.json';
+const REQUESTS = 'jest --ci --coverage=false test/transcode-pipeline/submit-job.lambda/requests/hostile-requests.test.ts';
 const SIMULATION = 'jest --ci --maxWorkers=100% --config test/simulation/jest.config.json';
 
 function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {

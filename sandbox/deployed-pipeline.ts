@@ -16,6 +16,7 @@ export interface PipelineStackOutputs {
   readonly DistributionDomainName: string;
   readonly SubscriberUrl: string;
   readonly MediaConvertRoleArn: string;
+  readonly TranscodeFunctionArn: string;
 }
 
 /** For clients of the AWS SDK, which read other settings from the environment. */

@@ -190,6 +190,7 @@ export class MediaIngest extends MediaIngestBase {
   /** Alarm that goes off when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   private readonly uploads: QueueWithDeadLetters;
+  private readonly uploadRule: events.Rule;
   private readonly keyPatterns?: string[];
   private readonly transcoder = new AttachedTranscoder('ingest', this, 'each upload would reach only one of the two. '
     + 'Create another MediaIngest, or combine the outputs in one TranscodePipeline');
@@ -209,7 +210,8 @@ export class MediaIngest extends MediaIngestBase {
     this.queue = this.uploads.queue;
     this.deadLetterQueue = this.uploads.deadLetterQueue;
     this.deadLetterAlarm = this.uploads.deadLetterAlarm;
-    this.uploads.receive(this.onUpload('UploadRule'));
+    this.uploadRule = this.onUpload('UploadRule');
+    this.uploads.receive(this.uploadRule);
     requireUniqueNames(this);
     registerConstruct(this);
   }
@@ -240,6 +242,15 @@ export class MediaIngest extends MediaIngestBase {
   public _connect(pipeline: Construct, timeout: Duration): void {
     this.transcoder.attach(pipeline);
     this.uploads.readWithin(timeout);
+  }
+
+  /**
+   * For a pipeline that starts jobs on requests: uploads alone cause no invocation. The rule stays, so that it can be enabled again.
+   *
+   * @internal
+   */
+  public _ignoreUploads(): void {
+    (this.uploadRule.node.defaultChild as events.CfnRule).state = 'DISABLED';
   }
 
   private createBucket(props: MediaIngestProps): s3.Bucket {

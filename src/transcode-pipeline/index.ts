@@ -11,6 +11,7 @@ export * from './options/output-layout';
 export type { Profile } from './profiles/profile';
 export type { DurationRange, NumberRange, SizeRange } from './profiles/ranges';
 export * from './profiles/source';
+export * from './requests/request-options';
 export type { SourceOptions } from './options/source-limits';
 export { Deduplication, UnknownSubmission, type SubmissionOptions } from './options/submission-options';
 export * from './transcode-pipeline';

@@ -8,6 +8,8 @@ import type { PipelineAccess } from './access/pipeline-access';
 import { passRole } from './media-convert/pass-role';
 import { submissionRulesOf } from './options/submission-options';
 import { planOf, PlanAsset } from './plan/plan-asset';
+import { SubmitOn } from './requests/request-options';
+import { requestRulesOf } from './requests/request-rules';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { handlerFolder } from '../shared/constructs/handler-folder';
@@ -43,7 +45,8 @@ export class SubmitJob extends QueueHandler {
     requireFunctionLimits(`${name} submitFunction`, submitFunction);
     const timeout = timeoutOf(name, submitFunction.timeout);
     const submission = submissionRulesOf(name, props.pipeline, timeout);
-    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.profiles, { layout: props.layout, submission, uploads: ingest._filter }));
+    const requests = requestRulesOf(name, props.pipeline, ingest._filter.keyPatterns);
+    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.profiles, { layout: props.layout, submission, uploads: ingest._filter, requests }));
     super(scope, id, {
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Submits each upload as one MediaConvert job',
@@ -67,6 +70,9 @@ export class SubmitJob extends QueueHandler {
     });
     asset.discardOnceStaged(this);
     ingest._connect(scope, timeout);
+    if (requests?.submitOn === SubmitOn.REQUEST) {
+      ingest._ignoreUploads();
+    }
   }
 
   /** Adds the permissions to submit jobs. */
@@ -110,17 +116,31 @@ export class SubmitJob extends QueueHandler {
     this.allowKey(ingest.bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The uploads are encrypted');
   }
 
-  /** A backfill lists the objects, and looks each up in the index to avoid transcoding it twice. */
+  /**
+   * A backfill lists the objects, and looks each up in the index to avoid transcoding it twice. Requests and manifests look up the objects
+   * that they name, and videos that wait for a manifest look for its job.
+   */
   private allowBackfilling(): void {
-    const { ingest, tracker } = this.props.pipeline;
+    const { ingest, tracker, submitOn = SubmitOn.UPLOAD } = this.props.pipeline;
     const ofPrefix = { StringLike: { 's3:prefix': `${ingest.prefix}*` } };
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), ofPrefix);
+    if (submitOn !== SubmitOn.REQUEST) {
+      const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
+      this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
+    }
+  }
+
+  private whyList(submitOn: SubmitOn): string {
     const looksForFiles = this.props.profiles.some(({ jobs }) => jobs.some(job => job.optionalFiles));
-    const why = `A backfill lists existing files${looksForFiles ? ', and each upload looks for its caption files' : ''}`;
-    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], why, ofPrefix);
-    const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
-    this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
+    return `${WHY_LIST[submitOn]}${looksForFiles ? ', and each upload looks for its caption files' : ''}`;
   }
 }
+
+const WHY_LIST: { readonly [submitOn in SubmitOn]: string } = {
+  [SubmitOn.UPLOAD]: 'A backfill lists existing files',
+  [SubmitOn.REQUEST]: 'A request names files that must exist',
+  [SubmitOn.MANIFEST]: 'A manifest names files that must exist',
+};
 
 const HANDLER_FOLDER = handlerFolder('transcode-pipeline/submit-job.lambda');
 

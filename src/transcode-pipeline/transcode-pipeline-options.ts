@@ -12,10 +12,11 @@ import type { OutputLayout } from './options/output-layout';
 import type { SourceOptions } from './options/source-limits';
 import type { SubmissionOptions } from './options/submission-options';
 import type { Profile } from './profiles/profile';
+import type { RequestOptions } from './requests/request-options';
 import type { QueueFunctionOptions } from '../shared/constructs/function-options';
 
 /** Options of TranscodePipeline. `overrides` and `omit` apply to the whole of MediaConvert's `JobSettings`. */
-export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions {
+export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions, RequestOptions {
   /**
    * Existing bucket for the outputs. It requires a CORS rule for GET and HEAD if players on other sites send preflight requests.
    *

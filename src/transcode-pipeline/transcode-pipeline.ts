@@ -88,8 +88,8 @@ export class TranscodePipeline extends Construct {
   }
 
   /**
-   * Lets the grantee send messages to the upload queue: commands, and messages in the shape of S3's events, for objects in the pipeline's
-   * bucket and under its prefix.
+   * Lets the grantee send messages to the upload queue: requests with SubmitOn.REQUEST, and messages in the shape of S3's events, for objects
+   * in the pipeline's bucket and under its prefix. They do not let the grantee cancel, resubmit or backfill: see `grantCommand()`.
    */
   public grantSubmit(grantee: iam.IGrantable): iam.Grant {
     const { queueArn, encryptionMasterKey: key } = this.props.ingest.queue;
@@ -98,6 +98,21 @@ export class TranscodePipeline extends Construct {
       why: 'grantSubmit()', actions: ['sqs:SendMessage', 'kms:GenerateDataKey', 'kms:Decrypt'], resources: [queueArn, ...key ? [key.keyArn] : []],
     });
     return iam.Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queueArn] });
+  }
+
+  /**
+   * Lets the grantee invoke the function that submits jobs, which is how operators cancel and resubmit jobs and start backfills. See
+   * docs/commands.md. It includes what `grantSubmit()` allows: an invocation may contain the messages of the queue.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.transcode.grantCommand(new iam.Role(this, 'Operator', { assumedBy: new iam.AccountRootPrincipal() }));
+   */
+  public grantCommand(grantee: iam.IGrantable): iam.Grant {
+    const actions = ['lambda:InvokeFunction'];
+    const { functionArn } = this.function;
+    explainGrant(grantee, { why: 'grantCommand()', actions, resources: [functionArn] });
+    return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [functionArn] });
   }
 
   /**

@@ -12,7 +12,7 @@ import { withStreamOptions } from './outputs/stream-options';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
-import { AudioRendition, Bitrate, H264Profile, OutputLayout, OutputPreset, RateControl, Rendition } from '../../src';
+import { AudioRendition, Bitrate, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
 
 const app = new App();
 
@@ -56,10 +56,15 @@ for (const stack of [privateVideos, ...presets]) {
   Annotations.of(stack).acknowledgeWarning('cdk-media-pipeline:unknownTier', 'No cost in the sandbox');
 }
 
-/** A pipeline for the test that compares used permissions with granted ones. It sends commands to the upload queue. */
+/** A pipeline for the test that compares used permissions with granted ones. It gives commands. */
 const small = OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) });
-const access = new PipelineStack(app, 'Access', { outputs: [small] });
-new CfnOutput(access, 'AccessQueueUrl', { value: access.pipeline.ingest.queue.queueUrl });
+new PipelineStack(app, 'Access', { outputs: [small] });
+
+/** Pipelines whose jobs are asked for. */
+const stream = OutputPreset.cmaf({ ladder: Ladder.of([Rendition.h264({ height: 180 })]) });
+const requests = new PipelineStack(app, 'Requests', { outputs: [stream], transcode: { submitOn: SubmitOn.REQUEST } });
+new CfnOutput(requests, 'UploadQueueUrl', { value: requests.pipeline.ingest.queue.queueUrl });
+new PipelineStack(app, 'Manifests', { outputs: [stream], transcode: { submitOn: SubmitOn.MANIFEST } });
 
 /** A pipeline that receives no job events. */
 const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [small] });

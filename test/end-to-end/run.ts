@@ -27,7 +27,8 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
 }
 
 export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
-  | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access';
+  | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access' | 'Requests'
+  | 'Manifests';
 
 /** These have the less common options of presets. */
 type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';

@@ -6,6 +6,7 @@ import { ownOfJob } from './own-settings';
 import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './recipe';
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
 import { secretArnIn, type Settings } from '../../src/shared/contract/plan';
+import type { JobRequest } from '../../src/shared/contract/requests';
 import {
   Acceleration, AudioDurationCorrection, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue,
   type InputOptions, type JobOptions,
@@ -13,6 +14,7 @@ import {
 import { requireNoConflict } from '../../src/transcode-pipeline/plan/job-conflicts';
 import { renderJobRequest } from '../../src/transcode-pipeline/plan/job-request';
 import { renderPlan, type RenderedPlan } from '../../src/transcode-pipeline/plan/job-settings';
+import { applyRequest } from '../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
 import { outputPathOf } from '../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 import { fillPlaceholders, uploadValues } from '../../src/transcode-pipeline/submit-job.lambda/create/placeholders';
 import { sourceNamesIn } from '../../src/transcode-pipeline/submit-job.lambda/create/source-names';
@@ -84,7 +86,24 @@ const someFacts: fc.Arbitrary<SourceFacts> = fc.constantFrom(
   { hasVideo: true, hasAudio: false, height: 720, isTurned: true }, { hasVideo: false, hasAudio: true, isTurned: false },
 );
 
-/** The props of a pipeline, and a source. */
+const someTracks = (extension: string) => fc.array(fc.record({
+  file: fc.constant(`uploads/a${extension}`), language: fc.constantFrom('de', 'pt-BR', 'es-419', 'gsw'), name: fc.constant('Name'),
+}, { requiredKeys: ['file', 'language'] }), { minLength: 1, maxLength: 3 });
+
+/** What a job is asked for. */
+const aRequest: fc.Arbitrary<JobRequest> = fc.record({
+  channel: fc.constant<'REQUEST'>('REQUEST'),
+  origin: fc.constant('key'),
+  digest: fc.constant('digest'),
+  clips: fc.constant([{ start: '00:00:01:00', end: '00:00:02:00' }, { start: '00:00:03:00' }]),
+  rotation: fc.constantFrom(0, 90, 180, 270),
+  captions: someTracks('.vtt'),
+  audio: someTracks('.wav'),
+  watermark: fc.constant({ file: 'uploads/logo.png' }),
+  priority: fc.integer({ min: -50, max: 50 }),
+}, { requiredKeys: ['channel', 'origin', 'digest'] });
+
+/** The props of a pipeline, a source, and what is asked for. */
 export const aJob = fc.record({
   outputs: someOutputs,
   layout: aLayout,
@@ -95,6 +114,7 @@ export const aJob = fc.record({
   /** Whether the job is exported and imported as raw settings. */
   exported: fc.boolean(),
   facts: sometimes(someFacts),
+  asked: sometimes(aRequest),
 });
 
 export type Job = typeof aJob extends fc.Arbitrary<infer T> ? T : never;
@@ -119,16 +139,21 @@ function planOf({ outputs, layout, input, own }: Props, exported: boolean): Rend
 }
 
 /** The request of the submit-job handler, or undefined if the source is rejected. Throws the errors of synthesis. */
-export function requestOf({ facts, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
+export function requestOf({ facts, asked, exported, queue = QUEUES.own, ...job }: Job): object | undefined {
   const props = { ...made(job) as Props, queue };
   const { plan } = planOf(props, exported);
   requireNoConflict('TranscodePipeline', props.options, plan.settings, queue);
-  const { UserMetadata, ...request } = renderJobRequest('TranscodePipeline', props.options, queue.queueArn) as { UserMetadata?: object };
-  const fitted = fitJob(withWatermarks(withMoments(plan, facts), facts), facts);
+  const planned = renderJobRequest('TranscodePipeline', props.options, queue.queueArn);
+  const applied = applyRequest({ ...plan, request: planned }, asked, 'source');
   const path = outputPathOf(props.layout._toPlan(), 'job1', 'uploads/film.mov');
-  if ('reason' in path || missingTracks({ ...plan, request }, fitted, facts)) {
+  if ('reason' in path || 'errors' in applied) {
     return undefined;
   }
+  const fitted = fitJob(withWatermarks(withMoments(applied.job, facts), facts), facts);
+  if (missingTracks(applied.job, fitted, facts)) {
+    return undefined;
+  }
+  const { UserMetadata, ...request } = applied.job.request as { UserMetadata?: object };
   const values = uploadValues('s3://source/uploads/film.mov', 'processed', path.path, 'job1');
   return {
     ...request,

@@ -15,7 +15,7 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball.file, '-C', tarball.folder]);
 });
 
-test('it contains only the constructs, declarations, bundled handlers, CloudFront Functions, licenses, the jsii assembly and its tablet', () => {
+test('it contains only constructs, bundled handlers, CloudFront Functions, JSON schemas, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
   expect(bundles).toHaveLength(5);
   expect(edgeFunctions).toHaveLength(3);
@@ -24,6 +24,7 @@ test('it contains only the constructs, declarations, bundled handlers, CloudFron
     ...constructs.map(module => `${module}.d.ts`),
     ...bundles,
     ...edgeFunctions,
+    'schemas/job-manifest.schema.json', 'schemas/submit-job.schema.json',
     'assets/THIRD-PARTY-LICENSES.txt', '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json',
   ].sort());
 });

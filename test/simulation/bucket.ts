@@ -1,4 +1,4 @@
-import type { ListObjectsV2CommandInput, HeadObjectCommandInput } from '@aws-sdk/client-s3';
+import type { GetObjectCommandInput, HeadObjectCommandInput, ListObjectsV2CommandInput } from '@aws-sdk/client-s3';
 import type { EventBridge } from './event-bridge';
 import type { Queue } from './queue';
 import { serviceError } from './service-errors';
@@ -15,6 +15,8 @@ export interface StoredObject {
   readonly size: number;
   readonly file: FileKind;
   readonly sequencer: string;
+  /** Of a manifest. */
+  readonly content?: string;
 }
 
 /** The source bucket, which sends an event for each object; keys are overwritten, and versions are not kept. */
@@ -24,14 +26,19 @@ export class Bucket {
   private readonly objects = new Map<string, StoredObject>();
   private uploads = 0;
 
-  public constructor(private readonly world: World, private readonly eventBridge: EventBridge, private readonly queue: Queue) {}
+  /** `isSilent`: the rule for S3's events is disabled. */
+  public constructor(
+    private readonly world: World, private readonly eventBridge: EventBridge, private readonly queue: Queue, private readonly isSilent: boolean,
+  ) {}
 
-  public upload(key: string, file: FileKind): StoredObject {
+  public upload(key: string, file: FileKind, content?: string): StoredObject {
     const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}` };
+    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, content };
     this.objects.set(key, object);
     this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
-    this.eventBridge.deliver(eventOf(object), this.queue);
+    if (!this.isSilent) {
+      this.eventBridge.deliver(eventOf(object), this.queue);
+    }
     return object;
   }
 
@@ -46,7 +53,7 @@ export class Bucket {
       case 'ListObjectsV2Command':
         return this.list(input as ListObjectsV2CommandInput);
       case 'GetObjectCommand':
-        throw serviceError('NoSuchKey', 404);
+        return this.get(input as GetObjectCommandInput);
       case 'PutObjectCommand':
         return {};
       default:
@@ -62,9 +69,20 @@ export class Bucket {
     return { ETag: `"${object.etag}"`, ContentLength: object.size };
   }
 
-  private list({ StartAfter = '', MaxKeys = 1_000 }: ListObjectsV2CommandInput): object {
+  private get({ Key, IfMatch }: GetObjectCommandInput): object {
+    const object = this.current(Key!);
+    if (object?.content === undefined) {
+      throw serviceError('NoSuchKey', 404);
+    }
+    if (IfMatch !== undefined && IfMatch !== `"${object.etag}"`) {
+      throw serviceError('PreconditionFailed', 412);
+    }
+    return { Body: { transformToString: () => Promise.resolve(object.content) } };
+  }
+
+  private list({ Prefix = '', StartAfter = '', MaxKeys = 1_000 }: ListObjectsV2CommandInput): object {
     this.listings.push(this.world.now);
-    const all = [...this.objects.values()].filter(({ key }) => key > StartAfter).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const all = [...this.objects.values()].filter(({ key }) => key > StartAfter && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
       Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),
       IsTruncated: all.length > MaxKeys,

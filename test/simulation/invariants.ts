@@ -2,12 +2,14 @@ import { backfilledAgain } from './backfill-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import { violationsOfProfiles } from './profile-invariants';
+import { violationsOfRequests } from './request-invariants';
 import type { Schedule } from './schedule';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
 import { violationsOfWrite } from './write-invariants';
 import type { Announcement } from '../../src/shared/contract/events';
 import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../src/shared/contract/record';
+import { isCommand } from '../../src/transcode-pipeline/submit-job.lambda/commands/command';
 import { SUBMISSION } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 /** After the last step, before any redrive. */
@@ -27,9 +29,10 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...pipeline.table.writes.flatMap(write => [...backwards(write, schedule), ...violationsOfWrite(write, schedule)]),
     ...unannounced(pipeline),
     ...untrue(pipeline),
-    ...notHealed(pipeline),
+    ...notHealed(pipeline, schedule),
     ...mixed(pipeline.mediaConvert.ledger),
     ...violationsOfProfiles(pipeline, schedule),
+    ...violationsOfRequests(pipeline, schedule),
   ];
 }
 
@@ -79,7 +82,8 @@ function runningOn({ mediaConvert: { ledger }, table }: Pipeline, { unsteadyEven
 
 function vanished({ uploads, table, uploadQueue, jobEventQueue }: Pipeline): string[] {
   const letters = [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ body }) => body);
-  const isKept = ({ jobId, object }: SeenUpload) => letters.some(body => body.includes(jobId) || body.includes(`"sequencer":"${object.sequencer}"`));
+  const isKept = ({ jobId, object, inMessages = [`"sequencer":"${object.sequencer}"`] }: SeenUpload) =>
+    letters.some(body => [jobId, ...inMessages].some(part => body.includes(part)));
   return uploads
     .filter(upload => !isTerminal(table.record(upload.jobId)) && !isKept(upload))
     .map(({ jobId }) => `R2: ${jobId} is ${table.record(jobId)?.status}, without a dead letter`);
@@ -231,8 +235,11 @@ function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   });
 }
 
-function notHealed({ uploadQueue, jobEventQueue }: Pipeline): string[] {
-  return [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters].map(({ id, body }) => `R7: ${id} is back in the dead-letter queue: ${body}`);
+/** Commands that were on the queue when the previous version was replaced must be repeated as invocations. */
+function notHealed({ uploadQueue, jobEventQueue }: Pipeline, { upgradeMs }: Schedule): string[] {
+  return [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters]
+    .filter(({ body }) => upgradeMs === undefined || !isCommand(JSON.parse(body)))
+    .map(({ id, body }) => `R7: ${id} is back in the dead-letter queue: ${body}`);
 }
 
 function mixed(ledger: SimulatedJob[]): string[] {

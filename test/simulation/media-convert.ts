@@ -28,6 +28,7 @@ export interface SimulatedJob {
   readonly destinations: string[];
   readonly createdAt: number;
   readonly settings: JobSettings;
+  readonly priority?: number;
   readonly fate: JobFate;
   queue: string;
   status: 'SUBMITTED' | 'PROGRESSING' | 'COMPLETE' | 'ERROR' | 'CANCELED';
@@ -84,6 +85,7 @@ export class MediaConvert {
       destinations: [...JSON.stringify(input.Settings).matchAll(/"Destination":"([^"]*)"/g)].map(([, destination]) => destination),
       createdAt: this.world.now,
       settings: input.Settings!,
+      priority: input.Priority,
       fate: this.fates[this.ledger.length] ?? ORDINARY_FATE,
       queue: input.Queue!,
       status: 'SUBMITTED',

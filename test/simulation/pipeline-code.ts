@@ -10,6 +10,7 @@ type Submitters = Record<Schedule['unknownSubmission'], EnvironmentPool>;
 export interface PipelineCode {
   readonly submit: Submitters;
   readonly submitWithProfiles: Submitters;
+  readonly submitOn: Record<'REQUEST' | 'MANIFEST', Submitters>;
   readonly record: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
@@ -57,13 +58,15 @@ export async function bundlePipeline(patches: readonly Patch[] = []): Promise<Ha
 }
 
 export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
-  const submitter = (unknownSubmission: Schedule['unknownSubmission'], planned: PlannedProfile[]) => new EnvironmentPool({
-    code: handlerCode(texts.submit), env: submit, plan: { ...plan, profiles: planned, submission: { ...plan.submission, unknownSubmission } },
+  const submitter = (unknownSubmission: Schedule['unknownSubmission'], changes: Partial<Plan>) => new EnvironmentPool({
+    code: handlerCode(texts.submit), env: submit, plan: { ...plan, ...changes, submission: { ...plan.submission, unknownSubmission } },
   });
-  const submitters = (planned: PlannedProfile[]) => ({ RESUBMIT: submitter('RESUBMIT', planned), HOLD: submitter('HOLD', planned) });
+  const submitters = (changes: Partial<Plan>) => ({ RESUBMIT: submitter('RESUBMIT', changes), HOLD: submitter('HOLD', changes) });
+  const submittersOn = (submitOn: 'REQUEST' | 'MANIFEST') => submitters({ requests: { submitOn, features: ['PRIORITY'] } });
   return {
-    submit: submitters(plan.profiles),
-    submitWithProfiles: submitters(profiles),
+    submit: submitters({}),
+    submitWithProfiles: submitters({ profiles }),
+    submitOn: { REQUEST: submittersOn('REQUEST'), MANIFEST: submittersOn('MANIFEST') },
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
   };

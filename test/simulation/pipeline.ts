@@ -9,20 +9,25 @@ import { LambdaFunction } from './lambda-function';
 import { MediaConvert } from './media-convert';
 import type { PipelineCode } from './pipeline-code';
 import { Queue } from './queue';
+import { planRequests } from './requests';
 import type { CommandPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
-import { START, World } from './world';
+import { MINUTE, START, World } from './world';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
 import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
 /** More than a day of turns, after which an unchanged upload is requeued, and some more for the consequences. */
 const MAX_IDLE_RECONCILIATIONS = 40;
 
+const MAX_COMMAND_TRIES = 5;
+
 export interface SeenUpload {
   readonly jobId: string;
   readonly object: StoredObject;
   readonly at: number;
+  /** Parts of the bodies of its messages, besides the id and the event of the object. */
+  readonly inMessages?: readonly string[];
 }
 
 type PoolOf = (code: PipelineCode) => EnvironmentPool;
@@ -41,6 +46,7 @@ export class Pipeline {
   public readonly calls: Calls;
   public readonly eventBridge: EventBridge;
   private readonly reconciler: LambdaFunction;
+  private readonly submitter: LambdaFunction;
   private readonly functions: LambdaFunction[] = [];
 
   public constructor(
@@ -51,15 +57,15 @@ export class Pipeline {
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
     this.uploadQueue = new Queue(world, deployment.uploads);
     this.jobEventQueue = new Queue(world, deployment.jobEvents);
-    this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue);
+    this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue, schedule.submitOn === 'REQUEST');
     this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
-    const submitters = ({ submit, submitWithProfiles }: PipelineCode) => (schedule.profiles ? submitWithProfiles : submit);
-    this.feed(this.uploadQueue, 'submit', version => submitters(version)[schedule.unknownSubmission], deployment.submit);
+    this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
     this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
     this.planRestore();
+    planRequests(this, schedule);
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
   }
 
@@ -94,7 +100,9 @@ export class Pipeline {
   private planUploads(): void {
     this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
       const object = this.bucket.upload(key, file);
-      this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+      if (this.schedule.submitOn === 'UPLOAD') {
+        this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+      }
     }));
   }
 
@@ -126,13 +134,28 @@ export class Pipeline {
     if (jobId) {
       this.world.tell(() => `operator: ${type} ${jobId}`);
       const detail = { cancel: { jobId }, resubmit: { jobId, nonce: 'once' }, backfill: {} }[type];
-      this.uploadQueue.send(JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES[type], detail }));
+      this.invokeCommand({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES[type], detail }, MAX_COMMAND_TRIES);
     }
   }
 
-  private feed(queue: Queue, name: string, poolOf: PoolOf, settings: FunctionSettings): void {
+  /** The operator sees whether a command failed, and repeats it. The previous version takes commands from the queue. */
+  private invokeCommand(command: object, tries: number): void {
+    const { upgradeMs = 0 } = this.schedule;
+    if (this.world.now < START + upgradeMs) {
+      this.uploadQueue.send(JSON.stringify(command));
+      return;
+    }
+    this.submitter.invoke(command, 0, (_, failed) => {
+      if (failed && tries > 1) {
+        this.world.after(MINUTE, () => this.invokeCommand(command, tries - 1));
+      }
+    });
+  }
+
+  private feed(queue: Queue, name: string, poolOf: PoolOf, settings: FunctionSettings): LambdaFunction {
     const target = this.createFunction(name, poolOf, settings.timeoutMs);
     new EventSource(this.world, queue, target, settings, this.schedule.redeliveries);
+    return target;
   }
 
   private createFunction(name: string, poolOf: PoolOf, timeoutMs: number): LambdaFunction {
@@ -186,6 +209,11 @@ export class Pipeline {
     queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops);
     return { MessageId: 'message' };
   }
+}
+
+function submittersOf({ submit, submitWithProfiles, submitOn }: PipelineCode, schedule: Schedule) {
+  const asked = schedule.submitOn === 'UPLOAD' ? submit : submitOn[schedule.submitOn];
+  return schedule.profiles ? submitWithProfiles : asked;
 }
 
 interface JobEvent {

@@ -20,6 +20,8 @@ const BROKEN: Family = 'interrupted submissions';
 const LATE: Family = 'jobs listed too late';
 const PROGRESS: Family = 'recorded progress';
 const PROFILES: Family = 'profiles and further jobs';
+const REQUESTS: Family = 'requests';
+const MANIFESTS: Family = 'manifests';
 const CHOICES: Family = 'interrupted choices';
 
 const SUBMIT_UPLOAD = 'transcode-pipeline/submit-job.lambda/submit-upload.ts';
@@ -44,6 +46,9 @@ const JOB_STATE = 'job-tracker/record-job-event.lambda/job-state.ts';
 const FACTS = 'job-tracker/record-job-event.lambda/event-attributes.ts';
 const DUPLICATE_JOB = 'job-tracker/record-job-event.lambda/duplicate-job.ts';
 const DUPLICATES = 'shared/handlers.lambda/duplicate-counter.ts';
+const REQUEST_IDS = 'transcode-pipeline/submit-job.lambda/requests/request-ids.ts';
+const TAKE_OBJECT = 'transcode-pipeline/submit-job.lambda/requests/take-object.ts';
+const AWAIT_MANIFEST = 'transcode-pipeline/submit-job.lambda/requests/await-manifest.ts';
 const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
 const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
@@ -147,6 +152,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
     "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
+  bug(REQUESTS, 'R14', 'messages lose what was asked for', SUBMIT_AGAIN, 'const details = { profile, purpose, mainJobId, request,',
+    'const details = { profile, purpose, mainJobId, request: undefined as typeof request,'),
+  bug(REQUESTS, 'R14', 'another request with the same key takes over the job', CLAIM,
+    '`(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest)`',
+    '`(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest OR NOT #request.#digest = :digest)`'),
+  bug(REQUESTS, 'R14', 'another request with the same key is ignored', CLAIM,
+    "return { kind: 'conflict' };", "return { kind: 'done', record: record! };"),
+  bug(REQUESTS, 'R1', 'each delivery of a request is a job', REQUEST_IDS,
+    "'request', idempotencyKey]", "'request', idempotencyKey, String(Date.now())]"),
+  bug(MANIFESTS, 'R1', 'each delivery of a manifest has new jobs', REQUEST_IDS, 'String(entry)]', 'String(entry), String(Date.now())]'),
+  bug(MANIFESTS, 'R14', 'a video is a job without its manifest', TAKE_OBJECT, "rules.submitOn !== 'UPLOAD' && isOwnEvent(message)",
+    "rules.submitOn !== 'UPLOAD' && isOwnEvent(message) && message.upload.key.endsWith(MANIFEST_SUFFIX)"),
+  bug(MANIFESTS, 'R2', 'a video that waits for its manifest is acknowledged', AWAIT_MANIFEST,
+    "return waitLonger(environment, message, 'no manifest has it yet');", "return { decision: 'already done' };"),
   bug(PROFILES, 'R2', 'further jobs are not sent', RECORD_SUBMISSION,
     'await sendFurtherJobs(submission, profile);\n    await announce(', 'await announce('),
   bug(PROFILES, 'R2', 'further jobs are not sent again after a crash', SUBMIT_UPLOAD, 'if (hadJob(record)) {', 'if (false) {'),

@@ -15,6 +15,9 @@ export interface Schedule {
   /** The numbers of the receives, on the upload and on the job event queue, that are delivered twice at the same time. */
   readonly redeliveries: readonly number[];
   readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
+  /** What starts jobs. With MANIFEST, a manifest names all uploads but the last. */
+  readonly submitOn: 'UPLOAD' | 'REQUEST' | 'MANIFEST';
+  readonly requests: readonly RequestPlan[];
   /** Whether the pipeline has profiles and further jobs. */
   readonly profiles: boolean;
   /** EventBridge duplicates, delays and reorders. */
@@ -40,6 +43,15 @@ export interface UploadPlan {
   readonly atMs: number;
   readonly key: string;
   readonly file: FileKind;
+}
+
+/** A message "Submit Job" for an upload. */
+export interface RequestPlan {
+  readonly atMs: number;
+  /** The number of the upload in the schedule, which is also in the idempotency key. */
+  readonly upload: number;
+  /** The content of the request. */
+  readonly priority: number;
 }
 
 /** An action of an operator. */
@@ -73,6 +85,8 @@ export const ORDINARY: Schedule = {
   storms: [],
   redeliveries: [],
   unknownSubmission: 'RESUBMIT',
+  submitOn: 'UPLOAD',
+  requests: [],
   profiles: false,
   unsteadyEvents: false,
   lossPercent: 0,

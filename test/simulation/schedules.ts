@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { CommandPlan, Placement, Schedule, UploadPlan } from './schedule';
+import type { CommandPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
 import { HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but its random seed is kept. */
@@ -129,10 +129,24 @@ const base = {
   trackProgress: oftenest(false, true),
   indexLagMs: fc.oneof(fc.constant(0), fc.nat(2 * SECOND), fc.nat(MINUTE)),
   reconciled: fc.boolean(),
+  submitOn: fc.constant<Schedule['submitOn']>('UPLOAD'),
+  requests: fc.constant<RequestPlan[]>([]),
   profiles: fc.constant(false),
   zombies: fc.constant(false),
   placements: fc.array(aPlacement, { maxLength: 2 }),
 };
+
+/** Each upload has its own key: what is asked for is the object of that time. */
+const ownKeys = fc.array(fc.record({ atMs: fc.nat(5 * SECOND), file: oftenest<FileKind>('video', 'audio', 'broken', 'empty') }), {
+  minLength: 1, maxLength: 3,
+}).map(uploads => uploads.map((upload, index) => ({ ...upload, key: `uploads/${index}.mov` })));
+
+/** For uploads of the first seconds. Repetitions of a request may have another content. */
+const aRequest: fc.Arbitrary<RequestPlan> = fc.record({
+  atMs: fc.oneof(fc.integer({ min: 6 * SECOND, max: 10 * SECOND }), fc.integer({ min: 6 * SECOND, max: 20 * MINUTE })),
+  upload: fc.constant(0),
+  priority: oftenest(1, 2),
+});
 
 function scheduleOf(special: { [name in keyof Schedule]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
   return fc.noBias(fc.record({ ...base, ...special }));
@@ -200,6 +214,14 @@ export const SCHEDULES = {
     fates: fc.array(aFate(SETTLE_MS), { minLength: 2, maxLength: 6 }),
     faults: brokenSubmissions,
   }),
+  'requests': scheduleOf({
+    submitOn: fc.constant('REQUEST'),
+    uploads: ownKeys.map(([upload]) => [upload]),
+    requests: fc.array(aRequest, { minLength: 1, maxLength: 4 }),
+    faults: fc.oneof(someFaults(FAULT_KINDS, 5), brokenSubmissions),
+    reconciled: fc.boolean(),
+  }),
+  'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */
   'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),
 };

@@ -17,6 +17,9 @@ def combinations(settings: dict) -> Iterator[str]:
     for index, source in enumerate(settings.get("inputs", [])):
         if source.get("inputClippings") and source.get("timecodeSource") != "ZEROBASED":
             yield f"/inputs/{index}/inputClippings: clipping by other timecodes than ZEROBASED"
+        external = any("externalAudioFileInput" in selector for selector in source.get("audioSelectors", {}).values())
+        if external and source.get("inputClippings"):
+            yield f"/inputs/{index}/inputClippings: clips of external audio"
         for number, image in enumerate(inserted_images(source)):
             if image.get("startTime") or image.get("duration"):
                 yield f"/inputs/{index}/imageInserter/insertableImages/{number}: a part of the time, on the input's timeline"

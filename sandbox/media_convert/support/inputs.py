@@ -15,6 +15,7 @@ VIDEO_SELECTOR = {
 }
 AUDIO_SELECTOR = {
     "defaultSelection": HONORED,
+    "externalAudioFileInput": s3_object,
     "languageCode": HONORED,
     "selectorType": {"TRACK", "LANGUAGE_CODE"},
     "tracks": at_most_one,

@@ -1,4 +1,4 @@
-"""Files of a job other than its input: images to insert, captions."""
+"""Files of a job other than its input: images to insert, captions, external audio."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from media_convert.settings_walk import outputs
 
 
 def asset_uris(settings: dict) -> list[str]:
-    return list(dict.fromkeys([*_captions(settings), *_images(settings)]))
+    return list(dict.fromkeys([*_captions(settings), *_audio(settings), *_images(settings)]))
 
 
 def _captions(settings: dict) -> Iterator[str]:
@@ -15,6 +15,13 @@ def _captions(settings: dict) -> Iterator[str]:
             file = selector.get("sourceSettings", {}).get("fileSourceSettings", {}).get("sourceFile")
             if file:
                 yield file
+
+
+def _audio(settings: dict) -> Iterator[str]:
+    for source in settings.get("inputs", []):
+        for selector in source.get("audioSelectors", {}).values():
+            if "externalAudioFileInput" in selector:
+                yield selector["externalAudioFileInput"]
 
 
 def _images(settings: dict) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """The source track of an audio description, and its encoding."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from media_convert.errors import JobError
-from media_convert.media_info import MediaInfo
+from media_convert.media_info import MediaInfo, read_media_info
 from media_convert.settings_walk import AUDIO_SETTINGS_BY_CODEC
 from media_convert.transcode.audio_encoding import LAYOUTS, Encoding, audio_encoding
 from media_convert.transcode.channel_mapping import mapping_filter
@@ -25,6 +26,8 @@ class AudioTrack:
     label: str | None
     normalization: dict
     mapping: str | None
+    # The file of external audio. Otherwise the track is one of the source.
+    file: Path | None = None
 
     @property
     def is_passed_through(self) -> bool:
@@ -39,9 +42,13 @@ class AudioTrack:
         return self.encoding.sample_rate
 
 
-def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioTrack | None:
+def select_audio(
+    description: dict, selectors: dict, media: MediaInfo, assets: dict[str, Path]
+) -> AudioTrack | None:
     """None if the source has no audio and the selector does not require a track."""
     name, selector = _selector(description, selectors)
+    file = assets.get(selector.get("externalAudioFileInput", ""))
+    media = media if file is None else read_media_info(file)
     track = _track_index(name, selector, media)
     if track is None:
         return None
@@ -59,6 +66,7 @@ def select_audio(description: dict, selectors: dict, media: MediaInfo) -> AudioT
         label=description.get("streamName"),
         normalization=description.get("audioNormalizationSettings", {}),
         mapping=mapping,
+        file=file,
     )
 
 

@@ -110,6 +110,8 @@ def source_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
 def _synchronous_sound(plan: JobPlan, track: AudioTrack, pad: str) -> str:
     """Inserts silence if the audio starts late, has gaps or ends early, so that it stays in sync."""
     gapless = "aresample=async=1:first_pts=0,apad=whole_dur"
+    if track.file is not None:
+        return f"amovie={track.file},{gapless}={plan.duration:.6f},atrim=end={plan.duration:.6f}"
     if len(plan.clips) < 2:
         return f"[0:a:{track.track}]{gapless}={plan.duration:.6f}"
     chains, pads = [], ""

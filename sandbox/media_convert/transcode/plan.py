@@ -162,7 +162,7 @@ def _plan_output(at: OutputAt, base_name: str, sources: Sources, directory: Path
         name=base_name + at.output.get("nameModifier", ""),
         settings=at.output,
         picture=picture,
-        audio=_plan_audio(at, sources.input, sources.media, sources.warnings),
+        audio=_plan_audio(at, sources),
         keys=_plan_key_frames(at, picture, sources.duration),
         directory=directory,
         overlays=overlays_of(preprocessors_of(at.output), float(picture.frame_rate), sources.assets) if picture else [],
@@ -181,17 +181,18 @@ def _plan_picture(at: OutputAt, source, media: MediaInfo) -> Picture | None:
     return picture_of(at.output["videoDescription"], source, media)
 
 
-def _plan_audio(at: OutputAt, source, media: MediaInfo, warnings) -> list[AudioTrack]:
-    selectors = source.get("audioSelectors", {})
-    selected = [select_audio(description, selectors, media) for _, description in at.audio_descriptions]
+def _plan_audio(at: OutputAt, sources: Sources) -> list[AudioTrack]:
+    selectors = sources.input.get("audioSelectors", {})
+    media, assets = sources.media, sources.assets
+    selected = [select_audio(description, selectors, media, assets) for _, description in at.audio_descriptions]
     found = [track for track in selected if track is not None]
     if len(found) < len(selected):
         if not at.video_codec:
             raise JobError(
                 SETTINGS_DO_NOT_FIT,
-                f"{at.path} has audio only, but no audio was found in input file [{source['fileInput']}]",
+                f"{at.path} has audio only, but no audio was found in input file [{sources.input['fileInput']}]",
             )
-        warnings.append((NO_AUDIO_WARNING, f"{at.path}: the input has no audio, the output is written without it"))
+        sources.warnings.append((NO_AUDIO_WARNING, f"{at.path}: the input has no audio, the output is written without it"))
     return found
 
 

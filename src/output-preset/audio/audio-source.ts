@@ -1,5 +1,6 @@
 import { AUDIO_SELECTOR } from '../../shared/pure/audio-selector';
-import { trackLanguage, threeLetterSettings } from '../../shared/validation/language';
+import { threeLetterSettings } from '../../shared/pure/language-settings';
+import { trackLanguage } from '../../shared/validation/language';
 import { requireList, requireMap } from '../../shared/validation/shapes';
 import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/validation/values';
 

@@ -2,7 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { CaptionKind, type EmbeddedLanguage } from './caption-output-options';
 import type { Captions } from './captions';
 import { embeddedDescriptions } from './embedded-captions';
-import { threeLetterSettings, trackLanguage } from '../../shared/validation/language';
+import { threeLetterSettings } from '../../shared/pure/language-settings';
+import { trackLanguage } from '../../shared/validation/language';
 import { requireList, requireMap } from '../../shared/validation/shapes';
 import { requireIntegerIn } from '../../shared/validation/values';
 

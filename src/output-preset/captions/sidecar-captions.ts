@@ -1,29 +1,18 @@
 import { CaptionFormat, type SidecarCaptionsOptions } from './captions-options';
 import { PLACEHOLDERS } from '../../shared/contract/plan';
+import { CAPTION_FORMATS, captionFormatOf } from '../../shared/pure/caption-formats';
 import { rejectToken, requireIntegerIn, requireMatch, requireOneOf } from '../../shared/validation/values';
-
-const FORMATS_BY_EXTENSION: { readonly [extension: string]: CaptionFormat } = {
-  srt: CaptionFormat.SRT,
-  vtt: CaptionFormat.WEBVTT,
-  webvtt: CaptionFormat.WEBVTT,
-  scc: CaptionFormat.SCC,
-  ttml: CaptionFormat.TTML,
-  dfxp: CaptionFormat.TTML,
-  xml: CaptionFormat.IMSC,
-  smi: CaptionFormat.SMI,
-  stl: CaptionFormat.STL,
-};
 
 /** MediaConvert accepts extensions in lower or upper case, not in mixed case. */
 export function sidecarFormat({ suffix, format }: SidecarCaptionsOptions): CaptionFormat {
   rejectToken('Captions.sidecar suffix', suffix);
-  const extensions = Object.keys(FORMATS_BY_EXTENSION).join('|');
+  const extensions = Object.keys(CAPTION_FORMATS).join('|');
   requireMatch('Captions.sidecar suffix', suffix, new RegExp(`^[^/{}]*\\.(${extensions}|${extensions.toUpperCase()})$`),
     `without "/", "{" and "}", and end with one of .${extensions.replaceAll('|', ', .')}`);
   if (format !== undefined) {
     requireOneOf('Captions.sidecar format', format, Object.values(CaptionFormat));
   }
-  return format ?? FORMATS_BY_EXTENSION[suffix.slice(suffix.lastIndexOf('.') + 1).toLowerCase()];
+  return format ?? captionFormatOf(suffix) as CaptionFormat;
 }
 
 /** The file beside the source. */

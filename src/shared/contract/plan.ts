@@ -1,3 +1,4 @@
+import type { RequestRules } from './requests';
 import type { SourceRule } from './source-rule';
 
 export const PLAN_FILE = 'plan.json';
@@ -13,6 +14,8 @@ export interface Plan {
   readonly submission: SubmissionRules;
   /** Which objects are uploads. */
   readonly uploads: UploadFilter;
+  /** Absent if uploads start the jobs and their metadata are ignored. */
+  readonly requests?: RequestRules;
   /** The default first, then the others in the order in which their rules are tried. */
   readonly profiles: PlannedProfile[];
 }
@@ -116,6 +119,8 @@ export interface PlannedOutput {
    * source lacks are always left out.
    */
   readonly droppable?: boolean;
+  /** An audio track that is not in the source. */
+  readonly isExternal?: boolean;
   /** Interval between captured frames. */
   readonly intervalMs?: number;
   /** Time of the only frame that counts, which is captured last: on the record, as it was submitted. */

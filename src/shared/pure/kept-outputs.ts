@@ -28,13 +28,13 @@ function servedOutputs(settings: readonly Settings[], outputs: readonly PlannedO
   return [...outputs.keys()].filter(index => !unneeded[index] && hasTracksFor(outputs[index], source, index === lowest));
 }
 
-function hasTracksFor({ role, droppable }: PlannedOutput, { hasVideo, hasAudio }: SourceTracks, isLowest: boolean): boolean {
+function hasTracksFor({ role, droppable, isExternal }: PlannedOutput, { hasVideo, hasAudio }: SourceTracks, isLowest: boolean): boolean {
   switch (role) {
     case 'video':
     case 'images':
       return hasVideo;
     case 'audio':
-      return hasAudio;
+      return hasAudio || Boolean(isExternal);
     case 'muxed':
       // Without video, all rungs of a ladder would contain the same audio.
       return hasVideo || (hasAudio && (!droppable || isLowest));

@@ -1,16 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { rejectToken, requireMatch } from './values';
 import { threeLetters } from '../pure/iso-639';
-
-/** `LanguageCode` in MediaConvert's service model: ISO 639-2 and a few codes that broadcasters use. */
-const LANGUAGE_CODES = new Set((
-  'ENG SPA FRA DEU GER ZHO ARA HIN JPN RUS POR ITA URD VIE KOR PAN ABK AAR AFR AKA SQI AMH ARG HYE ASM AVA AVE AYM AZE BAM BAK EUS BEL BEN '
-  + 'BIH BIS BOS BRE BUL MYA CAT KHM CHA CHE NYA CHU CHV COR COS CRE HRV CES DAN DIV NLD DZO ENM EPO EST EWE FAO FIJ FIN FRM FUL GLA GLG LUG '
-  + 'KAT ELL GRN GUJ HAT HAU HEB HER HMO HUN ISL IDO IBO IND INA ILE IKU IPK GLE JAV KAL KAN KAU KAS KAZ KIK KIN KIR KOM KON KUA KUR LAO LAT '
-  + 'LAV LIM LIN LIT LUB LTZ MKD MLG MSA MAL MLT GLV MRI MAR MAH MON NAU NAV NDE NBL NDO NEP SME NOR NOB NNO OCI OJI ORI ORM OSS PLI FAS POL '
-  + 'PUS QUE QAA RON ROH RUN SMO SAG SAN SRD SRB SNA III SND SIN SLK SLV SOM SOT SUN SWA SSW SWE TGL TAH TGK TAM TAT TEL THA BOD TIR TON TSO '
-  + 'TSN TUR TUK TWI UIG UKR UZB VEN VOL WLN CYM FRY WOL XHO YID YOR ZHA ZUL ORJ QPC TNG SRP'
-).split(' '));
+import { threeLetterSettings, type LanguageSettings } from '../pure/language-settings';
 
 /** The language of an audio output: `LanguageCode` where MediaConvert lists it, otherwise `CustomLanguageCode`. */
 export function audioLanguageSettings(what: string, language: string | undefined): LanguageSettings {
@@ -40,17 +31,6 @@ export function inFile(description: { [key: string]: any }): { [key: string]: an
   }
   const code = threeLetters(custom.split('-')[0]);
   return code === undefined ? description : { ...others, ...threeLetterSettings(code) };
-}
-
-/** `code` has three letters. */
-export function threeLetterSettings(code: string): LanguageSettings {
-  const listed = code.toUpperCase();
-  return LANGUAGE_CODES.has(listed) ? { LanguageCode: listed } : { CustomLanguageCode: code };
-}
-
-interface LanguageSettings {
-  readonly LanguageCode?: string;
-  readonly CustomLanguageCode?: string;
 }
 
 const FORMS = 'a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu';

@@ -77,6 +77,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   rateControl: { member: '_toRateControlSettings', allowed: 'a RateControl such as RateControl.cbr()' },
   reconciliation: { member: 'interval', allowed: 'a Reconciliation such as Reconciliation.never()' },
   recordRetention: DURATION,
+  requestFeatures: STRINGS,
   rendition: { member: 'toVideoDescription', allowed: 'a Rendition such as Rendition.h264()' },
   role: { member: 'roleArn', allowed: 'a role such as iam.Role.fromRoleName()' },
   roleStatements: STATEMENTS,

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { isBefore, TIMECODE } from '../../shared/pure/timecodes';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireMap } from '../../shared/validation/shapes';
 import { rejectToken, requireIntegerIn, requireMatch } from '../../shared/validation/values';
@@ -124,11 +125,7 @@ function timecodeOf(name: string, time: Duration | undefined): string | undefine
 function checked(name: string, timecode: string | undefined): string | undefined {
   if (timecode !== undefined) {
     rejectToken(`Clip.betweenTimecodes ${name}`, timecode);
-    requireMatch(`Clip.betweenTimecodes ${name}`, timecode, /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d[:;]\d\d$/, 'of the form HH:MM:SS:FF or HH:MM:SS;FF');
+    requireMatch(`Clip.betweenTimecodes ${name}`, timecode, TIMECODE, 'of the form HH:MM:SS:FF or HH:MM:SS;FF');
   }
   return timecode;
-}
-
-function isBefore(timecode: string, other: string): boolean {
-  return timecode.replace(';', ':') < other.replace(';', ':');
 }

@@ -1,6 +1,7 @@
 import { recordedSourceOf, sourceOf, type Upload } from './upload';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobRecord, SubmissionDetails } from '../../shared/contract/record';
+import type { JobRequest } from '../../shared/contract/requests';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 
 export interface Claim {
@@ -26,7 +27,9 @@ export type ClaimResult =
   /** Another invocation holds the claim until then (epoch ms). */
   | { readonly kind: 'busy'; readonly leaseUntil: number }
   /** Nothing is left to submit. */
-  | { readonly kind: 'done'; readonly record: JobRecord };
+  | { readonly kind: 'done'; readonly record: JobRecord }
+  /** The idempotency key stands for another request. */
+  | { readonly kind: 'conflict' };
 
 /** How far the submission came, for `releaseClaim()`. */
 export type Release =
@@ -46,6 +49,15 @@ const MAY_CLAIM = [
   '(#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
 ].join(' OR ');
 
+/** A record that has a request belongs to that request. */
+function mayClaim(digest: string | undefined): string {
+  return digest === undefined ? MAY_CLAIM : `(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest)`;
+}
+
+function digestOf(details: SubmissionDetails | undefined): string | undefined {
+  return (details?.request as JobRequest | undefined)?.digest;
+}
+
 /** The job of an earlier attempt, with its progress and its error. */
 const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
   'mediaConvertJobId', 'queueArn', 'progressPercent', 'progressPhase', 'warnings', 'errorCode', 'errorMessage', 'errorClass',
@@ -58,6 +70,10 @@ export async function claimUpload(
   const { won, record } = await updateRecord(claim.tableName, claim.jobId, claimChange(claim, upload, outputGroups, now));
   if (won) {
     return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+  }
+  const digest = digestOf(claim.details);
+  if (digest !== undefined && digest !== digestOf(record)) {
+    return { kind: 'conflict' };
   }
   if (record!.owner === claim.owner) {
     // The SDK repeated a successful write whose answer was lost.
@@ -72,6 +88,7 @@ export async function claimUpload(
 
 function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now: number): RecordChange {
   const nowIso = new Date(now).toISOString();
+  const digest = digestOf(claim.details);
   return {
     set: {
       status: 'SUBMITTING',
@@ -92,8 +109,8 @@ function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGr
     setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: listedBy(claim, now) },
     add: { claims: 1 },
     remove: ATTEMPT_ATTRIBUTES,
-    condition: MAY_CLAIM,
-    values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now },
+    condition: mayClaim(digest),
+    values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now, digest },
     returnValues: 'ALL_OLD',
   };
 }

@@ -1,44 +1,66 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { cancelUpload } from './commands/cancel-upload';
-import { parseCommand, type Command } from './commands/command';
-import { submitExistingObjects } from './commands/existing-objects';
-import { resubmitUpload } from './commands/resubmit-upload';
+import { isCommand, parseCommand } from './commands/command';
+import { runCommand } from './commands/run-command';
 import { fillPlaceholders, tokenValues } from './create/placeholders';
 import { plannedMetadata } from './create/prepare-job';
 import type { Outcome } from './outcome';
 import { hasFurtherJobs } from './planned-jobs';
 import { readPlan } from './read-plan';
+import { withAskedOptions } from './requests/asked-options';
+import { isRequest } from './requests/parse-request';
+import { readRequest } from './requests/read-request';
+import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
 import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
-import { COMMAND_TYPES } from '../../shared/contract/events';
 import { firstJobOf, MAIN_PURPOSE } from '../../shared/contract/plan';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
-const plan = readPlan(__dirname);
+const rendered = readPlan(__dirname);
+/** The bucket of the uploads may be a deploy-time string. */
+const plan = { ...rendered, uploads: fillPlaceholders(rendered.uploads, tokenValues()) };
 
 /** Kept on the record, as long as no profile is chosen. */
 const userMetadata = plannedMetadata(firstJobOf(plan), tokenValues());
 
-/** Which objects are uploads. */
-const uploads = fillPlaceholders(plan.uploads, tokenValues());
-
 /** Enough for an ordinary submission. A slow one stops by itself before it creates a job. */
 const ORDINARY_SUBMISSION_MS = 35_000;
 
-/** Each message is one upload or one command. An upload ends as a job, as a terminal record, as a requeued message, or as a dead letter. */
-export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+/**
+ * A batch of messages, or one command of an operator who invokes the function. IAM decides who may do which. Each message is one upload,
+ * request or manifest, and ends as a job, as a terminal record, as a requeued message, or as a dead letter.
+ */
+export async function handler(event: SQSEvent | object, context: Context): Promise<SQSBatchResponse | Outcome> {
+  return 'Records' in event ? handleMessages(event, context) : handleCommand(event, context);
+}
+
+async function handleMessages(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const batch = new SubmissionBatch(context);
   return processPartialResponse(event, (record: SQSRecord) => batch.process(record), new BatchProcessor(EventType.SQS), {
     processInParallel: false,
     throwOnFullBatchFailure: false,
   });
+}
+
+/** Errors reach whoever invoked the function. */
+async function handleCommand(event: object, context: Context): Promise<Outcome> {
+  logger.resetKeys();
+  try {
+    const command = parseCommand(event);
+    logger.appendKeys('jobId' in command.detail ? { jobId: command.detail.jobId } : {});
+    const outcome = await runCommand(environment, plan, command, () => context.getRemainingTimeInMillis());
+    logger.info('Command handled', { ...outcome });
+    return outcome;
+  } catch (error) {
+    logger.error('Command not handled', { error: error as Error });
+    throw error;
+  }
 }
 
 /** The work that a message requests. */
@@ -67,30 +89,48 @@ class SubmissionBatch {
   }
 
   private taskOf(record: SQSRecord): Task {
-    const command = parseCommand(record.body);
-    return command ? commandTask(command, record) : this.uploadTask(record);
+    const body: unknown = JSON.parse(record.body);
+    if (isCommand(body)) {
+      throw new Error('Commands are invocations of this function, and never messages: grantCommand() allows them');
+    }
+    return isRequest(body) ? this.requestTask(record, body) : this.uploadTask(record, parseMessage(record));
   }
 
-  private uploadTask(record: SQSRecord): Task {
-    const message = parseMessage(record);
-    logger.appendKeys({ bucket: message.upload.bucket, key: message.upload.key });
-    requireUploadPlace(uploads, message.upload);
+  private requestTask(record: SQSRecord, body: unknown): Task {
+    const read = readRequest(environment, plan, record, body);
+    return 'message' in read
+      ? this.uploadTask(record, read.message)
+      : { run: read.reject, requeue: () => requeueWithBackoff(environment.UPLOAD_QUEUE_URL, record) };
+  }
+
+  private uploadTask(record: SQSRecord, message: UploadMessage): Task {
+    const { upload } = message;
+    logger.appendKeys({ bucket: upload.bucket, key: upload.key });
+    requireUploadPlace(plan.uploads, upload);
     const requeue = () => requeueUpload(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));
-    if (isFolderMarker(message.upload)) {
+    if (isFolderMarker(upload)) {
       return { requeue, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
     }
-    const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, message.upload, plan.submission.deduplication);
+    const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, upload, plan.submission.deduplication);
     logger.appendKeys({ jobId });
+    if (isNoJob(message, plan.requests)) {
+      const { requests } = plan;
+      return { requeue, run: () => takeObject(environment, requests!, message, jobId) };
+    }
     const owner = `${this.context.awsRequestId}/${record.messageId}`;
-    return { requeue, run: () => this.submit(submissionOf(message, jobId, owner, this.context), requeue) };
+    return { requeue, run: () => this.submit(message, jobId, owner, requeue) };
   }
 
-  private async submit(submission: Submission, requeue: Task['requeue']): Promise<Outcome> {
+  private async submit(message: UploadMessage, jobId: string, owner: string, requeue: Task['requeue']): Promise<Outcome> {
     if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
       await requeue();
       return { decision: 'requeued', reason: 'not tried in this invocation' };
     }
-    const outcome = await submitUpload(submission);
+    const asked = await withAskedOptions(environment, plan, message, jobId);
+    if ('outcome' in asked) {
+      return asked.outcome;
+    }
+    const outcome = await submitUpload(submissionOf(asked.message, jobId, owner, this.context));
     this.throttled ||= outcome.throttled ?? false;
     return outcome;
   }
@@ -105,27 +145,6 @@ async function runOrRequeue(task: Task, state: RequeueState): Promise<Outcome> {
     }
     await task.requeue();
     return { decision: 'requeued', reason: String(error) };
-  }
-}
-
-function commandTask(command: Command, record: SQSRecord): Task {
-  if ('jobId' in command.detail) {
-    logger.appendKeys({ jobId: command.detail.jobId });
-  }
-  return {
-    run: () => runCommand(command),
-    requeue: () => requeueWithBackoff(environment.UPLOAD_QUEUE_URL, record),
-  };
-}
-
-function runCommand(command: Command): Promise<Outcome> {
-  switch (command['detail-type']) {
-    case COMMAND_TYPES.cancel:
-      return cancelUpload(environment, command.detail.jobId);
-    case COMMAND_TYPES.resubmit:
-      return resubmitUpload(environment, command.detail);
-    case COMMAND_TYPES.backfill:
-      return submitExistingObjects(environment, uploads, plan.submission.deduplication, command.detail);
   }
 }
 

@@ -4,4 +4,6 @@ export interface Outcome {
   readonly reason?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;
+  /** Of a backfill with objects left: the key after which the next command continues. */
+  readonly startAfter?: string;
 }

@@ -1,5 +1,5 @@
 import { announceAgain } from './announce-again';
-import { chooseJob, type Choice } from './choose-job';
+import type { Choice } from './choose-job';
 import { claimUpload, type ClaimResult, type Release } from './claim';
 import { LONGEST_CREATION_MS, type CreateResult } from './create/create-job';
 import { createKeyedJob } from './create/create-keyed-job';
@@ -9,6 +9,8 @@ import type { Outcome } from './outcome';
 import { possibleJobs } from './planned-jobs';
 import { endUpload, recordAndAnnounce } from './record-submission';
 import { recoverSubmission } from './recover-submission';
+import { rejectConflict } from './requests/reject-conflict';
+import { chooseRequestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
@@ -47,7 +49,7 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
     return notInspected(submission, inspection, release);
   }
 
-  const chosen = await chooseJob(submission, inspection.probed);
+  const chosen = await chooseRequestedJob(submission, inspection.probed);
   if (chosen.kind !== 'chosen') {
     return notChosen(submission, chosen, release);
   }
@@ -72,6 +74,8 @@ function notClaimed(submission: Submission, claimed: Exclude<ClaimResult, { kind
       return requeueSubmission(submission, (claimed.leaseUntil - Date.now()) / 1000 + 1, 'another invocation holds the claim');
     case 'done':
       return done(submission, claimed.record);
+    case 'conflict':
+      return rejectConflict(submission);
   }
 }
 

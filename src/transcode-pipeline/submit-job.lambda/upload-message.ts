@@ -22,14 +22,15 @@ export interface UploadMessage extends RequeueState, SubmissionAttributes, Reado
 }
 
 const text = z.optional(z.string().check(z.minLength(1)));
+/** Ids become a part of output paths: without `/`, no sender reaches the outputs of another job. */
+const id = z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/)));
 
 /** Members of the pipeline's own messages besides S3's. */
 const ownMembers = z.object({
   submission: z.optional(z.object({
     profile: text,
     purpose: text,
-    // Part of the path of the outputs.
-    mainJobId: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/))),
+    mainJobId: id,
     request: z.optional(z.record(z.string(), z.unknown())),
     passthrough: z.optional(z.string()),
     uploader: text,
@@ -37,17 +38,27 @@ const ownMembers = z.object({
 });
 
 export function parseMessage(record: SQSRecord): UploadMessage {
+  return messageOf(record, parseUpload(record.body), ownMembers.parse(JSON.parse(record.body)).submission ?? {});
+}
+
+/** `upload` and `details` as they are in the body. */
+export function messageOf(record: SQSRecord, upload: Upload, details: SubmissionDetails): UploadMessage {
   return {
     ...requeueStateOf(record),
     body: record.body,
-    upload: parseUpload(record.body),
-    details: ownMembers.parse(JSON.parse(record.body)).submission ?? {},
-    jobId: readString(record, 'jobId'),
+    upload,
+    details,
+    jobId: id.parse(readString(record, 'jobId')),
     attempt: readNumber(record, 'attempt', 1),
-    resubmissionOf: readString(record, 'resubmissionOf'),
+    resubmissionOf: id.parse(readString(record, 'resubmissionOf')),
     denials: readNumber(record, 'denials'),
     probeFailures: readNumber(record, 'probeFailures'),
   };
+}
+
+/** Whether S3 sent it, rather than the pipeline. Operators' backfills and the pipeline's own messages name the job. */
+export function isOwnEvent({ jobId, details }: UploadMessage): boolean {
+  return jobId === undefined && Object.keys(details).length === 0;
 }
 
 /** Requeues the message as the same attempt of the same job. */

@@ -16,7 +16,7 @@ export const timing: Check = {
   id: 'X9',
   claim: 'Lengths: late audio and a variable frame rate keep the source\'s length; the frame at the end of a clip belongs to it',
   stacks: ['mirror'],
-  jobs: [job, job, sound],
+  jobs: [job, job, sound, job, job],
   timeLimitMinutes: 20,
   async run(world, findings) {
     const jobs = new Jobs(world, 'X9');
@@ -38,6 +38,14 @@ export const timing: Check = {
     alone.Settings!.Inputs![0].InputClippings = clips;
     const refused = await outcomeOf(jobs, sound, alone);
     findings.standIn('Clips of a job without video are refused', refused.status === 'REFUSED', refused.text);
+
+    for (const seconds of [2, 6]) {
+      const dubbed = jobs.request(job, input);
+      const external = await jobs.input(world.media.clip(`x09-${seconds}.m4a`, { ...sound.clip!, seconds }), `sound-${seconds}.m4a`);
+      dubbed.Settings!.Inputs![0].AudioSelectors!['Audio Selector 1'] = { DefaultSelection: 'DEFAULT', ExternalAudioFileInput: external };
+      const { job: ended } = await outcomeOf(jobs, job, dubbed);
+      findings.standIn(`External audio of ${seconds} s lasts as long as the video`, Math.abs(durationOf(ended) - length) < 150, durationOf(ended));
+    }
   },
 };
 

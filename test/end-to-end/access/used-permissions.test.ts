@@ -1,12 +1,12 @@
 import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { grantedPermissions } from './granted-permissions';
 import { recover, submittedWithoutEvents } from '../jobs/lost-events';
+import { giveCommand } from '../jobs/operator';
 import { small } from '../media/media';
 import { currentRun, deployed, finished, finishedSmall } from '../run';
 import { unusedPermissions, usedPermissions } from './used-permissions';
 import { waitFor } from '../../../sandbox/wait-for';
-import { COMMAND_TYPES, EVENT_SOURCE } from '../../../src/shared/contract/events';
+import type { COMMAND_TYPES } from '../../../src/shared/contract/events';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import { MediaConvertControl } from '../../burst/media-convert-control';
 
@@ -48,13 +48,11 @@ const sometimesUsed: Record<string, string[]> = {
 };
 
 const access = deployed('Access');
-const { AccessQueueUrl: queueUrl } = access.outputs as typeof access.outputs & { readonly AccessQueueUrl: string };
 const control = new MediaConvertControl(currentRun());
 const mediaConvert = new MediaConvertClient({ ...currentRun().clientConfig, endpoint: currentRun().mediaConvertEndpoint });
 
 function command(type: keyof typeof COMMAND_TYPES, detail: object): Promise<unknown> {
-  const MessageBody = JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES[type], detail });
-  return new SQSClient(currentRun().clientConfig).send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
+  return giveCommand({ endpoint: currentRun().endpoint, arn: access.outputs.TranscodeFunctionArn }, type, detail);
 }
 
 async function recordOf(key: string, isWanted: (record: JobRecord) => boolean): Promise<JobRecord> {

@@ -16,5 +16,4 @@ const { pipeline } = new PipelineStack(app, 'Elsewhere', {
   outputs: [OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) })],
   transcode: { queue },
 });
-new CfnOutput(Stack.of(pipeline), 'UploadQueueUrl', { value: pipeline.ingest.queue.queueUrl });
 new CfnOutput(Stack.of(pipeline), 'QueueArn', { value: pipeline.transcode.queueArn });

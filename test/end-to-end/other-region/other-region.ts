@@ -3,20 +3,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetJobCommand, type Job, MediaConvertClient, type QueueStatus, UpdateQueueCommand } from '@aws-sdk/client-mediaconvert';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../../sandbox/deployed-pipeline';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { waitFor } from '../../../sandbox/wait-for';
-import { COMMAND_TYPES, EVENT_SOURCE } from '../../../src/shared/contract/events';
 import { type JobRecord, TERMINAL_STATUSES } from '../../../src/shared/contract/record';
+import { giveCommand, invoke } from '../jobs/operator';
 
 /** The region in which MediaConvert runs the jobs of both pipelines. */
 export const mediaConvertRegion = 'eu-west-1';
 const stackName = 'Elsewhere';
 
 interface Outputs extends PipelineStackOutputs {
-  readonly UploadQueueUrl: string;
   readonly QueueArn: string;
 }
 
@@ -53,10 +51,7 @@ export class PipelineElsewhere {
   }
 
   async cancel(jobId: string): Promise<void> {
-    await new SQSClient(this.config()).send(new SendMessageCommand({
-      QueueUrl: this.outputs.UploadQueueUrl,
-      MessageBody: JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES.cancel, 'detail': { jobId } }),
-    }));
+    await giveCommand({ endpoint: this.sandbox.endpoint, arn: this.outputs.TranscodeFunctionArn }, 'cancel', { jobId });
   }
 
   async deleteSource(key: string): Promise<void> {
@@ -80,14 +75,7 @@ export class PipelineElsewhere {
       ExpressionAttributeValues: { ':then': anHourAgo },
     }));
     const name = await this.resource(this.home, stackName, 'ReconcileJobs', 'AWS::Lambda::Function');
-    const response = await fetch(`${this.sandbox.endpoint}/2015-03-31/functions/${name}/invocations`, {
-      method: 'POST',
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${this.home}/lambda/aws4_request, SignedHeaders=host, Signature=unchecked`,
-      },
-      body: '{}',
-    });
-    return await response.json() as Record<string, number>;
+    return invoke({ endpoint: this.sandbox.endpoint, arn: `arn:aws:lambda:${this.home}:000000000000:function:${name}` }, {});
   }
 
   get supportStackName(): string {

@@ -1,6 +1,6 @@
 import type { ExpressionBindings, Item } from './expression-bindings';
 
-const TOKEN = /\s*(attribute_not_exists\b|contains\b|AND\b|OR\b|NOT\b|IN\b|[#:]\w+|[()=<,])/y;
+const TOKEN = /\s*(attribute_not_exists\b|contains\b|AND\b|OR\b|NOT\b|IN\b|:\w+|#\w+(?:\.#\w+)*|[()=<,])/y;
 
 /**
  * Evaluates the part of DynamoDB's condition language that the handlers use, with its precedence (NOT, AND, OR); anything else is an error.
@@ -65,19 +65,25 @@ class Condition {
     }
     if (this.accept('attribute_not_exists')) {
       this.require('(');
-      const attribute = this.bindings.attribute(this.next());
+      const value = this.read(this.next());
       this.require(')');
-      return this.item[attribute] === undefined;
+      return value === undefined;
     }
     if (this.accept('contains')) {
       this.require('(');
-      const list = this.item[this.bindings.attribute(this.next())];
+      const list = this.read(this.next());
       this.require(',');
       const value = this.bindings.value(this.next());
       this.require(')');
       return Array.isArray(list) && list.includes(value);
     }
-    return this.comparison(this.item[this.bindings.attribute(this.next())]);
+    return this.comparison(this.read(this.next()));
+  }
+
+  /** `#name`, or `#map.#member`. */
+  private read(path: string): unknown {
+    const names = path.split('.').map(name => this.bindings.attribute(name));
+    return names.reduce<unknown>((value, name) => (value as Item | undefined)?.[name], this.item);
   }
 
   /** Comparisons with a missing attribute, or between values of different types, are false. */

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CancelJobCommand, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
@@ -76,19 +77,29 @@ export class FakeAws {
     }
     const [, first = '0', last = 'Infinity'] = /^bytes=(\d+)-(\d+)$/.exec(Range ?? '') ?? [];
     const bytes = Buffer.from(found).subarray(Number(first), Number(last) + 1);
-    return { Body: { transformToByteArray: () => Promise.resolve(new Uint8Array(bytes)) } as GetObjectCommandOutput['Body'] };
+    const body = { transformToByteArray: () => Promise.resolve(new Uint8Array(bytes)), transformToString: () => Promise.resolve(bytes.toString()) };
+    return { Body: body as GetObjectCommandOutput['Body'] };
   }
 
   private listObjects({ Bucket, Prefix = '', StartAfter = '' }: ListObjectsV2CommandInput): Partial<ListObjectsV2CommandOutput> {
     const start = `s3://${Bucket}/`;
     const keys = [...this.objects.keys()].filter(path => path.startsWith(`${start}${Prefix}`)).map(path => path.slice(start.length)).sort()
       .filter(key => key > StartAfter);
-    return { Contents: keys.slice(0, PAGE_SIZE).map(Key => ({ Key })), IsTruncated: keys.length > PAGE_SIZE };
+    const describe = (Key: string) => {
+      const content = this.objects.get(`${start}${Key}`)!;
+      return { Key, Size: Buffer.byteLength(content), ETag: etagOf(content) };
+    };
+    return { Contents: keys.slice(0, PAGE_SIZE).map(describe), IsTruncated: keys.length > PAGE_SIZE };
   }
 
   public get updates() {
     return this.dynamoDb.commandCalls(UpdateCommand).map(call => call.args[0].input);
   }
+}
+
+/** As S3's API returns it, with quotes. */
+export function etagOf(content: string | Buffer): string {
+  return `"${createHash('md5').update(content).digest('hex')}"`;
 }
 
 /** Objects in a page of a listing: few, so that tests do not need a thousand objects for a second page. */

@@ -4,6 +4,7 @@ import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { bodyWith, fileJob, planWithProfiles } from './plan-with-profiles';
 import { acceptJobs, METADATA, submit, whileCreating } from './submission';
 import { JOB, NOW, sentMessage, uploadBody } from './upload-fixtures';
+import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
 import { jobIdOfFurther, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
@@ -51,8 +52,9 @@ describe('the main job', () => {
   });
 
   test('passes on what was asked for', async () => {
-    const asked = { passthrough: 'order 7', request: { priority: 5 }, uploader: 'jane' };
-    await submit({ plan: PLAN, body: bodyWith({ profile: 'films', ...asked }) });
+    const asked = { passthrough: 'order 7', request: { channel: 'REQUEST' as const, origin: 'order-7', digest: 'd', priority: 5 }, uploader: 'jane' };
+    const plan: Plan = { ...PLAN, requests: { submitOn: 'REQUEST', features: ['PRIORITY'] } };
+    await submit({ plan, body: bodyWith({ profile: 'films', ...asked }) });
 
     expect(sent().map(({ details }) => details)).toEqual([{ profile: 'films', purpose: 'extra', mainJobId: 'job-1', ...asked }]);
   });

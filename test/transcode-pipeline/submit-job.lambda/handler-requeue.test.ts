@@ -1,11 +1,10 @@
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { CreateJobCommand } from '@aws-sdk/client-mediaconvert';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deployHandler } from './deployed-handler';
-import { cancelBody, ENVIRONMENT, NOW, queueMessage, sentMessage, uploadBody } from './upload-fixtures';
+import { ENVIRONMENT, NOW, queueMessage, sentMessage, uploadBody } from './upload-fixtures';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
-import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 
 const { aws, handle, output } = deployHandler();
 
@@ -43,26 +42,9 @@ describe('a service that is throttled, unreachable or failing', () => {
     expect(aws.announcements.map(({ sourceKey }) => sourceKey)).toEqual(['uploads/holiday.mov', 'uploads/other.mov', 'uploads/holiday.mov']);
   });
 
-  test('does not use up the receives of a command', async () => {
-    aws.dynamoDb.on(GetCommand).rejectsOnce(THROTTLED).callsFake(input => aws.table.get(input));
-    aws.table.put(SUBMITTED);
-    const command = queueMessage(cancelBody('job-1'), { deferrals: 1, firstSeen: NOW - 5 });
-    expect(await handle(command)).toEqual({ batchItemFailures: [] });
-    expect(aws.messagesSent).toEqual([{
-      QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL,
-      MessageBody: cancelBody('job-1'),
-      DelaySeconds: 15,
-      MessageAttributes: {
-        deferrals: { DataType: 'Number', StringValue: '2' }, firstSeen: { DataType: 'Number', StringValue: String(NOW - 5) },
-      },
-    }]);
-    await handle(sentMessage(aws.messagesSent[0]));
-    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
-  });
-
-  test.each([body, cancelBody('job-1')])('causes no more requeues after 13 days: the message moves to the dead-letter queue', async old => {
+  test('causes no more requeues after 13 days: the message moves to the dead-letter queue', async () => {
     aws.dynamoDb.rejects(THROTTLED);
-    expect(await handle(queueMessage(old, { deferrals: 900, firstSeen: NOW - 13 * 24 * 3_600_000 - 1 }))).toEqual({
+    expect(await handle(queueMessage(body, { deferrals: 900, firstSeen: NOW - 13 * 24 * 3_600_000 - 1 }))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-1' }],
     });
     expect(aws.messagesSent).toEqual([]);

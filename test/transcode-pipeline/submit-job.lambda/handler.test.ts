@@ -14,7 +14,7 @@ import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../.
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
 
-const { aws, handle, handleWith, output } = deployHandler();
+const { aws, command, handle, handleWith, output } = deployHandler();
 
 function jobIdOfBody(body: string): string {
   return jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(body));
@@ -125,7 +125,7 @@ describe('in a batch', () => {
   const messages = bodies.map((body, index) => queueMessage(body, {}, `message-${index}`));
 
   test('only messages that cannot be handled are redelivered', async () => {
-    const poison = ['hello', uploadBody({ sequencer: undefined }), commandBody('Delete Job', {}), cancelBody('unknown')]
+    const poison = ['hello', uploadBody({ sequencer: undefined }), commandBody('Delete Job', {}), cancelBody('job-1')]
       .map((body, index) => queueMessage(body, {}, `poison-${index}`));
     expect(await handle(messages[0], ...poison, messages[1])).toEqual({
       batchItemFailures: poison.map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -189,14 +189,14 @@ describe('a message that is unlikely to finish in the remaining time', () => {
 describe('commands', () => {
   test('cancel a job', async () => {
     aws.table.put(SUBMITTED);
-    expect(await handle(queueMessage(cancelBody('job-1')))).toEqual({ batchItemFailures: [] });
+    expect(await command(cancelBody('job-1'))).toEqual({ decision: 'canceled', mediaConvertJobId: 'mc-1' });
     expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
     expect(output.lines).toEqual([expect.objectContaining({ level: 'INFO', jobId: 'job-1', decision: 'canceled', mediaConvertJobId: 'mc-1' })]);
   });
 
   test('resubmit a job as a new job', async () => {
     aws.table.put({ ...SUBMITTED, status: 'ERROR' });
-    await handle(queueMessage(resubmitBody('job-1', 'ticket-1')));
+    await command(resubmitBody('job-1', 'ticket-1'));
     await handle(sentMessage(aws.messagesSent[0]));
     const jobId = jobIdOfResubmission('job-1', 'ticket-1');
     expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', resubmissionOf: 'job-1', sourceKey: 'uploads/holiday.mov' });
@@ -207,20 +207,26 @@ describe('commands', () => {
   test('submit the existing objects of a bucket with a deploy-time name', async () => {
     aws.s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: 'uploads/old.mov', Size: 7, ETag: '"etag"' }] });
     aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK], 'etag'));
-    await handle(queueMessage(backfillBody()));
+    expect(await command(backfillBody())).toEqual({ decision: 'sent', reason: '1 of 1 objects' });
     expect(aws.s3.commandCalls(ListObjectsV2Command)[0].args[0].input.Bucket).toBe('source');
     await handle(sentMessage(aws.messagesSent[0]));
     const jobId = jobIdOfExisting('pipeline-1', { bucket: 'source', key: 'uploads/old.mov', etag: 'etag' });
     expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', sourceETag: 'etag' });
-    expect(output.lines[0]).toMatchObject({ decision: 'sent', reason: '1 of 1 objects' });
   });
 
-  test('run although MediaConvert throttles new jobs', async () => {
-    aws.mediaConvert.on(CreateJobCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
+  test('fail where they are given: whoever may send messages may not thereby command', async () => {
     aws.table.put(SUBMITTED);
-    await handle(queueMessage(uploadBody()), queueMessage(cancelBody('job-1')));
-    expect(aws.table.record('job-1')).toMatchObject({ status: 'CANCELED' });
+    const messages = [cancelBody('job-1'), resubmitBody('job-1', 'once'), backfillBody()].map((body, index) => queueMessage(body, {}, `m-${index}`));
+    expect(await handle(...messages)).toEqual({ batchItemFailures: messages.map(({ messageId }) => ({ itemIdentifier: messageId })) });
+    expect(aws.calls).toEqual([]);
+    expect(JSON.stringify(output.lines[0])).toContain('grantCommand()');
   });
+
+  test.each([['an unknown command', commandBody('Delete Job', { jobId: 'job-1' })], ['no job', cancelBody('unknown')], ['an upload', uploadBody()]])(
+    'that fail tell whoever invoked the function: %s', async (_, body) => {
+      await expect(command(body)).rejects.toThrow();
+      expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: 'Command not handled' })]);
+    });
 });
 
 test('a slow submission is requeued before it creates a job', async () => {

@@ -90,7 +90,7 @@ export function uploadBody(object: Partial<typeof OBJECT> = {}, bucket = 'source
   });
 }
 
-/** Commands of operators on the upload queue. */
+/** Commands of operators: payloads of invocations. */
 export function commandBody(type: string, detail: object | undefined): string {
   return JSON.stringify({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
 }

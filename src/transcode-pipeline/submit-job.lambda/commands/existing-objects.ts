@@ -1,9 +1,7 @@
 import { ListObjectsV2Command, S3Client, type _Object } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Backfill } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
-import { COMMAND_TYPES, EVENT_SOURCE } from '../../../shared/contract/events';
-import type { SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
+import type { Plan, SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
 import { recordsOfSource } from '../../../shared/handlers.lambda/job-records';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
@@ -13,28 +11,47 @@ import type { Outcome } from '../outcome';
 import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
 
 const s3 = new S3Client({});
-const sqs = new SQSClient({});
-
-/** Few enough for one invocation. A message continues with the rest. */
+/** Few enough to be sent in a few seconds. */
 const PAGE_SIZE = 100;
+const LONGEST_PAGE_MS = 10_000;
 
-/** Submits a page of the objects that are older than the pipeline. Objects with a record are skipped. */
+/**
+ * Submits the objects that are older than the pipeline, page by page, as long as time remains. Objects with a record are skipped. If objects
+ * are left, the answer has the key after which the next command continues.
+ */
 export async function submitExistingObjects(
-  environment: SubmitEnvironment, filter: UploadFilter, deduplication: SubmissionRules['deduplication'], { prefix, startAfter }: Backfill,
+  environment: SubmitEnvironment, { uploads: filter, submission, requests }: Plan, { prefix, startAfter }: Backfill, remainingMs: () => number,
 ): Promise<Outcome> {
+  if (requests && requests.submitOn !== 'UPLOAD') {
+    throw new Error(`The pipeline starts jobs by ${requests.submitOn}, not for each object: use that instead of a backfill`);
+  }
   logger.appendKeys({ bucket: filter.bucket });
+  let page: Page = { sent: 0, listed: 0, next: startAfter };
+  do {
+    page = await submitPage(environment, filter, submission.deduplication, checkedPrefix(filter, prefix), page);
+  } while (page.next !== undefined && remainingMs() > LONGEST_PAGE_MS);
+  const { sent, listed, next } = page;
+  return { decision: 'sent', reason: `${sent} of ${listed} objects`, ...(next !== undefined && { startAfter: next }) };
+}
+
+/** What pages have been sent so far, and the key after which the next one begins. */
+interface Page {
+  readonly sent: number;
+  readonly listed: number;
+  readonly next?: string;
+}
+
+async function submitPage(
+  environment: SubmitEnvironment, filter: UploadFilter, deduplication: SubmissionRules['deduplication'], prefix: string, before: Page,
+): Promise<Page> {
   const { Contents = [], IsTruncated } = await s3.send(new ListObjectsV2Command({
-    Bucket: filter.bucket, Prefix: checkedPrefix(filter, prefix), StartAfter: startAfter, MaxKeys: PAGE_SIZE,
+    Bucket: filter.bucket, Prefix: prefix, StartAfter: before.next, MaxKeys: PAGE_SIZE,
   }));
-  let sent = 0;
-  const uploads = Contents.map(object => uploadOf(filter.bucket, object)).filter(upload => isUpload(filter, upload));
-  for (const upload of uploads) {
+  let { sent } = before;
+  for (const upload of Contents.map(object => uploadOf(filter.bucket, object)).filter(each => isUpload(filter, each))) {
     sent += await submitUnlessKnown(environment, upload, deduplication) ? 1 : 0;
   }
-  if (IsTruncated) {
-    await continueAfter(environment.UPLOAD_QUEUE_URL, { prefix, startAfter: Contents.at(-1)!.Key });
-  }
-  return { decision: 'sent', reason: `${sent} of ${Contents.length} objects${IsTruncated ? ', more to come' : ''}` };
+  return { sent, listed: before.listed + Contents.length, next: IsTruncated ? Contents.at(-1)!.Key : undefined };
 }
 
 async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload, deduplication: SubmissionRules['deduplication']): Promise<boolean> {
@@ -46,13 +63,6 @@ async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload,
   const jobId = deduplication === 'CONTENT' ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
   await submitAgain(environment.UPLOAD_QUEUE_URL, recordedSourceOf(upload), { jobId, attempt: 1 });
   return true;
-}
-
-async function continueAfter(queueUrl: string, detail: Backfill): Promise<void> {
-  await sqs.send(new SendMessageCommand({
-    QueueUrl: queueUrl,
-    MessageBody: JSON.stringify({ 'source': EVENT_SOURCE, 'detail-type': COMMAND_TYPES.backfill, detail }),
-  }));
 }
 
 function uploadOf(bucket: string, { Key, Size, ETag }: _Object): Upload {

@@ -1,4 +1,4 @@
-import { parseCommand } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
+import { isCommand, parseCommand } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
 import { backfillBody, cancelBody, commandBody, resubmitBody, uploadBody } from '../upload-fixtures';
 
 test.each<[string, string, object]>([
@@ -7,21 +7,25 @@ test.each<[string, string, object]>([
   ['Submit Existing Objects', backfillBody(), {}],
   ['Submit Existing Objects', backfillBody({ prefix: 'uploads/a/', startAfter: 'uploads/a/b' }), { prefix: 'uploads/a/', startAfter: 'uploads/a/b' }],
 ])('parses %s: %s', (type, body, detail) => {
-  expect(parseCommand(body)).toEqual({ 'detail-type': type, detail });
+  expect(parseCommand(JSON.parse(body))).toEqual({ 'source': 'cdk-media-pipeline', 'detail-type': type, detail });
 });
 
 test('unknown members are ignored', () => {
   const body = JSON.stringify({ ...JSON.parse(cancelBody('job-1')), version: '0', detail: { jobId: 'job-1', purpose: 'preview' } });
-  expect(parseCommand(body)).toEqual({ 'detail-type': 'Cancel Job', 'detail': { jobId: 'job-1' } });
+  expect(parseCommand(JSON.parse(body))).toEqual({ 'source': 'cdk-media-pipeline', 'detail-type': 'Cancel Job', 'detail': { jobId: 'job-1' } });
 });
 
 test.each([uploadBody(), '{}', 'null', '"text"', JSON.stringify({ 'source': 'aws.ec2', 'detail-type': 'Cancel Job', 'detail': { jobId: 'job-1' } })])(
-  'returns undefined for another message: %s', body => {
-    expect(parseCommand(body)).toBeUndefined();
+  'another event is no command: %s', body => {
+    expect(() => parseCommand(JSON.parse(body))).toThrow();
+    expect(isCommand(JSON.parse(body))).toBe(false);
   });
 
+test('a command is recognized even if it is incomplete', () => {
+  expect(isCommand(JSON.parse(commandBody('Cancel Job', undefined)))).toBe(true);
+});
+
 test.each([
-  ['text that is not JSON', 'hello'],
   ['an unknown type', commandBody('Delete Job', { jobId: 'job-1' })],
   ['an announcement of the pipeline', commandBody('Media Job State Change', { jobId: 'job-1' })],
   ['no detail', commandBody('Submit Existing Objects', undefined)],
@@ -31,6 +35,6 @@ test.each([
   ['no nonce', commandBody('Resubmit Job', { jobId: 'job-1' })],
   ['an empty nonce', resubmitBody('job-1', '')],
   ['a prefix that is not text', commandBody('Submit Existing Objects', { prefix: 1 })],
-])('rejects %s, which moves to the dead-letter queue', (_, body) => {
-  expect(() => parseCommand(body)).toThrow();
+])('rejects %s', (_, body) => {
+  expect(() => parseCommand(JSON.parse(body))).toThrow();
 });

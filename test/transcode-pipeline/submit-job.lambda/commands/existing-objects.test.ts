@@ -1,12 +1,13 @@
 import { ListObjectsV2Command, type _Object } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { JobRecord } from '../../../../src/shared/contract/record';
-import { parseCommand, type Backfill } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
+import type { RequestRules } from '../../../../src/shared/contract/requests';
+import type { Backfill } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
 import { submitExistingObjects } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/existing-objects';
 import { jobIdOf, jobIdOfExisting } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
-import { backfillBody, ENVIRONMENT, sentMessage, UPLOADS } from '../upload-fixtures';
+import { ENVIRONMENT, PLAN, sentMessage, SUBMISSION, UPLOADS } from '../upload-fixtures';
 
 const aws = new FakeAws();
 
@@ -23,10 +24,13 @@ function bucketHas(...Contents: _Object[]): void {
 interface Options {
   readonly keyPatterns?: string[];
   readonly deduplication?: 'EVENT' | 'CONTENT';
+  readonly requests?: RequestRules;
+  readonly remainingMs?: () => number;
 }
 
-function backfill(detail: Backfill = {}, { keyPatterns, deduplication = 'EVENT' }: Options = {}) {
-  return submitExistingObjects(ENVIRONMENT, { ...UPLOADS, keyPatterns }, deduplication, detail);
+function backfill(detail: Backfill = {}, { keyPatterns, deduplication = 'EVENT', requests, remainingMs = () => 0 }: Options = {}) {
+  const plan = { ...PLAN, uploads: { ...UPLOADS, keyPatterns }, submission: { ...SUBMISSION, deduplication }, requests };
+  return submitExistingObjects(ENVIRONMENT, plan, detail, remainingMs);
 }
 
 function listings() {
@@ -120,13 +124,21 @@ describe('a part of the objects', () => {
 });
 
 describe('pages', () => {
-  test('a message continues after the last key of the page', async () => {
-    aws.s3.on(ListObjectsV2Command).resolves({ Contents: [object('uploads/a.mov'), object('uploads/b/', { Size: 0 })], IsTruncated: true });
-    expect(await backfill({ prefix: 'uploads/' })).toEqual({ decision: 'sent', reason: '1 of 2 objects, more to come' });
-    const [, next] = aws.messagesSent;
-    expect(next).toEqual({ QueueUrl: ENVIRONMENT.UPLOAD_QUEUE_URL, MessageBody: expect.any(String) });
-    expect(JSON.parse(next.MessageBody!)).toEqual(JSON.parse(backfillBody({ prefix: 'uploads/', startAfter: 'uploads/b/' })));
-    expect(parseCommand(next.MessageBody!)).toMatchObject({ 'detail-type': 'Submit Existing Objects' });
+  const FIRST = { Contents: [object('uploads/a.mov'), object('uploads/b/', { Size: 0 })], IsTruncated: true };
+  const SECOND = { Contents: [object('uploads/c.mov')], IsTruncated: false };
+
+  test('are all submitted while time remains', async () => {
+    aws.s3.on(ListObjectsV2Command).resolvesOnce(FIRST).resolves(SECOND);
+    expect(await backfill({ prefix: 'uploads/' }, { remainingMs: () => 10_001 })).toEqual({ decision: 'sent', reason: '2 of 3 objects' });
+    expect(listings().map(({ StartAfter }) => StartAfter)).toEqual([undefined, 'uploads/b/']);
+    expect(keysSubmitted()).toEqual(['uploads/a.mov', 'uploads/c.mov']);
+  });
+
+  test('the answer has the key after which the next command continues', async () => {
+    aws.s3.on(ListObjectsV2Command).resolvesOnce(FIRST).resolves(SECOND);
+    const answer = await backfill({ prefix: 'uploads/' }, { remainingMs: () => 10_000 });
+    expect(answer).toEqual({ decision: 'sent', reason: '1 of 2 objects', startAfter: 'uploads/b/' });
+    expect(await backfill({ prefix: 'uploads/', startAfter: answer.startAfter })).toEqual({ decision: 'sent', reason: '1 of 1 objects' });
   });
 
   test('a page starts after the given key', async () => {
@@ -177,4 +189,9 @@ test('with deduplication by content, an existing object and its upload are the s
   const [{ jobId, upload }] = submitted();
   expect(jobId).toBeUndefined();
   expect(jobIdOf('pipeline-1', upload, 'CONTENT')).toBe(jobIdOf('pipeline-1', { ...upload, sequencer: '0062', versionId: 'v1' }, 'CONTENT'));
+});
+
+test.each(['REQUEST', 'MANIFEST'] as const)('a pipeline that starts jobs by %s has no backfill', async submitOn => {
+  await expect(backfill({}, { requests: { submitOn, features: [] } })).rejects.toThrow(`The pipeline starts jobs by ${submitOn}`);
+  expect(aws.calls).toEqual([]);
 });

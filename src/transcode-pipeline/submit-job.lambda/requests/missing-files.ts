@@ -1,0 +1,12 @@
+import { filesOf } from './allowed-request';
+import { findObject } from './find-object';
+import { placeOf } from './parse-request';
+import { errorAt, type RequestError } from './request-errors';
+import type { JobRequest } from '../../../shared/contract/requests';
+
+/** The sidecar files that do not exist. MediaConvert would fail the job. */
+export async function missingFiles(request: JobRequest, bucket: string): Promise<RequestError[]> {
+  const checked = await Promise.all(filesOf(request).map(async ({ path, file }) =>
+    (await findObject(bucket, file) ? [] : [errorAt([...placeOf(request), ...path], 'does not exist')])));
+  return checked.flat();
+}

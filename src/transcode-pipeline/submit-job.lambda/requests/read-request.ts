@@ -1,0 +1,24 @@
+import type { SQSRecord } from 'aws-lambda';
+import { parseRequest } from './parse-request';
+import { recordUnsubmitted } from './record-unsubmitted';
+import { textOfErrors } from './request-errors';
+import { jobIdOfInvalid, jobIdOfRequest } from './request-ids';
+import type { SubmitEnvironment } from '../../../shared/contract/environment';
+import type { Plan } from '../../../shared/contract/plan';
+import type { Outcome } from '../outcome';
+import { messageOf, type UploadMessage } from '../upload-message';
+
+/** The upload that a request is for, as if the pipeline had sent it, or the end of an invalid request. */
+export function readRequest(
+  environment: SubmitEnvironment, { requests, uploads }: Pick<Plan, 'requests' | 'uploads'>, record: SQSRecord, body: unknown,
+): { readonly message: UploadMessage } | { readonly reject: () => Promise<Outcome> } {
+  const parsed = parseRequest(body, requests, uploads.prefix);
+  if ('errors' in parsed) {
+    const jobId = jobIdOfInvalid(environment.PIPELINE_ID, record.body);
+    const reason = textOfErrors('The request', parsed.errors);
+    return { reject: () => recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason }) };
+  }
+  const { sourceKey, ...details } = parsed.value;
+  const message = messageOf(record, { bucket: uploads.bucket, key: sourceKey }, details);
+  return { message: { ...message, jobId: jobIdOfRequest(environment.PIPELINE_ID, details.request.origin) } };
+}

@@ -1,0 +1,61 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { findObject } from './find-object';
+import { parseManifest, type AskedJob, type Parsed } from './parse-request';
+import { recordUnsubmitted } from './record-unsubmitted';
+import { textOfErrors } from './request-errors';
+import { jobIdOfEntry } from './request-ids';
+import type { SubmitEnvironment } from '../../../shared/contract/environment';
+import type { RequestRules } from '../../../shared/contract/requests';
+import { differ } from '../../../shared/handlers.lambda/source-etag';
+import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
+import type { Outcome } from '../outcome';
+import type { Upload } from '../upload';
+
+const s3 = new S3Client({ maxAttempts: 2 });
+
+/** Sends one message for each job of the manifest. Sending them twice is harmless. `manifestId` is the id of the manifest's own upload. */
+export async function submitManifest(
+  environment: SubmitEnvironment, rules: RequestRules, upload: Upload, manifestId: string,
+): Promise<Outcome> {
+  const current = await findObject(upload.bucket, upload.key);
+  if (!current || differ(current.etag, upload.etag)) {
+    const reason = current ? 'The manifest was overwritten before it was read. The newer upload has its own jobs' : 'The manifest no longer exists';
+    return recordUnsubmitted(environment, { jobId: manifestId, status: current ? 'SUPERSEDED' : 'REJECTED', reason, upload });
+  }
+  const parsed = await readManifest(rules, current);
+  if ('errors' in parsed) {
+    return recordUnsubmitted(environment, {
+      jobId: manifestId, status: 'REJECTED', reason: textOfErrors('The manifest', parsed.errors), upload,
+    });
+  }
+  for (const [entry, job] of parsed.value.entries()) {
+    await submitEntry(environment, upload.bucket, job, jobIdOfEntry(manifestId, entry));
+  }
+  return { decision: 'sent', reason: `${parsed.value.length} jobs of the manifest` };
+}
+
+async function submitEntry(environment: SubmitEnvironment, bucket: string, { sourceKey, ...details }: AskedJob, jobId: string): Promise<void> {
+  await submitAgain(environment.UPLOAD_QUEUE_URL, { sourceBucket: bucket, sourceKey, ...details }, { jobId, attempt: 1 });
+}
+
+/** Far more than 100 jobs need. */
+const MAX_MANIFEST_BYTES = 1_048_576;
+
+/** The ETag makes sure that it is the listed object. A newer one throws, and its own event follows. */
+async function readManifest(rules: RequestRules, { bucket, key, size = 0, etag }: Upload): Promise<Parsed<AskedJob[]>> {
+  if (size > MAX_MANIFEST_BYTES) {
+    return { errors: [{ path: '$', problem: `must have at most ${MAX_MANIFEST_BYTES} bytes` }] };
+  }
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag && `"${etag}"` }));
+  const manifest = parsedJson(await Body!.transformToString());
+  return manifest === undefined ? { errors: [{ path: '$', problem: 'must be JSON' }] } : parseManifest(manifest, rules, key);
+}
+
+/** Undefined if it is not JSON. Some editors begin files with a byte order mark. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
