@@ -10,7 +10,7 @@ const CEILINGS: { readonly [bundle: string]: number } = {
   'reconcile-jobs.lambda': 290_000,
   'record-job-event.lambda': 490_000,
   'rotate-signing-key.lambda': 290_000,
-  'submit-job.lambda': 570_000,
+  'submit-job.lambda': 630_000,
 };
 
 const assets = join(repository, 'assets');

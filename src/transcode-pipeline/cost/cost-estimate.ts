@@ -166,13 +166,13 @@ class Estimation {
   private readonly source: SourceTracks & ConvertedSource & { readonly frameRate: number };
   private readonly seconds: number;
 
-  public constructor({ duration, frameRate = 30, hasVideo = true, hasAudio = true, hdr = false, interlaced = false, ...size }: EstimatedSource,
+  public constructor({ duration, frameRate = 30, hasVideo = true, hasAudio = true, hdr = false, interlaced = false, width, height }: EstimatedSource,
     private readonly rates?: TranscodingRates) {
     const seconds = duration.toSeconds({ integral: false });
-    for (const [name, value] of Object.entries({ 'duration in seconds': seconds, ...size, frameRate })) {
+    for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
       requirePositive(`TranscodePipeline estimateCost ${name}`, value ?? 1);
     }
-    this.source = { ...sizeOf(size), frameRate, hasVideo, hasAudio, hdr, isInterlaced: interlaced };
+    this.source = { ...sizeOf({ width, height }), frameRate, hasVideo, hasAudio, hdr, isInterlaced: interlaced };
     this.seconds = seconds;
   }
 
