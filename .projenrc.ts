@@ -53,7 +53,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // Only listed files are published. The packages of other languages and Construct Hub read the examples from the tablet.
-project.npmignore!.addPatterns('/*', '!/lib/', '/lib/**/*.js', '!/lib/index.js', '!/assets/', '!/schemas/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo');
+project.npmignore!.addPatterns(
+  '/*', '!/lib/', '/lib/**/*.js', '!/lib/index.js', '!/assets/', '!/schemas/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo',
+);
 // Consumers debug the published JavaScript; inlined sources would double its size.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 // The ignore pattern for jsii's tsconfig.json matches in every folder; without this file a fresh clone could not run projen.

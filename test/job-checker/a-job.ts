@@ -90,7 +90,7 @@ const someTracks = (extension: string) => fc.array(fc.record({
   file: fc.constant(`uploads/a${extension}`), language: fc.constantFrom('de', 'pt-BR', 'es-419', 'gsw'), name: fc.constant('Name'),
 }, { requiredKeys: ['file', 'language'] }), { minLength: 1, maxLength: 3 });
 
-/** What a job is asked for. */
+/** Options that a job is asked for. */
 const aRequest: fc.Arbitrary<JobRequest> = fc.record({
   channel: fc.constant<'REQUEST'>('REQUEST'),
   origin: fc.constant('key'),

@@ -28,7 +28,7 @@ test('a distribution of another app has URLs and metrics, and creates nothing', 
 describe('the signing secret of another app', () => {
   const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1';
 
-  /** What a signer of a stack in eu-west-1 may do. */
+  /** The permissions of a signer of a stack in eu-west-1. */
   function signingWith(secretIn: (stack: Stack) => secretsmanager.ISecret): any[] {
     const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });
     const signingSecret = secretIn(stack);

@@ -70,7 +70,7 @@ test('a key of overrides has readers that are not known', () => {
   expect(Found.fromStack(stack).findWarning('*', Match.stringLikeRegexp('encrypts outputs'))).toHaveLength(1);
 });
 
-test('without keys of presets, nobody gets a permission', () => {
+test('without keys of presets, no permission is added', () => {
   const { template } = pipelineWith(() => [OutputPreset.cmaf({ storageClass: s3.StorageClass.INFREQUENT_ACCESS })]);
 
   expect(['MediaConvertRole', 'RecordJobEvent'].flatMap(role => onKeys(template, role))).toEqual([]);

@@ -15,7 +15,7 @@ export interface StoredObject {
   readonly size: number;
   readonly file: FileKind;
   readonly sequencer: string;
-  /** Of a manifest. */
+  /** Present in manifests. */
   readonly content?: string;
 }
 

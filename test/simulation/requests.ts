@@ -9,7 +9,7 @@ import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 const { PIPELINE_ID } = SUBMIT_ENVIRONMENT;
 const MANIFEST_KEY = 'uploads/all.job.json';
 
-/** Whoever asks for the jobs: a back end that sends requests, or an uploader with a manifest. */
+/** The one that asks for the jobs: a back end that sends requests, or an uploader with a manifest. */
 export function planRequests(pipeline: Pipeline, schedule: Schedule): void {
   const { submitOn, requests, uploads } = schedule;
   if (submitOn === 'REQUEST') {
@@ -41,7 +41,7 @@ export function jobIdOfAsked(request: RequestPlan): string {
   return jobIdOfRequest(PIPELINE_ID, keyOf(request));
 }
 
-/** Of the record of a request whose idempotency key another request had used before. */
+/** The id of the record of a request whose idempotency key another request had used before. */
 export function jobIdOfConflict({ uploads }: Schedule, request: RequestPlan): string {
   const { idempotencyKey, ...job } = detailOf(uploads[request.upload].key, request);
   return jobIdOfInvalid(PIPELINE_ID, JSON.stringify([jobIdOfAsked(request), digestOf(job)]));

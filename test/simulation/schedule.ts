@@ -15,7 +15,7 @@ export interface Schedule {
   /** The numbers of the receives, on the upload and on the job event queue, that are delivered twice at the same time. */
   readonly redeliveries: readonly number[];
   readonly unknownSubmission: 'RESUBMIT' | 'HOLD';
-  /** What starts jobs. With MANIFEST, a manifest names all uploads but the last. */
+  /** Where jobs start. With MANIFEST, a manifest names all uploads but the last. */
   readonly submitOn: 'UPLOAD' | 'REQUEST' | 'MANIFEST';
   readonly requests: readonly RequestPlan[];
   /** Whether the pipeline has profiles and further jobs. */

@@ -88,7 +88,7 @@ function ofResource(source: CfnResource, resource: unknown, document: Properties
     })))));
 }
 
-/** A statement that depends on a condition of the template has no effect of its own. */
+/** Without statements that depend on a condition of the template. */
 function statementsOf({ Statement: statements }: Properties = {}): Statement[] {
   return listOf(statements).filter(statement => statement?.Effect !== undefined);
 }

@@ -10,9 +10,9 @@ export type RequestFeatureName = (typeof REQUEST_FEATURES)[number];
 
 /** The plan's rules of requests. Absent if uploads start the jobs and their metadata are ignored. */
 export interface RequestRules {
-  /** What starts a job. */
+  /** Where jobs start. */
   readonly submitOn: 'UPLOAD' | 'REQUEST' | 'MANIFEST';
-  /** What requests or manifests may ask for. */
+  /** Features that requests or manifests may ask for. */
   readonly features: readonly RequestFeatureName[];
   /** Which user metadata of the source are read. */
   readonly metadata?: 'PASSTHROUGH' | 'PROFILE_AND_PASSTHROUGH';
@@ -38,7 +38,7 @@ export interface RequestClip {
   readonly end?: string;
 }
 
-/** What a job was asked for: a member of records and messages. Files are keys. */
+/** Options that a job was asked for: a member of records and messages. Files are keys. */
 export type JobRequest = {
   readonly channel: 'REQUEST' | 'MANIFEST';
   /** The idempotency key, or the key of the manifest. */

@@ -31,7 +31,7 @@ export interface SourceOptions {
   readonly maxSize?: Size;
 
   /**
-   * Color conversion of the H.264 outputs of HDR sources, in addition to outputs with a `colorConversion` of their own. SDR sources are
+   * Color conversion of the H.264 outputs of HDR sources, in addition to outputs that have a `colorConversion`. SDR sources are
    * neither converted nor billed for it. AWS does not document its pricing tier. Requires `inspectSource`.
    *
    * @default - the colors of the source; the record of an HDR source has a warning
@@ -39,7 +39,7 @@ export interface SourceOptions {
   readonly whenHdr?: ColorConversion;
 
   /**
-   * Deinterlacing of the video of interlaced sources, in addition to outputs with a `deinterlace` of their own. Images and interlaced
+   * Deinterlacing of the video of interlaced sources, in addition to outputs that have `deinterlace`. Images and interlaced
    * outputs stay as they are. Professional tier, which progressive sources do not pay. MediaConvert recognizes interlaced H.264, HEVC and
    * MPEG-2. Requires `inspectSource`. Must not be `Deinterlace.inverseTelecine()`, which needs another frame rate.
    *

@@ -48,7 +48,7 @@ async function handleMessages(event: SQSEvent, context: Context): Promise<SQSBat
   });
 }
 
-/** Errors reach whoever invoked the function. */
+/** Errors reach the caller of the function. */
 async function handleCommand(event: object, context: Context): Promise<Outcome> {
   logger.resetKeys();
   try {

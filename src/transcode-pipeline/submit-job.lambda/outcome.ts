@@ -4,6 +4,6 @@ export interface Outcome {
   readonly reason?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;
-  /** Of a backfill with objects left: the key after which the next command continues. */
+  /** The key after which the next command continues, if a backfill has objects left. */
   readonly startAfter?: string;
 }

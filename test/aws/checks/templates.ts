@@ -23,6 +23,7 @@ export const templateChecks: Check[] = [
   templateCheck('T2', 'The service accepts every preset and option of the library as a job template', jobTemplateCases),
   templateCheck('T3', 'The service refuses the settings that the stand-in refuses', refusedCases),
   templateCheck('T4', 'The service accepts the settings that it was observed to accept', acceptedCases),
-  templateCheck('T5', 'The service accepts job templates with its newest settings: captions from the audio, AV1 with a constant bitrate', newestTemplateCases,
+  templateCheck(
+    'T5', 'The service accepts job templates with its newest settings: captions from the audio, AV1 with a constant bitrate', newestTemplateCases,
     'the pinned SDK of the local AWS does not support them'),
 ];

@@ -1,10 +1,10 @@
-import { CloudFront } from '../viewing/cloud-front';
-import { outputOf } from '../viewing/delivery';
 import { readLedger } from './ledger';
 import { profileUploads } from './profiles';
-import { deployed } from '../run';
 import { waitFor } from '../../../sandbox/wait-for';
 import { TERMINAL_STATUSES, type JobRecord } from '../../../src/shared/contract/record';
+import { deployed } from '../run';
+import { CloudFront } from '../viewing/cloud-front';
+import { outputOf } from '../viewing/delivery';
 
 const cloudFront = new CloudFront();
 

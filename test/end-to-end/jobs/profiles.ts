@@ -1,9 +1,9 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { inputs, inputsWithTracks } from '../media/inputs';
 import type { ObjectProperties } from '../../../sandbox/deployed-pipeline';
 import {
   AudioRendition, Clip, OutputPreset, Rendition, Source, SourceCodec, SourceOrientation, type MediaPipelineProps, type Profile,
 } from '../../../src';
+import { inputs, inputsWithTracks } from '../media/inputs';
 
 const file = () => OutputPreset.mp4({ rendition: Rendition.h264({ height: 90 }) });
 

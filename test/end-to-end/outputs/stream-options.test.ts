@@ -97,7 +97,7 @@ describe('HLS with segments of whole GOPs and captions in the same segments', ()
   });
 });
 
-describe('a file with the names of its source, and a key of its own', () => {
+describe('a file with the names of its source, and a separate key', () => {
   test('has the folder, the name and the rung', () => {
     expect(outputOf(record, 'mp4', 'FILE').path).toMatch(new RegExp(`/mp4/films_${NAME}_small\\.mp4$`, 'u'));
   });

@@ -8,7 +8,7 @@ import {
 const rateControl = RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.kbps(300) });
 const gop = Gop.seconds(1.5);
 
-/** What presets can say about streams, files, their names and where they are stored. */
+/** Presets with options of streams, files, their names and their storage. */
 export const withStreamOptions = (storageEncryptionKey: IKey) => [
   OutputPreset.cmaf({
     name: 'two-codecs',

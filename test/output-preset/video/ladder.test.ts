@@ -98,7 +98,7 @@ test('the names of rungs of one height and several codecs have the codec', () =>
   ]);
 });
 
-test('renditions may have names of their own, which others do not count', () => {
+test('renditions may have given names, which others do not count', () => {
   const rungs = [Rendition.h264({ height: 1080, name: '_full-hd' }), rung(1080, 5), Rendition.h264({ height: 720, name: '_hd_3.5M' })];
 
   expect(Ladder.of(rungs).rungNames).toEqual(['_full-hd', '_1080p_5000k', '_hd_3.5M']);

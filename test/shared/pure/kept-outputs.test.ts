@@ -46,7 +46,7 @@ test('rungs of one height stay together', () => {
   expect(heightsFor([rung(1080), rung(1080), rung(720), rung(720), rung(540)], sourceOf(1280, 720))).toEqual([720, 720, 540]);
 });
 
-test('each codec keeps a rung of its own', () => {
+test('each codec keeps a rung', () => {
   const outputs = [rung(2160, 'H_265'), rung(1440, 'H_265'), rung(1080), rung(270)];
   const kept = (width: number, height: number) => keptOutputs(job(outputs), sourceOf(width, height))[0];
 

@@ -214,7 +214,7 @@ describe('commands', () => {
     expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', sourceETag: 'etag' });
   });
 
-  test('fail where they are given: whoever may send messages may not thereby command', async () => {
+  test('fail where they are given: senders of messages may not thereby command', async () => {
     aws.table.put(SUBMITTED);
     const messages = [cancelBody('job-1'), resubmitBody('job-1', 'once'), backfillBody()].map((body, index) => queueMessage(body, {}, `m-${index}`));
     expect(await handle(...messages)).toEqual({ batchItemFailures: messages.map(({ messageId }) => ({ itemIdentifier: messageId })) });
@@ -223,7 +223,7 @@ describe('commands', () => {
   });
 
   test.each([['an unknown command', commandBody('Delete Job', { jobId: 'job-1' })], ['no job', cancelBody('unknown')], ['an upload', uploadBody()]])(
-    'that fail tell whoever invoked the function: %s', async (_, body) => {
+    'that fail tell the caller of the function: %s', async (_, body) => {
       await expect(command(body)).rejects.toThrow();
       expect(output.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: 'Command not handled' })]);
     });

@@ -17,7 +17,7 @@ export function withAudio(job: PlannedJob, { audio = [] }: JobRequest, bucket: s
     audio.flatMap((track, index) => firstTracksOf(group, planned).map(first => trackOutput(first, track, names[index]))));
 }
 
-/** The first output of each audio group. Groups without an id are told apart by the codec. */
+/** The first output of each audio group. Groups without an id differ by the codec. */
 function firstTracksOf({ Outputs, OutputGroupSettings }: Settings, { outputs }: PlannedOutputGroup): Settings[] {
   const isStream = (OutputGroupSettings as Settings | undefined)?.Type !== 'FILE_GROUP_SETTINGS';
   const tracks = isStream ? (Outputs as Settings[]).filter((output, index) => outputs[index].role === 'audio' && audioIn(output)) : [];

@@ -34,7 +34,7 @@ export async function submitExistingObjects(
   return { decision: 'sent', reason: `${sent} of ${listed} objects`, ...(next !== undefined && { startAfter: next }) };
 }
 
-/** What pages have been sent so far, and the key after which the next one begins. */
+/** The pages that have been sent so far, and the key after which the next one begins. */
 interface Page {
   readonly sent: number;
   readonly listed: number;

@@ -22,7 +22,7 @@ function isPlain(key: string): boolean {
 
 type Options = Partial<Pick<RequestedJob, 'profile'>> & Omit<JobRequest, 'channel' | 'origin' | 'digest'>;
 
-/** What the owner of the pipeline does not allow, and what the channel may not use. */
+/** Options that the owner of the pipeline does not allow, and files that the channel may not use. */
 export function forbiddenIn(options: Options, { features }: Pick<RequestRules, 'features'>, at: JsonPath, check: FileCheck): RequestError[] {
   const asked = Object.keys(FEATURES) as (keyof typeof FEATURES)[];
   return [

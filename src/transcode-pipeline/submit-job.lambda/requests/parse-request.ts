@@ -48,7 +48,7 @@ export function parseManifest(manifest: unknown, rules: RequestRules, manifestKe
 }
 
 /**
- * A request of a record or a message of the pipeline. Whoever may send messages may write such a request too, so it is held to the same
+ * A request of a record or a message of the pipeline. Senders of messages may write such a request too, so it is held to the same
  * rules as when it came.
  */
 export function parseStoredRequest(value: unknown, rules: RequestRules | undefined, prefix: string): Parsed<JobRequest> {

@@ -55,7 +55,7 @@ function list<Item extends z.ZodMiniType>(item: Item, max: number) {
 /** The source, and everything that a job may be asked for. */
 const job = { source: key, profile: z.optional(text(100)), passthrough: z.optional(passthrough), ...features };
 
-/** A message "Submit Job". EventBridge adds members of its own. */
+/** A message "Submit Job". EventBridge adds further members. */
 export const submitJobMessage = z.object({
   'detail-type': z.literal(SUBMIT_JOB_TYPE),
   'detail': z.strictObject({ idempotencyKey: text(200), ...job }),

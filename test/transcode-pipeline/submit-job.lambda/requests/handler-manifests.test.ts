@@ -195,7 +195,7 @@ describe('a video', () => {
     expect(jobsCreated()).toEqual([]);
   });
 
-  test('that is overwritten waits for a manifest of its own', async () => {
+  test('that is overwritten waits for another manifest', async () => {
     uploaded('uploads/anna/one.mov', 'video');
     await handle(queueMessage(manifest({ source: 'one.mov' })));
     await handleAllSent();

@@ -45,7 +45,7 @@ test.each([
   expect(aws.mediaConvert.commandCalls(CreateJobCommand)).toEqual([]);
 });
 
-test('what a message of the pipeline says takes precedence, and further attempts do not read metadata', async () => {
+test('a message of the pipeline takes precedence, and further attempts do not read metadata', async () => {
   metadata({ passthrough: 'of the object', profile: 'cinema' });
   const body = JSON.stringify({ ...JSON.parse(BODY), submission: { passthrough: 'of the record', profile: 'default' } });
   await handle(queueMessage(body, { jobId: 'job-1', attempt: 1 }));
