@@ -6,8 +6,8 @@ import type { Bitrate } from '../bitrate';
 /** Options of `AudioRendition.mp2()`. */
 export interface Mp2RenditionOptions extends AudioRenditionOptions {
   /**
-   * Constant bitrate of all channels: 32, 48, 56, 64, 80, 96, 112, 128, 160 or 192 kbit/s in mono; 64, 96, 112, 128, 160, 192, 224, 256,
-   * 320 or 384 kbit/s in stereo.
+   * Constant bitrate of all channels. In mono it is 32, 48, 56, 64, 80, 96, 112, 128, 160 or 192 kbit/s, in stereo 64, 96, 112, 128, 160,
+   * 192, 224, 256, 320 or 384 kbit/s.
    *
    * @default - 192 kbit/s (mono: 96)
    */
