@@ -53,7 +53,7 @@ def test_another_codec_cannot_be_passed_through():
     media.audio[0]["codec_name"] = "mp3"
 
     with pytest.raises(JobError, match="its codec is mp3"):
-        select_audio(PASSTHROUGH, SELECTORS, media)
+        select_audio(PASSTHROUGH, SELECTORS, media, {})
 
 
 def with_audio(description: dict) -> dict:
