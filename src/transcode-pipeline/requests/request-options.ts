@@ -33,9 +33,9 @@ export enum RequestFeature {
 export enum UploadMetadata {
   /** None. */
   IGNORED = 'IGNORED',
-  /** `x-amz-meta-passthrough`: at most 1 KB, URI-encoded. Announcements contain it. */
+  /** `x-amz-meta-passthrough`: at most 1 KB, URI-encoded. Messages contain it. */
   PASSTHROUGH = 'PASSTHROUGH',
-  /** `x-amz-meta-passthrough`, and `x-amz-meta-profile`: the profile. Whoever may upload then chooses among the profiles. */
+  /** `x-amz-meta-passthrough`, and `x-amz-meta-profile`: the profile. Uploaders can then choose any profile. */
   PROFILE_AND_PASSTHROUGH = 'PROFILE_AND_PASSTHROUGH',
 }
 
