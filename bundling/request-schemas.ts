@@ -19,7 +19,7 @@ const FILE_IN_MANIFEST = 'Name of a file in the folder of the manifest, without 
 
 const TEXTS = {
   profile: 'Name of a profile of the pipeline. The rules of the profiles choose one without it.',
-  passthrough: 'Returned unchanged on the record and in announcements. At most 2048 bytes in UTF-8.',
+  passthrough: 'Returned unchanged on the record and in messages. At most 2048 bytes in UTF-8.',
   clips: 'The parts of the source to transcode, in chronological order. At least one of start and end.',
   start: 'The first frame: HH:MM:SS:FF, where FF is the number of the frame within the second, or HH:MM:SS;FF for drop-frame timecode. '
     + 'Timecodes count from zero.',

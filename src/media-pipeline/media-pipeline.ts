@@ -222,12 +222,12 @@ export class MediaPipeline extends Construct {
       ...unlessExisting(transcode?.role, { roleName: names.role }),
       encryptionKey,
       mediaConvertRegion,
-      profiles,
       ...transcode,
       submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
       ingest: this.ingest,
       tracker: this.tracker,
       outputs,
+      profiles,
     });
   }
 

@@ -95,7 +95,7 @@ export class SubmitJob extends QueueHandler {
     const conditions = createJobConditions(planned.map(({ settings }) => settings), requireInputPolicy);
     const arns = [mediaConvertArn(this, mediaConvertRegion, 'jobs', '*')];
     this.allow(['mediaconvert:CreateJob'], [...queueArns, ...access.presets], 'Submits uploads to these queues, with these presets', conditions);
-    this.allow(['mediaconvert:CancelJob'], arns, 'The command CANCEL, and duplicate jobs; the job is known at run time');
+    this.allow(['mediaconvert:CancelJob'], arns, 'The command "Cancel Job", and duplicate jobs; the job is known at run time');
     this.allow(['mediaconvert:GetJob'], arns, 'Asks whether a job that cannot be canceled already is; the job is known at run time');
     if (planned.some(({ request }) => request?.Tags)) {
       // Service Authorization Reference, CreateJob.
@@ -126,7 +126,9 @@ export class SubmitJob extends QueueHandler {
     this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), ofPrefix);
     if (submitOn !== SubmitOn.REQUEST) {
       const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
-      this.allow(['dynamodb:Query'], [index], 'A command, such as a backfill, finds the records of a file');
+      this.allow(['dynamodb:Query'], [index], submitOn === SubmitOn.MANIFEST
+        ? 'A video that waits for its manifest looks for its job'
+        : 'A backfill finds the records of a file');
     }
   }
 

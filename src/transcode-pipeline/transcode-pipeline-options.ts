@@ -60,14 +60,6 @@ export interface TranscodePipelineOptions extends SettingsOverrides, InputOption
   readonly layout?: OutputLayout;
 
   /**
-   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else the
-   * pipeline's own outputs, which are the profile `default`.
-   *
-   * @default - all uploads have the same outputs
-   */
-  readonly profiles?: Profile[];
-
-  /**
    * Existing role that MediaConvert assumes. It must be able to read the source and write the outputs.
    *
    * @default - a new MediaConvertRole
@@ -130,4 +122,12 @@ export interface TranscodePipelineProps extends TranscodePipelineOptions {
    * @default [OutputPreset.cmaf()]
    */
   readonly outputs?: OutputPreset[];
+
+  /**
+   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else the
+   * pipeline's own outputs, which are the profile `default`.
+   *
+   * @default - all uploads have the same outputs
+   */
+  readonly profiles?: Profile[];
 }

@@ -1,6 +1,7 @@
 import { PLACEHOLDERS } from '../../shared/contract/plan';
 import { rejectToken, requireMatch } from '../../shared/validation/values';
 import type { Rendition } from '../video/rendition';
+import { linesOf } from '../video/rung-names';
 
 /** Values of the placeholders that differ between uploads. The submit-job handler fills them in. */
 const OF_UPLOAD: { readonly [name: string]: string } = {
@@ -23,7 +24,7 @@ export function outputName(what: string, template: string, rung?: string): strin
   });
 }
 
-/** For `{rung}`: the name of the rendition without the separator before it, or its height such as `720p`. Undefined if it has neither. */
-export function rungOf({ name, height }: Rendition): string | undefined {
-  return name?.replace(/^[_.-]+/, '') || (height === undefined ? undefined : `${height}p`);
+/** For `{rung}`: the name of the rendition without the separator before it, or its lines such as `720p`. Undefined if it has neither. */
+export function rungOf(rendition: Rendition): string | undefined {
+  return rendition.name?.replace(/^[_.-]+/, '') || (rendition.height === undefined ? undefined : `${linesOf(rendition)}p`);
 }

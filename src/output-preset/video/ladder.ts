@@ -13,14 +13,16 @@ import { rejectToken } from '../../shared/validation/values';
 /** Options of `Ladder.qvbr()`, `Ladder.mobile()`, `Ladder.appleAvc()` and `Ladder.appleHevc()`. */
 export interface LadderOptions {
   /**
-   * Maximum height of a rung in pixels, from the lowest to the highest rung. Higher rungs are left out.
+   * Height of the highest rung to keep, in pixels: at least the lowest and at most the highest rung of the ladder. For portrait sources,
+   * heights are widths.
    *
    * @default 1080 - 720 in `Ladder.mobile()`
    */
   readonly maxHeight?: number;
 
   /**
-   * Minimum height of a rung in pixels, from the lowest to the highest rung. Lower rungs are left out.
+   * Height of the lowest rung to keep, in pixels: at least the lowest and at most the highest rung of the ladder. For portrait sources,
+   * heights are widths.
    *
    * @default - height of the lowest rung
    */
@@ -118,8 +120,8 @@ export class Ladder {
   }
 
   /**
-   * A unique name for each rung, in the same order: the `name` of its rendition, or one by its height such as `_1080p`. Further rungs of
-   * the same height add their maximum bitrate, such as `_1080p_4500k`. The first rung of another codec at that height adds the codec, such
+   * A unique name for each rung, in the same order: the `name` of its rendition, or one by its shorter side such as `_1080p`. Further
+   * rungs with the same shorter side add their maximum bitrate, such as `_1080p_4500k`. The first rung of another codec adds the codec, such
    * as `_1080p_h265`.
    */
   public get rungNames(): string[] {

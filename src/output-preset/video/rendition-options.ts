@@ -16,12 +16,13 @@ export interface RenditionOptions extends SettingsOverrides {
    * End of the names of the rendition's files, such as `_hd`: 1 to 50 letters, digits, `_`, `-` and `.`. Unique in a ladder. In a file,
    * `fileName` and `nameModifier` take precedence.
    *
-   * @default - in a ladder by the height, such as `_1080p`; in a file none
+   * @default - in a ladder by the shorter side, such as `_1080p`; in a file none
    */
   readonly name?: string;
 
   /**
-   * Height in pixels: an even number from 32 to the maximum of the codec.
+   * Height in pixels: an even number from 32 to the maximum of the codec. In a ladder, the shorter side of the box that the picture fits
+   * into: see `Ladder`.
    *
    * @default - follows the width, or the source if neither is given
    */
@@ -42,7 +43,8 @@ export interface RenditionOptions extends SettingsOverrides {
   readonly frameRate?: FrameRate;
 
   /**
-   * Images over the video.
+   * Images over the video of this rendition, by `Watermark.image()` or `Watermark.of()`. A `Watermark.corner()` is an error here: use
+   * `watermarks` of the pipeline. Basic tier.
    *
    * @default - none
    */

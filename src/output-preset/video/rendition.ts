@@ -19,7 +19,7 @@ export interface CustomRenditionOptions {
   /**
    * End of the names of the rendition's files, such as `_hd`: 1 to 50 letters, digits, `_`, `-` and `.`. Unique in a ladder.
    *
-   * @default - in a ladder by the height, such as `_1080p`; in a file none
+   * @default - in a ladder by the shorter side, such as `_1080p`; in a file none
    */
   readonly name?: string;
 
@@ -114,7 +114,7 @@ export class Rendition {
     return new Rendition(what, describe(what, options), options, statements);
   }
 
-  /** End of the names of the rendition's files. Absent if the height determines it. */
+  /** End of the names of the rendition's files. Absent if the size determines it. */
   public readonly name?: string;
 
   /** MediaConvert's name of the codec, such as `H_264`. */

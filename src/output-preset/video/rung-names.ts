@@ -1,8 +1,8 @@
 import type { Rendition } from './rendition';
 
-/** A name for each rung: its own, or one by its height. */
+/** A name for each rung: its own, or one by its lines. */
 export function rungNamesOf(renditions: Rendition[]): string[] {
-  return renditions.map((rendition, rung) => rendition.name ?? nameByHeight(rendition, renditions.slice(0, rung)));
+  return renditions.map((rendition, rung) => rendition.name ?? nameByLines(rendition, renditions.slice(0, rung)));
 }
 
 /** Names must differ, since they end the names of the rungs' files. `what` names the ladder's factory. */
@@ -14,11 +14,18 @@ export function requireDifferentNames(what: string, renditions: Rendition[]): vo
   }
 }
 
-function nameByHeight({ height, codec, peakBitsPerSecond }: Rendition, above: Rendition[]): string {
-  const peers = above.filter(other => other.height === height);
+/** The lines in names such as 1080p: the shorter side, for portrait renditions too. The rendition has a height. */
+export function linesOf({ width, height }: Pick<Rendition, 'width' | 'height'>): number {
+  return Math.min(width ?? height!, height!);
+}
+
+function nameByLines(rendition: Rendition, above: Rendition[]): string {
+  const { codec, peakBitsPerSecond } = rendition;
+  const lines = linesOf(rendition);
+  const peers = above.filter(other => linesOf(other) === lines);
   const inCodec = peers.length > 0 && peers[0].codec !== codec ? `_${codec.replaceAll('_', '').toLowerCase()}` : '';
-  const further = peers.some(other => other.codec === codec) ? `_${shortBitrate(peakBitsPerSecond!)}` : '';
-  return `_${height}p${inCodec}${further}`;
+  const isFurther = peers.some(other => other.codec === codec) && peakBitsPerSecond !== undefined;
+  return `_${lines}p${inCodec}${isFurther ? `_${shortBitrate(peakBitsPerSecond)}` : ''}`;
 }
 
 function shortBitrate(bitsPerSecond: number): string {

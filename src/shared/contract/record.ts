@@ -119,7 +119,7 @@ export interface JobRecord {
   readonly mainJobId?: string;
   /** Options that a request, a manifest or upload metadata asked for. */
   readonly request?: { readonly [name: string]: unknown };
-  /** Returned unchanged in announcements. */
+  /** Returned unchanged in messages. */
   readonly passthrough?: string;
   /** The identity that uploaded the source. */
   readonly uploader?: string;

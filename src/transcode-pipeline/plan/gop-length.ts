@@ -1,8 +1,28 @@
 import { isMap } from '../../shared/pure/is-map';
 
 /** The GOP in seconds, unless the length is a multiple of it, or MediaConvert or the source determine the GOP. */
-export function gopThatBreaks(seconds: number, video: { [key: string]: any } | undefined): number | undefined {
-  const gop = gopSeconds(Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {});
+export function gopThatBreaks(seconds: number, video: Video): number | undefined {
+  return unlessMultiple(seconds, gopSeconds(codecSettingsOf(video)));
+}
+
+/**
+ * The same for closed GOPs, which only every `GopClosedCadence`-th GOP is: in seconds, from one to the next.
+ *
+ * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/setting-the-fragment-length.html
+ */
+export function closedGopThatBreaks(seconds: number, video: Video): number | undefined {
+  const settings = codecSettingsOf(video);
+  const gop = gopSeconds(settings);
+  return unlessMultiple(seconds, gop && gop * (settings.GopClosedCadence ?? 1));
+}
+
+type Video = { [key: string]: any } | undefined;
+
+export function codecSettingsOf(video: Video): { [key: string]: any } {
+  return Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
+}
+
+function unlessMultiple(seconds: number, gop: number | undefined): number | undefined {
   return gop === undefined || isMultiple(seconds, gop) ? undefined : Number(gop.toFixed(4));
 }
 

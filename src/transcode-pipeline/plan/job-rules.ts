@@ -1,5 +1,5 @@
 import { requireContainer } from './container-rules';
-import { gopThatBreaks } from './gop-length';
+import { closedGopThatBreaks, codecSettingsOf } from './gop-length';
 import { requireNameModifiers } from './name-modifiers';
 import { isSelector } from './selectors-by-order';
 import { secretArnIn, type Settings } from '../../shared/contract/plan';
@@ -131,17 +131,13 @@ function requireWholeGops({ what: preset, type, settings }: Group, { what, video
   if (type === FILES) {
     return;
   }
-  if (codecSettingsOf({ video }).GopClosedCadence === 0) {
+  if (codecSettingsOf(video).GopClosedCadence === 0) {
     throw new Error(`${what} must have closed GOPs in ${type}, got a GopClosedCadence of 0`);
   }
-  const gop = gopThatBreaks(settings.FragmentLength ?? 2, video);
+  const gop = closedGopThatBreaks(settings.FragmentLength ?? 2, video);
   if (gop !== undefined && type !== 'HLS_GROUP_SETTINGS' && settings.FragmentLengthControl !== 'GOP_MULTIPLE') {
     throw new Error(`${preset} FragmentLength must be a multiple of its GOP of ${gop} s, got ${settings.FragmentLength ?? 2} s`);
   }
-}
-
-function codecSettingsOf({ video }: Pick<Output, 'video'>): { [key: string]: any } {
-  return Object.values(video?.CodecSettings ?? {}).find(isMap) ?? {};
 }
 
 function requireFrameCaptureInFiles({ type }: Group, { what, container, video, audio }: Output): void {
@@ -176,7 +172,7 @@ function requireSmoothBitrates({ what, type, outputs, isAutomated }: Group): voi
   if (type !== 'MS_SMOOTH_GROUP_SETTINGS' || isAutomated) {
     return;
   }
-  const kilobits = outputs.map(codecSettingsOf)
+  const kilobits = outputs.map(({ video }) => codecSettingsOf(video))
     .map(({ Bitrate, MaxBitrate }) => Bitrate ?? MaxBitrate)
     .filter(bits => typeof bits === 'number')
     .map(bits => Math.floor(bits / 1_000));

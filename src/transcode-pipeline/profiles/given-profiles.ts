@@ -27,7 +27,7 @@ export function givenProfiles(pipeline: Construct, props: TranscodePipelineProps
   requireList(`${owner} profiles`, profiles, 'Profile');
   profiles.forEach((profile, index) => requireProfile(`${owner} profiles[${index}]`, profile));
   requireUniqueNames(owner, profiles);
-  const inherited = definedOf(Object.fromEntries(INHERITED.map(name => [name, props[name]])));
+  const inherited = inheritedOptions(props);
   return [
     { ...withExportedOptions(pipeline, props), owner, name: DEFAULT_PROFILE, when: undefined },
     ...profiles.map(profile => givenProfile(pipeline, profile, inherited, props)),
@@ -70,11 +70,28 @@ function requireInspection(owner: string, { when }: Profile, { inspectSource = t
 /** Those that have another name than their fact. */
 const FACTORIES: { readonly [fact: string]: string } = { seconds: 'duration', lines: 'height' };
 
-/** Options of a profile that are those of the pipeline if they are absent. */
-const INHERITED: readonly (keyof (InputOptions & JobOptions))[] = [
-  'acceleration', 'audioDurationCorrection', 'billingTagsSource', 'clips', 'hopDestinations', 'jobEngineVersion', 'jobTags', 'priority', 'rotation',
-  'simulateReservedQueue', 'statusUpdateInterval', 'userMetadata',
-];
+type InheritedOption = keyof (InputOptions & JobOptions);
+
+/** Options of a profile that are those of the pipeline if they are absent. The compiler refuses a list that lacks one. */
+const INHERITED: { readonly [name in InheritedOption]-?: true } = {
+  acceleration: true,
+  audioDurationCorrection: true,
+  billingTagsSource: true,
+  clips: true,
+  hopDestinations: true,
+  jobEngineVersion: true,
+  jobTags: true,
+  priority: true,
+  rotation: true,
+  simulateReservedQueue: true,
+  statusUpdateInterval: true,
+  userMetadata: true,
+  watermarks: true,
+};
+
+function inheritedOptions(props: TranscodePipelineProps): object {
+  return definedOf(Object.fromEntries((Object.keys(INHERITED) as InheritedOption[]).map(name => [name, props[name]])));
+}
 
 function definedOf<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;

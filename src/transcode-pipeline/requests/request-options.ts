@@ -1,4 +1,4 @@
-/** What starts a job. */
+/** The event that starts a job. */
 export enum SubmitOn {
   /** Each upload. */
   UPLOAD = 'UPLOAD',
@@ -29,27 +29,27 @@ export enum RequestFeature {
   PRIORITY = 'PRIORITY',
 }
 
-/** Which user metadata of an uploaded object are read. Reading them costs one HeadObject request for each job. */
+/** User metadata of uploads that the pipeline reads. Reading them costs one HeadObject request for each job. */
 export enum UploadMetadata {
   /** None. */
   IGNORED = 'IGNORED',
-  /** `x-amz-meta-passthrough`: at most 1 KB, URI-encoded. Announcements contain it. */
+  /** `x-amz-meta-passthrough`: at most 1 KB, URI-encoded. Messages contain it. */
   PASSTHROUGH = 'PASSTHROUGH',
-  /** `x-amz-meta-passthrough`, and `x-amz-meta-profile`: the profile. Whoever may upload then chooses among the profiles. */
+  /** `x-amz-meta-passthrough`, and `x-amz-meta-profile`: the profile. Uploaders can then choose any profile. */
   PROFILE_AND_PASSTHROUGH = 'PROFILE_AND_PASSTHROUGH',
 }
 
-/** What starts jobs, and what uploads and requests may ask for. */
+/** Options of the start of jobs, and of requests. */
 export interface RequestOptions {
   /**
-   * What starts a job. See docs/requests.md.
+   * The event that starts a job. See docs/requests.md.
    *
    * @default SubmitOn.UPLOAD
    */
   readonly submitOn?: SubmitOn;
 
   /**
-   * What requests or manifests may ask for. Other options are errors: the request is REJECTED. Requires SubmitOn.REQUEST or
+   * Features that requests or manifests may ask for. Other options are errors: the request is REJECTED. Requires SubmitOn.REQUEST or
    * SubmitOn.MANIFEST.
    *
    * @default - requests: all; manifests: ROTATION, CAPTIONS and AUDIO, because their authors are uploaders
@@ -57,7 +57,7 @@ export interface RequestOptions {
   readonly requestFeatures?: RequestFeature[];
 
   /**
-   * Which user metadata of uploaded objects are read. Requests and manifests override them.
+   * User metadata of uploads that the pipeline reads. Requests and manifests override them.
    *
    * @default UploadMetadata.IGNORED
    */

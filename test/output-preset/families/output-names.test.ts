@@ -40,6 +40,8 @@ test.each([
   [Rendition.h264({ height: 720, name: '_hd' }), 'hd'],
   [Rendition.h264({ name: '-HD_best' }), 'HD_best'],
   [Rendition.h264({ height: 720, name: '__' }), '720p'],
+  [Rendition.h264({ width: 720, height: 1280 }), '720p'],
+  [Rendition.h264({ width: 1280, height: 720 }), '720p'],
 ])('the rung of a file: %#', (rendition, rung) => {
   expect(mp4({ rendition, fileName: '{sourceName}_{rung}' })).toBe(`s3://bucket/job/preset/{{sourceName}}_${rung}`);
 });

@@ -98,6 +98,21 @@ test('the names of rungs of one height and several codecs have the codec', () =>
   ]);
 });
 
+test('the names of portrait rungs have the shorter side', () => {
+  const portrait = (width: number, height: number, mbps: number) =>
+    Rendition.h264({ width, height, rateControl: RateControl.qvbr({ quality: 7, maxBitrate: Bitrate.mbps(mbps) }) });
+
+  const ladder = Ladder.of([portrait(1080, 1920, 6), portrait(1080, 1350, 5), portrait(720, 1280, 3)]);
+
+  expect(ladder.rungNames).toEqual(['_1080p', '_1080p_5000k', '_720p']);
+});
+
+test('rungs of one shorter side whose bitrates are unknown need names', () => {
+  const unknown = (height: number) => Rendition.of({ Width: 1080, Height: height, CodecSettings: { Codec: 'MPEG2' } });
+
+  expect(() => Ladder.of([unknown(1920), unknown(1350)])).toThrow("Ladder.of renditions must have different names, got '_1080p' twice");
+});
+
 test('renditions may have given names, which others do not count', () => {
   const rungs = [Rendition.h264({ height: 1080, name: '_full-hd' }), rung(1080, 5), Rendition.h264({ height: 720, name: '_hd_3.5M' })];
 

@@ -7,7 +7,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { Delivery, MediaAccessLogs, MediaConvertRole, MediaPipeline, ViewerAccess } from '../../../src';
+import { Delivery, MediaAccessLogs, MediaConvertRole, MediaPipeline, SubmitOn, ViewerAccess } from '../../../src';
 import { accessReport, ADDED_BY_THE_APP } from '../../../src/shared/access-report/access-report';
 import { explainedAccess } from '../../../src/shared/access-report/explained-access';
 import { permissionsIn, type Permission } from '../../../src/shared/access-report/permissions';
@@ -247,4 +247,14 @@ describe('the file', () => {
     expect(() => new MediaPipeline(new Stack(requested(file), 'Media'), 'Videos'))
       .toThrow('Context \'cdk-media-pipeline:accessReport\' must be the path of a file, got ');
   });
+});
+
+test.each([
+  [SubmitOn.UPLOAD, ['A backfill finds the records of a file']],
+  [SubmitOn.MANIFEST, ['A video that waits for its manifest looks for its job']],
+  [SubmitOn.REQUEST, []],
+])('why uploads are looked up, with jobs that start on %s', (submitOn, reasons) => {
+  const lines = synthesized(stack => new MediaPipeline(stack, 'Videos', { transcode: { submitOn } }));
+
+  expect(lines.filter(([who, may]) => who.includes('SubmitJob') && may === 'dynamodb:Query').map(cells => cells[4])).toEqual(reasons);
 });

@@ -51,6 +51,10 @@ test.each<[string, any[], any?]>([
   ['burned-in and embedded captions', [group('HLS', [{ ...video(), CaptionDescriptions: [caption('BURN_IN'), caption('EMBEDDED')] }])]],
   ['a GOP in each fragment', [group('CMAF', [video({ GopSize: 1, GopSizeUnits: 'SECONDS' })], { FragmentLength: 2 })]],
   ['a GOP as long as the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })], { FragmentLength: 4 })]],
+  [
+    'closed GOPs at the starts of fragments',
+    [group('DASH', [video({ GopSize: 2, GopSizeUnits: 'SECONDS', GopClosedCadence: 2 })], { FragmentLength: 4, SegmentLength: 4 })],
+  ],
   ['a GOP in frames of the source', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'FRAMES' })], { FragmentLength: 2 })]],
   ['a GOP that MediaConvert chooses', [group('CMAF', [video({ GopSize: 50, GopSizeUnits: 'AUTO', ...FILM })])]],
   ['no GOP', [group('CMAF', [video(FILM)])]],
@@ -182,6 +186,11 @@ test.each<[string, any[], string, any?]>([
   ],
   [
     'a GOP longer than the fragment', [group('CMAF', [video({ GopSize: 4, GopSizeUnits: 'SECONDS' })])],
+    `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
+  ],
+  [
+    'open GOPs at the starts of fragments',
+    [group('DASH', [video({ GopSize: 2, GopSizeUnits: 'SECONDS', GopClosedCadence: 2 })], { FragmentLength: 2 })],
     `${what} FragmentLength must be a multiple of its GOP of 4 s, got 2 s`,
   ],
   [

@@ -1,8 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   Acceleration, AudioDurationCorrection, AudioRendition, Clip, ExportedJob, MediaConvertQueue, MediaPipeline, OutputPreset, PricingTier, Rotation,
-  Source, TrickPlay,
+  Source, TrickPlay, Watermark, WatermarkPosition,
   type MediaPipelineProps, type Profile,
 } from '../../../src';
 import { functionNamed, planOf, propertiesOf, statementsOfRole, testStack } from '../../synth';
@@ -70,6 +71,20 @@ describe('the plan', () => {
     expect(downloads.sourceChecks).toEqual({ probe: true, rotate: 'DEGREES_90', clippings: [{ EndTimecode: '00:00:10:00' }] });
     expect(own.settings).not.toHaveProperty('TimecodeConfig');
     expect(own.settings).not.toHaveProperty('AdAvailOffset');
+  });
+
+  test('has the watermarks of the pipeline in each job, unless the profile has its own', () => {
+    const stack = testStack();
+    const bucket = s3.Bucket.fromBucketName(stack, 'Branding', 'branding');
+    const logo = (position: WatermarkPosition) => Watermark.corner(bucket, 'logo.png', { position, aspectRatio: 2 });
+    const { plan } = synthesize({
+      transcode: { watermarks: [logo(WatermarkPosition.TOP_LEFT)] },
+      profiles: [MP4, { ...MP4, name: 'own', watermarks: [logo(WatermarkPosition.BOTTOM_RIGHT)] }, { ...MP4, name: 'none', watermarks: [] }],
+    }, stack);
+
+    expect(plan.profiles.map(({ jobs: [{ watermarks = [] }] }: any) => watermarks.map(({ position }: any) => position))).toEqual([
+      ['TOP_LEFT'], ['TOP_LEFT'], ['BOTTOM_RIGHT'], [],
+    ]);
   });
 
   test('has the limits of the pipeline in each job', () => {

@@ -11,7 +11,7 @@ import type { OutputPresetOptions } from '../../output-preset-options';
 export interface PosterPresetOptions extends OutputPresetOptions {
   /**
    * Time of the image, in whole milliseconds from the start of the video. With `clips`, from the start of the first clip. If the video is
-   * shorter, its last frame is the image. Not with `atPercent`.
+   * shorter, the image is its last frame but one. Not with `atPercent`.
    *
    * @default - `atPercent`
    */

@@ -17,8 +17,9 @@ export interface ThumbnailsPresetOptions extends OutputPresetOptions {
   readonly interval?: Duration;
 
   /**
-   * Times of single images, different and in whole milliseconds from the start of the video, instead of images at intervals. With `clips`,
-   * from the start of the first clip. Each image is an output of the job. The image at a time after the end shows the last frame.
+   * Times (`atTime` of `poster()`) of single images, different and in whole milliseconds from the start of the video, instead of images at
+   * intervals. With `clips`, from the start of the first clip. Each image is an output of the job. The image at a time after the end shows
+   * the last frame but one.
    *
    * @default - images at intervals
    */
