@@ -106,7 +106,8 @@ export class TranscodePipeline extends Construct {
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
-   * pipeline.transcode.grantCommand(new iam.Role(this, 'Operator', { assumedBy: new iam.AccountRootPrincipal() }));
+   * const transcode = pipeline.transcode;
+   * transcode.grantCommand(new iam.Role(this, 'Operator', { assumedBy: new iam.AccountRootPrincipal() }));
    */
   public grantCommand(grantee: iam.IGrantable): iam.Grant {
     const actions = ['lambda:InvokeFunction'];

@@ -33,7 +33,7 @@ func main() {
 		AutoDeleteObjects:  jsii.Bool(true),
 		LogRetention:       awslogs.RetentionDays_ONE_WEEK,
 		Outputs: &[]media.OutputPreset{media.OutputPreset_Mp4(&media.Mp4PresetOptions{
-			Rendition: media.Rendition_H264(&media.H264RenditionOptions{RateControl: media.RateControl_Cbr(media.Bitrate_Mbps(jsii.Number(5)))}),
+			Rendition: media.Rendition_H264(&media.H264RenditionOptions{RateControl: media.RateControl_Cbr(media.Bitrate_Mbps(jsii.Number(5)), nil)}),
 			Audio: &[]media.AudioRendition{media.AudioRendition_Aac(&media.AacRenditionOptions{
 				Bitrate: media.Bitrate_Kbps(jsii.Number(128)), SampleRate: jsii.Number(48000),
 			})},
