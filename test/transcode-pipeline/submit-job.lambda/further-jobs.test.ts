@@ -30,6 +30,7 @@ afterEach(() => {
 const FILMS = { name: 'films', when: { fact: 'bytes', min: 10 ** 10 } as const, jobs: [fileJob('film'), fileJob('extra', { purpose: 'extra' })] };
 const PLAN = planWithProfiles([FILMS], [fileJob('trailer', { purpose: 'trailer' }), fileJob('teaser', { purpose: 'teaser' })]);
 const TRAILER_ID = jobIdOfFurther('job-1', 'trailer');
+const AS_SENT = { jobId: TRAILER_ID };
 const TRAILER = { profile: 'default', purpose: 'trailer', mainJobId: 'job-1' };
 
 const record = (): JobRecord => aws.table.record('job-1')!;
@@ -52,7 +53,7 @@ describe('the main job', () => {
   });
 
   test('passes on what was asked for', async () => {
-    const asked = { passthrough: 'order 7', request: { channel: 'REQUEST' as const, origin: 'order-7', digest: 'd', priority: 5 }, uploader: 'jane' };
+    const asked = { passthrough: 'order 7', request: { channel: 'REQUEST' as const, origin: 'order-7', digest: 'd', priority: 5 } };
     const plan: Plan = { ...PLAN, requests: { submitOn: 'REQUEST', features: ['PRIORITY'] } };
     await submit({ plan, body: bodyWith({ profile: 'films', ...asked }) });
 
@@ -113,7 +114,7 @@ describe('the main job', () => {
 
 describe('a further job', () => {
   test('is recorded and announced with its purpose and its main job, and writes below the path of that', async () => {
-    await submit({ plan: PLAN, body: bodyWith(TRAILER) });
+    await submit({ plan: PLAN, body: bodyWith(TRAILER), attributes: AS_SENT });
 
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'SUBMITTED', ...TRAILER, outputGroups: [{ preset: 'trailer' }] });
@@ -123,23 +124,23 @@ describe('a further job', () => {
 
   test('that the plan does not have any more ends as REJECTED', async () => {
     const reason = "The profile 'default' has no job 'gone'. It has main, trailer, teaser";
-    expect(await submit({ plan: PLAN, body: bodyWith({ ...TRAILER, purpose: 'gone' }) })).toEqual({ decision: 'rejected', reason });
+    expect(await submit({ plan: PLAN, body: bodyWith({ ...TRAILER, purpose: 'gone' }), attributes: { jobId: jobIdOfFurther('job-1', 'gone') } })).toEqual({ decision: 'rejected', reason });
     expect(record()).toMatchObject({ status: 'REJECTED', purpose: 'gone', mainJobId: 'job-1' });
   });
 
   test('is not among the jobs of a plan without further ones', async () => {
     const plan = { ...PLAN, profiles: [{ name: 'default', jobs: [JOB] }] };
-    expect(await submit({ plan, body: bodyWith(TRAILER) })).toMatchObject({ reason: "The profile 'default' has no job 'trailer'. It has main" });
+    expect(await submit({ plan, body: bodyWith(TRAILER), attributes: AS_SENT })).toMatchObject({ reason: "The profile 'default' has no job 'trailer'. It has main" });
   });
 
   test.each([
-    ['as it was sent', TRAILER_ID, 's3://processed/job-1/trailer/mp4/video'],
+    ['as it was sent', { jobId: TRAILER_ID }, 's3://processed/job-1/trailer/mp4/video'],
     [
-      'submitted again on purpose', jobIdOfResubmission(TRAILER_ID, 'nonce'),
+      'submitted again on purpose', { jobId: jobIdOfResubmission(TRAILER_ID, 'nonce'), resubmissionOf: TRAILER_ID },
       `s3://processed/job-1/trailer/${jobIdOfResubmission(TRAILER_ID, 'nonce')}/mp4/video`,
     ],
-  ])('%s writes to a separate folder', async (_, jobId, destination) => {
-    await submit({ plan: PLAN, body: bodyWith(TRAILER), jobId });
+  ])('%s writes to a separate folder', async (_, attributes, destination) => {
+    await submit({ plan: PLAN, body: bodyWith(TRAILER), attributes, jobId: attributes.jobId });
     expect(destinations()).toBe(destination);
   });
 });

@@ -134,10 +134,18 @@ test('a message of the pipeline may not ask for more than a request', async () =
   expect(jobsCreated()).toEqual([]);
 });
 
+test('a request has one attempt and repeats no job, whatever its attributes say', async () => {
+  await handle(queueMessage(bodyOf(REQUEST), { attempt: 7, resubmissionOf: 'job-1' }));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', attempt: 1 });
+  expect(aws.table.record(JOB_ID)).not.toHaveProperty('resubmissionOf');
+});
+
 test('no message of the pipeline reaches the outputs of another job', async () => {
   const message = queueMessage(uploadBody(), { jobId: 'other-job/cmaf', attempt: 1 });
   expect(await handle(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] });
-  const further = queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission: { mainJobId: 'other-job/x', purpose: 'main' } }));
-  expect(await handle(further)).toEqual({ batchItemFailures: [{ itemIdentifier: further.messageId }] });
+  for (const submission of [{ mainJobId: 'other-job/x', purpose: 'main' }, { mainJobId: 'other-job' }]) {
+    const further = queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }));
+    expect(await handle(further)).toEqual({ batchItemFailures: [{ itemIdentifier: further.messageId }] });
+  }
   expect(aws.calls).toEqual([]);
 });
