@@ -57,7 +57,8 @@ const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
-  bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: MAY_CLAIM,', 'condition: `${MAY_CLAIM} OR NOT #status = :now`,'),
+  bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: mayClaim(digest),',
+    'condition: `${mayClaim(digest)} OR NOT #status = :now`,'),
   bug(BROKEN, 'R1', 'a job that an earlier claim may have created is ignored', SUBMIT_UPLOAD,
     'claimed.maybeSince === undefined ? undefined : await recoverSubmission(submission, claimed.maybeSince, claimed.maybeUntil)',
     'undefined as Outcome | undefined'),
@@ -155,8 +156,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(REQUESTS, 'R14', 'messages lose what was asked for', SUBMIT_AGAIN, 'const details = { profile, purpose, mainJobId, request,',
     'const details = { profile, purpose, mainJobId, request: undefined as typeof request,'),
   bug(REQUESTS, 'R14', 'another request with the same key takes over the job', CLAIM,
-    '`(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest)`',
-    '`(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest OR NOT #request.#digest = :digest)`'),
+    "'(attribute_not_exists(#jobId) OR #request.#digest = :digest)'",
+    "'(attribute_not_exists(#jobId) OR #request.#digest = :digest OR NOT #request.#digest = :digest)'"),
   bug(REQUESTS, 'R14', 'another request with the same key is ignored', CLAIM,
     "return { kind: 'conflict' };", "return { kind: 'done', record: record! };"),
   bug(REQUESTS, 'R1', 'each delivery of a request is a job', REQUEST_IDS,

@@ -36,7 +36,7 @@ const ownMembers = z.object({
     profile: text,
     purpose: text,
     mainJobId: id,
-    request: z.optional(z.record(z.string(), z.unknown())),
+    request: z.optional(z.looseObject({ digest: z.string() })),
     passthrough: z.optional(passthrough),
   })),
 });

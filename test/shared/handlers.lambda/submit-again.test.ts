@@ -44,7 +44,7 @@ test('arrives if few facts of the source are known', async () => {
 
 test('arrives with what the record says about its job, and with nothing else of it', async () => {
   const details = {
-    profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5, clips: [{ end: 5 }] }, passthrough: '{"a":1}',
+    profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { digest: 'd', priority: 5, clips: [{ end: 5 }] }, passthrough: '{"a":1}',
   };
   const record = { ...SOURCE, ...details, jobId: 'job-1', status: 'RETRYING', warnings: ['a'] };
   expect((await arrived(record, { attempt: 2, jobId: jobIdOfFurther('job-0', 'trailer') })).details).toEqual(details);

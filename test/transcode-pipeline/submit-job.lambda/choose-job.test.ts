@@ -227,9 +227,9 @@ describe('a job that an earlier invocation created', () => {
 });
 
 test('a message that is requeued keeps what it asks for', async () => {
-  const body = bodyWith({ profile: 'podcast', passthrough: 'order 7', request: { priority: 5 } });
+  const body = bodyWith({ profile: 'podcast', passthrough: 'order 7', request: { digest: 'd', priority: 5 } });
   aws.mediaConvert.on(ProbeCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
   await submit({ plan: PLAN, body });
   expect(aws.messagesSent[0].MessageBody).toBe(body);
-  expect(record()).toMatchObject({ profile: 'podcast', passthrough: 'order 7', request: { priority: 5 } });
+  expect(record()).toMatchObject({ profile: 'podcast', passthrough: 'order 7', request: { digest: 'd', priority: 5 } });
 });

@@ -33,14 +33,14 @@ describe('the member submission', () => {
   const withSubmission = (submission: unknown) => queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }));
 
   test('has the details, without members of later versions', () => {
-    expect(parseMessage(withSubmission({ profile: 'films', request: { any: [1] }, uploader: 'jane', later: 1 })).details).toEqual({
-      profile: 'films', request: { any: [1] },
+    expect(parseMessage(withSubmission({ profile: 'films', request: { digest: 'd', any: [1] }, uploader: 'jane', later: 1 })).details).toEqual({
+      profile: 'films', request: { digest: 'd', any: [1] },
     });
   });
 
   test.each([
     [null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ mainJobId: 'job-1/../job-2' }], [{ mainJobId: '' }],
-    [{ request: [] }], [{ passthrough: 5 }], [{ passthrough: 'ü'.repeat(1_025) }],
+    [{ request: [] }], [{ request: { priority: 5 } }], [{ passthrough: 5 }], [{ passthrough: 'ü'.repeat(1_025) }],
   ])('that is not as the pipeline writes it is an error: %j', submission => {
     expect(() => parseMessage(withSubmission(submission))).toThrow();
   });

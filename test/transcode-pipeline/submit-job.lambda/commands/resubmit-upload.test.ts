@@ -31,7 +31,7 @@ test.each(TERMINAL_STATUSES.filter(status => status !== 'DELETED'))('a job that 
 });
 
 test('keeps the profile, the purpose and what was asked for', async () => {
-  const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5 }, passthrough: 'order 7' };
+  const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { digest: 'd', priority: 5 }, passthrough: 'order 7' };
   await resubmit({ ...ENDED, ...details });
   expect(parseMessage(sentMessage(aws.messagesSent[0])).details).toEqual(details);
 });

@@ -140,6 +140,15 @@ test('a request has one attempt and repeats no job, whatever its attributes say'
   expect(aws.table.record(JOB_ID)).not.toHaveProperty('resubmissionOf');
 });
 
+test('a message that names the job of another source becomes a dead letter, and that job goes on', async () => {
+  aws.mediaConvert.on(CreateJobCommand).rejectsOnce(MEDIA_CONVERT_ERRORS.throttled).resolves({ Job: { Id: 'mc-1', Role: 'role', Settings: {} } });
+  await handle(queueMessage(bodyOf(REQUEST)));
+  const forged = queueMessage(uploadBody({ key: 'uploads/forged.mov' }), { jobId: JOB_ID, attempt: 1 });
+  expect(await handle(forged)).toEqual({ batchItemFailures: [{ itemIdentifier: forged.messageId }] });
+  await handle(sentMessage(aws.messagesSent[0]));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', sourceKey: 'uploads/holiday.mov' });
+});
+
 test('no message of the pipeline reaches the outputs of another job', async () => {
   const message = queueMessage(uploadBody(), { jobId: 'other-job/cmaf', attempt: 1 });
   expect(await handle(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] });
