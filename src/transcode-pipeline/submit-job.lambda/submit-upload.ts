@@ -14,6 +14,7 @@ import { chooseRequestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
+import { MAX_DENIALS } from './upload-message';
 import { firstJobOf } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
 import { count } from '../../shared/handlers.lambda/count';
@@ -21,7 +22,6 @@ import { isTooOld } from '../../shared/handlers.lambda/requeue';
 
 /** Well above the queue's five receives, so that an upload that is redriven from the dead-letter queue can be claimed again. */
 const MAX_CLAIMS = 15;
-const MAX_DENIALS = 3;
 
 /**
  * One message becomes one job: claim, inspect, choose the profile, create, record, announce. If an earlier invocation may have created the

@@ -16,6 +16,9 @@ export type Setback =
   /** Probe failed or did not answer. */
   | 'probeFailures';
 
+/** An upload is requeued a few times, because a new permission takes a moment to take effect. */
+export const MAX_DENIALS = 3;
+
 /** One upload on the queue, with its attributes. S3's own events have no submission attributes and are first attempts. */
 export interface UploadMessage extends RequeueState, SubmissionAttributes, Readonly<Record<Setback, number>> {
   readonly body: string;

@@ -135,7 +135,7 @@ describe('by metadata and tags', () => {
     await submit({ plan: BY_METADATA });
     expect(record().profile).toBe('talk');
     expect(aws.calls).toEqual(['Update', 'Probe', 'HeadObject', 'CreateJob', 'Update', 'Publish']);
-    expect(aws.s3.commandCalls(HeadObjectCommand)[0].args[0].input).toEqual({ Bucket: 'source', Key: OBJECT.key });
+    expect(aws.s3.commandCalls(HeadObjectCommand)[0].args[0].input).toEqual({ Bucket: 'source', Key: OBJECT.key, IfMatch: `"${OBJECT.etag}"` });
   });
 
   test('an object without metadata does not match', async () => {
@@ -160,8 +160,8 @@ describe('by metadata and tags', () => {
 
   const answering = (httpStatusCode?: number) => Object.assign(new Error('refused'), { $metadata: { httpStatusCode } });
 
-  test('an object that is gone has neither: the default, with a warning', async () => {
-    aws.s3.on(HeadObjectCommand).rejects(answering(404));
+  test.each([404, 412])('an object that is gone or overwritten (%i) has neither: the default, with a warning', async status => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(status));
     await submit({ plan: BY_METADATA });
     expect(record()).toMatchObject({ profile: 'default', warnings: [expect.stringContaining('the rules of talk ask for are unknown')] });
   });

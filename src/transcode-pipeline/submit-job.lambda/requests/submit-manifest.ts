@@ -1,4 +1,4 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { findObject } from './find-object';
 import { parseManifest, type AskedJob, type Parsed } from './parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
@@ -9,9 +9,8 @@ import type { RequestRules } from '../../../shared/contract/requests';
 import { differ } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';
+import { s3 } from '../source/s3-client';
 import type { Upload } from '../upload';
-
-const s3 = new S3Client({ maxAttempts: 2 });
 
 /** Sends one message for each job of the manifest. Sending them twice is harmless. `manifestId` is the id of the manifest's own upload. */
 export async function submitManifest(

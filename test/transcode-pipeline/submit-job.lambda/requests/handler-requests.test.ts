@@ -1,4 +1,5 @@
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { REQUEST_RULES, requestMessage } from './request-fixtures';
 import { jobIdOfInvalid, jobIdOfRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-ids';
 import { jobIdOf, parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
@@ -111,6 +112,31 @@ test('a throttled request is requeued as it came, with its counters', async () =
   aws.mediaConvert.on(CreateJobCommand).resolves({ Job: { Id: 'mc-1', Role: 'role', Settings: {} } });
   await handle(sentMessage(aws.messagesSent[0]));
   expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', request: { priority: 7 } });
+});
+
+test('a source that is gone after its request was claimed leaves no open record behind', async () => {
+  aws.mediaConvert.on(CreateJobCommand).rejectsOnce(MEDIA_CONVERT_ERRORS.throttled).rejects(MEDIA_CONVERT_ERRORS.badRequest);
+  await handle(queueMessage(bodyOf(REQUEST)));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTING' });
+  aws.objects.delete('s3://source/uploads/holiday.mov');
+  await handle(sentMessage(aws.messagesSent[0]));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'ERROR' });
+});
+
+test('a source that is gone when the request is repeated does not end the job', async () => {
+  await handle(queueMessage(bodyOf(REQUEST)));
+  aws.objects.delete('s3://source/uploads/holiday.mov');
+  expect(await handle(queueMessage(bodyOf(REQUEST), {}, 'message-2'))).toEqual({ batchItemFailures: [] });
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED' });
+  expect(aws.announcements.map(({ status }) => status)).toEqual(['SUBMITTED', 'SUBMITTED']);
+});
+
+test.each([[503, '0'], [403, '1']])('without an answer about a file (%i), the request waits as if untouched', async (httpStatusCode, denials) => {
+  aws.s3.on(ListObjectsV2Command, { Prefix: 'uploads/de.srt' }).rejects(Object.assign(new Error('refused'), { $metadata: { httpStatusCode } }));
+  expect(await handle(queueMessage(bodyOf({ ...REQUEST, captions: CAPTIONS })))).toEqual({ batchItemFailures: [] });
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTING', leaseUntil: 0, claims: 0 });
+  expect(aws.table.record(JOB_ID)).not.toHaveProperty('maybeSince');
+  expect(aws.messagesSent).toMatchObject([{ MessageAttributes: { denials: { StringValue: denials } } }]);
 });
 
 test('an upload alone is no job', async () => {
