@@ -63,6 +63,11 @@ test('an orphan is refused, because its source is unknown', async () => {
   expect(aws.messagesSent).toEqual([]);
 });
 
+test('a record without a source is refused', async () => {
+  await expect(resubmit({ ...ENDED, sourceKey: undefined })).rejects.toThrow('The record of job \'job-1\' names no source to submit again');
+  expect(aws.messagesSent).toEqual([]);
+});
+
 test('an unknown job is refused', async () => {
   await expect(resubmitUpload(ENVIRONMENT, { jobId: 'job-9', nonce: 'n' })).rejects.toThrow('There is no record of job \'job-9\'');
 });
