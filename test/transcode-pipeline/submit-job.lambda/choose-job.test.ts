@@ -68,6 +68,13 @@ describe('by the probe', () => {
   });
 });
 
+test('the next attempt of a job from before a deployment that added profiles keeps the default one', async () => {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([picture(640, 480), AUDIO_TRACK]));
+  aws.table.put({ jobId: 'job-1', status: 'RETRYING', attempt: 1, mediaConvertJobId: 'mc-0' });
+  await submit({ plan: PLAN, attributes: { attempt: 2, jobId: 'job-1' } });
+  expect(record()).toMatchObject({ status: 'SUBMITTED', attempt: 2, profile: 'default' });
+});
+
 test('until then, the record has the outputs of all profiles, among which the folder of an output tells them apart', async () => {
   aws.mediaConvert.on(ProbeCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
   await submit({ plan: PLAN });

@@ -6,6 +6,7 @@ import { acceptJobs, METADATA, submit, whileCreating } from './submission';
 import { JOB, NOW, sentMessage, uploadBody } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import { recordedPurpose } from '../../../src/transcode-pipeline/submit-job.lambda/planned-jobs';
 import { jobIdOfFurther, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
@@ -106,11 +107,22 @@ describe('the main job', () => {
     ['CANCELED', { mediaConvertJobId: 'mc-1' }, false],
     ['DELETED', { mediaConvertJobId: 'mc-1' }, false],
   ])('that is delivered again when the record is %s %j: further jobs are sent: %s', async (status, members, isSent) => {
-    aws.table.put({ jobId: 'job-1', attempt: 1, profile: 'films', leaseUntil: NOW + 1, ...members, status });
+    aws.table.put({ jobId: 'job-1', attempt: 1, profile: 'films', purpose: 'main', leaseUntil: NOW + 1, ...members, status });
     await submit({ plan: PLAN });
     expect(sent().filter(({ details }) => details.purpose === 'extra')).toHaveLength(isSent ? 1 : 0);
   });
 });
+
+test('a main job from before a deployment that added further jobs is not followed by any', async () => {
+  aws.table.put({ jobId: 'job-1', status: 'COMPLETE', attempt: 1, mediaConvertJobId: 'mc-1' });
+  expect(await submit({ plan: PLAN })).toMatchObject({ decision: 'already done' });
+  expect(sent()).toEqual([]);
+});
+
+test.each([[{ attempt: 1, details: {} }, 'main'], [{ attempt: 2, details: {} }, undefined], [{ attempt: 2, details: { purpose: 'main' } }, 'main']])(
+  'the purpose on the record of %j is %s', (message, purpose) => {
+    expect(recordedPurpose(PLAN, message)).toBe(purpose);
+  });
 
 describe('a further job', () => {
   test('is recorded and announced with its purpose and its main job, and writes below the path of that', async () => {

@@ -139,6 +139,15 @@ test.each([[503, '0'], [403, '1']])('without an answer about a file (%i), the re
   expect(aws.messagesSent).toMatchObject([{ MessageAttributes: { denials: { StringValue: denials } } }]);
 });
 
+test('a source that is overwritten ends the request, which must be sent again for the newer object', async () => {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK, AUDIO_TRACK], 'newer'));
+  await handle(queueMessage(bodyOf(REQUEST)));
+  expect(aws.table.record(JOB_ID)).toMatchObject({
+    status: 'SUPERSEDED',
+    errorMessage: 'The object was overwritten before its job was submitted. Send a new request for the newer object',
+  });
+});
+
 test('an upload alone is no job', async () => {
   expect(await handle(queueMessage(uploadBody()))).toEqual({ batchItemFailures: [] });
   expect(aws.table.record(jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(uploadBody())))).toMatchObject({
