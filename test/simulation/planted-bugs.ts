@@ -148,7 +148,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "return { kind: 'rejected', reason: `The file is not readable as media: ${answer.reason}` };", "return { kind: 'media' };"),
   bug(ANY, 'R6', 'an empty file is submitted', INSPECT, 'if (upload.size === 0) {', 'if (false) {'),
 
-  bug(OPERATOR, 'R8', 'all jobs write to one place', PREPARE, 'outputPathOf(plan.layout, claim.jobId, message.upload.key)',
+  bug(OPERATOR, 'R8', 'all jobs write to one place', PREPARE, 'outputPathOf(plan.layout, claim.jobId, message.upload.key, message.details)',
     "outputPathOf(plan.layout, 'outputs', message.upload.key)"),
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
@@ -169,7 +169,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "return waitLonger(environment, message, 'no job of a manifest has started with it yet');", "return { decision: 'already done' };"),
   bug(PROFILES, 'R2', 'further jobs are not sent', RECORD_SUBMISSION,
     'await sendFurtherJobs(submission, profile);\n    await announce(', 'await announce('),
-  bug(PROFILES, 'R2', 'further jobs are not sent again after a crash', SUBMIT_UPLOAD, 'if (record.purpose !== undefined && hadJob(record)) {', 'if (false) {'),
+  bug(PROFILES, 'R2', 'further jobs are not sent again after a crash', SUBMIT_UPLOAD,
+    'if (record.purpose !== undefined && hadJob(record)) {', 'if (false) {'),
   bug(PROFILES, 'R1', 'a further job has another id each time it is sent', FURTHER,
     'jobId: jobIdOfFurther(claim.jobId, purpose)', 'jobId: jobIdOfFurther(claim.jobId, `${purpose}${Date.now()}`)'),
   bug(PROFILES, 'R14', 'a retry loses the profile and the purpose of its job', SUBMIT_AGAIN, 'MessageBody: uploadBody(record),',

@@ -30,7 +30,7 @@ export interface UploadMessage extends RequeueState, SubmissionAttributes, Reado
 const text = z.optional(z.string().check(z.minLength(1)));
 /** Ids become a part of output paths: without `/`, no sender reaches the outputs of another job. */
 const id = z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/)));
-const jobId = id.check(z.refine(value => value === undefined || !isOwnJob(value), 'is that of a job that other code registered'));
+const uploadId = id.check(z.refine(value => value === undefined || !isOwnJob(value), 'is that of a job that other code registered'));
 const attempt = z.int().check(z.positive());
 
 /** Members of the pipeline's own messages besides S3's. */
@@ -70,7 +70,7 @@ export function messageOf(record: SQSRecord, upload: Upload, details: Submission
     body: record.body,
     upload,
     details,
-    jobId: jobId.parse(readString(record, 'jobId')),
+    jobId: uploadId.parse(readString(record, 'jobId')),
     attempt: attempt.parse(readNumber(record, 'attempt', 1)),
     resubmissionOf: id.parse(readString(record, 'resubmissionOf')),
     denials: readNumber(record, 'denials'),

@@ -136,13 +136,15 @@ describe('a further job', () => {
 
   test('that the plan does not have any more ends as REJECTED', async () => {
     const reason = "The profile 'default' has no job 'gone'. It has main, trailer, teaser";
-    expect(await submit({ plan: PLAN, body: bodyWith({ ...TRAILER, purpose: 'gone' }), attributes: { jobId: jobIdOfFurther('job-1', 'gone') } })).toEqual({ decision: 'rejected', reason });
+    const gone = { body: bodyWith({ ...TRAILER, purpose: 'gone' }), attributes: { jobId: jobIdOfFurther('job-1', 'gone') } };
+    expect(await submit({ plan: PLAN, ...gone })).toEqual({ decision: 'rejected', reason });
     expect(record()).toMatchObject({ status: 'REJECTED', purpose: 'gone', mainJobId: 'job-1' });
   });
 
   test('is not among the jobs of a plan without further ones', async () => {
     const plan = { ...PLAN, profiles: [{ name: 'default', jobs: [JOB] }] };
-    expect(await submit({ plan, body: bodyWith(TRAILER), attributes: AS_SENT })).toMatchObject({ reason: "The profile 'default' has no job 'trailer'. It has main" });
+    const reason = "The profile 'default' has no job 'trailer'. It has main";
+    expect(await submit({ plan, body: bodyWith(TRAILER), attributes: AS_SENT })).toMatchObject({ reason });
   });
 
   test.each([

@@ -72,10 +72,11 @@ describe('a message whose job writes below the path of its main job', () => {
   });
 });
 
-test.each([{ attempt: 0 }, { attempt: -1 }, { attempt: 1.5 }, { attempt: 'x' }, { jobId: 'own-1' }, { jobId: 'a/b' }, { resubmissionOf: 'a/b' }])(
-  'an attribute that the pipeline does not write is an error: %j', attributes => {
-    expect(() => parseMessage(queueMessage(uploadBody(), attributes as { [name: string]: string | number }))).toThrow();
-  });
+test.each<{ [name: string]: number | string }>([
+  { attempt: 0 }, { attempt: -1 }, { attempt: 1.5 }, { attempt: 'x' }, { jobId: 'own-1' }, { jobId: 'a/b' }, { resubmissionOf: 'a/b' },
+])('an attribute that the pipeline does not write is an error: %j', attributes => {
+  expect(() => parseMessage(queueMessage(uploadBody(), attributes))).toThrow();
+});
 
 test('unknown members and attributes of later versions are ignored', () => {
   const later = { profile: 'premium', purpose: 'preview', mainJobId: 'job-1', passthrough: '{}' };

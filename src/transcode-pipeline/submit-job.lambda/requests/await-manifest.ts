@@ -30,7 +30,8 @@ export async function awaitManifest(environment: SubmitEnvironment, message: Upl
     return { decision: 'already done', reason: 'a job of a manifest has it' };
   }
   if (isWaitOver(message)) {
-    return recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason: 'No job of a manifest had started with this file within 24 hours of its upload', upload });
+    const reason = 'No job of a manifest had started with this file within 24 hours of its upload';
+    return recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason, upload });
   }
   return waitLonger(environment, message, 'no job of a manifest has started with it yet');
 }

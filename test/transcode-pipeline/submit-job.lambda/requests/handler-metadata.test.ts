@@ -77,7 +77,8 @@ describe('metadata that cannot be read', () => {
 
   test('after 13 days make the message a dead letter', async () => {
     aws.s3.on(HeadObjectCommand).rejects(answering(503));
-    expect(await handle(queueMessage(BODY, { firstSeen: NOW - 13 * 24 * 3_600_000 - 1 }))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+    const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
+    expect(await handle(queueMessage(BODY, { firstSeen }))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
   });
 
   test('do not stop the upload of an object that is gone', async () => {
