@@ -38,9 +38,14 @@ describe('the member submission', () => {
     });
   });
 
+  test('has at most 2,048 bytes of passthrough', () => {
+    expect(parseMessage(withSubmission({ passthrough: 'ü'.repeat(1_024) })).details.passthrough).toHaveLength(1_024);
+    expect(() => parseMessage(withSubmission({ passthrough: 'ü'.repeat(1_025) }))).toThrow('2048 bytes');
+  });
+
   test.each([
     [null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ mainJobId: 'job-1/../job-2' }], [{ mainJobId: '' }],
-    [{ request: [] }], [{ request: { priority: 5 } }], [{ passthrough: 5 }], [{ passthrough: 'ü'.repeat(1_025) }],
+    [{ request: [] }], [{ request: { priority: 5 } }], [{ passthrough: 5 }],
   ])('that is not as the pipeline writes it is an error: %j', submission => {
     expect(() => parseMessage(withSubmission(submission))).toThrow();
   });
