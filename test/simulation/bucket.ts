@@ -61,11 +61,12 @@ export class Bucket {
     }
   }
 
-  private head({ Key }: HeadObjectCommandInput): object {
+  private head({ Key, IfMatch }: HeadObjectCommandInput): object {
     const object = this.current(Key!);
     if (!object) {
       throw serviceError('NotFound', 404);
     }
+    requireMatch(object, IfMatch);
     return { ETag: `"${object.etag}"`, ContentLength: object.size };
   }
 
@@ -74,9 +75,7 @@ export class Bucket {
     if (object?.content === undefined) {
       throw serviceError('NoSuchKey', 404);
     }
-    if (IfMatch !== undefined && IfMatch !== `"${object.etag}"`) {
-      throw serviceError('PreconditionFailed', 412);
-    }
+    requireMatch(object, IfMatch);
     return { Body: { transformToString: () => Promise.resolve(object.content) } };
   }
 
@@ -87,6 +86,12 @@ export class Bucket {
       Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),
       IsTruncated: all.length > MaxKeys,
     };
+  }
+}
+
+function requireMatch({ etag }: StoredObject, ifMatch: string | undefined): void {
+  if (ifMatch !== undefined && ifMatch !== `"${etag}"`) {
+    throw serviceError('PreconditionFailed', 412);
   }
 }
 

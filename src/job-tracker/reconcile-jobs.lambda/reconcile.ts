@@ -6,7 +6,7 @@ import type { JobRecord } from '../../shared/contract/record';
 import { reportOf, reportOfMissingJob } from '../../shared/handlers.lambda/job-report';
 import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
 import { httpStatusOf, readJob } from '../../shared/handlers.lambda/media-convert-jobs';
-import { submitAgain } from '../../shared/handlers.lambda/submit-again';
+import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
 
 /** Number of stale records by decision. `remaining` records are left to the next run. */
 export type Summary = Record<'reported' | 'requeued' | 'unchanged' | 'notFound' | 'failed' | 'remaining', number>;
@@ -98,6 +98,6 @@ async function report({ JOB_EVENT_QUEUE_URL }: ReconcileEnvironment, message: st
 /** Harmless if the upload is being submitted: its claim shows that. */
 async function requeue(uploadQueueUrl: string, record: JobRecord): Promise<Decision> {
   const attempt = record.status === 'RETRYING' ? record.attempt + 1 : record.attempt;
-  await submitAgain(uploadQueueUrl, record, { jobId: record.jobId, attempt });
+  await submitAttempt(uploadQueueUrl, record, attempt);
   return 'requeued';
 }

@@ -10,7 +10,7 @@ import { announce } from '../../shared/handlers.lambda/announce';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
-import { submitAgain } from '../../shared/handlers.lambda/submit-again';
+import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
 
 /** The decision and the current record, if there is one, for the log. */
 export interface Recorded {
@@ -72,7 +72,7 @@ async function followUp(environment: RecordEnvironment, record: JobRecord): Prom
   if (isTerminal(record.status)) {
     await announce(environment, record);
   } else if (record.status === 'RETRYING') {
-    await submitAgain(environment.UPLOAD_QUEUE_URL!, record, { jobId: record.jobId, attempt: record.attempt + 1 }, RETRY_DELAY_SECONDS);
+    await submitAttempt(environment.UPLOAD_QUEUE_URL!, record, record.attempt + 1, RETRY_DELAY_SECONDS);
   }
 }
 

@@ -12,7 +12,7 @@ export const JOB_EVENT_DETAIL_TYPE = 'MediaConvert Job State Change';
 export const EVENT_SOURCE = 'cdk-media-pipeline';
 export const EVENT_DETAIL_TYPE = 'Media Job State Change';
 
-/** Messages on the upload queue with which an operator asks for an action. */
+/** Payloads with which an operator invokes the submit-job function. */
 export const COMMAND_TYPES = {
   cancel: 'Cancel Job',
   resubmit: 'Resubmit Job',

@@ -99,7 +99,7 @@ export interface SourceChecks {
 }
 
 export interface PlannedOutputGroup {
-  /** Name of the preset, unique in the pipeline. */
+  /** Name of the preset, unique in the profile. */
   readonly preset: string;
   /** Parallel to the group's `Outputs`. */
   readonly outputs: PlannedOutput[];

@@ -36,7 +36,7 @@ export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: st
   & { readonly [name in (typeof CHOICE_METADATA)[number]]?: string };
 
 /** Members of a record that the pipeline's messages have too, in the member `submission` of their bodies. */
-export type SubmissionDetails = Pick<JobRecord, 'profile' | 'purpose' | 'mainJobId' | 'request' | 'passthrough' | 'uploader'>;
+export type SubmissionDetails = Pick<JobRecord, 'profile' | 'purpose' | 'mainJobId' | 'request' | 'passthrough'>;
 
 /** A result on the record. Size, bitrate and codecs are those of its highest rendition, its file or one image. */
 export interface JobOutput extends Rendition {

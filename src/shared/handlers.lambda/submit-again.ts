@@ -30,6 +30,12 @@ export async function submitAgain(
   }));
 }
 
+/** Sends an attempt of the record's job. */
+export async function submitAttempt(queueUrl: string, record: JobRecord, attempt: number, delaySeconds?: number): Promise<void> {
+  const { jobId, resubmissionOf } = record;
+  await submitAgain(queueUrl, record, { jobId, attempt, resubmissionOf }, delaySeconds);
+}
+
 export function submissionAttributes({ jobId, attempt, resubmissionOf }: SubmissionAttributes): Record<string, MessageAttributeValue> {
   return {
     attempt: numberAttribute(attempt),
@@ -58,7 +64,7 @@ function uploadBody(source: RecordedSource & SubmissionDetails): string {
 }
 
 /** Undefined if there are none. */
-function detailsOf({ profile, purpose, mainJobId, request, passthrough, uploader }: SubmissionDetails): SubmissionDetails | undefined {
-  const details = { profile, purpose, mainJobId, request, passthrough, uploader };
+function detailsOf({ profile, purpose, mainJobId, request, passthrough }: SubmissionDetails): SubmissionDetails | undefined {
+  const details = { profile, purpose, mainJobId, request, passthrough };
   return Object.values(details).some(value => value !== undefined) ? details : undefined;
 }

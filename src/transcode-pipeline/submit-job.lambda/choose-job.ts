@@ -5,7 +5,7 @@ import { readObjectProperties, type ObjectProperties } from './source/object-pro
 import { findMissingFiles, type FileSearch } from './source/optional-files';
 import { probedSourceOf } from './source/probed-source';
 import type { Submission } from './submission';
-import { MAIN_PURPOSE, type Plan, type PlannedJob, type PlannedProfile } from '../../shared/contract/plan';
+import { DEFAULT_PROFILE, MAIN_PURPOSE, type Plan, type PlannedJob, type PlannedProfile } from '../../shared/contract/plan';
 import { firstMatch, testsOf } from '../../shared/pure/source-rules';
 
 export interface ChosenJob {
@@ -40,9 +40,11 @@ async function withExistingFiles({ message }: Submission, chosen: ChosenJob): Pr
 }
 
 async function choosePlannedJob(submission: Submission, probed: ProbeResult | undefined): Promise<Choice> {
-  const { plan, message: { details } } = submission;
-  if (details.profile !== undefined || plan.profiles.length === 1) {
-    return namedJob(submission, plan.profiles.find(({ name }) => name === (details.profile ?? plan.profiles[0].name)));
+  const { plan, message: { details, attempt } } = submission;
+  // The first attempt of a job without a profile was in a plan that had only the default.
+  const asked = details.profile ?? (attempt > 1 || plan.profiles.length === 1 ? DEFAULT_PROFILE : undefined);
+  if (asked !== undefined) {
+    return namedJob(submission, plan.profiles.find(({ name }) => name === asked));
   }
   const properties = await propertiesOf(submission);
   if (properties.kind !== 'read') {

@@ -49,9 +49,13 @@ const MAY_CLAIM = [
   '(#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
 ].join(' OR ');
 
+/** A record belongs to its source. Without one, it was lost. */
+const SAME_SOURCE = '(attribute_not_exists(#source) OR #source = :source)';
+
 /** A record that has a request belongs to that request. */
 function mayClaim(digest: string | undefined): string {
-  return digest === undefined ? MAY_CLAIM : `(${MAY_CLAIM}) AND (attribute_not_exists(#jobId) OR #request.#digest = :digest)`;
+  const sameRequest = digest === undefined ? 'attribute_not_exists(#request)' : '(attribute_not_exists(#jobId) OR #request.#digest = :digest)';
+  return `(${MAY_CLAIM}) AND ${SAME_SOURCE} AND ${sameRequest}`;
 }
 
 function digestOf(details: SubmissionDetails | undefined): string | undefined {
@@ -63,7 +67,10 @@ const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
   'mediaConvertJobId', 'queueArn', 'progressPercent', 'progressPhase', 'warnings', 'errorCode', 'errorMessage', 'errorClass',
 ];
 
-/** Claims the upload for this invocation, so that no other invocation creates a job for it meanwhile. */
+/**
+ * Claims the upload for this invocation, so that no other invocation creates a job for it meanwhile. Throws if the job is that of another
+ * source or request: the pipeline sends no such message.
+ */
 export async function claimUpload(
   claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now = Date.now(),
 ): Promise<ClaimResult> {
@@ -75,6 +82,7 @@ export async function claimUpload(
   if (digest !== undefined && digest !== digestOf(record)) {
     return { kind: 'conflict' };
   }
+  requireOwnRecord(record!, claim, upload);
   if (record!.owner === claim.owner) {
     // The SDK repeated a successful write whose answer was lost.
     const { claims, maybeSince, maybeUntil } = record!;
@@ -84,6 +92,13 @@ export async function claimUpload(
   return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
     ? { kind: 'busy', leaseUntil: record!.leaseUntil ?? now }
     : { kind: 'done', record: record! };
+}
+
+function requireOwnRecord({ source, request }: JobRecord, { jobId, details }: Claim, upload: Upload): void {
+  const isOwnSource = source === undefined || source === sourceOf(upload);
+  if (!isOwnSource || (request !== undefined && details?.request === undefined)) {
+    throw new Error(`The message is not one of the pipeline: job ${jobId} is that of another source or request`);
+  }
 }
 
 function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGroup[], now: number): RecordChange {

@@ -5,7 +5,7 @@ import { runCommand } from './commands/run-command';
 import { fillPlaceholders, tokenValues } from './create/placeholders';
 import { plannedMetadata } from './create/prepare-job';
 import type { Outcome } from './outcome';
-import { hasFurtherJobs } from './planned-jobs';
+import { recordedPurpose } from './planned-jobs';
 import { readPlan } from './read-plan';
 import { withAskedOptions } from './requests/asked-options';
 import { isRequest } from './requests/parse-request';
@@ -16,7 +16,7 @@ import { submitUpload } from './submit-upload';
 import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
-import { firstJobOf, MAIN_PURPOSE } from '../../shared/contract/plan';
+import { firstJobOf } from '../../shared/contract/plan';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
@@ -163,7 +163,7 @@ function submissionOf(message: UploadMessage, jobId: string, owner: string, cont
       leaseMs: leaseSeconds * 1000,
       settleMs: settleSeconds * 1000,
       resubmissionOf: message.resubmissionOf,
-      details: { ...message.details, purpose: message.details.purpose ?? (hasFurtherJobs(plan) ? MAIN_PURPOSE : undefined) },
+      details: { ...message.details, purpose: recordedPurpose(plan, message) },
       userMetadata,
     },
     remainingMs: () => context.getRemainingTimeInMillis(),

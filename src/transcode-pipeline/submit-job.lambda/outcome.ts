@@ -1,3 +1,6 @@
+/** By the status with which an upload ends without a job. */
+export const END_DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
+
 /** The result of a message, for the log. With `throttled`, the handler sends MediaConvert nothing more for the rest of the batch. */
 export interface Outcome {
   readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'requeued' | 'already done' | 'canceled' | 'sent';

@@ -1,6 +1,6 @@
 import { stillOurs, stillWithoutJob } from './claim';
 import { sendFurtherJobs } from './further-jobs';
-import type { Outcome } from './outcome';
+import { END_DECISIONS, type Outcome } from './outcome';
 import type { Submission } from './submission';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { ErrorClass, JobRecord } from '../../shared/contract/record';
@@ -89,8 +89,6 @@ async function withdrawJob({ environment }: Submission, mediaConvertJobId: strin
   const result = isStopped ? 'canceled' : 'too late to cancel';
   return { decision: 'already done', reason: `${result} the job: the record is ${record.status}`, mediaConvertJobId };
 }
-
-const END_DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED: 'superseded' } as const;
 
 /** Records and announces that the upload ends without a job. */
 export async function endUpload(

@@ -14,6 +14,7 @@ import { chooseRequestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
+import { MAX_DENIALS } from './upload-message';
 import { firstJobOf } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
 import { count } from '../../shared/handlers.lambda/count';
@@ -21,7 +22,6 @@ import { isTooOld } from '../../shared/handlers.lambda/requeue';
 
 /** Well above the queue's five receives, so that an upload that is redriven from the dead-letter queue can be claimed again. */
 const MAX_CLAIMS = 15;
-const MAX_DENIALS = 3;
 
 /**
  * One message becomes one job: claim, inspect, choose the profile, create, record, announce. If an earlier invocation may have created the
@@ -79,9 +79,12 @@ function notClaimed(submission: Submission, claimed: Exclude<ClaimResult, { kind
   }
 }
 
-/** The invocation that wrote the record may have ended before it sent all messages. */
+/**
+ * The invocation that wrote the record may have ended before it sent all messages. A record without a purpose is from before a deployment that
+ * added further jobs, or its pipeline has none.
+ */
 async function done(submission: Submission, record: JobRecord): Promise<Outcome> {
-  if (hadJob(record)) {
+  if (record.purpose !== undefined && hadJob(record)) {
     await sendFurtherJobs(submission, record.profile);
   }
   return announceAgain(submission.environment, record);
@@ -104,8 +107,7 @@ async function notInspected(submission: Submission, inspection: Exclude<Inspecti
     case 'rejected':
       return endUpload(submission, 'REJECTED', inspection.reason, 'INPUT');
     case 'superseded':
-      return endUpload(submission, 'SUPERSEDED',
-        'The object was overwritten before its job was submitted. The newer upload has its own record', 'INPUT');
+      return endUpload(submission, 'SUPERSEDED', supersededText(submission), 'INPUT');
     case 'failed':
       return endUpload(submission, 'ERROR', inspection.reason, inspection.errorClass);
     case 'wait':
@@ -115,6 +117,12 @@ async function notInspected(submission: Submission, inspection: Exclude<Inspecti
     case 'unclear':
       return releaseAndRequeue(submission, release, inspection.reason, 'probeFailures');
   }
+}
+
+/** A newer upload by itself is no job where requests or manifests start the jobs. */
+function supersededText({ message: { details: { request } } }: Submission): string {
+  const next = request === undefined ? 'The newer upload has its own record' : 'Send a new request for the newer object';
+  return `The object was overwritten before its job was submitted. ${next}`;
 }
 
 async function notChosen(submission: Submission, choice: Exclude<Choice, { kind: 'chosen' }>, release: Release): Promise<Outcome> {

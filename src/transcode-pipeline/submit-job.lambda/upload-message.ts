@@ -1,8 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { parseUpload, type Upload } from './upload';
+import { passthrough } from './requests/request-schema';
+import { jobIdOfFurther, parseUpload, type Upload } from './upload';
+import { MAIN_PURPOSE } from '../../shared/contract/plan';
 import type { SubmissionDetails } from '../../shared/contract/record';
 import { numberAttribute, readNumber, readString } from '../../shared/handlers.lambda/queue-message-attributes';
+import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { requeue, requeueStateOf, type RequeueState } from '../../shared/handlers.lambda/requeue';
 import { submissionAttributes, type SubmissionAttributes } from '../../shared/handlers.lambda/submit-again';
 
@@ -12,6 +15,9 @@ export type Setback =
   | 'denials'
   /** Probe failed or did not answer. */
   | 'probeFailures';
+
+/** An upload is requeued a few times, because a new permission takes a moment to take effect. */
+export const MAX_DENIALS = 3;
 
 /** One upload on the queue, with its attributes. S3's own events have no submission attributes and are first attempts. */
 export interface UploadMessage extends RequeueState, SubmissionAttributes, Readonly<Record<Setback, number>> {
@@ -24,6 +30,8 @@ export interface UploadMessage extends RequeueState, SubmissionAttributes, Reado
 const text = z.optional(z.string().check(z.minLength(1)));
 /** Ids become a part of output paths: without `/`, no sender reaches the outputs of another job. */
 const id = z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/)));
+const uploadId = id.check(z.refine(value => value === undefined || !isOwnJob(value), 'is that of a job that other code registered'));
+const attempt = z.int().check(z.positive());
 
 /** Members of the pipeline's own messages besides S3's. */
 const ownMembers = z.object({
@@ -31,14 +39,28 @@ const ownMembers = z.object({
     profile: text,
     purpose: text,
     mainJobId: id,
-    request: z.optional(z.record(z.string(), z.unknown())),
-    passthrough: z.optional(z.string()),
-    uploader: text,
+    request: z.optional(z.looseObject({ digest: z.string() })),
+    passthrough: z.optional(passthrough),
   })),
 });
 
 export function parseMessage(record: SQSRecord): UploadMessage {
-  return messageOf(record, parseUpload(record.body), ownMembers.parse(JSON.parse(record.body)).submission ?? {});
+  const message = messageOf(record, parseUpload(record.body), ownMembers.parse(JSON.parse(record.body)).submission ?? {});
+  requireSeparateOutputs(message);
+  return message;
+}
+
+/**
+ * Throws unless the outputs are in a folder that only this job may have. Main jobs have no main job. Further jobs have the id that their main
+ * job gave them, unless they repeat another job.
+ */
+function requireSeparateOutputs({ jobId: own, resubmissionOf, details: { mainJobId, purpose = MAIN_PURPOSE } }: UploadMessage): void {
+  const isSeparate = purpose === MAIN_PURPOSE
+    ? mainJobId === undefined
+    : mainJobId !== undefined && (own === jobIdOfFurther(mainJobId, purpose) || resubmissionOf !== undefined);
+  if (!isSeparate) {
+    throw new Error(`The message is not one of the pipeline: job '${own}' cannot be the job '${purpose}' of '${mainJobId}'`);
+  }
 }
 
 /** `upload` and `details` as they are in the body. */
@@ -48,8 +70,8 @@ export function messageOf(record: SQSRecord, upload: Upload, details: Submission
     body: record.body,
     upload,
     details,
-    jobId: id.parse(readString(record, 'jobId')),
-    attempt: readNumber(record, 'attempt', 1),
+    jobId: uploadId.parse(readString(record, 'jobId')),
+    attempt: attempt.parse(readNumber(record, 'attempt', 1)),
     resubmissionOf: id.parse(readString(record, 'resubmissionOf')),
     denials: readNumber(record, 'denials'),
     probeFailures: readNumber(record, 'probeFailures'),

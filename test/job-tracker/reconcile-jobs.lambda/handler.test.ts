@@ -186,7 +186,7 @@ describe('a stale upload', () => {
     ['SUBMITTING', 2, 2], ['RETRYING', 2, 3],
   ] as const)('%s, attempt %i, is requeued as attempt %i', async (status, attempt, next) => {
     const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', passthrough: 'order 7' };
-    put({ ...SUBMITTING, ...details, status, attempt, sourceSize: 7, sourceETag: 'etag' }, DAY + 1);
+    put({ ...SUBMITTING, ...details, status, attempt, sourceSize: 7, sourceETag: 'etag', resubmissionOf: 'job-9' }, DAY + 1);
     expect(await run()).toEqual({ ...NOTHING, requeued: 1 });
     const [{ QueueUrl, MessageBody: body, MessageAttributes: attributes = {} }] = aws.messagesSent;
     expect(QueueUrl).toBe(UPLOAD_QUEUE_URL);
@@ -194,6 +194,7 @@ describe('a stale upload', () => {
     expect(parseMessage({ body, messageAttributes, attributes: { SentTimestamp: '0' } } as unknown as SQSRecord)).toMatchObject({
       jobId: 'job-1',
       attempt: next,
+      resubmissionOf: 'job-9',
       details,
       upload: { bucket: 'source', key: 'uploads/holiday.mov', versionId: 'v1', size: 7, etag: 'etag', sequencer: SUBMITTING.sequencer },
     });

@@ -59,10 +59,10 @@ describe('the profile of a job', () => {
   });
 
   test('is that of the next attempt, with all that was asked for', async () => {
-    const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5 }, passthrough: 'order 7', uploader: 'jane' };
-    aws.table.put({ ...SUBMITTED, ...details });
+    const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { digest: 'd', priority: 5 }, passthrough: 'order 7' };
+    aws.table.put({ ...SUBMITTED, ...details, resubmissionOf: 'job-9' });
     await handle(chosen('ERROR', { errorCode: TRANSIENT_CODE }));
-    expect(resubmitted()).toEqual([expect.objectContaining({ jobId: 'job-1', attempt: 2, details })]);
+    expect(resubmitted()).toEqual([expect.objectContaining({ jobId: 'job-1', attempt: 2, resubmissionOf: 'job-9', details })]);
   });
 });
 

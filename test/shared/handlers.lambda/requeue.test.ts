@@ -22,6 +22,10 @@ describe('requeueStateOf', () => {
   });
 });
 
+test('a message was not first seen after it was sent', () => {
+  expect(requeueStateOf(queueMessage('body', { firstSeen: NOW + DAY_MS })).firstSeen).toBe(NOW);
+});
+
 describe('requeue', () => {
   async function sent(seconds: number, attributes?: Parameters<typeof requeue>[4]) {
     await requeue(UPLOAD_QUEUE_URL, 'body', STATE, seconds, attributes);

@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { FakeAws } from './fake-aws';
 import { submissionAttributes, submitAgain, type RecordedSource } from '../../../src/shared/handlers.lambda/submit-again';
+import { jobIdOfFurther } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { sentMessage, UPLOAD_QUEUE_URL } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
@@ -43,10 +44,10 @@ test('arrives if few facts of the source are known', async () => {
 
 test('arrives with what the record says about its job, and with nothing else of it', async () => {
   const details = {
-    profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5, clips: [{ end: 5 }] }, passthrough: '{"a":1}', uploader: 'jane',
+    profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { digest: 'd', priority: 5, clips: [{ end: 5 }] }, passthrough: '{"a":1}',
   };
   const record = { ...SOURCE, ...details, jobId: 'job-1', status: 'RETRYING', warnings: ['a'] };
-  expect((await arrived(record, { attempt: 2 })).details).toEqual(details);
+  expect((await arrived(record, { attempt: 2, jobId: jobIdOfFurther('job-0', 'trailer') })).details).toEqual(details);
   expect(JSON.parse(aws.messagesSent[0].MessageBody!)).toHaveProperty('submission', details);
 });
 

@@ -68,6 +68,13 @@ describe('by the probe', () => {
   });
 });
 
+test('the next attempt of a job from before a deployment that added profiles keeps the default one', async () => {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([picture(640, 480), AUDIO_TRACK]));
+  aws.table.put({ jobId: 'job-1', status: 'RETRYING', attempt: 1, mediaConvertJobId: 'mc-0' });
+  await submit({ plan: PLAN, attributes: { attempt: 2, jobId: 'job-1' } });
+  expect(record()).toMatchObject({ status: 'SUBMITTED', attempt: 2, profile: 'default' });
+});
+
 test('until then, the record has the outputs of all profiles, among which the folder of an output tells them apart', async () => {
   aws.mediaConvert.on(ProbeCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
   await submit({ plan: PLAN });
@@ -135,7 +142,7 @@ describe('by metadata and tags', () => {
     await submit({ plan: BY_METADATA });
     expect(record().profile).toBe('talk');
     expect(aws.calls).toEqual(['Update', 'Probe', 'HeadObject', 'CreateJob', 'Update', 'Publish']);
-    expect(aws.s3.commandCalls(HeadObjectCommand)[0].args[0].input).toEqual({ Bucket: 'source', Key: OBJECT.key });
+    expect(aws.s3.commandCalls(HeadObjectCommand)[0].args[0].input).toEqual({ Bucket: 'source', Key: OBJECT.key, IfMatch: `"${OBJECT.etag}"` });
   });
 
   test('an object without metadata does not match', async () => {
@@ -160,8 +167,8 @@ describe('by metadata and tags', () => {
 
   const answering = (httpStatusCode?: number) => Object.assign(new Error('refused'), { $metadata: { httpStatusCode } });
 
-  test('an object that is gone has neither: the default, with a warning', async () => {
-    aws.s3.on(HeadObjectCommand).rejects(answering(404));
+  test.each([404, 412])('an object that is gone or overwritten (%i) has neither: the default, with a warning', async status => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(status));
     await submit({ plan: BY_METADATA });
     expect(record()).toMatchObject({ profile: 'default', warnings: [expect.stringContaining('the rules of talk ask for are unknown')] });
   });
@@ -227,9 +234,9 @@ describe('a job that an earlier invocation created', () => {
 });
 
 test('a message that is requeued keeps what it asks for', async () => {
-  const body = bodyWith({ profile: 'podcast', passthrough: 'order 7', request: { priority: 5 }, uploader: 'jane' });
+  const body = bodyWith({ profile: 'podcast', passthrough: 'order 7', request: { digest: 'd', priority: 5 } });
   aws.mediaConvert.on(ProbeCommand).rejects(MEDIA_CONVERT_ERRORS.throttled);
   await submit({ plan: PLAN, body });
   expect(aws.messagesSent[0].MessageBody).toBe(body);
-  expect(record()).toMatchObject({ profile: 'podcast', passthrough: 'order 7', request: { priority: 5 }, uploader: 'jane' });
+  expect(record()).toMatchObject({ profile: 'podcast', passthrough: 'order 7', request: { digest: 'd', priority: 5 } });
 });

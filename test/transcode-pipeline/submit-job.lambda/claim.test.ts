@@ -66,9 +66,10 @@ describe('claimUpload', () => {
     expect(aws.updates).toEqual([expect.objectContaining({
       TableName: 'jobs',
       Key: { jobId: 'job-1' },
-      ConditionExpression: 'attribute_not_exists(#jobId)'
+      ConditionExpression: '(attribute_not_exists(#jobId)'
         + ' OR (#status = :RETRYING AND #attempt < :attempt)'
-        + ' OR (#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now)',
+        + ' OR (#status = :SUBMITTING AND #attempt = :attempt AND attribute_not_exists(#mediaConvertJobId) AND #leaseUntil < :now))'
+        + ' AND (attribute_not_exists(#source) OR #source = :source) AND attribute_not_exists(#request)',
       UpdateExpression: 'SET #status = :status, #attempt = :attempt, #pipelineId = :pipelineId, #owner = :owner, #leaseUntil = :leaseUntil,'
         + ' #source = :source, #sourceBucket = :sourceBucket, #sourceKey = :sourceKey, #sequencer = :sequencer, #outputGroups = :outputGroups,'
         + ' #cause = :cause, #openPhase = :openPhase, #updatedAt = :updatedAt, #createdAt = if_not_exists(#createdAt, :createdAt),'
@@ -143,6 +144,30 @@ describe('claimUpload', () => {
     const record = { ...OTHER, ...more, status, leaseUntil: undefined };
     expect(await claimOver(record)).toEqual({ kind: 'done', record: aws.table.record('job-1') });
     expect(aws.table.record('job-1')).toMatchObject({ status, owner: 'other', claims: 1 });
+  });
+
+  describe('with a message that is not one of the pipeline', () => {
+    const request = { digest: 'd', priority: 5 };
+    const claims: [string, Partial<JobRecord>, Partial<Claim>][] = [
+      ['another source', { source: 'source/uploads/other.mov' }, {}],
+      ['another source, as the next attempt', { source: 'source/uploads/other.mov', status: 'RETRYING' }, { attempt: 2 }],
+      ['another source, while a claim is held', { source: 'source/uploads/other.mov', leaseUntil: NOW + 1 }, {}],
+      ['another source, after its end', { source: 'source/uploads/other.mov', status: 'COMPLETE' }, {}],
+      ['another source, with the same request', { source: 'source/uploads/other.mov', request }, { details: { request } }],
+      ['a request, without it', { source: 'source/uploads/holiday.mov', request }, {}],
+    ];
+    test.each(claims)('leaves the record of %s as it is, and throws', async (_, record, claim) => {
+      aws.table.put({ ...OTHER, ...record });
+      await expect(claimUpload({ ...CLAIM, ...claim }, UPLOAD, JOB.outputGroups)).rejects.toThrow('not one of the pipeline: job job-1');
+      expect(aws.table.record('job-1')).toEqual({ ...OTHER, ...record });
+    });
+  });
+
+  test.each<Partial<JobRecord>>([
+    {}, { request: { digest: 'd', priority: 5 } },
+  ])('takes over the record of the same source and request: %j', async details => {
+    aws.table.put({ ...OTHER, source: 'source/uploads/holiday.mov', ...details });
+    expect(await claimUpload({ ...CLAIM, details }, UPLOAD, JOB.outputGroups)).toMatchObject({ kind: 'claimed' });
   });
 
   test('a resubmission records the job that it repeats', async () => {

@@ -6,6 +6,7 @@ import { acceptJobs, METADATA, submit, whileCreating } from './submission';
 import { JOB, NOW, sentMessage, uploadBody } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import { recordedPurpose } from '../../../src/transcode-pipeline/submit-job.lambda/planned-jobs';
 import { jobIdOfFurther, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
@@ -30,6 +31,7 @@ afterEach(() => {
 const FILMS = { name: 'films', when: { fact: 'bytes', min: 10 ** 10 } as const, jobs: [fileJob('film'), fileJob('extra', { purpose: 'extra' })] };
 const PLAN = planWithProfiles([FILMS], [fileJob('trailer', { purpose: 'trailer' }), fileJob('teaser', { purpose: 'teaser' })]);
 const TRAILER_ID = jobIdOfFurther('job-1', 'trailer');
+const AS_SENT = { jobId: TRAILER_ID };
 const TRAILER = { profile: 'default', purpose: 'trailer', mainJobId: 'job-1' };
 
 const record = (): JobRecord => aws.table.record('job-1')!;
@@ -52,7 +54,7 @@ describe('the main job', () => {
   });
 
   test('passes on what was asked for', async () => {
-    const asked = { passthrough: 'order 7', request: { channel: 'REQUEST' as const, origin: 'order-7', digest: 'd', priority: 5 }, uploader: 'jane' };
+    const asked = { passthrough: 'order 7', request: { channel: 'REQUEST' as const, origin: 'order-7', digest: 'd', priority: 5 } };
     const plan: Plan = { ...PLAN, requests: { submitOn: 'REQUEST', features: ['PRIORITY'] } };
     await submit({ plan, body: bodyWith({ profile: 'films', ...asked }) });
 
@@ -105,15 +107,26 @@ describe('the main job', () => {
     ['CANCELED', { mediaConvertJobId: 'mc-1' }, false],
     ['DELETED', { mediaConvertJobId: 'mc-1' }, false],
   ])('that is delivered again when the record is %s %j: further jobs are sent: %s', async (status, members, isSent) => {
-    aws.table.put({ jobId: 'job-1', attempt: 1, profile: 'films', leaseUntil: NOW + 1, ...members, status });
+    aws.table.put({ jobId: 'job-1', attempt: 1, profile: 'films', purpose: 'main', leaseUntil: NOW + 1, ...members, status });
     await submit({ plan: PLAN });
     expect(sent().filter(({ details }) => details.purpose === 'extra')).toHaveLength(isSent ? 1 : 0);
   });
 });
 
+test('a main job from before a deployment that added further jobs is not followed by any', async () => {
+  aws.table.put({ jobId: 'job-1', status: 'COMPLETE', attempt: 1, mediaConvertJobId: 'mc-1' });
+  expect(await submit({ plan: PLAN })).toMatchObject({ decision: 'already done' });
+  expect(sent()).toEqual([]);
+});
+
+test.each([[{ attempt: 1, details: {} }, 'main'], [{ attempt: 2, details: {} }, undefined], [{ attempt: 2, details: { purpose: 'main' } }, 'main']])(
+  'the purpose on the record of %j is %s', (message, purpose) => {
+    expect(recordedPurpose(PLAN, message)).toBe(purpose);
+  });
+
 describe('a further job', () => {
   test('is recorded and announced with its purpose and its main job, and writes below the path of that', async () => {
-    await submit({ plan: PLAN, body: bodyWith(TRAILER) });
+    await submit({ plan: PLAN, body: bodyWith(TRAILER), attributes: AS_SENT });
 
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'SUBMITTED', ...TRAILER, outputGroups: [{ preset: 'trailer' }] });
@@ -123,23 +136,25 @@ describe('a further job', () => {
 
   test('that the plan does not have any more ends as REJECTED', async () => {
     const reason = "The profile 'default' has no job 'gone'. It has main, trailer, teaser";
-    expect(await submit({ plan: PLAN, body: bodyWith({ ...TRAILER, purpose: 'gone' }) })).toEqual({ decision: 'rejected', reason });
+    const gone = { body: bodyWith({ ...TRAILER, purpose: 'gone' }), attributes: { jobId: jobIdOfFurther('job-1', 'gone') } };
+    expect(await submit({ plan: PLAN, ...gone })).toEqual({ decision: 'rejected', reason });
     expect(record()).toMatchObject({ status: 'REJECTED', purpose: 'gone', mainJobId: 'job-1' });
   });
 
   test('is not among the jobs of a plan without further ones', async () => {
     const plan = { ...PLAN, profiles: [{ name: 'default', jobs: [JOB] }] };
-    expect(await submit({ plan, body: bodyWith(TRAILER) })).toMatchObject({ reason: "The profile 'default' has no job 'trailer'. It has main" });
+    const reason = "The profile 'default' has no job 'trailer'. It has main";
+    expect(await submit({ plan, body: bodyWith(TRAILER), attributes: AS_SENT })).toMatchObject({ reason });
   });
 
   test.each([
-    ['as it was sent', TRAILER_ID, 's3://processed/job-1/trailer/mp4/video'],
+    ['as it was sent', { jobId: TRAILER_ID }, 's3://processed/job-1/trailer/mp4/video'],
     [
-      'submitted again on purpose', jobIdOfResubmission(TRAILER_ID, 'nonce'),
+      'submitted again on purpose', { jobId: jobIdOfResubmission(TRAILER_ID, 'nonce'), resubmissionOf: TRAILER_ID },
       `s3://processed/job-1/trailer/${jobIdOfResubmission(TRAILER_ID, 'nonce')}/mp4/video`,
     ],
-  ])('%s writes to a separate folder', async (_, jobId, destination) => {
-    await submit({ plan: PLAN, body: bodyWith(TRAILER), jobId });
+  ])('%s writes to a separate folder', async (_, attributes, destination) => {
+    await submit({ plan: PLAN, body: bodyWith(TRAILER), attributes, jobId: attributes.jobId });
     expect(destinations()).toBe(destination);
   });
 });

@@ -4,6 +4,7 @@ import type { SubmitEnvironment } from '../../../src/shared/contract/environment
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import type { Outcome } from '../../../src/transcode-pipeline/submit-job.lambda/outcome';
+import { recordedPurpose } from '../../../src/transcode-pipeline/submit-job.lambda/planned-jobs';
 import { submitUpload } from '../../../src/transcode-pipeline/submit-job.lambda/submit-upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import type { FakeAws } from '../../shared/handlers.lambda/fake-aws';
@@ -53,7 +54,7 @@ export async function submit({
       leaseMs: 75_000,
       settleMs: 600_000,
       resubmissionOf: message.resubmissionOf,
-      details: message.details,
+      details: { ...message.details, purpose: recordedPurpose(plan, message) },
     },
     remainingMs,
   });

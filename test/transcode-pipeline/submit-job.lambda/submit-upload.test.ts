@@ -301,7 +301,7 @@ describe('captions from files that may be missing', () => {
     expect(await submit({ plan, attributes: { denials: 2, firstSeen: NOW } })).toMatchObject({ decision: 'requeued' });
     expect(await submit({ plan, attributes: { denials: 3, firstSeen: NOW } })).toMatchObject({ decision: 'failed' });
     expect(record()).toMatchObject({
-      status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'It is unknown whether optional files exist: S3Error: no',
+      status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'It is unknown whether files of the job exist: S3Error: no',
     });
     expect(aws.calls).not.toContain('CreateJob');
   });

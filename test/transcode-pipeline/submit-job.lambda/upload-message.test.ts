@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { NOW, queueMessage, sentMessage, UPLOAD_QUEUE_URL, uploadBody } from './upload-fixtures';
-import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import type { SubmissionDetails } from '../../../src/shared/contract/record';
+import { jobIdOfFurther, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage, requeueUpload, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
@@ -32,17 +33,54 @@ describe('the member submission', () => {
   const withSubmission = (submission: unknown) => queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }));
 
   test('has the details, without members of later versions', () => {
-    expect(parseMessage(withSubmission({ profile: 'films', request: { any: [1] }, later: 1 })).details).toEqual({
-      profile: 'films', request: { any: [1] },
+    expect(parseMessage(withSubmission({ profile: 'films', request: { digest: 'd', any: [1] }, uploader: 'jane', later: 1 })).details).toEqual({
+      profile: 'films', request: { digest: 'd', any: [1] },
     });
+  });
+
+  test('has at most 2,048 bytes of passthrough', () => {
+    expect(parseMessage(withSubmission({ passthrough: 'ü'.repeat(1_024) })).details.passthrough).toHaveLength(1_024);
+    expect(() => parseMessage(withSubmission({ passthrough: 'ü'.repeat(1_025) }))).toThrow('2048 bytes');
   });
 
   test.each([
     [null], ['films'], [{ profile: '' }], [{ profile: 5 }], [{ mainJobId: {} }], [{ mainJobId: 'job-1/../job-2' }], [{ mainJobId: '' }],
-    [{ request: [] }], [{ passthrough: 5 }],
+    [{ request: [] }], [{ request: { priority: 5 } }], [{ passthrough: 5 }],
   ])('that is not as the pipeline writes it is an error: %j', submission => {
     expect(() => parseMessage(withSubmission(submission))).toThrow();
   });
+});
+
+describe('a message whose job writes below the path of its main job', () => {
+  const trailerOf = (mainJobId: string) => jobIdOfFurther(mainJobId, 'trailer');
+  const parse = (submission: SubmissionDetails, attributes: { [name: string]: string | number }) =>
+    parseMessage(queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }), attributes));
+
+  test.each<[string, SubmissionDetails, { [name: string]: string }]>([
+    ['its main job without a purpose', { mainJobId: 'job-1' }, { jobId: 'job-2' }],
+    ['its main job as that of a main job', { mainJobId: 'job-1', purpose: 'main' }, { jobId: 'job-2' }],
+    ['a purpose without a main job', { purpose: 'trailer' }, { jobId: 'job-2' }],
+    ['a purpose that its id does not stand for', { mainJobId: 'job-1', purpose: 'trailer' }, { jobId: 'job-2' }],
+    ['another main job', { mainJobId: 'job-1', purpose: 'trailer' }, { jobId: trailerOf('job-3') }],
+    ['a main job, without an id', { mainJobId: 'job-1', purpose: 'trailer' }, {}],
+    ['a main job, as a resubmission', { mainJobId: 'job-1' }, { jobId: 'job-2', resubmissionOf: 'job-1' }],
+  ])('is an error with %s', (_, submission, attributes) => {
+    expect(() => parse(submission, attributes)).toThrow('not one of the pipeline');
+  });
+
+  test.each<[string, SubmissionDetails, { [name: string]: string | number }]>([
+    ['the main job', { purpose: 'main' }, { jobId: 'job-1', attempt: 2 }],
+    ['a further job', { mainJobId: 'job-1', purpose: 'trailer' }, { jobId: trailerOf('job-1'), attempt: 2 }],
+    ['a further job that is submitted again', { mainJobId: 'job-1', purpose: 'trailer' }, { jobId: 'job-2', resubmissionOf: trailerOf('job-1') }],
+  ])('is accepted for %s', (_, submission, attributes) => {
+    expect(parse(submission, attributes).details).toEqual(submission);
+  });
+});
+
+test.each<{ [name: string]: number | string }>([
+  { attempt: 0 }, { attempt: -1 }, { attempt: 1.5 }, { attempt: 'x' }, { jobId: 'own-1' }, { jobId: 'a/b' }, { resubmissionOf: 'a/b' },
+])('an attribute that the pipeline does not write is an error: %j', attributes => {
+  expect(() => parseMessage(queueMessage(uploadBody(), attributes))).toThrow();
 });
 
 test('unknown members and attributes of later versions are ignored', () => {

@@ -10,7 +10,7 @@ import { errorAt, type RequestError } from '../requests/request-errors';
 /** Adds to the job what was asked for. Undefined if the job cannot have it. */
 export type Feature = (job: PlannedJob, request: JobRequest, bucket: string) => PlannedJob | undefined;
 
-/** In the order of the results. Further jobs keep their own clips. */
+/** In the order of the results. Further jobs keep their own clips, and go without what they cannot have. */
 const FEATURES: readonly { readonly option: keyof JobRequest; readonly feature: Feature; readonly lack: string; readonly onlyMain?: boolean }[] = [
   { option: 'clips', feature: withClips, lack: 'needs an output with video, without which MediaConvert cannot clip', onlyMain: true },
   { option: 'rotation', feature: withRotation, lack: '' },
@@ -31,7 +31,7 @@ export function applyRequest(job: PlannedJob, request: JobRequest | undefined, b
     if (request[option] !== undefined && !(onlyMain && job.purpose !== MAIN_PURPOSE)) {
       const changed = feature(applied, request, bucket);
       applied = changed ?? applied;
-      errors.push(...changed ? [] : [errorAt([...placeOf(request), option], lack)]);
+      errors.push(...changed || job.purpose !== MAIN_PURPOSE ? [] : [errorAt([...placeOf(request), option], lack)]);
     }
   }
   return errors.length > 0 ? { errors } : { job: applied };

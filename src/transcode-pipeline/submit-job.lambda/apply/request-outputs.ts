@@ -17,21 +17,21 @@ export function withOutputs(job: PlannedJob, outputsOf: OutputsOf): PlannedJob |
     settings: {
       ...job.settings,
       OutputGroups: groups.map((group, index) => ({
-        ...group, Outputs: named([...group.Outputs as Settings[], ...added[index].map(({ settings }) => settings)]),
+        ...group, Outputs: withNamed(group.Outputs as Settings[], added[index].map(({ settings }) => settings)),
       })),
     },
     outputGroups: job.outputGroups.map((group, index) => ({ ...group, outputs: [...group.outputs, ...added[index].map(({ output }) => output)] })),
   };
 }
 
-/** The names of outputs must differ. Those that are taken get a number. */
-function named(outputs: readonly Settings[]): Settings[] {
-  const taken = new Set<unknown>();
-  return outputs.map(output => {
+/** The names of outputs must differ. Added outputs with a name that is taken get a number. */
+function withNamed(outputs: readonly Settings[], added: readonly Settings[]): Settings[] {
+  const taken = new Set<unknown>(outputs.map(({ NameModifier }) => NameModifier));
+  return [...outputs, ...added.map(output => {
     const name = taken.has(output.NameModifier) ? free(String(output.NameModifier), taken) : output.NameModifier;
     taken.add(name);
-    return name === output.NameModifier ? output : { ...output, NameModifier: name };
-  });
+    return { ...output, NameModifier: name };
+  })];
 }
 
 function free(name: string, taken: ReadonlySet<unknown>): string {

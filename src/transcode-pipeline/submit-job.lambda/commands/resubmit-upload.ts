@@ -14,6 +14,9 @@ export async function resubmitUpload(environment: SubmitEnvironment, { jobId, no
     throw new Error(`There is no record of job '${jobId}' with a source to submit again`);
   }
   logger.appendKeys({ bucket: record.sourceBucket, key: record.sourceKey });
+  if (record.sourceKey === undefined) {
+    throw new Error(`The record of job '${jobId}' names no source to submit again: a request was invalid, or other code created the job`);
+  }
   if (!isTerminal(record.status)) {
     throw new Error(`Job '${jobId}' is ${record.status}: cancel it or wait for its end before you submit it again`);
   }

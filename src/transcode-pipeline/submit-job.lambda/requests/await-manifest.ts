@@ -27,12 +27,13 @@ export async function awaitManifest(environment: SubmitEnvironment, message: Upl
   }
   const records = await recordsOfSource(environment.JOB_TABLE_NAME, sourceOf(upload));
   if (records.some(record => record.jobId !== jobId && record.request && !differ(record.sourceETag, upload.etag))) {
-    return { decision: 'already done', reason: 'a manifest has it' };
+    return { decision: 'already done', reason: 'a job of a manifest has it' };
   }
   if (isWaitOver(message)) {
-    return recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason: 'No manifest had this file within 24 hours of its upload', upload });
+    const reason = 'No job of a manifest had started with this file within 24 hours of its upload';
+    return recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason, upload });
   }
-  return waitLonger(environment, message, 'no manifest has it yet');
+  return waitLonger(environment, message, 'no job of a manifest has started with it yet');
 }
 
 /** Requeues a message that waits for another upload. */

@@ -1,8 +1,7 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { unquoted } from '../../../shared/handlers.lambda/source-etag';
+import { s3 } from '../source/s3-client';
 import type { Upload } from '../upload';
-
-const s3 = new S3Client({ maxAttempts: 2 });
 
 /**
  * The object with exactly this key, which is the first with it as a prefix. HeadObject would answer "denied" for a missing object: the

@@ -20,5 +20,6 @@ export function readRequest(
   }
   const { sourceKey, ...details } = parsed.value;
   const message = messageOf(record, { bucket: uploads.bucket, key: sourceKey }, details);
-  return { message: { ...message, jobId: jobIdOfRequest(environment.PIPELINE_ID, details.request.origin) } };
+  // The id is that of the request, and later attempts are messages of the pipeline.
+  return { message: { ...message, jobId: jobIdOfRequest(environment.PIPELINE_ID, details.request.origin), attempt: 1, resubmissionOf: undefined } };
 }

@@ -1,14 +1,17 @@
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
-import type { SubmissionDetails } from '../../../shared/contract/record';
+import type { ErrorClass, SubmissionDetails } from '../../../shared/contract/record';
 import { announce } from '../../../shared/handlers.lambda/announce';
 import { updateRecord } from '../../../shared/handlers.lambda/job-records';
 import { expiry } from '../../../shared/handlers.lambda/record-expiry';
-import type { Outcome } from '../outcome';
+import { isTerminal } from '../../../shared/handlers.lambda/record-state';
+import { END_DECISIONS, type Outcome } from '../outcome';
 import { recordedSourceOf, sourceOf, type Upload } from '../upload';
 
 export interface Unsubmitted {
   readonly jobId: string;
-  readonly status: 'REJECTED' | 'SUPERSEDED';
+  readonly status: keyof typeof END_DECISIONS;
+  /** INPUT if absent. */
+  readonly errorClass?: ErrorClass;
   readonly reason: string;
   /** Absent if it is unknown which object was meant. */
   readonly upload?: Upload;
@@ -16,9 +19,14 @@ export interface Unsubmitted {
 }
 
 /** Records and announces the end of a request, a manifest or an upload that nothing was claimed for. An existing record stays as it is. */
-export async function recordUnsubmitted(
-  environment: SubmitEnvironment, { jobId, status, reason, upload, details }: Unsubmitted,
-): Promise<Outcome> {
+export async function recordUnsubmitted(environment: SubmitEnvironment, unsubmitted: Unsubmitted): Promise<Outcome> {
+  return await recordUnlessOpen(environment, unsubmitted) ?? { decision: 'already done', reason: 'its job has not ended' };
+}
+
+/** The same, but undefined if the record has not ended: an earlier claim may have created its job, so that only a claim may end it. */
+export async function recordUnlessOpen(
+  environment: SubmitEnvironment, { jobId, status, errorClass = 'INPUT', reason, upload, details }: Unsubmitted,
+): Promise<Outcome | undefined> {
   const now = new Date().toISOString();
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, jobId, {
     set: {
@@ -29,7 +37,7 @@ export async function recordUnsubmitted(
       ...details,
       cause: 'submit',
       errorMessage: reason,
-      errorClass: 'INPUT',
+      errorClass,
       createdAt: now,
       updatedAt: now,
       expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
@@ -37,9 +45,9 @@ export async function recordUnsubmitted(
     condition: 'attribute_not_exists(#jobId)',
   });
   if (!won && record?.status !== status) {
-    return { decision: 'already done', reason: record?.status };
+    return record && !isTerminal(record.status) ? undefined : { decision: 'already done', reason: record?.status };
   }
   // Refused, but in this status: an earlier invocation may have ended before announcing it.
   await announce(environment, record!);
-  return { decision: status === 'REJECTED' ? 'rejected' : 'superseded', reason };
+  return { decision: END_DECISIONS[status], reason };
 }

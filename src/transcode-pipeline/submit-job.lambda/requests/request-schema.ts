@@ -31,7 +31,7 @@ const captionFile = key.check(z.regex(CAPTION_FILE, 'must end with .srt, .vtt, .
 const imageFile = key.check(z.regex(/\.(png|PNG|tga|TGA)$/, 'must end with .png or .tga'));
 const language = text(35).check(z.refine(isLanguage, 'must be a BCP 47 tag such as de or pt-BR, or an ISO 639-2 code such as deu'));
 const timecode = z.string().check(z.regex(TIMECODE, 'must be of the form HH:MM:SS:FF or HH:MM:SS;FF'));
-const passthrough = z.string().check(z.maxLength(MAX_PASSTHROUGH_BYTES, ABORT), bytes(MAX_PASSTHROUGH_BYTES));
+export const passthrough = z.string().check(z.maxLength(MAX_PASSTHROUGH_BYTES, ABORT), bytes(MAX_PASSTHROUGH_BYTES));
 
 /** Options that a job may be asked for. */
 const features = {

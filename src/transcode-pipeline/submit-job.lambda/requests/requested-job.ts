@@ -1,10 +1,11 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { missingFiles } from './missing-files';
 import { parseStoredRequest } from './parse-request';
-import { textOfErrors } from './request-errors';
+import { textOfErrors, type RequestError } from './request-errors';
 import type { Plan, PlannedJob } from '../../../shared/contract/plan';
 import { applyRequest } from '../apply/apply-request';
 import { chooseJob, type Choice } from '../choose-job';
+import { failedSearch } from '../source/optional-files';
 import type { Submission } from '../submission';
 
 /** The job for this source, with what its request adds to it. `probed` is Probe's answer. */
@@ -15,20 +16,28 @@ export async function chooseRequestedJob(submission: Submission, probed: ProbeRe
     return chosen;
   }
   const requested = await requestedJob(plan, chosen.job, request, upload.bucket);
-  return 'reason' in requested ? { kind: 'rejected', reason: requested.reason } : { ...chosen, job: requested.job };
+  return requested.kind === 'found' ? { ...chosen, job: requested.job } : requested;
 }
 
 /** `request` is as on the record. */
 async function requestedJob(
   { requests, uploads }: Pick<Plan, 'requests' | 'uploads'>, job: PlannedJob, request: unknown, bucket: string,
-): Promise<{ readonly job: PlannedJob } | { readonly reason: string }> {
+): Promise<{ readonly kind: 'found'; readonly job: PlannedJob } | Exclude<Choice, { readonly kind: 'chosen' }>> {
   const parsed = parseStoredRequest(request, requests, uploads.prefix);
   if ('errors' in parsed) {
-    return { reason: textOfErrors(WHAT, parsed.errors) };
+    return rejected(parsed.errors);
   }
   const applied = applyRequest(job, parsed.value, bucket);
-  const errors = [...'errors' in applied ? applied.errors : [], ...await missingFiles(parsed.value, bucket)];
-  return 'errors' in applied || errors.length > 0 ? { reason: textOfErrors(WHAT, errors) } : { job: applied.job };
+  try {
+    const missing = await missingFiles(parsed.value, bucket);
+    return 'errors' in applied || missing.length > 0
+      ? rejected([...'errors' in applied ? applied.errors : [], ...missing])
+      : { kind: 'found', job: applied.job };
+  } catch (error) {
+    return failedSearch(error);
+  }
 }
 
-const WHAT = 'The request';
+function rejected(errors: readonly RequestError[]): { readonly kind: 'rejected'; readonly reason: string } {
+  return { kind: 'rejected', reason: textOfErrors('The request', errors) };
+}

@@ -2,7 +2,7 @@ import { isWaitOver, waitLonger } from './await-manifest';
 import { findObject } from './find-object';
 import { missingFiles } from './missing-files';
 import { parseStoredRequest, placeOf } from './parse-request';
-import { recordUnsubmitted } from './record-unsubmitted';
+import { recordUnlessOpen } from './record-unsubmitted';
 import { errorAt, textOfErrors } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
@@ -11,8 +11,8 @@ import type { Outcome } from '../outcome';
 import type { UploadMessage } from '../upload-message';
 
 /**
- * The message with the facts of its source, which requests and manifests only name. A source that does not exist ends a request. A job of a
- * manifest waits for its files for a day, because the files of a folder arrive in any order.
+ * The message with the facts of its source, which requests and manifests only name. A source that does not exist ends a request, unless its
+ * record is open: then the claim decides. A job of a manifest waits for its files for a day, because the files of a folder arrive in any order.
  */
 export async function resolveSource(
   environment: SubmitEnvironment, plan: Pick<Plan, 'requests' | 'uploads'>, message: UploadMessage, jobId: string,
@@ -30,7 +30,8 @@ export async function resolveSource(
     return { message: { ...message, upload: found } };
   }
   const reason = textOfErrors('The request', [errorAt([...placeOf(request), 'source'], 'does not exist')]);
-  return { outcome: await recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason, upload, details }) };
+  const outcome = await recordUnlessOpen(environment, { jobId, status: 'REJECTED', reason, upload, details });
+  return outcome ? { outcome } : { message };
 }
 
 /** An invalid request has no files: it is rejected later. */

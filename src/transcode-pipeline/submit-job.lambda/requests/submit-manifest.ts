@@ -1,4 +1,4 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { findObject } from './find-object';
 import { parseManifest, type AskedJob, type Parsed } from './parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
@@ -6,12 +6,12 @@ import { textOfErrors } from './request-errors';
 import { jobIdOfEntry } from './request-ids';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { RequestRules } from '../../../shared/contract/requests';
+import { readRecord } from '../../../shared/handlers.lambda/job-records';
 import { differ } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';
+import { s3 } from '../source/s3-client';
 import type { Upload } from '../upload';
-
-const s3 = new S3Client({ maxAttempts: 2 });
 
 /** Sends one message for each job of the manifest. Sending them twice is harmless. `manifestId` is the id of the manifest's own upload. */
 export async function submitManifest(
@@ -19,8 +19,7 @@ export async function submitManifest(
 ): Promise<Outcome> {
   const current = await findObject(upload.bucket, upload.key);
   if (!current || differ(current.etag, upload.etag)) {
-    const reason = current ? 'The manifest was overwritten before it was read. The newer upload has its own jobs' : 'The manifest no longer exists';
-    return recordUnsubmitted(environment, { jobId: manifestId, status: current ? 'SUPERSEDED' : 'REJECTED', reason, upload });
+    return endManifest(environment, upload, manifestId, current !== undefined);
   }
   const parsed = await readManifest(rules, current);
   if ('errors' in parsed) {
@@ -32,6 +31,19 @@ export async function submitManifest(
     await submitEntry(environment, upload.bucket, job, jobIdOfEntry(manifestId, entry));
   }
   return { decision: 'sent', reason: `${parsed.value.length} jobs of the manifest` };
+}
+
+/** The manifest is gone or overwritten. A duplicate of its message arrives after its jobs were sent. */
+async function endManifest(environment: SubmitEnvironment, upload: Upload, manifestId: string, isOverwritten: boolean): Promise<Outcome> {
+  if (await readRecord(environment.JOB_TABLE_NAME, jobIdOfEntry(manifestId, 0))) {
+    return { decision: 'already done', reason: 'its jobs were sent' };
+  }
+  return recordUnsubmitted(environment, {
+    jobId: manifestId,
+    status: isOverwritten ? 'SUPERSEDED' : 'REJECTED',
+    reason: isOverwritten ? 'The manifest was overwritten before it was read. The newer upload has its own jobs' : 'The manifest no longer exists',
+    upload,
+  });
 }
 
 async function submitEntry(environment: SubmitEnvironment, bucket: string, { sourceKey, ...details }: AskedJob, jobId: string): Promise<void> {

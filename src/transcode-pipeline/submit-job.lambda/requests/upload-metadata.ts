@@ -1,12 +1,14 @@
 import { findObject } from './find-object';
-import { recordUnsubmitted } from './record-unsubmitted';
+import { recordUnlessOpen } from './record-unsubmitted';
 import { errorAt, textOfErrors, type RequestError } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { SubmissionDetails } from '../../../shared/contract/record';
 import type { RequestRules } from '../../../shared/contract/requests';
+import { count } from '../../../shared/handlers.lambda/count';
+import { backoffSeconds, isTooOld } from '../../../shared/handlers.lambda/requeue';
 import type { Outcome } from '../outcome';
-import { readObjectProperties } from '../source/object-properties';
-import type { UploadMessage } from '../upload-message';
+import { readObjectProperties, type Unread } from '../source/object-properties';
+import { MAX_DENIALS, requeueUpload, type UploadMessage } from '../upload-message';
 
 /** S3's limit of 2 KB is for all metadata, encoded. */
 const MAX_PASSTHROUGH_BYTES = 1_024;
@@ -23,15 +25,36 @@ export async function withUploadMetadata(
     return { message };
   }
   const read = await readObjectProperties(upload, { metadata: true, tags: false });
-  if (read.kind !== 'read' && await findObject(upload.bucket, upload.key)) {
-    throw new Error(`The metadata of the source could not be read: ${read.reason}`);
+  const unread = read.kind === 'read' ? undefined : await unreadOutcome(environment, message, jobId, read);
+  if (unread) {
+    return { outcome: unread };
   }
   const parsed = parseMetadata(read.kind === 'read' ? read.metadata ?? {} : {}, rules.metadata);
   if ('errors' in parsed) {
     const reason = textOfErrors('The metadata of the upload', parsed.errors);
-    return { outcome: await recordUnsubmitted(environment, { jobId, status: 'REJECTED', reason, upload, details }) };
+    const outcome = await recordUnlessOpen(environment, { jobId, status: 'REJECTED', reason, upload, details });
+    return outcome ? { outcome } : { message };
   }
   return { message: { ...message, details: { ...parsed.details, ...details } } };
+}
+
+/** S3 answers "denied" for an object that is gone, which has no metadata. */
+async function unreadOutcome(
+  environment: SubmitEnvironment, message: UploadMessage, jobId: string, { kind, reason }: Unread,
+): Promise<Outcome | undefined> {
+  const { upload, details } = message;
+  if (kind === 'denied' && !await findObject(upload.bucket, upload.key)) {
+    return undefined;
+  }
+  if (kind === 'denied' && message.denials >= MAX_DENIALS) {
+    count('DeniedSubmissions', environment.PIPELINE_ID);
+    return recordUnlessOpen(environment, { jobId, status: 'ERROR', errorClass: 'PERMISSIONS', reason, upload, details });
+  }
+  if (isTooOld(message)) {
+    throw new Error(`The metadata of the source could not be read: ${reason}`);
+  }
+  await requeueUpload(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message), kind === 'denied' ? 'denials' : undefined);
+  return { decision: 'requeued', reason };
 }
 
 /** `x-amz-meta-passthrough`, URI-encoded, and `x-amz-meta-profile`. */

@@ -1,4 +1,5 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { s3 } from './s3-client';
 import { PLACEHOLDERS } from '../../../shared/contract/plan';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { failureOf } from '../../../shared/handlers.lambda/media-convert-errors';
@@ -12,11 +13,6 @@ export type FileSearch =
   /** To be looked for later: without a limit, or a limited number of times. */
   | { readonly kind: 'wait' | 'denied'; readonly reason: string };
 
-const s3 = new S3Client({
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-});
-
 const MAX_KEY_BYTES = 1_024;
 
 /** Looks for the optional files of an upload, of which most pipelines have none. `files` begin with the placeholder of the upload's name. */
@@ -29,9 +25,13 @@ export async function findMissingFiles(upload: Upload, files: readonly string[] 
     }
     return { kind: 'found', missing };
   } catch (error) {
-    const { kind, reason } = failureOf(error);
-    return { kind: kind === 'denied' ? kind : 'wait', reason: `It is unknown whether optional files exist: ${reason}` };
+    return failedSearch(error);
   }
+}
+
+export function failedSearch(error: unknown): Exclude<FileSearch, { readonly kind: 'found' }> {
+  const { kind, reason } = failureOf(error);
+  return { kind: kind === 'denied' ? kind : 'wait', reason: `It is unknown whether files of the job exist: ${reason}` };
 }
 
 function keyOf(file: string, { key }: Upload): string {

@@ -158,3 +158,19 @@ test('errors have the place in the manifest', () => {
   const result = applyRequest(planned(OutputPreset.mp4()), storedRequest({ channel: 'MANIFEST', entry: 3, captions: [GERMAN] }), 'source');
   expect(result).toEqual({ errors: [{ path: '$.jobs[3].captions', problem: expect.any(String) }] });
 });
+
+test('a further job goes without what it cannot have, because its main job has it', () => {
+  const trailer = { ...planned(OutputPreset.mp4()), purpose: 'trailer' };
+  const options = { captions: [GERMAN], audio: [{ file: 'uploads/de.wav', language: 'de' }], watermark: { file: 'uploads/logo.png' }, priority: 5 };
+  const job = { ...trailer, request: { ...trailer.request, Priority: 5 } };
+  expect(applied(trailer, options)).toEqual({ settings: trailer.settings, job, errors: {} });
+});
+
+test('outputs of the plan keep their names, although two are alike', () => {
+  const before = planned(OutputPreset.cmaf());
+  const [group] = before.settings.OutputGroups as { Outputs: object[] }[];
+  const alike = group.Outputs.map(output => ({ ...output, NameModifier: undefined }));
+  const job = { ...before, settings: { ...before.settings, OutputGroups: [{ ...group, Outputs: alike }] } };
+  const { settings } = applied(job, { captions: [GERMAN] });
+  expect(settings.OutputGroups[0].Outputs.slice(0, -1)).toEqual(alike);
+});

@@ -31,7 +31,7 @@ test.each(TERMINAL_STATUSES.filter(status => status !== 'DELETED'))('a job that 
 });
 
 test('keeps the profile, the purpose and what was asked for', async () => {
-  const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { priority: 5 }, passthrough: 'order 7', uploader: 'jane' };
+  const details = { profile: 'films', purpose: 'trailer', mainJobId: 'job-0', request: { digest: 'd', priority: 5 }, passthrough: 'order 7' };
   await resubmit({ ...ENDED, ...details });
   expect(parseMessage(sentMessage(aws.messagesSent[0])).details).toEqual(details);
 });
@@ -60,6 +60,11 @@ test('a job that is DELETED is refused', async () => {
 
 test('an orphan is refused, because its source is unknown', async () => {
   await expect(resubmit({ ...ENDED, orphan: true })).rejects.toThrow('There is no record of job \'job-1\' with a source to submit again');
+  expect(aws.messagesSent).toEqual([]);
+});
+
+test('a record without a source is refused', async () => {
+  await expect(resubmit({ ...ENDED, sourceKey: undefined })).rejects.toThrow('The record of job \'job-1\' names no source to submit again');
   expect(aws.messagesSent).toEqual([]);
 });
 

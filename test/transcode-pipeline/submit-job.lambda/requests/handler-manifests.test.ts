@@ -113,6 +113,21 @@ test('an overwritten manifest ends as SUPERSEDED, one that is gone as REJECTED',
   expect(aws.table.record(idOf(other))).toMatchObject({ status: 'REJECTED', errorMessage: 'The manifest no longer exists' });
 });
 
+test.each(['deleted', 'overwritten'])('a manifest that was %s after its jobs had started is delivered again in silence', async change => {
+  uploaded('uploads/anna/one.mov', 'video');
+  const body = manifest({ source: 'one.mov' });
+  await handle(queueMessage(body));
+  await handleAllSent();
+  if (change === 'deleted') {
+    aws.objects.delete(`s3://source/${KEY}`);
+  } else {
+    manifest({ source: 'two.mov' });
+  }
+  await handle(queueMessage(body, {}, 'message-2'));
+  expect(aws.table.records).toHaveLength(1);
+  expect(aws.announcements.map(({ status }) => status)).toEqual(['SUBMITTED']);
+});
+
 test('a manifest that is overwritten while it is read is read again', async () => {
   const body = manifest({ source: 'one.mov' });
   aws.s3.on(GetObjectCommand).rejectsOnce(Object.assign(new Error('a pre-condition did not hold'), { name: 'PreconditionFailed' }));
@@ -190,7 +205,7 @@ describe('a video', () => {
     const body = uploaded('uploads/anna/one.mov', 'video');
     await handle(queueMessage(body, { deferrals: 96, firstSeen: NOW - DAY }));
     expect(aws.table.record(idOf(body))).toMatchObject({
-      status: 'REJECTED', errorMessage: 'No manifest had this file within 24 hours of its upload',
+      status: 'REJECTED', errorMessage: 'No job of a manifest had started with this file within 24 hours of its upload',
     });
     expect(jobsCreated()).toEqual([]);
   });

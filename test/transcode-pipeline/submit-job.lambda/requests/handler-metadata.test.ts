@@ -3,13 +3,13 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { parseMetadata } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/upload-metadata';
 import { jobIdOf, parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { deployHandler } from '../deployed-handler';
-import { queueMessage, uploadBody } from '../upload-fixtures';
+import { NOW, OBJECT, queueMessage, uploadBody } from '../upload-fixtures';
 
 const { aws, handle } = deployHandler({ submitOn: 'UPLOAD', features: [], metadata: 'PROFILE_AND_PASSTHROUGH' });
 
 const BODY = uploadBody();
 const JOB_ID = jobIdOf('pipeline-1', parseUpload(BODY));
-const DENIED = Object.assign(new Error('denied'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
+const answering = (httpStatusCode: number) => Object.assign(new Error('refused'), { $metadata: { httpStatusCode } });
 
 function metadata(Metadata: Record<string, string>): void {
   aws.s3.on(HeadObjectCommand).resolves({ Metadata });
@@ -55,13 +55,52 @@ test('a message of the pipeline takes precedence, and further attempts do not re
   expect(headRequests()).toBe(0);
 });
 
-test('metadata that may not be read stop the upload, unless the object is gone', async () => {
-  aws.s3.on(HeadObjectCommand).rejects(DENIED);
-  aws.objects.set('s3://source/uploads/holiday.mov', 'video');
-  expect(await handle(queueMessage(BODY))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
-  expect(aws.table.records).toEqual([]);
-  aws.objects.clear();
-  expect(await handle(queueMessage(BODY))).toEqual({ batchItemFailures: [] });
+describe('metadata that cannot be read', () => {
+  beforeEach(() => aws.objects.set('s3://source/uploads/holiday.mov', 'video'));
+
+  test.each<[number, string]>([[503, '0'], [403, '1']])('let the upload wait, without a claim (%i)', async (status, denials) => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(status));
+    expect(await handle(queueMessage(BODY, { deferrals: 2 }))).toEqual({ batchItemFailures: [] });
+    expect(aws.messagesSent).toMatchObject([{
+      MessageBody: BODY, MessageAttributes: { deferrals: { StringValue: '3' }, denials: { StringValue: denials } },
+    }]);
+    expect(aws.table.records).toEqual([]);
+  });
+
+  test('and are denied a fourth time end the upload as ERROR', async () => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(403));
+    await handle(queueMessage(BODY, { denials: 3 }));
+    expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'ERROR', errorClass: 'PERMISSIONS', errorMessage: 'Error: refused' });
+    expect(aws.announcements).toEqual([expect.objectContaining({ jobId: JOB_ID, status: 'ERROR' })]);
+    expect(aws.messagesSent).toEqual([]);
+  });
+
+  test('after 13 days make the message a dead letter', async () => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(503));
+    const firstSeen = NOW - 13 * 24 * 3_600_000 - 1;
+    expect(await handle(queueMessage(BODY, { firstSeen }))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+  });
+
+  test('do not stop the upload of an object that is gone', async () => {
+    aws.s3.on(HeadObjectCommand).rejects(answering(403));
+    aws.objects.clear();
+    await handle(queueMessage(BODY));
+    expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED' });
+  });
+});
+
+test('the metadata of a newer object are not those of the upload', async () => {
+  aws.s3.on(HeadObjectCommand).rejects(answering(412));
+  await handle(queueMessage(BODY));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED' });
+  expect(aws.s3.commandCalls(HeadObjectCommand)[0].args[0].input).toMatchObject({ IfMatch: `"${OBJECT.etag}"` });
+});
+
+test('invalid metadata do not leave an open record behind', async () => {
+  aws.table.put({ jobId: JOB_ID, status: 'SUBMITTING', attempt: 1, leaseUntil: 0, source: `source/${OBJECT.key}` });
+  metadata({ passthrough: '100%' });
+  await handle(queueMessage(BODY));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED' });
 });
 
 test('only the metadata that the owner allows', () => {

@@ -1,4 +1,5 @@
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { REQUEST_RULES, requestMessage } from './request-fixtures';
 import { jobIdOfInvalid, jobIdOfRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-ids';
 import { jobIdOf, parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
@@ -113,6 +114,40 @@ test('a throttled request is requeued as it came, with its counters', async () =
   expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', request: { priority: 7 } });
 });
 
+test('a source that is gone after its request was claimed leaves no open record behind', async () => {
+  aws.mediaConvert.on(CreateJobCommand).rejectsOnce(MEDIA_CONVERT_ERRORS.throttled).rejects(MEDIA_CONVERT_ERRORS.badRequest);
+  await handle(queueMessage(bodyOf(REQUEST)));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTING' });
+  aws.objects.delete('s3://source/uploads/holiday.mov');
+  await handle(sentMessage(aws.messagesSent[0]));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'ERROR' });
+});
+
+test('a source that is gone when the request is repeated does not end the job', async () => {
+  await handle(queueMessage(bodyOf(REQUEST)));
+  aws.objects.delete('s3://source/uploads/holiday.mov');
+  expect(await handle(queueMessage(bodyOf(REQUEST), {}, 'message-2'))).toEqual({ batchItemFailures: [] });
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED' });
+  expect(aws.announcements.map(({ status }) => status)).toEqual(['SUBMITTED', 'SUBMITTED']);
+});
+
+test.each([[503, '0'], [403, '1']])('without an answer about a file (%i), the request waits as if untouched', async (httpStatusCode, denials) => {
+  aws.s3.on(ListObjectsV2Command, { Prefix: 'uploads/de.srt' }).rejects(Object.assign(new Error('refused'), { $metadata: { httpStatusCode } }));
+  expect(await handle(queueMessage(bodyOf({ ...REQUEST, captions: CAPTIONS })))).toEqual({ batchItemFailures: [] });
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTING', leaseUntil: 0, claims: 0 });
+  expect(aws.table.record(JOB_ID)).not.toHaveProperty('maybeSince');
+  expect(aws.messagesSent).toMatchObject([{ MessageAttributes: { denials: { StringValue: denials } } }]);
+});
+
+test('a source that is overwritten ends the request, which must be sent again for the newer object', async () => {
+  aws.mediaConvert.on(ProbeCommand).resolves(probed([VIDEO_TRACK, AUDIO_TRACK], 'newer'));
+  await handle(queueMessage(bodyOf(REQUEST)));
+  expect(aws.table.record(JOB_ID)).toMatchObject({
+    status: 'SUPERSEDED',
+    errorMessage: 'The object was overwritten before its job was submitted. Send a new request for the newer object',
+  });
+});
+
 test('an upload alone is no job', async () => {
   expect(await handle(queueMessage(uploadBody()))).toEqual({ batchItemFailures: [] });
   expect(aws.table.record(jobIdOf(ENVIRONMENT.PIPELINE_ID, parseUpload(uploadBody())))).toMatchObject({
@@ -134,10 +169,27 @@ test('a message of the pipeline may not ask for more than a request', async () =
   expect(jobsCreated()).toEqual([]);
 });
 
+test('a request has one attempt and repeats no job, whatever its attributes say', async () => {
+  await handle(queueMessage(bodyOf(REQUEST), { attempt: 7, resubmissionOf: 'job-1' }));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', attempt: 1 });
+  expect(aws.table.record(JOB_ID)).not.toHaveProperty('resubmissionOf');
+});
+
+test('a message that names the job of another source becomes a dead letter, and that job goes on', async () => {
+  aws.mediaConvert.on(CreateJobCommand).rejectsOnce(MEDIA_CONVERT_ERRORS.throttled).resolves({ Job: { Id: 'mc-1', Role: 'role', Settings: {} } });
+  await handle(queueMessage(bodyOf(REQUEST)));
+  const forged = queueMessage(uploadBody({ key: 'uploads/forged.mov' }), { jobId: JOB_ID, attempt: 1 });
+  expect(await handle(forged)).toEqual({ batchItemFailures: [{ itemIdentifier: forged.messageId }] });
+  await handle(sentMessage(aws.messagesSent[0]));
+  expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'SUBMITTED', sourceKey: 'uploads/holiday.mov' });
+});
+
 test('no message of the pipeline reaches the outputs of another job', async () => {
   const message = queueMessage(uploadBody(), { jobId: 'other-job/cmaf', attempt: 1 });
   expect(await handle(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] });
-  const further = queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission: { mainJobId: 'other-job/x', purpose: 'main' } }));
-  expect(await handle(further)).toEqual({ batchItemFailures: [{ itemIdentifier: further.messageId }] });
+  for (const submission of [{ mainJobId: 'other-job/x', purpose: 'main' }, { mainJobId: 'other-job' }]) {
+    const further = queueMessage(JSON.stringify({ ...JSON.parse(uploadBody()), submission }));
+    expect(await handle(further)).toEqual({ batchItemFailures: [{ itemIdentifier: further.messageId }] });
+  }
   expect(aws.calls).toEqual([]);
 });

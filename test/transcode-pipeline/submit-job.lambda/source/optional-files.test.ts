@@ -65,10 +65,10 @@ const error = (httpStatusCode?: number) => Object.assign(new Error('no'), { name
 
 test('a denied listing is a problem of permissions, not a missing file', async () => {
   s3.on(ListObjectsV2Command).rejects(error(403));
-  expect(await search()).toEqual({ kind: 'denied', reason: 'It is unknown whether optional files exist: S3Error: no' });
+  expect(await search()).toEqual({ kind: 'denied', reason: 'It is unknown whether files of the job exist: S3Error: no' });
 });
 
 test.each([503, 500, 429, 404, undefined])('after the status %p the upload waits', async status => {
   s3.on(ListObjectsV2Command).rejects(error(status));
-  expect(await search()).toEqual({ kind: 'wait', reason: 'It is unknown whether optional files exist: S3Error: no' });
+  expect(await search()).toEqual({ kind: 'wait', reason: 'It is unknown whether files of the job exist: S3Error: no' });
 });
