@@ -52,6 +52,7 @@ const AWAIT_MANIFEST = 'transcode-pipeline/submit-job.lambda/requests/await-mani
 const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
 const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
+const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 
@@ -153,8 +154,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
     "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
-  bug(REQUESTS, 'R14', 'messages lose what was asked for', SUBMIT_AGAIN, 'const details = { profile, purpose, mainJobId, request,',
-    'const details = { profile, purpose, mainJobId, request: undefined as typeof request,'),
+  together(
+    bug(REQUESTS, 'R14', 'messages lose what was asked for, and claims accept them', SUBMIT_AGAIN,
+      'const details = { profile, purpose, mainJobId, request,',
+      'const details = { profile, purpose, mainJobId, request: undefined as typeof request,'),
+    { file: CLAIM, find: "? 'attribute_not_exists(#request)' :", replace: "? '(attribute_not_exists(#jobId) OR NOT #status = :now)' :" },
+  ),
   bug(REQUESTS, 'R14', 'another request with the same key takes over the job', CLAIM,
     "'(attribute_not_exists(#jobId) OR #request.#digest = :digest)'",
     "'(attribute_not_exists(#jobId) OR #request.#digest = :digest OR NOT #request.#digest = :digest)'"),
@@ -171,8 +176,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'await sendFurtherJobs(submission, profile);\n    await announce(', 'await announce('),
   bug(PROFILES, 'R2', 'further jobs are not sent again after a crash', SUBMIT_UPLOAD,
     'if (record.purpose !== undefined && hadJob(record)) {', 'if (false) {'),
-  bug(PROFILES, 'R1', 'a further job has another id each time it is sent', FURTHER,
-    'jobId: jobIdOfFurther(claim.jobId, purpose)', 'jobId: jobIdOfFurther(claim.jobId, `${purpose}${Date.now()}`)'),
+  together(
+    bug(PROFILES, 'R1', 'a further job has another id each time it is sent, and any id is accepted', FURTHER,
+      'jobId: jobIdOfFurther(claim.jobId, purpose)', 'jobId: jobIdOfFurther(claim.jobId, `${purpose}${Date.now()}`)'),
+    { file: UPLOAD_MESSAGE, find: 'own === jobIdOfFurther(mainJobId, purpose)', replace: 'own !== undefined' },
+  ),
   bug(PROFILES, 'R14', 'a retry loses the profile and the purpose of its job', SUBMIT_AGAIN, 'MessageBody: uploadBody(record),',
     'MessageBody: uploadBody(attributes.attempt === 1 ? record : { ...record, profile: undefined, purpose: undefined, mainJobId: undefined }),'),
   bug(PROFILES, 'R8', 'further jobs write to the path of the main job', OUTPUT_PATH,
@@ -187,4 +195,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
 
 function bug(family: Family, rule: string, mistake: string, file: string, find: string, replace: string): PlantedBug {
   return { family, rule, mistake, patches: [{ file, find, replace }] };
+}
+
+/** A bug that another check would catch, without that check. */
+function together(mistake: PlantedBug, withoutCheck: Patch): PlantedBug {
+  return { ...mistake, patches: [...mistake.patches, withoutCheck] };
 }

@@ -19,7 +19,7 @@ const MAX_AGE_MS = 13 * 24 * 3_600_000;
 const REQUEUES_ATTRIBUTE = 'deferrals';
 const FIRST_SEEN_ATTRIBUTE = 'firstSeen';
 
-/** A time in the future, which a sender may write, counts as the time when the message was sent: it must not wait for ever. */
+/** A time in the future, which a sender may write, counts as the time when the message was sent: it must not wait forever. */
 export function requeueStateOf(record: SQSRecord): RequeueState {
   const sent = Number(record.attributes.SentTimestamp);
   return {

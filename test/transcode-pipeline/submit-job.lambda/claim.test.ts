@@ -165,7 +165,7 @@ describe('claimUpload', () => {
 
   test.each<Partial<JobRecord>>([
     {}, { request: { digest: 'd', priority: 5 } },
-  ])('takes over the record of the same source and request: %j', async details => {
+  ])('accepts over the record of the same source and request: %j', async details => {
     aws.table.put({ ...OTHER, source: 'source/uploads/holiday.mov', ...details });
     expect(await claimUpload({ ...CLAIM, details }, UPLOAD, JOB.outputGroups)).toMatchObject({ kind: 'claimed' });
   });
