@@ -22,8 +22,8 @@ export interface PictureSize {
  * The size of an output's picture for a source: even numbers. Undefined if it cannot be known.
  *
  * A rung of a ladder is a box in the orientation of the source. Without a width, a rung of the height h is a 16:9 box whose shorter side is
- * h. The picture fits into the box, and is never larger than the source. The picture of another output has the sides that are given, and
- * otherwise follows the source.
+ * h. The picture fits into the box, and is never larger than the source. The picture of another output has the side that is given, and
+ * otherwise follows the source. No picture is larger than the codec allows.
  */
 export function fittedSize(output: Settings, planned: PlannedOutput, source: SourcePicture): PictureSize | undefined {
   const video = output.VideoDescription as PictureSettings | undefined;
@@ -38,7 +38,12 @@ export function fittedSize(output: Settings, planned: PlannedOutput, source: Sou
     return evenSize(full, scaleOfRung(video, planned, full, source));
   }
   const { width, height } = evenSize(full, scaleOfOther(video, full));
-  return { width: video.Width ?? width, height: video.Height ?? height };
+  return { width: sideOf(video.Width, width), height: sideOf(video.Height, height) };
+}
+
+/** A given side that is odd stays as it is. */
+function sideOf(given: number | undefined, fitted: number): number {
+  return given !== undefined && Math.abs(given - fitted) < 2 ? given : fitted;
 }
 
 /** Whether the output is a rung of a ladder, which depends on the size of the source. */
@@ -83,11 +88,10 @@ function scaleOfRung(video: PictureSettings, planned: PlannedOutput, full: Pictu
   );
 }
 
+/** A given side is kept, unless the other one would exceed the largest picture of the codec. */
 function scaleOfOther({ Width: width, Height: height, CodecSettings }: PictureSettings, full: PictureSize): number {
-  if (width || height) {
-    return width ? width / full.width : height! / full.height;
-  }
-  return scaleToLargest(CodecSettings?.Codec, full.width, full.height);
+  const scale = width ? width / full.width : height ? height / full.height : 1;
+  return scale * scaleToLargest(CodecSettings?.Codec, full.width * scale, full.height * scale);
 }
 
 /** MediaConvert's limits of `Width` and `Height`. */

@@ -94,7 +94,8 @@ describe('another output', () => {
     ['neither, of odd sides', h264(), sourceOf(427, 241), [426, 240]],
     ['neither, above its codec', h264(), sourceOf(7680, 4320), [3840, 2160]],
     ['neither, of a crop', h264({ Crop: { Width: 320, Height: 240 } }), sourceOf(1920, 1080), [320, 240]],
-    ['a height far beyond MediaConvert\'s widths', h264({ Height: 720 }), sourceOf(8192, 100), [8192, 720]],
+    ['a height that would make it wider than the codec allows', h264({ Height: 720 }), sourceOf(8192, 100), [4096, 50]],
+    ['a width that would make it higher than the codec allows', h264({ Width: 3052 }), sourceOf(1080, 1920), [2160, 3840]],
   ])('has %s', (_, video, source, sides) => {
     expect(size(video, file, source)).toEqual(sides);
   });
