@@ -1,7 +1,6 @@
-import { outputName } from './output-names';
+import { outputName, requireNameModifier } from './output-names';
 import { requireCodecFits } from '../../shared/pure/container-codecs';
 import { inFile } from '../../shared/validation/language';
-import { requireMatch } from '../../shared/validation/values';
 import { AudioRendition } from '../audio/audio-rendition';
 import { groupConfig } from '../contributions';
 import { OutputRole, PricingTier, type OutputPresetBindOptions, type OutputPresetConfig, type PricingNote } from '../output-preset-config';
@@ -135,6 +134,6 @@ function pricing({ codec, pricingNotes }: AudioRendition): PricingNote[] {
 }
 
 function nameModifier({ nameModifier: modifier = '_audio' }: AudioOnlyPresetOptions): string {
-  requireMatch(`${FAMILY} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
+  requireNameModifier(FAMILY, modifier);
   return modifier;
 }

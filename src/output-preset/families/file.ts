@@ -1,10 +1,9 @@
-import { outputName, rungOf } from './output-names';
+import { outputName, requireNameModifier, rungOf } from './output-names';
 import { audioContribution } from './streams/adaptive-outputs';
 import { requireNoRungAudio } from './streams/audio-groups';
 import { requireCodecFits, requireDocumentedCodec } from '../../shared/pure/container-codecs';
 import { inFile } from '../../shared/validation/language';
 import { requireContainer } from '../../shared/validation/option-kinds';
-import { requireMatch } from '../../shared/validation/values';
 import { AudioRendition } from '../audio/audio-rendition';
 import { withC2pa, type C2paOptions } from '../c2pa';
 import { captionOutputs, requireCaptionsFit, sidecarsOf, withCaptions } from '../captions/caption-outputs';
@@ -154,7 +153,7 @@ function nameModifier(family: string, options: Mp4PresetOptions) {
   if (modifier === undefined) {
     return sidecarsOf(options.captions ?? []).length > 0 ? { NameModifier: '_video' } : {};
   }
-  requireMatch(`${family} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
+  requireNameModifier(family, modifier);
   return { NameModifier: modifier };
 }
 

@@ -24,6 +24,11 @@ export function outputName(what: string, template: string, rung?: string): strin
   });
 }
 
+/** `family` names the preset's factory. */
+export function requireNameModifier(family: string, modifier: string): void {
+  requireMatch(`${family} nameModifier`, modifier, /^[^$/]{1,100}$/, '1 to 100 characters without "/" and "$"');
+}
+
 /** For `{rung}`: the name of the rendition without the separator before it, or its lines such as `720p`. Undefined if it has neither. */
 export function rungOf(rendition: Rendition): string | undefined {
   return rendition.name?.replace(/^[_.-]+/, '') || (rendition.height === undefined ? undefined : `${linesOf(rendition)}p`);

@@ -6,15 +6,8 @@ import type { CompressedRenditionOptions, RenditionOptions } from './rendition-o
 import type { Watermark } from './watermark';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import type { Settings } from '../../shared/contract/plan';
-import { requireIntegerIn } from '../../shared/validation/values';
-
-/** The largest picture of a codec, in pixels. */
-export interface LargestSize {
-  readonly width: number;
-  readonly height: number;
-  /** Whether portrait pictures may have the same size. */
-  readonly alsoPortrait: boolean;
-}
+import type { LargestPicture } from '../../shared/pure/largest-pictures';
+import { requireEvenIn, requireIntegerIn } from '../../shared/validation/values';
 
 /** Only HEVC has Dolby Vision. */
 interface WithDolbyVision extends RenditionOptions {
@@ -22,7 +15,7 @@ interface WithDolbyVision extends RenditionOptions {
 }
 
 /** MediaConvert's `VideoDescription`. `what` names the rendition's factory. */
-export function videoDescription(what: string, options: WithDolbyVision, largest: LargestSize, codecSettings: Settings): Settings {
+export function videoDescription(what: string, options: WithDolbyVision, largest: LargestPicture, codecSettings: Settings): Settings {
   requireSize(what, options, largest);
   return applyOverrides(what, {
     ...(options.width !== undefined && { Width: options.width }),
@@ -69,7 +62,7 @@ export function frameGopSettings(what: string, options: CompressedRenditionOptio
   };
 }
 
-function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestSize): void {
+function requireSize(what: string, { width, height }: RenditionOptions, largest: LargestPicture): void {
   requireDimension(`${what} height`, height, largest.alsoPortrait ? largest.width : largest.height);
   requireDimension(`${what} width`, width, largest.width);
   if (Math.min(width ?? 0, height ?? 0) > largest.height) {
@@ -79,12 +72,8 @@ function requireSize(what: string, { width, height }: RenditionOptions, largest:
 }
 
 function requireDimension(what: string, pixels: number | undefined, max: number): void {
-  if (pixels === undefined) {
-    return;
-  }
-  requireIntegerIn(what, pixels, 32, max);
-  if (pixels % 2 !== 0) {
-    throw new Error(`${what} must be even, got ${pixels}`);
+  if (pixels !== undefined) {
+    requireEvenIn(what, pixels, 32, max);
   }
 }
 

@@ -9,7 +9,8 @@ export interface LargestPicture {
 const UHD: LargestPicture = { width: 4096, height: 2160, alsoPortrait: true };
 
 /**
- * The largest pictures by MediaConvert's names of codecs.
+ * The largest pictures by MediaConvert's names of codecs, from the user guide's "Maximum supported output resolutions", which lists no
+ * portrait size for AV1.
  *
  * @see https://docs.aws.amazon.com/mediaconvert/latest/ug/reference-codecs-containers.html
  */

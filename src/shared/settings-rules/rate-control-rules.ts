@@ -1,5 +1,6 @@
 import { codecIn, codecSettingsIn } from './codec-rules';
 import { isGiven, requireMembers, requireNoMembers, type SettingsMap } from './rule';
+import { LARGEST_PICTURES } from '../pure/largest-pictures';
 
 /**
  * Observed with H.264: CBR requires `Bitrate` and rejects `MaxBitrate`; with AV1: QVBR requires `MaxBitrate`. API reference, `Bitrate`:
@@ -56,14 +57,9 @@ export function requireSlowPal(what: string, description: SettingsMap): void {
 
 /** Observed with MPEG-2 wider than 1920. User guide, "Maximum supported output resolutions": these codecs cannot be rotated. */
 export function requirePictureSize(what: string, description: SettingsMap): void {
-  const largest = LARGEST[codecIn(description)!];
-  if (largest && (description.Width > largest.width || description.Height > largest.height)) {
+  const largest = LARGEST_PICTURES[codecIn(description)!];
+  if (largest && !largest.alsoPortrait && (description.Width > largest.width || description.Height > largest.height)) {
     throw new Error(`${what} Width and Height must be at most ${largest.width} and ${largest.height} with Codec ${codecIn(description)}, `
       + `got ${description.Width ?? 'none'} and ${description.Height ?? 'none'}`);
   }
 }
-
-const LARGEST: { readonly [codec: string]: { readonly width: number; readonly height: number } } = {
-  AV1: { width: 4096, height: 2160 },
-  MPEG2: { width: 1920, height: 1152 },
-};

@@ -9,6 +9,13 @@ export function requireIntegerIn(what: string, value: number, min: number, max: 
   }
 }
 
+export function requireEvenIn(what: string, value: number, min: number, max: number): void {
+  requireIntegerIn(what, value, min, max);
+  if (value % 2 !== 0) {
+    throw new Error(`${what} must be even, got ${value}`);
+  }
+}
+
 export function requireNumberIn(what: string, value: number, min: number, max: number): void {
   rejectToken(what, value);
   if (typeof value !== 'number' || !(value >= min && value <= max)) {

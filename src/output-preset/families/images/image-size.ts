@@ -1,4 +1,4 @@
-import { requireIntegerIn } from '../../../shared/validation/values';
+import { requireEvenIn } from '../../../shared/validation/values';
 
 interface ImageSize {
   readonly width?: number;
@@ -13,11 +13,7 @@ export function imageSize(family: string, { width, height }: ImageSize, max: num
 }
 
 function requireDimension(what: string, pixels: number | undefined, max: number): void {
-  if (pixels === undefined) {
-    return;
-  }
-  requireIntegerIn(what, pixels, 32, max);
-  if (pixels % 2 !== 0) {
-    throw new Error(`${what} must be even, got ${pixels}`);
+  if (pixels !== undefined) {
+    requireEvenIn(what, pixels, 32, max);
   }
 }

@@ -1,5 +1,5 @@
 import { requireList, requireMap } from '../../../shared/validation/shapes';
-import { requireIntegerIn } from '../../../shared/validation/values';
+import { requireEvenIn } from '../../../shared/validation/values';
 
 /** A size in pixels. */
 export interface RenditionSize {
@@ -106,14 +106,7 @@ function toSizes(what: string, sizes: RenditionSize[]) {
 function toSize(what: string, size: RenditionSize, name: string = 'size') {
   requireMap(`${what} ${name}`, size);
   const { width, height } = size;
-  requireEven(`${what} width`, width);
-  requireEven(`${what} height`, height);
+  requireEvenIn(`${what} width`, width, 32, 8192);
+  requireEvenIn(`${what} height`, height, 32, 8192);
   return { Width: width, Height: height };
-}
-
-function requireEven(what: string, pixels: number): void {
-  requireIntegerIn(what, pixels, 32, 8192);
-  if (pixels % 2 !== 0) {
-    throw new Error(`${what} must be even, got ${pixels}`);
-  }
 }

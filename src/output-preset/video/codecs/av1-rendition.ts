@@ -2,6 +2,7 @@ import type { AdaptiveQuantization } from './adaptive-quantization';
 import type { FrameMetric, SceneChangeDetection } from './encoder-options';
 import { frameMetricSettings, sceneChangeDetect } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
+import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
 import { requireTenBits } from '../picture/picture-settings';
 import { rateControlSettings, rejectAverageLimit } from '../rate-control-settings';
 import type { CompressedRenditionOptions } from '../rendition-options';
@@ -47,15 +48,13 @@ export interface Av1RenditionOptions extends CompressedRenditionOptions {
   readonly perFrameMetrics?: FrameMetric[];
 }
 
-/** From the user guide's "Maximum supported output resolutions", which lists no portrait size for AV1. */
-const LARGEST = { width: 4096, height: 2160, alsoPortrait: false };
 
 export function av1Description(what: string, options: Av1RenditionOptions): Settings {
   const { bitDepth = Av1BitDepth.BIT_8, sceneChangeDetection } = options;
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR'], ['HrdBufferSize', 'HrdBufferInitialFillPercentage']);
   rejectAverageLimit(what, rateControl);
   requireTenBits(what, options, bitDepth === Av1BitDepth.BIT_10 ? undefined : 'Av1BitDepth.BIT_10', bitDepth);
-  return videoDescription(what, options, LARGEST, {
+  return videoDescription(what, options, LARGEST_PICTURES.AV1, {
     Codec: 'AV1',
     Av1Settings: {
       ...rateControl,

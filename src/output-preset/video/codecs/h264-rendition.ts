@@ -1,6 +1,7 @@
 import type { H26xRenditionOptions } from './encoder-options';
 import { h26xSettings, isInterlaced } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
+import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
 import { requireTenBits } from '../picture/picture-settings';
 import { rateControlSettings, requireSeveralPasses } from '../rate-control-settings';
 import { EncodingPasses } from '../rendition-options';
@@ -33,14 +34,12 @@ export interface H264RenditionOptions extends H26xRenditionOptions {
   readonly passes?: EncodingPasses;
 }
 
-/** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 
 export function h264Description(what: string, options: H264RenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
   requireSeveralPasses(what, rateControl, options.passes);
   requireTenBits(what, options, 'HEVC, AV1 or ProRes', 'H.264');
-  return videoDescription(what, options, LARGEST, {
+  return videoDescription(what, options, LARGEST_PICTURES.H_264, {
     Codec: 'H_264',
     H264Settings: {
       ...rateControl,

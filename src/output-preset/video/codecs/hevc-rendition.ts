@@ -1,6 +1,7 @@
 import type { H26xRenditionOptions } from './encoder-options';
 import { h26xSettings } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
+import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
 import type { DolbyVision } from '../picture/dolby-vision';
 import { requireTenBits } from '../picture/picture-settings';
 import { rateControlSettings, requireSeveralPasses } from '../rate-control-settings';
@@ -54,14 +55,12 @@ export interface HevcRenditionOptions extends H26xRenditionOptions {
   readonly dolbyVision?: DolbyVision;
 }
 
-/** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 8192, height: 4320, alsoPortrait: true };
 
 export function hevcDescription(what: string, options: HevcRenditionOptions): Settings {
   const rateControl = rateControlSettings(what, options, ['QVBR', 'CBR', 'VBR']);
   requireSeveralPasses(what, rateControl, options.passes);
   requireMain10(what, options);
-  return videoDescription(what, options, LARGEST, {
+  return videoDescription(what, options, LARGEST_PICTURES.H_265, {
     Codec: 'H_265',
     H265Settings: {
       ...rateControl,

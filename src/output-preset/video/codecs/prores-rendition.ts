@@ -1,6 +1,7 @@
 import type { FrameMetric, InterlaceMode } from './encoder-options';
 import { frameMetricSettings, interlaceSettings, pixelAspectSettings } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
+import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
 import type { PixelAspectRatio } from '../picture/pixel-aspect-ratio';
 import type { RenditionOptions } from '../rendition-options';
 import { frameRateSettings, videoDescription } from '../video-description';
@@ -53,8 +54,6 @@ export interface ProresRenditionOptions extends RenditionOptions {
   readonly perFrameMetrics?: FrameMetric[];
 }
 
-/** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 4096, alsoPortrait: true };
 const FULL_COLOR_PROFILES = [ProresProfile.PRORES_4444, ProresProfile.PRORES_4444_XQ];
 
 export function proresDescription(what: string, options: ProresRenditionOptions): Settings {
@@ -64,7 +63,7 @@ export function proresDescription(what: string, options: ProresRenditionOptions)
     // API reference, `ChromaSampling`.
     throw new Error(`${what} noiseReducer must be left out with ${profile}, got a NoiseReducer`);
   }
-  return videoDescription(what, options, LARGEST, {
+  return videoDescription(what, options, LARGEST_PICTURES.PRORES, {
     Codec: 'PRORES',
     ProresSettings: {
       CodecProfile: profile,

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/contract/plan';
+import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import { defaultVbr } from '../default-rate-control';
 import { pixelAspectSettings } from './encoder-settings';
@@ -19,14 +20,12 @@ export interface Vp9RenditionOptions extends CompressedRenditionOptions {
   readonly pixelAspectRatio?: PixelAspectRatio;
 }
 
-/** From the user guide's "Maximum supported output resolutions". */
-const LARGEST = { width: 4096, height: 2160, alsoPortrait: true };
 const MAX_BITRATE = 480_000_000;
 const MAX_BUFFER = 47_185_920;
 
 export function vp9Description(what: string, options: Vp9RenditionOptions): Settings {
   requireTenBits(what, options, 'HEVC, AV1 or ProRes', 'VP9');
-  return videoDescription(what, options, LARGEST, {
+  return videoDescription(what, options, LARGEST_PICTURES.VP9, {
     Codec: 'VP9',
     Vp9Settings: {
       ...vbrSettings(what, options.rateControl ?? defaultVbr(options)),
