@@ -1,4 +1,3 @@
-import { Aspects } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -23,7 +22,7 @@ import { RecordJobEvent } from './record-job-event';
 import { statusRuleProps } from './status-rule';
 import { grantReading, grantRegistering } from './table-grants';
 import { canUseIngest, requireSameJobRegion, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
-import { WarnOfUnregisteredJobs } from './unregistered-jobs';
+import { warnOfUnregisteredJobs } from './unregistered-jobs';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
@@ -276,7 +275,7 @@ export class JobTracker extends JobTrackerBase {
 
   /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
-    Aspects.of(this).add(new WarnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered));
+    warnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered);
     checkExistingTable(this, table, recordRetention !== undefined);
   }
 

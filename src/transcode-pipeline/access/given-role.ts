@@ -1,10 +1,11 @@
-import { Annotations, AspectPriority, Aspects, Resource, Stage, type CfnResource, type IAspect } from 'aws-cdk-lib';
+import { Annotations, Resource, Stage, type CfnResource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { reportAccessOf } from '../../shared/access-report/explained-access';
 import { namedText, nameOfResource, textOf } from '../../shared/access-report/named-text';
 import { permissionsOfIdentitiesIn, propertiesOf, type Permission } from '../../shared/access-report/permissions';
 import { matchesWildcards } from '../../shared/access-report/wildcards';
+import { checkWhenBuilt } from '../../shared/constructs/check-when-built';
 import { statementsText } from '../../shared/constructs/statement-text';
 import { MEDIA_CONVERT } from '../media-convert/pass-role';
 
@@ -27,7 +28,7 @@ export interface RoleRequirements {
 export function checkGivenRole(pipeline: IConstruct, role: iam.IRole, requirements: RoleRequirements): void {
   if (role instanceof iam.Role && Resource.isOwnedResource(role)) {
     reportAccessOf(role);
-    Aspects.of(pipeline).add(new GivenRoleCheck(pipeline, role, requirements), { priority: AspectPriority.READONLY });
+    checkWhenBuilt(pipeline, () => checkOwnRole(pipeline, role, requirements));
   } else {
     warnOfStatements(pipeline, requirements.ofSettings, requirements.paths);
   }
@@ -42,28 +43,17 @@ function identitiesOf(stage: Stage): Permission[] {
 
 const READ = new WeakMap<Stage, Permission[]>();
 
-class GivenRoleCheck implements IAspect {
-  public constructor(private readonly pipeline: IConstruct, private readonly role: iam.Role, private readonly requirements: RoleRequirements) {}
-
-  public visit(node: IConstruct): void {
-    if (node === this.pipeline) {
-      this.check();
-    }
+function checkOwnRole(pipeline: IConstruct, role: iam.Role, { ofSettings, paths, ofLocations, queueArns }: RoleRequirements): void {
+  const ofRole = identitiesOf(Stage.of(role)!).filter(({ subject, effect }) => subject === nameOfResource(role) && effect === 'Allow');
+  if (propertiesOf(role.node.defaultChild as CfnResource).ManagedPolicyArns) {
+    // The statements of a managed policy are unknown.
+    warnOfStatements(pipeline, ofSettings, paths);
+  } else {
+    const missing = (statements: iam.PolicyStatement[]) => statements.filter(statement => !isGranted(pipeline, statement, ofRole));
+    const [bySettings, byLocations] = [missing(ofSettings), missing(ofLocations)];
+    warnOfStatements(pipeline, [...bySettings, ...byLocations], bySettings.length > 0 ? paths : []);
   }
-
-  private check(): void {
-    const { ofSettings, paths, ofLocations, queueArns } = this.requirements;
-    const ofRole = identitiesOf(Stage.of(this.role)!).filter(({ subject, effect }) => subject === nameOfResource(this.role) && effect === 'Allow');
-    if (propertiesOf(this.role.node.defaultChild as CfnResource).ManagedPolicyArns) {
-      // The statements of a managed policy are unknown.
-      warnOfStatements(this.pipeline, ofSettings, paths);
-    } else {
-      const missing = (statements: iam.PolicyStatement[]) => statements.filter(statement => !isGranted(this.pipeline, statement, ofRole));
-      const [bySettings, byLocations] = [missing(ofSettings), missing(ofLocations)];
-      warnOfStatements(this.pipeline, [...bySettings, ...byLocations], bySettings.length > 0 ? paths : []);
-    }
-    warnOfQueues(this.pipeline, queueArns.filter(arn => !trusts(ofRole, namedText(this.pipeline, arn))));
-  }
+  warnOfQueues(pipeline, queueArns.filter(arn => !trusts(ofRole, namedText(pipeline, arn))));
 }
 
 function isGranted(scope: IConstruct, { actions, resources }: iam.PolicyStatement, granted: Permission[]): boolean {
