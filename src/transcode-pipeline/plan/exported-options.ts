@@ -26,7 +26,12 @@ export function withExportedOptions<T extends Given>(scope: Construct, given: T,
   const options: { [name: string]: unknown } = {
     ...optionsOf(request), hopDestinations: given.hopDestinations ?? hopsOf(scope, request, given, idPrefix),
   };
-  return { ...options, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as T;
+  return { ...options, ...definedOf(given) };
+}
+
+/** Without the members that are undefined, which would hide those that they are merged with. */
+export function definedOf<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
 function optionsOf(request: Request): JobOptions {

@@ -10,7 +10,7 @@ import { requireList, requireMap } from '../../shared/validation/shapes';
 import { rejectToken, requireMatch } from '../../shared/validation/values';
 import type { InputOptions } from '../options/input-options';
 import type { JobOptions } from '../options/job-options';
-import { withExportedOptions } from '../plan/exported-options';
+import { definedOf, withExportedOptions } from '../plan/exported-options';
 import type { TranscodePipelineProps } from '../transcode-pipeline-options';
 
 /** A profile with all of its options. */
@@ -91,8 +91,4 @@ const INHERITED: { readonly [name in InheritedOption]-?: true } = {
 
 function inheritedOptions(props: TranscodePipelineProps): object {
   return definedOf(Object.fromEntries((Object.keys(INHERITED) as InheritedOption[]).map(name => [name, props[name]])));
-}
-
-function definedOf<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }

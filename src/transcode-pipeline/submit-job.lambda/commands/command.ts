@@ -21,6 +21,8 @@ const commands = z.discriminatedUnion('detail-type', [
   }),
 ]);
 
+const anyCommand = z.object({ source, 'detail-type': z.enum(COMMAND_TYPES) });
+
 export type Command = z.infer<typeof commands>;
 export type Backfill = Extract<Command, { 'detail-type': typeof COMMAND_TYPES.backfill }>['detail'];
 export type Resubmission = Extract<Command, { 'detail-type': typeof COMMAND_TYPES.resubmit }>['detail'];
@@ -32,5 +34,5 @@ export function parseCommand(event: unknown): Command {
 
 /** Whether a message of the queue is a command, which only an invocation of the function can be. */
 export function isCommand(message: unknown): boolean {
-  return z.object({ source, 'detail-type': z.enum(COMMAND_TYPES) }).safeParse(message).success;
+  return anyCommand.safeParse(message).success;
 }

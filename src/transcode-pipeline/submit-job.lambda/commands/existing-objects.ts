@@ -11,6 +11,7 @@ import type { Outcome } from '../outcome';
 import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
 
 const s3 = new S3Client({});
+
 /** Few enough to be sent in a few seconds. */
 const PAGE_SIZE = 100;
 const LONGEST_PAGE_MS = 10_000;

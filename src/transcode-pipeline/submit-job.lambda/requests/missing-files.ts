@@ -1,8 +1,8 @@
 import { filesOf } from './allowed-request';
-import { findObject } from './find-object';
 import { placeOf } from './parse-request';
 import { errorAt, type RequestError } from './request-errors';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { findObject } from '../source/find-object';
 
 /** The sidecar files that do not exist. MediaConvert would fail the job. */
 export async function missingFiles(request: JobRequest, bucket: string): Promise<RequestError[]> {

@@ -1,5 +1,4 @@
 import { isWaitOver, waitLonger } from './await-manifest';
-import { findObject } from './find-object';
 import { missingFiles } from './missing-files';
 import { parseStoredRequest, placeOf } from './parse-request';
 import { recordUnlessOpen } from './record-unsubmitted';
@@ -8,6 +7,7 @@ import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
 import type { Outcome } from '../outcome';
+import { findObject } from '../source/find-object';
 import type { UploadMessage } from '../upload-message';
 
 /**

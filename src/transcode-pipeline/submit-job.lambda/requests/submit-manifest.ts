@@ -1,5 +1,4 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { findObject } from './find-object';
 import { parseManifest, type AskedJob, type Parsed } from './parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
 import { textOfErrors } from './request-errors';
@@ -10,6 +9,7 @@ import { readRecord } from '../../../shared/handlers.lambda/job-records';
 import { differ } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';
+import { findObject } from '../source/find-object';
 import { s3 } from '../source/s3-client';
 import type { Upload } from '../upload';
 

@@ -1,4 +1,3 @@
-import { findObject } from './find-object';
 import { recordUnlessOpen } from './record-unsubmitted';
 import { errorAt, textOfErrors, type RequestError } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
@@ -7,6 +6,7 @@ import type { RequestRules } from '../../../shared/contract/requests';
 import { count } from '../../../shared/handlers.lambda/count';
 import { backoffSeconds, isTooOld } from '../../../shared/handlers.lambda/requeue';
 import type { Outcome } from '../outcome';
+import { findObject } from '../source/find-object';
 import { readObjectProperties, type Unread } from '../source/object-properties';
 import { MAX_DENIALS, requeueUpload, type UploadMessage } from '../upload-message';
 

@@ -1,5 +1,4 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { s3 } from './s3-client';
+import { findObject } from './find-object';
 import { PLACEHOLDERS } from '../../../shared/contract/plan';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { failureOf } from '../../../shared/handlers.lambda/media-convert-errors';
@@ -38,14 +37,7 @@ function keyOf(file: string, { key }: Upload): string {
   return fillPlaceholders(file, { [PLACEHOLDERS.inputBase]: withoutExtension(key) });
 }
 
-/**
- * Lists the key. HeadObject answers 403 for a missing key unless the caller may list the whole bucket, but the function may only list the
- * uploads.
- */
+/** S3 answers an error for a longer key, which no object has. */
 async function exists(bucket: string, key: string): Promise<boolean> {
-  if (Buffer.byteLength(key) > MAX_KEY_BYTES) {
-    return false;
-  }
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key, MaxKeys: 1 }));
-  return Contents[0]?.Key === key;
+  return Buffer.byteLength(key) <= MAX_KEY_BYTES && await findObject(bucket, key) !== undefined;
 }

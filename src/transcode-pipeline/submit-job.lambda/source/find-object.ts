@@ -1,6 +1,6 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { s3 } from './s3-client';
 import { unquoted } from '../../../shared/handlers.lambda/source-etag';
-import { s3 } from '../source/s3-client';
 import type { Upload } from '../upload';
 
 /**
