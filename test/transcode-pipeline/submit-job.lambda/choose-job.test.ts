@@ -2,8 +2,8 @@ import { CreateJobCommand, ProbeCommand, SearchJobsCommand } from '@aws-sdk/clie
 import { GetObjectTaggingCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { allOutputs, bodyWith, fileJob, planWithProfiles } from './plan-with-profiles';
-import { acceptJobs, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
-import { AUDIO_TRACK, JOB, NOW, OBJECT, planWith, probed, VIDEO_TRACK } from './upload-fixtures';
+import { beforeAndAfterEachSubmission, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
+import { AUDIO_TRACK, JOB, OBJECT, planWith, probed, VIDEO_TRACK } from './upload-fixtures';
 import type { PlannedProfile } from '../../../src/shared/contract/plan';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import type { SourceRule } from '../../../src/shared/contract/source-rule';
@@ -13,18 +13,7 @@ import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 const aws = new FakeAws();
 const output = new CapturedOutput();
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 const profile = (name: string, when?: SourceRule, job = fileJob(name)): PlannedProfile => ({ name, when, jobs: [job] });
 const AUDIO = profile('podcast', { fact: 'audioOnly' });

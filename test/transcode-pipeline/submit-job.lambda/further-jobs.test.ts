@@ -2,7 +2,7 @@ import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { bodyWith, fileJob, planWithProfiles } from './plan-with-profiles';
-import { acceptJobs, METADATA, submit, whileCreating } from './submission';
+import { acceptJobs, beforeAndAfterEachSubmission, METADATA, submit, whileCreating } from './submission';
 import { JOB, NOW, sentMessage, uploadBody } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
@@ -15,18 +15,7 @@ import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 const aws = new FakeAws();
 const output = new CapturedOutput();
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 const FILMS = { name: 'films', when: { fact: 'bytes', min: 10 ** 10 } as const, jobs: [fileJob('film'), fileJob('extra', { purpose: 'extra' })] };
 const PLAN = planWithProfiles([FILMS], [fileJob('trailer', { purpose: 'trailer' }), fileJob('teaser', { purpose: 'teaser' })]);

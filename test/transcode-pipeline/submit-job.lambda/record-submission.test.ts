@@ -1,6 +1,6 @@
 import { CancelJobCommand, CreateJobCommand, ProbeCommand, UnprocessableEntityException } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED, DEAD_CLAIM, submit, whileCreating } from './submission';
+import { beforeAndAfterEachSubmission, CREATED, DEAD_CLAIM, submit, whileCreating } from './submission';
 import { AUDIO_TRACK, JOB, NOW, PLAN, planWith, probed, uploadBody, VIDEO_TRACK } from './upload-fixtures';
 import type { Plan, Settings } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
@@ -12,18 +12,7 @@ const output = new CapturedOutput();
 const { throttled, denied, badRequest, notFound, conflict } = MEDIA_CONVERT_ERRORS;
 const DAY_MS = 24 * 3_600_000;
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 function record(): JobRecord {
   return aws.table.record('job-1')!;

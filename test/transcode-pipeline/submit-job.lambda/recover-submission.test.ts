@@ -1,6 +1,6 @@
 import { CreateJobCommand, SearchJobsCommand } from '@aws-sdk/client-mediaconvert';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
+import { acceptJobs, beforeAndAfterEachSubmission, CREATED, DEAD_CLAIM, FOUND, METADATA, submit } from './submission';
 import { JOB, NOW, PLAN, SUBMISSION } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord } from '../../../src/shared/contract/record';
@@ -14,18 +14,7 @@ const { throttled, overQuota, denied, serverError, timeout } = MEDIA_CONVERT_ERR
 /** An expired claim whose settle time is over. */
 const NEVER_LISTED: Partial<JobRecord> & { jobId: string } = { ...DEAD_CLAIM, maybeUntil: NOW - 1 };
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 function record(): JobRecord {
   return aws.table.record('job-1')!;

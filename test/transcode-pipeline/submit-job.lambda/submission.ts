@@ -7,6 +7,7 @@ import type { Outcome } from '../../../src/transcode-pipeline/submit-job.lambda/
 import { recordedPurpose } from '../../../src/transcode-pipeline/submit-job.lambda/planned-jobs';
 import { submitUpload } from '../../../src/transcode-pipeline/submit-job.lambda/submit-upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
+import type { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import type { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 
 export const METADATA = { pipelineId: 'pipeline-1', jobId: 'job-1', attempt: '1' };
@@ -57,6 +58,24 @@ export async function submit({
       details: { ...message.details, purpose: recordedPurpose(plan, message) },
     },
     remainingMs,
+  });
+}
+
+/**
+ * For each test of a file: a fixed time and fixed delays, a log that is not in the report, and a MediaConvert that takes every job.
+ */
+export function beforeAndAfterEachSubmission(aws: FakeAws, output: CapturedOutput): void {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOW });
+    output.start();
+    jest.spyOn(Math, 'random').mockReturnValue(0.5);
+    aws.reset();
+    acceptJobs(aws);
+  });
+
+  afterEach(() => {
+    output.stop();
+    jest.useRealTimers();
   });
 }
 

@@ -3,7 +3,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
-import { acceptJobs, CREATED, DEAD_CLAIM, submit } from './submission';
+import { acceptJobs, beforeAndAfterEachSubmission, CREATED, DEAD_CLAIM, submit } from './submission';
 import { JOB, NOW, PLAN, planWith, probed, VIDEO_TRACK } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
@@ -15,18 +15,7 @@ const aws = new FakeAws();
 const output = new CapturedOutput();
 const { throttled, overQuota, denied, badRequest, notFound, conflict, serverError, timeout } = MEDIA_CONVERT_ERRORS;
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 function record(): JobRecord {
   return aws.table.record('job-1')!;

@@ -3,24 +3,13 @@ import type { JobRecord } from '../../../../src/shared/contract/record';
 import { requestTokenOf } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
-import { acceptJobs, DEAD_CLAIM, submit } from '../submission';
-import { JOB, NOW, planWith, probed, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
+import { beforeAndAfterEachSubmission, DEAD_CLAIM, submit } from '../submission';
+import { JOB, planWith, probed, uploadBody, VIDEO_TRACK } from '../upload-fixtures';
 
 const aws = new FakeAws();
 const output = new CapturedOutput();
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  output.start();
-  jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  aws.reset();
-  acceptJobs(aws);
-});
-
-afterEach(() => {
-  output.stop();
-  jest.useRealTimers();
-});
+beforeAndAfterEachSubmission(aws, output);
 
 function record(): JobRecord {
   return aws.table.record('job-1')!;
