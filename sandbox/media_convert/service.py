@@ -56,12 +56,12 @@ class MediaConvert:
         self._scheduler.start()
 
     def reset(self) -> None:
-        self.jobs.reset()
+        self.stop()
         self.faults.reset()
         self.calls.clear()
 
     def stop(self) -> None:
-        """Cancels all jobs and waits until their ffmpeg processes have ended and their temporary files are removed."""
+        """Cancels all jobs and waits until they have sent their last event, ended ffmpeg and removed their files."""
         self.faults.set({"hold_jobs": True})
         self.jobs.reset()
         self._scheduler.wait_for_running_jobs(STOP_TIMEOUT_SECONDS)

@@ -21,10 +21,12 @@ from local_aws.patches import (
     rule_delivery_policies,
     secure_transport,
     service_principals,
+    session_eviction,
     stack_buckets,
     used_permissions,
 )
 from local_aws.patches.edge import (
+    access_logs,
     aliases,
     behavior_paths,
     distributions,
@@ -45,6 +47,8 @@ _PATCHES = (
     signed_requests,
     viewer_countries,
     aliases,
+    # The viewer's request, before anything changes it.
+    access_logs,
     distributions,
     key_value_stores,
     origin_queries,
@@ -67,6 +71,7 @@ _PATCHES = (
     versions,
     secure_transport,
     service_principals,
+    session_eviction,
     stack_buckets,
     used_permissions,
 )

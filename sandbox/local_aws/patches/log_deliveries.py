@@ -1,7 +1,7 @@
 """AWS::Logs::DeliverySource, DeliveryDestination and Delivery, for access logs of CloudFront.
 
 ministack has the API, but no resources of stacks, and takes any distribution,
-bucket, field and path. Nothing is delivered.
+bucket, field and path. For what is delivered see `edge/access_logs.py`.
 """
 
 import json
@@ -87,7 +87,12 @@ def _create_destination(_logical_id: str, properties: dict, _stack_name: str) ->
 def _create_delivery(_logical_id: str, properties: dict, _stack_name: str) -> tuple:
     source, destination = properties["DeliverySourceName"], properties["DeliveryDestinationArn"]
     _check_delivery(properties, destination)
-    request = {"deliverySourceName": source, "deliveryDestinationArn": destination}
+    request = {
+        "deliverySourceName": source,
+        "deliveryDestinationArn": destination,
+        "recordFields": properties.get("RecordFields") or [],
+        "s3DeliveryConfiguration": {"suffixPath": properties.get("S3SuffixPath") or ""},
+    }
     delivery = _answer(cloudwatch_logs._create_delivery(request))["delivery"]
     attributes = {
         "Arn": delivery["arn"],
@@ -104,6 +109,8 @@ def _check_delivery(properties: dict, destination_arn: str) -> None:
     unknown |= set(re.findall(r"\{([^}]*)\}", properties.get("S3SuffixPath") or "")) - _VARIABLES
     if unknown:
         raise ValueError(f"AWS::Logs::Delivery: the local AWS does not know {sorted(unknown)}")
+    if properties.get("S3EnableHiveCompatiblePath"):
+        raise ValueError("AWS::Logs::Delivery: the local AWS does not have S3EnableHiveCompatiblePath")
     if properties.get("FieldDelimiter") and output not in _WITH_DELIMITER:
         raise ValueError(f"AWS::Logs::Delivery: FieldDelimiter is for {_WITH_DELIMITER}, not for {output}")
 

@@ -29,7 +29,7 @@ def deliveries(
         "DeliverySourceName": {"Ref": "Source"},
         "DeliveryDestinationArn": {"Fn::GetAtt": ["Destination", "Arn"]},
     }
-    path = {"S3SuffixPath": "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}", "S3EnableHiveCompatiblePath": True}
+    path = {"S3SuffixPath": "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"}
     return {
         "Logs": {"Type": "AWS::S3::Bucket"},
         "Source": {"Type": "AWS::Logs::DeliverySource", "Properties": source},
@@ -68,6 +68,7 @@ def test_a_stack_delivers_access_logs(local_aws, distribution_id):
         ({"delivery": {"RecordFields": ["token"]}}, "token"),
         ({"delivery": {"S3SuffixPath": "{year}"}}, "year"),
         ({"delivery": {"FieldDelimiter": ","}}, "FieldDelimiter"),
+        ({"delivery": {"S3EnableHiveCompatiblePath": True}}, "S3EnableHiveCompatiblePath"),
     ],
 )
 def test_what_aws_refuses_is_refused(local_aws, distribution_id, changes, reason):

@@ -112,22 +112,29 @@ class Cloud:
     def forget_events(self) -> None:
         self.sqs.purge_queue(QueueUrl=self.events_url)
 
-    def events_until(self, job_id: str, status: str, timeout: float = 30) -> list[dict]:
+    def events_until(self, job_id: str, status: str) -> list[dict]:
         """The events of a job, the given status being the last one to wait for."""
+        found = [event for event in self._all_events_until(job_id, status) if event["detail"]["jobId"] == job_id]
+        return sorted(found, key=lambda event: event["detail"]["timestamp"])
+
+    def jobs_heard_of_until(self, job_id: str, status: str) -> set[str]:
+        """The ids of all jobs with an event until this job has the status."""
+        return {event["detail"]["jobId"] for event in self._all_events_until(job_id, status)}
+
+    def _all_events_until(self, job_id: str, status: str, timeout: float = 30) -> list[dict]:
         deadline = time.monotonic() + timeout
         found = []
-        while not any(event["detail"]["status"] == status for event in found):
+        while not any((event["detail"]["jobId"], event["detail"]["status"]) == (job_id, status) for event in found):
             assert time.monotonic() < deadline, [event["detail"]["status"] for event in found]
-            found += self._receive(job_id, wait=1)
-        return sorted(found + self._receive(job_id, wait=0), key=lambda event: event["detail"]["timestamp"])
+            found += self._receive(wait=1)
+        return found + self._receive(wait=0)
 
-    def _receive(self, job_id: str, wait: int) -> list[dict]:
+    def _receive(self, wait: int) -> list[dict]:
         answer = self.sqs.receive_message(QueueUrl=self.events_url, MaxNumberOfMessages=10, WaitTimeSeconds=wait)
         messages = answer.get("Messages", [])
         for message in messages:
             self.sqs.delete_message(QueueUrl=self.events_url, ReceiptHandle=message["ReceiptHandle"])
-        events = [json.loads(message["Body"]) for message in messages]
-        return [event for event in events if event["detail"]["jobId"] == job_id]
+        return [json.loads(message["Body"]) for message in messages]
 
 
 def as_sdk_parameters(value):

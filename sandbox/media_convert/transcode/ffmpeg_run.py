@@ -11,11 +11,13 @@ TRANSCODING_FAILED = 1999
 TRUNCATED = 1076
 # ffmpeg's messages for truncated MP4 and Matroska files, after which it continues with the rest.
 SIGNS_OF_TRUNCATION = ("partial file", "File ended prematurely")
+# Transcodes must not slow down the services' answers, for which functions wait a few seconds only.
+AT_LOW_PRIORITY = ("nice", "-n", "10")
 
 
 def run_ffmpeg(command: list[str], source: Path, duration: float, canceled: threading.Event, on_progress) -> None:
     """`on_progress(percent, frames)` is called about twice a second."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*AT_LOW_PRIORITY, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     errors: list[str] = []
     reader = threading.Thread(target=lambda: errors.extend(process.stderr), daemon=True)
     reader.start()
