@@ -34,6 +34,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/compile-once-environment.cjs',
       testPathIgnorePatterns: [
         '/node_modules/',
         '/test/(aws|burst|cdk-versions|edge-functions|end-to-end|job-checker|judges|languages|package|release|simulation|upgrade)/',
@@ -42,24 +43,29 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'bundling', 'projenrc', 'release'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sandbox', 'bundling', 'projenrc', 'release', 'benchmark'] },
   // Handlers are bundled by esbuild; jsii sees only what consumers can import.
   excludeTypescript: ['**/*.lambda/**'],
   tsconfigDev: {
     compilerOptions: { lib: ['es2023'], target: 'ES2023', types: ['jest', 'node'], skipLibCheck: true },
-    include: ['sandbox/**/*.ts', 'bundling/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', '.projenrc.ts'],
+    include: ['sandbox/**/*.ts', 'bundling/**/*.ts', 'projenrc/**/*.ts', 'release/**/*.ts', 'benchmark/**/*.ts', '.projenrc.ts'],
   },
   disableTsconfig: true,
 });
 
 // Only listed files are published. The packages of other languages and Construct Hub read the examples from the tablet.
 project.npmignore!.addPatterns(
-  '/*', '!/lib/', '/lib/**/*.js', '!/lib/index.js', '!/assets/', '!/schemas/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo',
+  '/*', '!/lib/', '/lib/**/*.js', '/lib/**/*.json', '!/lib/index.js',
+  '!/assets/', '!/schemas/', '!/.jsii', '!/.jsii.tabl.json', 'tsconfig.tsbuildinfo',
 );
 // Consumers debug the published JavaScript; inlined sources would double its size.
 project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 // The ignore pattern for jsii's tsconfig.json matches in every folder; without this file a fresh clone could not run projen.
 project.gitignore.include('projenrc/tsconfig.json');
+
+// ts-jest translates all of src/ again for each configuration of Jest, on a machine without caches. `npm run lint` checks the types.
+project.jest!.config.transform = { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] };
+project.deps.removeDependency('ts-jest');
 
 addDependencies(project);
 addHandlerBundles(project);

@@ -11,8 +11,6 @@ const SHARED = [
 const MORE_OF_JOB_SETTINGS = 'capture-interval|exported-settings';
 /** Tests that set other environment variables or another plan: all tests of a scope share one process. */
 const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key';
-/** The rules of how a job fits its source. */
-const FITTING = 'fitted-size|kept-outputs|source-conversions';
 const RECORDER = ['error-codes', 'event-attributes', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
 /** The mutated files, the tests that must detect the mutants (a pattern of their paths in test/), and the lowest percentage that passes. */
@@ -21,9 +19,9 @@ const SCOPES = {
   'job-settings': {
     mutate: [
       'src/transcode-pipeline/options/@(clip|input-options).ts', `src/transcode-pipeline/plan/@(${JOB_SETTINGS}).ts`, 'src/transcode-pipeline/cost/*.ts',
-      'src/transcode-pipeline/submit-job.lambda/fit/*.ts', 'src/shared/settings-rules/*.ts', `src/shared/pure/@(${FITTING}|kept-rungs|picture-settings|transcoded-seconds).ts`,
+      'src/transcode-pipeline/submit-job.lambda/fit/*.ts', 'src/shared/settings-rules/*.ts', 'src/shared/pure/@(estimate|fit)/*.ts', 'src/shared/pure/transcoded-seconds.ts',
     ],
-    tests: `^transcode-pipeline/(options/clip|plan/(${JOB_SETTINGS}|${MORE_OF_JOB_SETTINGS})|cost/|submit-job.lambda/fit/)|^shared/(settings-rules/|pure/(${FITTING}|transcoded-seconds))`,
+    tests: `^transcode-pipeline/(options/clip|plan/(${JOB_SETTINGS}|${MORE_OF_JOB_SETTINGS})|cost/|submit-job.lambda/fit/)|^shared/(settings-rules/|pure/(estimate/|fit/|transcoded-seconds))`,
     atLeast: 85,
   },
   // The state machine and the decisions of the handlers. Code that reads media files for players is not in these scopes.

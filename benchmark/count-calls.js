@@ -1,5 +1,7 @@
-// `node count-calls.js one-statement.js`: resources by type, and how many functions of aws-cdk-lib, constructs and the library a synth calls.
+// `node count-calls.js one-statement.js`: resources by type, bytes of the template, and how many functions of aws-cdk-lib, constructs and the
+// library a synth calls.
 // V8 counts the calls, so that the number is the same on every machine and at any load.
+const { statSync } = require('fs');
 const { Session } = require('inspector');
 const { resolve } = require('path');
 
@@ -25,5 +27,6 @@ const { result } = post('Profiler.takePreciseCoverage');
 
 const calls = result.filter(({ url }) => url.startsWith('file:'))
   .flatMap(({ functions }) => functions).reduce((sum, { ranges }) => sum + ranges[0].count, 0);
-const types = Object.values(assembly.stacks[0].template.Resources).map(({ Type }) => Type).sort();
-process.stdout.write(JSON.stringify({ types, calls }));
+const [{ template, templateFullPath }] = assembly.stacks;
+const types = Object.values(template.Resources).map(({ Type }) => Type).sort();
+process.stdout.write(JSON.stringify({ types, calls, templateBytes: statSync(templateFullPath).size }));

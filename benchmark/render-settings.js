@@ -40,6 +40,5 @@ const renderWith = count => renderProfiles(stack, { outputs: outputs(), profiles
 });
 
 const [first, ...further] = timesOf(101, () => renderPlan(stack, outputs(), OutputLayout.byJob(), {}));
-console.log(`settings of five rungs: ${first.toFixed(1)} ms CPU the first time, ${median(further).toFixed(2)} ms then (at most 5)`);
 const [one, ten] = [1, 10].map(count => median(timesOf(51, () => renderWith(count)).slice(1)));
-console.log(`ten profiles: ${ten.toFixed(2)} ms CPU, one: ${one.toFixed(2)} ms, ratio ${(ten / one).toFixed(1)} (at most 10)`);
+process.stdout.write(JSON.stringify({ first, again: median(further), one, ten }));

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { copyEdgeFunction } from './edge-functions';
 import { leanGetJob } from './lean-get-job';
 import { schemaShaking } from './schema-shaking';
@@ -37,26 +37,32 @@ function areBundlesCurrent(): boolean {
   return bundles.every(file => existsSync(file) && statSync(file).mtimeMs > lastChange);
 }
 
+/** The bundles of each handler, and of those that the benchmark compares them with. */
+export const BUNDLE_OPTIONS = {
+  absWorkingDir: repository,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  // Everything is bundled, including the SDK: the runtime's version may be older than the settings that the presets use.
+  mainFields: ['module', 'main'],
+  // Lambda has its credentials in the environment.
+  alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'env-credentials.ts') },
+  plugins: [leanGetJob, schemaShaking, sdkVersions],
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 async function bundle(handler: string): Promise<void> {
-  const { metafile } = await build({
-    absWorkingDir: repository,
-    entryPoints: [join('src', handler)],
-    outfile: bundleOf(handler),
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    // Everything is bundled, including the SDK: the runtime's version may be older than the settings that the presets use.
-    mainFields: ['module', 'main'],
-    // Lambda has its credentials in the environment.
-    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'env-credentials.ts') },
-    plugins: [leanGetJob, schemaShaking, sdkVersions],
-    metafile: true,
-    logLevel: 'warning',
-  });
-  const contents = join(contentsFolder, `${dirname(handler)}.json`);
+  const { metafile } = await build({ ...BUNDLE_OPTIONS, entryPoints: [join('src', handler)], outfile: bundleOf(handler) });
+  const contents = contentsOf(dirname(handler));
   mkdirSync(dirname(contents), { recursive: true });
   writeFileSync(contents, JSON.stringify(metafile));
+}
+
+/** esbuild's list of what is in the bundle of a folder. */
+export function contentsOf(folder: string): string {
+  return join(contentsFolder, `${folder}.json`);
 }
 
 /** Otherwise the bundle of a removed handler would be published. Functions of the edge are copied anew. */

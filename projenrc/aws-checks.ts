@@ -1,4 +1,5 @@
 import type { awscdk } from 'projen';
+import { CDK_TEST_ENVIRONMENT } from './checks';
 import { gettingReady } from './sandbox';
 
 /** The checks in an AWS account, and the tests of that tool in the sandbox. */
@@ -7,7 +8,7 @@ export function addAwsChecks(project: awscdk.AwsCdkConstructLibrary) {
   project.setScript('test:aws', 'node --import tsx test/aws/run.ts');
   project.addTask('test:aws-checks', {
     description: 'Runs the checks of test:aws in the sandbox, as far as it can answer them, and checks that they remove their resources',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --maxWorkers=2 --config test/aws/jest.config.json', receiveArgs: true }],
   });
 }

@@ -9,7 +9,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
     description: 'Checks types, lint rules, spelling and wording',
     steps: [
       { exec: 'tsc --noEmit --project tsconfig.dev.json' },
-      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release .projenrc.ts', say: 'eslint' },
+      { exec: 'eslint --ext .ts --max-warnings 0 src test projenrc sandbox bundling release benchmark .projenrc.ts', say: 'eslint' },
       gettingReady('python'),
       { exec: `${FILES} | xargs -0 .sandbox/venv/bin/codespell --config prose/codespell.ini`, say: 'codespell (prose/terms.txt has our own terms)' },
       { exec: LONG_MARKDOWN_LINES, say: 'Markdown lines of at most 120 characters; tables and lines with a URL may be longer' },
@@ -22,13 +22,13 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const templates = project.addTask('test:templates', {
     description: 'Runs cfn-lint and checkov on the templates of a default, a hardened and a maximal app',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [gettingReady('python', 'checkov', 'bundles'), { exec: 'jest --ci --config test/judges/jest.config.json', receiveArgs: true }],
   });
   // Too slow for the inner loop: they need the compiled API, or start a compiler or a validator.
   const docs = project.addTask('test:docs', {
     description: 'Compiles the examples, checks their jobs, the API in four languages, and the results of CDK\'s validator',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [
       gettingReady('python', 'api'),
       { exec: `jest --ci --maxWorkers=100% --testPathIgnorePatterns /node_modules/ --runTestsByPath ${COMPILED_API_TESTS.join(' ')}` },
@@ -36,35 +36,35 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const jobChecker = project.addTask('test:job-checker', {
     description: 'Checks that combinations of options result in a named error or in a job that the service model accepts',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [gettingReady('python', 'bundles'), { exec: 'jest --ci --config test/job-checker/jest.config.json', receiveArgs: true }],
   });
   const simulation = project.addTask('test:simulation', {
     description: 'Runs the handlers in virtual time, with the failures that AWS is known for',
-    env: HANDLER_TEST_ENVIRONMENT,
+    env: CDK_TEST_ENVIRONMENT,
     exec: SIMULATION,
     receiveArgs: true,
   });
   const edgeFunctions = project.addTask('test:edge-functions', {
     description: 'Sends hostile and valid requests to the function that verifies path tokens, in njs and in Node',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [gettingReady('njs', 'bundles'), { exec: EDGE_FUNCTIONS, receiveArgs: true }],
   });
   const mutation = project.addTask('test:mutation', {
     description: 'Changes the code in small ways that its tests must detect',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: MUTATION_SCOPES.map(scope => ({ exec: 'stryker run', env: { SCOPE: scope } })),
   });
   project.addTask('test:nightly', {
     description: 'Runs long campaigns of the generated tests',
-    env: { CASES: '20000' },
+    env: { CASES: '20000', SEED: '$(date +%s)' },
     steps: [
       { spawn: 'sandbox:setup' },
       { spawn: jobChecker.name },
-      { exec: SIMULATION, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '100000', SEED: '$(date +%s)' } },
+      { exec: SIMULATION, env: { ...CDK_TEST_ENVIRONMENT, CASES: '100000' } },
       { exec: `${END_TO_END} test/end-to-end/private/private-playback.test.ts`, env: { CASES: '10000' } },
-      { exec: EDGE_FUNCTIONS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
-      { exec: REQUESTS, env: { ...HANDLER_TEST_ENVIRONMENT, CASES: '10000' } },
+      { exec: EDGE_FUNCTIONS, env: { ...CDK_TEST_ENVIRONMENT, CASES: '10000' } },
+      { exec: REQUESTS, env: { ...CDK_TEST_ENVIRONMENT, CASES: '10000' } },
       { spawn: mutation.name },
       { exec: `npm install --no-save --prefix ${LATEST_CDK} aws-cdk-lib@2 constructs@10 cdk-nag@3 cdk-preflight` },
       { exec: CDK_VERSIONS, env: { NEWEST_CDK: LATEST_CDK } },
@@ -95,7 +95,7 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 
   const upgrade = project.addTask('test:upgrade', {
     description: 'Replaces the previous version of the library, release/upgrade-baseline.tgz, without losing resources, records or jobs in flight',
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [gettingReady('tools', 'bundles'), { exec: 'jest --ci --runInBand --config test/upgrade/jest.config.json', receiveArgs: true }],
   });
   project.addTask('upgrade:store', {
@@ -110,8 +110,8 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
   });
 
   project.addTask('benchmark', {
-    description: 'Compares the CPU time of synth with plain L2s',
-    steps: [gettingReady('api'), { exec: 'node benchmark/run.js' }],
+    description: 'Measures synthesis and the functions, and writes docs/benchmarks.md',
+    steps: [gettingReady('api'), { exec: 'tsx benchmark/run.ts' }],
   });
 
   // projen's own build runs this task between compiling and packaging.
@@ -138,12 +138,19 @@ export function addChecks(project: awscdk.AwsCdkConstructLibrary) {
 /** jsii's tools print a banner on Node versions past their end of life; we still support this one (SUPPORT.md). */
 export const ON_NODE_20 = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
+/**
+ * aws-cdk-lib's template validator takes seconds per test file; one test enables it. The stack traces that it takes at the creation of each
+ * construct are a seventh of the time of a test that synthesizes.
+ */
+export const CDK_TEST_ENVIRONMENT = {
+  CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:disable-creation-stack-traces': true }), CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1',
+};
+
 /** Tracked files, and new files that are not ignored. */
 const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicate';
 /** Prints the lines that are too long, and fails if there are any. API.md is generated. */
 const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
-const HANDLER_TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' };
 /** Those of stryker.config.mjs. */
 const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'rotation'];
 /** Not pinned, unlike the version that the check uses. */
@@ -166,8 +173,7 @@ function makeJsiiStrict(project: awscdk.AwsCdkConstructLibrary) {
 function addUnitTests(project: awscdk.AwsCdkConstructLibrary): Task {
   const unit = project.addTask('test:unit', {
     description: 'Tests constructs and handlers, without the sandbox',
-    // aws-cdk-lib's template validator takes seconds per test file; one test enables it.
-    env: { CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+    env: CDK_TEST_ENVIRONMENT,
     steps: [
       gettingReady('bundles'),
       { exec: 'jest --ci --maxWorkers=100%', receiveArgs: true },

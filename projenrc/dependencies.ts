@@ -38,6 +38,8 @@ const handlerLibraries = [
 const testLibraries = [
   '@stryker-mutator/core',
   '@stryker-mutator/jest-runner',
+  '@swc/core',
+  '@swc/jest',
   'aws-sdk-client-mock',
   'aws-sdk-client-mock-jest',
   'cdk-nag@3.0.2',
@@ -45,6 +47,7 @@ const testLibraries = [
   'concurrently@^9',
   'eslint-plugin-awscdk@4.2.1',
   'fast-check',
+  'jest-environment-node',
 ];
 
 const sandboxLibraries = [

@@ -35,6 +35,7 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary) {
   addApiComparison(project);
   addReleaseTests(project);
   addSettingNames(project);
+  addPrices(project);
 }
 
 /** The list of MediaConvert's settings for synthesis; a release test fails if it is out of date. */
@@ -42,6 +43,14 @@ function addSettingNames(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('setting-names', {
     description: 'Writes src/shared/pure/setting-names.ts from the service model of the sandbox\'s botocore; run sandbox:setup first',
     exec: 'tsx release/setting-names.ts',
+  });
+}
+
+function addPrices(project: awscdk.AwsCdkConstructLibrary) {
+  project.addTask('prices', {
+    description: 'Writes published-prices.json from a file of AWS\'s price list of MediaConvert, and the tables of docs/costs.md',
+    exec: 'tsx release/prices.ts',
+    receiveArgs: true,
   });
 }
 

@@ -33,8 +33,11 @@ export interface ObjectProperties {
   readonly Tagging?: string;
 }
 
-/** Videos are transcoded faster than real time here; if there is no change for this long, something is stuck. */
-const secondsWithoutChange = 180;
+/**
+ * If there is no change for this long, something is stuck. On a busy machine, transcodes are slow, and calls of functions time out: each time,
+ * they wait longer before they try again.
+ */
+const secondsWithoutChange = 600;
 
 /** The actions of a pipeline's users: upload, follow the job's record, receive messages. */
 export class DeployedPipeline {
@@ -59,7 +62,7 @@ export class DeployedPipeline {
 
   /** Yields the record of the upload to this key each time it changes, up to its terminal state. */
   async *follow(key: string): AsyncGenerator<JobRecord, void> {
-    const jobId = await waitFor(`A job record for ${key}`, () => this.findJobId(key), { timeoutSeconds: 60 });
+    const jobId = await waitFor(`A job record for ${key}`, () => this.findJobId(key), { timeoutSeconds: secondsWithoutChange });
     let seen: JobRecord | undefined;
     do {
       seen = await waitFor(`A change of job ${jobId}, ${seen?.status ?? 'new'}`, () => this.readChanged(jobId, seen), {

@@ -7,6 +7,8 @@ import { repository } from './paths';
 const files: Record<string, { path: string; type: string }> = {
   '/': { path: 'sandbox/player/index.html', type: 'text/html' },
   '/player.js': { path: 'sandbox/player/player.js', type: 'text/javascript' },
+  '/viewer-metrics/': { path: 'examples/viewer-metrics/player/index.html', type: 'text/html' },
+  '/viewer-metrics/player.js': { path: 'examples/viewer-metrics/player/player.js', type: 'text/javascript' },
   '/hls.js': { path: 'node_modules/hls.js/dist/hls.min.js', type: 'text/javascript' },
   '/shaka-player.js': { path: 'node_modules/shaka-player/dist/shaka-player.compiled.js', type: 'text/javascript' },
   '/dash.js': { path: 'node_modules/dashjs/dist/modern/umd/dash.all.min.js', type: 'text/javascript' },

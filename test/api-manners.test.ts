@@ -7,6 +7,7 @@ const byFqn = new Map(types.map(type => [type.fqn, type]));
 const BARE_NUMBERS = {
   'SidecarCaptionsOptions.delayMilliseconds': 'may be negative, unlike a Duration',
   'CostLine.minutes': 'is a billed amount with a fraction',
+  'BudgetLimit.minutes': 'is an amount of all outputs with a fraction, beside dollars',
 };
 
 interface Named<Symbol extends Declared> {

@@ -1,5 +1,7 @@
 import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
 import { join } from 'path';
+import { videoTable, withTables } from '../benchmark/tables';
 import { repository } from '../sandbox/paths';
 
 interface Synthesis {
@@ -23,4 +25,11 @@ test('both sides of the benchmark have the same resources', () => {
 
 test('the library calls at most 17 % more functions than an equal stack with CDK\'s L2 constructs', () => {
   expect(library.calls / plain.calls).toBeLessThan(1.17);
+});
+
+test('the usage on docs/benchmarks.md is that of the data; if not, run `npm run benchmark`', () => {
+  const page = readFileSync(join(repository, 'docs', 'benchmarks.md'), 'utf8');
+
+  expect(page).toContain('<!-- benchmark: video -->');
+  expect(withTables(page, { video: videoTable() })).toBe(page);
 });

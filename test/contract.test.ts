@@ -42,7 +42,13 @@ function maximalTemplate(): Template {
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
-  new MediaPipeline(stack, 'Videos', props).tracker.onJobStateChange('Anything');
+  const { tracker } = new MediaPipeline(stack, 'Videos', props);
+  tracker.onJobStateChange('Anything');
+  tracker.metricUninspectedSources();
+  tracker.metricThrottledSubmissions();
+  tracker.metricTimeToPlayable();
+  tracker.metricOldestOpenJob();
+  tracker.metricFailedJobs();
   return Template.fromStack(stack);
 }
 
@@ -61,6 +67,13 @@ test.each(FUNCTIONS)('%s uses each of its variables', (_name, { required, option
   const code = handlerCode(folder) + handlerCode('shared/handlers.lambda');
 
   expect([...required, ...optional].filter(variable => !new RegExp(`(\\.|[{,] )${variable}\\b`).test(code))).toEqual([]);
+});
+
+test.each(FUNCTIONS.slice(0, 3))('%s emits each optional metric that its variable names', (name, _environment, folder) => {
+  const asked: string[] = functionNamed(maximal, name).Environment.Variables.OPTIONAL_METRICS.split(',');
+  const emission = (metric: string) => metric === 'FailedJobs' ? 'measureFailure(environment, ' : `measure(environment, '${metric}', `;
+
+  expect(asked.filter(metric => !handlerCode(folder).includes(emission(metric)))).toEqual([]);
 });
 
 test('compares each function with a handler', () => {

@@ -9,9 +9,9 @@ import { firstJobOf, PLAN_FILE, type Plan, type PlannedJob } from '../src/shared
 const outdir = mkdtempSync(join(tmpdir(), 'media-pipeline-test-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** An app whose cloud assembly is removed after the tests of the file. */
+/** An app whose cloud assembly is removed after the tests of the file. Writing tree.json would take a tenth of the time of a synthesis. */
 export function testApp(props: AppProps = {}): App {
-  return new App({ outdir, ...props });
+  return new App({ outdir, treeMetadata: false, ...props });
 }
 
 export function testStack(props: StackProps = {}): Stack {

@@ -2,6 +2,7 @@
 // The query selects the streams: ?url=... once or more. The first plays, all are listed. With &player=shaka, Shaka Player plays. More:
 //   &credentials       requests have cookies
 //   &cmcd=query|header requests have data of CTA-5004, which as headers need preflights
+//   &title=...         the id of the title in this data
 //   &captions          the first captions are on
 //   &buffer=1          seconds that are loaded ahead
 //   &paused            does not play by itself
@@ -13,6 +14,7 @@ const urls = parameters.getAll('url');
 const withCredentials = parameters.has('credentials');
 const withCaptions = parameters.has('captions');
 const cmcd = parameters.get('cmcd');
+const title = parameters.get('title') ?? undefined;
 const buffer = Number(parameters.get('buffer'));
 const renewed = parameters.get('renewed');
 let isRenewed = false;
@@ -38,7 +40,7 @@ function continueAt(time) {
 function playHls(url) {
   const hls = new Hls({
     ...withCredentials && { xhrSetup: xhr => { xhr.withCredentials = true; } },
-    ...cmcd && { cmcd: { useHeaders: cmcd === 'header' } },
+    ...cmcd && { cmcd: { useHeaders: cmcd === 'header', contentId: title } },
     ...buffer && { maxBufferLength: buffer, maxMaxBufferLength: buffer },
   });
   hls.on(Hls.Events.ERROR, (event, { fatal, details, response }) => {
@@ -62,7 +64,7 @@ function playDash(url) {
   const player = dashjs.MediaPlayer().create();
   player.updateSettings({
     streaming: {
-      ...cmcd && { cmcd: { enabled: true, mode: cmcd } },
+      ...cmcd && { cmcd: { enabled: true, mode: cmcd, cid: title } },
       ...buffer && {
         buffer: { bufferTimeDefault: buffer, bufferTimeAtTopQuality: buffer, bufferTimeAtTopQualityLongForm: buffer, initialBufferLevel: buffer },
       },
@@ -94,14 +96,20 @@ async function playWithShaka(url) {
     request.allowCrossSiteCredentials = withCredentials;
   });
   player.configure({
-    ...cmcd && { cmcd: { enabled: true, useHeaders: cmcd === 'header' } },
+    ...cmcd && { cmcd: { enabled: true, useHeaders: cmcd === 'header', contentId: title } },
     ...buffer && { streaming: { bufferingGoal: buffer, rebufferingGoal: Math.min(buffer, 0.5) } },
   });
+  // Captions are loaded from where the video is when they are selected: it must not play before.
+  const plays = video.autoplay;
+  video.autoplay = plays && !withCaptions;
   try {
     await player.attach(video);
     await player.load(url);
     if (withCaptions) {
       player.selectTextTrack(player.getTextTracks()[0]);
+      if (plays) {
+        await video.play();
+      }
     }
   } catch (error) {
     reportError(error);

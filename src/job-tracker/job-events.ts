@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { IJobTracker } from './job-tracker-interface';
 import type { JobTrackerOptions } from './job-tracker-options';
 import { forwardJobEvents } from './other-region/forward-job-events';
+import { seeRunbook } from '../shared/alarms/runbook';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { JOB_EVENT_DETAIL_TYPE, JOB_EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../shared/contract/events';
 
@@ -43,11 +44,10 @@ export function createJobEventQueue(tracker: Tracker, options: JobEventsOptions)
   return queue;
 }
 
-/** The first words are a heading of the runbook. */
 const ALARM_DESCRIPTION = 'Job events could not be recorded, an upload had a duplicate job, a submission was denied or stayed unknown, or the '
   + 'reconciler failed. The graph of the alarm shows which number is not 0. Messages in the dead-letter queue: find the reason in the log of the '
-  + 'function that records job events, fix the cause, and move the messages back to the job event queue within 14 days. For the other numbers, see '
-  + 'docs/operator-runbook.md';
+  + 'function that records job events, fix the cause, and move the messages back to the job event queue within 14 days. '
+  + seeRunbook('Alarm TrackerJobEventsDeadLetterAlarm');
 
 const ALARM_PERIOD = Duration.minutes(1);
 

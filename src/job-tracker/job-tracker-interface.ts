@@ -13,7 +13,7 @@ export interface IJobTracker extends IConstruct {
   /** Table with one record per job. */
   readonly table: dynamodb.ITable;
 
-  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
   readonly topic: sns.ITopic;
 
   /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
@@ -43,8 +43,43 @@ export interface IJobTracker extends IConstruct {
   /** Submissions that were denied after all retries. */
   metricDeniedSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
-  /** Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. */
+  /**
+   * Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. It is counted only if
+   * this method is called for the tracker itself: for an imported tracker, the app that owns it must call it too.
+   */
   metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /**
+   * Uploads that were requeued because MediaConvert, or another service that a submission calls, throttled them: once for each time. It is
+   * counted only if this method is called for the tracker itself: for an imported tracker, the app that owns it must call it too.
+   */
+  metricThrottledSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /**
+   * Jobs that ended as ERROR for another reason than the source file (`errorClass` INPUT). It is counted only if this method is called for
+   * the tracker itself: for an imported tracker, the app that owns it must call it too.
+   */
+  metricFailedJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /**
+   * Milliseconds from the first claim of an upload until its main job is recorded as COMPLETE, at the 90th percentile unless the options
+   * name another statistic. It is measured only if this method is called for the tracker itself: for an imported tracker, the app that owns
+   * it must call it too.
+   */
+  metricTimeToPlayable(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /**
+   * Seconds since the first claim of the oldest upload whose MediaConvert job has not ended, or 0 without one. The reconciler measures it, so
+   * the tracker must not have `Reconciliation.never()`. It is measured only if this method is called for the tracker itself: for an imported
+   * tracker, the app that owns it must call it too.
+   */
+  metricOldestOpenJob(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
+  /**
+   * Percent of the month's budget that is reserved, of that of all uploads. It is measured each hour, only if the pipeline has a budget, and
+   * only if this method is called for the tracker itself: for an imported tracker, the app that owns it must call it too.
+   */
+  metricBudgetUsed(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 }
 
 /** Attributes of a JobTracker of another stack or app. */

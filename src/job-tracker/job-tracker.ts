@@ -1,26 +1,24 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as events from 'aws-cdk-lib/aws-events';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Announcers } from './announcers';
 import { checkExistingTable } from './existing-table';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
 import { createJobTopic } from './job-topic';
+import { JobTrackerBase } from './job-tracker-base';
 import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 import {
   attemptsOf, intervalOf, reconcileFunctionOf, recordFunctionOf, requireStandardTopic, retentionOf, type JobTrackerOptions,
 } from './job-tracker-options';
+import { OptionalMetrics } from './optional-metrics';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
-import { pipelineMetric } from './pipeline-metric';
 import { ReconcileJobs } from './reconcile-jobs';
 import { RecordJobEvent } from './record-job-event';
-import { statusRuleProps } from './status-rule';
-import { grantReading, grantRegistering } from './table-grants';
 import { canUseIngest, requireSameJobRegion, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
 import { warnOfUnregisteredJobs } from './unregistered-jobs';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
@@ -28,105 +26,12 @@ import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
-import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
+import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
+import type { OptionalMetricName } from '../shared/contract/environment';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 import { readable, requireBaseUrl } from '../shared/validation/values';
-
-/** The common part of new and imported trackers. */
-abstract class JobTrackerBase extends Construct implements IJobTracker {
-  /** Identifies this pipeline's jobs. */
-  public abstract readonly pipelineId: string;
-  /** Table with one record per job. */
-  public abstract readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
-  public abstract readonly topic: sns.ITopic;
-  /**
-   * Event bus of the rules; EventBridge's default bus if absent.
-   *
-   * @internal
-   */
-  protected readonly _eventBus?: events.IEventBus;
-  /**
-   * Whether other code than a TranscodePipeline may create records.
-   *
-   * @internal
-   */
-  protected _jobsAreRegistered = false;
-
-  /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
-  public grantReadJobs(grantee: iam.IGrantable): iam.Grant {
-    return grantReading(this.table, grantee);
-  }
-
-  /**
-   * Lets the grantee register MediaConvert jobs that it creates itself, so that the tracker records their events: it may put items whose
-   * `jobId` begins with `own-` into the table. See docs/own-jobs.md for the item and the job's user metadata.
-   *
-   * @example
-   * const tracker = new JobTracker(this, 'Tracker');
-   * tracker.grantRegisterJobs(uploader);
-   */
-  public grantRegisterJobs(grantee: iam.IGrantable): iam.Grant {
-    this._jobsAreRegistered = true;
-    return grantRegistering(this.table, grantee);
-  }
-
-  /**
-   * An EventBridge rule for completed jobs.
-   *
-   * @example
-   * const pipeline = new MediaPipeline(this, 'Videos');
-   * const tracker = pipeline.tracker;
-   * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
-   */
-  public onJobComplete(id: string, options: events.OnEventOptions = {}): events.Rule {
-    return this.onStatus(id, options, ['COMPLETE']);
-  }
-
-  /** An EventBridge rule for jobs that ended without outputs: failed, canceled, rejected or superseded. */
-  public onJobFailed(id: string, options: events.OnEventOptions = {}): events.Rule {
-    return this.onStatus(id, options, FAILED_STATUSES);
-  }
-
-  /** An EventBridge rule for each announced status. */
-  public onJobStateChange(id: string, options: events.OnEventOptions = {}): events.Rule {
-    return this.onStatus(id, options);
-  }
-
-  /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
-  public metricDuplicateJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return pipelineMetric(this, 'DuplicateJobs', options);
-  }
-
-  /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
-  public metricUnknownSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return pipelineMetric(this, 'UnknownSubmissions', options);
-  }
-
-  /** Submissions that were denied after all retries. */
-  public metricDeniedSubmissions(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return pipelineMetric(this, 'DeniedSubmissions', options);
-  }
-
-  /** Uploads that were submitted with all renditions and without an inspection, because MediaConvert's Probe failed. */
-  public metricUninspectedSources(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return pipelineMetric(this, 'UninspectedSources', options);
-  }
-
-  /**
-   * Makes sure that events are published to the bus, or throws.
-   *
-   * @internal
-   */
-  protected abstract _requireEvents(): void;
-
-  private onStatus(id: string, options: events.OnEventOptions, statuses?: readonly JobStatus[]): events.Rule {
-    this._requireEvents();
-    return new events.Rule(this, id, { ...statusRuleProps(this.pipelineId, options, statuses), eventBus: this._eventBus });
-  }
-}
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -165,6 +70,10 @@ export class JobTracker extends JobTrackerBase {
             + 'for the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
         }
       }
+
+      protected _emit(): void {
+        // The functions are in another stack or app.
+      }
     }
     return new Import(scope, id);
   }
@@ -173,7 +82,7 @@ export class JobTracker extends JobTrackerBase {
   public readonly pipelineId: string;
   /** Table with one record per job. */
   public readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
   public readonly topic: sns.ITopic;
   /** Queue for MediaConvert's job events. */
   public readonly queue: sqs.IQueue;
@@ -186,9 +95,11 @@ export class JobTracker extends JobTrackerBase {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  private readonly jobEvents: QueueWithDeadLetters;
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
   private readonly reconciler?: ReconcileJobs;
+  private readonly optionalMetrics = new OptionalMetrics();
   /** The jobs of two pipelines would have the same pipeline id, and their retries would go to one upload queue. */
   private readonly transcoder = new AttachedTranscoder('tracker', this, 'retries of its uploads would go to the upload queue of the other. '
     + 'Create another JobTracker; trackers can share a table and a topic');
@@ -216,14 +127,15 @@ export class JobTracker extends JobTrackerBase {
 
     const { otherRegion } = this;
     const reconciler = intervalOf(name, props, otherRegion) && (() => this.reconciler!.function);
-    const jobEvents = createJobEventQueue(this, { ...props, timeout: recordFunctionOf(name, props).timeout, reconciler, otherRegion });
-    this.queue = jobEvents.queue;
-    this.deadLetterQueue = jobEvents.deadLetterQueue;
-    this.deadLetterAlarm = jobEvents.deadLetterAlarm;
+    this.jobEvents = createJobEventQueue(this, { ...props, timeout: recordFunctionOf(name, props).timeout, reconciler, otherRegion });
+    this.queue = this.jobEvents.queue;
+    this.deadLetterQueue = this.jobEvents.deadLetterQueue;
+    this.deadLetterAlarm = this.jobEvents.deadLetterAlarm;
     this.announcers = new Announcers(this, { table: this.table, topic: this.topic, recordRetention, publishEvents: props.publishEvents });
     this.recorder = this.createRecorder(name, props);
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(name, props);
+    this.emitMetrics();
     requireUniqueNames(this);
     this.checkAtSynthesis(props);
     registerConstruct(this);
@@ -245,19 +157,60 @@ export class JobTracker extends JobTrackerBase {
     this.baseUrl = baseUrl;
   }
 
+  /** Age in seconds of the oldest job event in the queue. An event that was requeued begins anew; one that failed three times is not counted. */
+  public metricOldestJobEventAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.jobEvents.metricOldestMessageAge(options);
+  }
+
+  /** Job events in the dead-letter queue. */
+  public metricDeadLetters(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.jobEvents.metricDeadLetters(options);
+  }
+
+  /** Time in seconds since the oldest dead letter became one. It is deleted 14 days after it was sent to the job event queue. */
+  public metricDeadLetterAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.jobEvents.metricDeadLetterAge(options);
+  }
+
+  /** Runs of the record function that crashed or timed out. Events that fail are not among them. */
+  public metricFunctionErrors(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.function.metricErrors(options);
+  }
+
+  /** Runs of the record function that Lambda refused, because the account had no free concurrency. */
+  public metricFunctionThrottles(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.function.metricThrottles(options);
+  }
+
+  /** Runs of the reconciler that failed, including Lambda's two retries of each. An error with `Reconciliation.never()`. */
+  public metricReconcilerErrors(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.requireReconciler('metricReconcilerErrors() needs the reconciler').function.metricErrors(options);
+  }
+
+  /**
+   * The interval of the reconciler, if there is one.
+   *
+   * @internal
+   */
+  public get _reconcilerInterval(): Duration | undefined {
+    return this.reconciler?.interval;
+  }
+
   /**
    * Connects the TranscodePipeline: its function reads and updates records and announces the change, transient failures are retried by its
-   * upload queue, and its outputs are read. The function gets the variables PIPELINE_ID, JOB_TABLE_NAME, TOPIC_ARN, EVENT_BUS_NAME and
-   * RECORD_RETENTION_SECONDS.
+   * upload queue, and its outputs are read. The function gets the variables PIPELINE_ID, JOB_TABLE_NAME, TOPIC_ARN, EVENT_BUS_NAME,
+   * RECORD_RETENTION_SECONDS and OPTIONAL_METRICS.
    *
    * @internal
    */
   public _addPipeline(tracked: TrackedPipeline): void {
     requireSameJobRegion(this, this.otherRegion, tracked);
     this.transcoder.attach(tracked.pipeline);
+    const { function: submitter } = tracked.submitHandler;
     for (const [name, value] of Object.entries({ PIPELINE_ID: this.pipelineId, ...this.announcers.environment })) {
-      tracked.submitHandler.function.addEnvironment(name, value);
+      submitter.addEnvironment(name, value);
     }
+    this.optionalMetrics.emitFrom(submitter, ['UninspectedSources', 'ThrottledSubmissions', 'FailedJobs', 'BudgetUsed']);
     this.announcers.add(tracked.submitHandler);
     if (canUseIngest(this, tracked)) {
       this.recorder.useIngest(tracked.ingest);
@@ -273,10 +226,32 @@ export class JobTracker extends JobTrackerBase {
     this.announcers.publishEvents();
   }
 
+  /** @internal */
+  protected _emit(metric: OptionalMetricName): void {
+    if (metric === 'OldestOpenJob') {
+      this.requireReconciler('metricOldestOpenJob() needs the reconciler, which measures it');
+    }
+    this.optionalMetrics.add(metric);
+  }
+
+  private requireReconciler(need: string): ReconcileJobs {
+    if (this.reconciler === undefined) {
+      throw new Error(`${nameOf('JobTracker', this)} ${need}: set 'reconciliation' to Reconciliation.every(), got Reconciliation.never()`);
+    }
+    return this.reconciler;
+  }
+
   /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
     warnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered);
     checkExistingTable(this, table, recordRetention !== undefined);
+  }
+
+  private emitMetrics(): void {
+    this.optionalMetrics.emitFrom(this.recorder.function, ['FailedJobs', 'TimeToPlayable']);
+    if (this.reconciler) {
+      this.optionalMetrics.emitFrom(this.reconciler.function, ['OldestOpenJob']);
+    }
   }
 
   private createRecorder(name: string, props: JobTrackerProps): RecordJobEvent {

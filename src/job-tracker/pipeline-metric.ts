@@ -1,11 +1,11 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { IJobTracker } from './job-tracker-interface';
-import { METRIC_NAMESPACE, type MetricName } from '../shared/contract/environment';
+import { METRIC_NAMESPACE, type MetricName, type OptionalMetricName } from '../shared/contract/environment';
 
-/** A metric that the handlers count for the pipeline. */
+/** A metric that the handlers emit for the pipeline. */
 export function pipelineMetric(
-  tracker: Construct & IJobTracker, metricName: MetricName, options?: cloudwatch.MetricOptions,
+  tracker: Construct & IJobTracker, metricName: MetricName | OptionalMetricName, options?: cloudwatch.MetricOptions,
 ): cloudwatch.Metric {
   return new cloudwatch.Metric({
     namespace: METRIC_NAMESPACE,

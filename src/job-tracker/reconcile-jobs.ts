@@ -25,6 +25,8 @@ interface ReconcileJobsProps {
 
 /** Queries MediaConvert, on a schedule, for open jobs without recent events. */
 export class ReconcileJobs extends HandlerFunction {
+  public readonly interval: Duration;
+
   public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
     super(scope, id, {
       ...props.settings,
@@ -37,6 +39,7 @@ export class ReconcileJobs extends HandlerFunction {
         ...mediaConvertEnvironment(props.mediaConvertRegion),
       },
     });
+    this.interval = props.interval;
     this.allowReading(props.table);
     this.allow(['mediaconvert:GetJob'], [mediaConvertArn(this, props.mediaConvertRegion, 'jobs', '*')],
       'Asks for the status of a job whose events did not arrive; the job is known at run time');

@@ -1,25 +1,26 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { IJobTracker } from '../job-tracker';
+import { seeRunbook } from '../shared/alarms/runbook';
 import { nameOf } from '../shared/constructs/construct-name';
+import { monitoringOf, type FunctionMonitoringOptions } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 
-interface InvalidationProps {
+interface InvalidationProps extends FunctionMonitoringOptions {
   readonly distribution: cloudfront.IDistribution;
   readonly bucket: s3.IBucket;
   readonly path?: string;
   readonly encryptionKey?: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
-  readonly logRetention?: logs.RetentionDays;
 }
 
 const TIMEOUT = Duration.seconds(30);
@@ -28,16 +29,23 @@ const TIMEOUT = Duration.seconds(30);
 export class Invalidation {
   private readonly queue: QueueWithDeadLetters;
 
-  public constructor(private readonly owner: Construct, { distribution, bucket, path, encryptionKey, alarmTopic, logRetention }: InvalidationProps) {
+  public constructor(private readonly owner: Construct, { distribution, bucket, path, encryptionKey, alarmTopic, ...props }: InvalidationProps) {
     this.queue = new QueueWithDeadLetters(owner, 'Invalidations', {
       handlerTimeout: TIMEOUT,
       encryptionKey,
       alarmTopic,
       alarmDescription: 'Overwritten files could not be invalidated. Edge locations serve the old ones until their TTL ends. Find the reason in the '
         + 'log of the function that invalidates files, fix the cause, and move the messages back to the queue, or create an invalidation yourself. '
-        + 'See docs/operator-runbook.md',
+        + seeRunbook('Alarm DistributionInvalidationsDeadLetterAlarm'),
     });
-    new InvalidateFiles(owner, 'InvalidateFiles', { distribution, bucket, path, encryptionKey, logRetention, queue: this.queue.queue });
+    new InvalidateFiles(owner, 'InvalidateFiles', {
+      ...monitoringOf(props), distribution, bucket, path, encryptionKey, queue: this.queue.queue,
+    });
+  }
+
+  /** On while an invalidation is in the dead-letter queue. */
+  public get alarm(): cloudwatch.Alarm {
+    return this.queue.deadLetterAlarm;
   }
 
   /** `announcement` selects jobs by members of their announcements, as in an event pattern. */
@@ -48,7 +56,7 @@ export class Invalidation {
   }
 }
 
-interface InvalidateFilesProps extends Pick<InvalidationProps, 'distribution' | 'bucket' | 'path' | 'logRetention' | 'encryptionKey'> {
+interface InvalidateFilesProps extends Omit<InvalidationProps, 'alarmTopic'> {
   readonly queue: sqs.IQueue;
 }
 

@@ -27,6 +27,9 @@ export interface IMediaDistribution extends IConstruct {
   /** Viewer requests. CloudFront reports to us-east-1. */
   metricRequests(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
+  /** Bytes that viewers downloaded. CloudFront reports to us-east-1. */
+  metricBytesDownloaded(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
+
   /** Percentage of requests with a 4xx status. CloudFront reports to us-east-1. */
   metric4xxErrorRate(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 

@@ -55,6 +55,11 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
     return this.metric('Requests', cloudwatch.Stats.SUM, options);
   }
 
+  /** Bytes that viewers downloaded. CloudFront reports to us-east-1. */
+  public metricBytesDownloaded(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('BytesDownloaded', cloudwatch.Stats.SUM, options);
+  }
+
   /** Percentage of requests with a 4xx status. CloudFront reports to us-east-1. */
   public metric4xxErrorRate(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('4xxErrorRate', cloudwatch.Stats.AVERAGE, options);
@@ -112,6 +117,7 @@ export class MediaDistribution extends MediaDistributionBase {
    */
   public readonly signingKeyIds?: string[];
   private invalidation?: Invalidation;
+  private readonly rotationAlarm?: cloudwatch.Alarm;
 
   public constructor(scope: Construct, id: string, private readonly props: MediaDistributionProps) {
     super(scope, id);
@@ -124,6 +130,7 @@ export class MediaDistribution extends MediaDistributionBase {
     const viewers = (props.viewerAccess ?? ViewerAccess.open())._bind(this, props);
     this.signingSecret = viewers.signingSecret;
     this.signingKeyIds = viewers.signingKeyIds;
+    this.rotationAlarm = viewers.rotationAlarm;
     const behaviors = createStreamBehaviors(this, props, viewers);
     this.distribution = place?.distribution ?? this.createDistribution(name, behaviors);
     if (place) {
@@ -157,6 +164,15 @@ export class MediaDistribution extends MediaDistributionBase {
   public _invalidateAfter(tracker: IJobTracker, announcement: { [member: string]: any }): void {
     this.invalidation ??= new Invalidation(this, { ...this.props, distribution: this.distribution });
     this.invalidation.invalidateAfter(tracker, announcement);
+  }
+
+  /**
+   * The alarms of rotations and invalidations, as far as there are such.
+   *
+   * @internal
+   */
+  public get _alarms(): cloudwatch.Alarm[] {
+    return [this.rotationAlarm, this.invalidation?.alarm].flatMap(alarm => alarm ?? []);
   }
 
   private domainName(): string {

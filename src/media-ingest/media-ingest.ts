@@ -1,26 +1,26 @@
 import { Duration, Stack, Token, type RemovalPolicy } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
-import { keyFiltersOf, warnOfManyPatterns } from './key-filters';
+import { warnOfManyPatterns } from './key-filters';
+import { MediaIngestBase } from './media-ingest-base';
 import type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
-import { explain, explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
+import { seeRunbook } from '../shared/alarms/runbook';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
+import { RELEASE_MESSAGE } from '../shared/contract/budget';
 import type { UploadFilter } from '../shared/contract/plan';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
-import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 
 /** Options of MediaIngest. */
@@ -105,66 +105,6 @@ export interface MediaIngestOptions {
 /** Properties of MediaIngest. */
 export interface MediaIngestProps extends MediaIngestOptions {}
 
-const DEFAULT_PREFIX = 'uploads/';
-
-const UPLOADING = ['s3:PutObject', 's3:AbortMultipartUpload'];
-
-abstract class MediaIngestBase extends Construct implements IMediaIngest {
-  /** Bucket that receives the uploads. */
-  public abstract readonly bucket: s3.IBucket;
-  /** Prefix of the keys of uploads. */
-  public readonly prefix: string;
-  /** Patterns that select the uploads, in the shape of EventBridge. */
-  private readonly keyFilters: unknown[];
-
-  public constructor(scope: Construct, id: string, options: Pick<MediaIngestAttributes, 'prefix' | 'keyPatterns'>) {
-    super(scope, id);
-    const name = nameOf('MediaIngest', this);
-    requireOptionKinds(name, options);
-    this.prefix = options.prefix ?? DEFAULT_PREFIX;
-    this.keyFilters = keyFiltersOf(name, this.prefix, options.keyPatterns);
-  }
-
-  /** Lets the grantee upload objects that start a job, including multipart uploads. */
-  public grantUpload(grantee: iam.IGrantable): iam.Grant {
-    this.bucket.encryptionKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
-    this.explainUpload(grantee);
-    return iam.Grant.addToPrincipalOrResource({
-      grantee,
-      actions: UPLOADING,
-      resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
-      resource: this.bucket,
-    });
-  }
-
-  private explainUpload(grantee: iam.IGrantable): void {
-    const { encryptionKey } = this.bucket;
-    const resources = [this.bucket.arnForObjects(`${this.prefix}*`), ...encryptionKey ? [encryptionKey.keyArn] : []];
-    explainGrant(grantee, { why: 'grantUpload()', actions: [...UPLOADING, 'kms:GenerateDataKey', 'kms:Decrypt'], resources });
-    explain({ at: this.bucket, why: 'grantUpload()', actions: UPLOADING, resources });
-  }
-
-  /** Adds an EventBridge rule for uploads that start a job. */
-  public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
-    const { target, ...ruleProps } = options;
-    const detail = options.eventPattern?.detail;
-    return new events.Rule(this, id, {
-      ...ruleProps,
-      eventPattern: {
-        ...options.eventPattern,
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          ...detail,
-          bucket: { ...detail?.bucket, name: [this.bucket.bucketName] },
-          object: { ...detail?.object, key: this.keyFilters },
-        },
-      },
-      targets: target && [target],
-    });
-  }
-}
-
 /**
  * Receives uploads: a bucket, and a queue with one message for each matching upload. It belongs to one TranscodePipeline.
  *
@@ -216,6 +156,37 @@ export class MediaIngest extends MediaIngestBase {
     registerConstruct(this);
   }
 
+  /** Uploads that S3 reported, without requests, backfills and retries. */
+  public metricUploads(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/Events',
+      metricName: 'Invocations',
+      dimensionsMap: { RuleName: this.uploadRule.ruleName },
+      statistic: cloudwatch.Stats.SUM,
+      ...options,
+    }).attachTo(this);
+  }
+
+  /** Uploads in the queue that could be submitted now. Uploads that wait for a delay to end are not among them. */
+  public metricUploadsWaiting(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.queue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, ...options });
+  }
+
+  /** Age in seconds of the oldest upload in the queue. An upload that was requeued begins anew; one that failed three times is not counted. */
+  public metricOldestUploadAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.uploads.metricOldestMessageAge(options);
+  }
+
+  /** Uploads in the dead-letter queue. */
+  public metricDeadLetters(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.uploads.metricDeadLetters(options);
+  }
+
+  /** Time in seconds since the oldest dead letter became one. It is deleted 14 days after it was sent to the upload queue. */
+  public metricDeadLetterAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.uploads.metricDeadLetterAge(options);
+  }
+
   /**
    * Selects the objects that are uploads, for backfills.
    *
@@ -253,6 +224,19 @@ export class MediaIngest extends MediaIngestBase {
     (this.uploadRule.node.defaultChild as events.CfnRule).state = 'DISABLED';
   }
 
+  /**
+   * For a pipeline with a budget: its function looks for held uploads that fit.
+   *
+   * @internal
+   */
+  public _releaseHeldUploads(): void {
+    const rule = new events.Rule(this, 'ReleaseHeldUploads', {
+      description: 'Submits uploads that the budget held and has room for',
+      schedule: events.Schedule.rate(Duration.hours(1)),
+    });
+    this.uploads.receive(rule, RELEASE_MESSAGE);
+  }
+
   private createBucket(props: MediaIngestProps): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
       ...secureBucketDefaults(props),
@@ -266,7 +250,8 @@ export class MediaIngest extends MediaIngestBase {
       handlerTimeout: Duration.minutes(1),
       encryptionKey: props.encryptionKey,
       alarmTopic: props.alarmTopic,
-      alarmDescription: 'Uploads could not be submitted to MediaConvert. They are in the dead-letter queue',
+      alarmDescription: 'Uploads could not be submitted to MediaConvert. They are in the dead-letter queue. '
+        + seeRunbook('Alarm IngestUploadsDeadLetterAlarm'),
     });
   }
 }

@@ -1,141 +1,21 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as logs from 'aws-cdk-lib/aws-logs';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { JobTracker, type JobTrackerOptions } from '../job-tracker';
+import { JobTracker } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
-import { MediaIngest, type MediaIngestOptions } from '../media-ingest';
-import type { OutputPreset } from '../output-preset';
-import { TranscodePipeline, type OutputLayout, type Profile, type TranscodePipelineOptions } from '../transcode-pipeline';
+import { MediaIngest } from '../media-ingest';
+import {
+  PipelineAlarms, PipelineDashboard, PipelineQueries, type PipelineAlarmsOptions, type PipelineDashboardOptions, type PipelineQueriesOptions,
+} from '../monitoring';
+import { TranscodePipeline } from '../transcode-pipeline';
+import { protectResources, protectStack } from './deletion-protection';
+import type { MediaPipelineProps } from './media-pipeline-props';
+import { overwritingJobs, ttlOf } from './overwritten-files';
 import { resourceNames, type ResourceNames } from './resource-names';
-import { addStackOutput } from './stack-outputs';
+import { addStackOutput, type MediaPipelineOutputsOptions } from './stack-outputs';
 import { isSameBucket } from '../shared/constructs/bucket-identity';
 import { nameOf } from '../shared/constructs/construct-name';
+import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { allowCloudFront } from '../shared/constructs/key-policy';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
-
-/** Properties of MediaPipeline. They apply to all parts; the options of a part take precedence. */
-export interface MediaPipelineProps {
-  /**
-   * Output presets that each upload is transcoded to.
-   *
-   * @default [OutputPreset.cmaf()] - HLS and DASH up to 1080p from one set of segments
-   */
-  readonly outputs?: OutputPreset[];
-
-  /**
-   * Other sets of outputs and job options, for some of the sources. For each upload, the first profile whose rule matches is used, or else
-   * `outputs`.
-   *
-   * @default - all uploads have the same outputs
-   */
-  readonly profiles?: Profile[];
-
-  /**
-   * Suffix for fixed physical names, such as `media-jobs-dev`: 1 to 19 lowercase letters, digits and `-`. Bucket names also include account
-   * and region, and the role's name includes the region, to be unique in other regions too: `media-source-dev-111122223333-eu-west-1`.
-   * Pipelines in the same account and region need different suffixes.
-   *
-   * @default - CloudFormation generates names
-   */
-  readonly environmentSuffix?: string;
-
-  /**
-   * Whether names end with environmentSuffix, without account and region: `media-source-dev`, `media-processed-dev`,
-   * `media-convert-role-dev`. The suffix may then have up to 45 characters. Bucket names must be unique in all of AWS. Requires
-   * environmentSuffix.
-   *
-   * @default false
-   */
-  readonly exactNames?: boolean;
-
-  /**
-   * Removal policy of new buckets and the new table.
-   *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * Whether new buckets are emptied before they are deleted. Requires RemovalPolicy.DESTROY and adds CDK's custom resource.
-   *
-   * @default false
-   */
-  readonly autoDeleteObjects?: boolean;
-
-  /**
-   * Customer-managed KMS key for the new buckets, table, topic and queues, and for the logs and environment variables of the functions. The
-   * policy of a key of this app is extended for the AWS services that use it. For an imported key, warnings name the statements that its
-   * owner must add.
-   *
-   * @default - encryption managed by each service
-   */
-  readonly encryptionKey?: kms.IKey;
-
-  /**
-   * How long the logs of the functions are kept. Keep them longer than 14 days, because dead letters are kept that long and the logs
-   * explain them.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: logs.RetentionDays;
-
-  /**
-   * Topic that the alarms publish to. If this app owns the topic, its policy and that of its key are extended to let CloudWatch publish;
-   * an imported topic and its key must allow it already. For other actions, call `addAlarmAction()` on `ingest.deadLetterAlarm` and
-   * `tracker.deadLetterAlarm`.
-   *
-   * @default - the alarms have no action
-   */
-  readonly alarmTopic?: sns.ITopic;
-
-  /**
-   * Region in which MediaConvert runs the jobs, such as `eu-west-1`, for a stack in a region without MediaConvert. The stack needs an
-   * explicit region. A stack in the other region is added to the app. It forwards job events to the region of this stack. See docs/regions.md.
-   *
-   * @default - the region of the stack
-   */
-  readonly mediaConvertRegion?: string;
-
-  /**
-   * How players reach the outputs.
-   *
-   * @default Delivery.cloudFront()
-   */
-  readonly delivery?: Delivery;
-
-  /**
-   * Options of the ingest, which receives uploads.
-   *
-   * @default - a new bucket, keys under `uploads/`
-   */
-  readonly ingest?: MediaIngestOptions;
-
-  /**
-   * Options of the transcoder, which submits a MediaConvert job for each upload.
-   *
-   * @default - a new bucket, one prefix per job, the account's default MediaConvert queue
-   */
-  readonly transcode?: TranscodePipelineOptions;
-
-  /**
-   * Options of the tracker, which records job events and announces results.
-   *
-   * @default - a new table and a new topic
-   */
-  readonly tracker?: JobTrackerOptions;
-}
-
-/** Options of `MediaPipeline.addOutputs()`. */
-export interface MediaPipelineOutputsOptions {
-  /**
-   * Also exports the outputs, under names such as `SourceBucket-<exportSuffix>`.
-   *
-   * @default - not exported
-   */
-  readonly exportSuffix?: string;
-}
 
 /**
  * A video pipeline: uploads to an S3 bucket become AWS Elemental MediaConvert jobs, and their outputs become streams behind CloudFront.
@@ -155,10 +35,14 @@ export class MediaPipeline extends Construct {
   public readonly tracker: JobTracker;
   /** Serves the outputs. Absent with Delivery.existingBaseUrl() and Delivery.none(). */
   public readonly distribution?: MediaDistribution;
+  private alarms?: PipelineAlarms;
 
-  public constructor(scope: Construct, id: string, props: MediaPipelineProps = {}) {
+  public constructor(scope: Construct, id: string, private readonly props: MediaPipelineProps = {}) {
     super(scope, id);
     requireOptionKinds(nameOf('MediaPipeline', this), props);
+    if (props.deletionProtection) {
+      protectStack(this);
+    }
     const delivery = props.delivery ?? Delivery.cloudFront();
     const names = resourceNames(this, props);
     this.ingest = this.createIngest(props, names);
@@ -166,6 +50,9 @@ export class MediaPipeline extends Construct {
     this.transcode = this.createTranscode(props, names);
     if (delivery._distribution) {
       this.distribution = this.createDistribution(props, names, delivery._distribution);
+    }
+    if (props.deletionProtection) {
+      protectResources(this);
     }
   }
 
@@ -189,6 +76,43 @@ export class MediaPipeline extends Construct {
     this.addOutput('TranscodeFunctionArn', 'TranscodeFunction', this.transcode.function.functionArn, 'Function that submits jobs', options);
   }
 
+  /**
+   * Adds alarms for what waits, is throttled, stuck or failing, and a composite alarm. Can be called once. See docs/monitoring.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos', { alarmTopic: new sns.Topic(this, 'OnCall') });
+   * pipeline.addAlarms();
+   */
+  public addAlarms(options: PipelineAlarmsOptions = {}): PipelineAlarms {
+    const { transcode, distribution, props: { alarmTopic } } = this;
+    this.alarms = new PipelineAlarms(this, 'Alarms', { topic: alarmTopic, ...options, transcode, distribution });
+    return this.alarms;
+  }
+
+  /**
+   * Adds a CloudWatch dashboard. It shows the alarms of `addAlarms()` if that was called before. Can be called once. See docs/monitoring.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addDashboard();
+   */
+  public addDashboard(options: PipelineDashboardOptions = {}): PipelineDashboard {
+    const { transcode, distribution, alarms } = this;
+    return new PipelineDashboard(this, 'Dashboard', { ...options, transcode, distribution, alarms });
+  }
+
+  /**
+   * Adds saved queries of CloudWatch Logs Insights about the logs of the pipeline's functions: one upload from end to end, the slowest
+   * uploads, and errors by cause.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addQueries();
+   */
+  public addQueries(options: PipelineQueriesOptions = {}): PipelineQueries {
+    return new PipelineQueries(this, 'Queries', { parts: [this], ...options });
+  }
+
   private createIngest(
     { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic, ingest }: MediaPipelineProps, names: ResourceNames,
   ): MediaIngest {
@@ -201,7 +125,7 @@ export class MediaPipeline extends Construct {
   }
 
   private createTracker(props: MediaPipelineProps, names: ResourceNames, delivery: Delivery): JobTracker {
-    const { removalPolicy, encryptionKey, logRetention, alarmTopic, mediaConvertRegion, tracker } = props;
+    const { removalPolicy, encryptionKey, alarmTopic, mediaConvertRegion, tracker } = props;
     return new JobTracker(this, 'Tracker', {
       ...unlessExisting(tracker?.table, { tableName: names.table, removalPolicy }),
       ...unlessExisting(tracker?.topic, { topicName: names.topic }),
@@ -210,20 +134,20 @@ export class MediaPipeline extends Construct {
       alarmTopic,
       mediaConvertRegion,
       ...tracker,
-      recordFunction: { functionName: names.recordFunction, logRetention, ...tracker?.recordFunction },
-      reconcileFunction: { logRetention, ...tracker?.reconcileFunction },
+      recordFunction: { functionName: names.recordFunction, ...monitoringOf(props), ...tracker?.recordFunction },
+      reconcileFunction: { ...monitoringOf(props), ...tracker?.reconcileFunction },
     });
   }
 
   private createTranscode(props: MediaPipelineProps, names: ResourceNames): TranscodePipeline {
-    const { outputs, profiles, removalPolicy, autoDeleteObjects, encryptionKey, logRetention, mediaConvertRegion, transcode } = props;
+    const { outputs, profiles, removalPolicy, autoDeleteObjects, encryptionKey, mediaConvertRegion, transcode } = props;
     return new TranscodePipeline(this, 'Transcode', {
       ...unlessExisting(transcode?.bucket, { bucketName: names.processedBucket, removalPolicy, autoDeleteObjects }),
       ...unlessExisting(transcode?.role, { roleName: names.role }),
       encryptionKey,
       mediaConvertRegion,
       ...transcode,
-      submitFunction: { functionName: names.submitFunction, logRetention, ...transcode?.submitFunction },
+      submitFunction: { functionName: names.submitFunction, ...monitoringOf(props), ...transcode?.submitFunction },
       ingest: this.ingest,
       tracker: this.tracker,
       outputs,
@@ -235,13 +159,13 @@ export class MediaPipeline extends Construct {
   private createDistribution(
     { transcode, tracker, ...props }: MediaPipelineProps, names: ResourceNames, { invalidateOverwrites, ...options }: DistributionOptions,
   ): MediaDistribution {
-    const { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic, logRetention } = props;
+    const { removalPolicy, autoDeleteObjects, encryptionKey, alarmTopic } = props;
     const distribution = new MediaDistribution(this, 'Distribution', {
       ...unlessExisting(options.distribution, { comment: names.distributionComment, removalPolicy, autoDeleteObjects }),
       defaultTtl: ttlOf(transcode?.layout),
       encryptionKey,
       alarmTopic,
-      logRetention,
+      ...monitoringOf(props),
       ...options,
       bucket: this.transcode.bucket,
       prefix: this.servedPrefix(),
@@ -273,17 +197,4 @@ type DistributionOptions = NonNullable<Delivery['_distribution']>;
 /** Properties of the whole pipeline apply to new resources only. */
 function unlessExisting<Defaults extends object>(existing: object | undefined, defaults: Defaults): Partial<Defaults> {
   return existing === undefined ? defaults : {};
-}
-
-/** A layout that mirrors the source overwrites files, which edge locations may have cached. */
-function ttlOf(layout: OutputLayout | undefined): Duration | undefined {
-  return layout?._mirrorsSource ? Duration.minutes(1) : undefined;
-}
-
-/**
- * Selects announcements of jobs that may have overwritten files: all in a layout that mirrors the source. Otherwise each job has its own
- * prefix, and only a retry writes there again.
- */
-function overwritingJobs(layout: OutputLayout | undefined): { [member: string]: any } {
-  return layout?._mirrorsSource ? {} : { attempt: [{ numeric: ['>', 1] }] };
 }

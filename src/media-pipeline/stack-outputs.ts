@@ -1,6 +1,16 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
+/** Options of `MediaPipeline.addOutputs()`. */
+export interface MediaPipelineOutputsOptions {
+  /**
+   * Also exports the outputs, under names such as `SourceBucket-<exportSuffix>`.
+   *
+   * @default - not exported
+   */
+  readonly exportSuffix?: string;
+}
+
 /** A stack output of MediaPipeline. */
 export interface StackOutput {
   /** Name of the output and id of its construct. */

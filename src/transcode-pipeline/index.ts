@@ -1,3 +1,4 @@
+export * from './budget/budget';
 export * from './options/clip';
 export { CostEstimate, type CostEstimateOptions, type CostLine, type EstimatedSource } from './cost/cost-estimate';
 export * from './options/input-options';

@@ -12,11 +12,13 @@ import { SubmitOn } from './requests/request-options';
 import { requestRulesOf } from './requests/request-rules';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
+import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
+import type { PlannedBudget } from '../shared/contract/budget';
 import type { PlannedLayout, PlannedProfile } from '../shared/contract/plan';
-import { BY_SOURCE_INDEX } from '../shared/contract/record';
+import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX } from '../shared/contract/record';
 import { testsOf } from '../shared/pure/source-rules';
 import { requireFunctionLimits } from '../shared/validation/function-limits';
 import { requireDurationIn } from '../shared/validation/values';
@@ -25,6 +27,7 @@ interface SubmitJobProps {
   readonly pipeline: TranscodePipelineProps;
   readonly profiles: PlannedProfile[];
   readonly layout: PlannedLayout;
+  readonly budget?: PlannedBudget;
   /** Bucket that receives the outputs. */
   readonly bucket: s3.IBucket;
   /** Role that MediaConvert assumes. */
@@ -46,12 +49,13 @@ export class SubmitJob extends QueueHandler {
     const timeout = timeoutOf(name, submitFunction.timeout);
     const submission = submissionRulesOf(name, props.pipeline, timeout);
     const requests = requestRulesOf(name, props.pipeline, ingest._filter.keyPatterns);
-    const asset = new PlanAsset(HANDLER_FOLDER, planOf(props.profiles, { layout: props.layout, submission, uploads: ingest._filter, requests }));
+    const { layout, budget, profiles } = props;
+    const asset = new PlanAsset(HANDLER_FOLDER, planOf(profiles, { layout, submission, uploads: ingest._filter, requests, budget }));
     super(scope, id, {
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Submits each upload as one MediaConvert job',
       functionName: submitFunction.functionName,
-      logRetention: submitFunction.logRetention,
+      ...monitoringOf(submitFunction),
       encryptionKey: props.pipeline.encryptionKey,
       memorySize: submitFunction.memorySize,
       queue: ingest.queue,
@@ -73,6 +77,9 @@ export class SubmitJob extends QueueHandler {
     if (requests?.submitOn === SubmitOn.REQUEST) {
       ingest._ignoreUploads();
     }
+    if (budget) {
+      ingest._releaseHeldUploads();
+    }
   }
 
   /** Adds the permissions to submit jobs. */
@@ -85,6 +92,7 @@ export class SubmitJob extends QueueHandler {
     this.allowStatements(access.handler, 'The settings of the job need it');
     this.allowReadingSource();
     this.allowBackfilling();
+    this.allowReleasing();
     this.allow(['sqs:SendMessage'], [ingest.queue.queueArn], 'An upload that has to wait is requeued with a delay');
     this.allowKey(ingest.queue.encryptionMasterKey?.keyArn, ['kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
@@ -129,6 +137,14 @@ export class SubmitJob extends QueueHandler {
       this.allow(['dynamodb:Query'], [index], submitOn === SubmitOn.MANIFEST
         ? 'A video that waits for its manifest looks for its job'
         : 'A backfill finds the records of a file');
+    }
+  }
+
+  private allowReleasing(): void {
+    const { budget, pipeline: { tracker: { table } } } = this.props;
+    if (budget) {
+      this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${OPEN_JOBS_INDEX.indexName}`], 'Looks for uploads that the budget held');
+      this.allow(['dynamodb:BatchGetItem'], [table.tableArn], 'Reads the records of uploads that the budget held');
     }
   }
 

@@ -5,6 +5,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { JobTracker } from '../job-tracker';
 import type { MediaIngest } from '../media-ingest';
 import type { OutputPreset, SettingsOverrides } from '../output-preset';
+import type { BudgetOptions } from './budget/budget';
 import type { IMediaConvertQueue } from './media-convert/media-convert-queue';
 import type { InputOptions } from './options/input-options';
 import type { JobOptions } from './options/job-options';
@@ -16,7 +17,8 @@ import type { RequestOptions } from './requests/request-options';
 import type { QueueFunctionOptions } from '../shared/constructs/function-options';
 
 /** Options of TranscodePipeline. `overrides` and `omit` apply to the whole of MediaConvert's `JobSettings`. */
-export interface TranscodePipelineOptions extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions, RequestOptions {
+export interface TranscodePipelineOptions
+  extends SettingsOverrides, InputOptions, JobOptions, SourceOptions, SubmissionOptions, RequestOptions, BudgetOptions {
   /**
    * Existing bucket for the outputs. It requires a CORS rule for GET and HEAD if players on other sites send preflight requests.
    *

@@ -1,14 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
+import { plannedBudget } from './budget/planned-budget';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
 import { annotatePricing } from './cost/pricing-notes';
+import { TranscodingRates } from './cost/transcoding-rates';
+import { reportedPipeline } from './cost-report/reported-pipeline';
+import { includeInCostReport } from './cost-report/write-cost-report';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
 import { useQueue } from './media-convert/queue-region';
@@ -20,12 +23,15 @@ import { requireRelativeUrls } from './plan/relative-urls';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
 import { SubmitJob } from './submit-job';
+import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
+import type { JobTracker } from '../job-tracker';
+import type { MediaIngest } from '../media-ingest';
 import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
-import { mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
+import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { DEFAULT_PROFILE } from '../shared/contract/plan';
@@ -42,7 +48,7 @@ import { requireOneOf } from '../shared/validation/values';
  * const tracker = new JobTracker(this, 'Tracker');
  * new TranscodePipeline(this, 'Transcode', { ingest: ingest, tracker: tracker, outputs: [OutputPreset.cmaf()] });
  */
-export class TranscodePipeline extends Construct {
+export class TranscodePipeline extends TranscodeMetrics {
   /** Bucket that receives the outputs. */
   public readonly bucket: s3.IBucket;
   /** Role that MediaConvert assumes. */
@@ -54,8 +60,8 @@ export class TranscodePipeline extends Construct {
   private readonly layout: OutputLayout;
   private readonly props: TranscodePipelineProps;
   private readonly profiles: RenderedProfile[];
-  /** The region of the jobs, if it is not the region of the stack. */
-  private readonly mediaConvertRegion?: string;
+  /** @internal */
+  protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
@@ -65,18 +71,19 @@ export class TranscodePipeline extends Construct {
     if (props.outputs !== undefined) {
       requirePresets(`${name} outputs`, props.outputs);
     }
-    this.mediaConvertRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
+    this._mediaConvertRegion = otherMediaConvertRegion(name, this, props.mediaConvertRegion);
     this.props = props;
     rejectOptionsOfNewResource(name, props, 'bucket', ['bucketName', 'removalPolicy', 'autoDeleteObjects']);
     rejectOptionsOfNewResource(name, props, 'role', ['roleName']);
-    requireMediaConvertRegion(this, this.mediaConvertRegion);
+    requireMediaConvertRegion(this, this._mediaConvertRegion);
     includeInAccessReport(this);
     this.layout = props.layout ?? OutputLayout.byJob();
     this.bucket = props.bucket ?? this.createBucket();
     requireNoLoop(this._flow);
     requireNoLoopThrough(constructsInEnvironment(this, TranscodePipeline).map(({ _flow }) => _flow), this._flow);
-    this.queueArn = props.queue?.queueArn ?? mediaConvertArn(this, this.mediaConvertRegion, 'queues', 'Default');
+    this.queueArn = props.queue?.queueArn ?? mediaConvertArn(this, this._mediaConvertRegion, 'queues', 'Default');
     this.profiles = inConstruct('TranscodePipeline', this, () => renderProfiles(this, props, { layout: this.layout, queueArn: this.queueArn }));
+    includeInCostReport(this, () => reportedPipeline(this, this.profiles));
     annotateWarnings(this, neverChosen(this.profiles, props.ingest._filter));
     this.jobs.forEach(({ notes }) => annotatePricing(this, notes));
     this.access = accessOf(this, this.jobs, this.locations(), props.role);
@@ -118,7 +125,8 @@ export class TranscodePipeline extends Construct {
 
   /**
    * Estimates what MediaConvert would bill for a source: minutes of output by tier, and dollars if the rates are known. It is an upper
-   * bound: all outputs of a preset count as its most expensive one, and automated ABR counts with its maximum number of renditions.
+   * bound: all outputs of a preset count as its most expensive one, and automated ABR counts with its maximum number of renditions. Without
+   * `rates`, the prices are those of `TranscodingRates.published()` if they are for the Region of the jobs.
    *
    * @example
    * const pipeline = new MediaPipeline(this, 'Videos');
@@ -129,7 +137,8 @@ export class TranscodePipeline extends Construct {
     const { profile = DEFAULT_PROFILE } = options;
     const names = this.profiles.map(({ name }) => name);
     requireOneOf('TranscodePipeline estimateCost profile', profile, names);
-    return CostEstimate._sumOf(this.profiles[names.indexOf(profile)].rendered.map(job => CostEstimate._of(job, job.notes, options)));
+    const rates = TranscodingRates._publishedIn(jobRegionOf(this, this._mediaConvertRegion));
+    return CostEstimate._of(this.profiles[names.indexOf(profile)].rendered, options, rates);
   }
 
   /**
@@ -141,24 +150,11 @@ export class TranscodePipeline extends Construct {
   public exportJobTemplate(options: JobTemplateOptions = {}): mediaconvert.CfnJobTemplate {
     const what = `${nameOf('TranscodePipeline', this)} exportJobTemplate()`;
     requireMediaConvertResources(what, this, 'create the template in the console');
-    if (this.mediaConvertRegion !== undefined) {
+    if (this._mediaConvertRegion !== undefined) {
       throw new Error(`${what} must not be called with mediaConvertRegion in another region than the stack's, where CloudFormation would `
-        + `create the template, got '${this.mediaConvertRegion}'`);
+        + `create the template, got '${this._mediaConvertRegion}'`);
     }
     return new mediaconvert.CfnJobTemplate(this, 'JobTemplate', jobTemplateProps(this.jobs[0].plan, this.queueArn, options));
-  }
-
-  /**
-   * Jobs of the MediaConvert queue that completed. The default queue is shared by the account. With mediaConvertRegion, the metric is in that
-   * region: it can be shown on a dashboard, but CloudWatch has no alarms on metrics of other regions.
-   */
-  public metricJobsCompleted(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.queueMetric('JobsCompletedCount', options);
-  }
-
-  /** Jobs of the MediaConvert queue that failed. The default queue is shared by the account. See `metricJobsCompleted()` for other regions. */
-  public metricJobsErrored(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.queueMetric('JobsErroredCount', options);
   }
 
   /**
@@ -168,6 +164,21 @@ export class TranscodePipeline extends Construct {
    */
   public get _flow(): MediaFlow {
     return { pipeline: this, ingest: this.props.ingest, bucket: this.bucket, prefix: this.layout.prefix };
+  }
+
+  /**
+   * The parts to which it belongs, for monitoring.
+   *
+   * @internal
+   */
+  public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
+    const { ingest, tracker } = this.props;
+    return { ingest, tracker };
+  }
+
+  /** @internal */
+  public get _hasBudget(): boolean {
+    return this.props.budget !== undefined;
   }
 
   /**
@@ -199,7 +210,7 @@ export class TranscodePipeline extends Construct {
   }
 
   private locations(): JobLocations {
-    const { mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
+    const { _mediaConvertRegion: mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
     const destination = { bucket: this.bucket, prefix: this.layout.prefix };
     return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: this.allQueueArns(), mediaConvertRegion };
   }
@@ -231,10 +242,10 @@ export class TranscodePipeline extends Construct {
   private useQueues(name: string): void {
     const { queue } = this.props;
     if (queue) {
-      useQueue(`${name} queue`, this, queue, this.mediaConvertRegion);
+      useQueue(`${name} queue`, this, queue, this._mediaConvertRegion);
     }
     for (const { owner, hopDestinations = [] } of this.profiles) {
-      hopDestinations.forEach((hop, index) => useQueue(`${owner} hopDestinations[${index}] queue`, this, hop.queue, this.mediaConvertRegion));
+      hopDestinations.forEach((hop, index) => useQueue(`${owner} hopDestinations[${index}] queue`, this, hop.queue, this._mediaConvertRegion));
     }
   }
 
@@ -244,38 +255,28 @@ export class TranscodePipeline extends Construct {
   }
 
   private createHandler(): SubmitJob {
-    const { bucket, role, props: { ingest, tracker } } = this;
+    const { bucket, role, props: { ingest, tracker, budget } } = this;
     const handler = new SubmitJob(this, 'SubmitJob', {
       pipeline: this.props,
-      profiles: this.profiles.map(plannedProfile),
+      profiles: this.profiles.map(profile => plannedProfile(profile, budget !== undefined)),
       layout: this.layout._toPlan(),
+      budget: plannedBudget(this, this.props, this.profiles, jobRegionOf(this, this._mediaConvertRegion)),
       bucket,
       role,
       queueArns: this.allQueueArns(),
       access: this.access,
-      mediaConvertRegion: this.mediaConvertRegion,
+      mediaConvertRegion: this._mediaConvertRegion,
     });
     tracker._addPipeline({
       pipeline: this,
       ingest,
       submitHandler: handler,
-      mediaConvertRegion: this.mediaConvertRegion,
+      mediaConvertRegion: this._mediaConvertRegion,
       outputs: {
         bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
       },
     });
     handler.allowSubmitting();
     return handler;
-  }
-
-  private queueMetric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/MediaConvert',
-      metricName,
-      dimensionsMap: { Queue: this.queueArn },
-      statistic: cloudwatch.Stats.SUM,
-      region: this.mediaConvertRegion,
-      ...options,
-    }).attachTo(this);
   }
 }

@@ -12,6 +12,7 @@ const BASIC = {
   [OutputKind.SD]: 0.0075,
   [OutputKind.HD]: 0.015,
   [OutputKind.UHD]: 0.03,
+  [OutputKind.UHD_8K]: 0.12,
   [OutputKind.AUDIO]: 0.004,
   [OutputKind.IMAGES]: 0.0075,
   [OutputKind.CAPTIONS]: 0,

@@ -7,10 +7,10 @@ import { repository } from '../../sandbox/paths';
 /** In bytes, a little more than each has: a large import should be a decision. */
 const CEILINGS: { readonly [bundle: string]: number } = {
   'invalidate-files.lambda': 325_000,
-  'reconcile-jobs.lambda': 290_000,
+  'reconcile-jobs.lambda': 300_000,
   'record-job-event.lambda': 490_000,
   'rotate-signing-key.lambda': 290_000,
-  'submit-job.lambda': 630_000,
+  'submit-job.lambda': 640_000,
 };
 
 const assets = join(repository, 'assets');

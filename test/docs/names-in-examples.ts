@@ -7,8 +7,10 @@ import { ROOT, examples } from './examples';
 export function namesInExamples({ program, files }: CompiledExamples): Set<string> {
   const checker = program.getTypeChecker();
   const names = new Set<string>();
+  const classes = program.getSourceFiles().filter(isOfLibrary).flatMap(({ statements }) => statements.filter(ts.isClassDeclaration));
   const visit = (node: ts.Node): void => {
-    symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? []).filter(isOurs).flatMap(namesOf).forEach(name => names.add(name));
+    symbolsAt(checker, node).flatMap(symbol => symbol.declarations ?? [])
+      .filter(declared => isOfLibrary(declared.getSourceFile())).flatMap(declared => namesOf(declared, classes)).forEach(name => names.add(name));
     ts.forEachChild(node, visit);
   };
   files.slice(0, examples.length).flatMap(file => file.statements.filter(statement => !ts.isImportDeclaration(statement))).forEach(visit);
@@ -33,23 +35,24 @@ function propertyOf(checker: ts.TypeChecker, type: ts.Type | undefined, name: ts
 
 const SOURCES = join(ROOT, 'src/');
 
-function isOurs(declared: ts.Declaration): boolean {
-  return declared.getSourceFile().fileName.startsWith(SOURCES);
+function isOfLibrary({ fileName }: ts.SourceFile): boolean {
+  return fileName.startsWith(SOURCES);
 }
 
-function namesOf(declared: ts.Declaration): string[] {
+function namesOf(declared: ts.Declaration, classes: ts.ClassDeclaration[]): string[] {
   const name = (declared as ts.NamedDeclaration).name?.getText() ?? '';
   const owner = declared.parent;
   if (ts.isClassDeclaration(owner)) {
-    return publicClasses(owner).map(({ name: className }) => `${className?.text}.${name}`);
+    return publicClasses(owner, classes).map(({ name: className }) => `${className?.text}.${name}`);
   }
   return [ts.isInterfaceDeclaration(owner) || ts.isEnumDeclaration(owner) ? `${owner.name.text}.${name}` : name];
 }
 
-/** The members of a base class that is not exported are those of the classes that extend it in its file. */
-function publicClasses(owner: ts.ClassDeclaration): ts.ClassDeclaration[] {
-  const isExported = owner.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+/** The members of a base class that is not public are those of the classes that extend it. */
+function publicClasses(owner: ts.ClassDeclaration, classes: ts.ClassDeclaration[]): ts.ClassDeclaration[] {
+  const isPublic = owner.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    && !ts.getJSDocTags(owner).some(({ tagName }) => tagName.text === 'internal');
   const extendsOwner = ({ heritageClauses }: ts.ClassDeclaration) => heritageClauses
     ?.some(({ types }) => types.some(({ expression }) => expression.getText() === owner.name?.text));
-  return isExported ? [owner] : owner.getSourceFile().statements.filter(ts.isClassDeclaration).filter(extendsOwner);
+  return isPublic ? [owner] : classes.filter(extendsOwner);
 }

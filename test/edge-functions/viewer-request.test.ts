@@ -9,7 +9,7 @@ import { signToken } from '../media-distribution/viewer-request.edge/sign-token'
 jest.setTimeout(600_000);
 
 const CASES = Number(process.env.CASES ?? 1_000);
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.SEED ?? 1);
 
 const code = deployedCode({ longestLife: Duration.seconds(LONGEST_LIFE) });
 

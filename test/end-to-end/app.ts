@@ -6,13 +6,15 @@ import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-pre
 import { withProfiles } from './jobs/profiles';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
 import { BrandingStack, picturesPipeline } from './media/picture-inputs';
+import { addMonitoring } from './monitoring/alarmed-pipeline';
 import { audioOptions } from './outputs/audio-option-presets';
 import { encryptedHls, KeyStack } from './outputs/encrypted';
 import { withStreamOptions } from './outputs/stream-options';
 import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
+import { ViewersStack } from './viewing/viewers-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
-import { AudioRendition, Bitrate, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
+import { AudioRendition, Bitrate, Budget, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
 
 const app = new App();
 
@@ -20,6 +22,8 @@ const app = new App();
 const privateVideos = new PrivateStack(app, 'Private');
 
 new PipelineStack(app, 'Streams');
+
+new ViewersStack(app, 'Viewers');
 
 /** The job of TapStack. */
 new PipelineStack(app, 'Files', {
@@ -66,7 +70,15 @@ const requests = new PipelineStack(app, 'Requests', { outputs: [stream], transco
 new CfnOutput(requests, 'UploadQueueUrl', { value: requests.pipeline.ingest.queue.queueUrl });
 new PipelineStack(app, 'Manifests', { outputs: [stream], transcode: { submitOn: SubmitOn.MANIFEST } });
 
-/** A pipeline that receives no job events. */
+/** A budget of two small videos, and of one for each folder: MediaConvert bills at least ten seconds. */
+const budgeted = new PipelineStack(app, 'Budgeted', {
+  outputs: [small],
+  transcode: { budget: Budget.monthly({ minutes: 0.4, perPrefix: [{ prefix: 'uploads/*/', minutes: 0.2 }] }) },
+});
+new CfnOutput(budgeted, 'UploadQueueUrl', { value: budgeted.pipeline.ingest.queue.queueUrl });
+
+/** A pipeline that receives no job events, with alarms and a dashboard. */
 const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [small] });
 const jobEventRule = lostEvents.node.findChild('Videos').node.findChild('Tracker').node.findChild('JobEventRule');
 (jobEventRule.node.defaultChild as CfnRule).state = 'DISABLED';
+addMonitoring(lostEvents);

@@ -63,6 +63,7 @@ async function uploadAll(stacks: Run['stacks']): Promise<void> {
   ].map(outputs => new DeployedPipeline(globalThis.sandbox, outputs));
   await Promise.all([
     new DeployedPipeline(globalThis.sandbox, stacks.VideoOptions).upload(dvd.file, dvd.key),
+    new DeployedPipeline(globalThis.sandbox, stacks.Viewers).upload(uploads.ordinary.file, uploads.ordinary.key),
     ...Object.values(uploads).map(({ file, key }) => streams.upload(file, key)),
     ...[uploads.ordinary, uploads.anyKey].map(({ file, key }) => files.upload(file, key)),
     ...others.map(pipeline => pipeline.upload(small.video.file, small.video.key)),

@@ -9,6 +9,7 @@ import {
 import { lesson, small, type UploadName, uploads } from './media/media';
 import { pictureInputs, type PictureInputName } from './media/picture-inputs';
 import type { PrivateStackOutputs } from './private/private-stack';
+import type { ViewersStackOutputs } from './viewing/viewers-stack';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../sandbox/deployed-pipeline';
 import { workFolder } from '../../sandbox/paths';
 import type { Sandbox } from '../../sandbox/sandbox';
@@ -19,7 +20,7 @@ import type { JobRecord } from '../../src/shared/contract/record';
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
   readonly tools: Tools;
   readonly chromium: string;
-  readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs };
+  readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs; readonly Viewers: ViewersStackOutputs };
   /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
   /** The key of everything that one of the pipelines stores. */
@@ -28,7 +29,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
 
 export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
   | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access' | 'Requests'
-  | 'Manifests';
+  | 'Manifests' | 'Budgeted' | 'Viewers';
 
 /** These have the less common options of presets. */
 type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';
@@ -62,6 +63,10 @@ export function finished(stack: VideosStackName, upload: UploadName): Promise<Jo
 /** The terminal record of the small video. */
 export function finishedSmall(stack: PresetsStackName): Promise<JobRecord> {
   return terminalRecord(stack, small.video.key);
+}
+
+export function finishedForViewers(): Promise<JobRecord> {
+  return terminalRecord('Viewers', uploads.ordinary.key);
 }
 
 export function finishedLesson(): Promise<JobRecord> {

@@ -5,7 +5,7 @@ import * as presets from '../../src/output-preset';
 import * as pipeline from '../../src/transcode-pipeline';
 
 const CASES = Number(process.env.CASES ?? 1_000);
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.SEED ?? 1);
 
 const CLASSES = Object.keys({ ...presets, ...pipeline });
 

@@ -61,9 +61,12 @@ test('its metrics are those of the pipeline', () => {
 
   expect([
     tracker.metricDuplicateJobs(), tracker.metricUnknownSubmissions(), tracker.metricDeniedSubmissions(), tracker.metricUninspectedSources(),
+    tracker.metricThrottledSubmissions(), tracker.metricTimeToPlayable(), tracker.metricOldestOpenJob(), tracker.metricFailedJobs(),
   ].map(({ namespace, metricName, dimensions }) => [namespace, metricName, dimensions])).toEqual(
-    ['DuplicateJobs', 'UnknownSubmissions', 'DeniedSubmissions', 'UninspectedSources']
-      .map(name => ['cdk-media-pipeline', name, { PipelineId: 'videos' }]),
+    [
+      'DuplicateJobs', 'UnknownSubmissions', 'DeniedSubmissions', 'UninspectedSources', 'ThrottledSubmissions', 'TimeToPlayable', 'OldestOpenJob',
+      'FailedJobs',
+    ].map(name => ['cdk-media-pipeline', name, { PipelineId: 'videos' }]),
   );
   expect(tracker.metricDuplicateJobs({ period: Duration.minutes(1) }).period).toEqual(Duration.minutes(1));
 });

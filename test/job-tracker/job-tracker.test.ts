@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { JobTracker, type JobTrackerProps } from '../../src/job-tracker';
+import { JobTracker, Reconciliation, type JobTrackerProps } from '../../src/job-tracker';
 import { MediaIngest, type MediaIngestProps } from '../../src/media-ingest';
 import { TranscodePipeline } from '../../src/transcode-pipeline';
 import { aRole, functionNamed, grantedStatements, propertiesOf, statementsOfRole, testStack } from '../synth';
@@ -229,7 +229,8 @@ test.each([
 
 test.each([
   ['metricDuplicateJobs', 'DuplicateJobs'], ['metricUnknownSubmissions', 'UnknownSubmissions'], ['metricDeniedSubmissions', 'DeniedSubmissions'],
-  ['metricUninspectedSources', 'UninspectedSources'],
+  ['metricUninspectedSources', 'UninspectedSources'], ['metricThrottledSubmissions', 'ThrottledSubmissions'],
+  ['metricFailedJobs', 'FailedJobs'],
 ] as const)('%s counts for this pipeline', (method, metricName) => {
   const tracker = new JobTracker(testStack(), 'Tracker', { pipelineId: 'videos' });
 
@@ -238,6 +239,62 @@ test.each([
   });
   expect(tracker[method]({ period: Duration.hours(1), statistic: 'Maximum' })).toMatchObject({
     metricName, statistic: 'Maximum', period: Duration.hours(1),
+  });
+});
+
+test.each([
+  ['metricTimeToPlayable', 'TimeToPlayable', 'p90'], ['metricOldestOpenJob', 'OldestOpenJob', 'Maximum'],
+] as const)('%s measures this pipeline', (method, metricName, statistic) => {
+  const tracker = new JobTracker(testStack(), 'Tracker', { pipelineId: 'videos' });
+
+  expect(tracker[method]()).toMatchObject({ namespace: 'cdk-media-pipeline', metricName, statistic, dimensions: { PipelineId: 'videos' } });
+  expect(tracker[method]({ statistic: 'p50' })).toMatchObject({ statistic: 'p50' });
+});
+
+describe('optional metrics', () => {
+  const FUNCTIONS = ['SubmitJob', 'RecordJobEvent', 'ReconcileJobs'];
+
+  /** OPTIONAL_METRICS of each function, of a pipeline whose app asks after it is built. */
+  function askedOf(ask: (tracker: JobTracker) => void): unknown[] {
+    const stack = testStack();
+    const tracker = new JobTracker(stack, 'Tracker');
+    new TranscodePipeline(stack, 'Transcode', { ingest: new MediaIngest(stack, 'Ingest'), tracker });
+    ask(tracker);
+    const template = Template.fromStack(stack);
+    return FUNCTIONS.map(name => functionNamed(template, name).Environment.Variables.OPTIONAL_METRICS);
+  }
+
+  test('are emitted by no function if the app does not ask', () => {
+    expect(askedOf(tracker => {
+      tracker.metricDuplicateJobs();
+      tracker.metricUnknownSubmissions();
+      tracker.metricDeniedSubmissions();
+    })).toEqual([undefined, undefined, undefined]);
+  });
+
+  test.each([
+    ['metricUninspectedSources', ['UninspectedSources', undefined, undefined]],
+    ['metricThrottledSubmissions', ['ThrottledSubmissions', undefined, undefined]],
+    ['metricTimeToPlayable', [undefined, 'TimeToPlayable', undefined]],
+    ['metricOldestOpenJob', [undefined, undefined, 'OldestOpenJob']],
+  ] as const)('%s: the function that knows emits it', (method, expected) => {
+    expect(askedOf(tracker => tracker[method]())).toEqual(expected);
+  });
+
+  test('are named once each, in an order that does not depend on the calls', () => {
+    expect(askedOf(tracker => {
+      tracker.metricThrottledSubmissions();
+      tracker.metricThrottledSubmissions();
+      tracker.metricUninspectedSources();
+    })[0]).toBe('UninspectedSources,ThrottledSubmissions');
+  });
+
+  test('the oldest open job needs the reconciler', () => {
+    const tracker = new JobTracker(testStack(), 'Tracker', { reconciliation: Reconciliation.never() });
+
+    expect(() => tracker.metricOldestOpenJob()).toThrow(
+      "JobTracker 'Test/Tracker' metricOldestOpenJob() needs the reconciler, which measures it: set 'reconciliation' to Reconciliation.every(), "
+      + 'got Reconciliation.never()');
   });
 });
 
@@ -354,4 +411,35 @@ describe('grantReadJobs', () => {
       { Effect: 'Allow', Action: 'kms:Decrypt', Resource: stack.resolve(encryptionKey.keyArn) },
     );
   });
+});
+
+test.each([
+  ['metricOldestJobEventAge', 'queue', 'ApproximateAgeOfOldestMessage'],
+  ['metricDeadLetters', 'deadLetterQueue', 'ApproximateNumberOfMessagesVisible'],
+  ['metricDeadLetterAge', 'deadLetterQueue', 'ApproximateAgeOfOldestMessage'],
+] as const)('%s is the maximum of a metric of %s', (method, queue, metricName) => {
+  const tracker = new JobTracker(testStack(), 'Tracker');
+
+  expect(tracker[method]()).toMatchObject({
+    namespace: 'AWS/SQS', metricName, statistic: 'Maximum', dimensions: { QueueName: tracker[queue].queueName },
+  });
+  expect(tracker[method]({ statistic: 'Average' })).toMatchObject({ metricName, statistic: 'Average' });
+});
+
+test.each([
+  ['metricFunctionErrors', 'Errors', /RecordJobEvent/],
+  ['metricFunctionThrottles', 'Throttles', /RecordJobEvent/],
+  ['metricReconcilerErrors', 'Errors', /ReconcileJobs/],
+] as const)('%s is a metric of the function', (method, metricName, functionName) => {
+  const stack = testStack();
+  const metric = new JobTracker(stack, 'Tracker')[method]();
+
+  expect(metric).toMatchObject({ namespace: 'AWS/Lambda', metricName, statistic: 'Sum' });
+  expect(stack.resolve(metric.dimensions)).toEqual({ FunctionName: { Ref: expect.stringMatching(functionName) } });
+});
+
+test('without a reconciler, its errors are an error', () => {
+  const tracker = new JobTracker(testStack(), 'Tracker', { reconciliation: Reconciliation.never() });
+
+  expect(() => tracker.metricReconcilerErrors()).toThrow('JobTracker \'Test/Tracker\' metricReconcilerErrors() needs the reconciler');
 });

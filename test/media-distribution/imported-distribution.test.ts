@@ -14,6 +14,7 @@ test('a distribution of another app has URLs and metrics, and creates nothing', 
 
   expect(distribution.urlFor('a b/stream.m3u8')).toBe('https://d111111abcdef8.cloudfront.net/a%20b/stream.m3u8');
   expect(distribution.metricRequests()).toMatchObject({ metricName: 'Requests', statistic: 'Sum' });
+  expect(distribution.metricBytesDownloaded()).toMatchObject({ metricName: 'BytesDownloaded', statistic: 'Sum', region: 'us-east-1' });
   expect(distribution.metric4xxErrorRate()).toMatchObject({ metricName: '4xxErrorRate', statistic: 'Average' });
   expect(distribution.metric5xxErrorRate({ statistic: 'Maximum' })).toMatchObject({
     namespace: 'AWS/CloudFront',

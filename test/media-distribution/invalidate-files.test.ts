@@ -72,7 +72,7 @@ describe('a pipeline that mirrors its sources', () => {
 
   test('has an alarm for files that could not be invalidated', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated.* See docs/operator-runbook.md$'),
+      AlarmDescription: Match.stringLikeRegexp('^Overwritten files could not be invalidated.* See https://.+#alarm-distributioninvalidationsdeadletteralarm$'),
     });
   });
 });

@@ -209,3 +209,25 @@ test('uses an existing bucket without changing it', () => {
   template.resourceCountIs('AWS::S3::Bucket', 1);
   template.resourceCountIs('AWS::S3::BucketPolicy', 0);
 });
+
+test.each([
+  ['metricUploadsWaiting', 'queue', 'ApproximateNumberOfMessagesVisible'],
+  ['metricOldestUploadAge', 'queue', 'ApproximateAgeOfOldestMessage'],
+  ['metricDeadLetters', 'deadLetterQueue', 'ApproximateNumberOfMessagesVisible'],
+  ['metricDeadLetterAge', 'deadLetterQueue', 'ApproximateAgeOfOldestMessage'],
+] as const)('%s is the maximum of a metric of %s', (method, queue, metricName) => {
+  const ingest = new MediaIngest(testStack(), 'Ingest');
+
+  expect(ingest[method]()).toMatchObject({
+    namespace: 'AWS/SQS', metricName, statistic: 'Maximum', dimensions: { QueueName: ingest[queue].queueName },
+  });
+  expect(ingest[method]({ statistic: 'Average' })).toMatchObject({ metricName, statistic: 'Average' });
+});
+
+test('metricUploads counts what the rule sends to the queue', () => {
+  const stack = testStack();
+  const metric = new MediaIngest(stack, 'Ingest').metricUploads({ label: 'Uploads' });
+
+  expect(metric).toMatchObject({ namespace: 'AWS/Events', metricName: 'Invocations', statistic: 'Sum', label: 'Uploads' });
+  expect(stack.resolve(metric.dimensions)).toEqual({ RuleName: { Ref: expect.stringMatching('UploadRule') } });
+});

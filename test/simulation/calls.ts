@@ -2,6 +2,7 @@ import { CALLS_OF_KIND, type Fault, type FaultKind, type Service, type Storm } f
 import { crash, type Invocation } from './lambda-function';
 import { internalError, noAnswer, serviceError, throttled } from './service-errors';
 import { MINUTE, SECOND, START, type World } from './world';
+import { canceled } from '../shared/handlers.lambda/in-memory-table';
 
 /** One request of an invocation to a service. */
 export interface Call {
@@ -113,6 +114,7 @@ export class Calls {
       'over quota': () => fail(serviceError('ServiceQuotaExceededException', 402)),
       'denied': () => fail(serviceError('ForbiddenException', 403)),
       'conflict': () => fail(serviceError('ConflictException', 409)),
+      'transaction conflict': () => fail(canceled([{ Code: 'None' }, { Code: 'TransactionConflict' }])),
       'entry refused': () => world.after(50, () => answer({ value: REFUSED_ENTRY })),
     };
     effects[kind]();

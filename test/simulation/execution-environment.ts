@@ -12,6 +12,12 @@ export interface FunctionSetting {
   readonly world: World;
   readonly call: (call: Call) => Promise<object>;
   readonly count: (metric: string) => void;
+  readonly log: (line: LogLine) => void;
+}
+
+/** The keys of a line. */
+export interface LogLine {
+  readonly [key: string]: unknown;
 }
 
 /** The deployed configuration of a function. */
@@ -73,14 +79,18 @@ export class ExecutionEnvironment implements ClientHost {
   }
 
   private loggerClass() {
-    const tell = (message: string, details: object = {}) => this.setting.world.tell(() => `  ${message} ${JSON.stringify(details, readable)}`);
+    let keys: LogLine = {};
+    const log = (message: string, details: object = {}) => {
+      this.setting.log({ ...keys, ...details, message });
+      this.setting.world.tell(() => `  ${message} ${JSON.stringify(details, readable)}`);
+    };
     return class {
-      public debug = tell;
-      public info = tell;
-      public warn = tell;
-      public error = tell;
-      public appendKeys = () => undefined;
-      public resetKeys = () => undefined;
+      public debug = log;
+      public info = log;
+      public warn = log;
+      public error = log;
+      public appendKeys = (added: LogLine) => { keys = { ...keys, ...added }; };
+      public resetKeys = () => { keys = {}; };
     };
   }
 

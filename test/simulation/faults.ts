@@ -30,7 +30,10 @@ export const FAULT_KINDS = [
   'entry refused',
 ] as const;
 
-export type FaultKind = typeof FAULT_KINDS[number];
+/** Other kinds are for special schedules. */
+export type FaultKind = typeof FAULT_KINDS[number]
+  /** Another request is changing an item of the transaction. */
+  | 'transaction conflict';
 
 /** Kinds that only some calls have; the others may happen to all calls. */
 export const CALLS_OF_KIND: Partial<Record<FaultKind, readonly string[]>> = {
@@ -38,6 +41,7 @@ export const CALLS_OF_KIND: Partial<Record<FaultKind, readonly string[]>> = {
   'denied': ['CreateJobCommand', 'ProbeCommand'],
   'conflict': ['CreateJobCommand', 'ProbeCommand'],
   'entry refused': ['PutEventsCommand'],
+  'transaction conflict': ['TransactWriteCommand'],
 };
 
 export interface Fault {

@@ -1,4 +1,6 @@
 import { backfilledAgain } from './backfill-invariants';
+import { violationsOfBudget } from './budget-invariants';
+import { violationsOfLog } from './log-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import { violationsOfProfiles } from './profile-invariants';
@@ -33,6 +35,8 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...mixed(pipeline.mediaConvert.ledger),
     ...violationsOfProfiles(pipeline, schedule),
     ...violationsOfRequests(pipeline, schedule),
+    ...violationsOfBudget(pipeline, schedule),
+    ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }
 
@@ -85,7 +89,8 @@ function vanished({ uploads, table, uploadQueue, jobEventQueue }: Pipeline): str
   const isKept = ({ jobId, object, inMessages = [`"sequencer":"${object.sequencer}"`] }: SeenUpload) =>
     letters.some(body => [jobId, ...inMessages].some(part => body.includes(part)));
   return uploads
-    .filter(upload => !isTerminal(table.record(upload.jobId)) && !isKept(upload))
+    .filter(({ jobId }) => !isTerminal(table.record(jobId)) && table.record(jobId)?.status !== 'HELD')
+    .filter(upload => !isKept(upload))
     .map(({ jobId }) => `R2: ${jobId} is ${table.record(jobId)?.status}, without a dead letter`);
 }
 
@@ -95,7 +100,7 @@ function withoutRecord({ table, uploads }: Pipeline): string[] {
 
 function unfinished({ table }: Pipeline): string[] {
   return table.records.flatMap(record => [
-    ...isTerminal(record) ? [] : [`R2: ${record.jobId} ends as ${record.status}`],
+    ...isTerminal(record) || record.status === 'HELD' ? [] : [`R2: ${record.jobId} ends as ${record.status}`],
     ...isTerminal(record) && record.openPhase ? [`R2: ${record.jobId} is ${record.status}, and open`] : [],
   ]);
 }
@@ -106,7 +111,7 @@ function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[]
     .map(({ jobId }) => `R2: ${jobId} is CANCELED, without a cancel command`);
 }
 
-const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
+const RANKS: Partial<Record<JobStatus, number>> = { SUBMITTING: 1, HELD: 1, SUBMITTED: 2, PROGRESSING: 3, RETRYING: 4 };
 
 /** A restored table may not have the attempt whose job is running. */
 function backwards({ before, after }: Write, { restore }: Schedule): string[] {
@@ -147,7 +152,7 @@ function announcedFalsely({ table, subscribers }: Pipeline): string[] {
 /** Progress and retries are recorded, but not announced. */
 function announcedNeedlessly({ subscribers }: Pipeline): string[] {
   return [...subscribers.messages, ...subscribers.events]
-    .filter(({ status }) => status !== 'SUBMITTED' && !isTerminal({ status }))
+    .filter(({ status }) => status !== 'SUBMITTED' && status !== 'HELD' && !isTerminal({ status }))
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}`);
 }
 

@@ -182,7 +182,11 @@ export class MediaConvert {
     switch (object?.file) {
       case 'video':
       case 'audio':
-        return { ProbeResults: [{ Container: { Tracks: TRACKS[object.file] }, Metadata: { ETag: `"${object.etag}"`, FileSize: object.size } }] };
+        return {
+          ProbeResults: [{
+            Container: { Duration: 60, Tracks: TRACKS[object.file] }, Metadata: { ETag: `"${object.etag}"`, FileSize: object.size },
+          }],
+        };
       case 'broken':
         throw new UnprocessableEntityException({ message: 'Not media', $metadata: { httpStatusCode: 422 } });
       default:

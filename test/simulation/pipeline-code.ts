@@ -1,8 +1,13 @@
 import { PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
-import type { Schedule } from './schedule';
+import type { BudgetPlan, Schedule } from './schedule';
+import { toAmount } from '../../src/shared/contract/budget';
 import type { Plan, PlannedProfile } from '../../src/shared/contract/plan';
+
+/** All budgets of schedules. */
+export const BUDGETS: Omit<BudgetPlan, 'atMs'>[] = ([4, 12, 60] as const)
+  .flatMap(limit => ([6, 60] as const).map(perFolder => ({ limit, perFolder })));
 
 type Submitters = Record<Schedule['unknownSubmission'], EnvironmentPool>;
 
@@ -11,6 +16,8 @@ export interface PipelineCode {
   readonly submit: Submitters;
   readonly submitWithProfiles: Submitters;
   readonly submitOn: Record<'REQUEST' | 'MANIFEST', Submitters>;
+  /** With each budget that a schedule may have. */
+  readonly submitWithin: (budget: Omit<BudgetPlan, 'atMs'>) => Submitters;
   readonly record: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
@@ -62,11 +69,16 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     code: handlerCode(texts.submit), env: submit, plan: { ...plan, ...changes, submission: { ...plan.submission, unknownSubmission } },
   });
   const submitters = (changes: Partial<Plan>) => ({ RESUBMIT: submitter('RESUBMIT', changes), HOLD: submitter('HOLD', changes) });
+  const budgeted = new Map(BUDGETS.map(budget => [JSON.stringify(budget), submitters({
+    budget: { unit: 'MINUTES', limit: toAmount(budget.limit), perPrefix: [{ prefix: 'uploads/*/', limit: toAmount(budget.perFolder) }] },
+    profiles: plan.profiles.map(profile => ({ ...profile, jobs: profile.jobs.map(job => ({ ...job, tiers: { job: 'basic', presets: {} } })) })),
+  })]));
   const submittersOn = (submitOn: 'REQUEST' | 'MANIFEST') => submitters({ requests: { submitOn, features: ['PRIORITY'] } });
   return {
     submit: submitters({}),
     submitWithProfiles: submitters({ profiles }),
     submitOn: { REQUEST: submittersOn('REQUEST'), MANIFEST: submittersOn('MANIFEST') },
+    submitWithin: ({ limit, perFolder }) => budgeted.get(JSON.stringify({ limit, perFolder }))!,
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
   };

@@ -5,6 +5,7 @@ import { JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONME
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
+import type { FunctionSetting, LogLine } from './execution-environment';
 import { LambdaFunction } from './lambda-function';
 import { MediaConvert } from './media-convert';
 import type { PipelineCode } from './pipeline-code';
@@ -14,8 +15,19 @@ import type { CommandPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
 import { MINUTE, START, World } from './world';
+import { budgetKeyOf, RELEASE_MESSAGE } from '../../src/shared/contract/budget';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
+import type { JobRecord } from '../../src/shared/contract/record';
 import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
+
+/** Beyond the end of the month. */
+const MAX_IDLE_RELEASES = 10;
+
+/** Items of another pipeline in the same table: a held upload and a budget that is used up. */
+export const FOREIGN_ITEMS = [
+  { jobId: 'foreign', pipelineId: 'pipeline-2', status: 'HELD', openPhase: 'HELD', openSince: '2026-11-01T00:00:00.000Z', heldAmount: 1, attempt: 1 },
+  { jobId: budgetKeyOf('pipeline-2', '2026-11', ''), used: 1_000_000_000 },
+] as const;
 
 /** More than a day of turns, after which an unchanged upload is requeued, and some more for the consequences. */
 const MAX_IDLE_RECONCILIATIONS = 40;
@@ -43,16 +55,24 @@ export class Pipeline {
   public readonly uploadQueue: Queue;
   public readonly jobEventQueue: Queue;
   public readonly metrics: { [name: string]: number } = {};
+  public readonly log: LogLine[] = [];
   public readonly calls: Calls;
   public readonly eventBridge: EventBridge;
   private readonly reconciler: LambdaFunction;
   private readonly submitter: LambdaFunction;
   private readonly functions: LambdaFunction[] = [];
+  private readonly setting: FunctionSetting;
 
   public constructor(
     private readonly schedule: Schedule, private readonly code: PipelineCode, private readonly deployment: Deployment, story?: string[],
   ) {
     const world = this.world = new World(schedule.entropy, story);
+    this.setting = {
+      world,
+      call: call => this.calls.make(call),
+      count: metric => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
+      log: line => { this.log.push(line); },
+    };
     this.eventBridge = new EventBridge(world, schedule);
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
     this.uploadQueue = new Queue(world, deployment.uploads);
@@ -61,6 +81,7 @@ export class Pipeline {
     this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
+    this.planBudgets();
     this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
@@ -69,10 +90,11 @@ export class Pipeline {
     schedule.commands.forEach(command => world.at(START + command.atMs, () => this.command(command)));
   }
 
-  /** Runs until nothing is left to happen and the reconciler has had its turns. */
+  /** Runs until nothing is left to happen and the schedules have had their turns. */
   public async comeToRest(): Promise<void> {
-    if (this.schedule.reconciled) {
-      this.reconcileLater(MAX_IDLE_RECONCILIATIONS);
+    const { reconciled, budget } = this.schedule;
+    if (reconciled || budget) {
+      this.turnLater(reconciled ? MAX_IDLE_RECONCILIATIONS : MAX_IDLE_RELEASES);
     }
     await this.world.run();
   }
@@ -83,18 +105,51 @@ export class Pipeline {
     this.eventBridge.calm = true;
   }
 
-  /** `idle`: the number of its remaining turns if nothing else happens. */
-  private reconcileLater(idle: number): void {
+  /** The schedules of the pipeline. `idle`: the number of remaining turns if nothing else happens. */
+  private turnLater(idle: number): void {
     this.world.after(this.deployment.reconcile.intervalMs, () => {
       const { busy } = this.world;
-      const open = this.table.records.some(({ openPhase }) => openPhase);
-      if (open) {
-        this.reconciler.invoke({}, 0, () => undefined);
-      }
-      if (busy || (open && idle > 0)) {
-        this.reconcileLater(busy ? idle : idle - 1);
+      const own = this.table.records.filter(({ pipelineId }) => pipelineId === SUBMIT_ENVIRONMENT.PIPELINE_ID);
+      const isOpen = this.reconcile(own);
+      const isHeld = this.releaseHeld(own);
+      if (busy || ((isOpen || isHeld) && idle > 0)) {
+        this.turnLater(busy ? idle : idle - 1);
       }
     });
+  }
+
+  /** Whether anything is open. */
+  private reconcile(records: JobRecord[]): boolean {
+    const isOpen = this.schedule.reconciled && records.some(({ openPhase }) => openPhase && openPhase !== 'HELD');
+    if (isOpen) {
+      this.reconciler.invoke({}, 0, () => undefined);
+    }
+    return isOpen;
+  }
+
+  /** Whether anything is held. */
+  private releaseHeld(records: JobRecord[]): boolean {
+    const isHeld = records.some(({ status }) => status === 'HELD');
+    if (isHeld) {
+      this.uploadQueue.send(JSON.stringify(RELEASE_MESSAGE));
+    }
+    return isHeld;
+  }
+
+  /** The first budget is there from the beginning, beside items of another pipeline in the same table. */
+  private planBudgets(): void {
+    const { budget: [first, ...later] = [] } = this.schedule;
+    if (first) {
+      FOREIGN_ITEMS.forEach(item => this.table.putForeign(item));
+    }
+    for (const budget of later) {
+      this.world.at(START + budget.atMs, () => {
+        this.world.tell(() => `operator: deploys the limits ${budget.limit} and ${budget.perFolder}`);
+        const pool = this.code.submitWithin(budget)[this.schedule.unknownSubmission];
+        pool.recall();
+        this.submitter.deploy(() => pool.lend(this.setting));
+      });
+    }
   }
 
   private planUploads(): void {
@@ -159,15 +214,10 @@ export class Pipeline {
   }
 
   private createFunction(name: string, poolOf: PoolOf, timeoutMs: number): LambdaFunction {
-    const setting = {
-      world: this.world,
-      call: (call: Call) => this.calls.make(call),
-      count: (metric: string) => { this.metrics[metric] = (this.metrics[metric] ?? 0) + 1; },
-    };
     const startOf = (code: PipelineCode) => {
       const environments = poolOf(code);
       environments.recall();
-      return () => environments.lend(setting);
+      return () => environments.lend(this.setting);
     };
     const { schedule: { upgradeMs, zombies }, code } = this;
     const created = new LambdaFunction(this.world, name, timeoutMs, startOf(upgradeMs === undefined ? code : code.previous!), zombies);
@@ -211,7 +261,10 @@ export class Pipeline {
   }
 }
 
-function submittersOf({ submit, submitWithProfiles, submitOn }: PipelineCode, schedule: Schedule) {
+function submittersOf({ submit, submitWithProfiles, submitOn, submitWithin }: PipelineCode, schedule: Schedule) {
+  if (schedule.budget) {
+    return submitWithin(schedule.budget[0]);
+  }
   const asked = schedule.submitOn === 'UPLOAD' ? submit : submitOn[schedule.submitOn];
   return schedule.profiles ? submitWithProfiles : asked;
 }

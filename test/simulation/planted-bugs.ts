@@ -5,7 +5,7 @@ import type { Family } from './schedules';
 /** A plausible mistake, and the rule that must detect it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** The invariant that it violates, R1 to R8 or R14. */
+  /** The invariant that it violates: R1 to R8, R12, R14, or that of the log. */
   readonly rule: string;
   /** The family of schedules that detects it soonest. */
   readonly family: Family;
@@ -23,6 +23,9 @@ const PROFILES: Family = 'profiles and further jobs';
 const REQUESTS: Family = 'requests';
 const MANIFESTS: Family = 'manifests';
 const CHOICES: Family = 'interrupted choices';
+
+const BUDGETS: Family = 'budgets';
+const RESERVATIONS: Family = 'interrupted reservations';
 
 const SUBMIT_UPLOAD = 'transcode-pipeline/submit-job.lambda/submit-upload.ts';
 const RECOVER = 'transcode-pipeline/submit-job.lambda/recover-submission.ts';
@@ -53,13 +56,19 @@ const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
 const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
+const LOGGER = 'shared/handlers.lambda/logger.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
+const RESERVE = 'transcode-pipeline/submit-job.lambda/budget/reserve.ts';
+const HOLD_UPLOAD = 'transcode-pipeline/submit-job.lambda/budget/hold-upload.ts';
+const RELEASE_HELD = 'transcode-pipeline/submit-job.lambda/budget/release-held.ts';
+const RELEASE = 'shared/handlers.lambda/release-reservation.ts';
+const LIMITS = 'shared/pure/budget-limits.ts';
 
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
-  bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: mayClaim(digest),',
-    'condition: `${mayClaim(digest)} OR NOT #status = :now`,'),
+  bug(BROKEN, 'R1', 'the claim has no condition', CLAIM, 'condition: mayClaim(digest, claim.isReleased),',
+    'condition: `${mayClaim(digest, claim.isReleased)} OR NOT #status = :now`,'),
   bug(BROKEN, 'R1', 'a job that an earlier claim may have created is ignored', SUBMIT_UPLOAD,
     'claimed.maybeSince === undefined ? undefined : await recoverSubmission(submission, claimed.maybeSince, claimed.maybeUntil)',
     'undefined as Outcome | undefined'),
@@ -88,7 +97,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
 
   bug(ANY, 'R2', 'a job that is retried is indexed as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
   bug(THROTTLED, 'R2', 'the submitter swallows errors', SUBMIT_JOB,
-    "logger.error('Message not handled', { messageId: record.messageId, error: error as Error });\n      throw error;",
+    "logger.error('Message not handled', { error: error as Error });\n      throw error;",
     'return;'),
   bug(THROTTLED, 'R2', 'a job event that cannot be requeued is lost', RECORD_JOB_EVENT,
     'await requeueWithBackoff(environment.JOB_EVENT_QUEUE_URL, message);',
@@ -189,6 +198,39 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'return namedJob(submission, found,', 'return namedJob(submission, plan.profiles[0],'),
   bug(CHOICES, 'R14', 'a job that its first event recorded has no profile', RECORD_EVENT, 'profile: event.userMetadata.profile,', ''),
 
+  bug(BUDGETS, 'R12', 'a job is created without a reservation', SUBMIT_UPLOAD,
+    'const reservation = await reserve(submission, budget, amount);', "const reservation = { kind: 'reserved' } as Reservation;"),
+  bug(BUDGETS, 'R12', 'a job reserves its amount again each time', RESERVE,
+    '`${ours.condition} AND attribute_not_exists(#reserved)`', 'ours.condition'),
+  bug(BUDGETS, 'R12', 'the last reservation may exceed the limit', RESERVE, 'tooMuch: limit - amount + 1', 'tooMuch: limit + 1'),
+  bug(RESERVATIONS, 'R12', 'the limit of a prefix is ignored', LIMITS, 'limit }, ...own ? [own] : []]', 'limit }, ...own && limit < 0 ? [own] : []]'),
+  bug(BUDGETS, 'R12', 'a full budget counts more than the reservation of the job', RESERVE, 'if (ofRecord) {',
+    'if (ofRecord && !ofAccounts.some(Boolean)) {'),
+  bug(BUDGETS, 'R12', 'a reservation is released twice', RELEASE, " AND attribute_not_exists(#released)',", "',"),
+  bug(BUDGETS, 'R12', 'a reservation is released in the present month', RELEASE, '...accountKeysOf(budgetKey!).map(',
+    '...accountKeysOf(budgetKey!.replace(/\\d{4}-\\d\\d/, new Date().toISOString().slice(0, 7))).map('),
+  bug(BUDGETS, 'R12', 'a job that fails keeps its reservation', RECORD_EVENT,
+    'await releaseReservation(environment.JOB_TABLE_NAME, record);', ''),
+  bug(RESERVATIONS, 'R12', 'an upload that ends without a job keeps its reservation', RECORD_SUBMISSION,
+    'await releaseReservation(environment.JOB_TABLE_NAME, record!);', ''),
+  bug(RESERVATIONS, 'R12', 'a crash before the release is not compensated', ANNOUNCE_AGAIN,
+    'await releaseReservation(environment.JOB_TABLE_NAME, record);', ''),
+  bug(BUDGETS, 'R12', 'a complete job gives its reservation back', RELEASE,
+    "return status === 'ERROR' ||", "return status === 'ERROR' || status === 'COMPLETE' ||"),
+  bug(BUDGETS, 'R12', 'a canceled job gives its reservation back', RELEASE, ' && neverHadJob);', ');'),
+  bug(BUDGETS, 'R12', 'an upload that is canceled while it is submitted gives its reservation back', CANCEL,
+    'maybeBilled: maybeSince === undefined ? undefined : true,', ''),
+  bug(RESERVATIONS, 'R12', 'an upload with an unknown job gives its reservation back', RECORD_SUBMISSION,
+    'errorMessage, errorClass, maybeBilled, updatedAt',
+    'errorMessage, errorClass, maybeBilled: maybeBilled && undefined, updatedAt'),
+  bug(BUDGETS, 'R2', 'held uploads are not released', RELEASE_HELD, 'await submitHeld(environment.UPLOAD_QUEUE_URL, record);', ''),
+  bug(BUDGETS, 'R2', 'a released upload cannot be claimed', CLAIM,
+    'isReleased ? ` OR ${MAY_CLAIM_HELD}`', 'isReleased && digest ? ` OR ${MAY_CLAIM_HELD}`'),
+  bug(BUDGETS, 'R4', 'a held upload is not announced', HOLD_UPLOAD, 'await announce(environment, record!);', ''),
+  bug(RESERVATIONS, 'R4', 'a crash before a held upload is announced is not compensated', ANNOUNCE_AGAIN, " || status === 'HELD'", ''),
+
+  bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
+  bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),
   bug(OPERATOR, 'R3', 'outputs of an overwritten source are not marked', FACTS,
     'sourceOverwritten: await wasOverwritten(environment, submitted) || undefined', ''),
 ];

@@ -3,15 +3,15 @@ import { loadPipeline, pipelineCode, type PipelineCode } from './pipeline-code';
 import { SCHEDULES, type Family } from './schedules';
 import { readBaseline } from '../upgrade/baseline';
 
-/** The total of all families. */
-const CASES = Number(process.env.CASES ?? 5_000);
+/** The total of the families, and that of the families of budgets. */
+export const CASES = Number(process.env.CASES ?? 5_000);
 /** The same schedules in each run of the check, others each night. */
 const SEED = Number(process.env.SEED ?? 1);
 
 const CASES_OF_EACH = Math.ceil(CASES / Object.keys(SCHEDULES).length);
 
 /** One test for each family. A report at the end lists schedules and faults. */
-export function playFamilies(families: Family[]): void {
+export function playFamilies(families: Family[], casesOfEach = CASES_OF_EACH): void {
   const report: string[] = [];
   let code: PipelineCode;
 
@@ -24,7 +24,7 @@ export function playFamilies(families: Family[]): void {
   });
 
   test.each(families)('%s', async family => {
-    const { failure, schedules, calls, faults } = await campaign(family, code, CASES_OF_EACH, SEED);
+    const { failure, schedules, calls, faults } = await campaign(family, code, casesOfEach, SEED);
     report.push(`${family}: ${schedules} schedules from SEED=${SEED}, ${calls} calls, ${JSON.stringify(faults)}`);
 
     expect(failure ? await explain(family, code, failure) : '').toBe('');

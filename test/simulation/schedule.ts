@@ -20,6 +20,8 @@ export interface Schedule {
   readonly requests: readonly RequestPlan[];
   /** Whether the pipeline has profiles and further jobs. */
   readonly profiles: boolean;
+  /** The limits of its budget. The later ones are deployed at their times. */
+  readonly budget?: readonly BudgetPlan[];
   /** EventBridge duplicates, delays and reorders. */
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
@@ -52,6 +54,13 @@ export interface RequestPlan {
   readonly upload: number;
   /** The content of the request. */
   readonly priority: number;
+}
+
+/** In minutes of outputs, of which a video has five: of all uploads, and of each folder. */
+export interface BudgetPlan {
+  readonly atMs: number;
+  readonly limit: 4 | 12 | 60;
+  readonly perFolder: 6 | 60;
 }
 
 /** An action of an operator. */

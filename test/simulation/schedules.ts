@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { CommandPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
+import type { BudgetPlan, CommandPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
 import { HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but its random seed is kept. */
@@ -141,6 +141,32 @@ const ownKeys = fc.array(fc.record({ atMs: fc.nat(5 * SECOND), file: oftenest<Fi
   minLength: 1, maxLength: 3,
 }).map(uploads => uploads.map((upload, index) => ({ ...upload, key: `uploads/${index}.mov` })));
 
+/** At several times before and after the end of the month, from two tenants. */
+const inFolders = fc.array(fc.record({
+  atMs: fc.oneof(fc.nat(5 * SECOND), fc.nat(30 * MINUTE), fc.nat(6 * HOUR)),
+  folder: fc.constantFrom('a', 'b'),
+  file: oftenest<FileKind>('video', 'video', 'audio', 'broken', 'empty'),
+}), { minLength: 2, maxLength: 5 })
+  .map(uploads => uploads.map(({ folder, ...upload }, index) => ({ ...upload, key: `uploads/${folder}/${index}.mov` })));
+
+const aBudget: fc.Arbitrary<BudgetPlan> = fc.record({
+  atMs: fc.nat(5 * HOUR),
+  limit: fc.constantFrom(4, 12, 12, 60),
+  perFolder: fc.constantFrom(6, 60),
+});
+
+/** CreateJob is denied until the upload ends, and its function crashes around the release of the reservation. */
+const interruptedEnd: fc.Arbitrary<Fault[]> = fc.record({
+  kind: fc.constantFrom<FaultKind[]>('crash before', 'crash after'),
+  call: fc.integer({ min: 1, max: 3 }),
+})
+  .map(({ kind, call }) => [
+    { name: 'CreateJobCommand', call: 0, times: 8, kind: 'denied' },
+    { name: 'TransactWriteCommand', call, times: 1, kind },
+  ]);
+
+const RESERVATION_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer lost', 'failed after', 'throttled', 'transaction conflict'];
+
 /** For uploads of the first seconds. Repetitions of a request may have another content. */
 const aRequest: fc.Arbitrary<RequestPlan> = fc.record({
   atMs: fc.oneof(fc.integer({ min: 6 * SECOND, max: 10 * SECOND }), fc.integer({ min: 6 * SECOND, max: 20 * MINUTE })),
@@ -220,6 +246,24 @@ export const SCHEDULES = {
     requests: fc.array(aRequest, { minLength: 1, maxLength: 4 }),
     faults: fc.oneof(someFaults(FAULT_KINDS, 5), brokenSubmissions),
     reconciled: fc.boolean(),
+  }),
+  /** R12, over the end of a month. */
+  'budgets': scheduleOf({
+    budget: fc.tuple(aBudget, fc.array(aBudget, { maxLength: 2 }))
+      .map(([first, later]) => [{ ...first, atMs: 0 }, ...[...later].sort((a, b) => a.atMs - b.atMs)]),
+    uploads: inFolders,
+    faults: fc.oneof(
+      someFaults(FAULT_KINDS, 5), brokenSubmissions, fc.array(aFaultOf(RESERVATION_FAULTS, ['TransactWriteCommand']), { maxLength: 3 }),
+    ),
+    commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })),
+  }),
+  /** R12: two uploads, of which one fits, and ends of submissions that are interrupted. At most one job of each, which is listed too late. */
+  'interrupted reservations': scheduleOf({
+    budget: fc.constant([{ atMs: 0, limit: 12, perFolder: 6 }]),
+    uploads: fc.constant(['0', '1'].map(name => ({ atMs: 0, key: `uploads/a/${name}.mov`, file: 'video' as const }))),
+    fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
+    faults: fc.oneof(brokenSubmissions, interruptedEnd, fc.array(aFaultOf(['crash before'], ['PublishCommand']), { minLength: 1, maxLength: 2 })),
+    unknownSubmission: fc.constant('HOLD'),
   }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */

@@ -1,5 +1,6 @@
-import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { World } from './world';
+import type { BudgetAccount } from '../../src/shared/contract/budget';
 import type { JobRecord } from '../../src/shared/contract/record';
 import { InMemoryTable } from '../shared/handlers.lambda/in-memory-table';
 
@@ -11,9 +12,17 @@ export interface Write {
   readonly robs: boolean;
 }
 
+/** A write of a budget's account. */
+export interface AccountWrite {
+  readonly at: number;
+  readonly before?: BudgetAccount;
+  readonly after: BudgetAccount;
+}
+
 /** The job table, which records each write. Its indexes are delayed. */
 export class Table {
   public readonly writes: Write[] = [];
+  public readonly accountWrites: AccountWrite[] = [];
   private readonly table = new InMemoryTable();
   /** The contents of the indexes. */
   private readonly indexed = new InMemoryTable();
@@ -26,6 +35,16 @@ export class Table {
 
   public get records(): JobRecord[] {
     return this.table.records;
+  }
+
+  public get accounts(): BudgetAccount[] {
+    return this.table.accounts;
+  }
+
+  /** An item that another pipeline wrote. */
+  public putForeign(record: Partial<JobRecord> & { jobId: string }): void {
+    this.table.put(record);
+    this.indexed.put(record);
   }
 
   public record(jobId: string): JobRecord | undefined {
@@ -49,6 +68,8 @@ export class Table {
     switch (name) {
       case 'UpdateCommand':
         return this.update(input as UpdateCommandInput);
+      case 'TransactWriteCommand':
+        return this.transact(input as TransactWriteCommandInput);
       case 'GetCommand':
         return this.table.get(input as GetCommandInput);
       case 'BatchGetCommand':
@@ -61,12 +82,27 @@ export class Table {
   }
 
   private update(input: UpdateCommandInput): object {
-    const jobId = input.Key!.jobId as string;
-    const before = this.table.record(jobId);
-    const answer = this.table.update(input);
-    const after = this.table.record(jobId)!;
-    this.writes.push({ at: this.world.now, before, after, robs: this.robs(before, after) });
+    return this.recorded([input.Key!.jobId as string], () => this.table.update(input));
+  }
+
+  private transact(input: TransactWriteCommandInput): object {
+    return this.recorded(input.TransactItems!.map(({ Update }) => Update!.Key!.jobId as string), () => this.table.transact(input));
+  }
+
+  private recorded(jobIds: string[], write: () => object): object {
+    const earlier = jobIds.map(jobId => this.table.record(jobId));
+    const answer = write();
+    jobIds.forEach((jobId, index) => this.addWrite(earlier[index], this.table.record(jobId)!));
     return answer;
+  }
+
+  private addWrite(before: JobRecord | BudgetAccount | undefined, after: JobRecord | BudgetAccount): void {
+    const at = this.world.now;
+    if ('used' in after) {
+      this.accountWrites.push({ at, before: before as BudgetAccount | undefined, after });
+    } else {
+      this.writes.push({ at, before: before as JobRecord | undefined, after, robs: this.robs(before as JobRecord | undefined, after) });
+    }
   }
 
   private robs(before: JobRecord | undefined, after: JobRecord): boolean {

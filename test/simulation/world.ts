@@ -1,7 +1,8 @@
 import { setImmediate } from 'timers';
 import { Random } from './random';
 
-export const START = Date.parse('2026-11-24T12:00:00.000Z');
+/** A few hours before the end of a month, with which budgets begin anew. */
+export const START = Date.parse('2026-11-30T20:00:00.000Z');
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;

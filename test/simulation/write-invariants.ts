@@ -19,7 +19,7 @@ function robbed({ before, after, robs }: Write): string[] {
 }
 
 const PHASES: Partial<Record<JobStatus, JobRecord['openPhase']>> = {
-  SUBMITTING: 'SUBMIT', RETRYING: 'SUBMIT', SUBMITTED: 'TRANSCODE', PROGRESSING: 'TRANSCODE',
+  SUBMITTING: 'SUBMIT', RETRYING: 'SUBMIT', HELD: 'HELD', SUBMITTED: 'TRANSCODE', PROGRESSING: 'TRANSCODE',
 };
 
 /** By the phase, the reconciler finds uploads to submit and jobs to query. */

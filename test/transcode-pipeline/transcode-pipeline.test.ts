@@ -254,6 +254,32 @@ test('metrics are those of the MediaConvert queue', () => {
   });
 });
 
+test.each([
+  ['metricJobsCanceled', 'JobsCanceledCount', 'Sum'],
+  ['metricStandbyTime', 'StandbyTime', 'Average'],
+  ['metricTranscodingTime', 'TranscodingTime', 'Average'],
+  ['metricAudioOutputDuration', 'AudioOutputDuration', 'Sum'],
+  ['metricSdOutputDuration', 'SDOutputDuration', 'Sum'],
+  ['metricHdOutputDuration', 'HDOutputDuration', 'Sum'],
+  ['metricUhdOutputDuration', 'UHDOutputDuration', 'Sum'],
+  ['metric8KOutputDuration', '8KOutputDuration', 'Sum'],
+] as const)('%s is a metric of the queue', (method, metricName, statistic) => {
+  const transcode = transcodePipeline(testStack());
+
+  expect(transcode[method]()).toMatchObject({ namespace: 'AWS/MediaConvert', metricName, statistic, dimensions: { Queue: transcode.queueArn } });
+  expect(transcode[method]({ statistic: 'p99' })).toMatchObject({ metricName, statistic: 'p99' });
+});
+
+test.each([
+  ['metricFunctionErrors', 'Errors'], ['metricFunctionThrottles', 'Throttles'],
+] as const)('%s is a metric of the submit function', (method, metricName) => {
+  const transcode = transcodePipeline(testStack());
+
+  expect(transcode[method]()).toMatchObject({
+    namespace: 'AWS/Lambda', metricName, statistic: 'Sum', dimensions: { FunctionName: transcode.function.functionName },
+  });
+});
+
 describe('one bucket for uploads and outputs', () => {
   test.each([
     ['in/', 'in/out/'],

@@ -4,7 +4,7 @@ import { staleRecords } from './stale-records';
 import type { ReconcileEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
 import { reportOf, reportOfMissingJob } from '../../shared/handlers.lambda/job-report';
-import { logger, sourceOf } from '../../shared/handlers.lambda/logger';
+import { jobOf, logger, sourceOf } from '../../shared/handlers.lambda/logger';
 import { httpStatusOf, readJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
 
@@ -58,8 +58,8 @@ class ReconciliationRun {
 
   /** A record that fails does not stop the others. */
   private async handle(record: JobRecord, handle: (record: JobRecord) => Promise<Decision>): Promise<void> {
-    const { jobId, attempt, status, mediaConvertJobId } = record;
-    const line = { ...sourceOf(record), jobId, attempt, status, mediaConvertJobId };
+    const { attempt, status, mediaConvertJobId } = record;
+    const line = { ...sourceOf(record), ...jobOf(record), attempt, status, mediaConvertJobId };
     try {
       const decision = await handle(record);
       this.summary[decision]++;

@@ -4,6 +4,7 @@ import { recordedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { readRecord } from '../../shared/handlers.lambda/job-records';
+import { jobOf, sourceOf } from '../../shared/handlers.lambda/logger';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { currentETag, differ } from '../../shared/handlers.lambda/source-etag';
@@ -56,6 +57,9 @@ async function resultsOf(environment: RecordEnvironment, event: JobEvent): Promi
 
 /** MediaConvert reads the source when the job starts: it may have read an object that was uploaded after the submission. */
 async function wasOverwritten({ UPLOAD_QUEUE_URL }: RecordEnvironment, record: JobRecord | undefined): Promise<boolean> {
-  const known = UPLOAD_QUEUE_URL && record?.sourceBucket && record.sourceKey && record.sourceETag && !isOwnJob(record.jobId);
-  return known ? differ(record.sourceETag, await currentETag(record.sourceBucket, record.sourceKey)) : false;
+  if (!UPLOAD_QUEUE_URL || !record?.sourceBucket || !record.sourceKey || !record.sourceETag || isOwnJob(record.jobId)) {
+    return false;
+  }
+  const line = { ...sourceOf(record), ...jobOf(record) };
+  return differ(record.sourceETag, await currentETag(record.sourceBucket, record.sourceKey, line));
 }

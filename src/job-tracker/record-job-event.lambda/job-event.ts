@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { EVENT_SOURCE, JOB_EVENT_SOURCE, JOB_EVENT_STATUSES, PROGRESS_EVENT_STATUSES } from '../../shared/contract/events';
+import type { JobRecord } from '../../shared/contract/record';
+import { jobOf, type LoggedJob } from '../../shared/handlers.lambda/logger';
 
 const code = z.union([z.number(), z.string()]);
 
@@ -24,6 +26,7 @@ const userMetadata = z.object({
   attempt: z.coerce.number().check(z.int(), z.positive()),
   profile: z.optional(z.string()),
   purpose: z.optional(z.string()),
+  mainJobId: z.optional(z.string()),
 });
 
 /** The members of "MediaConvert Job State Change" that the handler reads, from MediaConvert or from the reconciler. */
@@ -65,4 +68,9 @@ const KNOWN_STATUSES: readonly string[] = [...JOB_EVENT_STATUSES, ...PROGRESS_EV
 /** MediaConvert may add statuses: they are ignored. */
 export function isKnownStatus(event: JobEvent): boolean {
   return KNOWN_STATUSES.includes(event.status);
+}
+
+/** Jobs that an earlier version of the library submitted do not name their main job, but their records do. */
+export function loggedJobOf({ userMetadata: { jobId, mainJobId } }: JobEvent, record?: JobRecord): LoggedJob {
+  return jobOf({ jobId, mainJobId: mainJobId ?? record?.mainJobId });
 }

@@ -19,6 +19,7 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       attempt: event.userMetadata.attempt,
       profile: event.userMetadata.profile,
       purpose: event.userMetadata.purpose,
+      mainJobId: event.userMetadata.mainJobId,
       mediaConvertJobId: event.jobId,
       eventTime: event.timestamp,
       cause: 'event',

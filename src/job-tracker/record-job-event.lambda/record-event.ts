@@ -4,12 +4,15 @@ import { attributesOf, warningsOf, warningText } from './event-attributes';
 import { statusOf, type JobEvent } from './job-event';
 import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan';
+import { timeToPlayable } from './time-to-playable';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
+import { measure, measureFailure } from '../../shared/handlers.lambda/count';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
+import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
 import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
 
 /** The decision and the current record, if there is one, for the log. */
@@ -55,6 +58,9 @@ async function recordState(
   const decision = won ? 'recorded' : judgeLost(record, change);
   switch (decision) {
     case 'recorded':
+      measureEnd(environment, record!);
+      await followUp(environment, record!);
+      return { decision, record };
     case 'repeat':
       await followUp(environment, record!);
       return { decision, record };
@@ -67,9 +73,18 @@ async function recordState(
   }
 }
 
-/** Announces a result, or sends the next attempt. */
+function measureEnd(environment: RecordEnvironment, record: JobRecord): void {
+  const time = timeToPlayable(record);
+  if (time !== undefined) {
+    measure(environment, 'TimeToPlayable', record.pipelineId, time);
+  }
+  measureFailure(environment, record);
+}
+
+/** Announces a result after releasing what its job reserved, or sends the next attempt. */
 async function followUp(environment: RecordEnvironment, record: JobRecord): Promise<void> {
   if (isTerminal(record.status)) {
+    await releaseReservation(environment.JOB_TABLE_NAME, record);
     await announce(environment, record);
   } else if (record.status === 'RETRYING') {
     await submitAttempt(environment.UPLOAD_QUEUE_URL!, record, record.attempt + 1, RETRY_DELAY_SECONDS);

@@ -1,4 +1,4 @@
-import type { JobEvent } from './job-event';
+import { loggedJobOf, type JobEvent } from './job-event';
 import { jobOutputs } from './job-outputs';
 import { withPlayerFacts } from './media-files/player-facts';
 import { unnamedFrames } from './unnamed-frames';
@@ -17,21 +17,22 @@ export async function recordedOutputs(
     // The function may not read the buckets of other code's jobs.
     return named;
   }
-  const job = { ...sourceOf(record), jobId, planned, baseUrl };
+  const job = { ...sourceOf(record), ...loggedJobOf(event, record), planned, baseUrl };
   const frames = await unnamedFrames(named, { ...job, mediaConvertJobId: event.jobId });
   return withPlayerFacts([...named, ...frames], job);
 }
 
 /** From the event alone. The log names outputs that cannot be recorded, or only without a URL. */
 export function namedOutputs(event: JobEvent, record: JobRecord | undefined, baseUrl: string | undefined): JobOutput[] {
-  const { outputGroupDetails = [], userMetadata: { jobId } } = event;
+  const { outputGroupDetails = [] } = event;
+  const line = { ...sourceOf(record), ...loggedJobOf(event, record) };
   const outputs = jobOutputs(outputGroupDetails, record?.outputGroups, baseUrl);
   for (const { preset, path } of outputs.filter(({ url }) => baseUrl !== undefined && url === undefined)) {
-    logger.warn('Output recorded without a URL: its path is not an object in S3', { ...sourceOf(record), jobId, preset, path });
+    logger.warn('Output recorded without a URL: its path is not an object in S3', { ...line, preset, path });
   }
   const unnamed = outputGroupDetails.filter(isUnnamed).length;
   if (unnamed > 0) {
-    logger.warn('MediaConvert does not name the files of some output groups', { ...sourceOf(record), jobId, groups: unnamed });
+    logger.warn('MediaConvert does not name the files of some output groups', { ...line, groups: unnamed });
   }
   return outputs;
 }

@@ -3,15 +3,14 @@ import { OutputFiles } from './output-files';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobOutput } from '../../shared/contract/record';
 import { measuresOf } from '../../shared/handlers.lambda/job-report';
-import { logger, type LoggedSource } from '../../shared/handlers.lambda/logger';
+import { logger, type LoggedJob, type LoggedSource } from '../../shared/handlers.lambda/logger';
 import { readJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { framesBaseOf } from '../../shared/handlers.lambda/output-paths';
 
 /** Frames that are not listed by then are not recorded. */
 const DEADLINE_MS = 4_000;
 
-interface FinishedJob extends LoggedSource {
-  readonly jobId: string;
+interface FinishedJob extends LoggedSource, LoggedJob {
   readonly mediaConvertJobId: string;
   readonly planned?: PlannedOutputGroup[];
   readonly baseUrl?: string;
@@ -27,7 +26,7 @@ export async function unnamedFrames(named: JobOutput[], job: FinishedJob): Promi
     return [];
   }
   const presets = groups.map(({ preset }) => preset);
-  const context = { bucket: job.bucket, key: job.key, jobId: job.jobId };
+  const context = { bucket: job.bucket, key: job.key, jobId: job.jobId, correlation_id: job.correlation_id };
   try {
     const missing = (await listFrames(job)).filter(({ path }) => !named.some(output => output.path === path));
     if (missing.length === 0) {

@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { FunctionMonitoringOptions } from '../../shared/constructs/function-monitoring-options';
 import type { ViewerAccess } from '../viewer-access';
 
 /** How a distribution serves the files of a bucket. */
-export interface MediaBehaviorOptions {
+export interface MediaBehaviorOptions extends FunctionMonitoringOptions {
   /**
    * Origins of the web pages whose players may read the streams, as browsers send them: without a path and without a trailing slash.
    * `https://*.example.com` allows all subdomains. Examples: `https://example.com`, `http://localhost:3000`.
@@ -84,13 +84,6 @@ export interface MediaBehaviorOptions {
    * @default - the alarms have no action; in a MediaPipeline, its alarmTopic
    */
   readonly alarmTopic?: sns.ITopic;
-
-  /**
-   * How long the logs of the functions that rotate the secret and invalidate files are kept.
-   *
-   * @default RetentionDays.ONE_MONTH; in a MediaPipeline, its logRetention
-   */
-  readonly logRetention?: logs.RetentionDays;
 }
 
 /** Options of `Delivery.existingDistribution()`. */

@@ -5,6 +5,7 @@ const event = z.object({
   detail: z.object({
     id: z.string(),
     jobId: z.string(),
+    mainJobId: z.optional(z.string()),
     outputs: z.optional(z.array(z.object({ type: z.string(), path: z.string() }))),
   }),
 });

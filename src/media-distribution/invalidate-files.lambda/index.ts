@@ -4,7 +4,7 @@ import { parseAnnouncement } from './announcement';
 import { invalidateFiles, isBusy } from './invalidate';
 import { INVALIDATE_FILES_ENVIRONMENT } from '../../shared/contract/environment';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
-import { logger } from '../../shared/handlers.lambda/logger';
+import { jobOf, logger, type LoggedJob } from '../../shared/handlers.lambda/logger';
 import { isServiceFailure, isTooOld, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(INVALIDATE_FILES_ENVIRONMENT);
@@ -15,19 +15,20 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 }
 
 async function process(message: SQSRecord): Promise<void> {
-  let jobId: string | undefined;
+  const { messageId } = message;
+  let line: LoggedJob | undefined;
   try {
     const announcement = parseAnnouncement(message.body);
-    jobId = announcement.jobId;
+    line = jobOf(announcement);
     const { paths, invalidationId } = await invalidateFiles(environment, announcement);
-    logger.info('Files invalidated', { jobId, paths, invalidationId });
+    logger.info('Files invalidated', { ...line, messageId, paths, invalidationId });
   } catch (error) {
     if ((isBusy(error) || isServiceFailure(error)) && !isTooOld(requeueStateOf(message))) {
       await requeueWithBackoff(environment.INVALIDATION_QUEUE_URL, message);
-      logger.warn('Invalidation requeued', { jobId, reason: String(error) });
+      logger.warn('Invalidation requeued', { ...line, messageId, reason: String(error) });
       return;
     }
-    logger.error('Files not invalidated', { jobId, messageId: message.messageId, error: error as Error });
+    logger.error('Files not invalidated', { ...line, messageId, error: error as Error });
     throw error;
   }
 }

@@ -23,8 +23,8 @@ const MAX_DAYS = 999;
 /** Creates the keys that sign and verify tokens. */
 export function bindPathTokens(distribution: Construct, context: ViewerAccessContext, { rotateEvery }: PathTokenOptions): ViewerAccessConfig {
   const longestLife = rotateEvery ?? Duration.days(30);
-  const { store, secret } = new SigningKeyRotation(distribution, 'PathTokens', { ...context, rotateEvery: longestLife });
-  return { allowsCredentials: false, tokens: { keys: store, longestLife }, signingSecret: secret };
+  const { store, secret, alarm } = new SigningKeyRotation(distribution, 'PathTokens', { ...context, rotateEvery: longestLife });
+  return { allowsCredentials: false, tokens: { keys: store, longestLife }, signingSecret: secret, rotationAlarm: alarm };
 }
 
 export function requirePathTokenOptions({ rotateEvery }: PathTokenOptions): void {

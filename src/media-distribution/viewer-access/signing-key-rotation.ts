@@ -7,7 +7,9 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { ViewerAccessContext } from './viewer-access-config';
 import { explain } from '../../shared/access-report/reasons';
-import { sendAlarmTo } from '../../shared/constructs/alarm-topic';
+import { sendAlarmTo } from '../../shared/alarms/alarm-topic';
+import { seeRunbook } from '../../shared/alarms/runbook';
+import { monitoringOf } from '../../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../../shared/constructs/handler-folder';
 import { HandlerFunction } from '../../shared/constructs/handler-function';
 import type { ROTATE_SIGNING_KEY_ENVIRONMENT } from '../../shared/contract/environment';
@@ -27,6 +29,7 @@ const FIRST_KEY_ID = 'first';
 export class SigningKeyRotation extends Construct {
   public readonly store: cloudfront.KeyValueStore;
   public readonly secret: secretsmanager.ISecret;
+  public readonly alarm: cloudwatch.Alarm;
   private readonly handler: HandlerFunction;
 
   public constructor(scope: Construct, id: string, private readonly props: SigningKeyRotationProps) {
@@ -39,7 +42,7 @@ export class SigningKeyRotation extends Construct {
     this.handler = this.createHandler();
     this.allow();
     this.createSchedule();
-    this.createAlarm();
+    this.alarm = this.createAlarm();
   }
 
   /** Not the L2, which lets the whole account use the key through Secrets Manager, by patterns of actions. */
@@ -69,7 +72,7 @@ export class SigningKeyRotation extends Construct {
       // The test step waits for a minute.
       timeout: Duration.minutes(3),
       environment,
-      logRetention: this.props.logRetention,
+      ...monitoringOf(this.props),
       encryptionKey: this.props.encryptionKey,
     });
   }
@@ -110,11 +113,11 @@ export class SigningKeyRotation extends Construct {
     schedule.node.addDependency(this.handler);
   }
 
-  private createAlarm(): void {
+  private createAlarm(): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(this, 'RotationAlarm', {
       metric: this.handler.function.metricErrors({ period: Duration.hours(1), statistic: cloudwatch.Stats.SUM }),
       alarmDescription: 'The key that signs path tokens could not be rotated. If this is the first rotation, all tokens are refused. Otherwise the '
-        + 'current key remains valid. Find the reason in the log of the function. See docs/operator-runbook.md',
+        + `current key remains valid. Find the reason in the log of the function. ${seeRunbook('Alarm DistributionPathTokensRotationAlarm')}`,
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -123,5 +126,6 @@ export class SigningKeyRotation extends Construct {
     if (this.props.alarmTopic) {
       sendAlarmTo(this.props.alarmTopic, alarm);
     }
+    return alarm;
   }
 }

@@ -1,12 +1,13 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { FunctionMonitoringOptions } from '../../shared/constructs/function-monitoring-options';
 
 /** The distribution's options that viewer access uses. */
-export interface ViewerAccessContext {
+export interface ViewerAccessContext extends FunctionMonitoringOptions {
   /** As in MediaDistributionOptions; all origins if undefined. */
   readonly allowedOrigins?: string[];
   /** Domains of the site. */
@@ -17,7 +18,6 @@ export interface ViewerAccessContext {
   readonly domainName?: string;
   readonly encryptionKey?: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
-  readonly logRetention?: logs.RetentionDays;
 }
 
 /** The parts of a behavior that check viewers. */
@@ -31,6 +31,8 @@ export interface ViewerAccessConfig {
   readonly tokens?: PathTokenVerifier;
   /** Secret that signs tokens, JSON with `kid` and `secret`. */
   readonly signingSecret?: secretsmanager.ISecret;
+  /** On if the key that signs tokens could not be rotated. */
+  readonly rotationAlarm?: cloudwatch.Alarm;
 }
 
 /** How a viewer request function verifies tokens. */

@@ -6,7 +6,7 @@ import type { CompressedRenditionOptions, RenditionOptions } from './rendition-o
 import type { Watermark } from './watermark';
 import { applyOverrides } from '../../shared/constructs/apply-overrides';
 import type { Settings } from '../../shared/contract/plan';
-import type { LargestPicture } from '../../shared/pure/largest-pictures';
+import type { LargestPicture } from '../../shared/pure/fit/largest-pictures';
 import { requireEvenIn, requireIntegerIn } from '../../shared/validation/values';
 
 /** Only HEVC has Dolby Vision. */

@@ -4,7 +4,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { plannedWatermark, type CornerWatermarkOptions } from './corner-watermark';
 import { viaS3In } from '../../shared/constructs/via-s3';
 import type { PlannedWatermark } from '../../shared/contract/plan';
-import { placedWatermark, USUAL_FRAME } from '../../shared/pure/placed-watermark';
+import { placedWatermark, USUAL_FRAME } from '../../shared/pure/fit/placed-watermark';
 import { requireOptionKinds } from '../../shared/validation/option-kinds';
 import { requireInstance, requireMap } from '../../shared/validation/shapes';
 import { requireIntegerIn, requireMatch } from '../../shared/validation/values';

@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
-import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { FunctionMonitoringOptions } from './function-monitoring-options';
 
 /** Options of a function that the library creates. */
-export interface FunctionOptions {
+export interface FunctionOptions extends FunctionMonitoringOptions {
   /**
    * Physical name of the function.
    *
@@ -23,14 +23,6 @@ export interface FunctionOptions {
    * @default 256
    */
   readonly memorySize?: number;
-
-  /**
-   * How long the function's logs are kept. Keep them longer than 14 days, because dead letters are kept that long and the logs explain
-   * them.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: logs.RetentionDays;
 }
 
 /** Options of a function that processes the messages of a queue. */

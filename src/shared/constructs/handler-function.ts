@@ -4,11 +4,12 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { FunctionMonitoringOptions } from './function-monitoring-options';
 import { allowLogs } from './key-policy';
 import { partitionOf } from './partition';
 import { explain } from '../access-report/reasons';
 
-export interface HandlerFunctionProps {
+export interface HandlerFunctionProps extends FunctionMonitoringOptions {
   readonly code: lambda.Code;
   readonly description: string;
   readonly functionName?: string;
@@ -17,8 +18,6 @@ export interface HandlerFunctionProps {
   readonly memorySize?: number;
   readonly environment: { [name: string]: string };
   readonly recursiveLoop?: lambda.RecursiveLoop;
-  /** A month by default, which is longer than dead letters are kept. */
-  readonly logRetention?: logs.RetentionDays;
   /** Encrypts the log group and the environment variables. */
   readonly encryptionKey?: kms.IKey;
 }
@@ -31,20 +30,26 @@ export interface ExplainedStatement extends iam.PolicyStatementProps {
 /** A function with its own log group and a least-privilege role. */
 export class HandlerFunction extends Construct {
   public readonly function: lambda.Function;
+  public readonly logGroup: logs.ILogGroup;
   private readonly policy = new iam.PolicyDocument({ minimize: true });
 
-  public constructor(scope: Construct, id: string, { logRetention, encryptionKey, ...props }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Logs', {
+    const { logRetention, encryptionKey, tracing } = props;
+    const logGroup = this.logGroup = new logs.LogGroup(this, 'Logs', {
+      // Longer than dead letters are kept.
       retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
       encryptionKey,
     });
-    this.function = this.createFunction({ ...props, environmentEncryption: encryptionKey }, logGroup);
+    this.function = this.createFunction(props, logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn], 'The function writes its log');
     if (encryptionKey) {
       allowLogs(this, encryptionKey);
       this.allowKey(encryptionKey.keyArn, ['kms:Decrypt'], 'Lambda decrypts the environment variables on behalf of the role');
+    }
+    if (tracing !== undefined && tracing !== lambda.Tracing.DISABLED) {
+      this.trace(tracing);
     }
   }
 
@@ -77,16 +82,41 @@ export class HandlerFunction extends Construct {
     }
   }
 
-  private createFunction(props: lambda.FunctionOptions & { readonly code: lambda.Code }, logGroup: logs.ILogGroup): lambda.Function {
+  private createFunction(props: HandlerFunctionProps, logGroup: logs.ILogGroup): lambda.Function {
+    const { code, description, functionName, timeout, environment, recursiveLoop, encryptionKey } = props;
     return new lambda.Function(this, 'Default', {
-      ...props,
+      code,
+      description,
+      functionName,
+      timeout,
+      environment,
+      recursiveLoop,
+      environmentEncryption: encryptionKey,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: this.architecture(),
       handler: 'index.handler',
       memorySize: props.memorySize ?? 256,
       role: this.createRole(),
       logGroup,
+      loggingFormat: this.formatFor(props.logLevel ?? props.systemLogLevel, props.logFormat),
+      applicationLogLevelV2: props.logLevel,
+      systemLogLevelV2: props.systemLogLevel,
     });
+  }
+
+  /** Lambda has levels in the JSON format only. */
+  private formatFor(level: string | undefined, format: lambda.LoggingFormat | undefined): lambda.LoggingFormat | undefined {
+    if (level !== undefined && format === lambda.LoggingFormat.TEXT) {
+      throw new Error(`Function '${this.node.path}' logFormat must be LoggingFormat.JSON, or absent, with logLevel or systemLogLevel, got `
+        + 'LoggingFormat.TEXT');
+    }
+    return level === undefined ? format : lambda.LoggingFormat.JSON;
+  }
+
+  /** Not the L2's property, which adds a policy besides that of the handler. */
+  private trace(mode: lambda.Tracing): void {
+    (this.function.node.defaultChild as lambda.CfnFunction).tracingConfig = { mode };
+    this.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*'], 'Sends traces to X-Ray, which has no resource for them');
   }
 
   /** AWS states that ARM is in most regions, and lists those of the partition `aws` only. */

@@ -6,9 +6,10 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { sendAlarmTo } from './alarm-topic';
 import { allowEventBridge } from './key-policy';
 import { explain } from '../access-report/reasons';
+import { sendAlarmTo } from '../alarms/alarm-topic';
+import { sumOfMetrics } from '../alarms/sum-of-metrics';
 
 export interface QueueWithDeadLettersProps {
   /** Timeout of the function that reads the queue. */
@@ -47,10 +48,11 @@ export class QueueWithDeadLetters extends Construct {
     this.handlerTimeout = handlerTimeout;
   }
 
-  /** Sends the rule's events to the queue, and those that cannot be delivered to the dead-letter queue. */
-  public receive(rule: events.Rule): void {
+  /** Sends the rule's events, or this message, to the queue, and those that cannot be delivered to the dead-letter queue. */
+  public receive(rule: events.Rule, message?: object): void {
+    const input = message && events.RuleTargetInput.fromObject(message);
     rule.addTarget({
-      bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }),
+      bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn }, input }),
     });
     for (const queue of [this.queue, this.deadLetterQueue]) {
       queue.addToResourcePolicy(this.sendStatement(rule, queue));
@@ -59,6 +61,20 @@ export class QueueWithDeadLetters extends Construct {
     if (this.props.encryptionKey) {
       allowEventBridge(this, this.props.encryptionKey);
     }
+  }
+
+  /** Age in seconds of the oldest message in the queue. */
+  public metricOldestMessageAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.queue.metricApproximateAgeOfOldestMessage({ statistic: cloudwatch.Stats.MAXIMUM, ...options });
+  }
+
+  public metricDeadLetters(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM, ...options });
+  }
+
+  /** Seconds since the oldest dead letter became one. */
+  public metricDeadLetterAge(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.deadLetterQueue.metricApproximateAgeOfOldestMessage({ statistic: cloudwatch.Stats.MAXIMUM, ...options });
   }
 
   /** Lambda recommends six times the timeout of the function. */
@@ -78,9 +94,9 @@ export class QueueWithDeadLetters extends Construct {
 
   private createDeadLetterAlarm(): cloudwatch.Alarm {
     const period = Duration.minutes(1);
-    const deadLetters = this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: cloudwatch.Stats.MAXIMUM });
+    const deadLetters = this.metricDeadLetters({ period });
     return new cloudwatch.Alarm(this, 'DeadLetterAlarm', {
-      metric: this.props.alarmMetrics ? sumOf({ deadLetters, ...this.props.alarmMetrics }, period) : deadLetters,
+      metric: this.props.alarmMetrics ? sumOfMetrics({ deadLetters, ...this.props.alarmMetrics }, period, 'Needs attention') : deadLetters,
       alarmDescription: this.props.alarmDescription,
       threshold: 1,
       evaluationPeriods: 1,
@@ -101,10 +117,3 @@ export class QueueWithDeadLetters extends Construct {
 }
 
 const EVENT_BRIDGE = 'events.amazonaws.com';
-
-/** Metrics without data count as 0. */
-function sumOf(usingMetrics: { [name: string]: cloudwatch.IMetric }, period: Duration): cloudwatch.MathExpression {
-  return new cloudwatch.MathExpression({
-    expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`, usingMetrics, period, label: 'Needs attention',
-  });
-}

@@ -1,13 +1,14 @@
 /**
  * Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these: `MEDIA_CONVERT_REGION`, here and
- * below, if the jobs run in another region than the function.
+ * below, if the jobs run in another region than the function, and `OPTIONAL_METRICS`, if the app asks for metrics that the function emits:
+ * their names, separated by commas.
  */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
     'MEDIA_CONVERT_QUEUE_ARN',
   ],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS'],
 } as const;
 
 /**
@@ -15,13 +16,15 @@ export const SUBMIT_JOB_ENVIRONMENT = {
  */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION'],
+  optional: [
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS',
+  ],
 } as const;
 
 /** Environment variables of the reconcile-jobs handler. JobTracker sets exactly these. */
 export const RECONCILE_JOBS_ENVIRONMENT = {
   required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'JOB_EVENT_QUEUE_URL'],
-  optional: ['UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION'],
+  optional: ['UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS'],
 } as const;
 
 /** Environment variables of the rotate-signing-key handler. MediaDistribution sets exactly these if its viewers need path tokens. */
@@ -61,6 +64,19 @@ export type MetricName =
   /** Submissions whose result was still unknown after the settle time. They were submitted again or held. */
   | 'UnknownSubmissions'
   /** Submissions that MediaConvert or IAM denied. */
-  | 'DeniedSubmissions'
+  | 'DeniedSubmissions';
+
+/** Emitted only if `OPTIONAL_METRICS` names them. */
+export type OptionalMetricName =
   /** Uploads that were submitted without an inspection, because Probe failed. */
-  | 'UninspectedSources';
+  | 'UninspectedSources'
+  /** Uploads that were requeued because MediaConvert, or another service that a submission calls, throttled them. */
+  | 'ThrottledSubmissions'
+  /** Jobs that ended as ERROR for another reason than the source file. */
+  | 'FailedJobs'
+  /** Milliseconds from the first claim of an upload until its main job is recorded as COMPLETE. */
+  | 'TimeToPlayable'
+  /** Seconds since the first claim of the oldest upload whose MediaConvert job has not ended. */
+  | 'OldestOpenJob'
+  /** Percent of the budget of this month that is reserved: of that of all uploads. */
+  | 'BudgetUsed';

@@ -1,3 +1,5 @@
+import type { PlannedBudget } from './budget';
+import type { PlannedTiers } from './prices';
 import type { RequestRules } from './requests';
 import type { SourceRule } from './source-rule';
 
@@ -16,6 +18,8 @@ export interface Plan {
   readonly uploads: UploadFilter;
   /** Absent if uploads start the jobs and their metadata are ignored. */
   readonly requests?: RequestRules;
+  /** Absent if the pipeline has no budget. */
+  readonly budget?: PlannedBudget;
   /** The default first, then the others in the order in which their rules are tried. */
   readonly profiles: PlannedProfile[];
 }
@@ -37,6 +41,8 @@ export interface PlannedJob {
   readonly outputGroups: PlannedOutputGroup[];
   /** The first `InsertableImages` of the job's input, which the settings place as in a usual frame. */
   readonly watermarks?: PlannedWatermark[];
+  /** The pricing tiers of the outputs, if the pipeline has a budget. */
+  readonly tiers?: PlannedTiers;
   /** Further members of CreateJob, with placeholders. Its `UserMetadata` is merged with `JobMetadata`. */
   readonly request?: Settings;
   /** Caption files that may be missing, as in `SourceFile`: captions from a missing one are left out. All are needed if absent. */

@@ -1,6 +1,6 @@
 import type { PlannedOutputGroup } from './plan';
 
-/** Statuses of jobs that have not ended. No handler of this version writes HELD: the upload has no job and waits for its release. */
+/** Statuses of jobs that have not ended. A HELD upload has no job, and waits until the budget has room for it. */
 export const OPEN_STATUSES = ['SUBMITTING', 'HELD', 'SUBMITTED', 'PROGRESSING', 'RETRYING'] as const;
 /** Statuses of jobs that ended without outputs. */
 export const FAILED_STATUSES = ['ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED'] as const;
@@ -30,8 +30,8 @@ export const RECORD_INDEXES: readonly RecordIndex[] = [OPEN_JOBS_INDEX, BY_SOURC
 
 /** User metadata of each MediaConvert job, which every event of the job returns. */
 export const OWN_METADATA = ['pipelineId', 'jobId', 'attempt'] as const;
-/** `profile` if the pipeline has several, `purpose` if it has further jobs. */
-export const CHOICE_METADATA = ['profile', 'purpose'] as const;
+/** `profile` if the pipeline has several; `purpose` if it has further jobs, which also have `mainJobId`. */
+export const CHOICE_METADATA = ['profile', 'purpose', 'mainJobId'] as const;
 export type JobMetadata = { readonly [name in (typeof OWN_METADATA)[number]]: string }
   & { readonly [name in (typeof CHOICE_METADATA)[number]]?: string };
 
@@ -145,9 +145,15 @@ export interface JobRecord {
   /** The status before DELETED, and when the job ended. */
   readonly outcome?: string;
   readonly endedAt?: string;
-  /** The amount that a budget reserved for the job, and the budget's key. */
+  /** The amount that a budget reserved for the job, in its smallest unit, and the key of the account that it was reserved in. */
   readonly reserved?: number;
   readonly budgetKey?: string;
+  /** The reservation was released. */
+  readonly released?: boolean;
+  /** The upload ended without a known job, but may have one that is billed: its reservation is kept. */
+  readonly maybeBilled?: boolean;
+  /** The amount that a HELD upload waits for. */
+  readonly heldAmount?: number;
 
   readonly openPhase?: 'SUBMIT' | 'TRANSCODE' | 'HELD';
   readonly openSince?: string;

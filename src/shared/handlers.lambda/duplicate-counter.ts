@@ -1,6 +1,6 @@
 import { count } from './count';
 import { updateRecord } from './job-records';
-import { logger, sourceOf } from './logger';
+import { jobOf, logger, sourceOf } from './logger';
 import type { JobRecord } from '../contract/record';
 
 /**
@@ -33,9 +33,9 @@ export class DuplicateCounter {
   }
 
   /** A failure must not return the message to the queue, which would count the job again. */
-  private async list({ jobId, ...source }: JobRecord, mediaConvertJobId: string): Promise<string[]> {
+  private async list(counted: JobRecord, mediaConvertJobId: string): Promise<string[]> {
     try {
-      const { record } = await updateRecord(this.tableName, jobId, {
+      const { record } = await updateRecord(this.tableName, counted.jobId, {
         set: {},
         append: { otherJobs: [mediaConvertJobId] },
         condition: 'NOT attribute_not_exists(#jobId) AND NOT contains(#otherJobs, :mediaConvertJobId)',
@@ -43,7 +43,9 @@ export class DuplicateCounter {
       });
       return record?.otherJobs ?? [];
     } catch (error) {
-      logger.warn('Duplicate job not listed on its record', { ...sourceOf(source), jobId, mediaConvertJobId, error: error as Error });
+      logger.warn('Duplicate job not listed on its record', {
+        ...sourceOf(counted), ...jobOf(counted), mediaConvertJobId, error: error as Error,
+      });
       return [];
     }
   }

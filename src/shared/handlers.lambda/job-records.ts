@@ -7,15 +7,15 @@ export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({})
   marshallOptions: { removeUndefinedValues: true },
 });
 
-/** A conditional update of a record. Attributes that are undefined are not changed. */
-export interface RecordChange {
-  readonly set: Partial<JobRecord>;
-  readonly remove?: readonly (keyof JobRecord)[];
+/** A conditional update of a record, or of another item of the table. Attributes that are undefined are not changed. */
+export interface RecordChange<Item = JobRecord> {
+  readonly set: Partial<Item>;
+  readonly remove?: readonly (keyof Item)[];
   /** Set only if the record does not have them. */
-  readonly setOnce?: Partial<JobRecord>;
-  readonly add?: Partial<Record<keyof JobRecord, number>>;
+  readonly setOnce?: Partial<Item>;
+  readonly add?: Partial<Record<keyof Item, number>>;
   /** Added to the end of a list, which is created if needed. */
-  readonly append?: Partial<Record<keyof JobRecord, unknown[]>>;
+  readonly append?: Partial<Record<keyof Item, unknown[]>>;
   readonly condition: string;
   /** Values that the condition names as `:name` and the change does not set. */
   readonly values?: { [name: string]: unknown };
@@ -43,8 +43,12 @@ export async function updateRecord(tableName: string, jobId: string, change: Rec
 }
 
 export async function readRecord(tableName: string, jobId: string): Promise<JobRecord | undefined> {
-  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
-  return Item as JobRecord | undefined;
+  return readItem<JobRecord>(tableName, jobId);
+}
+
+export async function readItem<Item>(tableName: string, jobId: string): Promise<Item | undefined> {
+  const { Item: item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
+  return item as Item | undefined;
 }
 
 /** The records of a source (`bucket/key`). The index may lag by a moment. */
@@ -62,11 +66,16 @@ export async function recordsOfSource(tableName: string, source: string): Promis
 }
 
 function updateInput(tableName: string, jobId: string, change: RecordChange): UpdateCommandInput {
+  return { ...updateOf(tableName, jobId, change), ReturnValues: change.returnValues ?? 'ALL_NEW' };
+}
+
+/** The update alone, as a transaction takes it. */
+export function updateOf<Item>(tableName: string, jobId: string, change: RecordChange<Item>) {
   const set = definedEntries(change.set);
   const setOnce = definedEntries(change.setOnce ?? {});
   const add = definedEntries(change.add ?? {});
   const append = definedEntries(change.append ?? {});
-  const remove = change.remove ?? [];
+  const remove = (change.remove ?? []).map(String);
   const named = [...set, ...setOnce, ...add, ...append].map(([name]) => name).concat(remove);
   const inCondition = [...change.condition.matchAll(/#(\w+)/g)].map(([, name]) => name);
   return {
@@ -87,8 +96,7 @@ function updateInput(tableName: string, jobId: string, change: RecordChange): Up
       [...set, ...setOnce, ...add, ...append, ...definedEntries({ ...change.values, empty: append.length > 0 ? [] : undefined })]
         .map(([name, value]) => [`:${name}`, value]),
     ),
-    ReturnValues: change.returnValues ?? 'ALL_NEW',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
 }
 

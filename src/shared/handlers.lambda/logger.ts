@@ -13,3 +13,10 @@ export interface LoggedSource {
 export function sourceOf({ sourceBucket, sourceKey }: Pick<JobRecord, 'sourceBucket' | 'sourceKey'> = {}): LoggedSource {
   return { bucket: sourceBucket, key: sourceKey };
 }
+
+/** The keys of a log line that name the job. Lines of all jobs of an upload, in all functions, have the same `correlation_id`. */
+export type LoggedJob = { readonly [key in 'jobId' | 'correlation_id']: string };
+
+export function jobOf({ jobId, mainJobId }: Pick<JobRecord, 'jobId' | 'mainJobId'>): LoggedJob {
+  return { jobId, correlation_id: mainJobId ?? jobId };
+}

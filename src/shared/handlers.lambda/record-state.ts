@@ -18,3 +18,8 @@ export const CLAIM_ATTRIBUTES: readonly (keyof JobRecord)[] = ['owner', 'leaseUn
 
 /** Attributes that put a record into the index of open jobs. */
 export const OPEN_ATTRIBUTES: readonly (keyof JobRecord)[] = ['openPhase', 'openSince'];
+
+/** Whether a job failed for another reason than its source. */
+export function isPipelineFailure({ status, errorClass }: JobRecord): boolean {
+  return status === 'ERROR' && errorClass !== 'INPUT';
+}

@@ -3,6 +3,7 @@ import { isServerError, isThrottlingError, isTransientError } from '@smithy/core
 import type { SdkError } from '@smithy/types';
 import type { SQSRecord } from 'aws-lambda';
 import { numberAttribute, readNumber } from './queue-message-attributes';
+import { isTransactionConflict } from './transaction-conflict';
 
 /** How often a message was requeued, and when it first arrived. */
 export interface RequeueState {
@@ -68,8 +69,8 @@ export function mayRequeue(error: unknown, state: RequeueState): boolean {
   return isServiceFailure(error) && !isTooOld(state);
 }
 
-/** Whether a service is throttled, unreachable or at fault itself, rather than the request. */
+/** Whether a service is throttled, unreachable or at fault itself, or another request was in the way, rather than the request being wrong. */
 export function isServiceFailure(error: unknown): boolean {
   const sdkError = error as SdkError;
-  return isThrottlingError(sdkError) || isTransientError(sdkError) || isServerError(sdkError);
+  return isThrottlingError(sdkError) || isTransientError(sdkError) || isServerError(sdkError) || isTransactionConflict(error);
 }

@@ -3,13 +3,13 @@ import { logger } from './logger';
 
 const s3 = new S3Client({ maxAttempts: 2 });
 
-/** The ETag of the current object. Undefined if S3 does not return it, which must not stop an upload. */
-export async function currentETag(bucket: string, key: string): Promise<string | undefined> {
+/** The ETag of the current object. Undefined if S3 does not return it, which must not stop an upload. `line`: further keys of the log line. */
+export async function currentETag(bucket: string, key: string, line: object = {}): Promise<string | undefined> {
   try {
     const { ETag } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return ETag;
   } catch (error) {
-    logger.warn('It is unknown whether the source was overwritten', { reason: String(error) });
+    logger.warn('It is unknown whether the source was overwritten', { ...line, reason: String(error) });
     return undefined;
   }
 }

@@ -11,6 +11,8 @@ export interface SubmissionAttributes {
   readonly attempt: number;
   /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
+  /** Whether the budget may have room again for a HELD upload. */
+  readonly isReleased?: boolean;
 }
 
 export type RecordedSource = Pick<JobRecord, 'sourceBucket' | 'sourceKey' | 'sourceSize' | 'sourceETag' | 'sourceVersionId' | 'sequencer'>;
@@ -30,17 +32,24 @@ export async function submitAgain(
   }));
 }
 
+/** Sends a HELD upload again, as the attempt that was held. */
+export async function submitHeld(queueUrl: string, record: JobRecord): Promise<void> {
+  const { jobId, attempt, resubmissionOf } = record;
+  await submitAgain(queueUrl, record, { jobId, attempt, resubmissionOf, isReleased: true });
+}
+
 /** Sends an attempt of the record's job. */
 export async function submitAttempt(queueUrl: string, record: JobRecord, attempt: number, delaySeconds?: number): Promise<void> {
   const { jobId, resubmissionOf } = record;
   await submitAgain(queueUrl, record, { jobId, attempt, resubmissionOf }, delaySeconds);
 }
 
-export function submissionAttributes({ jobId, attempt, resubmissionOf }: SubmissionAttributes): Record<string, MessageAttributeValue> {
+export function submissionAttributes({ jobId, attempt, resubmissionOf, isReleased }: SubmissionAttributes): Record<string, MessageAttributeValue> {
   return {
     attempt: numberAttribute(attempt),
     ...(jobId && { jobId: stringAttribute(jobId) }),
     ...(resubmissionOf && { resubmissionOf: stringAttribute(resubmissionOf) }),
+    ...(isReleased && { isReleased: numberAttribute(1) }),
   };
 }
 

@@ -5,6 +5,7 @@ export function settingValues(settings: unknown, name: string): unknown[] {
   }
   return Object.entries(settings).flatMap(([key, value]) => [
     ...(key === name && !Array.isArray(settings) ? [value] : []),
-    ...settingValues(value, name),
+    // Most values are leaves, which need no call.
+    ...(typeof value === 'object' ? settingValues(value, name) : []),
   ]);
 }

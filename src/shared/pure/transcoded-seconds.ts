@@ -9,8 +9,11 @@ export function clippingsOf(settings: Settings): Clippings {
   return TimecodeSource === 'ZEROBASED' && clippings.length > 0 ? clippings : undefined;
 }
 
+/** The frame rate of timecodes if it is unknown. */
+export const USUAL_FRAME_RATE = 30;
+
 /** The transcoded duration of a source. Does not count the frame at the end of each clip. */
-export function transcodedSeconds(seconds: number, clippings: Clippings, frameRate: number): number {
+export function transcodedSeconds(seconds: number, clippings: Clippings, frameRate = USUAL_FRAME_RATE): number {
   if (!clippings) {
     return seconds;
   }

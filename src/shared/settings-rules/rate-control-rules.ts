@@ -1,6 +1,6 @@
 import { codecIn, codecSettingsIn } from './codec-rules';
 import { isGiven, requireMembers, requireNoMembers, type SettingsMap } from './rule';
-import { LARGEST_PICTURES } from '../pure/largest-pictures';
+import { LARGEST_PICTURES } from '../pure/fit/largest-pictures';
 
 /**
  * Observed with H.264: CBR requires `Bitrate` and rejects `MaxBitrate`; with AV1: QVBR requires `MaxBitrate`. API reference, `Bitrate`:

@@ -1,13 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
-import { CONVERSION_TIERS, type PricingNotes } from './pricing-notes';
-import { OutputKind, type TranscodingRates } from './transcoding-rates';
-import { PricingTier, type OutputDescription } from '../../output-preset';
-import type { PlannedOutput, Settings } from '../../shared/contract/plan';
-import { croppedSource, fittedSize } from '../../shared/pure/fitted-size';
-import { keptOutputs, type SourceTracks } from '../../shared/pure/kept-outputs';
-import { settingValues } from '../../shared/pure/setting-values';
-import { conversionsFor, type ConvertedSource } from '../../shared/pure/source-conversions';
-import { clippingsOf, transcodedSeconds } from '../../shared/pure/transcoded-seconds';
+import { tiersOf, type PricingNotes } from './pricing-notes';
+import type { OutputKind, TranscodingRates } from './transcoding-rates';
+import type { PricingTier } from '../../output-preset';
+import { estimateJob, type EstimatedLine, type EstimatedTracks } from '../../shared/pure/estimate/estimate-job';
 import { requireDuration } from '../../shared/validation/option-kinds';
 import { requireMap } from '../../shared/validation/shapes';
 import { requirePositive } from '../../shared/validation/values';
@@ -80,7 +75,8 @@ export interface CostEstimateOptions extends EstimatedSource {
   /**
    * Prices for your Region and volume.
    *
-   * @default - none: the estimate has minutes and no costs
+   * @default - TranscodingRates.published() if the jobs run in its Region, or in a Region that is not known at synthesis. Otherwise none: the
+   * estimate has minutes and no costs
    */
   readonly rates?: TranscodingRates;
 }
@@ -110,30 +106,32 @@ export interface CostLine {
   readonly cost?: number;
 }
 
+/** The jobs of one source. */
+type EstimatedJobs = readonly (Pick<RenderedPlan, 'plan'> & { readonly notes: PricingNotes })[];
+
 /** Estimated bill of MediaConvert for one source: the minutes of each output by tier, and dollars where the rates have prices. */
 export class CostEstimate {
   /** @internal */
-  public static _of(rendered: RenderedPlan, notes: PricingNotes, options: CostEstimateOptions): CostEstimate {
+  public static _of(jobs: EstimatedJobs, options: CostEstimateOptions, defaultRates?: TranscodingRates): CostEstimate {
     requireMap('TranscodePipeline estimateCost options', options);
     requireDuration('TranscodePipeline estimateCost duration', options.duration);
-    const { rates, ...source } = options;
-    return new CostEstimate(new Estimation(source, rates).lines(rendered, notes), rates?.asOf);
-  }
-
-  /**
-   * All jobs of one source.
-   *
-   * @internal
-   */
-  public static _sumOf(estimates: CostEstimate[]): CostEstimate {
-    return new CostEstimate(estimates.flatMap(({ lines }) => lines), estimates[0].ratesAsOf);
+    const { rates = defaultRates, ...source } = options;
+    const tracks = tracksOf(source);
+    return new CostEstimate(
+      jobs.flatMap(({ plan, notes }) => estimateJob(plan, tiersOf(plan, notes), tracks, rates?._rates)).map(costLine),
+      rates?.asOf, rates?.region, rates?.source,
+    );
   }
 
   private constructor(
     /** The outputs of this source. */
     public readonly lines: CostLine[],
-    /** Date of the prices. Absent if no prices are given. */
+    /** Date of the prices. Absent if there are none. */
     public readonly ratesAsOf?: string,
+    /** Region of the prices. Absent if there are none, and for custom prices. */
+    public readonly ratesRegion?: string,
+    /** Source of the prices. Absent if there are none, and for custom prices. */
+    public readonly ratesSource?: string,
   ) {}
 
   /** Billed minutes in a tier. */
@@ -157,60 +155,12 @@ export class CostEstimate {
   }
 }
 
-/** AWS's minimum per output. */
-const SHORTEST_BILLED_SECONDS = 10;
-/** MediaConvert's default in automated ABR. */
-const MOST_RENDITIONS = 15;
-
-class Estimation {
-  private readonly source: SourceTracks & ConvertedSource & { readonly frameRate: number };
-  private readonly seconds: number;
-
-  public constructor({ duration, frameRate = 30, hasVideo = true, hasAudio = true, hdr = false, interlaced = false, width, height }: EstimatedSource,
-    private readonly rates?: TranscodingRates) {
-    const seconds = duration.toSeconds({ integral: false });
-    for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
-      requirePositive(`TranscodePipeline estimateCost ${name}`, value ?? 1);
-    }
-    this.source = { ...sizeOf({ width, height }), frameRate, hasVideo, hasAudio, hdr, isInterlaced: interlaced };
-    this.seconds = seconds;
+function tracksOf({ duration, frameRate = 30, hasVideo = true, hasAudio = true, hdr, interlaced, width, height }: EstimatedSource): EstimatedTracks {
+  const seconds = duration.toSeconds({ integral: false });
+  for (const [name, value] of Object.entries({ 'duration in seconds': seconds, width, height, frameRate })) {
+    requirePositive(`TranscodePipeline estimateCost ${name}`, value ?? 1);
   }
-
-  public lines({ plan, configs }: RenderedPlan, { job, groups }: PricingNotes): CostLine[] {
-    const settings = plan.settings.OutputGroups as Settings[];
-    const source = croppedSource(plan.settings, this.source);
-    const seconds = transcodedSeconds(this.seconds, clippingsOf(plan.settings), source.frameRate);
-    const minutes = Math.max(seconds, SHORTEST_BILLED_SECONDS) / 60;
-    const kept = keptOutputs(plan, source);
-    return configs.flatMap(({ outputs }, group) => kept[group].flatMap(index => {
-      const { preset, outputs: planned } = plan.outputGroups[group];
-      const output = (settings[group].Outputs as Settings[])[index];
-      const conversions = conversionsFor(output, planned[index], source, plan.sourceChecks);
-      const tier = tierOf([...[...job, ...groups[group]].map(note => note.tier), ...Object.keys(conversions).map(name => CONVERSION_TIERS[name])]);
-      const line = this.line(preset, output, planned[index], source, tier, minutes);
-      return Array.from({ length: renditionsOf(settings[group], outputs[index]) }, () => line);
-    }));
-  }
-
-  private line(preset: string, output: Settings, planned: PlannedOutput, source: SourceTracks, tier: PricingTier, minutes: number): CostLine {
-    const kind = kindOf(output, planned, source);
-    const [codec] = settingValues(output.VideoDescription, 'Codec') as string[];
-    const price = this.rates?._priceOf({ tier, kind, codec, frameRate: this.frameRateOf(output) });
-    return {
-      preset,
-      output: String(output.NameModifier ?? ''),
-      kind,
-      tier,
-      minutes,
-      ...(price !== undefined && { cost: price * minutes }),
-    };
-  }
-
-  private frameRateOf(output: Settings): number {
-    const [numerator] = settingValues(output.VideoDescription, 'FramerateNumerator') as number[];
-    const [denominator = 1] = settingValues(output.VideoDescription, 'FramerateDenominator') as number[];
-    return numerator === undefined ? this.source.frameRate : numerator / denominator;
-  }
+  return { seconds, ...sizeOf({ width, height }), frameRate, hasVideo, hasAudio, hdr, isInterlaced: interlaced };
 }
 
 /** 16:9 if only one side is given. */
@@ -221,32 +171,8 @@ function sizeOf({ width, height }: Pick<EstimatedSource, 'width' | 'height'>) {
   };
 }
 
-/**
- * AWS's price list counts vertical lines, so that portrait video costs more than landscape video of the same size. Sides that are unknown
- * follow the source.
- */
-function kindOf(output: Settings, planned: PlannedOutput, source: SourceTracks): OutputKind {
-  if (planned.role === 'images' || planned.role === 'captions') {
-    return planned.role as OutputKind;
-  }
-  if (planned.role === 'audio' || !source.hasVideo) {
-    return OutputKind.AUDIO;
-  }
-  const lines = fittedSize(output, planned, source)?.height ?? planned.height ?? source.height!;
-  return lines < 720 ? OutputKind.SD : lines <= 1080 ? OutputKind.HD : OutputKind.UHD;
-}
-
-function tierOf(tiers: PricingTier[]): PricingTier {
-  return [PricingTier.PROFESSIONAL, PricingTier.UNKNOWN].find(tier => tiers.includes(tier)) ?? PricingTier.BASIC;
-}
-
-/** Automated ABR creates several renditions from one output: the maximum number. */
-function renditionsOf(group: Settings, { role }: OutputDescription): number {
-  if (role !== 'video' || group.AutomatedEncodingSettings === undefined) {
-    return 1;
-  }
-  const [most = MOST_RENDITIONS] = settingValues(group.AutomatedEncodingSettings, 'MaxRenditions') as number[];
-  return most;
+function costLine({ price, kind, tier, ...line }: EstimatedLine): CostLine {
+  return { ...line, kind: kind as OutputKind, tier: tier as PricingTier, ...(price !== undefined && { cost: price }) };
 }
 
 function sum(values: number[]): number {

@@ -1,6 +1,9 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { PricingTier, type PricingNote } from '../../output-preset';
+import type { PlannedJob } from '../../shared/contract/plan';
+import type { PlannedTiers } from '../../shared/contract/prices';
+import { CONVERSION_TIERS, highestTier } from '../../shared/pure/estimate/estimate-job';
 import { settingValues } from '../../shared/pure/setting-values';
 import { Acceleration, type JobOptions } from '../options/job-options';
 import type { RenderedPlan } from '../plan/job-settings';
@@ -14,12 +17,6 @@ export interface PricingNotes {
   readonly conditional?: PricingNote[];
 }
 
-/** The tiers of conversions that only some sources get, by MediaConvert's names. */
-export const CONVERSION_TIERS: { readonly [preprocessor: string]: PricingTier } = {
-  ColorCorrector: PricingTier.UNKNOWN,
-  Deinterlacer: PricingTier.PROFESSIONAL,
-};
-
 export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration = Acceleration.DISABLED }: JobOptions): PricingNotes {
   const { whenHdr, whenInterlaced } = plan.sourceChecks ?? {};
   const groups = plan.settings.OutputGroups as unknown[];
@@ -32,10 +29,20 @@ export function pricingNotesOf({ plan, configs }: RenderedPlan, { acceleration =
       ? pricingNotes
       : [...pricingNotes, ...notesOfSettings(`OutputPreset '${plan.outputGroups[index].preset}'`, groups[index])]),
     conditional: [
-      ...(whenHdr ? [{ tier: CONVERSION_TIERS.ColorCorrector, property: 'TranscodePipeline whenHdr, for HDR sources,' }] : []),
-      ...(whenInterlaced ? [{ tier: CONVERSION_TIERS.Deinterlacer, property: 'TranscodePipeline whenInterlaced, for interlaced sources,' }] : []),
+      ...(whenHdr ? [conversionNote('ColorCorrector', 'whenHdr, for HDR sources,')] : []),
+      ...(whenInterlaced ? [conversionNote('Deinterlacer', 'whenInterlaced, for interlaced sources,')] : []),
     ],
   };
+}
+
+function conversionNote(preprocessor: string, property: string): PricingNote {
+  return { tier: CONVERSION_TIERS[preprocessor] as PricingTier, property: `TranscodePipeline ${property}` };
+}
+
+/** The tiers of a job in the plan, without the features that only some sources get. */
+export function tiersOf({ outputGroups }: Pick<PlannedJob, 'outputGroups'>, { job, groups }: PricingNotes): PlannedTiers {
+  const highest = (notes: PricingNote[]) => highestTier(notes.map(({ tier }) => tier));
+  return { job: highest(job), presets: Object.fromEntries(outputGroups.map(({ preset }, index) => [preset, highest(groups[index])])) };
 }
 
 /** Adds warnings, which can be acknowledged. The CDK prints each text once. */

@@ -86,9 +86,9 @@ export interface JobOptions {
   readonly jobTags?: { [key: string]: string };
 
   /**
-   * User metadata of each job, which all of MediaConvert's events contain. At most 7 pairs, one less with profiles, and one less with
+   * User metadata of each job, which all of MediaConvert's events contain. At most 7 pairs, one less with profiles, and two less with
    * presets that have clips; keys have 1 to 128 characters, values at most 256, of letters, digits, white space and `_.:/=+-@`. Neither starts
-   * with `aws:`. The pipeline sets `pipelineId`, `jobId`, `attempt`, `profile` and `purpose`.
+   * with `aws:`. The pipeline sets `pipelineId`, `jobId`, `attempt`, `profile`, `purpose` and `mainJobId`.
    *
    * @default - none
    */

@@ -36,8 +36,8 @@ function gopSeconds({ GopSize: size, GopSizeUnits: units, ...settings }: { [key:
   return settings.FramerateControl === 'SPECIFIED' ? size * settings.FramerateDenominator / settings.FramerateNumerator : undefined;
 }
 
-/** With a tolerance of a ten-thousandth, less than a frame: 48 frames at 23.976 frames per second are not two seconds. */
+/** Exact but for binary fractions: 48 frames at 23.976 frames per second are not two seconds, nor are 34,285 at 17,142.7. */
 function isMultiple(length: number, gop: number): boolean {
   const gops = Math.round(length / gop);
-  return gops > 0 && Math.abs(length / gop - gops) < 1e-4;
+  return gops > 0 && Math.abs(length / gop - gops) < gops * 1e-13;
 }

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { PLAN_TOKEN_PREFIX } from '../../shared/contract/environment';
 import { PLAN_FILE, PLAN_VERSION, type Plan, type PlannedProfile } from '../../shared/contract/plan';
 
-export function planOf(profiles: PlannedProfile[], rules: Pick<Plan, 'layout' | 'submission' | 'uploads' | 'requests'>): Plan {
+export function planOf(profiles: PlannedProfile[], rules: Pick<Plan, 'layout' | 'submission' | 'uploads' | 'requests' | 'budget'>): Plan {
   return { version: PLAN_VERSION, ...rules, profiles };
 }
 

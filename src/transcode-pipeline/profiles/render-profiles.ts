@@ -5,7 +5,7 @@ import { OutputPreset } from '../../output-preset';
 import type { PlannedProfile } from '../../shared/contract/plan';
 import { CHOICE_METADATA, OWN_METADATA } from '../../shared/contract/record';
 import { withoutRefusedAcls } from '../access/destination-permissions';
-import { pricingNotesOf, type PricingNotes } from '../cost/pricing-notes';
+import { pricingNotesOf, tiersOf, type PricingNotes } from '../cost/pricing-notes';
 import type { OutputLayout } from '../options/output-layout';
 import { sourceChecksOf } from '../options/source-limits';
 import { accelerationWarnings, requireNoConflict } from '../plan/job-conflicts';
@@ -40,9 +40,10 @@ export function renderProfiles(pipeline: Construct, props: TranscodePipelineProp
   return profiles.map(({ profile, jobs }) => ({ ...profile, rendered: jobs.map(job => renderJob(pipeline, props, profile, job, own, options)) }));
 }
 
-/** For the plan that the submit-job handler reads. */
-export function plannedProfile({ name, when, rendered }: RenderedProfile): PlannedProfile {
-  return { name, ...(when && { when: when._toSourceRule() }), jobs: rendered.map(({ plan }) => plan) };
+/** For the plan that the submit-job handler reads. With pricing tiers, a budget can count the jobs. */
+export function plannedProfile({ name, when, rendered }: RenderedProfile, withTiers: boolean): PlannedProfile {
+  const jobs = rendered.map(({ plan, notes }) => (withTiers ? { ...plan, tiers: tiersOf(plan, notes) } : plan));
+  return { name, ...(when && { when: when._toSourceRule() }), jobs };
 }
 
 function jobsOf({ owner, outputs = [OutputPreset.cmaf()], clips, overrides = {}, omit = [] }: GivenProfile): JobPresets[] {

@@ -16,6 +16,8 @@ export interface Claim {
   readonly settleMs: number;
   /** The job that this one deliberately repeats. */
   readonly resubmissionOf?: string;
+  /** Whether a HELD upload may be claimed. Repeated deliveries of its first message must not. */
+  readonly isReleased?: boolean;
   /** Kept on the record, from which later attempts take them. */
   readonly details?: SubmissionDetails;
   readonly userMetadata?: { readonly [key: string]: string };
@@ -23,7 +25,7 @@ export interface Claim {
 
 export type ClaimResult =
   /** This invocation holds the claim. `maybeSince` is set if an earlier claim may have created a job. */
-  | { readonly kind: 'claimed'; readonly claims: number; readonly maybeSince?: number; readonly maybeUntil?: number }
+  | { readonly kind: 'claimed'; readonly claims: number; readonly maybeSince?: number; readonly maybeUntil?: number; readonly reserved?: number }
   /** Another invocation holds the claim until then (epoch ms). */
   | { readonly kind: 'busy'; readonly leaseUntil: number }
   /** Nothing is left to submit. */
@@ -52,17 +54,19 @@ const MAY_CLAIM = [
 /** A record belongs to its source. Without one, it was lost. */
 const SAME_SOURCE = '(attribute_not_exists(#source) OR #source = :source)';
 
+const MAY_CLAIM_HELD = '(#status = :HELD AND #attempt = :attempt)';
+
 /** A record that has a request belongs to that request. */
-function mayClaim(digest: string | undefined): string {
+function mayClaim(digest: string | undefined, isReleased = false): string {
   const sameRequest = digest === undefined ? 'attribute_not_exists(#request)' : '(attribute_not_exists(#jobId) OR #request.#digest = :digest)';
-  return `(${MAY_CLAIM}) AND ${SAME_SOURCE} AND ${sameRequest}`;
+  return `(${MAY_CLAIM}${isReleased ? ` OR ${MAY_CLAIM_HELD}` : ''}) AND ${SAME_SOURCE} AND ${sameRequest}`;
 }
 
 function digestOf(details: SubmissionDetails | undefined): string | undefined {
   return (details?.request as JobRequest | undefined)?.digest;
 }
 
-/** The job of an earlier attempt, with its progress and its error. */
+/** The job of an earlier attempt, with its progress and its error. A HELD upload has the reason as an error. */
 const ATTEMPT_ATTRIBUTES: readonly (keyof JobRecord)[] = [
   'mediaConvertJobId', 'queueArn', 'progressPercent', 'progressPhase', 'warnings', 'errorCode', 'errorMessage', 'errorClass',
 ];
@@ -76,7 +80,8 @@ export async function claimUpload(
 ): Promise<ClaimResult> {
   const { won, record } = await updateRecord(claim.tableName, claim.jobId, claimChange(claim, upload, outputGroups, now));
   if (won) {
-    return { kind: 'claimed', claims: (record?.claims ?? 0) + 1, maybeSince: record?.maybeSince, maybeUntil: record?.maybeUntil };
+    const { claims = 0, maybeSince, maybeUntil, reserved } = record ?? {};
+    return { kind: 'claimed', claims: claims + 1, maybeSince, maybeUntil, reserved };
   }
   const digest = digestOf(claim.details);
   if (digest !== undefined && digest !== digestOf(record)) {
@@ -85,8 +90,8 @@ export async function claimUpload(
   requireOwnRecord(record!, claim, upload);
   if (record!.owner === claim.owner) {
     // The SDK repeated a successful write whose answer was lost.
-    const { claims, maybeSince, maybeUntil } = record!;
-    return { kind: 'claimed', claims: claims!, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
+    const { claims, maybeSince, maybeUntil, reserved } = record!;
+    return { kind: 'claimed', claims: claims!, reserved, ...(maybeSince !== now && { maybeSince, maybeUntil }) };
   }
   // The messages of another attempt conclude that attempt.
   return record!.status === 'SUBMITTING' && record!.attempt === claim.attempt && !record!.mediaConvertJobId
@@ -123,9 +128,9 @@ function claimChange(claim: Claim, upload: Upload, outputGroups: PlannedOutputGr
     },
     setOnce: { createdAt: nowIso, openSince: nowIso, maybeSince: now, maybeUntil: listedBy(claim, now) },
     add: { claims: 1 },
-    remove: ATTEMPT_ATTRIBUTES,
-    condition: mayClaim(digest),
-    values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', now, digest },
+    remove: claim.isReleased ? [...ATTEMPT_ATTRIBUTES, 'heldAmount'] : ATTEMPT_ATTRIBUTES,
+    condition: mayClaim(digest, claim.isReleased),
+    values: { SUBMITTING: 'SUBMITTING', RETRYING: 'RETRYING', HELD: claim.isReleased ? 'HELD' : undefined, now, digest },
     returnValues: 'ALL_OLD',
   };
 }

@@ -1,5 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { releaseHeld } from './budget/release-held';
+import { parseRelease, type ReleaseMessage } from './budget/release-message';
 import { isCommand, parseCommand } from './commands/command';
 import { runCommand } from './commands/run-command';
 import { fillPlaceholders, tokenValues } from './create/placeholders';
@@ -17,8 +19,9 @@ import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { firstJobOf } from '../../shared/contract/plan';
+import { measure } from '../../shared/handlers.lambda/count';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
-import { logger } from '../../shared/handlers.lambda/logger';
+import { jobOf, logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
@@ -53,7 +56,7 @@ async function handleCommand(event: object, context: Context): Promise<Outcome> 
   logger.resetKeys();
   try {
     const command = parseCommand(event);
-    logger.appendKeys('jobId' in command.detail ? { jobId: command.detail.jobId } : {});
+    logger.appendKeys('jobId' in command.detail ? jobOf(command.detail) : {});
     const outcome = await runCommand(environment, plan, command, () => context.getRemainingTimeInMillis());
     logger.info('Command handled', { ...outcome });
     return outcome;
@@ -77,13 +80,14 @@ class SubmissionBatch {
     this.ordinaryMs = Math.min(ORDINARY_SUBMISSION_MS, context.getRemainingTimeInMillis() / 2);
   }
 
-  /** Every line of the log names the job, the bucket and the key, as far as they are known. */
+  /** Every line of the log names the message, and the job, the bucket and the key as soon as they are known. */
   public async process(record: SQSRecord): Promise<void> {
     logger.resetKeys();
+    logger.appendKeys({ messageId: record.messageId });
     try {
       logger.info('Message handled', { ...await runOrRequeue(this.taskOf(record), requeueStateOf(record)) });
     } catch (error) {
-      logger.error('Message not handled', { messageId: record.messageId, error: error as Error });
+      logger.error('Message not handled', { error: error as Error });
       throw error;
     }
   }
@@ -93,7 +97,19 @@ class SubmissionBatch {
     if (isCommand(body)) {
       throw new Error('Commands are invocations of this function, and never messages: grantCommand() allows them');
     }
+    const release = parseRelease(body);
+    if (release) {
+      return this.releaseTask(record, release);
+    }
     return isRequest(body) ? this.requestTask(record, body) : this.uploadTask(record, parseMessage(record));
+  }
+
+  /** Leaves time for the other messages of the batch. */
+  private releaseTask(record: SQSRecord, { detail }: ReleaseMessage): Task {
+    return {
+      run: () => releaseHeld(environment, plan, detail, () => this.context.getRemainingTimeInMillis() - this.ordinaryMs),
+      requeue: () => requeueWithBackoff(environment.UPLOAD_QUEUE_URL, record),
+    };
   }
 
   private requestTask(record: SQSRecord, body: unknown): Task {
@@ -112,7 +128,7 @@ class SubmissionBatch {
       return { requeue, run: async () => ({ decision: 'already done', reason: 'a folder marker' }) };
     }
     const jobId = message.jobId ?? jobIdOf(environment.PIPELINE_ID, upload, plan.submission.deduplication);
-    logger.appendKeys({ jobId });
+    logger.appendKeys(jobOf({ jobId, mainJobId: message.details.mainJobId }));
     if (isNoJob(message, plan.requests)) {
       const { requests } = plan;
       return { requeue, run: () => takeObject(environment, requests!, message, jobId) };
@@ -124,6 +140,7 @@ class SubmissionBatch {
   private async submit(message: UploadMessage, jobId: string, owner: string, requeue: Task['requeue']): Promise<Outcome> {
     if (this.throttled || this.context.getRemainingTimeInMillis() < this.ordinaryMs) {
       await requeue();
+      this.countThrottled();
       return { decision: 'requeued', reason: 'not tried in this invocation' };
     }
     const asked = await withAskedOptions(environment, plan, message, jobId);
@@ -132,7 +149,15 @@ class SubmissionBatch {
     }
     const outcome = await submitUpload(submissionOf(asked.message, jobId, owner, this.context));
     this.throttled ||= outcome.throttled ?? false;
+    this.countThrottled();
     return outcome;
+  }
+
+  /** MediaConvert gets nothing more of this batch, so that each upload since then was requeued. */
+  private countThrottled(): void {
+    if (this.throttled) {
+      measure(environment, 'ThrottledSubmissions', environment.PIPELINE_ID);
+    }
   }
 }
 
@@ -163,6 +188,7 @@ function submissionOf(message: UploadMessage, jobId: string, owner: string, cont
       leaseMs: leaseSeconds * 1000,
       settleMs: settleSeconds * 1000,
       resubmissionOf: message.resubmissionOf,
+      isReleased: message.isReleased,
       details: { ...message.details, purpose: recordedPurpose(plan, message) },
       userMetadata,
     },

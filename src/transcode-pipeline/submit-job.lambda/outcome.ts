@@ -3,7 +3,7 @@ export const END_DECISIONS = { ERROR: 'failed', REJECTED: 'rejected', SUPERSEDED
 
 /** The result of a message, for the log. With `throttled`, the handler sends MediaConvert nothing more for the rest of the batch. */
 export interface Outcome {
-  readonly decision: 'submitted' | 'rejected' | 'superseded' | 'failed' | 'requeued' | 'already done' | 'canceled' | 'sent';
+  readonly decision: 'submitted' | 'held' | 'rejected' | 'superseded' | 'failed' | 'requeued' | 'already done' | 'canceled' | 'sent';
   readonly reason?: string;
   readonly mediaConvertJobId?: string;
   readonly throttled?: boolean;

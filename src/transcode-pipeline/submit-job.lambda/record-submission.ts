@@ -5,12 +5,14 @@ import type { Submission } from './submission';
 import type { PlannedOutputGroup } from '../../shared/contract/plan';
 import type { ErrorClass, JobRecord } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
+import { measureFailure } from '../../shared/handlers.lambda/count';
 import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord } from '../../shared/handlers.lambda/job-records';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { stopJob } from '../../shared/handlers.lambda/media-convert-jobs';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
+import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
 
 /** Facts of a job for its record. */
 export interface SubmittedJob {
@@ -90,19 +92,24 @@ async function withdrawJob({ environment }: Submission, mediaConvertJobId: strin
   return { decision: 'already done', reason: `${result} the job: the record is ${record.status}`, mediaConvertJobId };
 }
 
-/** Records and announces that the upload ends without a job. */
+/** Records and announces that the upload ends without a job. `maybeBilled`: it may have one that is not known. */
 export async function endUpload(
-  { environment, claim }: Submission, status: keyof typeof END_DECISIONS, errorMessage: string, errorClass: ErrorClass,
+  { environment, claim }: Submission, status: keyof typeof END_DECISIONS, errorMessage: string, errorClass: ErrorClass, maybeBilled?: true,
 ): Promise<Outcome> {
+  const updatedAt = new Date().toISOString();
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, claim.jobId, {
-    set: { status, errorMessage, errorClass, updatedAt: new Date().toISOString(), expiresAt: expiry(environment.RECORD_RETENTION_SECONDS) },
+    set: { status, errorMessage, errorClass, maybeBilled, updatedAt, expiresAt: expiry(environment.RECORD_RETENTION_SECONDS) },
     remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
     ...stillOurs(claim),
   });
   if (!won && record?.status !== status) {
     return { decision: 'already done', reason: record?.status };
   }
+  if (won) {
+    measureFailure(environment, record!);
+  }
   // Refused, but in this status: the SDK repeated a write whose answer was lost.
+  await releaseReservation(environment.JOB_TABLE_NAME, record!);
   await announce(environment, record!);
   return { decision: END_DECISIONS[status], reason: errorMessage };
 }

@@ -16,7 +16,7 @@ export async function recoverSubmission(submission: Submission, since: number, u
   const search = await searchJob(submission, since);
   if (search.kind === 'failed') {
     return isTooOld(submission.message)
-      ? endUpload(submission, 'ERROR', search.reason, 'OTHER')
+      ? endUpload(submission, 'ERROR', search.reason, 'OTHER', true)
       : releaseAndRequeue(submission, 'waiting', search.reason);
   }
   if (search.found) {
@@ -50,7 +50,7 @@ async function concludeUnknown(submission: Submission): Promise<Outcome | undefi
   count('UnknownSubmissions', submission.claim.pipelineId);
   if (submission.plan.submission.unknownSubmission === 'HOLD') {
     return endUpload(submission, 'ERROR',
-      'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)', 'OTHER');
+      'It is unknown whether a job was created: not resubmitted automatically (UnknownSubmission.HOLD)', 'OTHER', true);
   }
   const isOurs = await renewUncertainty(submission.claim);
   return isOurs ? undefined : { decision: 'already done', reason: 'the job appeared' };

@@ -1,9 +1,11 @@
 import { announceAgain } from './announce-again';
+import { holdUpload } from './budget/hold-upload';
+import { reserve } from './budget/reserve';
 import type { Choice } from './choose-job';
 import { claimUpload, type ClaimResult, type Release } from './claim';
 import { LONGEST_CREATION_MS, type CreateResult } from './create/create-job';
 import { createKeyedJob } from './create/create-keyed-job';
-import { prepareJob } from './create/prepare-job';
+import { prepareJob, type PreparedJob } from './create/prepare-job';
 import { hadJob, sendFurtherJobs } from './further-jobs';
 import type { Outcome } from './outcome';
 import { possibleJobs } from './planned-jobs';
@@ -17,14 +19,14 @@ import type { Submission } from './submission';
 import { MAX_DENIALS } from './upload-message';
 import { firstJobOf } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
-import { count } from '../../shared/handlers.lambda/count';
+import { count, measure } from '../../shared/handlers.lambda/count';
 import { isTooOld } from '../../shared/handlers.lambda/requeue';
 
 /** Well above the queue's five receives, so that an upload that is redriven from the dead-letter queue can be claimed again. */
 const MAX_CLAIMS = 15;
 
 /**
- * One message becomes one job: claim, inspect, choose the profile, create, record, announce. If an earlier invocation may have created the
+ * One message becomes one job: claim, inspect, choose the profile, reserve, create, record, announce. If an earlier invocation may have created the
  * job, it is recovered first.
  */
 export async function submitUpload(submission: Submission): Promise<Outcome> {
@@ -57,6 +59,10 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if ('reason' in prepared) {
     return endUpload(submission, 'REJECTED', prepared.reason, 'INPUT');
   }
+  return await reserveFor(submission, prepared, claimed.reserved, release) ?? createAndRecord(submission, prepared, release);
+}
+
+async function createAndRecord(submission: Submission, prepared: PreparedJob, release: Release): Promise<Outcome> {
   if (submission.remainingMs() < LONGEST_CREATION_MS) {
     return releaseAndRequeue(submission, release, 'too little time left to receive an answer');
   }
@@ -64,7 +70,6 @@ export async function submitUpload(submission: Submission): Promise<Outcome> {
   if (created.kind !== 'created') {
     return notCreated(submission, created, release);
   }
-
   return recordAndAnnounce(submission, created.mediaConvertJobId, { isNew: true, ...prepared });
 }
 
@@ -90,14 +95,15 @@ async function done(submission: Submission, record: JobRecord): Promise<Outcome>
   return announceAgain(submission.environment, record);
 }
 
-async function inspect({ plan, message, claim, remainingMs }: Submission): Promise<Inspection> {
+async function inspect({ environment, plan, message, claim, remainingMs }: Submission): Promise<Inspection> {
   const inspection = await inspectSource(message.upload, {
     checks: firstJobOf(plan).sourceChecks,
     probeMs: Math.max(remainingMs() - 2 * LONGEST_CREATION_MS, 1_000),
     failures: message.probeFailures,
+    needsLength: plan.budget !== undefined,
   });
   if (inspection.kind === 'media' && inspection.failure) {
-    count('UninspectedSources', claim.pipelineId);
+    measure(environment, 'UninspectedSources', claim.pipelineId);
   }
   return inspection;
 }
@@ -135,6 +141,29 @@ async function notChosen(submission: Submission, choice: Exclude<Choice, { kind:
       return denied(submission, choice.reason, release);
     case 'unclear':
       return releaseAndRequeue(submission, release, choice.reason);
+  }
+}
+
+/** Undefined if the job has its reservation, or the pipeline has no budget. */
+async function reserveFor(
+  submission: Submission, { amount }: PreparedJob, reserved: number | undefined, release: Release,
+): Promise<Outcome | undefined> {
+  const { budget } = submission.plan;
+  if (budget === undefined || amount === undefined || reserved !== undefined) {
+    return undefined;
+  }
+  const reservation = await reserve(submission, budget, amount);
+  switch (reservation.kind) {
+    case 'reserved':
+      return undefined;
+    case 'full':
+      return holdUpload(submission, amount, reservation.reason);
+    case 'too large':
+      return endUpload(submission, 'REJECTED', reservation.reason, 'INPUT');
+    case 'busy':
+      return releaseAndRequeue(submission, release, reservation.reason);
+    case 'lost':
+      return { decision: 'already done', reason: 'another invocation concludes the upload' };
   }
 }
 

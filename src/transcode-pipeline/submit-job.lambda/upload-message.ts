@@ -73,6 +73,7 @@ export function messageOf(record: SQSRecord, upload: Upload, details: Submission
     jobId: uploadId.parse(readString(record, 'jobId')),
     attempt: attempt.parse(readNumber(record, 'attempt', 1)),
     resubmissionOf: id.parse(readString(record, 'resubmissionOf')),
+    ...readNumber(record, 'isReleased') > 0 && { isReleased: true },
     denials: readNumber(record, 'denials'),
     probeFailures: readNumber(record, 'probeFailures'),
   };

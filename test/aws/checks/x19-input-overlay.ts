@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { OutputPreset, Rendition } from '../../../src';
 import type { PlannedWatermark } from '../../../src/shared/contract/plan';
-import { placedWatermark } from '../../../src/shared/pure/placed-watermark';
+import { placedWatermark } from '../../../src/shared/pure/fit/placed-watermark';
 import { setRotation } from '../../end-to-end/media/set-rotation';
 import type { Check } from '../check';
 import { Jobs } from '../jobs';

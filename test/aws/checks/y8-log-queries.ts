@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { GetQueryResultsCommand, StartQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { repository } from '../../../sandbox/paths';
 import { waitFor } from '../../../sandbox/wait-for';
+import { queryString as queryOf, SAVED_QUERIES } from '../../../src/monitoring/queries/saved-queries';
 import type { Check } from '../check';
 import { resourcesOf } from '../stack-resources';
 
 export const logQueries: Check = {
   id: 'Y8',
-  claim: 'The log queries of the runbook run',
+  claim: 'The log queries of the runbook and the saved queries run',
   stacks: ['mirror'],
   needsAws: 'the local AWS does not run log queries',
   timeLimitMinutes: 15,
@@ -16,7 +17,7 @@ export const logQueries: Check = {
     const logGroupNames = await resourcesOf(world, 'mirror', 'AWS::Logs::LogGroup');
     const queries = runbookQueries();
     findings.library('The runbook has queries', queries.length > 0, queries.length);
-    for (const queryString of queries) {
+    for (const queryString of [...queries, ...Object.values(SAVED_QUERIES).map(queryOf)]) {
       const startTime = Math.floor(Date.now() / 1000) - 3600;
       const { queryId } = await world.clients.logs.send(new StartQueryCommand({ logGroupNames, queryString, startTime, endTime: startTime + 3600 }));
       const status = await waitFor(queryString, async () => {

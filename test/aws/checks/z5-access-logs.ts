@@ -16,6 +16,7 @@ import { World } from '../world';
 const REGION = 'us-east-1';
 const WAIT_MINUTES = 30;
 const FILE = '/z5/file.txt';
+const CMCD = 'CMCD=bl%3D100%2Csid%3D%22z5%22';
 /** CloudWatch Logs may put others before them. */
 const FOLDERS = /(^|\/)E[A-Z\d]+\/\d{4}\/\d\d\/\d\d\/\d\d\//;
 
@@ -42,7 +43,7 @@ export const accessLogs: Check = {
     const startedAt = Date.now();
     const keys = await waitFor('Log files', async () => {
       // CloudFront logs what it serves once the delivery has reached it.
-      await Promise.all([videos.play(token, FILE), view(SignedDomainName, FILE)]);
+      await Promise.all([videos.play(token, `${FILE}?${CMCD}`), view(SignedDomainName, FILE)]);
       const found = (await objects.list(bucket, '')).map(({ key }) => key);
       const both = [DistributionId, SignedDistributionId].map(id => found.find(key => key.includes(`${id}/`)));
       return both.every(key => key !== undefined) ? both as string[] : undefined;
@@ -54,6 +55,11 @@ export const accessLogs: Check = {
     const [json, parquet] = await Promise.all(keys.map(async key => (await objects.object(`s3://${bucket}/${key}`)).bytes));
     const lines = unzipped(json).toString('utf8').trim().split('\n').map(line => JSON.parse(line));
     findings.library('A line is JSON and has the path with its token', lines.some(line => line['cs-uri-stem'] === `/${token}${FILE}`), lines[0]);
+    findings.library('A line has milliseconds', /^\d{13}$/.test(lines[0]['timestamp(ms)']), lines[0]);
+    const queries = lines.map(line => line['cs-uri-query']);
+    findings.library('A line has the query string', queries.some(query => query.includes('CMCD=')), queries[0]);
+    findings.standIn('Values are URL-encoded once more', queries.includes(CMCD.replaceAll('%', '%25')), queries[0]);
+    findings.standIn('The folders of AWS come first', keys[0].startsWith(`AWSLogs/${account}/CloudFront/E`), keys[0]);
     findings.library('The other file is Parquet', parquet.subarray(0, 4).toString('latin1') === 'PAR1', parquet.subarray(0, 4).toString('hex'));
   },
 };

@@ -2,6 +2,8 @@ import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { ApplicationLogLevel, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
@@ -15,6 +17,7 @@ export class MaximalStack extends Stack {
     this.pipeline = this.createPipeline();
     this.react(this.pipeline);
     this.pipeline.addOutputs({ exportSuffix: 'maximal' });
+    this.monitor(this.pipeline);
   }
 
   private createPipeline(): MediaPipeline {
@@ -22,6 +25,9 @@ export class MaximalStack extends Stack {
       encryptionKey: new Key(this, 'Key', { enableKeyRotation: true }),
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
+      logLevel: ApplicationLogLevel.WARN,
+      systemLogLevel: SystemLogLevel.WARN,
+      tracing: Tracing.ACTIVE,
       outputs: [
         OutputPreset.cmaf({ ladder: Ladder.qvbr({ maxHeight: 2160 }) }),
         OutputPreset.mp4(),
@@ -37,6 +43,12 @@ export class MaximalStack extends Stack {
       tracker: { trackProgress: true, recordRetention: Duration.days(90), reconciliation: Reconciliation.every(Duration.minutes(15)) },
       delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'], enableLogging: true }),
     });
+  }
+
+  private monitor(pipeline: MediaPipeline): void {
+    pipeline.addAlarms({ topic: new Topic(this, 'OnCall', { enforceSSL: true, masterKey: pipeline.tracker.topic.masterKey }) });
+    pipeline.addDashboard();
+    pipeline.addQueries();
   }
 
   private react({ ingest, tracker }: MediaPipeline): void {

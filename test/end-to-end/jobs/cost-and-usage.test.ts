@@ -1,7 +1,9 @@
-import { dollarsFor, writeUnitsOf } from './cost-per-video';
 import { readLedger } from './ledger';
 import { logLines } from './log-lines';
 import { submittedWithoutEvents } from './lost-events';
+import { writeUnitsOf } from './write-units';
+import { overheadPerVideo } from '../../../src/transcode-pipeline/cost-report/overhead';
+import usage from '../../../src/transcode-pipeline/cost-report/usage-per-video.json';
 import { converted, inputs, inputsWithTracks, inTwoCodecs, type InputName, type InputWithTracksName } from '../media/inputs';
 import { finished, finishedConversion, finishedInput, finishedInputWithTracks, finishedTwoCodecs, finishedSmall } from '../run';
 
@@ -38,7 +40,7 @@ test('rejected uploads are not paid', async () => {
   expect(paid.filter(jobId => jobs.some(job => job.jobId === jobId))).toEqual([]);
 });
 
-test('a video takes at most three invocations and less than 6 KB of logs', async () => {
+test('a video takes as many invocations and log bytes as the cost report has', async () => {
   await Promise.all([finished('Files', 'ordinary'), finished('Files', 'anyKey')]);
   const lines = await logLines('Files');
   const invocations = lines.filter(line => line.startsWith('REPORT RequestId:')).length;
@@ -46,17 +48,25 @@ test('a video takes at most three invocations and less than 6 KB of logs', async
   const billedMs = lines.flatMap(line => /Billed Duration: ([\d.]+) ms/.exec(line)?.[1] ?? []).reduce((sum, ms) => sum + Number(ms), 0);
   console.info(`2 videos: ${invocations} invocations of ${Math.round(billedMs)} ms, ${bytes} bytes of logs`);
   expect(invocations).toBeGreaterThan(0);
-  expect(invocations).toBeLessThanOrEqual(3 * 2);
-  expect(bytes).toBeLessThan(6000 * 2);
+  expect(invocations).toBeLessThanOrEqual(2 * usage.lambdaInvocations);
+  expect(bytes).toBeLessThan(2 * 1.2 * usage.logBytes);
+  expect(bytes).toBeGreaterThan(2 * 0.8 * usage.logBytes);
 });
 
-/** How long a function waits for MediaConvert depends on this machine, so an ample time for AWS is used. */
+test('the lines of one video in the logs of all functions have the id of its job', async () => {
+  const { jobId } = await finished('Files', 'ordinary');
+  const lines = (await logLines('Files')).filter(line => line.startsWith('{')).map(line => JSON.parse(line));
+  const ofVideo = lines.filter(line => line.correlation_id === jobId);
+
+  expect(ofVideo.map(({ message }) => message)).toEqual(expect.arrayContaining(['Message handled', 'Job event handled']));
+  expect(lines.filter(line => line.jobId === jobId && line.correlation_id !== jobId)).toEqual([]);
+});
+
+/** How long a function waits for MediaConvert depends on this machine, so the usage has an ample time for AWS. */
 test('a thousand videos cost at most two cents, without MediaConvert', async () => {
-  const record = await finished('Streams', 'ordinary');
-  const usage = {
-    invocations: 3, billedSeconds: 3 * 0.4, memoryGigabytes: 0.25, writeUnits: writeUnitsOf(record), logBytes: 2_000, messages: 3, announcements: 2,
-  };
-  const dollars = 1_000 * dollarsFor(usage);
-  console.info(`1,000 videos: $${dollars.toFixed(4)} with ${usage.writeUnits} write units each`);
+  const writeUnits = writeUnitsOf(await finished('Streams', 'ordinary'));
+  const dollars = 1_000 * overheadPerVideo().reduce((sum, service) => sum + service.dollars, 0);
+  console.info(`1,000 videos: $${dollars.toFixed(4)} with ${writeUnits} write units each`);
+  expect(writeUnits).toBe(usage.dynamoDbWriteUnits);
   expect(dollars).toBeLessThanOrEqual(0.020);
 });

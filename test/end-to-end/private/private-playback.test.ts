@@ -18,7 +18,7 @@ import { RawViewer } from '../viewing/raw-viewer';
 import { loadSprites, problemOf, type Watched } from '../viewing/watch';
 
 const CASES = Number(process.env.CASES ?? 1_000);
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.SEED ?? 1);
 
 const { outputs } = deployed('Private') as unknown as { outputs: ReturnType<typeof currentRun>['stacks']['Private'] };
 const cloudFront = new CloudFront();

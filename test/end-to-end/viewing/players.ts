@@ -47,7 +47,12 @@ export class Players {
 
   /** The URL of the page that plays a URL, with hls.js or dash.js according to its type, or with Shaka Player. */
   addressOf(url: string, player = 'usual', settings: Record<string, string> = {}): string {
-    return `http://localhost:${portOf(this.website!)}/?${new URLSearchParams({ url, player, ...settings })}`;
+    return this.address('/', { url, player, ...settings });
+  }
+
+  /** The URL of a page of the website. */
+  address(path: string, parameters: Record<string, string>): string {
+    return `http://localhost:${portOf(this.website!)}${path}?${new URLSearchParams(parameters)}`;
   }
 }
 

@@ -229,3 +229,46 @@ test('a write that the SDK repeated after a lost response is announced', async (
   const [first, second] = aws.announcements;
   expect(second).toEqual(first);
 });
+
+describe('a job that fails', () => {
+  const asked = { ...WITH_UPLOADS, OPTIONAL_METRICS: 'FailedJobs' };
+
+  test('is counted once', async () => {
+    expect(await handle(jobEvent('ERROR', { errorCode: 1401 }), asked)).toBe('recorded');
+    expect(await handle(jobEvent('ERROR', { errorCode: 1401 }), asked)).toBe('repeat');
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', FailedJobs: 1 })]);
+  });
+
+  test('is not counted if it is tried again', async () => {
+    expect(await handle(jobEvent('ERROR', { errorCode: 1999 }), asked)).toBe('recorded');
+    expect(output.metrics).toEqual([]);
+  });
+});
+
+describe('the time until an upload is playable', () => {
+  const asked = { ...WITH_UPLOADS, OPTIONAL_METRICS: 'TimeToPlayable' };
+
+  test('is measured once, from the first claim to the record of COMPLETE', async () => {
+    await handle(jobEvent('PROGRESSING'), asked);
+    expect(await handle(jobEvent('COMPLETE', { timestamp: NOW + 100 }), asked)).toBe('recorded');
+    expect(await handle(jobEvent('COMPLETE', { timestamp: NOW + 100 }), asked)).toBe('repeat');
+    expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', TimeToPlayable: 60_500 })]);
+  });
+
+  test('is not measured if the app does not ask', async () => {
+    await handle(jobEvent('COMPLETE'));
+    expect(output.metrics).toEqual([]);
+  });
+
+  test.each<[string, Partial<JobRecord>, string]>([
+    ['a further job', { mainJobId: 'job-0' }, 'COMPLETE'],
+    ['a job whose record was lost', { orphan: true }, 'COMPLETE'],
+    ['a job that was registered without a time', { createdAt: 'today' }, 'COMPLETE'],
+    ['a job that failed', {}, 'ERROR'],
+    ['a job that was canceled', {}, 'CANCELED'],
+  ])('is not measured for %s', async (_, change, status) => {
+    aws.table.put({ ...SUBMITTED, ...change });
+    expect(await handle(jobEvent(status), asked)).toBe('recorded');
+    expect(output.metrics).toEqual([]);
+  });
+});

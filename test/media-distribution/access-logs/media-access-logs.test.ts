@@ -40,6 +40,13 @@ describe('by default', () => {
     });
   });
 
+  test('lines have milliseconds and the query string, and no cookies', () => {
+    const [{ RecordFields }] = propertiesOf(template, 'AWS::Logs::Delivery');
+
+    expect(RecordFields).toEqual(expect.arrayContaining(['timestamp(ms)', 'time-taken', 'cs-uri-stem', 'cs-uri-query', 'sc-status']));
+    expect(RecordFields).not.toContain('cs(Cookie)');
+  });
+
   test('only the delivery sources of this construct may write the bucket, before the delivery is created', () => {
     const [{ Name }] = propertiesOf(template, 'AWS::Logs::DeliverySource');
     const sources = `:delivery-source:${Name.replace(/E1A2B3C4D5E6F7$/, '*')}`;

@@ -144,7 +144,8 @@ describe('by default', () => {
   test('one error of the rotation sets off an alarm', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmDescription: 'The key that signs path tokens could not be rotated. If this is the first rotation, all tokens are refused. Otherwise the '
-        + 'current key remains valid. Find the reason in the log of the function. See docs/operator-runbook.md',
+        + 'current key remains valid. Find the reason in the log of the function. See '
+        + 'https://github.com/cdkmediapipeline/cdk-media-pipeline/blob/main/docs/operator-runbook.md#alarm-distributionpathtokensrotationalarm',
       Namespace: 'AWS/Lambda',
       MetricName: 'Errors',
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: logicalIdOf(template, 'AWS::Lambda::Function') } }],

@@ -11,7 +11,7 @@ import { Delivery, MediaAccessLogs, MediaConvertRole, MediaPipeline, SubmitOn, V
 import { accessReport, ADDED_BY_THE_APP } from '../../../src/shared/access-report/access-report';
 import { explainedAccess } from '../../../src/shared/access-report/explained-access';
 import { permissionsIn, type Permission } from '../../../src/shared/access-report/permissions';
-import { sendAlarmTo } from '../../../src/shared/constructs/alarm-topic';
+import { sendAlarmTo } from '../../../src/shared/alarms/alarm-topic';
 import { MaximalStack } from '../../cdk-versions/apps/maximal-stack';
 import { aRole, testApp, testStack } from '../../synth';
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient, type AwsStub } from 'aws-sdk-client-mock';
 import { InMemoryTable } from './in-memory-table';
 import type { Announcement } from '../../../src/shared/contract/events';
@@ -35,6 +35,7 @@ export class FakeAws {
     this.table.clear();
     this.objects.clear();
     this.dynamoDb.on(UpdateCommand).callsFake(input => this.table.update(input));
+    this.dynamoDb.on(TransactWriteCommand).callsFake(input => this.table.transact(input));
     this.dynamoDb.on(GetCommand).callsFake(input => this.table.get(input));
     this.dynamoDb.on(BatchGetCommand).callsFake(input => this.table.batchGet(input));
     this.dynamoDb.on(QueryCommand).callsFake(input => this.table.query(input));

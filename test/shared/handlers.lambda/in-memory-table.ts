@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
 import { updated } from './update-expression';
+import type { BudgetAccount } from '../../../src/shared/contract/budget';
 import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, type JobRecord } from '../../../src/shared/contract/record';
 
 /** A job table with DynamoDB's conditional updates. */
@@ -14,12 +15,17 @@ export class InMemoryTable {
     return this.items.get(jobId) as JobRecord | undefined;
   }
 
-  public put(record: Partial<JobRecord> & { jobId: string }): void {
+  public put(record: Partial<JobRecord & BudgetAccount> & { jobId: string }): void {
     this.items.set(record.jobId, stored({ ...record }));
   }
 
   public get records(): JobRecord[] {
-    return [...this.items.values()] as unknown as JobRecord[];
+    return [...this.items.values()].filter(({ used }) => used === undefined) as unknown as JobRecord[];
+  }
+
+  /** Items of budgets. */
+  public get accounts(): BudgetAccount[] {
+    return [...this.items.values()].filter(({ used }) => used !== undefined) as unknown as BudgetAccount[];
   }
 
   public clear(): void {
@@ -42,7 +48,7 @@ export class InMemoryTable {
   }
 
   /** Queries an index that projects only keys: `partition = :value`, with an optional `AND sort < :value`. */
-  public query(input: QueryCommandInput): { Items: Item[] } {
+  public query(input: QueryCommandInput): { Items: Item[]; LastEvaluatedKey?: Item } {
     const { partitionKey, sortKey } = INDEXES[input.IndexName!];
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
     const found = [...this.items.values()]
@@ -55,22 +61,56 @@ export class InMemoryTable {
     if (input.ScanIndexForward === false) {
       found.reverse();
     }
-    return { Items: found.slice(0, input.Limit).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] })) };
+    const start = found.findIndex(({ jobId }) => jobId === input.ExclusiveStartKey?.jobId) + 1;
+    const end = input.Limit === undefined ? found.length : start + input.Limit;
+    const Items = found.slice(start, end).map(item => ({ jobId: item.jobId, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] }));
+    return { Items, ...end < found.length && { LastEvaluatedKey: Items.at(-1) } };
   }
 
   public update(input: UpdateCommandInput): { Attributes?: Item } {
+    const { before, after, allowed } = this.evaluate(input);
+    if (!allowed) {
+      throw refused(input, before);
+    }
+    this.items.set(input.Key!.jobId as string, after);
+    return { Attributes: input.ReturnValues === 'ALL_OLD' ? before : after };
+  }
+
+  /** Updates of different items, all or none. */
+  public transact({ TransactItems }: TransactWriteCommandInput): object {
+    const updates = TransactItems!.map(({ Update }) => Update as UpdateCommandInput);
+    if (new Set(updates.map(({ Key }) => Key!.jobId)).size < updates.length) {
+      throw new Error('ValidationException: Transaction request cannot include multiple operations on one item');
+    }
+    const results = updates.map(update => this.evaluate(update));
+    if (results.some(({ allowed }) => !allowed)) {
+      throw canceled(results.map(({ allowed, before }) => (allowed ? { Code: 'None' } : {
+        Code: 'ConditionalCheckFailed', Item: before && marshall(before, { removeUndefinedValues: true }),
+      })));
+    }
+    results.forEach(({ after }, index) => this.items.set(updates[index].Key!.jobId as string, after));
+    return {};
+  }
+
+  private evaluate(input: Pick<UpdateCommandInput, 'Key' | 'UpdateExpression' | 'ConditionExpression'> & Partial<UpdateCommandInput>) {
     const key = input.Key!.jobId as string;
     const before = this.items.get(key);
     const bindings = new ExpressionBindings(input.ExpressionAttributeNames, stored(input.ExpressionAttributeValues ?? {}));
     const after = updated(input.UpdateExpression!, bindings, before ?? { jobId: key });
     const allowed = holds(input.ConditionExpression!, bindings, before ?? {});
     bindings.requireAllUsed();
-    if (!allowed) {
-      throw refused(input, before);
-    }
-    this.items.set(key, after);
-    return { Attributes: input.ReturnValues === 'ALL_OLD' ? before : after };
+    return { before, after, allowed };
   }
+}
+
+/** The error of a transaction that was canceled. */
+export function canceled(CancellationReasons: { Code: string; Item?: Record<string, any> }[]): TransactionCanceledException {
+  const codes = CancellationReasons.map(({ Code }) => Code).join(', ');
+  return new TransactionCanceledException({
+    message: `The transaction was canceled: ${codes}`,
+    $metadata: { httpStatusCode: 400 },
+    CancellationReasons,
+  });
 }
 
 const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {

@@ -2,6 +2,7 @@ import { ProvisionedThroughputExceededException, TransactionConflictException } 
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as fc from 'fast-check';
 import { FakeAws } from './fake-aws';
+import { canceled } from './in-memory-table';
 import { backoffSeconds, isServiceFailure, isTooOld, requeue, requeueStateOf } from '../../../src/shared/handlers.lambda/requeue';
 import { MEDIA_CONVERT_ERRORS } from '../../transcode-pipeline/submit-job.lambda/media-convert-errors';
 import { NOW, queueMessage, UPLOAD_QUEUE_URL } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
@@ -93,13 +94,16 @@ describe('isServiceFailure', () => {
     Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
     Object.assign(new Error('bad gateway'), { $metadata: { httpStatusCode: 502 } }),
     Object.assign(new Error('no space left'), { $metadata: { httpStatusCode: 507 } }),
+    // Another request was changing an item of a budget's transaction.
+    new TransactionConflictException({ message: 'conflict', $metadata: { httpStatusCode: 400 } }),
+    canceled([{ Code: 'None' }, { Code: 'TransactionConflict' }]),
   ])('%s is a failure of the service', error => {
     expect(isServiceFailure(error)).toBe(true);
   });
 
   test.each([
     denied, badRequest, notFound, conflict,
-    new TransactionConflictException({ message: 'conflict', $metadata: { httpStatusCode: 400 } }),
+    canceled([{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }]),
     new SyntaxError('Unexpected token'),
     new Error('There is no record'),
   ])('%s is not', error => {

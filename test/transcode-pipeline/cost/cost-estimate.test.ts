@@ -43,7 +43,7 @@ const AUDIO: Output = { role: OutputRole.AUDIO, droppable: true };
 const LADDER = plan([rung(2160), rung(1080), rung(720), rung(270), AUDIO], [{ role: OutputRole.MUXED, video: {} }]);
 
 function estimate(source: Partial<EstimatedSource> = {}, rendered = LADDER, notes: PricingNotes = NOTHING, rates = RATES): CostEstimate {
-  return CostEstimate._of(rendered, notes, { ...HOUR, ...source, rates });
+  return CostEstimate._of([{ ...rendered, notes }], { ...HOUR, ...source, rates });
 }
 
 test('estimates minutes and dollars for each output of the source', () => {
@@ -186,18 +186,19 @@ test.each([
 });
 
 test('a source with only a duration counts as full HD at 30 frames per second', () => {
-  expect(CostEstimate._of(LADDER, NOTHING, { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
+  expect(CostEstimate._of([{ ...LADDER, notes: NOTHING }], { duration: Duration.hours(1), rates: RATES }).cost).toBeCloseTo(4.26);
 });
 
 test('without prices, it has the minutes only', () => {
-  const { lines, cost, knownCost, ratesAsOf } = CostEstimate._of(LADDER, NOTHING, HOUR);
+  const { lines, cost, knownCost, ratesAsOf } = CostEstimate._of([{ ...LADDER, notes: NOTHING }], HOUR);
 
   expect(lines.map(line => [line.minutes, line.cost])).toEqual(Array(5).fill([60, undefined]));
   expect([cost, knownCost, ratesAsOf]).toEqual([undefined, 0, undefined]);
 });
 
 test('rejects a duration in place of options', () => {
-  expect(() => CostEstimate._of(LADDER, NOTHING, 600 as any)).toThrow('TranscodePipeline estimateCost options must be an object, got 600');
+  expect(() => CostEstimate._of([{ ...LADDER, notes: NOTHING }], 600 as any))
+    .toThrow('TranscodePipeline estimateCost options must be an object, got 600');
 });
 
 test.each<[Partial<EstimatedSource>, string]>([

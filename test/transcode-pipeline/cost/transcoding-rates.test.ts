@@ -3,29 +3,10 @@ import { PricingTier } from '../../../src/output-preset';
 import { OutputKind, TranscodingRates, type TranscodingRatesOptions } from '../../../src/transcode-pipeline';
 
 const { BASIC } = PricingTier;
-const { SD, HD } = OutputKind;
+const { SD } = OutputKind;
 
-test('a rate without a codec applies to every codec, even if the price is 0', () => {
-  const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, pricePerMinute: 0 }] });
-
-  expect([undefined, 'H_264', 'H_265'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([0, 0, 0]);
-});
-
-test('a rate with a codec applies to this codec only', () => {
-  const rates = TranscodingRates.of({ asOf: '2026', rates: [{ tier: BASIC, kind: HD, codec: 'VP9', pricePerMinute: 1 }] });
-
-  expect([undefined, 'AV1', 'VP9'].map(codec => rates._priceOf({ tier: BASIC, kind: HD, codec, frameRate: 30 }))).toEqual([undefined, undefined, 1]);
-});
-
-test('uses the matching rate with the lowest maxFrameRate', () => {
-  const rate = { tier: BASIC, kind: HD };
-  const rates = TranscodingRates.of({
-    asOf: '2026-11-24',
-    rates: [{ ...rate, pricePerMinute: 3 }, { ...rate, pricePerMinute: 2, maxFrameRate: 60 }, { ...rate, pricePerMinute: 1, maxFrameRate: 30 }],
-  });
-
-  expect([24, 30, 31, 60, 61].map(frameRate => rates._priceOf({ ...rate, frameRate }))).toEqual([1, 1, 2, 2, 3]);
-  expect(rates.asOf).toBe('2026-11-24');
+test('has the date of the prices', () => {
+  expect(TranscodingRates.of({ asOf: '2026-11-24', rates: [] }).asOf).toBe('2026-11-24');
 });
 
 test.each<[Partial<TranscodingRatesOptions>, string]>([

@@ -168,8 +168,8 @@ describe('pricing', () => {
     const estimate = transcodePipeline(testStack(), { outputs: [expensive] }).estimateCost({ duration: Duration.minutes(10) });
 
     expect(estimate.minutes(PricingTier.PROFESSIONAL)).toBe(10);
-    expect(estimate.cost).toBeUndefined();
-    expect(estimate.ratesAsOf).toBeUndefined();
+    expect(estimate.cost).toBeCloseTo(0.24); // H.264 in HD at the professional rate
+    expect(estimate.ratesRegion).toBe('us-east-1');
   });
 });
 

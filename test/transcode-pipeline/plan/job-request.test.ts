@@ -118,7 +118,7 @@ test.each<[JobOptions, string]>([
   [{ userMetadata: pairs(8) }, 'TranscodePipeline userMetadata must have at most 7 pairs, got 8'],
   [
     { userMetadata: { jobId: 'x' } },
-    'TranscodePipeline userMetadata must not have pipelineId, jobId, attempt, profile, purpose, which the pipeline sets, got \'jobId\'',
+    'TranscodePipeline userMetadata must not have pipelineId, jobId, attempt, profile, purpose, mainJobId, which the pipeline sets, got \'jobId\'',
   ],
   [
     { userMetadata: { 'a#b': 'x' } },

@@ -120,7 +120,7 @@ describe('a further job', () => {
     expect(aws.calls).toEqual(['Update', 'Probe', 'CreateJob', 'Update', 'Publish']);
     expect(record()).toMatchObject({ status: 'SUBMITTED', ...TRAILER, outputGroups: [{ preset: 'trailer' }] });
     expect(aws.announcements).toEqual([expect.objectContaining({ status: 'SUBMITTED', ...TRAILER })]);
-    expect(jobsRequested()[0].UserMetadata).toEqual({ ...METADATA, profile: 'default', purpose: 'trailer' });
+    expect(jobsRequested()[0].UserMetadata).toEqual({ ...METADATA, profile: 'default', purpose: 'trailer', mainJobId: TRAILER.mainJobId });
   });
 
   test('that the plan does not have any more ends as REJECTED', async () => {

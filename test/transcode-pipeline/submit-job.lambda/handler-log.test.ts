@@ -36,12 +36,19 @@ describe('the log', () => {
 
   test.each<[string, string, JobRecord]>([
     ['a cancellation', cancelBody('job-1'), SUBMITTED],
-    ['a failed cancellation', cancelBody('job-1'), { ...SUBMITTED, status: 'HELD' }],
+    ['a cancellation of a HELD upload', cancelBody('job-1'), { ...SUBMITTED, status: 'HELD', mediaConvertJobId: undefined }],
     ['a resubmission', resubmitBody('job-1', 'ticket-1'), { ...SUBMITTED, status: 'ERROR' }],
     ['a failed resubmission', resubmitBody('job-1', 'ticket-1'), SUBMITTED],
   ])('has the job id, the bucket and the key of %s', async (_, body, record) => {
     aws.table.put(record);
     await command(body).catch(() => undefined);
+    expect(output.lines).toEqual([aboutJob]);
+  });
+
+  test('has them of a failed cancellation', async () => {
+    aws.table.put(SUBMITTED);
+    aws.sns.on(PublishCommand).rejects(new Error('no answer'));
+    await expect(command(cancelBody('job-1'))).rejects.toThrow('no answer');
     expect(output.lines).toEqual([aboutJob]);
   });
 

@@ -55,6 +55,7 @@ export async function submit({
       leaseMs: 75_000,
       settleMs: 600_000,
       resubmissionOf: message.resubmissionOf,
+      isReleased: message.isReleased,
       details: { ...message.details, purpose: recordedPurpose(plan, message) },
     },
     remainingMs,

@@ -5,6 +5,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { MEDIA_CONVERT_ERRORS } from './media-convert-errors';
 import { acceptJobs, beforeAndAfterEachSubmission, CREATED, DEAD_CLAIM, submit } from './submission';
 import { JOB, NOW, PLAN, planWith, probed, VIDEO_TRACK } from './upload-fixtures';
+import type { SubmitEnvironment } from '../../../src/shared/contract/environment';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
@@ -34,7 +35,7 @@ describe('another invocation holds the claim', () => {
 
 describe('nothing is left to submit', () => {
   test.each<[JobStatus, string | undefined]>([
-    ['SUBMITTED', 'mc-1'], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
+    ['SUBMITTED', 'mc-1'], ['HELD', undefined], ['REJECTED', undefined], ['SUPERSEDED', undefined], ['ERROR', undefined], ['CANCELED', undefined],
   ])('a submitter wrote %s: it is announced again with the same id', async (status, mediaConvertJobId) => {
     aws.table.put({ ...DEAD_CLAIM, status, mediaConvertJobId, cause: 'submit', updatedAt: 'then' });
     expect(await submit()).toEqual({ decision: 'already done', reason: status, mediaConvertJobId });
@@ -52,7 +53,7 @@ describe('nothing is left to submit', () => {
   });
 
   test.each<Partial<JobRecord>>([
-    { status: 'HELD' }, { status: 'DELETED' }, { status: 'DELETED', mediaConvertJobId: 'mc-1' }, { status: 'RETRYING', attempt: 2 },
+    { status: 'DELETED' }, { status: 'DELETED', mediaConvertJobId: 'mc-1' }, { status: 'RETRYING', attempt: 2 },
   ])('a record with %j stays unchanged, and is not announced', async change => {
     const before = { ...DEAD_CLAIM, owner: undefined, leaseUntil: undefined, ...change, cause: 'submit' as const };
     aws.table.put(before);
@@ -134,14 +135,15 @@ describe('MediaConvert cannot accept the job now', () => {
 
 describe('MediaConvert cannot probe the source now', () => {
   const LIMITED = planWith({ sourceChecks: { probe: true, maxSeconds: 60 } });
+  const ASKED = { OPTIONAL_METRICS: 'UninspectedSources' };
   const text = (error: Error) => `${error.name}: ${error.message}`;
 
   /** Delivers the upload until it is not requeued. */
-  async function deliver(plan: Plan, most = 10) {
+  async function deliver(plan: Plan, most = 10, environment: Partial<SubmitEnvironment> = ASKED) {
     let attributes: { [name: string]: string } | undefined;
     for (let delivery = 1; delivery <= most; delivery++) {
       const sent = aws.messagesSent.length;
-      const outcome = await submit({ plan, attributes });
+      const outcome = await submit({ plan, attributes, environment });
       const message = aws.messagesSent[sent];
       if (!message) {
         return { delivery, outcome };
@@ -169,6 +171,12 @@ describe('MediaConvert cannot probe the source now', () => {
     expect(await deliver(PLAN)).toEqual({ delivery: 5, outcome: { decision: 'submitted', mediaConvertJobId: 'mc-1' } });
     expect(record()).toMatchObject({ status: 'SUBMITTED', claims: 1, outputGroups: JOB.outputGroups });
     expect(output.metrics).toEqual([expect.objectContaining({ PipelineId: 'pipeline-1', UninspectedSources: 1 })]);
+  });
+
+  test('an upload that was not inspected is not counted if the app does not ask', async () => {
+    aws.mediaConvert.on(ProbeCommand).rejects(denied);
+    expect(await deliver(PLAN, 10, {})).toMatchObject({ outcome: { decision: 'submitted' } });
+    expect(output.metrics).toEqual([]);
   });
 
   test.each([serverError, timeout])('%s five times, with a limit: a transient ERROR without a job', async error => {

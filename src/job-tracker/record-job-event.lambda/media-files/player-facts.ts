@@ -7,7 +7,7 @@ import { endOf, spriteCues, spritePictures } from './sprite-cues';
 import { withVariants } from './stream-variant';
 import { SPRITES_FILE, type PlannedOutputGroup } from '../../../shared/contract/plan';
 import type { JobOutput } from '../../../shared/contract/record';
-import { logger, type LoggedSource } from '../../../shared/handlers.lambda/logger';
+import { logger, type LoggedJob, type LoggedSource } from '../../../shared/handlers.lambda/logger';
 
 /** Facts that are not read by then are left out. */
 const DEADLINE_MS = 8_000;
@@ -27,8 +27,7 @@ export async function withPlayerFacts(outputs: JobOutput[], context: OutputsCont
   return groups.flat();
 }
 
-interface OutputsContext extends LoggedSource {
-  readonly jobId: string;
+interface OutputsContext extends LoggedSource, LoggedJob {
   readonly planned?: PlannedOutputGroup[];
   readonly baseUrl?: string;
 }
@@ -94,8 +93,8 @@ class FactReader {
     try {
       return await work();
     } catch (error) {
-      const { jobId, bucket, key } = this.context;
-      logger.warn('Output recorded without all its facts', { bucket, key, jobId, preset, type, error: error as Error });
+      const { bucket, key, jobId, correlation_id } = this.context;
+      logger.warn('Output recorded without all its facts', { bucket, key, jobId, correlation_id, preset, type, error: error as Error });
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
 import { imageSize } from './image-size';
-import type { CapturedFrames } from '../../../shared/pure/captured-frames';
+import type { CapturedFrames } from '../../../shared/pure/fit/captured-frames';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import type { DescribedOutput } from '../../contributions';
 import { OutputRole, PricingTier, type OutputDescription } from '../../output-preset-config';

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { imageGroup, imageOutput } from './image-output';
 import { momentOf } from './moment';
-import { frameAt } from '../../../shared/pure/captured-frames';
+import { frameAt } from '../../../shared/pure/fit/captured-frames';
 import { requireNumberIn } from '../../../shared/validation/values';
 import { groupConfig } from '../../contributions';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';

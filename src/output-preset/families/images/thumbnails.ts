@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { imageGroup, imageOutput } from './image-output';
 import { momentOf } from './moment';
-import { frameAt, framesEvery } from '../../../shared/pure/captured-frames';
+import { frameAt, framesEvery } from '../../../shared/pure/fit/captured-frames';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import { groupConfig, type DescribedOutput } from '../../contributions';
 import type { OutputPresetBindOptions, OutputPresetConfig } from '../../output-preset-config';

@@ -2,7 +2,7 @@ import type { AdaptiveQuantization } from './adaptive-quantization';
 import type { FrameMetric, SceneChangeDetection } from './encoder-options';
 import { frameMetricSettings, sceneChangeDetect } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
-import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
+import { LARGEST_PICTURES } from '../../../shared/pure/fit/largest-pictures';
 import { requireTenBits } from '../picture/picture-settings';
 import { rateControlSettings, rejectAverageLimit } from '../rate-control-settings';
 import type { CompressedRenditionOptions } from '../rendition-options';

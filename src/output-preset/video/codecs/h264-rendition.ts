@@ -1,7 +1,7 @@
 import type { H26xRenditionOptions } from './encoder-options';
 import { h26xSettings, isInterlaced } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
-import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
+import { LARGEST_PICTURES } from '../../../shared/pure/fit/largest-pictures';
 import { requireTenBits } from '../picture/picture-settings';
 import { rateControlSettings, requireSeveralPasses } from '../rate-control-settings';
 import { EncodingPasses } from '../rendition-options';

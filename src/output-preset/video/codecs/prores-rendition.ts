@@ -1,7 +1,7 @@
 import type { FrameMetric, InterlaceMode } from './encoder-options';
 import { frameMetricSettings, interlaceSettings, pixelAspectSettings } from './encoder-settings';
 import type { Settings } from '../../../shared/contract/plan';
-import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
+import { LARGEST_PICTURES } from '../../../shared/pure/fit/largest-pictures';
 import type { PixelAspectRatio } from '../picture/pixel-aspect-ratio';
 import type { RenditionOptions } from '../rendition-options';
 import { frameRateSettings, videoDescription } from '../video-description';

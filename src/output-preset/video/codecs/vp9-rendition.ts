@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/contract/plan';
-import { LARGEST_PICTURES } from '../../../shared/pure/largest-pictures';
+import { LARGEST_PICTURES } from '../../../shared/pure/fit/largest-pictures';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import { defaultVbr } from '../default-rate-control';
 import { pixelAspectSettings } from './encoder-settings';

@@ -1,6 +1,6 @@
 import { rectangle } from './crop';
 import type { Settings } from '../../../shared/contract/plan';
-import type { LargestPicture } from '../../../shared/pure/largest-pictures';
+import type { LargestPicture } from '../../../shared/pure/fit/largest-pictures';
 import { requireIntegerIn } from '../../../shared/validation/values';
 import type { RenditionOptions } from '../rendition-options';
 

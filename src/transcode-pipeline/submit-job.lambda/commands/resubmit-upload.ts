@@ -1,7 +1,7 @@
 import type { Resubmission } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import { readRecord } from '../../../shared/handlers.lambda/job-records';
-import { logger } from '../../../shared/handlers.lambda/logger';
+import { jobOf, logger, sourceOf } from '../../../shared/handlers.lambda/logger';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';
@@ -13,7 +13,7 @@ export async function resubmitUpload(environment: SubmitEnvironment, { jobId, no
   if (!record || record.orphan) {
     throw new Error(`There is no record of job '${jobId}' with a source to submit again`);
   }
-  logger.appendKeys({ bucket: record.sourceBucket, key: record.sourceKey });
+  logger.appendKeys({ ...sourceOf(record), ...jobOf(record) });
   if (record.sourceKey === undefined) {
     throw new Error(`The record of job '${jobId}' names no source to submit again: a request was invalid, or other code created the job`);
   }

@@ -3,6 +3,7 @@ import { outputPathOf } from './output-path';
 import { fillPlaceholders, tokenValues, uploadValues, type PlaceholderValues } from './placeholders';
 import { sourceNamesIn } from './source-names';
 import type { PlannedJob, PlannedOutputGroup, Settings } from '../../../shared/contract/plan';
+import { amountOf } from '../budget/amount';
 import type { ChosenJob } from '../choose-job';
 import { fitJob } from '../fit/fit-job';
 import { missingTracks } from '../fit/missing-tracks';
@@ -21,6 +22,8 @@ export interface PreparedJob {
   /** The outputs for this source. */
   readonly outputGroups: PlannedOutputGroup[];
   readonly warnings: string[];
+  /** The amount that a budget reserves for it. Absent without a budget. */
+  readonly amount?: number;
 }
 
 /** The request for CreateJob, or the reason why this source cannot become a job. `probed` is Probe's answer. */
@@ -43,6 +46,10 @@ export function prepareJob(
   if (reason) {
     return { reason };
   }
+  const budgeted = plan.budget && amountOf(plan.budget, { ...job, ...fitted }, probed, facts);
+  if (budgeted && 'reason' in budgeted) {
+    return budgeted;
+  }
   const values = valuesOf(submission, outputPath.path);
   const names = sourceNamesIn(fitted.settings, values, message.upload.key);
   if (!names) {
@@ -53,6 +60,7 @@ export function prepareJob(
     ...(profile && { profile, userMetadata: plannedMetadata(job, tokenValues()) }),
     outputGroups: fitted.outputGroups,
     warnings: [...chosen.warnings, ...sourceWarnings(fitted, facts), ...momentWarnings(fitted), ...watermarkWarnings(job, facts)],
+    ...budgeted,
   };
 }
 
@@ -70,14 +78,16 @@ export function plannedMetadata({ request }: PlannedJob, values: { [placeholder:
 function requestOf(
   submission: Submission, { job, profile, purpose }: ChosenJob, settings: Settings, values: PlaceholderValues,
 ): CreateJobCommandInput {
-  const { environment, claim: { pipelineId, jobId, attempt } } = submission;
+  const { environment, claim: { pipelineId, jobId, attempt }, message: { details: { mainJobId } } } = submission;
   const { UserMetadata, ...request } = fillPlaceholders(job.request ?? {}, values) as Partial<CreateJobCommandInput>;
   return {
     ...request,
     Role: environment.MEDIA_CONVERT_ROLE_ARN,
     Queue: environment.MEDIA_CONVERT_QUEUE_ARN,
     ClientRequestToken: requestTokenOf(pipelineId, jobId, attempt),
-    UserMetadata: { ...UserMetadata, ...metadataOf(submission), ...(profile && { profile }), ...(purpose && { purpose }) },
+    UserMetadata: {
+      ...UserMetadata, ...metadataOf(submission), ...(profile && { profile }), ...(purpose && { purpose }), ...(mainJobId && { mainJobId }),
+    },
     Settings: fillPlaceholders(settings, values) as JobSettings,
   };
 }

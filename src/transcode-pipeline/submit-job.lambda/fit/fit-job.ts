@@ -3,9 +3,9 @@ import { withoutDanglingReferences } from './fit-references';
 import { withFittedSize } from './fitted-picture';
 import { withoutMatchAlone } from './matched-segments';
 import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
-import { croppedSource } from '../../../shared/pure/fitted-size';
-import { keptOutputs } from '../../../shared/pure/kept-outputs';
-import { conversionsFor, withConversions } from '../../../shared/pure/source-conversions';
+import { croppedSource } from '../../../shared/pure/fit/fitted-size';
+import { keptOutputs } from '../../../shared/pure/fit/kept-outputs';
+import { conversionsFor, withConversions } from '../../../shared/pure/fit/source-conversions';
 import type { SourceFacts } from '../source/source-facts';
 
 export type FittedJob = Pick<PlannedJob, 'settings' | 'outputGroups'>;

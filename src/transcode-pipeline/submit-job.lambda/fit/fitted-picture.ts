@@ -1,6 +1,6 @@
 import type { PlannedOutput, Settings } from '../../../shared/contract/plan';
-import { fittedSize, isExact } from '../../../shared/pure/fitted-size';
-import type { PictureSettings } from '../../../shared/pure/picture-settings';
+import { fittedSize, isExact } from '../../../shared/pure/fit/fitted-size';
+import type { PictureSettings } from '../../../shared/pure/fit/picture-settings';
 import type { SourceFacts } from '../source/source-facts';
 
 /**

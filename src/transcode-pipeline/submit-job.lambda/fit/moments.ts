@@ -1,6 +1,6 @@
 import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
-import { frameAt, withCapturedFrames } from '../../../shared/pure/captured-frames';
-import { clippingsOf, transcodedSeconds } from '../../../shared/pure/transcoded-seconds';
+import { frameAt, withCapturedFrames } from '../../../shared/pure/fit/captured-frames';
+import { clippingsOf, transcodedSeconds, USUAL_FRAME_RATE } from '../../../shared/pure/transcoded-seconds';
 import type { SourceFacts } from '../source/source-facts';
 
 /**
@@ -41,7 +41,7 @@ function videoOf(settings: Settings, facts: SourceFacts | undefined): Video | un
   if (facts?.seconds === undefined || inputs.length > 1 || isClippedUnknown) {
     return undefined;
   }
-  const { seconds, frameRate = 30 } = facts;
+  const { seconds, frameRate = USUAL_FRAME_RATE } = facts;
   return { milliseconds: 1_000 * transcodedSeconds(seconds, clippings, frameRate), frame: 1_000 / frameRate };
 }
 

@@ -1,5 +1,5 @@
 import type { PlannedJob, Settings } from '../../../shared/contract/plan';
-import { placedWatermark } from '../../../shared/pure/placed-watermark';
+import { placedWatermark } from '../../../shared/pure/fit/placed-watermark';
 import type { SourceFacts } from '../source/source-facts';
 
 /** The job with its watermarks in the corners of this source's picture. They stay where they are if its size is unknown. */

@@ -1,7 +1,9 @@
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { ErrorClass, SubmissionDetails } from '../../../shared/contract/record';
 import { announce } from '../../../shared/handlers.lambda/announce';
+import { measureFailure } from '../../../shared/handlers.lambda/count';
 import { updateRecord } from '../../../shared/handlers.lambda/job-records';
+import { jobOf, logger } from '../../../shared/handlers.lambda/logger';
 import { expiry } from '../../../shared/handlers.lambda/record-expiry';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { END_DECISIONS, type Outcome } from '../outcome';
@@ -27,6 +29,8 @@ export async function recordUnsubmitted(environment: SubmitEnvironment, unsubmit
 export async function recordUnlessOpen(
   environment: SubmitEnvironment, { jobId, status, errorClass = 'INPUT', reason, upload, details }: Unsubmitted,
 ): Promise<Outcome | undefined> {
+  // A request that reuses a key is another job than that of its message.
+  logger.appendKeys(jobOf({ jobId, mainJobId: details?.mainJobId }));
   const now = new Date().toISOString();
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, jobId, {
     set: {
@@ -46,6 +50,9 @@ export async function recordUnlessOpen(
   });
   if (!won && record?.status !== status) {
     return record && !isTerminal(record.status) ? undefined : { decision: 'already done', reason: record?.status };
+  }
+  if (won) {
+    measureFailure(environment, record!);
   }
   // Refused, but in this status: an earlier invocation may have ended before announcing it.
   await announce(environment, record!);

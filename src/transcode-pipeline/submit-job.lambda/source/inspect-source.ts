@@ -30,11 +30,13 @@ export interface InspectionOptions {
   readonly probeMs?: number;
   /** The number of times that Probe has failed for this upload before. */
   readonly failures?: number;
+  /** Whether the job needs the length of the source: for a budget. */
+  readonly needsLength?: boolean;
 }
 
 /** Checks the file, and with `probe` its content, before a job is chosen. `checkSource()` checks it against the job's own limits. */
 export async function inspectSource(
-  upload: Upload, { checks = { probe: true }, probeMs = 20_000, failures = 0 }: InspectionOptions = {},
+  upload: Upload, { checks = { probe: true }, probeMs = 20_000, failures = 0, needsLength = false }: InspectionOptions = {},
 ): Promise<Inspection> {
   if (upload.size === 0) {
     return { kind: 'rejected', reason: 'The file is empty' };
@@ -46,7 +48,7 @@ export async function inspectSource(
   const answer = checks.probe ? await probeSource(s3Uri(upload), probeMs) : undefined;
   const inspection = answer?.kind === 'answered'
     ? judge(upload, answer.result)
-    : withoutAnswer(answer, needsProbe(checks, upload), failures);
+    : withoutAnswer(answer, needsLength || needsProbe(checks, upload), failures);
   return needsETag(inspection, answer) && await isOverwritten(upload, answer) ? { kind: 'superseded' } : inspection;
 }
 

@@ -4,6 +4,7 @@ import { IMAGES, MAIN, MANIFEST } from './playlist-fixtures';
 import { withPlayerFacts } from '../../../../src/job-tracker/record-job-event.lambda/media-files/player-facts';
 import type { PlannedOutputGroup } from '../../../../src/shared/contract/plan';
 import type { JobOutput } from '../../../../src/shared/contract/record';
+import { jobOf } from '../../../../src/shared/handlers.lambda/logger';
 import { CapturedOutput } from '../../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';
 
@@ -32,7 +33,7 @@ afterEach(() => output.stop());
 
 function factsOf(outputs: JobOutput[], sprites?: PlannedOutputGroup['sprites']) {
   const planned: PlannedOutputGroup[] = [{ preset: 'other', outputs: [] }, { preset: 'cmaf', outputs: [], sprites }];
-  return withPlayerFacts(outputs, { jobId: 'job-1', planned, baseUrl: BASE_URL });
+  return withPlayerFacts(outputs, { ...jobOf({ jobId: 'job-1' }), planned, baseUrl: BASE_URL });
 }
 
 describe('a stream', () => {
@@ -115,7 +116,7 @@ describe('sprites', () => {
     spoil();
     expect(await factsOf([HLS], 'besideStream')).toMatchObject([{ type: 'HLS', codecs: CODECS }]);
     expect(aws.objects.has(SPRITES.path)).toBe(false);
-    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', preset: 'cmaf', type: 'HLS' })]);
+    expect(output.lines).toEqual([expect.objectContaining({ level: 'WARN', jobId: 'job-1', correlation_id: 'job-1', preset: 'cmaf', type: 'HLS' })]);
   });
 });
 
@@ -148,7 +149,7 @@ test('captured frames are not read', async () => {
 });
 
 test('accepts a job without outputs', async () => {
-  expect(await withPlayerFacts([], { jobId: 'job-1' })).toEqual([]);
+  expect(await withPlayerFacts([], jobOf({ jobId: 'job-1' }))).toEqual([]);
 });
 
 test('reading has a time limit', async () => {

@@ -154,11 +154,54 @@ test('DELETED stays, and is not announced again', async () => {
   expect(record()).toEqual(before);
 });
 
-test('HELD is refused and stays', async () => {
-  const before: JobRecord = { ...SUBMITTING, status: 'HELD', openPhase: 'HELD' };
-  await expect(cancel(before)).rejects.toThrow('Job \'job-1\' is HELD, which this version of the pipeline cannot cancel');
-  expect(aws.calls).toEqual(['Get']);
-  expect(record()).toEqual(before);
+test('HELD has no job to cancel', async () => {
+  const { maybeSince, maybeUntil, owner, leaseUntil, ...waiting } = SUBMITTING;
+  expect(await cancel({ ...waiting, status: 'HELD', openPhase: 'HELD', openSince: '2026-11-01' })).toMatchObject({ decision: 'canceled' });
+  expect(aws.calls).toEqual(['Get', 'Update', 'Publish']);
+  expect(record()).toMatchObject({ status: 'CANCELED' });
+  CLAIM_AND_INDEX.forEach(gone => expect(record()).not.toHaveProperty(gone));
+});
+
+describe('with a reservation', () => {
+  const RESERVED = { reserved: 5, budgetKey: 'budget#pipeline-1#2026-11#' };
+
+  beforeEach(() => aws.table.put({ jobId: RESERVED.budgetKey, used: 7 }));
+
+  function used() {
+    return aws.table.accounts[0].used;
+  }
+
+  test('an upload that waits gives it back before CANCELED is announced', async () => {
+    const { maybeSince, maybeUntil, ...waiting } = SUBMITTING;
+    await cancel({ ...waiting, ...RESERVED, leaseUntil: 0 });
+    expect(aws.calls).toEqual(['Get', 'Update', 'TransactWrite', 'Publish']);
+    expect(record()).toMatchObject({ status: 'CANCELED', released: true });
+    expect(used()).toBe(2);
+  });
+
+  test('an upload that may have a job keeps it', async () => {
+    await cancel({ ...SUBMITTING, ...RESERVED, maybeSince: NOW });
+    expect(record()).toMatchObject({ status: 'CANCELED', maybeBilled: true });
+    expect(used()).toBe(7);
+  });
+
+  test('a job keeps it: MediaConvert may bill a part', async () => {
+    await cancel({ ...SUBMITTED, ...RESERVED });
+    expect(record()).toMatchObject({ status: 'CANCELED' });
+    expect(used()).toBe(7);
+  });
+
+  test('a claim in between is an error, since it may create a job', async () => {
+    const { maybeSince, ...waiting } = SUBMITTING;
+    aws.table.put(waiting);
+    const get = aws.table.get.bind(aws.table);
+    jest.spyOn(aws.table, 'get').mockImplementationOnce(input => {
+      const seen = get(input);
+      aws.table.put({ ...waiting, maybeSince: NOW });
+      return seen;
+    });
+    await expect(cancelUpload(ENVIRONMENT, 'job-1')).rejects.toThrow('The record changed from SUBMITTING to SUBMITTING while it was canceled');
+  });
 });
 
 test.each<JobStatus>(['HELD', 'DELETED'])('%s meanwhile: the record stays, and the message is redelivered', async status => {
