@@ -6,6 +6,7 @@ Import this package only after `prepare_environment`: it imports ministack.
 from ministack import app as ministack_app
 
 from local_aws.patches import (
+    alarm_dimensions,
     allowed_methods,
     cross_region_events,
     encryption_keys,
@@ -54,6 +55,7 @@ _PATCHES = (
     origin_queries,
     signing_keys,
     taken_names,
+    alarm_dimensions,
     allowed_methods,
     cross_region_events,
     encryption_keys,

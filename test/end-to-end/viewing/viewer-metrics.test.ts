@@ -75,7 +75,6 @@ async function runQueries(logged: string[]): Promise<Record<string, Row[]>> {
   return Object.fromEntries(queries.map(({ Name }, index) => [Name, results[index]]));
 }
 
-
 /** By what the player said in its requests: the length of the segments of video. */
 function requestedMinutes(title: string): number {
   const data = pages[title].answers.map(({ url }) => decodeURIComponent(/CMCD=([^&]+)/.exec(url)?.[1] ?? ''));
