@@ -62,6 +62,8 @@ export default {
     config: {
       testMatch: ['<rootDir>/test/mutation/tests-in-scope.ts'],
       globals: { TESTS_IN_SCOPE: scope.tests },
+      // Stryker resolves no <rootDir>, which the path of our environment begins with.
+      testEnvironment: 'jest-environment-node',
       // Jest's default clean-up of globals overflows the stack when many runs share a process, as here.
       testEnvironmentOptions: { globalsCleanup: 'off' },
     },
