@@ -2,7 +2,7 @@ import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import type { Schedule } from './schedule';
 import type { JobRecord } from '../../src/shared/contract/record';
-import { jobIdOfFurther } from '../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOfFurther } from '../../src/shared/handlers.lambda/job-ids';
 
 /** Invariants of pipelines with profiles and further jobs. An upload of the previous version has neither. */
 export function violationsOfProfiles(pipeline: Pipeline, { profiles, upgradeMs }: Schedule): string[] {

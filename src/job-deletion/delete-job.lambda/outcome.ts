@@ -1,0 +1,13 @@
+import type { SourceResult } from './delete-source';
+
+/** The result of a message, for the log. */
+export interface Outcome {
+  readonly decision: 'deleted' | 'requeued' | 'sent' | 'ignored';
+  readonly reason?: string;
+  /** Versions and delete markers that this invocation deleted. */
+  readonly deletedObjects?: number;
+  readonly source?: SourceResult;
+  readonly invalidationId?: string;
+  /** For a message that is to be requeued. By default, the delay grows. */
+  readonly delaySeconds?: number;
+}
