@@ -44,7 +44,7 @@ function maximalTemplate(): Template {
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
     mediaConvertRegion: 'eu-west-1',
-    outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.of({ end: Duration.seconds(10) })] })],
+    outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] })],
     transcode: { layout: OutputLayout.byJob('videos/') },
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),

@@ -129,7 +129,7 @@ test('deleteWithSource: events of sources that a request deletes reach the queue
 });
 
 test('the function knows the further jobs of each profile', () => {
-  const trailer = OutputPreset.mp4({ name: 'trailer', clips: [Clip.of({ end: Duration.seconds(10) })] });
+  const trailer = OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] });
   const { template } = pipelineWith({}, { outputs: [OutputPreset.cmaf(), trailer] });
 
   expect(JSON.parse(functionNamed(template, 'DeleteJob').Environment.Variables.FURTHER_PURPOSES)).toEqual({ default: ['trailer'] });

@@ -36,7 +36,7 @@ function furtherTwice({ table, mediaConvert: { ledger } }: Pipeline): string[] {
 function unlikeRecord({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   return ledger.flatMap(({ id, metadata: { jobId, profile, purpose } }) => {
     const record = table.record(jobId);
-    const isOfRecord = record?.mediaConvertJobId === id && !record.orphan;
+    const isOfRecord = record?.mediaConvertJobId === id && !record.orphan && record.status !== 'DELETED';
     return isOfRecord && (record.profile !== profile || record.purpose !== purpose)
       ? [`R14: ${id} is ${profile} ${purpose}, but ${jobId} is ${record.profile} ${record.purpose}`] : [];
   });

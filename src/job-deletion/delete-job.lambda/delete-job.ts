@@ -14,14 +14,14 @@ import { readRecord } from '../../shared/handlers.lambda/job-records';
 import { jobOf, logger, sourceOf } from '../../shared/handlers.lambda/logger';
 import { isOwnJob, isTerminal } from '../../shared/handlers.lambda/record-state';
 import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
+import type { RequeueState } from '../../shared/handlers.lambda/requeue';
 import { edgePathOf, invalidatedPaths } from '../../shared/pure/edge-path';
 
 /** One message in one invocation. */
 export interface Deletion {
   readonly environment: DeleteEnvironment;
   readonly request: DeleteRequest;
-  /** The same for each delivery of the message, also after it was requeued. */
-  readonly reference: string;
+  readonly state: RequeueState;
   /** Until Lambda ends the invocation. */
   readonly remainingMs: () => number;
 }
@@ -40,7 +40,7 @@ export async function deleteJob(deletion: Deletion): Promise<Outcome> {
   if (ended === undefined) {
     return { decision: 'requeued', reason: 'the MediaConvert job has ended: its event will record the result' };
   }
-  const below = await deleteJobsBelow(environment, ended);
+  const below = await deleteJobsBelow(environment, ended, deletion.state);
   if (below.length > 0) {
     return { decision: 'requeued', reason: `waits for the deletion of ${below.join(', ')}` };
   }
@@ -84,14 +84,19 @@ async function deleteOutputs(deletion: Deletion, tombstone: JobRecord | undefine
   return { decision: 'deleted', deletedObjects, source, invalidationId };
 }
 
-/** One path for the job. An upload that was rejected, or never had a record, has no files at the edge. */
+/** One path for the job. An upload that never had a job, such as a rejected one, has no files at the edge. */
 async function invalidate(
-  { environment: { DISTRIBUTION_ID, VIEWER_PATH }, reference }: Deletion, { outcome, otherJobs }: JobRecord, prefix: string, deletedObjects: number,
+  { environment: { DISTRIBUTION_ID, VIEWER_PATH }, state }: Deletion, tombstone: JobRecord, prefix: string, deletedObjects: number,
 ): Promise<string | undefined> {
-  const hadOutputs = deletedObjects > 0 || otherJobs !== undefined || !WITHOUT_JOB.includes(outcome);
-  return DISTRIBUTION_ID === undefined || !hadOutputs
+  // The same for each try of a message, and another for the next message.
+  const reference = `${tombstone.jobId}-${state.firstSeen}`;
+  return DISTRIBUTION_ID === undefined || (deletedObjects === 0 && neverHadJob(tombstone))
     ? undefined
     : createInvalidation(DISTRIBUTION_ID, reference, invalidatedPaths([`${edgePathOf(prefix)}*`], VIEWER_PATH));
 }
 
-const WITHOUT_JOB: readonly JobRecord['outcome'][] = ['REJECTED', 'SUPERSEDED', undefined];
+/** An earlier try may have deleted files. The record of an upload that was canceled, or failed, may not know its job. */
+function neverHadJob({ outcome, attempt, mediaConvertJobId, otherJobs }: JobRecord): boolean {
+  return (outcome === undefined || outcome === 'REJECTED' || outcome === 'SUPERSEDED')
+    && attempt === 1 && mediaConvertJobId === undefined && otherJobs === undefined;
+}

@@ -56,8 +56,7 @@ async function run(message: SQSRecord, context: Context): Promise<Outcome> {
   }
   const { request } = parsed;
   logger.appendKeys(jobOf(request));
-  const reference = `${request.jobId}-${requeueStateOf(message).firstSeen}`;
-  return deleteJob({ environment, request, reference, remainingMs: () => context.getRemainingTimeInMillis() });
+  return deleteJob({ environment, request, state: requeueStateOf(message), remainingMs: () => context.getRemainingTimeInMillis() });
 }
 
 /** The queue keeps a message for 14 days. Before, one that still waits becomes a dead letter. */

@@ -5,6 +5,8 @@ import type { Context, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { StoredVersions } from './stored-versions';
 import type * as DeleteJob from '../../../src/job-deletion/delete-job.lambda';
+import { markDeleted } from '../../../src/job-deletion/delete-job.lambda/tombstone';
+import type { DeleteEnvironment } from '../../../src/shared/contract/environment';
 import { OPEN_STATUSES, TERMINAL_STATUSES, type JobRecord } from '../../../src/shared/contract/record';
 import { jobIdOfFurther } from '../../../src/shared/handlers.lambda/job-ids';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
@@ -228,15 +230,8 @@ test('what is added while the record becomes a tombstone is removed, too', async
 
 test('the tombstone is kept as long as a record, from now on', async () => {
   putFilm({ expiresAt: 1 });
-  process.env.RECORD_RETENTION_SECONDS = '60';
-  try {
-    await jest.isolateModulesAsync(async () => {
-      const isolated = jest.requireActual<typeof DeleteJob>(HANDLER);
-      await isolated.handler({ Records: [message({ jobId: 'j1' })] }, { getRemainingTimeInMillis: () => 60_000 } as Context);
-    });
-  } finally {
-    delete process.env.RECORD_RETENTION_SECONDS;
-  }
+
+  await markDeleted({ ...REQUIRED, RECORD_RETENTION_SECONDS: '60' } as DeleteEnvironment, aws.table.record('j1')!);
 
   expect(aws.table.record('j1')).toMatchObject({ status: 'DELETED', expiresAt: NOW / 1000 + 60 });
 });
@@ -314,6 +309,18 @@ describe('further jobs', () => {
     expect(sent()).toEqual([['https://sqs/deletions', { jobId: TRAILER }], ['https://sqs/deletions', { jobId: 'j1' }]]);
     expect(aws.table.record('j1')?.status).toBe('COMPLETE');
     expect(s3.keys('streams')).toHaveLength(3);
+  });
+
+  test.each([
+    ['long ago', CREATED, []],
+    ['after that', '2026-11-29T11:59:59.000Z', [TRAILER]],
+  ])('are asked for once: by a later try only those that were created %s are', async (_, createdAt, expected) => {
+    aws.table.put(COMPLETE);
+    aws.table.put({ ...further, createdAt });
+
+    await run(message({ jobId: 'j1' }, { messageAttributes: { deferrals: { dataType: 'Number', stringValue: '1' } } }));
+
+    expect(sent().map(([, { jobId }]) => jobId)).toEqual([...expected, 'j1']);
   });
 
   test('that are submitted again are deleted with their main job, and with the job that they repeat', async () => {
