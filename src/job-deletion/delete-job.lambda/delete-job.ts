@@ -22,6 +22,8 @@ export interface Deletion {
   readonly environment: DeleteEnvironment;
   readonly request: DeleteRequest;
   readonly state: RequeueState;
+  /** Jobs that earlier tries of the message have asked to delete, too. */
+  readonly askedJobs: readonly string[];
   /** Until Lambda ends the invocation. */
   readonly remainingMs: () => number;
 }
@@ -40,9 +42,9 @@ export async function deleteJob(deletion: Deletion): Promise<Outcome> {
   if (ended === undefined) {
     return { decision: 'requeued', reason: 'the MediaConvert job has ended: its event will record the result' };
   }
-  const below = await deleteJobsBelow(environment, ended, deletion.state);
+  const below = await deleteJobsBelow(environment, ended, deletion.askedJobs);
   if (below.length > 0) {
-    return { decision: 'requeued', reason: `waits for the deletion of ${below.join(', ')}` };
+    return { decision: 'requeued', reason: `waits for the deletion of ${below.join(', ')}`, askedJobs: below };
   }
   await releaseReservation(environment.JOB_TABLE_NAME, ended);
   const source = request.deleteSource ? await deleteSource(environment, ended) : undefined;

@@ -2,7 +2,7 @@ import type { SourceDeletion } from './delete-message';
 import type { JobRecord } from '../../shared/contract/record';
 
 /** The table's index may lack the newest records until then. */
-export const INDEXED_AFTER_MS = 120_000;
+const INDEXED_AFTER_MS = 120_000;
 
 /** How many seconds to wait until the index has each job that was claimed before the source was deleted. */
 export function secondsToWait({ time }: SourceDeletion, now = Date.now()): number {

@@ -8,6 +8,7 @@ import { DELETE_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { isBusy } from '../../shared/handlers.lambda/edge-invalidation';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { jobOf, logger } from '../../shared/handlers.lambda/logger';
+import { readString, stringAttribute } from '../../shared/handlers.lambda/queue-message-attributes';
 import { backoffSeconds, isServiceFailure, isTooOld, requeue, requeueStateOf } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(DELETE_JOB_ENVIRONMENT);
@@ -24,9 +25,9 @@ async function process(message: SQSRecord, context: Context): Promise<void> {
   logger.resetKeys();
   logger.appendKeys({ messageId: message.messageId });
   try {
-    const { delaySeconds, ...outcome } = await runOrWait(message, context);
+    const { delaySeconds, askedJobs, ...outcome } = await runOrWait(message, context);
     if (outcome.decision === 'requeued') {
-      await requeueMessage(message, delaySeconds);
+      await requeueMessage(message, delaySeconds, askedJobs ?? askedJobsOf(message));
     }
     logger.info('Deletion handled', { ...outcome });
   } catch (error) {
@@ -56,14 +57,26 @@ async function run(message: SQSRecord, context: Context): Promise<Outcome> {
   }
   const { request } = parsed;
   logger.appendKeys(jobOf(request));
-  return deleteJob({ environment, request, state: requeueStateOf(message), remainingMs: () => context.getRemainingTimeInMillis() });
+  return deleteJob({
+    environment,
+    request,
+    state: requeueStateOf(message),
+    askedJobs: askedJobsOf(message),
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
 }
 
 /** The queue keeps a message for 14 days. Before, one that still waits becomes a dead letter. */
-async function requeueMessage(message: SQSRecord, delaySeconds?: number): Promise<void> {
+async function requeueMessage(message: SQSRecord, delaySeconds: number | undefined, askedJobs: readonly string[]): Promise<void> {
   const state = requeueStateOf(message);
   if (isTooOld(state)) {
     throw new Error('The deletion has waited for 13 days');
   }
-  await requeue(environment.DELETION_QUEUE_URL, message.body, state, delaySeconds ?? backoffSeconds(state));
+  await requeue(environment.DELETION_QUEUE_URL, message.body, state, delaySeconds ?? backoffSeconds(state), askedJobs.length > 0 ? {
+    askedJobs: stringAttribute(askedJobs.join()),
+  } : {});
+}
+
+function askedJobsOf(message: SQSRecord): string[] {
+  return readString(message, 'askedJobs')?.split(',') ?? [];
 }

@@ -1,31 +1,25 @@
-import { INDEXED_AFTER_MS } from './deleted-source';
 import { furtherPurposesOf, ownPrefixOf } from './own-prefix';
 import { createTombstone } from './tombstone';
 import type { DeleteEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
 import { jobIdOfFurther } from '../../shared/handlers.lambda/job-ids';
 import { readRecord, recordsOfSource } from '../../shared/handlers.lambda/job-records';
-import type { RequeueState } from '../../shared/handlers.lambda/requeue';
 import { sendDeletion } from '../../shared/handlers.lambda/send-deletion';
 
 /**
  * Asks for the deletion of each job whose outputs are under the prefix of this one: further jobs of a main job, and those that repeat a
- * further job. One message is one job, and waits by itself: each try of this one would add another. Returns the ids of those that are not
- * deleted yet.
+ * further job. One message is one job, and waits by itself: those that earlier tries of this message asked for are not asked for again.
+ * Returns the ids of those that are not deleted yet.
  */
-export async function deleteJobsBelow(environment: DeleteEnvironment, record: JobRecord, { requeues, firstSeen }: RequeueState): Promise<string[]> {
+export async function deleteJobsBelow(environment: DeleteEnvironment, record: JobRecord, asked: readonly string[]): Promise<string[]> {
   const expected = await Promise.all(furtherPurposesOf(environment, record).map(purpose => furtherRecord(environment, record, purpose)));
   const found = record.source === undefined ? [] : await recordsOfSource(environment.JOB_TABLE_NAME, record.source);
   const below = [...expected, ...found.filter(other => isBelow(environment, other, record))].filter(({ status }) => status !== 'DELETED');
-  const asked = requeues === 0 ? below : below.filter(({ createdAt }) => Date.parse(createdAt) > firstSeen - INDEXED_AFTER_MS);
-  for (const jobId of idsOf(asked)) {
+  const jobIds = [...new Set(below.map(({ jobId }) => jobId))];
+  for (const jobId of jobIds.filter(id => !asked.includes(id))) {
     await sendDeletion(environment.DELETION_QUEUE_URL, jobId);
   }
-  return idsOf(below);
-}
-
-function idsOf(records: readonly JobRecord[]): string[] {
-  return [...new Set(records.map(({ jobId }) => jobId))];
+  return jobIds;
 }
 
 async function furtherRecord(environment: DeleteEnvironment, main: JobRecord, purpose: string): Promise<JobRecord> {

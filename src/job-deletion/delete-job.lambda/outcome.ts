@@ -8,6 +8,8 @@ export interface Outcome {
   readonly deletedObjects?: number;
   readonly source?: SourceResult;
   readonly invalidationId?: string;
+  /** For the next try of the message: jobs that are asked to be deleted. */
+  readonly askedJobs?: readonly string[];
   /** For a message that is to be requeued. By default, the delay grows. */
   readonly delaySeconds?: number;
 }

@@ -311,16 +311,20 @@ describe('further jobs', () => {
     expect(s3.keys('streams')).toHaveLength(3);
   });
 
-  test.each([
-    ['long ago', CREATED, []],
-    ['after that', '2026-11-29T11:59:59.000Z', [TRAILER]],
-  ])('are asked for once: by a later try only those that were created %s are', async (_, createdAt, expected) => {
+  test('are asked for once by a message', async () => {
     aws.table.put(COMPLETE);
-    aws.table.put({ ...further, createdAt });
+    aws.table.put(further);
 
-    await run(message({ jobId: 'j1' }, { messageAttributes: { deferrals: { dataType: 'Number', stringValue: '1' } } }));
+    await deleteJob();
+    const { MessageAttributes } = aws.messagesSent[1];
+    const messageAttributes = Object.fromEntries(Object.entries(MessageAttributes!).map(([name, { DataType, StringValue }]) => [
+      name, { dataType: DataType!, stringValue: StringValue },
+    ]));
+    aws.sqs.resetHistory();
+    await run(message({ jobId: 'j1' }, { messageAttributes }));
 
-    expect(sent().map(([, { jobId }]) => jobId)).toEqual([...expected, 'j1']);
+    expect(sent()).toEqual([['https://sqs/deletions', { jobId: 'j1' }]]);
+    expect(aws.messagesSent[0].MessageAttributes).toMatchObject({ askedJobs: { StringValue: TRAILER } });
   });
 
   test('that are submitted again are deleted with their main job, and with the job that they repeat', async () => {
