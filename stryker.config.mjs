@@ -5,7 +5,7 @@
  */
 const JOB_SETTINGS = 'input-selectors|job-conflicts|job-request|job-rules|job-settings';
 const SHARED = [
-  'announce', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
+  'announce', 'cancel-job', 'job-ids', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
 /** Tests of the job settings that are named after what they check. */
 const MORE_OF_JOB_SETTINGS = 'capture-interval|exported-settings';

@@ -6,9 +6,11 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { functionNamed, testStack } from './synth';
-import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
+  Clip, Delivery, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, ViewerAccess, type MediaPipelineProps,
+} from '../src';
+import {
+  DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
   SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
@@ -17,6 +19,7 @@ const FUNCTIONS = [
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker/record-job-event.lambda'],
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
+  ['DeleteJob', DELETE_JOB_ENVIRONMENT, 'job-deletion/delete-job.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
 ] as const;
 
@@ -29,8 +32,10 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   const distribution = testStack();
   new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
-  const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  const deletion = testStack();
+  new MediaPipeline(deletion, 'Videos', { delivery: Delivery.none() }).addDeletion();
+  const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob] = [pipeline, tracker, distribution, deletion].map(stack => Template.fromStack(stack));
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, RotateSigningKey: maximal };
 }
 
 /** All functions with all variables. */
@@ -39,10 +44,14 @@ function maximalTemplate(): Template {
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
     mediaConvertRegion: 'eu-west-1',
+    outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] })],
+    transcode: { layout: OutputLayout.byJob('videos/') },
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
-  const { tracker } = new MediaPipeline(stack, 'Videos', props);
+  const pipeline = new MediaPipeline(stack, 'Videos', props);
+  pipeline.addDeletion({ allowSourceDeletion: true });
+  const { tracker } = pipeline;
   tracker.onJobStateChange('Anything');
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();

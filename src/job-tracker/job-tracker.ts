@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Stack, type Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -19,12 +19,15 @@ import { OptionalMetrics } from './optional-metrics';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { RecordJobEvent } from './record-job-event';
-import { canUseIngest, requireSameJobRegion, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
+import {
+  canUseIngest, requireSameJobRegion, warnOfDeletionElsewhere, warnOfTrackerElsewhere, type TrackedPipeline,
+} from './tracked-pipeline';
 import { warnOfUnregisteredJobs } from './unregistered-jobs';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import type { HandlerFunction } from '../shared/constructs/handler-function';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import type { OptionalMetricName } from '../shared/contract/environment';
@@ -219,6 +222,21 @@ export class JobTracker extends JobTrackerBase {
       warnOfTrackerElsewhere(this, tracked);
     }
     this.recorder.readOutputs(tracked.pipeline, tracked.outputs);
+  }
+
+  /**
+   * Connects the JobDeletion of the TranscodePipeline: its function changes records and announces that, and the recorder asks for deletions.
+   *
+   * @internal
+   */
+  public _addDeletion(handler: HandlerFunction, queue: sqs.IQueue): void {
+    Object.entries(this.announcers.environment).forEach(([name, value]) => handler.function.addEnvironment(name, value));
+    this.announcers.add(handler);
+    if (Stack.of(this) === Stack.of(handler)) {
+      this.recorder.useDeletion(queue);
+    } else {
+      warnOfDeletionElsewhere(this, handler);
+    }
   }
 
   /** @internal */

@@ -58,6 +58,13 @@ export class RecordJobEvent extends QueueHandler {
     this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The sources are encrypted');
   }
 
+  /** Deletes outputs again that are written after their job was deleted, such as those of a duplicate job. */
+  public useDeletion({ queueUrl, queueArn, encryptionMasterKey }: sqs.IQueue): void {
+    this.function.addEnvironment('DELETION_QUEUE_URL', queueUrl);
+    this.allow(['sqs:SendMessage'], [queueArn], 'Outputs that are written after a deletion are deleted again');
+    this.allowKey(encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
+  }
+
   /**
    * Reads outputs for facts that MediaConvert's events lack, writes the WebVTT files of sprites, and lists captured frames that
    * MediaConvert did not name, if the pipeline has such outputs.

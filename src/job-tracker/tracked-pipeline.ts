@@ -53,3 +53,10 @@ export function warnOfTrackerElsewhere(tracker: Construct, { pipeline }: Tracked
     `JobTracker '${tracker.node.path}' is not in the stack of the uploads: jobs that MediaConvert fails for transient reasons are not retried, `
     + 'and sources that are overwritten while their job runs are not detected. For both, create the tracker in the stack of the uploads');
 }
+
+/** The recorder's stack would need the queue of the deletion's, which depends on it. */
+export function warnOfDeletionElsewhere(tracker: Construct, deletion: Construct): void {
+  Annotations.of(deletion).addWarningV2('cdk-media-pipeline:deletionElsewhere',
+    `JobTracker '${tracker.node.path}' is not in the stack of the deletion: what a duplicate job writes after a job was deleted is not deleted. `
+    + 'Create tracker and deletion in one stack');
+}

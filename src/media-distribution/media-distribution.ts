@@ -175,6 +175,15 @@ export class MediaDistribution extends MediaDistributionBase {
     return [this.rotationAlarm, this.invalidation?.alarm].flatMap(alarm => alarm ?? []);
   }
 
+  /**
+   * What precedes keys in the paths of URLs.
+   *
+   * @internal
+   */
+  public get _viewerPath(): string | undefined {
+    return this.props.path;
+  }
+
   private domainName(): string {
     const { domainName = firstDomainName(this.props.domainNames) } = this.props;
     return domainName ?? this.distribution.distributionDomainName;

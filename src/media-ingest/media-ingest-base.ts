@@ -52,6 +52,22 @@ export abstract class MediaIngestBase extends Construct implements IMediaIngest 
     explain({ at: this.bucket, why: 'grantUpload()', actions: UPLOADING, resources });
   }
 
+  /**
+   * A rule for uploads that a request deleted, rather than a lifecycle rule.
+   *
+   * @internal
+   */
+  public _onDelete(scope: Construct, id: string): events.Rule {
+    const { bucket: { bucketName }, keyFilters: key } = this;
+    return new events.Rule(scope, id, {
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Deleted'],
+        detail: { bucket: { name: [bucketName] }, object: { key }, reason: ['DeleteObject'] },
+      },
+    });
+  }
+
   /** Adds an EventBridge rule for uploads that start a job. */
   public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
     const { target, ...ruleProps } = options;

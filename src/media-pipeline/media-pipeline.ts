@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { JobDeletion, type JobDeletionOptions } from '../job-deletion';
 import { JobTracker } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest } from '../media-ingest';
@@ -111,6 +112,21 @@ export class MediaPipeline extends Construct {
    */
   public addQueries(options: PipelineQueriesOptions = {}): PipelineQueries {
     return new PipelineQueries(this, 'Queries', { parts: [this], ...options });
+  }
+
+  /**
+   * Adds a queue, and a function that deletes jobs on request, with their outputs and their files at the edge. Can be called once. See
+   * docs/deletion.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const deletion = pipeline.addDeletion({ deleteWithSource: true });
+   */
+  public addDeletion(options: JobDeletionOptions = {}): JobDeletion {
+    const { transcode, distribution, props } = this;
+    const { encryptionKey, alarmTopic } = props;
+    const deleteFunction = { ...monitoringOf(props), ...options.deleteFunction };
+    return new JobDeletion(this, 'Deletion', { encryptionKey, alarmTopic, ...options, deleteFunction, transcode, distribution });
   }
 
   private createIngest(

@@ -24,9 +24,9 @@ export function partsOf(what: string, { transcode, distribution }: Pick<Pipeline
   return { ...transcode._parts, transcode, distribution };
 }
 
-/** The alarms that the parts have themselves: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations. */
-export function alarmsOfParts({ ingest, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
-  return [ingest.deadLetterAlarm, tracker.deadLetterAlarm, ...distribution?._alarms ?? []];
+/** The alarms that the parts have: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations, deletions. */
+export function alarmsOfParts({ ingest, transcode, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
+  return [ingest.deadLetterAlarm, tracker.deadLetterAlarm, ...distribution?._alarms ?? [], ...transcode._deletion ? [transcode._deletion.deadLetterAlarm] : []];
 }
 
 /** CloudWatch has no alarms on metrics of other regions. */

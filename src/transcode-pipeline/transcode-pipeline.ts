@@ -16,10 +16,12 @@ import { requireMediaConvertRegion } from './media-convert/media-convert-regions
 import { MediaConvertRole } from './media-convert/media-convert-role';
 import { useQueue } from './media-convert/queue-region';
 import { OutputLayout } from './options/output-layout';
+import type { DeletionOfJobs, WrittenOutputs } from './options/written-outputs';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
 import { requireRelativeUrls } from './plan/relative-urls';
+import { furtherPurposes } from './profiles/further-purposes';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
 import { SubmitJob } from './submit-job';
@@ -174,6 +176,15 @@ export class TranscodePipeline extends TranscodeMetrics {
   public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
     const { ingest, tracker } = this.props;
     return { ingest, tracker };
+  }
+
+  /** The JobDeletion that belongs to it, if there is one. @internal */
+  public _deletion?: DeletionOfJobs;
+
+  /** For deletions. @internal */
+  public get _outputs(): WrittenOutputs {
+    const { layout: { prefix, _mirrorsSource: mirrorsSource }, profiles, _mediaConvertRegion: mediaConvertRegion } = this;
+    return { prefix, mirrorsSource, mediaConvertRegion, furtherPurposes: furtherPurposes(profiles) };
   }
 
   /** @internal */

@@ -11,7 +11,8 @@ export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeli
   return mediaConvert.ledger.flatMap(({ id, metadata: { jobId } }) => {
     const record = table.record(jobId);
     const upload = uploads.find(({ object }) => object.etag === record?.sourceETag);
-    if (!record || !upload || own.has(jobId) || record.resubmissionOf || record.mainJobId) {
+    // A tombstone does not name the source, which is submitted again if it stays.
+    if (!record || !upload || own.has(jobId) || table.record(upload.jobId)?.status === 'DELETED' || record.resubmissionOf || record.mainJobId) {
       return [];
     }
     const knownSince = (created.get(upload.jobId) ?? Infinity) + indexLagMs;

@@ -1,4 +1,6 @@
-import type { GetObjectCommandInput, HeadObjectCommandInput, ListObjectsV2CommandInput } from '@aws-sdk/client-s3';
+import type {
+  DeleteObjectCommandInput, GetObjectCommandInput, HeadObjectCommandInput, ListObjectsV2CommandInput, ListObjectVersionsCommandInput,
+} from '@aws-sdk/client-s3';
 import type { EventBridge } from './event-bridge';
 import type { Queue } from './queue';
 import { serviceError } from './service-errors';
@@ -9,18 +11,26 @@ export const SOURCE_BUCKET = 'source';
 /** `unknown`: a container that Probe does not recognize. */
 export type FileKind = 'video' | 'audio' | 'broken' | 'empty' | 'unknown';
 
+/** How a source is deleted. */
+export type DeletionReason = 'DeleteObject' | 'Lifecycle Expiration';
+
 export interface StoredObject {
   readonly key: string;
   readonly etag: string;
   readonly size: number;
   readonly file: FileKind;
   readonly sequencer: string;
+  readonly at: number;
   /** Present in manifests. */
   readonly content?: string;
 }
 
-/** The source bucket, which sends an event for each object; keys are overwritten, and versions are not kept. */
+/** The source bucket, which sends an event for each object and each deletion; keys are overwritten, and versions are not kept. */
 export class Bucket {
+  /** All deletions of objects. */
+  public readonly removals: { readonly key: string; readonly reason: DeletionReason; readonly sequencer: string }[] = [];
+  /** Sequencers of objects that somebody, or a lifecycle rule, deleted. */
+  public readonly planned: string[] = [];
   /** When the object was listed. */
   public readonly listings: number[] = [];
   private readonly objects = new Map<string, StoredObject>();
@@ -29,17 +39,36 @@ export class Bucket {
   /** `isSilent`: the rule for S3's events is disabled. */
   public constructor(
     private readonly world: World, private readonly eventBridge: EventBridge, private readonly queue: Queue, private readonly isSilent: boolean,
+    private readonly deletionQueue?: Queue,
   ) {}
 
   public upload(key: string, file: FileKind, content?: string): StoredObject {
     const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, content };
+    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, at: this.world.now, content };
     this.objects.set(key, object);
     this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
     if (!this.isSilent) {
       this.eventBridge.deliver(eventOf(object), this.queue);
     }
     return object;
+  }
+
+  /** Somebody, or a lifecycle rule, deletes the object. */
+  public remove(key: string, reason: DeletionReason): void {
+    this.planned.push(...[this.current(key)?.sequencer ?? []].flat());
+    this.drop(key, reason);
+  }
+
+  private drop(key: string, reason: DeletionReason): void {
+    if (!this.objects.delete(key)) {
+      return;
+    }
+    const sequencer = `00A${++this.uploads}`;
+    this.removals.push({ key, reason, sequencer });
+    this.world.tell(() => `S3: ${key} is deleted (${reason})`);
+    if (this.deletionQueue) {
+      this.eventBridge.deliver(deletionOf(key, sequencer, reason, this.world.now), this.deletionQueue);
+    }
   }
 
   public current(key: string): StoredObject | undefined {
@@ -56,6 +85,10 @@ export class Bucket {
         return this.get(input as GetObjectCommandInput);
       case 'PutObjectCommand':
         return {};
+      case 'ListObjectVersionsCommand':
+        return this.listVersions(input as ListObjectVersionsCommandInput);
+      case 'DeleteObjectCommand':
+        return this.delete(input as DeleteObjectCommandInput);
       default:
         throw new Error(`The simulation has no S3 ${name}`);
     }
@@ -79,6 +112,22 @@ export class Bucket {
     return { Body: { transformToString: () => Promise.resolve(object.content) } };
   }
 
+  private listVersions({ Prefix = '' }: ListObjectVersionsCommandInput): object {
+    const found = [...this.objects.values()].filter(({ key }) => key.startsWith(Prefix));
+    return { Versions: found.map(({ key, etag, at }) => ({ Key: key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })) };
+  }
+
+  private delete({ Key, IfMatch }: DeleteObjectCommandInput): object {
+    const object = this.current(Key!);
+    if (object) {
+      requireMatch(object, IfMatch);
+      this.drop(Key!, 'DeleteObject');
+    } else if (IfMatch !== undefined) {
+      throw serviceError('NoSuchKey', 404);
+    }
+    return {};
+  }
+
   private list({ Prefix = '', StartAfter = '', MaxKeys = 1_000 }: ListObjectsV2CommandInput): object {
     this.listings.push(this.world.now);
     const all = [...this.objects.values()].filter(({ key }) => key > StartAfter && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -100,5 +149,14 @@ export function eventOf({ key, size, etag, sequencer }: StoredObject): object {
     'source': 'aws.s3',
     'detail-type': 'Object Created',
     'detail': { bucket: { name: SOURCE_BUCKET }, object: { key, size, etag, sequencer } },
+  };
+}
+
+function deletionOf(key: string, sequencer: string, reason: DeletionReason, now: number): object {
+  return {
+    'source': 'aws.s3',
+    'detail-type': 'Object Deleted',
+    'time': new Date(now).toISOString(),
+    'detail': { 'bucket': { name: SOURCE_BUCKET }, 'object': { key, sequencer }, reason, 'deletion-type': 'Permanently Deleted' },
   };
 }

@@ -9,8 +9,10 @@ import { ENVIRONMENT, JOB, PLAN } from '../transcode-pipeline/submit-job.lambda/
 export interface Deployment {
   readonly uploads: QueueSettings;
   readonly jobEvents: QueueSettings;
+  readonly deletions: QueueSettings;
   readonly submit: FunctionSettings;
   readonly record: FunctionSettings;
+  readonly delete: FunctionSettings;
   readonly reconcile: { readonly timeoutMs: number; readonly intervalMs: number };
 }
 
@@ -21,8 +23,10 @@ export interface FunctionSettings extends EventSourceSettings {
 export const DEPLOYMENT: Deployment = {
   uploads: { name: 'upload', visibilityMs: 6 * MINUTE, maxReceives: 5 },
   jobEvents: { name: 'job-event', visibilityMs: 3 * MINUTE, maxReceives: 5 },
+  deletions: { name: 'deletion', visibilityMs: 6 * MINUTE, maxReceives: 5 },
   submit: { timeoutMs: MINUTE, batchSize: 5, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
   record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
+  delete: { timeoutMs: MINUTE, batchSize: 1, maxConcurrency: 2, recursiveLoop: 'ALLOW' },
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
@@ -42,6 +46,20 @@ export const RECORD_ENVIRONMENT = {
   UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
   JOB_EVENT_QUEUE_URL,
   MAX_ATTEMPTS: '3',
+};
+
+export const DELETION_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/deletions';
+
+export const DELETE_ENVIRONMENT = {
+  PIPELINE_ID: ENVIRONMENT.PIPELINE_ID,
+  JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,
+  TOPIC_ARN: ENVIRONMENT.TOPIC_ARN,
+  EVENT_BUS_NAME: 'default',
+  PROCESSED_BUCKET_NAME: ENVIRONMENT.PROCESSED_BUCKET_NAME,
+  SOURCE_BUCKET_NAME: 'source',
+  FURTHER_PURPOSES: JSON.stringify({ default: ['trailer'] }),
+  DISTRIBUTION_ID: 'E1A2B3',
+  DELETION_QUEUE_URL,
 };
 
 export const RECONCILE_ENVIRONMENT = {

@@ -1,4 +1,6 @@
-import { PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
+import {
+  DELETE_ENVIRONMENT, DELETION_QUEUE_URL, PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT,
+} from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
 import type { BudgetPlan, Schedule } from './schedule';
@@ -19,7 +21,11 @@ export interface PipelineCode {
   /** With each budget that a schedule may have. */
   readonly submitWithin: (budget: Omit<BudgetPlan, 'atMs'>) => Submitters;
   readonly record: EnvironmentPool;
+  /** Of a pipeline with a deletion. */
+  readonly recordAndDelete: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
+  /** Absent in versions without it. */
+  readonly delete?: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
   readonly previous?: PipelineCode;
 }
@@ -29,6 +35,7 @@ export interface HandlerTexts {
   readonly submit: string;
   readonly record: string;
   readonly reconcile: string;
+  readonly delete?: string;
 }
 
 /** The plan and the environment variables that a version of the handlers runs with. */
@@ -52,16 +59,17 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
 
 export async function bundlePipeline(patches: readonly Patch[] = []): Promise<HandlerTexts> {
   const applied = new Set<Patch>();
-  const [submit, record, reconcile] = await Promise.all([
+  const [submit, record, reconcile, deletion] = await Promise.all([
     bundleHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
+    bundleHandler('job-deletion/delete-job.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
     throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
-  return { submit, record, reconcile };
+  return { submit, record, reconcile, delete: deletion };
 }
 
 export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
@@ -80,6 +88,8 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     submitOn: { REQUEST: submittersOn('REQUEST'), MANIFEST: submittersOn('MANIFEST') },
     submitWithin: ({ limit, perFolder }) => budgeted.get(JSON.stringify({ limit, perFolder }))!,
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
+    recordAndDelete: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, DELETION_QUEUE_URL }, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
+    ...texts.delete !== undefined && { delete: new EnvironmentPool({ code: handlerCode(texts.delete), env: DELETE_ENVIRONMENT, plan: {} }) },
   };
 }

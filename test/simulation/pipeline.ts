@@ -1,17 +1,21 @@
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
 import { Calls, type Call } from './calls';
-import { JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
+import {
+  DELETION_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings,
+} from './deployment';
+import { Edge } from './edge';
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
 import type { FunctionSetting, LogLine } from './execution-environment';
 import { LambdaFunction } from './lambda-function';
 import { MediaConvert } from './media-convert';
+import { OUTPUT_BUCKET, Outputs } from './outputs';
 import type { PipelineCode } from './pipeline-code';
 import { Queue } from './queue';
 import { planRequests } from './requests';
-import type { CommandPlan, Schedule } from './schedule';
+import type { CommandPlan, DeletionPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
 import { MINUTE, START, World } from './world';
@@ -42,6 +46,12 @@ export interface SeenUpload {
   readonly inMessages?: readonly string[];
 }
 
+export interface SeenDeletion {
+  readonly at: number;
+  readonly jobId: string;
+  readonly withSource: boolean;
+}
+
 type PoolOf = (code: PipelineCode) => EnvironmentPool;
 
 /** The deployed pipeline, in memory. */
@@ -54,6 +64,11 @@ export class Pipeline {
   public readonly mediaConvert: MediaConvert;
   public readonly uploadQueue: Queue;
   public readonly jobEventQueue: Queue;
+  public readonly deletionQueue: Queue;
+  public readonly outputs: Outputs;
+  public readonly edge: Edge;
+  /** What was asked for, as far as it reached the pipeline. */
+  public readonly deletions: SeenDeletion[] = [];
   public readonly metrics: { [name: string]: number } = {};
   public readonly log: LogLine[] = [];
   public readonly calls: Calls;
@@ -77,12 +92,17 @@ export class Pipeline {
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
     this.uploadQueue = new Queue(world, deployment.uploads);
     this.jobEventQueue = new Queue(world, deployment.jobEvents);
-    this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue, schedule.submitOn === 'REQUEST');
-    this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
+    this.deletionQueue = new Queue(world, deployment.deletions);
+    this.outputs = new Outputs(world);
+    this.edge = new Edge(world);
+    this.bucket = new Bucket(
+      world, this.eventBridge, this.uploadQueue, schedule.submitOn === 'REQUEST', schedule.deletions && this.deletionQueue);
+    this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent), this.outputs);
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
     this.planBudgets();
-    this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
+    this.feed(this.jobEventQueue, 'record', code => (schedule.deletions ? code.recordAndDelete : code.record), deployment.record);
+    this.planDeletions();
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.planUploads();
     this.planRestore();
@@ -161,6 +181,31 @@ export class Pipeline {
     }));
   }
 
+  private planDeletions(): void {
+    const { deletions } = this.schedule;
+    if (deletions) {
+      this.feed(this.deletionQueue, 'delete', code => code.delete!, this.deployment.delete);
+      deletions.forEach(plan => this.world.at(START + plan.atMs, () => this.delete(plan)));
+    }
+  }
+
+  private delete({ what, upload }: DeletionPlan): void {
+    const seen = this.uploads[upload];
+    if (!seen) {
+      return;
+    }
+    const { jobId, object: { key } } = seen;
+    const at = this.world.now;
+    if (what === 'job' || what === 'job and source') {
+      this.world.tell(() => `back end: deletes ${what} ${jobId}`);
+      this.deletions.push({ at, jobId, withSource: what === 'job and source' });
+      this.deletionQueue.send(JSON.stringify({ 'detail-type': 'Delete Job', 'detail': { jobId, deleteSource: what === 'job and source' } }));
+    } else {
+      const reason = what === 'source' ? 'DeleteObject' : 'Lifecycle Expiration';
+      this.bucket.remove(key, reason);
+    }
+  }
+
   private planRestore(): void {
     const { restore } = this.schedule;
     if (restore) {
@@ -176,7 +221,7 @@ export class Pipeline {
 
   /** SQS's own redrive of both dead-letter queues. */
   public redrive(): void {
-    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive();
+    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive() + this.deletionQueue.redrive();
     this.world.tell(() => `operator: redrives ${messages} messages`);
   }
 
@@ -243,7 +288,9 @@ export class Pipeline {
       case 'MediaConvert':
         return this.mediaConvert.execute(name, input);
       case 'S3':
-        return this.bucket.execute(name, input);
+        return isOfOutputs(name, input) ? this.outputs.execute(name, input) : this.bucket.execute(name, input);
+      case 'CloudFront':
+        return this.edge.execute(name, input);
       case 'SNS':
       case 'EventBridge':
         return this.subscribers.execute(name, input);
@@ -255,10 +302,15 @@ export class Pipeline {
   private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, hops: number): object {
     const attributes = Object.fromEntries(Object.entries(MessageAttributes)
       .map(([name, { DataType, StringValue }]) => [name, { dataType: DataType!, stringValue: StringValue! }]));
-    const queue = QueueUrl === JOB_EVENT_QUEUE_URL ? this.jobEventQueue : this.uploadQueue;
+    const queue = { [JOB_EVENT_QUEUE_URL]: this.jobEventQueue, [DELETION_QUEUE_URL]: this.deletionQueue }[QueueUrl!] ?? this.uploadQueue;
     queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops);
     return { MessageId: 'message' };
   }
+}
+
+/** Outputs have no content that could be read. */
+function isOfOutputs(name: string, input: { Bucket?: string }): boolean {
+  return input.Bucket === OUTPUT_BUCKET && ['ListObjectVersionsCommand', 'DeleteObjectsCommand'].includes(name);
 }
 
 function submittersOf({ submit, submitWithProfiles, submitOn, submitWithin }: PipelineCode, schedule: Schedule) {

@@ -41,7 +41,7 @@ const FAILURE = 'shared/handlers.lambda/media-convert-errors.ts';
 const UPLOAD = 'transcode-pipeline/submit-job.lambda/upload.ts';
 const INSPECT = 'transcode-pipeline/submit-job.lambda/source/inspect-source.ts';
 const ANNOUNCE_AGAIN = 'transcode-pipeline/submit-job.lambda/announce-again.ts';
-const CANCEL = 'transcode-pipeline/submit-job.lambda/commands/cancel-upload.ts';
+const CANCEL = 'shared/handlers.lambda/cancel-job.ts';
 const EXISTING = 'transcode-pipeline/submit-job.lambda/commands/existing-objects.ts';
 const RECORD_JOB_EVENT = 'job-tracker/record-job-event.lambda/index.ts';
 const RECORD_EVENT = 'job-tracker/record-job-event.lambda/record-event.ts';
@@ -53,7 +53,7 @@ const REQUEST_IDS = 'transcode-pipeline/submit-job.lambda/requests/request-ids.t
 const TAKE_OBJECT = 'transcode-pipeline/submit-job.lambda/requests/take-object.ts';
 const AWAIT_MANIFEST = 'transcode-pipeline/submit-job.lambda/requests/await-manifest.ts';
 const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
-const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
+const JOB_IDS = 'shared/handlers.lambda/job-ids.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
 const LOGGER = 'shared/handlers.lambda/logger.ts';
@@ -192,8 +192,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ),
   bug(PROFILES, 'R14', 'a retry loses the profile and the purpose of its job', SUBMIT_AGAIN, 'MessageBody: uploadBody(record),',
     'MessageBody: uploadBody(attributes.attempt === 1 ? record : { ...record, profile: undefined, purpose: undefined, mainJobId: undefined }),'),
-  bug(PROFILES, 'R8', 'further jobs write to the path of the main job', OUTPUT_PATH,
-    'return jobId === jobIdOfFurther(mainJobId, purpose) ? `/${purpose}` : `/${purpose}/${jobId}`;', "return '';"),
+  bug(PROFILES, 'R8', 'further jobs write to the path of the main job', JOB_IDS,
+    'if (mainJobId === undefined || purpose === undefined) {', 'if (true) {'),
   bug(PROFILES, 'R14', 'the default profile is always used', SUBMIT_JOB_CHOICE,
     'return namedJob(submission, found,', 'return namedJob(submission, plan.profiles[0],'),
   bug(CHOICES, 'R14', 'a job that its first event recorded has no profile', RECORD_EVENT, 'profile: event.userMetadata.profile,', ''),

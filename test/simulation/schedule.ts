@@ -18,6 +18,8 @@ export interface Schedule {
   /** Where jobs start. With MANIFEST, a manifest names all uploads but the last. */
   readonly submitOn: 'UPLOAD' | 'REQUEST' | 'MANIFEST';
   readonly requests: readonly RequestPlan[];
+  /** The pipeline has a deletion if this is present. */
+  readonly deletions?: readonly DeletionPlan[];
   /** Whether the pipeline has profiles and further jobs. */
   readonly profiles: boolean;
   /** The limits of its budget. The later ones are deployed at their times. */
@@ -67,6 +69,14 @@ export interface BudgetPlan {
 export interface CommandPlan {
   readonly atMs: number;
   readonly type: 'cancel' | 'resubmit' | 'backfill' | 'redrive';
+  /** The number of the upload in the schedule. */
+  readonly upload: number;
+}
+
+/** A message "Delete Job", or the deletion of a source by somebody or by a lifecycle rule. */
+export interface DeletionPlan {
+  readonly atMs: number;
+  readonly what: 'job' | 'job and source' | 'source' | 'expired source';
   /** The number of the upload in the schedule. */
   readonly upload: number;
 }

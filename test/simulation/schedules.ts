@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { BudgetPlan, CommandPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
+import type { BudgetPlan, CommandPlan, DeletionPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
 import { HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but its random seed is kept. */
@@ -167,6 +167,19 @@ const interruptedEnd: fc.Arbitrary<Fault[]> = fc.record({
 
 const RESERVATION_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer lost', 'failed after', 'throttled', 'transaction conflict'];
 
+const aDeletion: fc.Arbitrary<DeletionPlan> = fc.record({
+  atMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(5 * MINUTE), fc.nat(3 * HOUR)),
+  what: oftenest<DeletionPlan['what']>('job', 'job and source', 'source', 'expired source'),
+  upload: oftenest(0, 1),
+});
+
+/** Of jobs and sources, at any time. Keys are uploaded again. */
+const deletions = {
+  deletions: fc.array(aDeletion, { minLength: 1, maxLength: 3 }),
+  uploads: fc.array(anUpload, { minLength: 1, maxLength: 3 }),
+  commands: fc.oneof(fc.constant<CommandPlan[]>([]), fc.array(aCommand, { maxLength: 1 })),
+};
+
 /** For uploads of the first seconds. Repetitions of a request may have another content. */
 const aRequest: fc.Arbitrary<RequestPlan> = fc.record({
   atMs: fc.oneof(fc.integer({ min: 6 * SECOND, max: 10 * SECOND }), fc.integer({ min: 6 * SECOND, max: 20 * MINUTE })),
@@ -264,6 +277,15 @@ export const SCHEDULES = {
     fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
     faults: fc.oneof(brokenSubmissions, interruptedEnd, fc.array(aFaultOf(['crash before'], ['PublishCommand']), { minLength: 1, maxLength: 2 })),
     unknownSubmission: fc.constant('HOLD'),
+  }),
+  /** R13, with every fault. */
+  'deletions': scheduleOf(deletions),
+  'deletions of profiles and further jobs': scheduleOf({ ...deletions, profiles: fc.constant(true) }),
+  /** Duplicate jobs, which may end after the deletion. */
+  'deletions of interrupted submissions': scheduleOf({
+    ...deletions,
+    fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
   }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */

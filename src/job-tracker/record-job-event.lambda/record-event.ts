@@ -1,3 +1,4 @@
+import { deleteAgain } from './delete-again';
 import { handleDuplicateJob } from './duplicate-job';
 import { errorClassOf } from './error-codes';
 import { attributesOf, warningsOf, warningText } from './event-attributes';
@@ -28,8 +29,11 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
       return recordNote(environment, event, duplicates, { set: { queueArn: event.queue } });
     case 'NEW_WARNING':
       return recordNote(environment, event, duplicates, newWarning(event));
-    default:
-      return recordState(environment, event, duplicates);
+    default: {
+      const recorded = await recordState(environment, event, duplicates);
+      await deleteAgain(environment, event, recorded.record);
+      return recorded;
+    }
   }
 }
 

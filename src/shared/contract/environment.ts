@@ -12,12 +12,14 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 } as const;
 
 /**
- * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline.
+ * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline, and
+ * `DELETION_QUEUE_URL` if that has a JobDeletion.
  */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: [
-    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS',
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'DELETION_QUEUE_URL', 'MEDIA_CONVERT_REGION',
+    'OPTIONAL_METRICS',
   ],
 } as const;
 
@@ -39,6 +41,19 @@ export const INVALIDATE_FILES_ENVIRONMENT = {
   optional: ['VIEWER_PATH'],
 } as const;
 
+/**
+ * Environment variables of the delete-job handler. JobDeletion sets exactly these: `OUTPUT_PREFIX` unless it is empty, `FURTHER_PURPOSES` if
+ * the pipeline has further jobs, `SOURCE_BUCKET_NAME` if sources may be deleted, `DISTRIBUTION_ID` and `VIEWER_PATH` as far as there is a
+ * distribution and it has a `path`.
+ */
+export const DELETE_JOB_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'DELETION_QUEUE_URL', 'PROCESSED_BUCKET_NAME'],
+  optional: [
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'OUTPUT_PREFIX', 'FURTHER_PURPOSES', 'SOURCE_BUCKET_NAME', 'DISTRIBUTION_ID', 'VIEWER_PATH',
+    'MEDIA_CONVERT_REGION',
+  ],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -51,6 +66,7 @@ export type EnvironmentOf<Names extends EnvironmentNames> =
 export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+export type DeleteEnvironment = EnvironmentOf<typeof DELETE_JOB_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */

@@ -5,7 +5,7 @@ export const OPEN_STATUSES = ['SUBMITTING', 'HELD', 'SUBMITTED', 'PROGRESSING', 
 /** Statuses of jobs that ended without outputs. */
 export const FAILED_STATUSES = ['ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED'] as const;
 export type JobStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | (typeof FAILED_STATUSES)[number] | 'DELETED';
-/** Final: only DELETED may follow another one. No handler of this version writes DELETED. */
+/** Final: only DELETED may follow another one. */
 export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', ...FAILED_STATUSES, 'DELETED'];
 
 /** Job ids of MediaConvert jobs that other code creates and registers begin with this; those of uploads never do. */
@@ -142,7 +142,7 @@ export interface JobRecord {
   readonly errorMessage?: string;
   readonly errorClass?: ErrorClass;
 
-  /** The status before DELETED, and when the job ended. */
+  /** The status before DELETED. Absent for a further job that was deleted before it had a record. `endedAt`: when the job ended. */
   readonly outcome?: string;
   readonly endedAt?: string;
   /** The amount that a budget reserved for the job, in its smallest unit, and the key of the account that it was reserved in. */

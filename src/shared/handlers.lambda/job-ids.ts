@@ -1,0 +1,24 @@
+import { createHash } from 'crypto';
+import type { JobRecord } from '../contract/record';
+
+/** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
+export function idOf(identity: string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
+}
+
+/** For a further job of an upload. */
+export function jobIdOfFurther(mainJobId: string, purpose: string): string {
+  return idOf(['further', mainJobId, purpose]);
+}
+
+/**
+ * The folder of a job's outputs, below that of the main job for further jobs. One that is submitted again on purpose has a separate folder:
+ * outputs of two jobs must not mix.
+ */
+export function jobFolderOf({ jobId, mainJobId, purpose }: Pick<JobRecord, 'jobId' | 'mainJobId' | 'purpose'>): string {
+  if (mainJobId === undefined || purpose === undefined) {
+    return mainJobId ?? jobId;
+  }
+  return `${mainJobId}/${purpose}${jobId === jobIdOfFurther(mainJobId, purpose) ? '' : `/${jobId}`}`;
+}
