@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -9,7 +10,7 @@ import { functionNamed, testStack } from './synth';
 import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
   INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
-  SUBMIT_JOB_ENVIRONMENT,
+  SIGN_UPLOAD_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -18,6 +19,7 @@ const FUNCTIONS = [
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['SignUpload', SIGN_UPLOAD_ENVIRONMENT, 'upload-api/sign-upload.lambda'],
 ] as const;
 
 /** Each function with the fewest variables. */
@@ -29,8 +31,10 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   const distribution = testStack();
   new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
-  const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  const uploads = testStack();
+  new MediaPipeline(uploads, 'Videos').addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
+  const [SubmitJob, RecordJobEvent, InvalidateFiles, SignUpload] = [pipeline, tracker, distribution, uploads].map(stack => Template.fromStack(stack));
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, SignUpload, RotateSigningKey: maximal };
 }
 
 /** All functions with all variables. */
@@ -39,10 +43,13 @@ function maximalTemplate(): Template {
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
     mediaConvertRegion: 'eu-west-1',
+    ingest: { keyPatterns: ['uploads/*'] },
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
-  const { tracker } = new MediaPipeline(stack, 'Videos', props);
+  const pipeline = new MediaPipeline(stack, 'Videos', props);
+  pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
+  const { tracker } = pipeline;
   tracker.onJobStateChange('Anything');
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();

@@ -22,6 +22,7 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { requireRelativeUrls } from './plan/relative-urls';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
@@ -63,6 +64,7 @@ export class TranscodePipeline extends TranscodeMetrics {
   /** @internal */
   protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
+  private readonly signedUploads: SignedUploads;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
@@ -89,7 +91,9 @@ export class TranscodePipeline extends TranscodeMetrics {
     this.access = accessOf(this, this.jobs, this.locations(), props.role);
     this.useQueues(name);
     this.role = props.role ?? this.createRole();
-    this.function = this.createHandler().function;
+    const submitFunction = this.createHandler().function;
+    this.function = submitFunction;
+    this.signedUploads = new SignedUploads(submitFunction);
     requireUniqueNames(this);
     registerConstruct(this);
   }
@@ -179,6 +183,15 @@ export class TranscodePipeline extends TranscodeMetrics {
   /** @internal */
   public get _hasBudget(): boolean {
     return this.props.budget !== undefined;
+  }
+
+  /**
+   * Each key that an UploadApi signs under the prefix is one upload. `what` names the prefix in errors.
+   *
+   * @internal
+   */
+  public _signUploads(what: string, prefix: string): void {
+    this.signedUploads.add(what, prefix);
   }
 
   /**
