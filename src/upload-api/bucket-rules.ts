@@ -10,13 +10,14 @@ const CORS = {
   maxAge: 3_600,
 };
 
+const CORS_TEXT = 'a CORS rule for GET, PUT, POST and DELETE that allows all headers and exposes ETag and Location, and ';
+
 /** Lets pages of these origins send files to the bucket. A bucket that the app created has rules of the app: an annotation names what it needs. */
 export function allowBrowsers({ bucket, node }: MediaIngest, allowedOrigins: string[] = []): void {
   const isOurs = bucket instanceof s3.Bucket && bucket.node.scope?.node === node;
   if (!isOurs) {
-    const cors = allowedOrigins.length > 0 ? 'a CORS rule for GET, PUT, POST and DELETE that allows all headers and exposes ETag and Location, and ' : '';
     Annotations.of(bucket).addInfoV2('cdk-media-pipeline:existingUploadBucket',
-      `The bucket of UploadApi is an existing one. It needs ${cors}a lifecycle rule that removes unfinished multipart uploads: see `
+      `The bucket of UploadApi is an existing one. It needs ${allowedOrigins.length > 0 ? CORS_TEXT : ''}a lifecycle rule that removes unfinished multipart uploads: see `
       + 'docs/browser-upload.md');
   } else if (allowedOrigins.length > 0) {
     bucket.addCorsRule({ ...CORS, allowedOrigins });
