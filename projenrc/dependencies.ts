@@ -27,6 +27,8 @@ const handlerLibraries = [
   '@aws-sdk/client-sqs',
   '@aws-sdk/credential-provider-env',
   '@aws-sdk/lib-dynamodb',
+  '@aws-sdk/s3-presigned-post@3.1164.0',
+  '@aws-sdk/s3-request-presigner@3.1169.0',
   '@aws-sdk/signature-v4a@^3.1138.0',
   '@aws-sdk/util-dynamodb',
   '@smithy/core',

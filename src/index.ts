@@ -6,3 +6,4 @@ export * from './media-pipeline';
 export * from './monitoring';
 export * from './output-preset';
 export * from './transcode-pipeline';
+export * from './upload-api';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -10,8 +11,8 @@ import {
   Clip, Delivery, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, ViewerAccess, type MediaPipelineProps,
 } from '../src';
 import {
-  DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
-  SUBMIT_JOB_ENVIRONMENT,
+  DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT,
+  ROTATE_SIGNING_KEY_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -21,6 +22,7 @@ const FUNCTIONS = [
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['DeleteJob', DELETE_JOB_ENVIRONMENT, 'job-deletion/delete-job.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['SignUpload', SIGN_UPLOAD_ENVIRONMENT, 'upload-api/sign-upload.lambda'],
 ] as const;
 
 /** Each function with the fewest variables. */
@@ -34,8 +36,11 @@ function minimalTemplates(): { readonly [name: string]: Template } {
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
   const deletion = testStack();
   new MediaPipeline(deletion, 'Videos', { delivery: Delivery.none() }).addDeletion();
-  const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob] = [pipeline, tracker, distribution, deletion].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, RotateSigningKey: maximal };
+  const uploads = testStack();
+  new MediaPipeline(uploads, 'Videos').addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
+  const stacks = [pipeline, tracker, distribution, deletion, uploads];
+  const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload] = stacks.map(stack => Template.fromStack(stack));
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload, RotateSigningKey: maximal };
 }
 
 /** All functions with all variables. */
@@ -46,11 +51,13 @@ function maximalTemplate(): Template {
     mediaConvertRegion: 'eu-west-1',
     outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] })],
     transcode: { layout: OutputLayout.byJob('videos/') },
+    ingest: { keyPatterns: ['uploads/*'] },
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
   const pipeline = new MediaPipeline(stack, 'Videos', props);
   pipeline.addDeletion({ allowSourceDeletion: true });
+  pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
   const { tracker } = pipeline;
   tracker.onJobStateChange('Anything');
   tracker.metricUninspectedSources();

@@ -7,6 +7,7 @@ import {
   PipelineAlarms, PipelineDashboard, PipelineQueries, type PipelineAlarmsOptions, type PipelineDashboardOptions, type PipelineQueriesOptions,
 } from '../monitoring';
 import { TranscodePipeline } from '../transcode-pipeline';
+import { UploadApi, type UploadApiOptions } from '../upload-api';
 import { protectResources, protectStack } from './deletion-protection';
 import type { MediaPipelineProps } from './media-pipeline-props';
 import { overwritingJobs, ttlOf } from './overwritten-files';
@@ -127,6 +128,19 @@ export class MediaPipeline extends Construct {
     const { encryptionKey, alarmTopic } = props;
     const deleteFunction = { ...monitoringOf(props), ...options.deleteFunction };
     return new JobDeletion(this, 'Deletion', { encryptionKey, alarmTopic, ...options, deleteFunction, transcode, distribution });
+  }
+
+  /**
+   * Adds an HTTP API by which people upload from browsers and phones. See docs/browser-upload.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addUploadApi('Uploads', { authorizer: new authorizers.HttpIamAuthorizer() });
+   */
+  public addUploadApi(id: string, options: UploadApiOptions): UploadApi {
+    const { transcode, props: { encryptionKey } } = this;
+    const signFunction = { ...monitoringOf(this.props), ...options.signFunction };
+    return new UploadApi(this, id, { encryptionKey, ...options, signFunction, transcode });
   }
 
   private createIngest(

@@ -24,6 +24,7 @@ import { requireRelativeUrls } from './plan/relative-urls';
 import { furtherPurposes } from './profiles/further-purposes';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
@@ -65,6 +66,7 @@ export class TranscodePipeline extends TranscodeMetrics {
   /** @internal */
   protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
+  private readonly signedUploads: SignedUploads;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
@@ -91,7 +93,9 @@ export class TranscodePipeline extends TranscodeMetrics {
     this.access = accessOf(this, this.jobs, this.locations(), props.role);
     this.useQueues(name);
     this.role = props.role ?? this.createRole();
-    this.function = this.createHandler().function;
+    const submitFunction = this.createHandler().function;
+    this.function = submitFunction;
+    this.signedUploads = new SignedUploads(submitFunction);
     requireUniqueNames(this);
     registerConstruct(this);
   }
@@ -190,6 +194,15 @@ export class TranscodePipeline extends TranscodeMetrics {
   /** @internal */
   public get _hasBudget(): boolean {
     return this.props.budget !== undefined;
+  }
+
+  /**
+   * Each key that an UploadApi signs under the prefix is one upload. `what` names the prefix in errors.
+   *
+   * @internal
+   */
+  public _signUploads(what: string, prefix: string): void {
+    this.signedUploads.add(what, prefix);
   }
 
   /**

@@ -37,7 +37,12 @@ export const PROGRESS_STATUSES = ['STATUS_UPDATE', 'INPUT_INFORMATION', 'NEW_WAR
 
 export const JOB_EVENT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/job-events';
 
-export const SUBMIT_ENVIRONMENT = { ...ENVIRONMENT, EVENT_BUS_NAME: 'default', PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'TAG' };
+/** Prefix of the keys that the UploadApi of the pipeline signs. */
+export const SIGNED_PREFIX = 'uploads/users/';
+
+export const SUBMIT_ENVIRONMENT = {
+  ...ENVIRONMENT, EVENT_BUS_NAME: 'default', PLAN_TOKEN_0: 'ENG', PLAN_TOKEN_1: 'TAG', SIGNED_UPLOAD_PREFIXES: JSON.stringify([SIGNED_PREFIX]),
+};
 
 export const RECORD_ENVIRONMENT = {
   JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,

@@ -7,6 +7,7 @@ import type { Pipeline, SeenUpload } from './pipeline';
 import { violationsOfProfiles } from './profile-invariants';
 import { violationsOfRequests } from './request-invariants';
 import type { Schedule } from './schedule';
+import { violationsOfSignedUploads } from './signed-upload-invariants';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
 import { violationsOfWrite } from './write-invariants';
@@ -38,6 +39,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...violationsOfRequests(pipeline, schedule),
     ...violationsOfBudget(pipeline, schedule),
     ...violationsOfDeletions(pipeline, schedule),
+    ...schedule.restore ? [] : violationsOfSignedUploads(pipeline, schedule),
     ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }
@@ -240,8 +242,10 @@ function paidThoughOverwritten(pipeline: Pipeline): string[] {
   });
 }
 
-function isOverwritten({ uploads }: Pipeline, { object }: SeenUpload, before: number): boolean {
-  return uploads.some(newer => newer.object.key === object.key && newer.object.sequencer > object.sequencer && newer.at < before);
+/** A repetition of a signed upload is the same upload. */
+function isOverwritten({ uploads }: Pipeline, { jobId, object }: SeenUpload, before: number): boolean {
+  return uploads.some(newer => newer.jobId !== jobId && newer.object.key === object.key
+    && newer.object.sequencer > object.sequencer && newer.at < before);
 }
 
 /** The record matches its job. */

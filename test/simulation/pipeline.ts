@@ -2,7 +2,8 @@ import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
 import { Calls, type Call } from './calls';
 import {
-  DELETION_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings,
+  DELETION_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SIGNED_PREFIX, SUBMIT_ENVIRONMENT, type Deployment,
+  type FunctionSettings,
 } from './deployment';
 import { Edge } from './edge';
 import type { EnvironmentPool } from './environment-pool';
@@ -22,7 +23,7 @@ import { MINUTE, START, World } from './world';
 import { budgetKeyOf, RELEASE_MESSAGE } from '../../src/shared/contract/budget';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
 import type { JobRecord } from '../../src/shared/contract/record';
-import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOf, withUploader } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
 /** Beyond the end of the month. */
 const MAX_IDLE_RELEASES = 10;
@@ -176,7 +177,8 @@ export class Pipeline {
     this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
       const object = this.bucket.upload(key, file);
       if (this.schedule.submitOn === 'UPLOAD') {
-        this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+        const upload = withUploader({ signedPrefixes: [SIGNED_PREFIX] }, { bucket: 'source', ...object });
+        this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, upload) });
       }
     }));
   }

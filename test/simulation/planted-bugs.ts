@@ -22,6 +22,7 @@ const PROGRESS: Family = 'recorded progress';
 const PROFILES: Family = 'profiles and further jobs';
 const REQUESTS: Family = 'requests';
 const MANIFESTS: Family = 'manifests';
+const SIGNED: Family = 'signed uploads';
 const CHOICES: Family = 'interrupted choices';
 
 const BUDGETS: Family = 'budgets';
@@ -228,6 +229,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'isReleased ? ` OR ${MAY_CLAIM_HELD}`', 'isReleased && digest ? ` OR ${MAY_CLAIM_HELD}`'),
   bug(BUDGETS, 'R4', 'a held upload is not announced', HOLD_UPLOAD, 'await announce(environment, record!);', ''),
   bug(RESERVATIONS, 'R4', 'a crash before a held upload is announced is not compensated', ANNOUNCE_AGAIN, " || status === 'HELD'", ''),
+
+  bug(SIGNED, 'R1', 'each repetition of a signed upload is a job', UPLOAD, 'if (upload.uploader !== undefined) {', 'if (false) {'),
+  bug(SIGNED, 'R1', 'a backfill submits a repeated upload under another id', EXISTING, ' || upload.uploader !== undefined;', ';'),
+  bug(SIGNED, 'R2', 'a signed upload that was repeated ends as SUPERSEDED', SUBMIT_UPLOAD,
+    "if (inspection.kind === 'superseded' && upload.uploader !== undefined) {", "if (inspection.kind === 'superseded' && false) {"),
+  bug(SIGNED, 'R14', 'records do not name the uploader', UPLOAD, 'uploader: upload.uploader,', 'uploader: undefined,'),
 
   bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
   bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),

@@ -191,6 +191,13 @@ function scheduleOf(special: { [name in keyof Schedule]?: fc.Arbitrary<Schedule[
   return fc.noBias(fc.record({ ...base, ...special }));
 }
 
+/** Two uploads that an UploadApi signed, and repetitions of them with other bytes. */
+const signedUploads = fc.array(fc.record({
+  atMs: fc.oneof(fc.constant(0), fc.nat(5 * SECOND), fc.nat(20 * MINUTE)),
+  key: oftenest(...['anna', 'auth0%7Cbob'].map(user => `uploads/users/${user}/01234567-89ab-4cde-8f01-23456789abcd/a.mov`) as [string, string]),
+  file: fc.constant<FileKind>('video'),
+}), { minLength: 2, maxLength: 5 });
+
 export type Family = keyof typeof SCHEDULES;
 
 /** The schedules that the pipeline must withstand, by their faults. */
@@ -287,6 +294,8 @@ export const SCHEDULES = {
     fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
     faults: brokenSubmissions,
   }),
+  /** One key is one job, however often it is uploaded. */
+  'signed uploads': scheduleOf({ uploads: signedUploads, commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })) }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */
   'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),

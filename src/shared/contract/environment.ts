@@ -1,14 +1,14 @@
 /**
  * Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these: `MEDIA_CONVERT_REGION`, here and
  * below, if the jobs run in another region than the function, and `OPTIONAL_METRICS`, if the app asks for metrics that the function emits:
- * their names, separated by commas.
+ * their names, separated by commas. `SIGNED_UPLOAD_PREFIXES` if the pipeline has an UploadApi: a JSON list for `uploads` of the plan.
  */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
     'MEDIA_CONVERT_QUEUE_ARN',
   ],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'SIGNED_UPLOAD_PREFIXES'],
 } as const;
 
 /**
@@ -54,6 +54,12 @@ export const DELETE_JOB_ENVIRONMENT = {
   ],
 } as const;
 
+/** Environment variables of the sign-upload handler. UploadApi sets exactly these: `KEY_PATTERNS` if its MediaIngest has some. Lists are JSON. */
+export const SIGN_UPLOAD_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'BUCKET_NAME', 'KEY_PREFIX', 'MAX_BYTES', 'CONTENT_TYPES', 'USER_CLAIM', 'URL_SECONDS'],
+  optional: ['KEY_PATTERNS'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -67,6 +73,7 @@ export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
 export type DeleteEnvironment = EnvironmentOf<typeof DELETE_JOB_ENVIRONMENT>;
+export type SignUploadEnvironment = EnvironmentOf<typeof SIGN_UPLOAD_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */

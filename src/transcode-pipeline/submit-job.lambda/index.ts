@@ -15,7 +15,7 @@ import { readRequest } from './requests/read-request';
 import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
-import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
+import { isFolderMarker, jobIdOf, requireUploadPlace, withUploader } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { firstJobOf } from '../../shared/contract/plan';
@@ -26,8 +26,11 @@ import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type Re
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const rendered = readPlan(__dirname);
-/** The bucket of the uploads may be a deploy-time string. */
-const plan = { ...rendered, uploads: fillPlaceholders(rendered.uploads, tokenValues()) };
+/** The bucket of the uploads may be a deploy-time string. An UploadApi is created later than the plan. */
+const plan = {
+  ...rendered,
+  uploads: { ...fillPlaceholders(rendered.uploads, tokenValues()), signedPrefixes: JSON.parse(environment.SIGNED_UPLOAD_PREFIXES ?? '[]') },
+};
 
 /** Kept on the record, as long as no profile is chosen. */
 const userMetadata = plannedMetadata(firstJobOf(plan), tokenValues());
@@ -119,8 +122,9 @@ class SubmissionBatch {
       : { run: read.reject, requeue: () => requeueWithBackoff(environment.UPLOAD_QUEUE_URL, record) };
   }
 
-  private uploadTask(record: SQSRecord, message: UploadMessage): Task {
-    const { upload } = message;
+  private uploadTask(record: SQSRecord, given: UploadMessage): Task {
+    const upload = withUploader(plan.uploads, given.upload);
+    const message = { ...given, upload };
     logger.appendKeys({ bucket: upload.bucket, key: upload.key });
     requireUploadPlace(plan.uploads, upload);
     const requeue = () => requeueUpload(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));

@@ -1,8 +1,10 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
 import type { SubmissionRules, UploadFilter } from '../../shared/contract/plan';
-import { idOf } from '../../shared/handlers.lambda/job-ids';
+import type { JobRecord } from '../../shared/contract/record';
+import { idOf, jobIdOfSigned } from '../../shared/handlers.lambda/job-ids';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
+import { parseSignedKey } from '../../shared/pure/signed-keys';
 
 /** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
@@ -28,6 +30,14 @@ export interface Upload {
   readonly size?: number;
   readonly etag?: string;
   readonly sequencer?: string;
+  /** If an UploadApi signed the key: the user for whom. No message names it. */
+  readonly uploader?: string;
+}
+
+/** With its uploader, if an UploadApi signed its key. */
+export function withUploader({ signedPrefixes = [] }: Pick<UploadFilter, 'signedPrefixes'>, upload: Upload): Upload {
+  const signed = parseSignedKey(signedPrefixes, upload.key);
+  return signed ? { ...upload, uploader: signed.uploader } : upload;
 }
 
 /** Throws if the message is not an upload: it then moves to the dead-letter queue. Unknown members are ignored. */
@@ -63,7 +73,7 @@ export function sourceOf({ bucket, key }: Upload): string {
 }
 
 /** The record's other facts of the source. */
-export function recordedSourceOf(upload: Upload): RecordedSource {
+export function recordedSourceOf(upload: Upload): RecordedSource & Pick<JobRecord, 'uploader'> {
   return {
     sourceBucket: upload.bucket,
     sourceKey: upload.key,
@@ -71,6 +81,7 @@ export function recordedSourceOf(upload: Upload): RecordedSource {
     sourceSize: upload.size,
     sourceETag: upload.etag,
     sequencer: upload.sequencer,
+    uploader: upload.uploader,
   };
 }
 
@@ -81,10 +92,14 @@ export function isFolderMarker(upload: Upload): boolean {
 
 /**
  * The same id for every delivery of one upload, and another for every other upload and pipeline. With CONTENT, the same key with the same
- * content is one upload, whenever it arrives. A bucket with suspended versioning calls every version "null".
+ * content is one upload, whenever it arrives. A key that an UploadApi signed is one upload, whatever is uploaded with it. A bucket with
+ * suspended versioning calls every version "null".
  */
 export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules['deduplication'] = 'EVENT'): string {
   const { bucket, key } = upload;
+  if (upload.uploader !== undefined) {
+    return jobIdOfSigned(pipelineId, bucket, key);
+  }
   if (by === 'CONTENT') {
     return idOf([pipelineId, bucket, key, required(upload, 'etag')]);
   }

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -18,6 +19,10 @@ export class MaximalStack extends Stack {
     this.react(this.pipeline);
     this.pipeline.addOutputs({ exportSuffix: 'maximal' });
     this.monitor(this.pipeline);
+    this.pipeline.addUploadApi('UploadApi', {
+      authorizer: new HttpJwtAuthorizer('Users', 'https://login.example.com', { jwtAudience: ['videos'] }),
+      allowedOrigins: ['https://example.com'],
+    });
   }
 
   private createPipeline(): MediaPipeline {

@@ -8,7 +8,7 @@ import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import { matchesPattern } from '../../../shared/pure/key-pattern';
 import type { Outcome } from '../outcome';
-import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
+import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, withUploader, type Upload } from '../upload';
 
 const s3 = new S3Client({});
 
@@ -49,7 +49,7 @@ async function submitPage(
     Bucket: filter.bucket, Prefix: prefix, StartAfter: before.next, MaxKeys: PAGE_SIZE,
   }));
   let { sent } = before;
-  for (const upload of Contents.map(object => uploadOf(filter.bucket, object)).filter(each => isUpload(filter, each))) {
+  for (const upload of Contents.map(object => uploadOf(filter, object)).filter(each => isUpload(filter, each))) {
     sent += await submitUnlessKnown(environment, upload, deduplication) ? 1 : 0;
   }
   return { sent, listed: before.listed + Contents.length, next: IsTruncated ? Contents.at(-1)!.Key : undefined };
@@ -60,14 +60,16 @@ async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload,
   if (records.some(({ sourceETag }) => !differ(sourceETag, upload.etag))) {
     return false;
   }
-  // With CONTENT, the id is derived from the message like every other. Otherwise, it would need the object's event, which is unknown.
-  const jobId = deduplication === 'CONTENT' ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
+  // With CONTENT, and for a signed key, the id is derived from the message like every other. Otherwise, it would need the object's event,
+  // which is unknown.
+  const isDerived = deduplication === 'CONTENT' || upload.uploader !== undefined;
+  const jobId = isDerived ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
   await submitAgain(environment.UPLOAD_QUEUE_URL, recordedSourceOf(upload), { jobId, attempt: 1 });
   return true;
 }
 
-function uploadOf(bucket: string, { Key, Size, ETag }: _Object): Upload {
-  return { bucket, key: Key!, size: Size, etag: ETag && unquoted(ETag) };
+function uploadOf(filter: UploadFilter, { Key, Size, ETag }: _Object): Upload {
+  return withUploader(filter, { bucket: filter.bucket, key: Key!, size: Size, etag: ETag && unquoted(ETag) });
 }
 
 function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {

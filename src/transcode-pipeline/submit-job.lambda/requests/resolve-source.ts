@@ -27,7 +27,7 @@ export async function resolveSource(
     return { outcome: await waitLonger(environment, message, 'its files have not arrived yet') };
   }
   if (found) {
-    return { message: { ...message, upload: found } };
+    return { message: { ...message, upload: { ...found, uploader: upload.uploader } } };
   }
   const reason = textOfErrors('The request', [errorAt([...placeOf(request), 'source'], 'does not exist')]);
   const outcome = await recordUnlessOpen(environment, { jobId, status: 'REJECTED', reason, upload, details });

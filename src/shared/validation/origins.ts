@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { rejectListToken } from '../../shared/validation/values';
+import { rejectListToken } from './values';
 
-/** CloudFront accepts other forms too, but they match no request. */
+/** Other forms, which CloudFront accepts too, match no request. */
 export function requireOrigins(what: string, origins: string[]): void {
   rejectListToken(what, origins);
   if (origins.length === 0) {
