@@ -32,6 +32,8 @@ const handlerLibraries = [
   '@smithy/core',
   '@smithy/types',
   '@types/aws-lambda',
+  'ipaddr.js@2.5.0',
+  'standardwebhooks@1.1.1',
   'zod',
 ];
 

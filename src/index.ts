@@ -5,3 +5,4 @@ export * from './media-pipeline';
 export * from './monitoring';
 export * from './output-preset';
 export * from './transcode-pipeline';
+export * from './webhooks';

@@ -9,7 +9,7 @@ import { functionNamed, testStack } from './synth';
 import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
   INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
-  SUBMIT_JOB_ENVIRONMENT,
+  SEND_WEBHOOK_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -18,6 +18,7 @@ const FUNCTIONS = [
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['SendWebhook', SEND_WEBHOOK_ENVIRONMENT, 'webhooks/send-webhook.lambda'],
 ] as const;
 
 /** Each function with the fewest variables. */
@@ -30,7 +31,7 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
   const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal, SendWebhook: maximal };
 }
 
 /** All functions with all variables. */
@@ -44,6 +45,7 @@ function maximalTemplate(): Template {
   };
   const { tracker } = new MediaPipeline(stack, 'Videos', props);
   tracker.onJobStateChange('Anything');
+  tracker.addWebhook('Site', { url: 'https://www.example.com/webhooks' });
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();
   tracker.metricTimeToPlayable();

@@ -25,6 +25,7 @@ import { includeInAccessReport } from '../shared/access-report/write-access-repo
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import type { OptionalMetricName } from '../shared/contract/environment';
@@ -32,6 +33,7 @@ import { rejectOptionsOfNewResource } from '../shared/validation/existing-resour
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 import { readable, requireBaseUrl } from '../shared/validation/values';
+import type { WebhookOptions } from '../webhooks';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -95,6 +97,8 @@ export class JobTracker extends JobTrackerBase {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  /** @internal */
+  protected override readonly _notificationDefaults: Omit<WebhookOptions, 'url'>;
   private readonly jobEvents: QueueWithDeadLetters;
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
@@ -118,6 +122,7 @@ export class JobTracker extends JobTrackerBase {
     this.pipelineId = pipelineIdOf(this, props.pipelineId, this.otherRegion);
     requireUniqueId(this, constructsInEnvironment<JobTracker>(this, JobTracker, tracker => eventRegionsOf(tracker, tracker.otherRegion)));
     const recordRetention = retentionOf(name, props);
+    this._notificationDefaults = { ...monitoringOf(props.recordFunction ?? {}), encryptionKey: props.encryptionKey, alarmTopic: props.alarmTopic };
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }

@@ -39,6 +39,12 @@ export const INVALIDATE_FILES_ENVIRONMENT = {
   optional: ['VIEWER_PATH'],
 } as const;
 
+/** Environment variables of the send-webhook handler. Webhook sets exactly these. */
+export const SEND_WEBHOOK_ENVIRONMENT = {
+  required: ['WEBHOOK_URL', 'SECRET_ARN', 'WEBHOOK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'RULE_ARN', 'REQUEST_TIMEOUT_SECONDS'],
+  optional: [],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -52,6 +58,7 @@ export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
+export type SendWebhookEnvironment = EnvironmentOf<typeof SEND_WEBHOOK_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';
