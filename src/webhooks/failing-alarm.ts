@@ -19,7 +19,7 @@ export function createFailingAlarm(webhook: Construct, queue: sqs.IQueue, topic?
   const alarm = new cloudwatch.Alarm(webhook, 'FailingAlarm', {
     metric: waitingWebhooks(queue, { period: PERIOD }),
     alarmDescription: 'Webhooks have failed and waited for another attempt for 45 minutes. They are tried again for three days. Find the reason in '
-      + `the log of the function that sends webhooks. ${seeRunbook('Alarm WebhookFailingAlarm')}`,
+      + `the log of the function that sends webhooks. ${seeRunbook('Alarm TrackerWebhookFailingAlarm')}`,
     threshold: 1,
     evaluationPeriods: PERIODS,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -96,7 +96,7 @@ export class Webhook extends Construct {
       encryptionKey,
       alarmTopic,
       alarmDescription: 'Webhooks could not be delivered for three days, or the endpoint answered with status 410. Find the reason in the log of the '
-        + `function that sends webhooks, and send them again once the endpoint works. ${seeRunbook('Alarm WebhookDeadLetterAlarm')}`,
+        + `function that sends webhooks, and send them again once the endpoint works. ${seeRunbook('Alarm TrackerWebhookQueueDeadLetterAlarm')}`,
     });
   }
 

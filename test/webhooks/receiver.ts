@@ -34,7 +34,7 @@ export class Receiver {
   readonly requests: ReceivedRequest[] = [];
   answer: (response: ServerResponse) => void = noContent;
 
-  private constructor(private readonly server: Server, private readonly certificate: string) {
+  private constructor(private readonly server: Server, readonly certificate: string) {
     server.on('request', async (request, response) => {
       const { method, url, headers } = request;
       this.requests.push({ method, url, headers, body: await text(request) });

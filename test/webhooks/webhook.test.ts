@@ -91,11 +91,11 @@ describe('by default', () => {
 
   test('alarms are on for dead letters and while webhooks wait for 45 minutes', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('#alarm-webhookdeadletteralarm$'),
+      AlarmDescription: Match.stringLikeRegexp('#alarm-trackerwebhookqueuedeadletteralarm$'),
       MetricName: 'ApproximateNumberOfMessagesVisible',
     });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('#alarm-webhookfailingalarm$'),
+      AlarmDescription: Match.stringLikeRegexp('#alarm-trackerwebhookfailingalarm$'),
       MetricName: 'ApproximateNumberOfMessagesDelayed',
       Dimensions: [{ Name: 'QueueName', Value: stack.resolve(webhook.queue.queueName) }],
       Statistic: 'Maximum',
