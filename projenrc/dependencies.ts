@@ -34,6 +34,8 @@ const handlerLibraries = [
   '@smithy/core',
   '@smithy/types',
   '@types/aws-lambda',
+  'ipaddr.js@2.5.0',
+  'standardwebhooks@1.1.1',
   'zod',
 ];
 

@@ -40,14 +40,15 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
 }
 
 const HANDLER_IMPORTS = {
-  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(zod|aws-lambda)$|\\.lambda(/|$)',
+  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(aws-lambda|ipaddr\\.js|standardwebhooks|zod)$|\\.lambda(/|$)',
   message: 'Constructs import no SDK and no handler code. Code that both sides need lies in shared/contract/ or shared/pure/.',
 };
 
 const CDK_IMPORTS = { regex: '^(aws-cdk-lib|constructs)(/|$)', message: 'Code that runs in handlers imports no CDK.' };
 
 const OTHER_ROOMS = {
-  regex: '^(\\.\\./)+(job-[a-z]+|media-[a-z]+|monitoring|output-preset|transcode-pipeline|upload-api)(/|$)', message: 'shared/ imports no construct.',
+  regex: '^(\\.\\./)+(bulk-import|job-[a-z]+|media-[a-z]+|monitoring|output-preset|transcode-pipeline|upload-api|webhooks)(/|$)',
+  message: 'shared/ imports no construct.',
 };
 
 /** A folder of shared/ that may use itself and these two. */

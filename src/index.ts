@@ -7,3 +7,4 @@ export * from './monitoring';
 export * from './output-preset';
 export * from './transcode-pipeline';
 export * from './upload-api';
+export * from './webhooks';

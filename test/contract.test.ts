@@ -12,7 +12,7 @@ import {
 } from '../src';
 import {
   DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT,
-  ROTATE_SIGNING_KEY_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
+  ROTATE_SIGNING_KEY_ENVIRONMENT, SEND_WEBHOOK_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -22,6 +22,7 @@ const FUNCTIONS = [
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['DeleteJob', DELETE_JOB_ENVIRONMENT, 'job-deletion/delete-job.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['SendWebhook', SEND_WEBHOOK_ENVIRONMENT, 'webhooks/send-webhook.lambda'],
   ['SignUpload', SIGN_UPLOAD_ENVIRONMENT, 'upload-api/sign-upload.lambda'],
 ] as const;
 
@@ -40,7 +41,7 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   new MediaPipeline(uploads, 'Videos').addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
   const stacks = [pipeline, tracker, distribution, deletion, uploads];
   const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload] = stacks.map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload, RotateSigningKey: maximal };
+  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload, RotateSigningKey: maximal, SendWebhook: maximal };
 }
 
 /** All functions with all variables. */
@@ -60,6 +61,7 @@ function maximalTemplate(): Template {
   pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
   const { tracker } = pipeline;
   tracker.onJobStateChange('Anything');
+  tracker.addWebhook('Site', { url: 'https://www.example.com/webhooks' });
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();
   tracker.metricTimeToPlayable();

@@ -8,9 +8,11 @@ const RUNBOOK = readFileSync(join(__dirname, '../docs/operator-runbook.md'), 'ut
 
 const WITH_ALL_ALARMS = { delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens(), invalidateOverwrites: true }) };
 
+const WEBHOOK = { url: 'https://www.example.com/webhooks' };
+
 test('each resource name in the runbook matches one resource in the template', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS);
+  new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS).tracker.addWebhook('Webhook', WEBHOOK);
   const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
   const names = [...RUNBOOK.matchAll(/^\w+=\$\(resource (\S+) (\w+) ?(\w+)?\)$/gm)].map(([, type, part, excluded]) => ({ type, part, excluded }));
 
@@ -23,7 +25,9 @@ test('each resource name in the runbook matches one resource in the template', (
 
 test('each alarm has a section, and each section has an alarm', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos', { ...WITH_ALL_ALARMS, transcode: { budget: Budget.monthly({ minutes: 1_000 }) } }).addAlarms();
+  const pipeline = new MediaPipeline(stack, 'Videos', { ...WITH_ALL_ALARMS, transcode: { budget: Budget.monthly({ minutes: 1_000 }) } });
+  pipeline.addAlarms();
+  pipeline.tracker.addWebhook('Webhook', WEBHOOK);
   const template = Template.fromStack(stack);
   const alarms = ['Alarm', 'CompositeAlarm'].flatMap(type => Object.keys(template.findResources(`AWS::CloudWatch::${type}`)))
     .map(id => /^Videos(?:Alarms)?(.+)[0-9A-F]{8}$/.exec(id)![1]);

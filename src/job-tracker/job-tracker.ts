@@ -27,6 +27,7 @@ import { includeInAccessReport } from '../shared/access-report/write-access-repo
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import type { HandlerFunction } from '../shared/constructs/handler-function';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
@@ -35,6 +36,7 @@ import { rejectOptionsOfNewResource } from '../shared/validation/existing-resour
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 import { readable, requireBaseUrl } from '../shared/validation/values';
+import type { WebhookOptions } from '../webhooks';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -98,6 +100,8 @@ export class JobTracker extends JobTrackerBase {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  /** @internal */
+  protected override readonly _notificationDefaults: Omit<WebhookOptions, 'url'>;
   private readonly jobEvents: QueueWithDeadLetters;
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
@@ -121,6 +125,7 @@ export class JobTracker extends JobTrackerBase {
     this.pipelineId = pipelineIdOf(this, props.pipelineId, this.otherRegion);
     requireUniqueId(this, constructsInEnvironment<JobTracker>(this, JobTracker, tracker => eventRegionsOf(tracker, tracker.otherRegion)));
     const recordRetention = retentionOf(name, props);
+    this._notificationDefaults = { ...monitoringOf(props.recordFunction ?? {}), encryptionKey: props.encryptionKey, alarmTopic: props.alarmTopic };
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }

@@ -4,6 +4,7 @@ import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
 import { withProfiles } from './jobs/profiles';
+import { addWebhooks } from './jobs/webhooks';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
 import { BrandingStack, picturesPipeline } from './media/picture-inputs';
 import { addMonitoring } from './monitoring/alarmed-pipeline';
@@ -63,6 +64,9 @@ for (const stack of [privateVideos, ...presets]) {
 /** A pipeline for the test that compares used permissions with granted ones. It gives commands. */
 const small = OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) });
 new PipelineStack(app, 'Access', { outputs: [small] });
+
+/** A pipeline whose webhooks a server in the sandbox receives. */
+addWebhooks(new PipelineStack(app, 'Webhooks', { outputs: [small] }));
 
 /** Pipelines whose jobs are asked for. */
 const stream = OutputPreset.cmaf({ ladder: Ladder.of([Rendition.h264({ height: 180 })]) });

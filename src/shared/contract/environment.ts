@@ -60,6 +60,12 @@ export const SIGN_UPLOAD_ENVIRONMENT = {
   optional: ['KEY_PATTERNS'],
 } as const;
 
+/** Environment variables of the send-webhook handler. Webhook sets exactly these. */
+export const SEND_WEBHOOK_ENVIRONMENT = {
+  required: ['WEBHOOK_URL', 'SECRET_ARN', 'WEBHOOK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'RULE_ARN', 'REQUEST_TIMEOUT_SECONDS'],
+  optional: [],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -75,6 +81,7 @@ export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONME
 export type DeleteEnvironment = EnvironmentOf<typeof DELETE_JOB_ENVIRONMENT>;
 export type SignUploadEnvironment = EnvironmentOf<typeof SIGN_UPLOAD_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
+export type SendWebhookEnvironment = EnvironmentOf<typeof SEND_WEBHOOK_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */
 export const PLAN_TOKEN_PREFIX = 'PLAN_TOKEN_';

@@ -62,6 +62,8 @@ export class MaximalStack extends Stack {
     tracker.onJobStateChange('Changed', { target });
     tracker.onJobComplete('Complete', { target });
     tracker.onJobFailed('Failed', { target });
+    tracker.addWebhook('Webhook', { url: 'https://www.example.com/webhooks/videos' });
+    tracker.addEmail('video-team@example.com');
     const backEnd = new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() });
     ingest.grantUpload(backEnd);
     tracker.grantReadJobs(backEnd);
