@@ -2,14 +2,19 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functionNamed, testStack } from './synth';
-import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
-  SUBMIT_JOB_ENVIRONMENT,
+  Delivery, JobApi, JobIndex, JobOperation, JobTracker, MediaDistribution, MediaPipeline, SubmitOn, ViewerAccess, type JobApiOptions,
+  type MediaPipelineProps,
+} from '../src';
+import {
+  ANSWER_JOB_REQUEST_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
+  SIGN_PLAYBACK_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -18,6 +23,8 @@ const FUNCTIONS = [
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['AnswerJobRequest', ANSWER_JOB_REQUEST_ENVIRONMENT, 'job-api/answer-job-request.lambda'],
+  ['SignPlayback', SIGN_PLAYBACK_ENVIRONMENT, 'job-api/sign-playback.lambda'],
 ] as const;
 
 /** Each function with the fewest variables. */
@@ -30,19 +37,38 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
   const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  const api = apiTemplate({});
+  return { AnswerJobRequest: api, SignPlayback: api, SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
 }
 
-/** All functions with all variables. */
+/** The functions of an API that signs playback URLs. */
+function apiTemplate(options: Partial<JobApiOptions>): Template {
+  const stack = testStack();
+  const pipeline = new MediaPipeline(stack, 'Videos', { delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }) });
+  new JobApi(stack, 'Jobs', {
+    transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), playbackDistribution: pipeline.distribution, ...options,
+  });
+  return Template.fromStack(stack);
+}
+
+/** All functions with all variables, but `OWN_JOBS_ONLY`, which excludes others. */
 function maximalTemplate(): Template {
   const stack = testStack({ env: { account: '111122223333', region: 'eu-south-1' } });
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
     mediaConvertRegion: 'eu-west-1',
-    tracker: { recordRetention: Duration.days(365) },
+    transcode: { submitOn: SubmitOn.REQUEST },
+    tracker: { recordRetention: Duration.days(365), indexes: [JobIndex.BY_OUTCOME] },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
-  const { tracker } = new MediaPipeline(stack, 'Videos', props);
+  const { tracker, transcode, distribution } = new MediaPipeline(stack, 'Videos', props);
+  new JobApi(stack, 'Jobs', {
+    transcode,
+    authorizer: new HttpIamAuthorizer(),
+    operations: [JobOperation.SUBMIT, JobOperation.CANCEL],
+    deletionQueue: new Queue(stack, 'Deletions'),
+    playbackDistribution: distribution,
+  });
   tracker.onJobStateChange('Anything');
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();
@@ -54,13 +80,16 @@ function maximalTemplate(): Template {
 
 const maximal = maximalTemplate();
 const minimal = minimalTemplates();
+const ownJobs = apiTemplate({ ownJobsOnly: true });
 
 test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
   expect(variablesOf(minimal[name], name)).toEqual([...required].sort());
 });
 
 test.each(FUNCTIONS)('%s has all variables of its handler with all options', (name, { required, optional }) => {
-  expect(variablesOf(maximal, name)).toEqual([...required, ...optional].sort());
+  const templates = required.some(variable => variable === 'USER_CLAIM') ? [maximal, ownJobs] : [maximal];
+
+  expect([...new Set(templates.flatMap(template => variablesOf(template, name)))].sort()).toEqual([...required, ...optional].sort());
 });
 
 test.each(FUNCTIONS)('%s uses each of its variables', (_name, { required, optional }, folder) => {

@@ -1,4 +1,5 @@
 export * from './job-tracker';
+export * from './job-index';
 export type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 export type { JobTrackerOptions } from './job-tracker-options';
 export type { FunctionMonitoringOptions } from '../shared/constructs/function-monitoring-options';

@@ -22,6 +22,7 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { requireRelativeUrls } from './plan/relative-urls';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { requestRulesOf } from './requests/request-rules';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
@@ -35,6 +36,7 @@ import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { DEFAULT_PROFILE } from '../shared/contract/plan';
+import type { RequestRules } from '../shared/contract/requests';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
@@ -174,6 +176,16 @@ export class TranscodePipeline extends TranscodeMetrics {
   public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
     const { ingest, tracker } = this.props;
     return { ingest, tracker };
+  }
+
+  /** @internal */
+  public get _requestRules(): RequestRules | undefined {
+    return requestRulesOf(nameOf('TranscodePipeline', this), this.props, this.props.ingest._filter.keyPatterns);
+  }
+
+  /** @internal */
+  public get _separatesJobs(): boolean {
+    return this.layout._toPlan().type === 'byJob';
   }
 
   /** @internal */

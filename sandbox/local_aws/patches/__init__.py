@@ -22,6 +22,7 @@ from local_aws.patches import (
     secure_transport,
     service_principals,
     session_eviction,
+    single_index_updates,
     stack_buckets,
     used_permissions,
 )
@@ -72,6 +73,7 @@ _PATCHES = (
     secure_transport,
     service_principals,
     session_eviction,
+    single_index_updates,
     stack_buckets,
     used_permissions,
 )

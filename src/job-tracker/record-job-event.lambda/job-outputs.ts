@@ -1,4 +1,4 @@
-import { bucketAndKey, urlOf } from './output-uri';
+import { bucketAndKey, urlOf } from '../../shared/handlers.lambda/output-uri';
 import type { PlannedOutput, PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobOutput } from '../../shared/contract/record';
 

@@ -1,14 +1,14 @@
 /**
  * Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these: `MEDIA_CONVERT_REGION`, here and
  * below, if the jobs run in another region than the function, and `OPTIONAL_METRICS`, if the app asks for metrics that the function emits:
- * their names, separated by commas.
+ * their names, separated by commas. `JOB_INDEXES`, in the same form, if the table has optional indexes.
  */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
     'MEDIA_CONVERT_QUEUE_ARN',
   ],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'JOB_INDEXES'],
 } as const;
 
 /**
@@ -17,7 +17,7 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: [
-    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS',
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'JOB_INDEXES',
   ],
 } as const;
 
@@ -39,6 +39,23 @@ export const INVALIDATE_FILES_ENVIRONMENT = {
   optional: ['VIEWER_PATH'],
 } as const;
 
+/**
+ * Environment variables of the answer-job-request handler. JobApi sets exactly these: `OWN_JOBS_ONLY` if users see their own jobs only, the
+ * upload queue and the rules of requests if it submits, `SUBMIT_FUNCTION_ARN` if it cancels or resubmits, `DELETION_QUEUE_URL` if it deletes.
+ */
+export const ANSWER_JOB_REQUEST_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'SOURCE_BUCKET_NAME', 'CURSOR_SECRET_ARN', 'USER_CLAIM'],
+  optional: [
+    'OWN_JOBS_ONLY', 'JOB_INDEXES', 'UPLOAD_QUEUE_URL', 'UPLOAD_PREFIX', 'REQUEST_FEATURES', 'SUBMIT_FUNCTION_ARN', 'DELETION_QUEUE_URL',
+  ],
+} as const;
+
+/** Environment variables of the sign-playback handler. JobApi sets exactly these if it signs playback URLs. */
+export const SIGN_PLAYBACK_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'USER_CLAIM', 'SIGNING_SECRET_ARN', 'PLAYBACK_BASE_URL', 'PLAYBACK_SECONDS'],
+  optional: ['OWN_JOBS_ONLY'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -51,6 +68,8 @@ export type EnvironmentOf<Names extends EnvironmentNames> =
 export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+export type AnswerEnvironment = EnvironmentOf<typeof ANSWER_JOB_REQUEST_ENVIRONMENT>;
+export type SignEnvironment = EnvironmentOf<typeof SIGN_PLAYBACK_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */

@@ -10,7 +10,7 @@ import type { Outcome } from './outcome';
 import { recordedPurpose } from './planned-jobs';
 import { readPlan } from './read-plan';
 import { withAskedOptions } from './requests/asked-options';
-import { isRequest } from './requests/parse-request';
+import { isRequest } from '../../shared/handlers.lambda/requests/parse-request';
 import { readRequest } from './requests/read-request';
 import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';

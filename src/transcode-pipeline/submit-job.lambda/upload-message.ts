@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { passthrough } from './requests/request-schema';
+import { passthrough } from '../../shared/handlers.lambda/requests/request-schema';
 import { jobIdOfFurther, parseUpload, type Upload } from './upload';
 import { MAIN_PURPOSE } from '../../shared/contract/plan';
 import type { SubmissionDetails } from '../../shared/contract/record';

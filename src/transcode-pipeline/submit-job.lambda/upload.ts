@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
 import type { SubmissionRules, UploadFilter } from '../../shared/contract/plan';
+import { idOf } from '../../shared/handlers.lambda/job-ids';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
 
 /** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
@@ -96,11 +97,6 @@ export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Uploa
   return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
 }
 
-/** For a job that deliberately repeats another. The same nonce means the same job. */
-export function jobIdOfResubmission(jobId: string, nonce: string): string {
-  return idOf([jobId, nonce]);
-}
-
 /** For a further job of an upload. */
 export function jobIdOfFurther(mainJobId: string, purpose: string): string {
   return idOf(['further', mainJobId, purpose]);
@@ -109,12 +105,6 @@ export function jobIdOfFurther(mainJobId: string, purpose: string): string {
 /** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');
-}
-
-/** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
-export function idOf(identity: string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-  return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
 }
 
 function required(upload: Upload, name: 'etag' | 'sequencer'): string {

@@ -2,7 +2,7 @@ import { parseDashManifest } from './dash-manifest';
 import { parseImagePlaylist, parseMainPlaylist, type ImagePlaylistReference, type MainPlaylist } from './hls-playlist';
 import { readMp4Codecs } from './mp4-codecs';
 import { OutputFiles } from '../output-files';
-import { besidePlaylist, folderOf, urlOf } from '../output-uri';
+import { besidePlaylist, folderOf, urlOf } from '../../../shared/handlers.lambda/output-uri';
 import { endOf, spriteCues, spritePictures } from './sprite-cues';
 import { withVariants } from './stream-variant';
 import { SPRITES_FILE, type PlannedOutputGroup } from '../../../shared/contract/plan';

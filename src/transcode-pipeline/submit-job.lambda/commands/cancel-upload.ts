@@ -4,6 +4,7 @@ import { announce } from '../../../shared/handlers.lambda/announce';
 import { readRecord, updateRecord } from '../../../shared/handlers.lambda/job-records';
 import { jobOf, logger, sourceOf } from '../../../shared/handlers.lambda/logger';
 import { isCanceled, stopJob } from '../../../shared/handlers.lambda/media-convert-jobs';
+import { endingOf } from '../../../shared/handlers.lambda/record-ending';
 import { expiry } from '../../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, isTerminal, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from '../../../shared/handlers.lambda/record-state';
 import { releaseReservation } from '../../../shared/handlers.lambda/release-reservation';
@@ -41,6 +42,7 @@ async function recordCanceled(environment: SubmitEnvironment, seen: JobRecord): 
       maybeBilled: maybeSince === undefined ? undefined : true,
       updatedAt: new Date().toISOString(),
       expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
+      ...endingOf(environment, seen.pipelineId, 'CANCELED'),
     },
     remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
     ...mediaConvertJobId

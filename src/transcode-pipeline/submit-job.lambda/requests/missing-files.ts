@@ -1,6 +1,6 @@
-import { filesOf } from './allowed-request';
-import { placeOf } from './parse-request';
-import { errorAt, type RequestError } from './request-errors';
+import { filesOf } from '../../../shared/handlers.lambda/requests/allowed-request';
+import { placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
+import { errorAt, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 import type { JobRequest } from '../../../shared/contract/requests';
 import { findObject } from '../source/find-object';
 

@@ -1,6 +1,6 @@
 import { recordUnsubmitted } from './record-unsubmitted';
-import { errorAt, textOfErrors } from './request-errors';
-import { jobIdOfInvalid } from './request-ids';
+import { errorAt, textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
+import { jobIdOfInvalid } from '../../../shared/handlers.lambda/requests/request-ids';
 import type { JobRequest } from '../../../shared/contract/requests';
 import type { Outcome } from '../outcome';
 import type { Submission } from '../submission';

@@ -1,8 +1,8 @@
 import { isWaitOver, waitLonger } from './await-manifest';
 import { missingFiles } from './missing-files';
-import { parseStoredRequest, placeOf } from './parse-request';
+import { parseStoredRequest, placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
 import { recordUnlessOpen } from './record-unsubmitted';
-import { errorAt, textOfErrors } from './request-errors';
+import { errorAt, textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';

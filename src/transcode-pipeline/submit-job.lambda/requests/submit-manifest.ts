@@ -1,8 +1,8 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { parseManifest, type AskedJob, type Parsed } from './parse-request';
+import { parseManifest, type AskedJob, type Parsed } from '../../../shared/handlers.lambda/requests/parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
-import { textOfErrors } from './request-errors';
-import { jobIdOfEntry } from './request-ids';
+import { textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
+import { jobIdOfEntry } from '../../../shared/handlers.lambda/requests/request-ids';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { RequestRules } from '../../../shared/contract/requests';
 import { readRecord } from '../../../shared/handlers.lambda/job-records';

@@ -1,5 +1,5 @@
 import { recordUnlessOpen } from './record-unsubmitted';
-import { errorAt, textOfErrors, type RequestError } from './request-errors';
+import { errorAt, textOfErrors, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { SubmissionDetails } from '../../../shared/contract/record';
 import type { RequestRules } from '../../../shared/contract/requests';

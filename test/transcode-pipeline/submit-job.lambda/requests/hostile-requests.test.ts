@@ -10,11 +10,11 @@ import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { requireRunnableJob } from '../../../../src/transcode-pipeline/plan/job-rules';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
-import { filesOf } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/allowed-request';
+import { filesOf } from '../../../../src/shared/handlers.lambda/requests/allowed-request';
 import {
   parseManifest, parseRequest, parseStoredRequest, type AskedJob, type Parsed,
-} from '../../../../src/transcode-pipeline/submit-job.lambda/requests/parse-request';
-import { textOfErrors } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-errors';
+} from '../../../../src/shared/handlers.lambda/requests/parse-request';
+import { textOfErrors } from '../../../../src/shared/handlers.lambda/requests/request-errors';
 
 const numRuns = Number(process.env.CASES ?? 1_000);
 const MANIFEST = 'uploads/anna/course.job.json';
