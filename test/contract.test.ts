@@ -13,7 +13,8 @@ import {
   type MediaPipelineProps,
 } from '../src';
 import {
-  ANSWER_JOB_REQUEST_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
+  ANSWER_JOB_REQUEST_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX,
+  RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
   SIGN_PLAYBACK_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
@@ -38,7 +39,9 @@ function minimalTemplates(): { readonly [name: string]: Template } {
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
   const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
   const api = apiTemplate({});
-  return { AnswerJobRequest: api, SignPlayback: api, SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  return {
+    AnswerJobRequest: api, SignPlayback: api, SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal,
+  };
 }
 
 /** The functions of an API that signs playback URLs. */

@@ -100,7 +100,7 @@ function requireValid(scope: Construct, props: JobApiProps): void {
   const name = nameOf('JobApi', scope);
   requireOptionKinds(name, props);
   requireInstance(`${name} transcode`, props.transcode, { member: '_parts', allowed: 'a TranscodePipeline of this app' });
-  requireInstance(`${name} authorizer`, props.authorizer, { member: 'bind', allowed: 'an authorizer such as HttpJwtAuthorizer or HttpIamAuthorizer' });
+  requireInstance(`${name} authorizer`, props.authorizer, { member: 'bind', allowed: 'an authorizer such as HttpJwtAuthorizer' });
   const { operations = [], ownJobsOnly, userClaim, transcode } = props;
   operations.forEach((operation, index) => {
     rejectToken(`${name} operations[${index}]`, operation);

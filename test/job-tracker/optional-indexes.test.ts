@@ -35,9 +35,10 @@ test('the functions that end jobs know the indexes, and without any they get no 
   new MediaPipeline(stack, 'Videos', { tracker: { indexes: [JobIndex.BY_OUTCOME] } });
   new MediaPipeline(stack, 'Others');
   const template = Template.fromStack(stack);
-  for (const name of ['SubmitJob', 'RecordJobEvent']) {
-    expect(functionNamed(template, `Videos${name === 'SubmitJob' ? 'Transcode' : 'Tracker'}${name}`).Environment.Variables.JOB_INDEXES).toBe('byOutcome');
-    expect(functionNamed(template, `Others${name === 'SubmitJob' ? 'Transcode' : 'Tracker'}${name}`).Environment.Variables.JOB_INDEXES).toBeUndefined();
+  const indexesFor = (name: string) => functionNamed(template, name).Environment.Variables.JOB_INDEXES;
+
+  for (const name of ['TranscodeSubmitJob', 'TrackerRecordJobEvent']) {
+    expect([indexesFor(`Videos${name}`), indexesFor(`Others${name}`)]).toEqual(['byOutcome', undefined]);
   }
 });
 

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ApiCall } from './api-call';
 import { cancelJob } from './cancel-job';
 import { deleteJob } from './delete-job';
 import { getJob } from './get-job';
 import { listJobs } from './list/list-jobs';
-import type { ApiCall } from './api-call';
 import { resubmitJob } from './resubmit-job';
 import { submitJob } from './submit-job';
 import { ANSWER_JOB_REQUEST_ENVIRONMENT } from '../../shared/contract/environment';

@@ -8,8 +8,21 @@ export function jobSummary(record: JobRecord) {
     createdAt, updatedAt, endedAt,
   } = record;
   return {
-    jobId, status, attempt, sourceKey, sourceSize, profile, purpose, mainJobId, resubmissionOf, passthrough, uploader, progressPercent,
-    createdAt, updatedAt, endedAt,
+    jobId,
+    status,
+    attempt,
+    sourceKey,
+    sourceSize,
+    profile,
+    purpose,
+    mainJobId,
+    resubmissionOf,
+    passthrough,
+    uploader,
+    progressPercent,
+    createdAt,
+    updatedAt,
+    endedAt,
   };
 }
 

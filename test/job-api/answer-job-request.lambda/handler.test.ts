@@ -43,7 +43,13 @@ describe('get', () => {
     expect(headers).toEqual({ 'cache-control': 'no-store', 'content-type': 'application/json' });
     const { createdAt, updatedAt, ...others } = json;
     expect(others).toEqual({
-      jobId: 'job-1', status: 'COMPLETE', attempt: 1, sourceKey: 'uploads/a.mov', sourceSize: 1_000, passthrough: 'p', warnings: ['w'],
+      jobId: 'job-1',
+      status: 'COMPLETE',
+      attempt: 1,
+      sourceKey: 'uploads/a.mov',
+      sourceSize: 1_000,
+      passthrough: 'p',
+      warnings: ['w'],
       outputs: [
         { preset: 'cmaf', type: 'HLS', url: 'https://v/job-1/cmaf/stream.m3u8', renditions: [{ width: 640 }] },
         { preset: 'mp4', type: 'FILE', path: 's3://p/job-1/mp4/video.mp4' },
@@ -111,7 +117,9 @@ describe('cancel', () => {
     expect(api.lambda.commandCalls(InvokeCommand)[0].args[0].input.FunctionName).toBe('arn:submit');
   });
 
-  test.each<[JobStatus, number]>([['COMPLETE', 409], ['DELETED', 409], ['REJECTED', 409], ['CANCELED', 200]])('a job that is %s: %d', async (status, expected) => {
+  test.each<[JobStatus, number]>([
+    ['COMPLETE', 409], ['DELETED', 409], ['REJECTED', 409], ['CANCELED', 200],
+  ])('a job that is %s: %d', async (status, expected) => {
     aws.table.put(aRecord({ status }));
     expect((await api.call(cancel, { jobId: 'job-1' })).status).toBe(expected);
     expect(api.commands).toHaveLength(expected === 200 ? 1 : 0);
@@ -215,7 +223,9 @@ describe('submit', () => {
 });
 
 describe('delete', () => {
-  test.each([[undefined, false], [{ deleteSource: 'false' }, false], [{ deleteSource: 'true' }, true]])('with %j sends the message', async (query, deleteSource) => {
+  test.each([
+    [undefined, false], [{ deleteSource: 'false' }, false], [{ deleteSource: 'true' }, true],
+  ])('with %j sends the message', async (query, deleteSource) => {
     aws.table.put(aRecord({ status: 'COMPLETE' }));
     expect(await api.call(remove, { jobId: 'job-1', query })).toMatchObject({ status: 202, json: { jobId: 'job-1' } });
     expect(aws.messagesSent).toEqual([{

@@ -28,7 +28,9 @@ test.each([get, cancel, resubmit, remove])('%s: the jobs of others do not exist'
   expect(aws.messagesSent).toEqual([]);
 });
 
-test.each<{ [name: string]: string }>([{}, { status: 'COMPLETE' }, { source: 'uploads/a.mov' }, { uploader: 'anna' }])('a list %j has their own jobs only', async query => {
+test.each<{ [name: string]: string }>([
+  {}, { status: 'COMPLETE' }, { source: 'uploads/a.mov' }, { uploader: 'anna' },
+])('a list %j has their own jobs only', async query => {
   expect((await api.call(list, { query })).json.jobs.map(({ jobId }: any) => jobId)).toEqual(['annas']);
 });
 

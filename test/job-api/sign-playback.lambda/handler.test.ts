@@ -11,7 +11,11 @@ import { undocumented } from '../open-api-document';
 
 const HANDLER = '../../../src/job-api/sign-playback.lambda';
 const ENVIRONMENT = {
-  PIPELINE_ID: 'videos', JOB_TABLE_NAME: 'jobs', USER_CLAIM: 'sub', SIGNING_SECRET_ARN: 'arn:signing', PLAYBACK_BASE_URL: 'https://v.example.com/x',
+  PIPELINE_ID: 'videos',
+  JOB_TABLE_NAME: 'jobs',
+  USER_CLAIM: 'sub',
+  SIGNING_SECRET_ARN: 'arn:signing',
+  PLAYBACK_BASE_URL: 'https://v.example.com/x',
   PLAYBACK_SECONDS: '3600',
 };
 const KEY = { kid: 'k1', secret: 'k'.repeat(64) };
@@ -55,6 +59,9 @@ const TRAILER: Partial<JobRecord> = {
   jobId: 'hash', mainJobId: 'film', purpose: 'trailer', status: 'COMPLETE', outputs: [{ preset: 'mp4', type: 'FILE', path: 's3://p/s/film/trailer/mp4/v.mp4' }],
 };
 
+/** Base URL, token and key. */
+const SIGNED = /^https:\/\/v\.example\.com\/x\/[\w-]+\.[\w-]+\.[\w-]+\/s\/film\/cmaf\/stream\.m3u8$/;
+
 async function sign(jobId: string) {
   const answer = await handler(apiEvent(JOB_API_ROUTES.playback, { jobId }));
   expect(undocumented(JOB_API_ROUTES.playback, answer)).toBeUndefined();
@@ -77,7 +84,7 @@ test('signs the URLs of a job with one token, which covers its folder for the ti
   expect(status).toBe(200);
   expect(json).toEqual({
     expiresAt: new Date(now + 3_600_000).toISOString(),
-    outputs: [{ preset: 'cmaf', type: 'HLS', url: expect.stringMatching(/^https:\/\/v\.example\.com\/x\/[\w-]+\.[\w-]+\.[\w-]+\/s\/film\/cmaf\/stream\.m3u8$/) }],
+    outputs: [{ preset: 'cmaf', type: 'HLS', url: expect.stringMatching(SIGNED) }],
   });
   expect(await claimsOf(json.outputs[0].url)).toEqual({
     header: { alg: 'HS256', typ: 'JWT', kid: 'k1' }, path: '/s/film/', exp: now / 1000 + 3_600,

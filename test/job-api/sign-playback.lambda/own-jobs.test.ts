@@ -13,7 +13,12 @@ const output = new CapturedOutput();
 test('users who see their own jobs only sign those', async () => {
   output.start();
   Object.assign(process.env, {
-    PIPELINE_ID: 'videos', JOB_TABLE_NAME: 'jobs', USER_CLAIM: 'sub', SIGNING_SECRET_ARN: 'arn:signing', PLAYBACK_BASE_URL: 'https://v', PLAYBACK_SECONDS: '60',
+    PIPELINE_ID: 'videos',
+    JOB_TABLE_NAME: 'jobs',
+    USER_CLAIM: 'sub',
+    SIGNING_SECRET_ARN: 'arn:signing',
+    PLAYBACK_BASE_URL: 'https://v',
+    PLAYBACK_SECONDS: '60',
     OWN_JOBS_ONLY: 'true',
   });
   const { handler } = jest.requireActual<typeof SignPlayback>('../../../src/job-api/sign-playback.lambda');

@@ -43,7 +43,9 @@ const ENDS: [string, (indexes: { JOB_INDEXES?: string }) => Promise<unknown>, Jo
     aws.table.put(RETRYING);
     await cancelUpload({ ...ENVIRONMENT, ...indexes }, 'job-1');
   }, 'CANCELED'],
-  ['an invalid request', indexes => recordUnsubmitted({ ...ENVIRONMENT, ...indexes }, { jobId: 'job-1', status: 'REJECTED', reason: 'r' }), 'REJECTED'],
+  ['an invalid request', indexes => (
+    recordUnsubmitted({ ...ENVIRONMENT, ...indexes }, { jobId: 'job-1', status: 'REJECTED', reason: 'r' })
+  ), 'REJECTED'],
   ['a source that is no media', indexes => {
     aws.mediaConvert.on(ProbeCommand).resolves(probed([]));
     return submit({ environment: indexes });

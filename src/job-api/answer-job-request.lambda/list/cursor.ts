@@ -41,7 +41,8 @@ export async function positionOf(secret: string, scope: CursorScope, cursor: str
 /** Deliberately independent of the order of the filters and of the limit. */
 function audienceOf({ pipelineId, user, filters }: CursorScope): string {
   const { status, source, uploader } = filters;
-  return createHash('sha256').update(JSON.stringify([pipelineId, user ?? null, status ?? null, source ?? null, uploader ?? null])).digest('base64url');
+  const identity = [pipelineId, user, status, source, uploader].map(value => value ?? null);
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url');
 }
 
 function keyOf(secret: string): Uint8Array {
