@@ -1,6 +1,6 @@
 import { toJSONSchema, type $ZodType } from 'zod/v4/core';
 import { deleteJobMessage } from '../src/job-deletion/delete-job.lambda/delete-message';
-import { jobManifest, submitJobMessage } from '../src/transcode-pipeline/submit-job.lambda/requests/request-schema';
+import { jobManifest, submitJobMessage } from '../src/shared/handlers.lambda/requests/request-schema';
 
 type JsonSchema = { [member: string]: any };
 

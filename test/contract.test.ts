@@ -6,13 +6,16 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functionNamed, testStack } from './synth';
 import {
-  Clip, Delivery, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, ViewerAccess, type MediaPipelineProps,
+  Clip, Delivery, JobApi, JobIndex, JobOperation, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, SubmitOn, ViewerAccess,
+  type JobApiOptions, type MediaPipelineProps,
 } from '../src';
 import {
-  DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT,
-  ROTATE_SIGNING_KEY_ENVIRONMENT, SEND_WEBHOOK_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
+  ANSWER_JOB_REQUEST_ENVIRONMENT, DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT,
+  RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT, SEND_WEBHOOK_ENVIRONMENT, SIGN_PLAYBACK_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT,
+  SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [
@@ -22,6 +25,8 @@ const FUNCTIONS = [
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['DeleteJob', DELETE_JOB_ENVIRONMENT, 'job-deletion/delete-job.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
+  ['AnswerJobRequest', ANSWER_JOB_REQUEST_ENVIRONMENT, 'job-api/answer-job-request.lambda'],
+  ['SignPlayback', SIGN_PLAYBACK_ENVIRONMENT, 'job-api/sign-playback.lambda'],
   ['SendWebhook', SEND_WEBHOOK_ENVIRONMENT, 'webhooks/send-webhook.lambda'],
   ['SignUpload', SIGN_UPLOAD_ENVIRONMENT, 'upload-api/sign-upload.lambda'],
 ] as const;
@@ -41,10 +46,26 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   new MediaPipeline(uploads, 'Videos').addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
   const stacks = [pipeline, tracker, distribution, deletion, uploads];
   const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload] = stacks.map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload, RotateSigningKey: maximal, SendWebhook: maximal };
+  const api = apiTemplate({});
+  return {
+    AnswerJobRequest: api, SignPlayback: api, SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload,
+    RotateSigningKey: maximal, SendWebhook: maximal,
+  };
 }
 
-/** All functions with all variables. */
+/** The functions of an API that signs playback URLs. */
+function apiTemplate(options: Partial<JobApiOptions>, props?: MediaPipelineProps): Template {
+  const stack = testStack();
+  const pipeline = new MediaPipeline(stack, 'Videos', {
+    delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }), ...props,
+  });
+  new JobApi(stack, 'Jobs', {
+    transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), playbackDistribution: pipeline.distribution, ...options,
+  });
+  return Template.fromStack(stack);
+}
+
+/** All functions with all variables that can be set together. */
 function maximalTemplate(): Template {
   const stack = testStack({ env: { account: '111122223333', region: 'eu-south-1' } });
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
@@ -53,13 +74,20 @@ function maximalTemplate(): Template {
     outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] })],
     transcode: { layout: OutputLayout.byJob('videos/') },
     ingest: { keyPatterns: ['uploads/*'] },
-    tracker: { recordRetention: Duration.days(365) },
+    tracker: { recordRetention: Duration.days(365), indexes: [JobIndex.BY_OUTCOME] },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
   const pipeline = new MediaPipeline(stack, 'Videos', props);
   pipeline.addDeletion({ allowSourceDeletion: true });
   pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
-  const { tracker } = pipeline;
+  const { tracker, transcode, distribution } = pipeline;
+  new JobApi(stack, 'Jobs', {
+    transcode,
+    authorizer: new HttpIamAuthorizer(),
+    operations: [JobOperation.CANCEL],
+    deletionQueue: new Queue(stack, 'Deletions'),
+    playbackDistribution: distribution,
+  });
   tracker.onJobStateChange('Anything');
   tracker.addWebhook('Site', { url: 'https://www.example.com/webhooks' });
   tracker.metricUninspectedSources();
@@ -72,13 +100,17 @@ function maximalTemplate(): Template {
 
 const maximal = maximalTemplate();
 const minimal = minimalTemplates();
+const ownJobs = apiTemplate({ ownJobsOnly: true });
+const submitting = apiTemplate({ operations: [JobOperation.SUBMIT] }, { transcode: { submitOn: SubmitOn.REQUEST } });
 
 test.each(FUNCTIONS)('%s has exactly the variables that its handler requires by default', (name, { required }) => {
   expect(variablesOf(minimal[name], name)).toEqual([...required].sort());
 });
 
 test.each(FUNCTIONS)('%s has all variables of its handler with all options', (name, { required, optional }) => {
-  expect(variablesOf(maximal, name)).toEqual([...required, ...optional].sort());
+  const templates = required.some(variable => variable === 'USER_CLAIM') ? [maximal, ownJobs, submitting] : [maximal];
+
+  expect([...new Set(templates.flatMap(template => variablesOf(template, name)))].sort()).toEqual([...required, ...optional].sort());
 });
 
 test.each(FUNCTIONS)('%s uses each of its variables', (_name, { required, optional }, folder) => {

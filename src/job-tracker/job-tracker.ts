@@ -15,6 +15,7 @@ import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface'
 import {
   attemptsOf, intervalOf, reconcileFunctionOf, recordFunctionOf, requireStandardTopic, retentionOf, type JobTrackerOptions,
 } from './job-tracker-options';
+import { optionalIndexesOf, warnOfSeveralIndexes } from './optional-indexes';
 import { OptionalMetrics } from './optional-metrics';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
@@ -32,6 +33,7 @@ import type { HandlerFunction } from '../shared/constructs/handler-function';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import type { OptionalMetricName } from '../shared/contract/environment';
+import type { OptionalIndexName } from '../shared/contract/record';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
@@ -102,6 +104,8 @@ export class JobTracker extends JobTrackerBase {
   public readonly function: lambda.IFunction;
   /** @internal */
   protected override readonly _notificationDefaults: Omit<WebhookOptions, 'url'>;
+  /** @internal */
+  public readonly _indexes: OptionalIndexName[];
   private readonly jobEvents: QueueWithDeadLetters;
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
@@ -126,11 +130,12 @@ export class JobTracker extends JobTrackerBase {
     requireUniqueId(this, constructsInEnvironment<JobTracker>(this, JobTracker, tracker => eventRegionsOf(tracker, tracker.otherRegion)));
     const recordRetention = retentionOf(name, props);
     this._notificationDefaults = { ...monitoringOf(props.recordFunction ?? {}), encryptionKey: props.encryptionKey, alarmTopic: props.alarmTopic };
+    this._indexes = optionalIndexesOf(name, props.indexes);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }
     includeInAccessReport(this);
-    this.table = props.table ?? createJobTable(this, props);
+    this.table = props.table ?? createJobTable(this, props, this._indexes);
     this.topic = props.topic ?? createJobTopic(this, props);
 
     const { otherRegion } = this;
@@ -139,7 +144,9 @@ export class JobTracker extends JobTrackerBase {
     this.queue = this.jobEvents.queue;
     this.deadLetterQueue = this.jobEvents.deadLetterQueue;
     this.deadLetterAlarm = this.jobEvents.deadLetterAlarm;
-    this.announcers = new Announcers(this, { table: this.table, topic: this.topic, recordRetention, publishEvents: props.publishEvents });
+    this.announcers = new Announcers(this, {
+      table: this.table, topic: this.topic, indexes: this._indexes, recordRetention, publishEvents: props.publishEvents,
+    });
     this.recorder = this.createRecorder(name, props);
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(name, props);
@@ -195,6 +202,11 @@ export class JobTracker extends JobTrackerBase {
     return this.requireReconciler('metricReconcilerErrors() needs the reconciler').function.metricErrors(options);
   }
 
+  /** @internal */
+  public get _deliveryBaseUrl(): string | undefined {
+    return this.baseUrl;
+  }
+
   /**
    * The interval of the reconciler, if there is one.
    *
@@ -207,7 +219,7 @@ export class JobTracker extends JobTrackerBase {
   /**
    * Connects the TranscodePipeline: its function reads and updates records and announces the change, transient failures are retried by its
    * upload queue, and its outputs are read. The function gets the variables PIPELINE_ID, JOB_TABLE_NAME, TOPIC_ARN, EVENT_BUS_NAME,
-   * RECORD_RETENTION_SECONDS and OPTIONAL_METRICS.
+   * RECORD_RETENTION_SECONDS, OPTIONAL_METRICS and JOB_INDEXES.
    *
    * @internal
    */
@@ -267,7 +279,8 @@ export class JobTracker extends JobTrackerBase {
   /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
     warnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered);
-    checkExistingTable(this, table, recordRetention !== undefined);
+    checkExistingTable(this, table, this._indexes, recordRetention !== undefined);
+    warnOfSeveralIndexes(this, table ? [] : this._indexes);
   }
 
   private emitMetrics(): void {

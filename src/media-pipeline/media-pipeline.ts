@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { JobApi, type JobApiOptions } from '../job-api';
 import { JobDeletion, type JobDeletionOptions } from '../job-deletion';
 import { JobTracker } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
@@ -101,6 +102,21 @@ export class MediaPipeline extends Construct {
   public addDashboard(options: PipelineDashboardOptions = {}): PipelineDashboard {
     const { transcode, distribution, alarms } = this;
     return new PipelineDashboard(this, 'Dashboard', { ...options, transcode, distribution, alarms });
+  }
+
+  /**
+   * Adds an HTTP API for the jobs. With ViewerAccess.pathTokens() and OutputLayout.byJob(), it signs playback URLs. See docs/job-api.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addJobApi('Jobs', {
+   *   authorizer: new authorizers.HttpJwtAuthorizer('Users', 'https://login.example.com', { jwtAudience: ['videos'] }),
+   * });
+   */
+  public addJobApi(id: string, options: JobApiOptions): JobApi {
+    const { transcode, distribution } = this;
+    const playbackDistribution = distribution?.signingSecret && transcode._separatesJobs ? distribution : undefined;
+    return new JobApi(this, id, { encryptionKey: this.props.encryptionKey, ...monitoringOf(this.props), playbackDistribution, ...options, transcode });
   }
 
   /**

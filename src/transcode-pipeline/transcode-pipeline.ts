@@ -24,6 +24,7 @@ import { requireRelativeUrls } from './plan/relative-urls';
 import { furtherPurposes } from './profiles/further-purposes';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { requestRulesOf } from './requests/request-rules';
 import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
@@ -38,6 +39,7 @@ import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { DEFAULT_PROFILE } from '../shared/contract/plan';
+import type { RequestRules } from '../shared/contract/requests';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
@@ -189,6 +191,16 @@ export class TranscodePipeline extends TranscodeMetrics {
   public get _outputs(): WrittenOutputs {
     const { layout: { prefix, _mirrorsSource: mirrorsSource }, profiles, _mediaConvertRegion: mediaConvertRegion } = this;
     return { prefix, mirrorsSource, mediaConvertRegion, furtherPurposes: furtherPurposes(profiles) };
+  }
+
+  /** @internal */
+  public get _requestRules(): RequestRules | undefined {
+    return requestRulesOf(nameOf('TranscodePipeline', this), this.props, this.props.ingest._filter.keyPatterns);
+  }
+
+  /** @internal */
+  public get _separatesJobs(): boolean {
+    return this.layout._toPlan().type === 'byJob';
   }
 
   /** @internal */

@@ -25,6 +25,7 @@ from local_aws.patches import (
     secure_transport,
     service_principals,
     session_eviction,
+    single_index_updates,
     stack_buckets,
     used_permissions,
 )
@@ -78,6 +79,7 @@ _PATCHES = (
     secure_transport,
     service_principals,
     session_eviction,
+    single_index_updates,
     stack_buckets,
     used_permissions,
 )

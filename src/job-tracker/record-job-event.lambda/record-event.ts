@@ -12,6 +12,7 @@ import { announce } from '../../shared/handlers.lambda/announce';
 import { measure, measureFailure } from '../../shared/handlers.lambda/count';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
+import { endingOf } from '../../shared/handlers.lambda/record-ending';
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
 import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
@@ -43,7 +44,13 @@ async function recordState(
   const change = stateChangeOf(event, status);
   const facts = await attributesOf(environment, event, change.status);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
-    set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
+    set: {
+      ...change,
+      ...facts,
+      ...(isTerminal(change.status) && endingOf(environment, event.userMetadata.pipelineId, change.status)),
+      cause: 'event',
+      updatedAt: new Date().toISOString(),
+    },
     setOnce: {
       // With trackProgress, NEW_WARNING events contained the same warnings with texts.
       warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined,

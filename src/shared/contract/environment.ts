@@ -1,14 +1,15 @@
 /**
  * Environment variables of the submit-job handler. TranscodePipeline and its JobTracker set exactly these: `MEDIA_CONVERT_REGION`, here and
  * below, if the jobs run in another region than the function, and `OPTIONAL_METRICS`, if the app asks for metrics that the function emits:
- * their names, separated by commas. `SIGNED_UPLOAD_PREFIXES` if the pipeline has an UploadApi: a JSON list for `uploads` of the plan.
+ * their names, separated by commas. `JOB_INDEXES`, in the same form, if the table has optional indexes. `SIGNED_UPLOAD_PREFIXES` if the
+ * pipeline has an UploadApi: a JSON list for `uploads` of the plan.
  */
 export const SUBMIT_JOB_ENVIRONMENT = {
   required: [
     'PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'UPLOAD_QUEUE_URL', 'PROCESSED_BUCKET_NAME', 'MEDIA_CONVERT_ROLE_ARN',
     'MEDIA_CONVERT_QUEUE_ARN',
   ],
-  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'SIGNED_UPLOAD_PREFIXES'],
+  optional: ['EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'JOB_INDEXES', 'SIGNED_UPLOAD_PREFIXES'],
 } as const;
 
 /**
@@ -19,7 +20,7 @@ export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: [
     'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'DELETION_QUEUE_URL', 'MEDIA_CONVERT_REGION',
-    'OPTIONAL_METRICS',
+    'OPTIONAL_METRICS', 'JOB_INDEXES',
   ],
 } as const;
 
@@ -50,7 +51,7 @@ export const DELETE_JOB_ENVIRONMENT = {
   required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'TOPIC_ARN', 'DELETION_QUEUE_URL', 'PROCESSED_BUCKET_NAME'],
   optional: [
     'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'OUTPUT_PREFIX', 'FURTHER_PURPOSES', 'SOURCE_BUCKET_NAME', 'DISTRIBUTION_ID', 'VIEWER_PATH',
-    'MEDIA_CONVERT_REGION',
+    'MEDIA_CONVERT_REGION', 'JOB_INDEXES',
   ],
 } as const;
 
@@ -66,6 +67,23 @@ export const SEND_WEBHOOK_ENVIRONMENT = {
   optional: [],
 } as const;
 
+/**
+ * Environment variables of the answer-job-request handler. JobApi sets exactly these: `OWN_JOBS_ONLY` if users see their own jobs only, the
+ * upload queue and the rules of requests if it submits, `SUBMIT_FUNCTION_ARN` if it cancels or resubmits, `DELETION_QUEUE_URL` if it deletes.
+ */
+export const ANSWER_JOB_REQUEST_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'SOURCE_BUCKET_NAME', 'CURSOR_SECRET_ARN', 'USER_CLAIM'],
+  optional: [
+    'OWN_JOBS_ONLY', 'JOB_INDEXES', 'UPLOAD_QUEUE_URL', 'UPLOAD_PREFIX', 'REQUEST_FEATURES', 'SUBMIT_FUNCTION_ARN', 'DELETION_QUEUE_URL',
+  ],
+} as const;
+
+/** Environment variables of the sign-playback handler. JobApi sets exactly these if it signs playback URLs. */
+export const SIGN_PLAYBACK_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'USER_CLAIM', 'SIGNING_SECRET_ARN', 'PLAYBACK_BASE_URL', 'PLAYBACK_SECONDS'],
+  optional: ['OWN_JOBS_ONLY'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -78,6 +96,8 @@ export type EnvironmentOf<Names extends EnvironmentNames> =
 export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+export type AnswerEnvironment = EnvironmentOf<typeof ANSWER_JOB_REQUEST_ENVIRONMENT>;
+export type SignEnvironment = EnvironmentOf<typeof SIGN_PLAYBACK_ENVIRONMENT>;
 export type DeleteEnvironment = EnvironmentOf<typeof DELETE_JOB_ENVIRONMENT>;
 export type SignUploadEnvironment = EnvironmentOf<typeof SIGN_UPLOAD_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;

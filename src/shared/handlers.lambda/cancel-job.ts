@@ -1,13 +1,14 @@
 import { announce, type AnnouncementTargets } from './announce';
 import { updateRecord } from './job-records';
 import { isCanceled, stopJob } from './media-convert-jobs';
+import { endingOf } from './record-ending';
 import { expiry } from './record-expiry';
 import { CLAIM_ATTRIBUTES, NOT_TERMINAL, OPEN_ATTRIBUTES, TERMINAL_VALUES } from './record-state';
 import { releaseReservation } from './release-reservation';
 import type { SubmitEnvironment } from '../contract/environment';
 import type { JobRecord } from '../contract/record';
 
-type CancelEnvironment = AnnouncementTargets & Pick<SubmitEnvironment, 'JOB_TABLE_NAME' | 'RECORD_RETENTION_SECONDS'>;
+type CancelEnvironment = AnnouncementTargets & Pick<SubmitEnvironment, 'JOB_TABLE_NAME' | 'RECORD_RETENTION_SECONDS' | 'JOB_INDEXES'>;
 
 /**
  * Cancels the MediaConvert job of an open record first, and records and announces CANCELED only once that is certain. Undefined if the
@@ -35,6 +36,7 @@ async function recordCanceled(environment: CancelEnvironment, seen: JobRecord): 
       maybeBilled: maybeSince === undefined ? undefined : true,
       updatedAt: new Date().toISOString(),
       expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
+      ...endingOf(environment, seen.pipelineId, 'CANCELED'),
     },
     remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
     ...mediaConvertJobId

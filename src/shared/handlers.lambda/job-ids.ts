@@ -11,6 +11,11 @@ export function jobIdOfFurther(mainJobId: string, purpose: string): string {
   return idOf(['further', mainJobId, purpose]);
 }
 
+/** For a job that deliberately repeats another. The same nonce means the same job. */
+export function jobIdOfResubmission(jobId: string, nonce: string): string {
+  return idOf([jobId, nonce]);
+}
+
 /** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
 export function idOf(identity: string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');

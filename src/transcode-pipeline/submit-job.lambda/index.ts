@@ -10,7 +10,6 @@ import type { Outcome } from './outcome';
 import { recordedPurpose } from './planned-jobs';
 import { readPlan } from './read-plan';
 import { withAskedOptions } from './requests/asked-options';
-import { isRequest } from './requests/parse-request';
 import { readRequest } from './requests/read-request';
 import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';
@@ -22,6 +21,7 @@ import { firstJobOf } from '../../shared/contract/plan';
 import { measure } from '../../shared/handlers.lambda/count';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { jobOf, logger } from '../../shared/handlers.lambda/logger';
+import { isRequest } from '../../shared/handlers.lambda/requests/parse-request';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);

@@ -112,11 +112,6 @@ export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Uploa
   return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
 }
 
-/** For a job that deliberately repeats another. The same nonce means the same job. */
-export function jobIdOfResubmission(jobId: string, nonce: string): string {
-  return idOf([jobId, nonce]);
-}
-
 /** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');

@@ -5,7 +5,7 @@ import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
 import { updated } from './update-expression';
 import type { BudgetAccount } from '../../../src/shared/contract/budget';
-import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, type JobRecord } from '../../../src/shared/contract/record';
+import { OPTIONAL_INDEXES, RECORD_INDEXES, type JobRecord } from '../../../src/shared/contract/record';
 
 /** A job table with DynamoDB's conditional updates. */
 export class InMemoryTable {
@@ -113,10 +113,9 @@ export function canceled(CancellationReasons: { Code: string; Item?: Record<stri
   });
 }
 
-const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
-  [OPEN_JOBS_INDEX.indexName]: OPEN_JOBS_INDEX,
-  [BY_SOURCE_INDEX.indexName]: BY_SOURCE_INDEX,
-};
+const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = Object.fromEntries(
+  [...RECORD_INDEXES, ...OPTIONAL_INDEXES].map(index => [index.indexName, index]),
+);
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { OBJECT, uploadBody } from './upload-fixtures';
 import {
-  isFolderMarker, jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
+  isFolderMarker, jobIdOf, jobIdOfExisting, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
 } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 
 const UPLOAD: Upload = parseUpload(uploadBody());
@@ -147,13 +147,6 @@ describe('jobIdOfExisting', () => {
     expect(jobIdOfExisting('p', existing)).not.toBe(jobIdOf('p', existing, 'CONTENT'));
     expect(jobIdOfExisting('p', existing)).toMatch(/^[0-9a-v]{32}$/);
   });
-});
-
-test('jobIdOfResubmission: the same nonce means the same job', () => {
-  const ids = [['job-1', 'n'], ['job-1', 'm'], ['job-2', 'n']].map(([jobId, nonce]) => jobIdOfResubmission(jobId, nonce));
-  expect(new Set(ids).size).toBe(3);
-  expect(jobIdOfResubmission('job-1', 'n')).toBe(ids[0]);
-  expect(ids[0]).toMatch(/^[0-9a-v]{32}$/);
 });
 
 describe('requestTokenOf', () => {

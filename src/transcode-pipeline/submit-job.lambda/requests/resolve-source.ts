@@ -1,11 +1,11 @@
 import { isWaitOver, waitLonger } from './await-manifest';
 import { missingFiles } from './missing-files';
-import { parseStoredRequest, placeOf } from './parse-request';
 import { recordUnlessOpen } from './record-unsubmitted';
-import { errorAt, textOfErrors } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { parseStoredRequest, placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
+import { errorAt, textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
 import type { Outcome } from '../outcome';
 import { findObject } from '../source/find-object';
 import type { UploadMessage } from '../upload-message';

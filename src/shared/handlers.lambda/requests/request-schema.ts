@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { SUBMIT_JOB_TYPE } from '../../../shared/contract/requests';
-import { CAPTION_FILE } from '../../../shared/pure/caption-formats';
-import { isLanguage } from '../../../shared/pure/language-settings';
-import { TIMECODE } from '../../../shared/pure/timecodes';
+import { SUBMIT_JOB_TYPE } from '../../contract/requests';
+import { CAPTION_FILE } from '../../pure/caption-formats';
+import { isLanguage } from '../../pure/language-settings';
+import { TIMECODE } from '../../pure/timecodes';
 
 /** Limits that keep a record and its announcement below 256 KB. */
 const MAX_TRACKS = 20;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { besidePlaylist, bucketAndKey, folderOf, urlOf } from '../../../src/job-tracker/record-job-event.lambda/output-uri';
+import { besidePlaylist, bucketAndKey, folderOf, urlOf } from '../../../src/shared/handlers.lambda/output-uri';
 
 test('splits a URI with any key into bucket and key', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), key => {

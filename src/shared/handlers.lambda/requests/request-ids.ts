@@ -1,4 +1,4 @@
-import { idOf } from '../../../shared/handlers.lambda/job-ids';
+import { idOf } from '../job-ids';
 
 /** The same id for every repetition of a request. */
 export function jobIdOfRequest(pipelineId: string, idempotencyKey: string): string {

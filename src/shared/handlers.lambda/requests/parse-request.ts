@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { BESIDE_MANIFEST, forbiddenIn, forbiddenSource, underPrefix, type FileCheck } from './allowed-request';
 import { errorsOf, type JsonPath, type RequestError } from './request-errors';
 import { jobManifest, storedRequest, submitJobMessage, type RequestedJob } from './request-schema';
-import { SUBMIT_JOB_TYPE, type JobRequest, type RequestRules } from '../../../shared/contract/requests';
+import { SUBMIT_JOB_TYPE, type JobRequest, type RequestRules } from '../../contract/requests';
 
 /** A job that was asked for, of an object in the bucket of the uploads. */
 export interface AskedJob {

@@ -1,8 +1,10 @@
-import { FULL_REQUEST, MANIFEST_RULES, REQUEST_RULES, requestMessage, storedRequest } from './request-fixtures';
 import {
   digestOf, isRequest, parseManifest, parseRequest, parseStoredRequest,
-} from '../../../../src/transcode-pipeline/submit-job.lambda/requests/parse-request';
-import { textOfErrors } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-errors';
+} from '../../../../src/shared/handlers.lambda/requests/parse-request';
+import { textOfErrors } from '../../../../src/shared/handlers.lambda/requests/request-errors';
+import {
+  FULL_REQUEST, MANIFEST_RULES, REQUEST_RULES, requestMessage, storedRequest,
+} from '../../../transcode-pipeline/submit-job.lambda/requests/request-fixtures';
 
 const MANIFEST = 'uploads/anna/course.job.json';
 

@@ -1,7 +1,7 @@
 import { errorAt, type JsonPath, type RequestError } from './request-errors';
 import type { RequestedJob } from './request-schema';
-import { MANIFEST_SUFFIX, type JobRequest, type RequestFeatureName, type RequestRules } from '../../../shared/contract/requests';
-import { isBefore } from '../../../shared/pure/timecodes';
+import { MANIFEST_SUFFIX, type JobRequest, type RequestFeatureName, type RequestRules } from '../../contract/requests';
+import { isBefore } from '../../pure/timecodes';
 
 /** Checks a file that a request names. Undefined if the channel may use it. */
 export type FileCheck = (file: string) => string | undefined;

@@ -1,0 +1,25 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ApiCall } from './api-call';
+import { EVENT_SOURCE } from '../../shared/contract/events';
+import { DELETE_JOB_TYPE } from '../../shared/contract/job-api';
+import { jsonAnswer, Problem } from '../../shared/handlers.lambda/job-api/problem';
+import { readVisibleJob } from '../../shared/handlers.lambda/job-api/visible-job';
+
+const sqs = new SQSClient({});
+
+/** Sends the message of a deletion, which may be repeated. */
+export async function deleteJob({ environment, visibility, jobId, query }: ApiCall): Promise<APIGatewayProxyStructuredResultV2> {
+  const record = await readVisibleJob(environment.JOB_TABLE_NAME, visibility, jobId);
+  const { deleteSource = 'false', ...others } = query;
+  if (!['true', 'false'].includes(deleteSource) || Object.keys(others).length > 0) {
+    throw new Problem(400, 'The only parameter is deleteSource, true or false');
+  }
+  await sqs.send(new SendMessageCommand({
+    QueueUrl: environment.DELETION_QUEUE_URL,
+    MessageBody: JSON.stringify({
+      'source': EVENT_SOURCE, 'detail-type': DELETE_JOB_TYPE, 'detail': { jobId: record.jobId, deleteSource: deleteSource === 'true' },
+    }),
+  }));
+  return jsonAnswer(202, { jobId: record.jobId });
+}

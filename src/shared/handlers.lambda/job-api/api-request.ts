@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { Problem } from './problem';
+
+const claims = z.record(z.string(), z.unknown());
+
+/** The parts of API Gateway's event, payload version 2.0, that the handlers need. Unknown members are ignored. */
+const apiEvent = z.object({
+  routeKey: z.string(),
+  pathParameters: z.optional(z.record(z.string(), z.string())),
+  queryStringParameters: z.optional(z.record(z.string(), z.string())),
+  body: z.optional(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
+  requestContext: z.object({
+    requestId: z.string(),
+    authorizer: z.optional(z.object({
+      jwt: z.optional(z.object({ claims })),
+      lambda: z.nullish(claims),
+      iam: z.optional(z.object({ userArn: z.string() })),
+    })),
+  }),
+});
+
+export type ApiEvent = z.infer<typeof apiEvent>;
+
+/** A request that the API's authorizer let pass. */
+export interface ApiRequest {
+  readonly requestId: string;
+  readonly routeKey: string;
+  /** Absent on routes without a job. */
+  readonly jobId?: string;
+  readonly query: { readonly [name: string]: string };
+  /** Absent if the authorizer names no user. */
+  readonly user?: string;
+  /** The JSON of the body, or a Problem. */
+  readonly json: () => unknown;
+}
+
+/** `userClaim` names the claim that identifies users. */
+export function parseApiEvent(event: unknown, userClaim: string): ApiRequest {
+  const parsed = apiEvent.parse(event);
+  return {
+    requestId: parsed.requestContext.requestId,
+    routeKey: parsed.routeKey,
+    jobId: parsed.pathParameters?.jobId,
+    query: parsed.queryStringParameters ?? {},
+    user: userOf(parsed, userClaim),
+    json: () => jsonOf(parsed),
+  };
+}
+
+/** The claim of the token, the member of the Lambda authorizer's context, or the ARN of the IAM caller. */
+function userOf({ requestContext: { authorizer } }: ApiEvent, userClaim: string): string | undefined {
+  const user = authorizer?.jwt?.claims[userClaim] ?? authorizer?.lambda?.[userClaim] ?? authorizer?.iam?.userArn;
+  return typeof user === 'string' && user !== '' ? user : undefined;
+}
+
+function jsonOf({ body = '', isBase64Encoded = false }: ApiEvent): unknown {
+  try {
+    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+  } catch {
+    throw new Problem(400, 'The body must be JSON');
+  }
+}
