@@ -1,7 +1,7 @@
 import { keyOf } from './media-convert';
 import type { Pipeline } from './pipeline';
 import type { Schedule } from './schedule';
-import type { JobRecord } from '../../src/shared/contract/record';
+import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract/record';
 
 /** R13: what is deleted, and nothing else. */
 export function violationsOfDeletions(pipeline: Pipeline, schedule: Schedule): string[] {
@@ -86,6 +86,7 @@ function wrongTombstones({ table }: Pipeline): string[] {
       ...Object.keys(record).filter(name => !KEPT.includes(name)).map(name => `R13: the tombstone of ${record.jobId} has ${name}`),
       ...before && (before.mediaConvertJobId !== record.mediaConvertJobId || before.status !== record.outcome)
         ? [`R13: the tombstone of ${record.jobId} does not have what its record had`] : [],
+      ...before && !TERMINAL_STATUSES.includes(before.status) ? [`R13: ${record.jobId} is DELETED after ${before.status}: it was not canceled`] : [],
     ];
   });
 }

@@ -5,7 +5,7 @@ import type { Family } from './schedules';
 /** A plausible mistake, and the rule that must detect it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** The invariant that it violates: R1 to R8, R12, R14, or that of the log. */
+  /** The invariant that it violates: R1 to R8, R12 to R14, or that of the log. */
   readonly rule: string;
   /** The family of schedules that detects it soonest. */
   readonly family: Family;
@@ -24,6 +24,10 @@ const REQUESTS: Family = 'requests';
 const MANIFESTS: Family = 'manifests';
 const SIGNED: Family = 'signed uploads';
 const CHOICES: Family = 'interrupted choices';
+
+const DELETIONS: Family = 'deletions';
+const DELETED_PROFILES: Family = 'deletions of profiles and further jobs';
+const DELETED_DUPLICATES: Family = 'deletions of interrupted submissions';
 
 const BUDGETS: Family = 'budgets';
 const RESERVATIONS: Family = 'interrupted reservations';
@@ -58,6 +62,7 @@ const JOB_IDS = 'shared/handlers.lambda/job-ids.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
 const LOGGER = 'shared/handlers.lambda/logger.ts';
+const RECORD = 'shared/contract/record.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 const RESERVE = 'transcode-pipeline/submit-job.lambda/budget/reserve.ts';
@@ -65,6 +70,16 @@ const HOLD_UPLOAD = 'transcode-pipeline/submit-job.lambda/budget/hold-upload.ts'
 const RELEASE_HELD = 'transcode-pipeline/submit-job.lambda/budget/release-held.ts';
 const RELEASE = 'shared/handlers.lambda/release-reservation.ts';
 const LIMITS = 'shared/pure/budget-limits.ts';
+
+const DELETE_JOB = 'job-deletion/delete-job.lambda/delete-job.ts';
+const DELETE_INDEX = 'job-deletion/delete-job.lambda/index.ts';
+const DELETE_FILES = 'job-deletion/delete-job.lambda/delete-files.ts';
+const DELETE_SOURCE = 'job-deletion/delete-job.lambda/delete-source.ts';
+const DELETED_SOURCE = 'job-deletion/delete-job.lambda/deleted-source.ts';
+const OWN_PREFIX = 'job-deletion/delete-job.lambda/own-prefix.ts';
+const JOBS_BELOW = 'job-deletion/delete-job.lambda/jobs-below.ts';
+const TOMBSTONE = 'job-deletion/delete-job.lambda/tombstone.ts';
+const DELETE_AGAIN = 'job-tracker/record-job-event.lambda/delete-again.ts';
 
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -235,6 +250,43 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(SIGNED, 'R2', 'a signed upload that was repeated ends as SUPERSEDED', SUBMIT_UPLOAD,
     "if (inspection.kind === 'superseded' && upload.uploader !== undefined) {", "if (inspection.kind === 'superseded' && false) {"),
   bug(SIGNED, 'R14', 'records do not name the uploader', UPLOAD, 'uploader: upload.uploader,', 'uploader: undefined,'),
+
+  bug(DELETIONS, 'R13', 'only the first page of files is deleted', DELETE_FILES,
+    'deleted += page.length;', 'return { deleted: page.length, isComplete: true };'),
+  bug(DELETIONS, 'R13', 'a job that runs is not canceled, and nothing is deleted after it', DELETE_JOB,
+    'isTerminal(record.status) ? record : await cancelJob(environment, record)', 'record'),
+  bug(DELETIONS, 'R13', 'the files of all jobs of the pipeline are deleted', OWN_PREFIX,
+    'return `${OUTPUT_PREFIX}${jobFolderOf(record)}/`;', "return record.attempt === 1 ? '' : `${OUTPUT_PREFIX}/`;"),
+  bug(DELETIONS, 'R13', 'a deletion that has to wait is acknowledged', DELETE_INDEX,
+    'await requeueMessage(message, delaySeconds, askedJobs ?? askedJobsOf(message));', ''),
+  bug(DELETIONS, 'R13', 'the edge is invalidated only by the try that deletes files', DELETE_JOB,
+    '(deletedObjects === 0 && neverHadJob(tombstone))', 'deletedObjects === 0'),
+  bug(DELETED_DUPLICATES, 'R13', 'the edge is invalidated once for a job, whatever is deleted later', DELETE_JOB,
+    '`${tombstone.jobId}-${state.firstSeen}`', '`${tombstone.jobId}`'),
+  bug(DELETED_DUPLICATES, 'R13', 'what a duplicate job writes after the deletion stays', DELETE_AGAIN,
+    "status === 'DELETED' || isMainDeleted", 'isMainDeleted'),
+  bug(DELETED_PROFILES, 'R13', 'further jobs stay', JOBS_BELOW,
+    "filter(({ status }) => status !== 'DELETED');", "filter(({ status }) => status === 'HELD');"),
+  together(
+    bug(DELETED_PROFILES, 'R13', 'a further job whose message is on its way is transcoded after the deletion, and stays', JOBS_BELOW,
+      '?? createTombstone(environment, job)', "?? { ...job, status: 'DELETED' } as JobRecord"),
+    { file: DELETE_AGAIN, find: "status === 'DELETED' || isMainDeleted", replace: "status === 'DELETED'" },
+  ),
+  bug(DELETIONS, 'R13', 'the tombstone keeps what the record had', TOMBSTONE,
+    'name => !KEPT.includes(name)', "name => name === 'openPhase'"),
+  bug(DELETIONS, 'R13', 'the tombstone forgets the job', TOMBSTONE, "'mediaConvertJobId', 'otherJobs',", "'otherJobs',"),
+  bug(DELETIONS, 'R13', 'the expiration of a source deletes its jobs', DELETED_SOURCE, "return reason === 'DeleteObject';", "return reason !== '';"),
+  bug(DELETIONS, 'R13', 'a late event of a deletion deletes the jobs of newer uploads', DELETED_SOURCE,
+    'isLater(sequencer, object.sequencer)', "isLater(sequencer, 'F')"),
+  bug(DELETIONS, 'R13', 'the source of a newer upload is deleted', DELETE_SOURCE, 'differ(record.sourceETag, object.ETag)', 'false'),
+  bug(DELETIONS, 'R13', 'the source is deleted after the tombstone has forgotten it', DELETE_JOB,
+    'request.deleteSource ? await deleteSource(environment, ended) : undefined',
+    'request.deleteSource ? await deleteSource(environment, { ...ended, sourceKey: undefined }) : undefined'),
+  bug(DELETIONS, 'R4', 'DELETED is not announced by a second try', DELETE_JOB,
+    'await announce(environment, tombstone);\n  return { decision: \'deleted\', deletedObjects,',
+    'if (deletedObjects > 0) {\n    await announce(environment, tombstone);\n  }\n  return { decision: \'deleted\', deletedObjects,'),
+  bug(DELETIONS, 'R3', 'a late event changes a record that is DELETED', RECORD, "['COMPLETE', ...FAILED_STATUSES, 'DELETED']",
+    "['COMPLETE', ...FAILED_STATUSES]"),
 
   bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
   bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),

@@ -169,7 +169,7 @@ const RESERVATION_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer 
 
 const aDeletion: fc.Arbitrary<DeletionPlan> = fc.record({
   atMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(5 * MINUTE), fc.nat(3 * HOUR)),
-  what: oftenest<DeletionPlan['what']>('job', 'job and source', 'source', 'expired source'),
+  what: fc.constantFrom<DeletionPlan['what'][]>('job', 'job', 'job and source', 'source', 'source', 'expired source'),
   upload: oftenest(0, 1),
 });
 
