@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repository } from '../paths';
 import { ProcessGroup } from '../process-group';
 
-/** The two newest major versions of Uppy, each with a lock file of its own, unless they are installed. */
+/** Installs the two newest major versions of Uppy, each with a separate lock file, unless they are installed. */
 export async function setUpUppy(): Promise<void> {
   for (const version of ['uppy-5', 'uppy-6']) {
     const folder = join(repository, 'test', 'end-to-end', 'uploads', version);

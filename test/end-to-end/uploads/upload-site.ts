@@ -17,7 +17,7 @@ export class UploadSite {
   }
 
   readonly origin: string;
-  /** Of the API, once it is deployed. */
+  /** The URL of the API, once it is deployed. */
   api = '';
   private readonly server: Server;
   private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });

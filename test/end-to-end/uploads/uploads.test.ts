@@ -257,7 +257,7 @@ describe('a user cannot', () => {
     expect(await uploadsInProgress(key)).toBe(1);
   });
 
-  test('reach the upload of another user with a key of his own', async () => {
+  test('reach the upload of another user with another key', async () => {
     const { key } = await created(bob);
 
     expect((await bob.get(`/s3/multipart/${own.uploadId}`, { key })).status).toBe(404);
