@@ -17,8 +17,8 @@ export function allowBrowsers({ bucket, node }: MediaIngest, allowedOrigins: str
   const isOurs = bucket instanceof s3.Bucket && bucket.node.scope?.node === node;
   if (!isOurs) {
     Annotations.of(bucket).addInfoV2('cdk-media-pipeline:existingUploadBucket',
-      `The bucket of UploadApi is an existing one. It needs ${allowedOrigins.length > 0 ? CORS_TEXT : ''}a lifecycle rule that removes unfinished multipart uploads: see `
-      + 'docs/browser-upload.md');
+      `The bucket of UploadApi is an existing one. It needs ${allowedOrigins.length > 0 ? CORS_TEXT : ''}a lifecycle rule that removes `
+      + 'unfinished multipart uploads: see docs/browser-upload.md');
   } else if (allowedOrigins.length > 0) {
     bucket.addCorsRule({ ...CORS, allowedOrigins });
   }

@@ -20,7 +20,7 @@ import { requireUniqueNames } from '../shared/validation/unique-names';
  * Lets people upload from browsers and phones, straight to the source bucket: an HTTP API that signs requests to S3 for the users that its
  * authorizer identifies. It has the routes of Uppy's Companion, and one for Uppy's `signRequest`. See docs/browser-upload.md.
  *
- * Each user has a folder, which nobody else can write to. Sizes and types are signed, and checked again when an upload is completed. A signed
+ * Each user has a folder, which no other user can write to. Sizes and types are signed, and checked again when an upload is completed. A signed
  * upload is one job, however often it is repeated.
  *
  * @example
@@ -91,7 +91,7 @@ function requireProps(name: string, api: Construct, props: UploadApiProps): void
   requireInstance(`${name} transcode`, transcode, { member: '_parts', allowed: 'a TranscodePipeline of this app' });
   requireOptionKinds(name, props);
   if (authorizer === undefined) {
-    throw new Error(`${name} authorizer must be an authorizer such as HttpJwtAuthorizer: without one, anybody could upload, got none`);
+    throw new Error(`${name} authorizer must be an authorizer such as HttpJwtAuthorizer: without one, anyone could upload, got none`);
   }
   const [here, there] = [api, transcode].map(construct => Stack.of(construct).region);
   if (!Token.isUnresolved(here) && !Token.isUnresolved(there) && here !== there) {

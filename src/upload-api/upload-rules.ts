@@ -33,7 +33,7 @@ export function uploadRulesOf(name: string, ingest: MediaIngest, options: Upload
 
 const DEFAULT_TYPES = ['video/*', 'audio/*', UNKNOWN_TYPE];
 
-/** A folder of its own by default: objects of back ends beside it stay uploads that a new object replaces. */
+/** By default a separate folder, so that the function that signs cannot write over the objects of back ends. */
 function prefixOf(name: string, ingest: MediaIngest, prefix = `${ingest.prefix}users/`): string {
   requireMatch(`${name} prefix`, prefix, /^[^*?$]*\/$/, 'a prefix that ends with "/", without "*", "?" and "$"');
   const areKnown = !Token.isUnresolved(ingest.prefix) && !Token.isUnresolved(prefix);

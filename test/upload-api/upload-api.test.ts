@@ -237,11 +237,11 @@ describe('authorizers', () => {
     expect(() => pipeline.addUploadApi('More', { authorizer, prefix: 'uploads/app/' })).toThrow('must not belong to another API');
   });
 
-  test('that identify nobody are refused', () => {
+  test('that identify no user are refused', () => {
     expect(() => withApi({ authorizer: new apigatewayv2.HttpNoneAuthorizer() })).toThrow(
       'UploadApi \'Test/Videos/Uploads\' authorizer must identify the caller, got an authorizer without authorization');
     expect(() => withApi({ authorizer: undefined })).toThrow('UploadApi \'Test/Videos/Uploads\' authorizer must be an authorizer such as '
-      + 'HttpJwtAuthorizer: without one, anybody could upload, got none');
+      + 'HttpJwtAuthorizer: without one, anyone could upload, got none');
   });
 });
 

@@ -1,4 +1,4 @@
-"""What S3 checks of requests that somebody else has signed."""
+"""S3 checks requests that another principal has signed."""
 
 import http.client
 from urllib.parse import urlsplit

@@ -109,7 +109,7 @@ async function inspect(submission: Submission): Promise<Inspection> {
   return inspection;
 }
 
-/** A signed upload that was repeated: the newer object has no record of its own. */
+/** A signed upload that was repeated: the newer object has the same record. */
 async function inspectNewer(submission: Submission): Promise<Inspection> {
   const { bucket, key } = submission.message.upload;
   const newer = await findObject(bucket, key);

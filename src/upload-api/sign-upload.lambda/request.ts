@@ -5,10 +5,10 @@ import type { UploadRoute } from '../../shared/contract/upload-routes';
 /** The parts of API Gateway's event (payload format 2.0) that the handler needs. */
 const httpEvent = z.object({
   routeKey: z.string(),
-  rawQueryString: z.optional(z.string()),
-  body: z.optional(z.string()),
+  rawQueryString: z.nullish(z.string()),
+  body: z.nullish(z.string()),
   isBase64Encoded: z.optional(z.boolean()),
-  pathParameters: z.optional(z.record(z.string(), z.string())),
+  pathParameters: z.nullish(z.record(z.string(), z.string())),
   requestContext: z.object({
     requestId: z.string(),
     authorizer: z.optional(z.object({
@@ -43,7 +43,7 @@ export function requestOf({ rawQueryString, pathParameters, body, isBase64Encode
   const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : body;
   return {
     user,
-    parameters: { ...Object.fromEntries(new URLSearchParams(rawQueryString)), ...pathParameters },
+    parameters: { ...Object.fromEntries(new URLSearchParams(rawQueryString ?? '')), ...pathParameters },
     body: text ? parsedJson(text) : undefined,
   };
 }

@@ -21,7 +21,7 @@ const toSign = z.object({
 
 type ToSign = z.infer<typeof toSign>;
 
-/** What Uppy sends to S3 itself. Without an upload, its key is only a name: the answer has the key. */
+/** Signs a request that Uppy sends to S3 itself. Without an upload, its key is only a name: the answer has the key. */
 export async function sign(signer: Signer, { user, body }: UploadRequest): Promise<object> {
   const request = parsed('body', toSign, body);
   return request.uploadId === undefined

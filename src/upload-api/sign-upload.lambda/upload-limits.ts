@@ -2,7 +2,7 @@ import { Refusal } from './http-answer';
 import type { SignUploadEnvironment } from '../../shared/contract/environment';
 import { S3_LIMITS, UNKNOWN_TYPE } from '../../shared/contract/upload-routes';
 
-/** What every upload must keep. */
+/** The limits of every upload. */
 export class UploadLimits {
   public readonly maxBytes: number;
   /** No valid upload needs more. */

@@ -5,7 +5,7 @@ import { wellFormed } from './well-formed';
 const MAX_METADATA_BYTES = 2_048;
 const MAX_PASSTHROUGH_BYTES = 1_024;
 
-/** What a client may say about its upload. Other members, which Uppy sends, are ignored. */
+/** Options that a client may add to its upload. Other members, which Uppy sends, are ignored. */
 export interface AskedMetadata {
   readonly passthrough?: string;
   readonly profile?: string;

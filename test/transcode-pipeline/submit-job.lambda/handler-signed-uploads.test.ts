@@ -65,7 +65,7 @@ test('a newer object keeps the same rules', async () => {
 });
 
 test('metadata are those of any object of the key, because they are signed', async () => {
-  aws.s3.on(HeadObjectCommand).resolves({ Metadata: { passthrough: '7', uploader: 'somebody else' } });
+  aws.s3.on(HeadObjectCommand).resolves({ Metadata: { passthrough: '7', uploader: 'another user' } });
 
   await handle(queueMessage(uploadBody({ key: KEY })));
 

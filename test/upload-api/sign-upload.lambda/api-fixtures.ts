@@ -10,7 +10,7 @@ export const ENVIRONMENT = {
   URL_SECONDS: '900',
 };
 
-/** What the SDK signs with. */
+/** The SDK signs with them. */
 export const CREDENTIALS = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session' };
 
 export const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';

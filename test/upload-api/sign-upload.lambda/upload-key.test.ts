@@ -41,7 +41,7 @@ test('names that would start no job are refused', () => {
   expect(() => newKey(environment, 'alice', 'a.mkv')).toThrow('Files with this name cannot be uploaded');
 });
 
-test('each key is one of its user, whatever the names, and of nobody else', () => {
+test('each key is one of its user, whatever the names, and of no other user', () => {
   const user = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
   fc.assert(fc.property(user, user, fc.string({ unit: 'binary' }), (one, other, fileName) => {
     const key = newKey(ENVIRONMENT, one, `${fileName}.mov`);
