@@ -33,7 +33,6 @@ const handlerLibraries = [
   '@smithy/types',
   '@types/aws-lambda',
   'ipaddr.js@2.5.0',
-  'standardwebhooks@1.1.1',
   'zod',
 ];
 
@@ -50,6 +49,7 @@ const testLibraries = [
   'eslint-plugin-awscdk@4.2.1',
   'fast-check',
   'jest-environment-node',
+  'standardwebhooks@1.1.1',
 ];
 
 const sandboxLibraries = [
