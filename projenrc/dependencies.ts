@@ -39,7 +39,6 @@ const handlerLibraries = [
   '@types/aws-lambda',
   'ipaddr.js@2.5.0',
   'jose',
-  'standardwebhooks@1.1.1',
   'zod',
 ];
 
@@ -60,6 +59,7 @@ const testLibraries = [
   'jest-environment-node',
   'openapi-fetch@0.17.0',
   'openapi-typescript@7.13.0',
+  'standardwebhooks@1.1.1',
 ];
 
 const sandboxLibraries = [

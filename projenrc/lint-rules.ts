@@ -42,7 +42,7 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
 }
 
 const HANDLER_IMPORTS = {
-  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(aws-lambda|ipaddr\\.js|jose|standardwebhooks|zod)$|\\.lambda(/|$)',
+  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(aws-lambda|ipaddr\\.js|jose|zod)$|\\.lambda(/|$)',
   message: 'Constructs import no SDK and no handler code. Code that both sides need lies in shared/contract/ or shared/pure/.',
 };
 

@@ -99,6 +99,8 @@ export abstract class JobTrackerBase extends Construct implements IJobTracker {
    * Sends a readable e-mail for each video that is complete, failed or was rejected. AWS asks the address to confirm first. Returns the topic:
    * further subscribers get the same text.
    *
+   * @param address such as `video-team@example.com`
+   *
    * @example
    * const tracker = new JobTracker(this, 'Tracker');
    * tracker.addEmail('video-team@example.com', { failuresOnly: true });

@@ -42,6 +42,8 @@ export interface IJobTracker extends IConstruct {
   /**
    * Sends a readable e-mail for each video that is complete, failed or was rejected. AWS asks the address to confirm first. Returns the topic:
    * further subscribers get the same text.
+   *
+   * @param address such as `video-team@example.com`
    */
   addEmail(address: string, options?: EmailOptions): sns.Topic;
 

@@ -12,8 +12,8 @@ const CEILINGS: { readonly [bundle: string]: number } = {
   'reconcile-jobs.lambda': 300_000,
   'record-job-event.lambda': 490_000,
   'rotate-signing-key.lambda': 290_000,
+  'send-webhook.lambda': 285_000,
   'sign-playback.lambda': 345_000,
-  'send-webhook.lambda': 300_000,
   'sign-upload.lambda': 326_000,
   'submit-job.lambda': 640_000,
 };

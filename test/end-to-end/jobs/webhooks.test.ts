@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { StartMessageMoveTaskCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, StartMessageMoveTaskCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 import { logLines } from './log-lines';
 import { receiverHost, type WebhooksOutputs } from './webhooks';
@@ -17,6 +17,7 @@ const { clientConfig } = currentRun();
 const pipeline = deployed('Webhooks');
 const outputs = pipeline.outputs as WebhooksOutputs;
 const eventBridge = new EventBridgeClient(clientConfig);
+const sqs = new SQSClient(clientConfig);
 const route = join(workFolder, 'public-hosts', `${receiverHost}.json`);
 let receiver: Receiver;
 let secret: string;
@@ -82,6 +83,23 @@ test('an endpoint gets a signed webhook about a complete video, and once more wi
   expect(Number(second.headers['webhook-timestamp'])).toBeGreaterThanOrEqual(Number(first.headers['webhook-timestamp']) + 5);
 });
 
+test('an e-mail says that the video is ready', async () => {
+  const [{ sourceBucket, jobId, updatedAt, outputs: [{ url, path }] }] = await pipeline.records('uploads/first.mp4') as Required<JobRecord>[];
+  const { Message: text } = await waitFor('The e-mail', async () => {
+    const { Messages: [message] = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: outputs.EmailCopiesUrl }));
+    return message && JSON.parse(message.Body!);
+  }, { timeoutSeconds: 30 });
+
+  expect(text.split('\n').map((each: string) => JSON.parse(each))).toEqual([
+    'The video uploads/first.mp4 is ready.',
+    `Playback URL: ${url}`,
+    `First output: ${path}`,
+    `Source: s3://${sourceBucket}/uploads/first.mp4`,
+    expect.stringContaining(`Job: ${jobId}, attempt 1, pipeline `),
+    `Time: ${updatedAt}`,
+  ]);
+});
+
 test('this machine is not an endpoint', async () => {
   expect(await line('Webhook failed')).toBeDefined();
   const reasons = (await logLines('Webhooks')).filter(each => each.includes('"Webhook failed"')).map(each => JSON.parse(each).reason);
@@ -98,7 +116,7 @@ test('status 410 disables the rule; enabled again, a redrive delivers the webhoo
 
   answer(204);
   await eventBridge.send(new EnableRuleCommand({ Name: outputs.WebhookRuleName }));
-  await new SQSClient(clientConfig).send(new StartMessageMoveTaskCommand({
+  await sqs.send(new StartMessageMoveTaskCommand({
     SourceArn: outputs.WebhookDeadLetterQueueArn, DestinationArn: outputs.WebhookQueueArn,
   }));
 

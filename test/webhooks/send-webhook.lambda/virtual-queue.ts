@@ -15,6 +15,15 @@ interface Message {
   due: number;
 }
 
+interface Failures {
+  /** Numbers of the calls of SendMessage that fail with 500. */
+  readonly calls: readonly number[];
+  /** Numbers of the receives after whose work the function dies. */
+  readonly crashes: readonly number[];
+  /** A planted bug: messages with a delay are lost. */
+  readonly dropsDelayed: boolean;
+}
+
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /** The queue of a webhook and its dead-letter queue, in virtual time: each message is received when it is due. */
@@ -24,6 +33,8 @@ export class VirtualQueue {
   receives = 0;
   now: number;
   private messages: Message[] = [];
+  private failures: Failures = { calls: [], crashes: [], dropsDelayed: false };
+  private calls = 0;
 
   constructor(public startedAt: number) {
     this.now = startedAt;
@@ -34,11 +45,16 @@ export class VirtualQueue {
     this.startedAt += 30 * 24 * 3_600_000;
     this.now = this.startedAt;
     this.receives = 0;
+    this.calls = 0;
     this.messages = [];
     this.deadLetters = [];
     jest.spyOn(Date, 'now').mockImplementation(() => this.now);
     this.sqs.reset();
     this.sqs.on(SendMessageCommand).callsFake((input: SendMessageCommandInput) => this.accept(input));
+  }
+
+  fail(failures: Failures): void {
+    this.failures = failures;
   }
 
   send(body: string, attributes: Record<string, MessageAttributeValue> = {}, delaySeconds = 0): void {
@@ -67,7 +83,7 @@ export class VirtualQueue {
   private async receive(handler: Handler, message: Message): Promise<void> {
     this.receives += 1;
     const { batchItemFailures } = await handler({ Records: [recordOf(message)] }, {} as Context);
-    const failed = batchItemFailures.length > 0;
+    const failed = batchItemFailures.length > 0 || this.failures.crashes.includes(this.receives);
     if (failed && message.receives >= MAX_RECEIVES) {
       this.deadLetters.push(message);
     } else if (failed) {
@@ -76,9 +92,13 @@ export class VirtualQueue {
   }
 
   private accept({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput): object {
+    this.calls += 1;
+    if (this.failures.calls.includes(this.calls)) {
+      throw Object.assign(new Error('SQS is at fault'), { name: 'InternalFailure', $metadata: { httpStatusCode: 500 } });
+    }
     if (QueueUrl === DEAD_LETTER_QUEUE_URL) {
       this.deadLetters.push({ body: MessageBody!, attributes: MessageAttributes });
-    } else {
+    } else if (DelaySeconds === 0 || !this.failures.dropsDelayed) {
       expect(QueueUrl).toBe(QUEUE_URL);
       expect(DelaySeconds).toBeLessThanOrEqual(900);
       this.send(MessageBody!, MessageAttributes, DelaySeconds);
