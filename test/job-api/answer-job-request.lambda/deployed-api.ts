@@ -10,6 +10,13 @@ import { undocumented } from '../open-api-document';
 
 export const HANDLER = '../../../src/job-api/answer-job-request.lambda';
 
+/** Only the date is fake. */
+const REAL: FakeableAPI[] = [
+  'nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval',
+];
+
+type FakeableAPI = NonNullable<NonNullable<Parameters<typeof jest.useFakeTimers>[0]>['doNotFake']>[number];
+
 /** The handler with these variables, in tests of a file. Every answer is compared with the document. */
 export class DeployedApi {
   public readonly aws = new FakeAws();
@@ -47,7 +54,7 @@ export class DeployedApi {
   }
 
   private reset(): void {
-    jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    jest.useFakeTimers({ now: NOW, doNotFake: REAL });
     this.output.start();
     this.aws.reset();
     this.lambda.reset();
