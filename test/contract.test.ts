@@ -6,7 +6,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { functionNamed, testStack } from './synth';
-import { Delivery, JobTracker, MediaDistribution, MediaPipeline, ViewerAccess, type MediaPipelineProps } from '../src';
+import { Delivery, JobTracker, MediaDistribution, MediaPipeline, SourceArchive, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
   INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
   SUBMIT_JOB_ENVIRONMENT,
@@ -39,6 +39,7 @@ function maximalTemplate(): Template {
   const site = new cloudfront.Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
   const props: MediaPipelineProps = {
     mediaConvertRegion: 'eu-west-1',
+    ingest: { archive: SourceArchive.glacierInstantRetrieval() },
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };

@@ -9,7 +9,7 @@ export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere' | 'private'
 /** One assumption of the library or the stand-in, and how to verify it. */
 export interface Check {
   /**
-   * C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox; Z: private
+   * C: a question that only an account can answer; T: templates that are only created; V, X and Y: assumptions of the library or the sandbox; Z: private
    * playback and access logs.
    */
   readonly id: string;

@@ -12,12 +12,14 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 } as const;
 
 /**
- * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline.
+ * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline,
+ * `TAG_SOURCES` if its MediaIngest has an archive.
  */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: [
-    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS',
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'TAG_SOURCES', 'MEDIA_CONVERT_REGION',
+    'OPTIONAL_METRICS',
   ],
 } as const;
 

@@ -22,8 +22,10 @@ const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatemen
 /** The classes of options by name. An option of this name has the same class in the whole library. */
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   adaptiveQuantization: { member: '_toQuantizationSettings', allowed: 'an AdaptiveQuantization such as AdaptiveQuantization.auto()' },
+  after: DURATION,
   alarmTopic: TOPIC,
   allowedOrigins: STRINGS,
+  archive: { member: '_toLifecycleRule', allowed: 'a SourceArchive such as SourceArchive.deepArchive()' },
   at: { member: 'toMilliseconds', itemsOf: 'Duration' },
   atTime: DURATION,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
@@ -50,6 +52,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   encryption: { member: 'toHlsSettings', allowed: 'an Encryption such as Encryption.spekeV2()' },
   encryptionKey: KEY,
   end: DURATION,
+  expireAfter: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
   fragmentLength: DURATION,

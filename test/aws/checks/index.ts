@@ -35,6 +35,7 @@ import { acl } from './x15-acl';
 import { pictureOptions } from './x17-pictures';
 import { audioOptions } from './x18-audio-options';
 import { inputOverlay } from './x19-input-overlay';
+import { archive } from './v9-archive';
 import { undeliverable } from './y1-undeliverable';
 import { firstUpload } from './y2-first-upload';
 import { secondRegion } from './y3-second-region';
@@ -61,6 +62,7 @@ export const checks: Check[] = [
   namedTemplates, acl,
   namedPresets,
   pictureOptions, audioOptions, inputOverlay,
+  archive,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,

@@ -33,7 +33,7 @@ export class MaximalStack extends Stack {
         OutputPreset.mp4(),
         OutputPreset.thumbnails({ interval: Duration.seconds(10) }),
       ],
-      ingest: { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'], versioned: true },
+      ingest: { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'], versioned: true, archive: SourceArchive.deepArchive() },
       transcode: {
         queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }),
         maxDuration: Duration.hours(4),
