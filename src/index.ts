@@ -1,3 +1,4 @@
+export * from './bulk-import';
 export * from './job-tracker';
 export * from './media-distribution';
 export * from './media-ingest';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { BulkImport, type BulkImportOptions } from '../bulk-import';
 import { JobTracker } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest } from '../media-ingest';
@@ -111,6 +112,18 @@ export class MediaPipeline extends Construct {
    */
   public addQueries(options: PipelineQueriesOptions = {}): PipelineQueries {
     return new PipelineQueries(this, 'Queries', { parts: [this], ...options });
+  }
+
+  /**
+   * Adds a bulk import of objects that were in the source bucket before the pipeline. Can be called once. See docs/bulk-import.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos', { ingest: { bucket: videoBucket } });
+   * pipeline.addBulkImport();
+   */
+  public addBulkImport(options: BulkImportOptions = {}): BulkImport {
+    const { transcode, props: { alarmTopic, encryptionKey } } = this;
+    return new BulkImport(this, 'Import', { ...monitoringOf(this.props), alarmTopic, encryptionKey, ...options, transcode });
   }
 
   private createIngest(

@@ -7,7 +7,7 @@ import { createJobConditions } from './access/create-job-conditions';
 import type { PipelineAccess } from './access/pipeline-access';
 import { passRole } from './media-convert/pass-role';
 import { submissionRulesOf } from './options/submission-options';
-import { planOf, PlanAsset } from './plan/plan-asset';
+import { planOf, PlanAsset } from '../shared/constructs/plan-asset';
 import { SubmitOn } from './requests/request-options';
 import { requestRulesOf } from './requests/request-rules';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';

@@ -22,6 +22,7 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { requireRelativeUrls } from './plan/relative-urls';
 import { neverChosen } from './profiles/never-chosen';
 import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { importedPipeline, type ImportedPipeline } from './imported-pipeline';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
@@ -174,6 +175,18 @@ export class TranscodePipeline extends TranscodeMetrics {
   public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
     const { ingest, tracker } = this.props;
     return { ingest, tracker };
+  }
+
+  /**
+   * What an import needs of the pipeline. `importer` names it in errors.
+   *
+   * @internal
+   */
+  public _importedBy(importer: string, rates?: TranscodingRates): ImportedPipeline {
+    return importedPipeline(importer, this.props, this.profiles, {
+      rates: rates ?? this.props.budget?._rates ?? TranscodingRates._publishedIn(jobRegionOf(this, this._mediaConvertRegion)),
+      mediaConvertRegion: this._mediaConvertRegion,
+    });
   }
 
   /** @internal */

@@ -22,7 +22,7 @@ import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-j
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
 import { withMoments } from '../../src/transcode-pipeline/submit-job.lambda/fit/moments';
 import { withWatermarks } from '../../src/transcode-pipeline/submit-job.lambda/fit/watermarks';
-import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
+import type { SourceFacts } from '../../src/shared/handlers.lambda/source-facts';
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>

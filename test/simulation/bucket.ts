@@ -15,6 +15,8 @@ export interface StoredObject {
   readonly size: number;
   readonly file: FileKind;
   readonly sequencer: string;
+  /** S3's time of the last modification: of a multipart upload, that of its start. */
+  readonly modified: number;
   /** Present in manifests. */
   readonly content?: string;
 }
@@ -31,14 +33,20 @@ export class Bucket {
     private readonly world: World, private readonly eventBridge: EventBridge, private readonly queue: Queue, private readonly isSilent: boolean,
   ) {}
 
-  public upload(key: string, file: FileKind, content?: string): StoredObject {
-    const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, content };
-    this.objects.set(key, object);
+  public upload(key: string, file: FileKind, content?: string, modified = this.world.now): StoredObject {
+    const object = this.place(key, file, modified, content);
     this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
     if (!this.isSilent) {
       this.eventBridge.deliver(eventOf(object), this.queue);
     }
+    return object;
+  }
+
+  /** An object without an event. */
+  public place(key: string, file: FileKind, modified: number, content?: string): StoredObject {
+    const number = ++this.uploads;
+    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, modified, content };
+    this.objects.set(key, object);
     return object;
   }
 
@@ -83,7 +91,7 @@ export class Bucket {
     this.listings.push(this.world.now);
     const all = [...this.objects.values()].filter(({ key }) => key > StartAfter && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
-      Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),
+      Contents: all.slice(0, MaxKeys).map(({ key, size, etag, modified }) => ({ Key: key, Size: size, ETag: `"${etag}"`, LastModified: new Date(modified) })),
       IsTruncated: all.length > MaxKeys,
     };
   }

@@ -1,5 +1,6 @@
 import { backfilledAgain } from './backfill-invariants';
 import { violationsOfBudget } from './budget-invariants';
+import { violationsOfImports } from './import-invariants';
 import { violationsOfLog } from './log-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
@@ -36,6 +37,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...violationsOfProfiles(pipeline, schedule),
     ...violationsOfRequests(pipeline, schedule),
     ...violationsOfBudget(pipeline, schedule),
+    ...violationsOfImports(pipeline, schedule),
     ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }

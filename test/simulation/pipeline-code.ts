@@ -1,4 +1,4 @@
-import { PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
+import { IMPORT_ENVIRONMENT, PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
 import type { BudgetPlan, Schedule } from './schedule';
@@ -20,6 +20,8 @@ export interface PipelineCode {
   readonly submitWithin: (budget: Omit<BudgetPlan, 'atMs'>) => Submitters;
   readonly record: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
+  /** Absent in the previous version. */
+  readonly importer?: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
   readonly previous?: PipelineCode;
 }
@@ -29,6 +31,8 @@ export interface HandlerTexts {
   readonly submit: string;
   readonly record: string;
   readonly reconcile: string;
+  /** Absent in the previous version. */
+  readonly importer?: string;
 }
 
 /** The plan and the environment variables that a version of the handlers runs with. */
@@ -52,16 +56,17 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
 
 export async function bundlePipeline(patches: readonly Patch[] = []): Promise<HandlerTexts> {
   const applied = new Set<Patch>();
-  const [submit, record, reconcile] = await Promise.all([
+  const [submit, record, reconcile, importer] = await Promise.all([
     bundleHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
+    bundleHandler('bulk-import/import-objects.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
     throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
-  return { submit, record, reconcile };
+  return { submit, record, reconcile, importer };
 }
 
 export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
@@ -81,5 +86,8 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     submitWithin: ({ limit, perFolder }) => budgeted.get(JSON.stringify({ limit, perFolder }))!,
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
+    importer: texts.importer === undefined ? undefined : new EnvironmentPool({
+      code: handlerCode(texts.importer), env: IMPORT_ENVIRONMENT, plan: { deduplication: 'EVENT', profiles: plan.profiles },
+    }),
   };
 }

@@ -32,8 +32,8 @@ export async function tagSource({ TAG_SOURCES }: RecordEnvironment, record: JobR
 }
 
 interface TaggedObject {
-  readonly Bucket?: string;
-  readonly Key?: string;
+  readonly Bucket: string;
+  readonly Key: string;
   readonly VersionId?: string;
 }
 
@@ -54,7 +54,7 @@ async function addTag(record: JobRecord): Promise<void> {
 
 /** A bucket with suspended versioning calls every version "null". */
 function objectOf({ sourceBucket, sourceKey, sourceVersionId }: JobRecord): TaggedObject {
-  return { Bucket: sourceBucket, Key: sourceKey, VersionId: sourceVersionId === 'null' ? undefined : sourceVersionId };
+  return { Bucket: sourceBucket!, Key: sourceKey!, VersionId: sourceVersionId === 'null' ? undefined : sourceVersionId };
 }
 
 /** False if it is unknown. */

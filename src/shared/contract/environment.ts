@@ -41,6 +41,12 @@ export const INVALIDATE_FILES_ENVIRONMENT = {
   optional: ['VIEWER_PATH'],
 } as const;
 
+/** Environment variables of the import-objects handler. BulkImport sets exactly these. `UPLOADS` is an UploadFilter in JSON. */
+export const IMPORT_OBJECTS_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'UPLOAD_QUEUE_URL', 'IMPORT_QUEUE_URL', 'UPLOADS'],
+  optional: ['MEDIA_CONVERT_REGION'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -53,6 +59,7 @@ export type EnvironmentOf<Names extends EnvironmentNames> =
 export type SubmitEnvironment = EnvironmentOf<typeof SUBMIT_JOB_ENVIRONMENT>;
 export type RecordEnvironment = EnvironmentOf<typeof RECORD_JOB_EVENT_ENVIRONMENT>;
 export type ReconcileEnvironment = EnvironmentOf<typeof RECONCILE_JOBS_ENVIRONMENT>;
+export type ImportEnvironment = EnvironmentOf<typeof IMPORT_OBJECTS_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 
 /** Deploy-time strings of the plan are filled from `PLAN_TOKEN_0`, `PLAN_TOKEN_1`, ... */

@@ -61,6 +61,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   gop: { member: '_toFrameSettings', allowed: 'a Gop such as Gop.seconds(2)' },
   hostedZone: { member: 'hostedZoneId', allowed: 'a hosted zone such as route53.HostedZone.fromLookup()' },
   interval: DURATION,
+  inventory: { member: 'bucket', allowed: 'a location such as { bucket, prefix }' },
   jobEventAge: DURATION,
   keyPatterns: STRINGS,
   ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },

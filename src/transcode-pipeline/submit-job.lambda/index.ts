@@ -15,12 +15,13 @@ import { readRequest } from './requests/read-request';
 import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
-import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
+import { jobIdOf, requireUploadPlace } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { firstJobOf } from '../../shared/contract/plan';
 import { measure } from '../../shared/handlers.lambda/count';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
+import { isFolderMarker } from '../../shared/handlers.lambda/existing-object';
 import { jobOf, logger } from '../../shared/handlers.lambda/logger';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 

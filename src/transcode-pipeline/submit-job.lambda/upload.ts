@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
 import type { SubmissionRules, UploadFilter } from '../../shared/contract/plan';
+import { idOf } from '../../shared/handlers.lambda/job-ids';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
 
 /** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
@@ -73,11 +74,6 @@ export function recordedSourceOf(upload: Upload): RecordedSource {
   };
 }
 
-/** An empty object that the console and some tools create for a folder. */
-export function isFolderMarker(upload: Upload): boolean {
-  return upload.size === 0 && upload.key.endsWith('/');
-}
-
 /**
  * The same id for every delivery of one upload, and another for every other upload and pipeline. With CONTENT, the same key with the same
  * content is one upload, whenever it arrives. A bucket with suspended versioning calls every version "null".
@@ -89,11 +85,6 @@ export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules[
   }
   const versionId = upload.versionId === 'null' ? undefined : upload.versionId;
   return idOf([pipelineId, bucket, key, versionId ?? '', required(upload, 'sequencer')]);
-}
-
-/** For an object in a listing, whose event is unknown. */
-export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Upload): string {
-  return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
 }
 
 /** For a job that deliberately repeats another. The same nonce means the same job. */
@@ -109,12 +100,6 @@ export function jobIdOfFurther(mainJobId: string, purpose: string): string {
 /** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');
-}
-
-/** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
-export function idOf(identity: string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-  return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
 }
 
 function required(upload: Upload, name: 'etag' | 'sequencer'): string {

@@ -6,7 +6,7 @@ import { ApplicationLogLevel, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-la
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
+import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation, SourceArchive } from '../../../src';
 
 /** A pipeline with nearly all possible resources: a key, a queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {

@@ -6,7 +6,7 @@ import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contra
 import { croppedSource } from '../../../shared/pure/fit/fitted-size';
 import { keptOutputs } from '../../../shared/pure/fit/kept-outputs';
 import { conversionsFor, withConversions } from '../../../shared/pure/fit/source-conversions';
-import type { SourceFacts } from '../source/source-facts';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 
 export type FittedJob = Pick<PlannedJob, 'settings' | 'outputGroups'>;
 

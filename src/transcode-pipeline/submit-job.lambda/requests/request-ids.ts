@@ -1,4 +1,4 @@
-import { idOf } from '../upload';
+import { idOf } from '../../../shared/handlers.lambda/job-ids';
 
 /** The same id for every repetition of a request. */
 export function jobIdOfRequest(pipelineId: string, idempotencyKey: string): string {

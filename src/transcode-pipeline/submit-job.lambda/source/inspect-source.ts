@@ -1,7 +1,7 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { archivedText } from './archived-source';
 import { probeSource, type ProbeAnswer } from './probe-source';
-import { factsOf } from './source-facts';
+import { factsOf } from '../../../shared/handlers.lambda/source-facts';
 import { excessOf } from './source-limits';
 import type { SourceChecks } from '../../../shared/contract/plan';
 import type { ErrorClass } from '../../../shared/contract/record';

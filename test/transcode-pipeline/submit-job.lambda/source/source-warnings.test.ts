@@ -5,7 +5,7 @@ import {
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { sourceWarnings } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-warnings';
 
 function warnings(presets: OutputPreset[], facts: SourceFacts | undefined): string[] {
