@@ -8,7 +8,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { functionNamed, testStack } from './synth';
 import { Delivery, JobTracker, MediaDistribution, MediaPipeline, SourceArchive, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
+  IMPORT_OBJECTS_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
   SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
@@ -17,20 +17,21 @@ const FUNCTIONS = [
   ['RecordJobEvent', RECORD_JOB_EVENT_ENVIRONMENT, 'job-tracker/record-job-event.lambda'],
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
+  ['ImportObjects', IMPORT_OBJECTS_ENVIRONMENT, 'bulk-import/import-objects.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
 ] as const;
 
 /** Each function with the fewest variables. */
 function minimalTemplates(): { readonly [name: string]: Template } {
   const pipeline = testStack();
-  new MediaPipeline(pipeline, 'Videos', { delivery: Delivery.none() });
+  new MediaPipeline(pipeline, 'Videos', { delivery: Delivery.none() }).addBulkImport();
   const tracker = testStack();
   new JobTracker(tracker, 'Tracker');
   const distribution = testStack();
   new MediaDistribution(distribution, 'Distribution', { bucket: new s3.Bucket(distribution, 'Streams') })
     .invalidateAfterJobs(new JobTracker(distribution, 'Tracker'));
   const [SubmitJob, RecordJobEvent, InvalidateFiles] = [pipeline, tracker, distribution].map(stack => Template.fromStack(stack));
-  return { SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
+  return { SubmitJob, ImportObjects: SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, RotateSigningKey: maximal };
 }
 
 /** All functions with all variables. */
@@ -43,7 +44,9 @@ function maximalTemplate(): Template {
     tracker: { recordRetention: Duration.days(365) },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
-  const { tracker } = new MediaPipeline(stack, 'Videos', props);
+  const pipeline = new MediaPipeline(stack, 'Videos', props);
+  pipeline.addBulkImport();
+  const { tracker } = pipeline;
   tracker.onJobStateChange('Anything');
   tracker.metricUninspectedSources();
   tracker.metricThrottledSubmissions();

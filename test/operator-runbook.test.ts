@@ -10,7 +10,7 @@ const WITH_ALL_ALARMS = { delivery: Delivery.cloudFront({ viewerAccess: ViewerAc
 
 test('each resource name in the runbook matches one resource in the template', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS);
+  new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS).addBulkImport();
   const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
   const names = [...RUNBOOK.matchAll(/^\w+=\$\(resource (\S+) (\w+) ?(\w+)?\)$/gm)].map(([, type, part, excluded]) => ({ type, part, excluded }));
 
@@ -23,7 +23,9 @@ test('each resource name in the runbook matches one resource in the template', (
 
 test('each alarm has a section, and each section has an alarm', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos', { ...WITH_ALL_ALARMS, transcode: { budget: Budget.monthly({ minutes: 1_000 }) } }).addAlarms();
+  const pipeline = new MediaPipeline(stack, 'Videos', { ...WITH_ALL_ALARMS, transcode: { budget: Budget.monthly({ minutes: 1_000 }) } });
+  pipeline.addAlarms();
+  pipeline.addBulkImport();
   const template = Template.fromStack(stack);
   const alarms = ['Alarm', 'CompositeAlarm'].flatMap(type => Object.keys(template.findResources(`AWS::CloudWatch::${type}`)))
     .map(id => /^Videos(?:Alarms)?(.+)[0-9A-F]{8}$/.exec(id)![1]);

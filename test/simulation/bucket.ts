@@ -45,7 +45,7 @@ export class Bucket {
   /** An object without an event. */
   public place(key: string, file: FileKind, modified: number, content?: string): StoredObject {
     const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, modified, content };
+    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${String(number).padStart(3, '0')}`, modified, content };
     this.objects.set(key, object);
     return object;
   }

@@ -30,7 +30,9 @@ export async function handler(event: SQSEvent | object, context: Context): Promi
 /** Errors reach the caller of the function. */
 async function handleCommand(event: object, { awsRequestId }: Context): Promise<ImportReport> {
   try {
-    const report = await runImportCommand(environment, uploads, parseImportCommand(event), awsRequestId);
+    const command = parseImportCommand(event);
+    logger.appendKeys({ importId: command.detail.importId });
+    const report = await runImportCommand(environment, uploads, command, awsRequestId);
     logger.info('Import command handled', { ...report });
     return report;
   } catch (error) {
@@ -40,20 +42,21 @@ async function handleCommand(event: object, { awsRequestId }: Context): Promise<
 }
 
 async function handleMessage(record: SQSRecord, context: Context): Promise<void> {
-  const { messageId } = record;
+  logger.appendKeys({ messageId: record.messageId });
   try {
     const message = parseSlice(record.body);
+    logger.appendKeys({ importId: message.importId });
     const result = await runSlice({
-      environment, plan, uploads, writer: `${context.awsRequestId}/${messageId}`, remainingMs: () => context.getRemainingTimeInMillis(),
+      environment, plan, uploads, writer: `${context.awsRequestId}/${record.messageId}`, remainingMs: () => context.getRemainingTimeInMillis(),
     }, message);
-    logger.info('Slice of import handled', { messageId, ...result });
+    logger.info('Slice of import handled', { ...result });
   } catch (error) {
     if (mayRequeue(error, requeueStateOf(record))) {
       await requeueWithBackoff(environment.IMPORT_QUEUE_URL, record);
-      logger.warn('Slice of import requeued', { messageId, reason: String(error) });
+      logger.warn('Slice of import requeued', { reason: String(error) });
       return;
     }
-    logger.error('Slice of import not handled', { messageId, error: error as Error });
+    logger.error('Slice of import not handled', { error: error as Error });
     throw error;
   }
 }

@@ -36,6 +36,7 @@ import { pictureOptions } from './x17-pictures';
 import { audioOptions } from './x18-audio-options';
 import { inputOverlay } from './x19-input-overlay';
 import { archive } from './v9-archive';
+import { imports } from './v10-import';
 import { undeliverable } from './y1-undeliverable';
 import { firstUpload } from './y2-first-upload';
 import { secondRegion } from './y3-second-region';
@@ -62,7 +63,7 @@ export const checks: Check[] = [
   namedTemplates, acl,
   namedPresets,
   pictureOptions, audioOptions, inputOverlay,
-  archive,
+  archive, imports,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,

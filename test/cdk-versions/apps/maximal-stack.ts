@@ -16,6 +16,7 @@ export class MaximalStack extends Stack {
     super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });
     this.pipeline = this.createPipeline();
     this.react(this.pipeline);
+    this.pipeline.addBulkImport({ inventory: { bucket: this.pipeline.transcode.bucket, prefix: 'inventory/' } });
     this.pipeline.addOutputs({ exportSuffix: 'maximal' });
     this.monitor(this.pipeline);
   }
