@@ -51,7 +51,7 @@ test('without an archive, S3 decides about small objects, and there is no rule',
 const token = Duration.days(Token.asNumber({ Ref: 'Days' }));
 
 test.each([
-  [() => SourceArchive.deepArchive({ after: Duration.hours(36) }), 'SourceArchive.deepArchive after must be whole days, at least 1, got 36 hours'],
+  [() => SourceArchive.deepArchive({ after: Duration.hours(36) }), 'SourceArchive.deepArchive after must be whole days, at least 1, got 1 day 12 hours'],
   [() => SourceArchive.deepArchive({ after: Duration.days(0) }), 'after must be whole days, at least 1, got'],
   [() => SourceArchive.deepArchive({ expireAfter: Duration.days(209) }),
     "SourceArchive.deepArchive expireAfter must be whole days, at least 210 (180 days, which S3 bills in any case, after 'after'), got 209 days"],

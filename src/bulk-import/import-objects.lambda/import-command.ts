@@ -7,14 +7,20 @@ const importId = z.string().check(z.regex(/^[\w-]{1,64}$/, 'importId must be 1 t
 
 const source = z.literal(EVENT_SOURCE);
 
+function wholeNumber(name: string, most: number) {
+  return z.number().check(z.refine(value => Number.isInteger(value) && value >= 1 && value <= most, `${name} must be a whole number from 1 to ${most}`));
+}
+
 const request = z.object({
   importId,
   prefix: z.optional(z.string()),
   inventory: z.optional(z.string().check(z.regex(/^s3:\/\/[^/]+\/.*manifest\.json$/, 'inventory must be the s3:// URI of a manifest.json'))),
-  ratePerMinute: z._default(z.int().check(z.minimum(1), z.maximum(600)), 10),
+  ratePerMinute: z._default(wholeNumber('ratePerMinute', 600), 10),
   dryRun: z.optional(z.boolean()),
-  sampleSize: z.optional(z.int().check(z.minimum(1), z.maximum(50))),
-  modifiedBefore: z.optional(z.iso.datetime({ offset: true })),
+  sampleSize: z.optional(wholeNumber('sampleSize', 50)),
+  modifiedBefore: z.optional(z.iso.datetime({
+    offset: true, error: 'modifiedBefore must be a time in ISO 8601 with its time zone, such as 2026-11-20T09:00:00Z',
+  })),
 });
 
 /** The payload of an invocation, in the shape of an event. docs/bulk-import.md shows each. */

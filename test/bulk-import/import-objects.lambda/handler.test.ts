@@ -193,10 +193,10 @@ test('a slice that is delivered again after its end does nothing', async () => {
 
 test('a slice whose write is refused stops, and sends no next one', async () => {
   await command('Import Objects');
-  const put = aws.table.update.bind(aws.table);
-  aws.dynamoDb.on(UpdateCommand).callsFakeOnce(input => {
-    aws.table.put({ ...state(), importStatus: 'PAUSED', version: 2, writer: 'operator' } as never);
-    return put(input);
+  const operator = { ...state(), importStatus: 'PAUSED', version: 2, writer: 'operator' };
+  aws.dynamoDb.on(UpdateCommand).callsFake(input => {
+    aws.table.put(operator as never);
+    return aws.table.update(input);
   });
   await runNext();
   expect(state()).toMatchObject({ importStatus: 'PAUSED', counts: { listed: 0 } });
@@ -241,9 +241,10 @@ describe('a dry run', () => {
   });
 
   test('goes on with the sample that is left, and says what it could not price', async () => {
-    aws.mediaConvert.on(ProbeCommand).resolves(probe(120))
+    aws.mediaConvert.on(ProbeCommand)
       .rejectsOnce(Object.assign(new Error('throttled'), { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } }))
-      .rejectsOnce(Object.assign(new Error('malformed'), { name: 'UnprocessableEntityException', $metadata: { httpStatusCode: 422 } }));
+      .rejectsOnce(Object.assign(new Error('malformed'), { name: 'UnprocessableEntityException', $metadata: { httpStatusCode: 422 } }))
+      .resolves(probe(120));
     await command('Import Objects', { dryRun: true, sampleSize: 2 });
     await runNext();
     expect(state()).toMatchObject({ importStatus: 'RUNNING', isListed: true });

@@ -108,11 +108,12 @@ describe('commands', () => {
   test.each([
     ['Import Objects', { importId: 'a#b' }, '1 to 64 letters'],
     ['Describe Import', { importId: '' }, '1 to 64 letters'],
-    ['Import Objects', { ratePerMinute: 0 }, '>=1'],
-    ['Import Objects', { ratePerMinute: 601 }, '<=600'],
-    ['Import Objects', { ratePerMinute: 1.5 }, 'int'],
+    ['Import Objects', { ratePerMinute: 0 }, 'ratePerMinute must be a whole number from 1 to 600'],
+    ['Import Objects', { ratePerMinute: 601 }, 'from 1 to 600'],
+    ['Import Objects', { ratePerMinute: 1.5 }, 'whole number'],
+    ['Import Objects', { sampleSize: 51 }, 'sampleSize must be a whole number from 1 to 50'],
     ['Import Objects', { inventory: 's3://reports/data.csv' }, 'manifest.json'],
-    ['Import Objects', { modifiedBefore: 'yesterday' }, 'datetime'],
+    ['Import Objects', { modifiedBefore: 'yesterday' }, 'modifiedBefore must be a time in ISO 8601'],
     ['Import Everything', {}, 'detail-type'],
   ])('%s with %j is refused', (type, detail, text) => {
     expect(() => parseImportCommand(command(type, detail))).toThrow(text);
