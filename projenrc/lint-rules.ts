@@ -47,7 +47,8 @@ const HANDLER_IMPORTS = {
 const CDK_IMPORTS = { regex: '^(aws-cdk-lib|constructs)(/|$)', message: 'Code that runs in handlers imports no CDK.' };
 
 const OTHER_ROOMS = {
-  regex: '^(\\.\\./)+(job-tracker|media-[a-z]+|monitoring|output-preset|transcode-pipeline)(/|$)', message: 'shared/ imports no construct.',
+  regex: '^(\\.\\./)+(bulk-import|job-tracker|media-[a-z]+|monitoring|output-preset|transcode-pipeline)(/|$)',
+  message: 'shared/ imports no construct.',
 };
 
 /** A folder of shared/ that may use itself and these two. */

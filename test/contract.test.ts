@@ -8,8 +8,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { functionNamed, testStack } from './synth';
 import { Delivery, JobTracker, MediaDistribution, MediaPipeline, SourceArchive, ViewerAccess, type MediaPipelineProps } from '../src';
 import {
-  IMPORT_OBJECTS_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT,
-  SUBMIT_JOB_ENVIRONMENT,
+  IMPORT_OBJECTS_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT,
+  ROTATE_SIGNING_KEY_ENVIRONMENT, SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
 const FUNCTIONS = [

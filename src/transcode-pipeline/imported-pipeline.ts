@@ -23,8 +23,8 @@ export function importedPipeline(
   profiles: readonly RenderedProfile[], { rates, mediaConvertRegion }: ImportedOptions,
 ): ImportedPipeline {
   if (submitOn !== SubmitOn.UPLOAD) {
-    throw new Error(`${importer} transcode must start a job for each upload, got a pipeline with submitOn ${submitOn}: send requests or manifests for `
-      + 'existing objects');
+    throw new Error(`${importer} transcode must start a job for each upload, got a pipeline with submitOn ${submitOn}: send requests or manifests `
+      + 'for existing objects');
   }
   return { plan: { deduplication, profiles: profiles.map(profile => plannedProfile(profile, true)), rates: rates?._rates }, mediaConvertRegion };
 }

@@ -3,7 +3,9 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { BulkImport, Budget, MediaPipeline, OutputKind, PricingTier, SubmitOn, TranscodingRates, type BulkImportOptions, type MediaPipelineProps } from '../../src';
+import {
+  BulkImport, Budget, MediaPipeline, OutputKind, PricingTier, SubmitOn, TranscodingRates, type BulkImportOptions, type MediaPipelineProps,
+} from '../../src';
 import { aRole, functionNamed, grantedStatements, statementsOfRole, testStack } from '../synth';
 
 const env = { account: '111122223333', region: 'us-east-1' };

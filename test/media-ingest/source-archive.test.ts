@@ -51,7 +51,8 @@ test('without an archive, S3 decides about small objects, and there is no rule',
 const token = Duration.days(Token.asNumber({ Ref: 'Days' }));
 
 test.each([
-  [() => SourceArchive.deepArchive({ after: Duration.hours(36) }), 'SourceArchive.deepArchive after must be whole days, at least 1, got 1 day 12 hours'],
+  [() => SourceArchive.deepArchive({ after: Duration.hours(36) }),
+    'SourceArchive.deepArchive after must be whole days, at least 1, got 1 day 12 hours'],
   [() => SourceArchive.deepArchive({ after: Duration.days(0) }), 'after must be whole days, at least 1, got'],
   [() => SourceArchive.deepArchive({ expireAfter: Duration.days(209) }),
     "SourceArchive.deepArchive expireAfter must be whole days, at least 210 (180 days, which S3 bills in any case, after 'after'), got 209 days"],
@@ -87,7 +88,7 @@ describe('an existing bucket', () => {
       NoncurrentVersionExpiration: { NoncurrentDays: 30 },
     };
     const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('only its owner can move or delete them'));
-    expect(warnings.map(({ entry }) => entry.data)).toEqual([expect.stringContaining(`'example-films' is imported`)]);
+    expect(warnings.map(({ entry }) => entry.data)).toEqual([expect.stringContaining('\'example-films\' is imported')]);
     expect(warnings[0].entry.data).toContain(JSON.stringify(rule));
   });
 });
@@ -127,7 +128,7 @@ describe('the record function', () => {
     const tracker = new JobTracker(other, 'Tracker');
     const ingest = new MediaIngest(home, 'Ingest', { archive });
     expect(() => new TranscodePipeline(home, 'Transcode', { ingest, tracker, outputs: [OutputPreset.cmaf()] })).toThrow(
-      "MediaIngest 'Home/Ingest' archive must be absent if the JobTracker, whose function tags transcoded sources, is not in the stack of the uploads, "
-      + "got a tracker in stack 'Other': create the tracker in the stack of the uploads");
+      "MediaIngest 'Home/Ingest' archive must be absent if the JobTracker, whose function tags transcoded sources, is not in the stack of the "
+      + "uploads, got a tracker in stack 'Other': create the tracker in the stack of the uploads");
   });
 });

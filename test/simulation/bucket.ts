@@ -45,7 +45,8 @@ export class Bucket {
   /** An object without an event. */
   public place(key: string, file: FileKind, modified: number, content?: string): StoredObject {
     const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${String(number).padStart(3, '0')}`, modified, content };
+    const sequencer = `00A${String(number).padStart(3, '0')}`;
+    const object = { key, file, modified, content, sequencer, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number };
     this.objects.set(key, object);
     return object;
   }
@@ -91,7 +92,9 @@ export class Bucket {
     this.listings.push(this.world.now);
     const all = [...this.objects.values()].filter(({ key }) => key > StartAfter && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
-      Contents: all.slice(0, MaxKeys).map(({ key, size, etag, modified }) => ({ Key: key, Size: size, ETag: `"${etag}"`, LastModified: new Date(modified) })),
+      Contents: all.slice(0, MaxKeys).map(({ key, size, etag, modified }) => ({
+        Key: key, Size: size, ETag: `"${etag}"`, LastModified: new Date(modified),
+      })),
       IsTruncated: all.length > MaxKeys,
     };
   }

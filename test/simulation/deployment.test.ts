@@ -6,7 +6,7 @@ import { functionNamed, planOf, propertiesOf, testStack } from '../synth';
 import { SUBMISSION } from '../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 const stack = testStack();
-new MediaPipeline(stack, 'Videos');
+new MediaPipeline(stack, 'Videos').addBulkImport();
 const template = Template.fromStack(stack);
 const queues = propertiesOf(template, 'AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy);
 const mappings = propertiesOf(template, 'AWS::Lambda::EventSourceMapping');
@@ -16,14 +16,14 @@ function mappingOf(name: string) {
   return mappings.find(({ FunctionName }) => JSON.stringify(FunctionName).includes(name));
 }
 
-test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents])('the simulated $name queue matches the deployed one', simulated => {
+test.each([DEPLOYMENT.uploads, DEPLOYMENT.jobEvents, DEPLOYMENT.imports])('the simulated $name queue matches the deployed one', simulated => {
   const { visibilityMs, maxReceives } = simulated;
   expect(queues.map(({ VisibilityTimeout, RedrivePolicy }) => [VisibilityTimeout * SECOND, RedrivePolicy.maxReceiveCount]))
     .toContainEqual([visibilityMs, maxReceives]);
 });
 
 test.each([
-  ['SubmitJob', DEPLOYMENT.submit], ['RecordJobEvent', DEPLOYMENT.record],
+  ['SubmitJob', DEPLOYMENT.submit], ['RecordJobEvent', DEPLOYMENT.record], ['ImportObjects', DEPLOYMENT.import],
 ] as const)('the event source of the simulated %s matches the deployed one', (name, simulated) => {
   const { Timeout, RecursiveLoop = 'Terminate' } = functionNamed(template, name);
   const { BatchSize, ScalingConfig, FunctionResponseTypes } = mappingOf(name);

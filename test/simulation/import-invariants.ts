@@ -34,7 +34,8 @@ function leftOut({ imports, bucket, table }: Pipeline, { untilStart, commands }:
   const ended = new Set(table.records.filter(({ status }) => TERMINAL_STATUSES.includes(status)).map(({ sourceETag }) => sourceETag));
   return [
     ...table.imports.filter(({ importStatus }) => importStatus !== 'COMPLETE').map(({ importStatus }) => `R2: the import is ${importStatus}`),
-    ...imports!.placed.filter(({ key, etag, modified, size }) => modified < before && size > 0 && bucket.current(key)!.etag === etag && !ended.has(etag))
+    ...imports!.placed
+      .filter(({ key, etag, modified, size }) => modified < before && size > 0 && bucket.current(key)!.etag === etag && !ended.has(etag))
       .map(({ key }) => `R2: ${key} was not imported`),
   ];
 }

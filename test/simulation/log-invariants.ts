@@ -9,7 +9,8 @@ export function violationsOfLog({ log, table }: Pipeline): string[] {
 /** Lines without a job are those of a message that names none, of an import, of a command or of a whole run. */
 function violationsOfLine({ jobId, correlation_id: correlationId, messageId, importId, message }: LogLine, mainJobId: string | undefined): string[] {
   if (jobId === undefined) {
-    return (messageId ?? importId) !== undefined || WITHOUT_JOB.includes(String(message)) ? [] : [`log: '${message}' names neither a job nor a message`];
+    const isFound = (messageId ?? importId) !== undefined || WITHOUT_JOB.includes(String(message));
+    return isFound ? [] : [`log: '${message}' names neither a job nor a message`];
   }
   const expected = mainJobId ?? jobId;
   return correlationId === expected ? [] : [`log: '${message}' of ${jobId} has the correlation id ${correlationId}, not ${expected}`];

@@ -270,7 +270,7 @@ export class Pipeline {
 
   private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, { name, hops }: Invocation): object {
     const attributes = Object.fromEntries(Object.entries(MessageAttributes)
-      .map(([name, { DataType, StringValue }]) => [name, { dataType: DataType!, stringValue: StringValue! }]));
+      .map(([attribute, { DataType, StringValue }]) => [attribute, { dataType: DataType!, stringValue: StringValue! }]));
     const others: Record<string, Queue | undefined> = { [JOB_EVENT_QUEUE_URL]: this.jobEventQueue, [IMPORT_QUEUE_URL]: this.imports?.queue };
     const queue = others[QueueUrl!] ?? this.uploadQueue;
     if (queue === this.uploadQueue && name.startsWith('import#')) {

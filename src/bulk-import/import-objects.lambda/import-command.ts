@@ -8,7 +8,8 @@ const importId = z.string().check(z.regex(/^[\w-]{1,64}$/, 'importId must be 1 t
 const source = z.literal(EVENT_SOURCE);
 
 function wholeNumber(name: string, most: number) {
-  return z.number().check(z.refine(value => Number.isInteger(value) && value >= 1 && value <= most, `${name} must be a whole number from 1 to ${most}`));
+  const isValid = (value: number) => Number.isInteger(value) && value >= 1 && value <= most;
+  return z.number().check(z.refine(isValid, `${name} must be a whole number from 1 to ${most}`));
 }
 
 const request = z.object({

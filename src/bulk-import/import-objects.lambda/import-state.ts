@@ -14,7 +14,10 @@ export async function readImport(environment: ImportEnvironment, importId: strin
 
 /** The import, which may already exist. */
 export async function createImport(
-  environment: ImportEnvironment, importId: string, importRequest: ImportRequest, { modifiedBefore, writer }: Pick<ImportState, 'modifiedBefore' | 'writer'>,
+  environment: ImportEnvironment,
+  importId: string,
+  importRequest: ImportRequest,
+  { modifiedBefore, writer }: Pick<ImportState, 'modifiedBefore' | 'writer'>,
 ): Promise<ImportState> {
   const now = new Date().toISOString();
   const counts = Object.fromEntries(['listed', 'submitted', ...SKIP_REASONS].map(name => [name, 0])) as ImportCounts;

@@ -28,8 +28,8 @@ export async function readManifest(uri: string, sourceBucket: string): Promise<I
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   const { files, ...manifest } = schema.parse(JSON.parse(await Body!.transformToString()));
   if (manifest.fileFormat !== 'CSV') {
-    throw new Error(`The inventory must be in CSV, got ${manifest.fileFormat}: choose the format CSV for the inventory of the bucket, and wait for its `
-      + 'next report');
+    throw new Error(`The inventory must be in CSV, got ${manifest.fileFormat}: choose the format CSV for the inventory of the bucket, `
+      + 'and wait for its next report');
   }
   if (manifest.sourceBucket !== sourceBucket) {
     throw new Error(`The inventory must be of the pipeline's bucket '${sourceBucket}', got one of '${manifest.sourceBucket}'`);

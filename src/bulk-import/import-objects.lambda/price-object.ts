@@ -29,7 +29,9 @@ export async function priceObject(plan: ImportPlan, bucket: string, { key, bytes
 }
 
 /** As for an upload, except that metadata and tags, for which rules of profiles may ask, are not read. */
-export function priceOf({ profiles, rates }: ImportPlan, key: string, bytes: number, { Container: container = {} }: ProbeResult): SampledObject['result'] {
+export function priceOf(
+  { profiles, rates }: ImportPlan, key: string, bytes: number, { Container: container = {} }: ProbeResult,
+): SampledObject['result'] {
   const seconds = declaredSeconds(container);
   if (seconds === undefined) {
     return {};

@@ -3,7 +3,10 @@ import { logger } from './logger';
 
 const s3 = new S3Client({ maxAttempts: 2 });
 
-/** The current object, without its content. Undefined if S3 does not return it, which must not stop an upload. `line`: further keys of the log line. */
+/**
+ * The current object, without its content. Undefined if S3 does not return it, which must not stop an upload. `line`: further keys of the log
+ * line.
+ */
 export async function currentObject(bucket: string, key: string, line: object = {}): Promise<HeadObjectCommandOutput | undefined> {
   try {
     return await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));

@@ -12,7 +12,8 @@ const UPLOAD_SECONDS = 10;
 
 export const imports: Check = {
   id: 'V10',
-  claim: 'S3 lists a multipart upload with a time between its start and its end, and SQS knows when the upload queue was created, before the first upload',
+  claim: 'S3 lists a multipart upload with a time between its start and its end, and SQS knows when the upload queue was created'
+    + ', before the first upload',
   stacks: ['mirror'],
   timeLimitMinutes: 5,
   async run(world, findings) {
@@ -20,7 +21,8 @@ export const imports: Check = {
     const { s3, sqs } = world.clients;
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['CreatedTimestamp'] }));
     const created = Number(Attributes?.CreatedTimestamp) * 1000;
-    findings.library('The queue was created before the deployment ended', created <= world.props.deployedAt, { created, deployedAt: world.props.deployedAt });
+    const { deployedAt } = world.props;
+    findings.library('The queue was created before the deployment ended', created <= deployedAt, { created, deployedAt });
 
     const started = Date.now();
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));

@@ -1,6 +1,6 @@
-import { GetObjectTaggingCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { readFileSync } from 'node:fs';
+import { ProbeCommand } from '@aws-sdk/client-mediaconvert';
+import { GetObjectTaggingCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { JobRecord } from '../../../src/shared/contract/record';
 import type { Check } from '../check';
 import { SMALL, type Video } from '../videos';
@@ -26,7 +26,8 @@ export const archive: Check = {
     findings.standIn('Probe of an archived object is forbidden', answer === 'ForbiddenException', answer);
     let record: JobRecord | undefined;
     for await (record of world.pipeline('mirror').follow(archived));
-    findings.library('The upload is REJECTED with what to do', record?.status === 'REJECTED' && /RestoreObject/.test(record.errorMessage ?? ''), record);
+    const isExplained = record?.status === 'REJECTED' && /RestoreObject/.test(record.errorMessage ?? '');
+    findings.library('The upload is REJECTED with what to do', isExplained, record);
 
     await world.transcode(video, file);
     const { TagSet } = await world.clients.s3.send(new GetObjectTaggingCommand({ Bucket, Key: video.key }));

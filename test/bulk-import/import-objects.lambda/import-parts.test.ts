@@ -89,7 +89,9 @@ describe('the estimate', () => {
 
   test('is in proportion to the bytes of the sample', () => {
     const sample = [
-      { key: 'a', bytes: 10, result: { minutes: 4, dollars: 1 } }, { key: 'b', bytes: 30, result: { minutes: 8 } }, { key: 'c', bytes: 99, result: {} },
+      { key: 'a', bytes: 10, result: { minutes: 4, dollars: 1 } },
+      { key: 'b', bytes: 30, result: { minutes: 8 } },
+      { key: 'c', bytes: 99, result: {} },
       { key: 'd', bytes: 1 },
     ];
     const state = { importRequest: { dryRun: true }, counts: { submitted: 7 }, bytes: 400, sample } as unknown as ImportState;
@@ -99,7 +101,9 @@ describe('the estimate', () => {
 });
 
 describe('commands', () => {
-  const command = (type: string, detail: object) => ({ 'source': 'cdk-media-pipeline', 'detail-type': type, 'detail': { importId: 'films', ...detail } });
+  const command = (type: string, detail: object) => ({
+    'source': 'cdk-media-pipeline', 'detail-type': type, 'detail': { importId: 'films', ...detail },
+  });
 
   test('have a rate of ten jobs a minute by default', () => {
     expect(parseImportCommand(command('Import Objects', {})).detail).toEqual({ importId: 'films', ratePerMinute: 10 });

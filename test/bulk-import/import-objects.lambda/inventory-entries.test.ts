@@ -31,7 +31,11 @@ const files: Record<string, Buffer> = {
     '"source","uploads/deleted.mov","v2","true","true",""',
     '',
   ].join('\n')),
-  'data/2.csv': Buffer.from('"source","other/c.mov","","true","false","10"\n"source","uploads/c%2Bd.mov","","true","false","10"\n"source","uploads/gone.mov","","true","false","10"'),
+  'data/2.csv': Buffer.from([
+    '"source","other/c.mov","","true","false","10"',
+    '"source","uploads/c%2Bd.mov","","true","false","10"',
+    '"source","uploads/gone.mov","","true","false","10"',
+  ].join('\n')),
 };
 
 beforeEach(() => {
@@ -40,9 +44,11 @@ beforeEach(() => {
   ['uploads/a b(1).mov', 'uploads/c+d.mov', 'uploads/gone.mov2'].forEach(key => aws.objects.set(`s3://source/${key}`, 'video'));
   aws.s3.on(GetObjectCommand).callsFake(({ Bucket, Key }): Partial<GetObjectCommandOutput> => {
     const text = aws.objects.get(`s3://${Bucket}/${Key}`) as string;
-    return { Body: Key in files
-      ? Readable.from([files[Key]]) as GetObjectCommandOutput['Body']
-      : { transformToString: () => Promise.resolve(text) } as GetObjectCommandOutput['Body'] };
+    return {
+      Body: Key in files
+        ? Readable.from([files[Key]]) as GetObjectCommandOutput['Body']
+        : { transformToString: () => Promise.resolve(text) } as GetObjectCommandOutput['Body'],
+    };
   });
 });
 

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FileSystem, Lazy, Token } from 'aws-cdk-lib';
-import { firstJobOf, type Settings } from '../../../src/shared/contract/plan';
 import { planOf, PlanAsset } from '../../../src/shared/constructs/plan-asset';
+import { firstJobOf, type Settings } from '../../../src/shared/contract/plan';
 import { testApp } from '../../synth';
 import { SUBMISSION, UPLOADS } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 

@@ -1,12 +1,12 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { archivedText } from './archived-source';
 import { probeSource, type ProbeAnswer } from './probe-source';
-import { factsOf } from '../../../shared/handlers.lambda/source-facts';
 import { excessOf } from './source-limits';
 import type { SourceChecks } from '../../../shared/contract/plan';
 import type { ErrorClass } from '../../../shared/contract/record';
 import { logger } from '../../../shared/handlers.lambda/logger';
 import { currentObject, differ } from '../../../shared/handlers.lambda/source-etag';
+import { factsOf } from '../../../shared/handlers.lambda/source-facts';
 import { s3Uri, type Upload } from '../upload';
 
 export type Inspection =

@@ -1,7 +1,7 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
+import type { SourceChecks } from '../../../shared/contract/plan';
 import { declaredSeconds } from '../../../shared/handlers.lambda/declared-seconds';
 import { factsOf, frameRateOf, videoOf, type SourceFacts } from '../../../shared/handlers.lambda/source-facts';
-import type { SourceChecks } from '../../../shared/contract/plan';
 import { transcodedSeconds } from '../../../shared/pure/transcoded-seconds';
 import type { Upload } from '../upload';
 
