@@ -18,7 +18,7 @@ import type { TranscodePipeline } from '../transcode-pipeline';
 /**
  * Imports the objects that were in the source bucket before the pipeline, at a chosen rate: from a listing, or from a report of S3 Inventory.
  * Operators start, watch, pause and resume an import by invoking its function. Objects that have a record, and objects that are newer than the
- * pipeline, which have events of their own, are not submitted. See docs/bulk-import.md.
+ * pipeline, which have their own events, are not submitted. See docs/bulk-import.md.
  *
  * @example
  * const ingest = new MediaIngest(this, 'Ingest', { bucket: videoBucket, prefix: 'films/' });

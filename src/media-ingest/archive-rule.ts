@@ -28,7 +28,7 @@ function ruleOf({ prefix = '', transitions, expiration, noncurrentVersionExpirat
   };
 }
 
-/** A request that names a version of an object needs actions of its own. Objects from before a bucket had versions have none. */
+/** A request that names a version of an object needs other actions. Objects from before a bucket had versions have none. */
 export function taggingActions(mayHaveVersions: boolean): string[] {
   return [
     's3:GetObjectTagging', 's3:PutObjectTagging',

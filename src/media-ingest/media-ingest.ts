@@ -140,7 +140,7 @@ export class MediaIngest extends MediaIngestBase {
   /** Alarm that goes off when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /**
-   * What tags a source that was transcoded, if there is an archive.
+   * The actions that tag a source that was transcoded, if there is an archive.
    *
    * @internal
    */

@@ -27,8 +27,8 @@ export interface SourceArchiveOptions {
 type LifecycleActions = Pick<s3.LifecycleRule, 'expiration' | 'transitions'>;
 
 /**
- * What happens to sources after they are transcoded. When the main job of an upload is COMPLETE, its source is tagged, and a lifecycle rule
- * for the tag moves or deletes it. Sources that are rejected or whose job failed stay as they are. See docs/archive.md.
+ * Moves sources to a colder storage class, or deletes them, after they are transcoded. When the main job of an upload is COMPLETE, its source is
+ * tagged, and a lifecycle rule for the tag moves or deletes it. Sources that are rejected or whose job failed stay as they are. See docs/archive.md.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  * @example

@@ -5,7 +5,7 @@ import { SubmitOn } from './requests/request-options';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import type { ImportPlan } from '../shared/contract/bulk-import';
 
-/** What an import needs of a pipeline. */
+/** The parts of a pipeline that an import needs. */
 export interface ImportedPipeline {
   readonly plan: ImportPlan;
   /** The region of the jobs, if it is not the region of the stack. */

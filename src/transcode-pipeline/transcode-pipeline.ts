@@ -178,7 +178,7 @@ export class TranscodePipeline extends TranscodeMetrics {
   }
 
   /**
-   * What an import needs of the pipeline. `importer` names it in errors.
+   * The parts that an import needs. `importer` names it in errors.
    *
    * @internal
    */

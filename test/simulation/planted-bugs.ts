@@ -240,7 +240,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(BUDGETS, 'R4', 'a held upload is not announced', HOLD_UPLOAD, 'await announce(environment, record!);', ''),
   bug(RESERVATIONS, 'R4', 'a crash before a held upload is announced is not compensated', ANNOUNCE_AGAIN, " || status === 'HELD'", ''),
 
-  bug(IMPORTS, 'R1', 'an import submits objects that have events of their own', IMPORT_ENTRY,
+  bug(IMPORTS, 'R1', 'an import submits objects that have their own events', IMPORT_ENTRY,
     'LastModified === undefined || LastModified.getTime() >= Date.parse(modifiedBefore)', 'LastModified === undefined'),
   bug(MULTIPART, 'R1', 'an import takes multipart uploads that are complete later for old objects', IMPORT_FENCE,
     'created - LONGEST_UPLOAD_MS', 'created'),

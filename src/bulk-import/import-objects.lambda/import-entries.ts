@@ -9,7 +9,7 @@ import { windowAt } from './submission-window';
 import type { ImportState, SkipReason } from '../../shared/contract/bulk-import';
 import { existingObjectOf, isKnown, submitExisting, type ExistingObject } from '../../shared/handlers.lambda/existing-object';
 
-/** After so many objects, the position is written: what is done after it is done again after a crash. */
+/** The position is written after this number of objects. After a crash, the objects since then are handled again. */
 const ENTRIES_IN_WRITE = 25;
 
 const DEFAULT_SAMPLE_SIZE = 10;

@@ -5,7 +5,7 @@ import { importKeyOf, SKIP_REASONS, type ImportCounts, type ImportRequest, type 
 import type { ImportEnvironment } from '../../shared/contract/environment';
 import { documentClient, readItem, updateOf, type RecordChange } from '../../shared/handlers.lambda/job-records';
 
-/** What a writer may change. */
+/** The attributes that a writer may change. */
 export type ImportChange = Partial<Omit<ImportState, 'jobId' | 'importId' | 'importRequest' | 'version' | 'writer' | 'createdAt'>>;
 
 export async function readImport(environment: ImportEnvironment, importId: string): Promise<ImportState | undefined> {

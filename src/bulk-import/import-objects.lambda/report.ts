@@ -7,13 +7,13 @@ export interface ImportReport {
   readonly counts: ImportCounts;
   readonly modifiedBefore: string;
   readonly position?: ImportPosition;
-  /** Of a dry run. */
+  /** Present for a dry run. */
   readonly estimate?: ImportEstimate;
   readonly startedAt: string;
   readonly updatedAt: string;
 }
 
-/** What the jobs of a dry run would cost, by the bytes of the sample. */
+/** The cost of the jobs that a dry run would submit, by the bytes of the sample. */
 interface ImportEstimate {
   readonly objects: number;
   readonly bytes: number;

@@ -43,7 +43,7 @@ export interface SampledObject {
   readonly result?: { readonly minutes?: number; readonly dollars?: number };
 }
 
-/** What an operator asked for. */
+/** The options that an operator asked for. */
 export interface ImportRequest {
   /** Begins with the pipeline's own. */
   readonly prefix?: string;

@@ -74,7 +74,7 @@ test('a dry run counts and prices what an import would submit, and submits nothi
   expect((await Promise.all(films.map(key => pipeline.records(key)))).flat()).toEqual([]);
 }, 5 * minutes);
 
-test('an upload that arrives meanwhile has the job of its own event, and what was there before is imported once, at the rate', async () => {
+test('an upload that arrives meanwhile has only the job of its event, and older objects are imported once, at the rate', async () => {
   await pipeline.upload(clip, 'uploads/new.mp4');
   await give('start', { importId: 'films', ratePerMinute: 2, modifiedBefore: untilPipeline });
   await give('start', { importId: 'films', ratePerMinute: 2, modifiedBefore: untilPipeline });
