@@ -5,12 +5,13 @@
  */
 const JOB_SETTINGS = 'input-selectors|job-conflicts|job-request|job-rules|job-settings';
 const SHARED = [
-  'announce', 'cancel-job', 'job-ids', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
+  'announce', 'cancel-job', 'existing-object', 'job-ids', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors',
+  'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
 /** Tests of the job settings that are named after what they check. */
 const MORE_OF_JOB_SETTINGS = 'capture-interval|exported-settings';
 /** Tests that set other environment variables or another plan: all tests of a scope share one process. */
-const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key';
+const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key|tag-source';
 const RECORDER = ['error-codes', 'event-attributes', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
 /** The mutated files, the tests that must detect the mutants (a pattern of their paths in test/), and the lowest percentage that passes. */
@@ -39,6 +40,11 @@ const SCOPES = {
     mutate: ['src/job-tracker/reconcile-jobs.lambda/*.ts'],
     tests: '^job-tracker/reconcile-jobs.lambda/',
     atLeast: 90,
+  },
+  'importer': {
+    mutate: ['src/bulk-import/import-objects.lambda/*.ts'],
+    tests: '^bulk-import/import-objects.lambda/',
+    atLeast: 80,
   },
   'rotation': {
     mutate: ['src/media-distribution/rotate-signing-key.lambda/*.ts'],

@@ -1,3 +1,4 @@
+export * from './bulk-import';
 export * from './job-api';
 export * from './job-deletion';
 export * from './job-tracker';

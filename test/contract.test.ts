@@ -9,12 +9,12 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functionNamed, testStack } from './synth';
 import {
-  Clip, Delivery, JobApi, JobIndex, JobOperation, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, SubmitOn, ViewerAccess,
-  type JobApiOptions, type MediaPipelineProps,
+  Clip, Delivery, JobApi, JobIndex, JobOperation, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, SourceArchive, SubmitOn,
+  ViewerAccess, type JobApiOptions, type MediaPipelineProps,
 } from '../src';
 import {
-  ANSWER_JOB_REQUEST_ENVIRONMENT, DELETE_JOB_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX, RECONCILE_JOBS_ENVIRONMENT,
-  RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT, SEND_WEBHOOK_ENVIRONMENT, SIGN_PLAYBACK_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT,
+  ANSWER_JOB_REQUEST_ENVIRONMENT, DELETE_JOB_ENVIRONMENT, IMPORT_OBJECTS_ENVIRONMENT, INVALIDATE_FILES_ENVIRONMENT, PLAN_TOKEN_PREFIX,
+  RECONCILE_JOBS_ENVIRONMENT, RECORD_JOB_EVENT_ENVIRONMENT, ROTATE_SIGNING_KEY_ENVIRONMENT, SEND_WEBHOOK_ENVIRONMENT, SIGN_PLAYBACK_ENVIRONMENT, SIGN_UPLOAD_ENVIRONMENT,
   SUBMIT_JOB_ENVIRONMENT,
 } from '../src/shared/contract/environment';
 
@@ -24,6 +24,7 @@ const FUNCTIONS = [
   ['ReconcileJobs', RECONCILE_JOBS_ENVIRONMENT, 'job-tracker/reconcile-jobs.lambda'],
   ['RotateSigningKey', ROTATE_SIGNING_KEY_ENVIRONMENT, 'media-distribution/rotate-signing-key.lambda'],
   ['DeleteJob', DELETE_JOB_ENVIRONMENT, 'job-deletion/delete-job.lambda'],
+  ['ImportObjects', IMPORT_OBJECTS_ENVIRONMENT, 'bulk-import/import-objects.lambda'],
   ['InvalidateFiles', INVALIDATE_FILES_ENVIRONMENT, 'media-distribution/invalidate-files.lambda'],
   ['AnswerJobRequest', ANSWER_JOB_REQUEST_ENVIRONMENT, 'job-api/answer-job-request.lambda'],
   ['SignPlayback', SIGN_PLAYBACK_ENVIRONMENT, 'job-api/sign-playback.lambda'],
@@ -34,7 +35,7 @@ const FUNCTIONS = [
 /** Each function with the fewest variables. */
 function minimalTemplates(): { readonly [name: string]: Template } {
   const pipeline = testStack();
-  new MediaPipeline(pipeline, 'Videos', { delivery: Delivery.none() });
+  new MediaPipeline(pipeline, 'Videos', { delivery: Delivery.none() }).addBulkImport();
   const tracker = testStack();
   new JobTracker(tracker, 'Tracker');
   const distribution = testStack();
@@ -48,7 +49,8 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload] = stacks.map(stack => Template.fromStack(stack));
   const api = apiTemplate({});
   return {
-    AnswerJobRequest: api, SignPlayback: api, SubmitJob, RecordJobEvent, ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload,
+    AnswerJobRequest: api, SignPlayback: api, SubmitJob, ImportObjects: SubmitJob, RecordJobEvent,
+    ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload,
     RotateSigningKey: maximal, SendWebhook: maximal,
   };
 }
@@ -73,13 +75,14 @@ function maximalTemplate(): Template {
     mediaConvertRegion: 'eu-west-1',
     outputs: [OutputPreset.cmaf(), OutputPreset.mp4({ name: 'trailer', clips: [Clip.between({ end: Duration.seconds(10) })] })],
     transcode: { layout: OutputLayout.byJob('videos/') },
-    ingest: { keyPatterns: ['uploads/*'] },
+    ingest: { keyPatterns: ['uploads/*'], archive: SourceArchive.glacierInstantRetrieval() },
     tracker: { recordRetention: Duration.days(365), indexes: [JobIndex.BY_OUTCOME] },
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
   const pipeline = new MediaPipeline(stack, 'Videos', props);
   pipeline.addDeletion({ allowSourceDeletion: true });
   pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
+  pipeline.addBulkImport();
   const { tracker, transcode, distribution } = pipeline;
   new JobApi(stack, 'Jobs', {
     transcode,

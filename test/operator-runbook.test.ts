@@ -12,7 +12,9 @@ const WEBHOOK = { url: 'https://www.example.com/webhooks' };
 
 test('each resource name in the runbook matches one resource in the template', () => {
   const stack = testStack();
-  new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS).tracker.addWebhook('Webhook', WEBHOOK);
+  const pipeline = new MediaPipeline(stack, 'Videos', WITH_ALL_ALARMS);
+  pipeline.tracker.addWebhook('Webhook', WEBHOOK);
+  pipeline.addBulkImport();
   const resources = Object.entries(Template.fromStack(stack).toJSON().Resources);
   const names = [...RUNBOOK.matchAll(/^\w+=\$\(resource (\S+) (\w+) ?(\w+)?\)$/gm)].map(([, type, part, excluded]) => ({ type, part, excluded }));
 
@@ -28,6 +30,7 @@ test('each alarm has a section, and each section has an alarm', () => {
   const pipeline = new MediaPipeline(stack, 'Videos', { ...WITH_ALL_ALARMS, transcode: { budget: Budget.monthly({ minutes: 1_000 }) } });
   pipeline.addAlarms();
   pipeline.tracker.addWebhook('Webhook', WEBHOOK);
+  pipeline.addBulkImport();
   const template = Template.fromStack(stack);
   const alarms = ['Alarm', 'CompositeAlarm'].flatMap(type => Object.keys(template.findResources(`AWS::CloudWatch::${type}`)))
     .map(id => /^Videos(?:Alarms)?(.+)[0-9A-F]{8}$/.exec(id)![1]);

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { BulkImport, type BulkImportOptions } from '../bulk-import';
 import { JobApi, type JobApiOptions } from '../job-api';
 import { JobDeletion, type JobDeletionOptions } from '../job-deletion';
 import { JobTracker } from '../job-tracker';
@@ -157,6 +158,18 @@ export class MediaPipeline extends Construct {
     const { transcode, props: { encryptionKey } } = this;
     const signFunction = { ...monitoringOf(this.props), ...options.signFunction };
     return new UploadApi(this, id, { encryptionKey, ...options, signFunction, transcode });
+  }
+
+  /**
+   * Adds a bulk import of objects that were in the source bucket before the pipeline. Can be called once. See docs/bulk-import.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos', { ingest: { bucket: videoBucket } });
+   * pipeline.addBulkImport();
+   */
+  public addBulkImport(options: BulkImportOptions = {}): BulkImport {
+    const { transcode, props: { alarmTopic, encryptionKey } } = this;
+    return new BulkImport(this, 'Import', { ...monitoringOf(this.props), alarmTopic, encryptionKey, ...options, transcode });
   }
 
   private createIngest(

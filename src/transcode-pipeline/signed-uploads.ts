@@ -1,11 +1,17 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { UploadFilter } from '../shared/contract/plan';
 
 /** Tells the submit function which keys the UploadApis of the pipeline sign: each of them is one upload. */
 export class SignedUploads {
   private readonly prefixes: string[] = [];
 
   public constructor(private readonly submitFunction: lambda.Function) {}
+
+  /** For the filter of uploads, absent without an UploadApi. */
+  public toFilter(): Pick<UploadFilter, 'signedPrefixes'> {
+    return this.prefixes.length > 0 ? { signedPrefixes: this.prefixes } : {};
+  }
 
   /** `what` names the property in errors. */
   public add(what: string, prefix: string): void {

@@ -5,6 +5,8 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { JobTracker } from '../job-tracker';
+import type { MediaIngest } from '../media-ingest';
 import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { plannedBudget } from './budget/planned-budget';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
@@ -12,6 +14,7 @@ import { annotatePricing } from './cost/pricing-notes';
 import { TranscodingRates } from './cost/transcoding-rates';
 import { reportedPipeline } from './cost-report/reported-pipeline';
 import { includeInCostReport } from './cost-report/write-cost-report';
+import { importedPipeline, type ImportedPipeline } from './imported-pipeline';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
 import { useQueue } from './media-convert/queue-region';
@@ -29,8 +32,6 @@ import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
-import type { JobTracker } from '../job-tracker';
-import type { MediaIngest } from '../media-ingest';
 import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
@@ -203,6 +204,18 @@ export class TranscodePipeline extends TranscodeMetrics {
     return this.layout._toPlan().type === 'byJob';
   }
 
+  /**
+   * The parts that an import needs. `importer` names it in errors.
+   *
+   * @internal
+   */
+  public _importedBy(importer: string, rates?: TranscodingRates): ImportedPipeline {
+    return importedPipeline(importer, this.props, this.profiles, {
+      rates: rates ?? this.props.budget?._rates ?? TranscodingRates._publishedIn(jobRegionOf(this, this._mediaConvertRegion)),
+      mediaConvertRegion: this._mediaConvertRegion,
+    });
+  }
+
   /** @internal */
   public get _hasBudget(): boolean {
     return this.props.budget !== undefined;
@@ -215,6 +228,11 @@ export class TranscodePipeline extends TranscodeMetrics {
    */
   public _signUploads(what: string, prefix: string): void {
     this.signedUploads.add(what, prefix);
+  }
+
+  /** For imports. @internal */
+  public get _signedUploads(): Pick<UploadFilter, 'signedPrefixes'> {
+    return this.signedUploads.toFilter();
   }
 
   /**

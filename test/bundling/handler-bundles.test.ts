@@ -8,6 +8,7 @@ import { repository } from '../../sandbox/paths';
 const CEILINGS: { readonly [bundle: string]: number } = {
   'answer-job-request.lambda': 420_000,
   'delete-job.lambda': 520_000,
+  'import-objects.lambda': 440_000,
   'invalidate-files.lambda': 325_000,
   'reconcile-jobs.lambda': 300_000,
   'record-job-event.lambda': 490_000,

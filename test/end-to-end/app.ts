@@ -15,7 +15,9 @@ import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
 import { ViewersStack } from './viewing/viewers-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
-import { AudioRendition, Bitrate, Budget, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
+import {
+  AudioRendition, Bitrate, Budget, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SourceArchive, SubmitOn,
+} from '../../src';
 
 const app = new App();
 
@@ -80,6 +82,9 @@ const budgeted = new PipelineStack(app, 'Budgeted', {
   transcode: { budget: Budget.monthly({ minutes: 0.4, perPrefix: [{ prefix: 'uploads/*/', minutes: 0.2 }] }) },
 });
 new CfnOutput(budgeted, 'UploadQueueUrl', { value: budgeted.pipeline.ingest.queue.queueUrl });
+
+/** Sources are archived once they are transcoded. */
+new PipelineStack(app, 'Archived', { outputs: [small], ingest: { versioned: true, archive: SourceArchive.deepArchive() } });
 
 /** A pipeline that receives no job events, with alarms and a dashboard. */
 const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [small] });

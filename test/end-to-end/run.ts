@@ -29,7 +29,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
 
 export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
   | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access' | 'Requests'
-  | 'Manifests' | 'Budgeted' | 'Viewers' | 'Webhooks';
+  | 'Manifests' | 'Budgeted' | 'Archived' | 'Viewers' | 'Webhooks';
 
 /** These have the less common options of presets. */
 type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';

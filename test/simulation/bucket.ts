@@ -20,7 +20,8 @@ export interface StoredObject {
   readonly size: number;
   readonly file: FileKind;
   readonly sequencer: string;
-  readonly at: number;
+  /** S3's time of the last modification: of a multipart upload, that of its start. */
+  readonly modified: number;
   /** Present in manifests. */
   readonly content?: string;
 }
@@ -34,7 +35,7 @@ export class Bucket {
   /** When the object was listed. */
   public readonly listings: number[] = [];
   private readonly objects = new Map<string, StoredObject>();
-  private uploads = 0;
+  private changes = 0;
 
   /** `isSilent`: the rule for S3's events is disabled. */
   public constructor(
@@ -42,10 +43,8 @@ export class Bucket {
     private readonly deletionQueue?: Queue,
   ) {}
 
-  public upload(key: string, file: FileKind, content?: string): StoredObject {
-    const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, at: this.world.now, content };
-    this.objects.set(key, object);
+  public upload(key: string, file: FileKind, content?: string, modified = this.world.now): StoredObject {
+    const object = this.place(key, file, modified, content);
     this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
     if (!this.isSilent) {
       this.eventBridge.deliver(eventOf(object), this.queue);
@@ -63,12 +62,25 @@ export class Bucket {
     if (!this.objects.delete(key)) {
       return;
     }
-    const sequencer = `00A${++this.uploads}`;
+    const sequencer = this.nextSequencer();
     this.removals.push({ key, reason, sequencer });
     this.world.tell(() => `S3: ${key} is deleted (${reason})`);
     if (this.deletionQueue) {
       this.eventBridge.deliver(deletionOf(key, sequencer, reason, this.world.now), this.deletionQueue);
     }
+  }
+
+  /** An object without an event. */
+  public place(key: string, file: FileKind, modified: number, content?: string): StoredObject {
+    const sequencer = this.nextSequencer();
+    const number = this.changes;
+    const object = { key, file, modified, content, sequencer, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number };
+    this.objects.set(key, object);
+    return object;
+  }
+
+  private nextSequencer(): string {
+    return `00A${String(++this.changes).padStart(3, '0')}`;
   }
 
   public current(key: string): StoredObject | undefined {
@@ -132,7 +144,9 @@ export class Bucket {
     this.listings.push(this.world.now);
     const all = [...this.objects.values()].filter(({ key }) => key > StartAfter && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
-      Contents: all.slice(0, MaxKeys).map(({ key, size, etag }) => ({ Key: key, Size: size, ETag: `"${etag}"` })),
+      Contents: all.slice(0, MaxKeys).map(({ key, size, etag, modified }) => ({
+        Key: key, Size: size, ETag: `"${etag}"`, LastModified: new Date(modified),
+      })),
       IsTruncated: all.length > MaxKeys,
     };
   }

@@ -13,6 +13,8 @@ export interface Deployment {
   readonly submit: FunctionSettings;
   readonly record: FunctionSettings;
   readonly delete: FunctionSettings;
+  readonly imports: QueueSettings;
+  readonly import: FunctionSettings;
   readonly reconcile: { readonly timeoutMs: number; readonly intervalMs: number };
 }
 
@@ -27,6 +29,8 @@ export const DEPLOYMENT: Deployment = {
   submit: { timeoutMs: MINUTE, batchSize: 5, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
   record: { timeoutMs: 30 * SECOND, batchSize: 10, maxConcurrency: 5, recursiveLoop: 'ALLOW' },
   delete: { timeoutMs: MINUTE, batchSize: 1, maxConcurrency: 2, recursiveLoop: 'ALLOW' },
+  imports: { name: 'import', visibilityMs: 6 * MINUTE, maxReceives: 5 },
+  import: { timeoutMs: MINUTE, batchSize: 1, maxConcurrency: 2, recursiveLoop: 'ALLOW' },
   reconcile: { timeoutMs: 2 * MINUTE, intervalMs: HOUR },
 };
 
@@ -72,6 +76,16 @@ export const RECONCILE_ENVIRONMENT = {
   JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,
   UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
   JOB_EVENT_QUEUE_URL,
+};
+
+export const IMPORT_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/import';
+
+export const IMPORT_ENVIRONMENT = {
+  PIPELINE_ID: ENVIRONMENT.PIPELINE_ID,
+  JOB_TABLE_NAME: ENVIRONMENT.JOB_TABLE_NAME,
+  UPLOAD_QUEUE_URL: ENVIRONMENT.UPLOAD_QUEUE_URL,
+  IMPORT_QUEUE_URL,
+  UPLOADS: JSON.stringify(PLAN.uploads),
 };
 
 /** Profiles in place of those of the plan: audio files get their own, and all other uploads get a further job. */

@@ -1,6 +1,7 @@
 import { backfilledAgain } from './backfill-invariants';
 import { violationsOfBudget } from './budget-invariants';
 import { violationsOfDeletions } from './deletion-invariants';
+import { violationsOfImports } from './import-invariants';
 import { violationsOfLog } from './log-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
@@ -40,6 +41,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...violationsOfBudget(pipeline, schedule),
     ...violationsOfDeletions(pipeline, schedule),
     ...schedule.restore ? [] : violationsOfSignedUploads(pipeline, schedule),
+    ...violationsOfImports(pipeline, schedule),
     ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }

@@ -1,5 +1,5 @@
 import {
-  DELETE_ENVIRONMENT, DELETION_QUEUE_URL, PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT,
+  DELETE_ENVIRONMENT, DELETION_QUEUE_URL, IMPORT_ENVIRONMENT, PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT,
 } from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
@@ -26,6 +26,8 @@ export interface PipelineCode {
   readonly reconcile: EnvironmentPool;
   /** Absent in versions without it. */
   readonly delete?: EnvironmentPool;
+  /** Absent in the previous version. */
+  readonly importer?: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
   readonly previous?: PipelineCode;
 }
@@ -36,6 +38,8 @@ export interface HandlerTexts {
   readonly record: string;
   readonly reconcile: string;
   readonly delete?: string;
+  /** Absent in the previous version. */
+  readonly importer?: string;
 }
 
 /** The plan and the environment variables that a version of the handlers runs with. */
@@ -59,17 +63,18 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
 
 export async function bundlePipeline(patches: readonly Patch[] = []): Promise<HandlerTexts> {
   const applied = new Set<Patch>();
-  const [submit, record, reconcile, deletion] = await Promise.all([
+  const [submit, record, reconcile, deletion, importer] = await Promise.all([
     bundleHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
     bundleHandler('job-deletion/delete-job.lambda/index.ts', patches, applied),
+    bundleHandler('bulk-import/import-objects.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
     throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
-  return { submit, record, reconcile, delete: deletion };
+  return { submit, record, reconcile, delete: deletion, importer };
 }
 
 export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
@@ -91,5 +96,8 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     recordAndDelete: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, DELETION_QUEUE_URL }, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
     ...texts.delete !== undefined && { delete: new EnvironmentPool({ code: handlerCode(texts.delete), env: DELETE_ENVIRONMENT, plan: {} }) },
+    importer: texts.importer === undefined ? undefined : new EnvironmentPool({
+      code: handlerCode(texts.importer), env: IMPORT_ENVIRONMENT, plan: { deduplication: 'EVENT', profiles: plan.profiles },
+    }),
   };
 }

@@ -1,16 +1,17 @@
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
+import { BulkImports } from './bulk-imports';
 import { Calls, type Call } from './calls';
 import {
-  DELETION_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SIGNED_PREFIX, SUBMIT_ENVIRONMENT, type Deployment,
-  type FunctionSettings,
+  DELETION_QUEUE_URL, IMPORT_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SIGNED_PREFIX, SUBMIT_ENVIRONMENT,
+  type Deployment, type FunctionSettings,
 } from './deployment';
 import { Edge } from './edge';
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
 import type { FunctionSetting, LogLine } from './execution-environment';
-import { LambdaFunction } from './lambda-function';
+import { LambdaFunction, type Invocation } from './lambda-function';
 import { MediaConvert } from './media-convert';
 import { OUTPUT_BUCKET, Outputs } from './outputs';
 import type { PipelineCode } from './pipeline-code';
@@ -70,6 +71,7 @@ export class Pipeline {
   public readonly edge: Edge;
   /** What was asked for, as far as it reached the pipeline. */
   public readonly deletions: SeenDeletion[] = [];
+  public readonly imports?: BulkImports;
   public readonly metrics: { [name: string]: number } = {};
   public readonly log: LogLine[] = [];
   public readonly calls: Calls;
@@ -105,6 +107,7 @@ export class Pipeline {
     this.feed(this.jobEventQueue, 'record', code => (schedule.deletions ? code.recordAndDelete : code.record), deployment.record);
     this.planDeletions();
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
+    this.imports = this.planImports();
     this.planUploads();
     this.planRestore();
     planRequests(this, schedule);
@@ -173,9 +176,19 @@ export class Pipeline {
     }
   }
 
+  private planImports(): BulkImports | undefined {
+    const { schedule: { imports }, deployment, world, bucket } = this;
+    if (!imports) {
+      return undefined;
+    }
+    const queue = new Queue(world, deployment.imports);
+    const importer = this.feed(queue, 'import', code => code.importer!, deployment.import);
+    return new BulkImports(world, bucket, { plan: imports, queue, importer });
+  }
+
   private planUploads(): void {
-    this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
-      const object = this.bucket.upload(key, file);
+    this.schedule.uploads.forEach(({ atMs, key, file, startedMs = atMs }) => this.world.at(START + atMs, () => {
+      const object = this.bucket.upload(key, file, undefined, START + startedMs);
       if (this.schedule.submitOn === 'UPLOAD') {
         const upload = withUploader({ signedPrefixes: [SIGNED_PREFIX] }, { bucket: 'source', ...object });
         this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, upload) });
@@ -223,7 +236,7 @@ export class Pipeline {
 
   /** SQS's own redrive of both dead-letter queues. */
   public redrive(): void {
-    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive() + this.deletionQueue.redrive();
+    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive() + this.deletionQueue.redrive() + (this.imports?.redrive() ?? 0);
     this.world.tell(() => `operator: redrives ${messages} messages`);
   }
 
@@ -297,15 +310,22 @@ export class Pipeline {
       case 'EventBridge':
         return this.subscribers.execute(name, input);
       case 'SQS':
-        return this.send(input as SendMessageCommandInput, invocation.hops + 1);
+        return name === 'GetQueueAttributesCommand' ? { Attributes: { CreatedTimestamp: String(START / 1000) } }
+          : this.send(input as SendMessageCommandInput, invocation);
     }
   }
 
-  private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, hops: number): object {
+  private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, { name, hops }: Invocation): object {
     const attributes = Object.fromEntries(Object.entries(MessageAttributes)
-      .map(([name, { DataType, StringValue }]) => [name, { dataType: DataType!, stringValue: StringValue! }]));
-    const queue = { [JOB_EVENT_QUEUE_URL]: this.jobEventQueue, [DELETION_QUEUE_URL]: this.deletionQueue }[QueueUrl!] ?? this.uploadQueue;
-    queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops);
+      .map(([attribute, { DataType, StringValue }]) => [attribute, { dataType: DataType!, stringValue: StringValue! }]));
+    const others: Record<string, Queue | undefined> = {
+      [JOB_EVENT_QUEUE_URL]: this.jobEventQueue, [DELETION_QUEUE_URL]: this.deletionQueue, [IMPORT_QUEUE_URL]: this.imports?.queue,
+    };
+    const queue = others[QueueUrl!] ?? this.uploadQueue;
+    if (queue === this.uploadQueue && name.startsWith('import#')) {
+      this.imports!.sent.push({ at: this.world.now, jobId: attributes.jobId.stringValue });
+    }
+    queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops + 1);
     return { MessageId: 'message' };
   }
 }

@@ -28,6 +28,8 @@ const CHOICES: Family = 'interrupted choices';
 const DELETIONS: Family = 'deletions';
 const DELETED_PROFILES: Family = 'deletions of profiles and further jobs';
 const DELETED_DUPLICATES: Family = 'deletions of interrupted submissions';
+const IMPORTS: Family = 'imports';
+const MULTIPART: Family = 'imports beside long multipart uploads';
 
 const BUDGETS: Family = 'budgets';
 const RESERVATIONS: Family = 'interrupted reservations';
@@ -63,6 +65,13 @@ const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
 const LOGGER = 'shared/handlers.lambda/logger.ts';
 const RECORD = 'shared/contract/record.ts';
+const EXISTING_OBJECT = 'shared/handlers.lambda/existing-object.ts';
+const IMPORT_ENTRY = 'bulk-import/import-objects.lambda/entry.ts';
+const IMPORT_ENTRIES = 'bulk-import/import-objects.lambda/import-entries.ts';
+const IMPORT_FENCE = 'bulk-import/import-objects.lambda/latest-modification.ts';
+const IMPORT_SLICE = 'bulk-import/import-objects.lambda/run-slice.ts';
+const IMPORT_COMMAND = 'bulk-import/import-objects.lambda/run-import-command.ts';
+const IMPORT_STATE = 'bulk-import/import-objects.lambda/import-state.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 const RESERVE = 'transcode-pipeline/submit-job.lambda/budget/reserve.ts';
@@ -109,7 +118,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', DUPLICATE_JOB, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
-  bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
+  bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING,
+    'if (await isKnown(environment.JOB_TABLE_NAME, object)) {', 'if (false) {'),
 
   bug(ANY, 'R2', 'a job that is retried is indexed as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
   bug(THROTTLED, 'R2', 'the submitter swallows errors', SUBMIT_JOB,
@@ -178,7 +188,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "outputPathOf(plan.layout, 'outputs', message.upload.key)"),
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
-    "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
+    'if (needsETag && differ(probed ?? object?.ETag, upload.etag)) {', 'if (false) {'),
   together(
     bug(REQUESTS, 'R14', 'messages lose what was asked for, and claims accept them', SUBMIT_AGAIN,
       'const details = { profile, purpose, mainJobId, request,',
@@ -246,7 +256,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(RESERVATIONS, 'R4', 'a crash before a held upload is announced is not compensated', ANNOUNCE_AGAIN, " || status === 'HELD'", ''),
 
   bug(SIGNED, 'R1', 'each repetition of a signed upload is a job', UPLOAD, 'if (upload.uploader !== undefined) {', 'if (false) {'),
-  bug(SIGNED, 'R1', 'a backfill submits a repeated upload under another id', EXISTING, ' || upload.uploader !== undefined;', ';'),
+  bug(SIGNED, 'R1', 'a backfill submits a repeated upload under another id', EXISTING_OBJECT,
+    ' || parseSignedKey(signedPrefixes, sourceKey) !== undefined;', ';'),
   bug(SIGNED, 'R2', 'a signed upload that was repeated ends as SUPERSEDED', SUBMIT_UPLOAD,
     "if (inspection.kind === 'superseded' && upload.uploader !== undefined) {", "if (inspection.kind === 'superseded' && false) {"),
   bug(SIGNED, 'R14', 'records do not name the uploader', UPLOAD, 'uploader: upload.uploader,', 'uploader: undefined,'),
@@ -287,6 +298,31 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'if (deletedObjects > 0) {\n    await announce(environment, tombstone);\n  }\n  return { decision: \'deleted\', deletedObjects,'),
   bug(DELETIONS, 'R3', 'a late event changes a record that is DELETED', RECORD, "['COMPLETE', ...FAILED_STATUSES, 'DELETED']",
     "['COMPLETE', ...FAILED_STATUSES]"),
+
+  bug(IMPORTS, 'R1', 'an import submits objects that have their own events', IMPORT_ENTRY,
+    'LastModified === undefined || LastModified.getTime() >= Date.parse(modifiedBefore)', 'LastModified === undefined'),
+  bug(MULTIPART, 'R1', 'an import takes multipart uploads that are complete later for old objects', IMPORT_FENCE,
+    'created - LONGEST_UPLOAD_MS', 'created'),
+  bug(IMPORTS, 'R1', 'an imported object has another id each time it is sent', EXISTING_OBJECT,
+    "key, etag ?? '']", "key, etag ?? '', String(Date.now())]"),
+  bug(IMPORTS, 'R2', 'an import skips the object at which the rate is reached', IMPORT_ENTRIES,
+    'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return undefined;',
+    'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return state;'),
+  bug(IMPORTS, 'R2', 'an import writes its position before it has submitted the object', IMPORT_ENTRIES,
+    'await submitExisting(environment, uploads, object, plan.deduplication);',
+    'await changeImport(environment, state, { position: { startAfter: object.key } }, context.writer).then(() => submitExisting(environment, uploads, object, '
+    + 'plan.deduplication));'),
+  bug(IMPORTS, 'R2', 'a slice does not send the next one', IMPORT_SLICE,
+    'await sendSlice(environment, { importId: state.importId, slice: slice + 1 }, secondsOfRest(state, Date.now()));', ''),
+  bug(IMPORTS, 'R2', 'starting an import again does not resume it', IMPORT_COMMAND,
+    'return resume(environment, state, writer);\n}', 'return known ?? resume(environment, state, writer);\n}'),
+  bug(IMPORTS, 'R3', 'a paused import goes on', IMPORT_SLICE, "seen?.importStatus !== 'RUNNING' || slice", 'seen === undefined || slice'),
+  bug(IMPORTS, 'R3', 'a slice does not see what another writer changed', IMPORT_STATE,
+    "condition: '#version = :seenVersion',", "condition: '#version = :seenVersion OR NOT attribute_not_exists(#version)',"),
+  bug(IMPORTS, 'R3', 'an import is started twice', IMPORT_STATE,
+    "condition: 'attribute_not_exists(#jobId)',", "condition: 'attribute_not_exists(#jobId) OR NOT attribute_not_exists(#jobId)',"),
+  bug(IMPORTS, 'rate', 'an import does not keep its rate', IMPORT_ENTRIES,
+    'window.sentInWindow >= state.importRequest.ratePerMinute', 'false'),
 
   bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
   bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),

@@ -1,6 +1,7 @@
 import type { FileKind } from './bucket';
 import type { Fault, Storm } from './faults';
 import type { JobFate } from './media-convert';
+import type { IMPORT_COMMANDS } from '../../src/shared/contract/bulk-import';
 
 /** All external events of the pipeline: the same schedule always has the same result. */
 export interface Schedule {
@@ -24,6 +25,7 @@ export interface Schedule {
   readonly profiles: boolean;
   /** The limits of its budget. The later ones are deployed at their times. */
   readonly budget?: readonly BudgetPlan[];
+  readonly imports?: BulkImportPlan;
   /** EventBridge duplicates, delays and reorders. */
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
@@ -47,6 +49,17 @@ export interface UploadPlan {
   readonly atMs: number;
   readonly key: string;
   readonly file: FileKind;
+  /** When its multipart upload was started, if that was before. */
+  readonly startedMs?: number;
+}
+
+/** An import of what was in the bucket before. */
+export interface BulkImportPlan {
+  readonly objects: readonly UploadPlan[];
+  readonly ratePerMinute: number;
+  /** Whether the operator asks for all objects from before the pipeline, because no multipart upload was in progress then. */
+  readonly untilStart: boolean;
+  readonly commands: readonly { readonly atMs: number; readonly type: keyof typeof IMPORT_COMMANDS }[];
 }
 
 /** A message "Submit Job" for an upload. */

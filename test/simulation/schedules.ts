@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { BudgetPlan, CommandPlan, DeletionPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
-import { HOUR, MINUTE, SECOND } from './world';
+import type { BudgetPlan, BulkImportPlan, CommandPlan, DeletionPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
+import { DAY, HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but its random seed is kept. */
 const entropy = fc.noShrink(fc.integer());
@@ -149,6 +149,9 @@ const inFolders = fc.array(fc.record({
 }), { minLength: 2, maxLength: 5 })
   .map(uploads => uploads.map(({ folder, ...upload }, index) => ({ ...upload, key: `uploads/${folder}/${index}.mov` })));
 
+const IMPORT_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer lost', 'failed after', 'throttled', 'late', 'frozen'];
+const IMPORT_CALLS = ['ListObjectsV2Command', 'SendMessageCommand', 'UpdateCommand', 'GetCommand', 'QueryCommand'];
+
 const aBudget: fc.Arbitrary<BudgetPlan> = fc.record({
   atMs: fc.nat(5 * HOUR),
   limit: fc.constantFrom(4, 12, 12, 60),
@@ -197,6 +200,29 @@ const signedUploads = fc.array(fc.record({
   key: oftenest(...['anna', 'auth0%7Cbob'].map(user => `uploads/users/${user}/01234567-89ab-4cde-8f01-23456789abcd/a.mov`) as [string, string]),
   file: fc.constant<FileKind>('video'),
 }), { minLength: 2, maxLength: 5 });
+
+/** Objects from before the pipeline, some of them from the week before, and multipart uploads that were started then and completed later. */
+const anImport: fc.Arbitrary<BulkImportPlan> = fc.record({
+  objects: fc.array(fc.record({
+    atMs: fc.constantFrom(-30 * DAY, -30 * DAY, -2 * DAY), file: oftenest<FileKind>('video', 'video', 'audio', 'broken', 'empty'),
+  }), { minLength: 1, maxLength: 7 }).map(objects => objects.map((object, index) => ({ ...object, key: `uploads/${'abcdefg'[index]}.mov` }))),
+  ratePerMinute: fc.constantFrom(1, 2, 3),
+  untilStart: fc.boolean(),
+  commands: fc.tuple(
+    fc.constant({ atMs: 30 * SECOND, type: 'start' as const }),
+    fc.array(fc.record({
+      atMs: fc.oneof(fc.integer({ min: 30 * SECOND, max: 40 * SECOND }), fc.nat(6 * MINUTE)),
+      type: fc.constantFrom('start', 'start', 'pause', 'resume', 'cancel', 'describe'),
+    }), { maxLength: 3 }),
+  ).map(commands => commands.flat()),
+});
+
+/** Uploads that overwrite imported objects, or were started long before they were complete. */
+const duringImport: fc.Arbitrary<UploadPlan> = fc.record({
+  atMs: fc.oneof(fc.nat(MINUTE), fc.nat(6 * MINUTE)),
+  key: fc.constantFrom('uploads/a.mov', 'uploads/c.mov', 'uploads/new.mov'),
+  file: fc.constant<FileKind>('video'),
+});
 
 export type Family = keyof typeof SCHEDULES;
 
@@ -296,6 +322,17 @@ export const SCHEDULES = {
   }),
   /** One key is one job, however often it is uploaded. */
   'signed uploads': scheduleOf({ uploads: signedUploads, commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })) }),
+  /** R1, for what is imported while uploads arrive. */
+  'imports': scheduleOf({
+    imports: anImport,
+    uploads: fc.array(duringImport, { maxLength: 3 }),
+    faults: fc.oneof(someFaults(FAULT_KINDS, 5), fc.array(aFaultOf(IMPORT_FAULTS, IMPORT_CALLS), { minLength: 1, maxLength: 3 })),
+  }),
+  /** With the margin for them, which an operator may give up. */
+  'imports beside long multipart uploads': scheduleOf({
+    imports: anImport.map(plan => ({ ...plan, untilStart: false })),
+    uploads: fc.array(duringImport.map(upload => ({ ...upload, startedMs: -3 * DAY })), { minLength: 1, maxLength: 2 }),
+  }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */
   'lost events': scheduleOf({ lossPercent: fc.oneof(fc.constant(100), fc.integer({ min: 10, max: 90 })), reconciled: fc.constant(true) }),

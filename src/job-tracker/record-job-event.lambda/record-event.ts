@@ -5,6 +5,7 @@ import { attributesOf, warningsOf, warningText } from './event-attributes';
 import { statusOf, type JobEvent } from './job-event';
 import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan';
+import { tagSource } from './tag-source';
 import { timeToPlayable } from './time-to-playable';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
@@ -92,11 +93,12 @@ function measureEnd(environment: RecordEnvironment, record: JobRecord): void {
   measureFailure(environment, record);
 }
 
-/** Announces a result after releasing what its job reserved, or sends the next attempt. */
+/** Announces a result after releasing what its job reserved, and tags its source for the archive; or sends the next attempt. */
 async function followUp(environment: RecordEnvironment, record: JobRecord): Promise<void> {
   if (isTerminal(record.status)) {
     await releaseReservation(environment.JOB_TABLE_NAME, record);
     await announce(environment, record);
+    await tagSource(environment, record);
   } else if (record.status === 'RETRYING') {
     await submitAttempt(environment.UPLOAD_QUEUE_URL!, record, record.attempt + 1, RETRY_DELAY_SECONDS);
   }

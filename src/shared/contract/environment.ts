@@ -13,14 +13,14 @@ export const SUBMIT_JOB_ENVIRONMENT = {
 } as const;
 
 /**
- * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline, and
- * `DELETION_QUEUE_URL` if that has a JobDeletion.
+ * Environment variables of the record-job-event handler. JobTracker sets exactly these: `UPLOAD_QUEUE_URL` if it has a TranscodePipeline,
+ * `DELETION_QUEUE_URL` if that has a JobDeletion, and `TAG_SOURCES` if its MediaIngest has an archive.
  */
 export const RECORD_JOB_EVENT_ENVIRONMENT = {
   required: ['JOB_TABLE_NAME', 'TOPIC_ARN', 'JOB_EVENT_QUEUE_URL', 'MAX_ATTEMPTS'],
   optional: [
-    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'DELETION_QUEUE_URL', 'MEDIA_CONVERT_REGION',
-    'OPTIONAL_METRICS', 'JOB_INDEXES',
+    'EVENT_BUS_NAME', 'RECORD_RETENTION_SECONDS', 'DELIVERY_BASE_URL', 'UPLOAD_QUEUE_URL', 'DELETION_QUEUE_URL', 'TAG_SOURCES',
+    'MEDIA_CONVERT_REGION', 'OPTIONAL_METRICS', 'JOB_INDEXES',
   ],
 } as const;
 
@@ -84,6 +84,12 @@ export const SIGN_PLAYBACK_ENVIRONMENT = {
   optional: ['OWN_JOBS_ONLY'],
 } as const;
 
+/** Environment variables of the import-objects handler. BulkImport sets exactly these. `UPLOADS` is an UploadFilter in JSON. */
+export const IMPORT_OBJECTS_ENVIRONMENT = {
+  required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'UPLOAD_QUEUE_URL', 'IMPORT_QUEUE_URL', 'UPLOADS'],
+  optional: ['MEDIA_CONVERT_REGION'],
+} as const;
+
 export interface EnvironmentNames {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -100,6 +106,7 @@ export type AnswerEnvironment = EnvironmentOf<typeof ANSWER_JOB_REQUEST_ENVIRONM
 export type SignEnvironment = EnvironmentOf<typeof SIGN_PLAYBACK_ENVIRONMENT>;
 export type DeleteEnvironment = EnvironmentOf<typeof DELETE_JOB_ENVIRONMENT>;
 export type SignUploadEnvironment = EnvironmentOf<typeof SIGN_UPLOAD_ENVIRONMENT>;
+export type ImportEnvironment = EnvironmentOf<typeof IMPORT_OBJECTS_ENVIRONMENT>;
 export type RotateEnvironment = EnvironmentOf<typeof ROTATE_SIGNING_KEY_ENVIRONMENT>;
 export type SendWebhookEnvironment = EnvironmentOf<typeof SEND_WEBHOOK_ENVIRONMENT>;
 

@@ -22,8 +22,10 @@ const STATEMENTS: ListOf = { member: 'toStatementJson', itemsOf: 'PolicyStatemen
 /** The classes of options by name. An option of this name has the same class in the whole library. */
 const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   adaptiveQuantization: { member: '_toQuantizationSettings', allowed: 'an AdaptiveQuantization such as AdaptiveQuantization.auto()' },
+  after: DURATION,
   alarmTopic: TOPIC,
   allowedOrigins: STRINGS,
+  archive: { member: '_toLifecycleRule', allowed: 'a SourceArchive such as SourceArchive.deepArchive()' },
   at: { member: 'toMilliseconds', itemsOf: 'Duration' },
   atTime: DURATION,
   audio: { member: 'toAudioDescription', itemsOf: 'AudioRendition' },
@@ -54,6 +56,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   encryptionKey: KEY,
   end: DURATION,
   events: STRINGS,
+  expireAfter: DURATION,
   fadeIn: DURATION,
   fadeOut: DURATION,
   fragmentLength: DURATION,
@@ -63,6 +66,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   hostedZone: { member: 'hostedZoneId', allowed: 'a hosted zone such as route53.HostedZone.fromLookup()' },
   indexes: STRINGS,
   interval: DURATION,
+  inventory: { member: 'bucket', allowed: 'a location such as { bucket, prefix }' },
   jobEventAge: DURATION,
   keyPatterns: STRINGS,
   ladder: { member: 'rungNames', allowed: 'a Ladder such as Ladder.qvbr()' },

@@ -85,11 +85,6 @@ export function recordedSourceOf(upload: Upload): RecordedSource & Pick<JobRecor
   };
 }
 
-/** An empty object that the console and some tools create for a folder. */
-export function isFolderMarker(upload: Upload): boolean {
-  return upload.size === 0 && upload.key.endsWith('/');
-}
-
 /**
  * The same id for every delivery of one upload, and another for every other upload and pipeline. With CONTENT, the same key with the same
  * content is one upload, whenever it arrives. A key that an UploadApi signed is one upload, whatever is uploaded with it. A bucket with
@@ -105,11 +100,6 @@ export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules[
   }
   const versionId = upload.versionId === 'null' ? undefined : upload.versionId;
   return idOf([pipelineId, bucket, key, versionId ?? '', required(upload, 'sequencer')]);
-}
-
-/** For an object in a listing, whose event is unknown. */
-export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Upload): string {
-  return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
 }
 
 /** MediaConvert takes two requests with the same token within a minute for one. */

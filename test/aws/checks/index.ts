@@ -17,6 +17,8 @@ import { keys } from './c16-keys';
 import { uploads } from './c17-uploads';
 import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
+import { imports } from './v10-import';
+import { archive } from './v9-archive';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -61,6 +63,7 @@ export const checks: Check[] = [
   namedTemplates, acl,
   namedPresets,
   pictureOptions, audioOptions, inputOverlay,
+  archive, imports,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,

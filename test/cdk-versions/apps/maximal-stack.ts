@@ -7,7 +7,7 @@ import { ApplicationLogLevel, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-la
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation } from '../../../src';
+import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation, SourceArchive } from '../../../src';
 
 /** A pipeline with nearly all possible resources: a key, a queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {
@@ -17,6 +17,7 @@ export class MaximalStack extends Stack {
     super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });
     this.pipeline = this.createPipeline();
     this.react(this.pipeline);
+    this.pipeline.addBulkImport({ inventory: { bucket: this.pipeline.transcode.bucket, prefix: 'inventory/' } });
     this.pipeline.addOutputs({ exportSuffix: 'maximal' });
     this.monitor(this.pipeline);
     this.pipeline.addUploadApi('UploadApi', {
@@ -38,7 +39,7 @@ export class MaximalStack extends Stack {
         OutputPreset.mp4(),
         OutputPreset.thumbnails({ interval: Duration.seconds(10) }),
       ],
-      ingest: { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'], versioned: true },
+      ingest: { prefix: 'originals/', keyPatterns: ['originals/*.mov', 'originals/*.mp4'], versioned: true, archive: SourceArchive.deepArchive() },
       transcode: {
         queue: new MediaConvertQueue(this, 'Queue', { concurrentJobs: 4 }),
         maxDuration: Duration.hours(4),

@@ -5,6 +5,7 @@ import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
 import { updated } from './update-expression';
 import type { BudgetAccount } from '../../../src/shared/contract/budget';
+import type { ImportState } from '../../../src/shared/contract/bulk-import';
 import { OPTIONAL_INDEXES, RECORD_INDEXES, type JobRecord } from '../../../src/shared/contract/record';
 
 /** A job table with DynamoDB's conditional updates. */
@@ -20,12 +21,17 @@ export class InMemoryTable {
   }
 
   public get records(): JobRecord[] {
-    return [...this.items.values()].filter(({ used }) => used === undefined) as unknown as JobRecord[];
+    return [...this.items.values()].filter(({ used, importStatus }) => used === undefined && importStatus === undefined) as unknown as JobRecord[];
   }
 
   /** Items of budgets. */
   public get accounts(): BudgetAccount[] {
     return [...this.items.values()].filter(({ used }) => used !== undefined) as unknown as BudgetAccount[];
+  }
+
+  /** Items of imports. */
+  public get imports(): ImportState[] {
+    return [...this.items.values()].filter(({ importStatus }) => importStatus !== undefined) as unknown as ImportState[];
   }
 
   public clear(): void {

@@ -9,9 +9,10 @@ import {
   backfillBody, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed,
   queueMessage, resubmitBody, sentMessage, uploadBody, VIDEO_TRACK,
 } from './upload-fixtures';
+import { jobIdOfExisting } from '../../../src/shared/handlers.lambda/existing-object';
 import { jobIdOfResubmission } from '../../../src/shared/handlers.lambda/job-ids';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
-import { jobIdOf, jobIdOfExisting, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
 

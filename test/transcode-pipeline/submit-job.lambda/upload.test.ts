@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { OBJECT, uploadBody } from './upload-fixtures';
+import { isFolderMarker, jobIdOfExisting } from '../../../src/shared/handlers.lambda/existing-object';
 import {
-  isFolderMarker, jobIdOf, jobIdOfExisting, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
+  jobIdOf, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
 } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 
 const UPLOAD: Upload = parseUpload(uploadBody());

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FileSystem, Lazy, Token } from 'aws-cdk-lib';
+import { planOf, PlanAsset } from '../../../src/shared/constructs/plan-asset';
 import { firstJobOf, type Settings } from '../../../src/shared/contract/plan';
-import { planOf, PlanAsset } from '../../../src/transcode-pipeline/plan/plan-asset';
 import { testApp } from '../../synth';
-import { SUBMISSION, UPLOADS } from '../submit-job.lambda/upload-fixtures';
+import { SUBMISSION, UPLOADS } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 const handlerDirectory = mkdtempSync(join(tmpdir(), 'handler-'));
 const assets: PlanAsset[] = [];

@@ -1,7 +1,7 @@
 import type { Container, VideoProperties } from '@aws-sdk/client-mediaconvert';
+import { declaredSeconds } from './declared-seconds';
 import { factsOf, videoOf } from './source-facts';
-import { declaredSeconds } from './source-limits';
-import type { ProbedSource } from '../../../shared/pure/source-rules';
+import type { ProbedSource } from '../pure/source-rules';
 
 /** The facts for the rules of profiles. Undefined if Probe reports no tracks. */
 export function probedSourceOf(container: Container): ProbedSource | undefined {

@@ -4,8 +4,9 @@ import { join } from 'path';
 import { FileSystem, Token } from 'aws-cdk-lib';
 import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
-import { PLAN_TOKEN_PREFIX } from '../../shared/contract/environment';
-import { PLAN_FILE, PLAN_VERSION, type Plan, type PlannedProfile } from '../../shared/contract/plan';
+import type { ImportPlan } from '../contract/bulk-import';
+import { PLAN_TOKEN_PREFIX } from '../contract/environment';
+import { PLAN_FILE, PLAN_VERSION, type Plan, type PlannedProfile } from '../contract/plan';
 
 export function planOf(profiles: PlannedProfile[], rules: Pick<Plan, 'layout' | 'submission' | 'uploads' | 'requests' | 'budget'>): Plan {
   return { version: PLAN_VERSION, ...rules, profiles };
@@ -22,7 +23,7 @@ export class PlanAsset {
   /** Deploy-time strings of the plan, by the name of the handler's environment variable. */
   public readonly environment: { [name: string]: string } = {};
 
-  public constructor(handlerDirectory: string, plan: Plan) {
+  public constructor(handlerDirectory: string, plan: Plan | ImportPlan) {
     const content = JSON.stringify(this.extractTokens('', plan));
     this.hash = createHash('sha256').update(codeHash(handlerDirectory)).update(content).digest('hex');
     this.directory = FileSystem.mkdtemp('media-plan-');

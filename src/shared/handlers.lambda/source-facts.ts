@@ -1,5 +1,5 @@
 import type { Container, Format, Track, VideoProperties } from '@aws-sdk/client-mediaconvert';
-import type { SourceTracks } from '../../../shared/pure/fit/kept-outputs';
+import type { SourceTracks } from '../pure/fit/kept-outputs';
 
 /** Facts of a source that decide which outputs its job has. */
 export interface SourceFacts extends SourceTracks {

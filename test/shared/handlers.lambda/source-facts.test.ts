@@ -1,6 +1,6 @@
 import type { Container } from '@aws-sdk/client-mediaconvert';
-import { factsOf } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
-import { AUDIO_TRACK, VIDEO_TRACK } from '../upload-fixtures';
+import { factsOf } from '../../../src/shared/handlers.lambda/source-facts';
+import { AUDIO_TRACK, VIDEO_TRACK } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 
 const container = (Tracks: object[], more: object = { Format: 'mp4' }) => ({ Tracks, ...more }) as Container;
 const video = (properties: object) => ({ TrackType: 'video', VideoProperties: { Width: 1920, Height: 1080, ...properties } });

@@ -1,0 +1,3 @@
+import { CASES, playFamilies } from './play-families';
+
+playFamilies(['imports', 'imports beside long multipart uploads'], CASES / 5);
