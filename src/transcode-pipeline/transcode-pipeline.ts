@@ -39,7 +39,7 @@ import { registerConstruct, constructsInEnvironment } from '../shared/constructs
 import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { DEFAULT_PROFILE } from '../shared/contract/plan';
+import { DEFAULT_PROFILE, type UploadFilter } from '../shared/contract/plan';
 import type { RequestRules } from '../shared/contract/requests';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';

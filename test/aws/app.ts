@@ -8,6 +8,7 @@ import type { StackName } from './check';
 import { namePrefix, RUN_TAG, stackName } from './names';
 import { addPrivateDelivery } from './private-stack';
 import { pipelineProps } from './stacks';
+import { addUploadApi } from './upload-api';
 import { AccessLogFormat, MediaAccessLogs, MediaPipeline } from '../../src';
 
 const runId = process.env.TEST_AWS_RUN!;
@@ -43,6 +44,9 @@ function createPipeline(name: StackName): void {
   const stack = new Stack(app, stackName(runId, name), { env });
   const pipeline = new MediaPipeline(stack, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...pipelineProps(name, stack) });
   pipeline.addOutputs();
+  if (name === 'example') {
+    addUploadApi(stack, pipeline);
+  }
   if (name === 'private') {
     addPrivateDelivery(stack, pipeline, JSON.parse(process.env.TEST_AWS_PUBLIC_KEYS!));
   }

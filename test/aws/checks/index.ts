@@ -19,6 +19,8 @@ import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
 import { imports } from './v10-import';
 import { archive } from './v9-archive';
+import { signedRequests } from './v3-signed-requests';
+import { uploadApi } from './v4-upload-api';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -66,5 +68,6 @@ export const checks: Check[] = [
   archive, imports,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
+  signedRequests, uploadApi,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
 ];
