@@ -31,7 +31,8 @@ export const webhook: Check = {
 async function failedAttempts(world: World): Promise<{ readonly httpStatus?: number; readonly webhookId?: string }[]> {
   const logGroups = await resourcesOf(world, 'mirror', 'AWS::Logs::LogGroup');
   const logGroupName = logGroups.find(name => name.includes('SendWebhook'));
-  const { events = [] } = await world.clients.logs.send(new FilterLogEventsCommand({ logGroupName, filterPattern: '{ $.message = "Webhook failed" }' }));
+  const filterPattern = '{ $.message = "Webhook failed" }';
+  const { events = [] } = await world.clients.logs.send(new FilterLogEventsCommand({ logGroupName, filterPattern }));
   return events.map(({ message }) => JSON.parse(message!));
 }
 
