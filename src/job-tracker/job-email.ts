@@ -33,7 +33,7 @@ export function requireAddress(tracker: IJobTracker, address: string): void {
   requireMatch(what, address, /^[^\s@]+@[^\s@]+$/, 'an e-mail address');
 }
 
-/** A topic with an e-mail subscription, and rules that write sentences to it: the pipeline's own topic has JSON. */
+/** A topic with an e-mail subscription, and rules that write sentences to it: the pipeline's topic has JSON. */
 export class JobEmail extends Construct {
   public readonly topic: sns.Topic;
   private readonly role: iam.Role;
@@ -66,6 +66,7 @@ export class JobEmail extends Construct {
       },
     });
     statements.forEach(({ actions, resources, why }) => explain({ at: role, actions, resources, why }));
+    explain({ at: role, why: 'EventBridge publishes with the role', actions: ['sts:AssumeRole'] });
     return role;
   }
 

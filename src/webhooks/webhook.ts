@@ -29,7 +29,7 @@ export interface WebhookProps extends WebhookOptions {
 
 /**
  * Sends the events of jobs to an endpoint as signed HTTPS requests, by the Standard Webhooks specification. Failed requests are repeated for
- * three days, with growing delays, then they become dead letters. Each webhook has a queue of its own, so a slow endpoint delays no other.
+ * three days, with growing delays, then they become dead letters. Webhooks share no queue, so a slow endpoint delays no other.
  *
  * @see https://www.standardwebhooks.com
  *

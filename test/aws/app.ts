@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackName } from './check';
 import { namePrefix, RUN_TAG, stackName } from './names';
+import { addNotifications } from './notified-stack';
 import { addPrivateDelivery } from './private-stack';
 import { pipelineProps } from './stacks';
 import { addUploadApi } from './upload-api';
@@ -49,6 +50,9 @@ function createPipeline(name: StackName): void {
   }
   if (name === 'private') {
     addPrivateDelivery(stack, pipeline, JSON.parse(process.env.TEST_AWS_PUBLIC_KEYS!));
+  }
+  if (name === 'mirror') {
+    addNotifications(stack, pipeline);
   }
   const { ingest, tracker, transcode } = pipeline;
   const subscriber = new Queue(stack, 'Subscriber');

@@ -15,7 +15,7 @@ function ownRules(template: Template): any[] {
   return propertiesOf(template, 'AWS::Events::Rule').filter(({ EventPattern }) => EventPattern?.source[0] === 'cdk-media-pipeline');
 }
 
-/** What EventBridge writes for an announcement: each line is a JSON string, and a member that is absent leaves nothing. */
+/** The text that EventBridge writes for an announcement: each line is a JSON string, and a member that is absent leaves nothing. */
 function textOf({ Targets: [{ InputTransformer: { InputPathsMap, InputTemplate } }] }: any, detail: object): string {
   const valueAt = (path: string) => path.split(/[.[\]]+/).slice(1).filter(Boolean).reduce((value: any, member) => value?.[member], { detail }) ?? '';
   return InputTemplate.split('\n').map((line: string) => (
@@ -31,7 +31,7 @@ describe('an address', () => {
   const { stack, tracker, topic, template } = emailTo('video-team@example.com');
   const [failed, complete] = ownRules(template);
 
-  test('gets a topic of its own, for TLS only', () => {
+  test('gets a separate topic, for TLS only', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email', Endpoint: 'video-team@example.com', TopicArn: stack.resolve(topic.topicArn),
     });

@@ -19,7 +19,7 @@ export interface ReceivedRequest {
 
 type RoutedOptions = AgentOptions & { readonly host: string; readonly lookup: LookupFunction };
 
-/** An HTTPS server that answers as it is told. */
+/** An HTTPS server with a configurable answer. */
 export class Receiver {
   static async start(hostname: string): Promise<Receiver> {
     const { private: key, cert } = await generate([{ name: 'commonName', value: hostname }], {

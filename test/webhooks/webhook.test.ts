@@ -27,7 +27,7 @@ describe('by default', () => {
   const { stack, tracker, webhook, template: synthesize } = webhookWith();
   const template = synthesize();
 
-  test('events that end a job go to a queue of its own', () => {
+  test('events that end a job go to a separate queue', () => {
     expect(ruleOf(template)).toMatchObject({
       EventPattern: {
         'source': ['cdk-media-pipeline'],

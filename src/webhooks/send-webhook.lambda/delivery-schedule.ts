@@ -1,6 +1,6 @@
 import type { Answer } from './post';
 
-/** What an attempt leads to. */
+/** The step that follows an attempt. */
 export type Decision =
   | { readonly next: 'done' }
   /** The endpoint does not want any webhook anymore. */

@@ -24,7 +24,7 @@ function shortened({ outputs = [], errorMessage, ...announced }: Announced): Ann
   };
 }
 
-/** Drops outputs from the end. What remains without any has limits of its own, which are far below. */
+/** Drops outputs from the end. The other members have lower limits. */
 function firstThatFits(announced: Announced): string {
   const { outputs = [] } = announced;
   for (let count = outputs.length; count > 0; count -= 1) {

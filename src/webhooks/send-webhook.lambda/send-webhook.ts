@@ -8,7 +8,7 @@ import { signedHeaders } from './signed-headers';
 import { signingSecrets } from './signing-secrets';
 import type { SendWebhookEnvironment } from '../../shared/contract/environment';
 
-/** What was done with a message. */
+/** The result of handling a message. */
 export type Outcome =
   | { readonly next: 'wait'; readonly seconds: number }
   | (Decision & { readonly attempt: number; readonly httpStatus?: number });

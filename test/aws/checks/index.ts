@@ -21,6 +21,8 @@ import { imports } from './v10-import';
 import { archive } from './v9-archive';
 import { signedRequests } from './v3-signed-requests';
 import { uploadApi } from './v4-upload-api';
+import { webhook } from './v7-webhook';
+import { email } from './v8-email';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -70,4 +72,5 @@ export const checks: Check[] = [
   jobsElsewhere,
   signedRequests, uploadApi,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
+  webhook, email,
 ];

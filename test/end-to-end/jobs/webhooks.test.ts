@@ -48,7 +48,7 @@ async function uploaded(key: string): Promise<JobRecord> {
   return records.at(-1)!;
 }
 
-/** The requests about a job, once there are so many. */
+/** The requests about a job, once there is this number. */
 function requestsAbout({ jobId }: JobRecord, count: number): Promise<ReceivedRequest[]> {
   return waitFor(`${count} webhooks about job ${jobId}`, async () => {
     const requests = receiver.requests.filter(({ body }) => body.includes(jobId));

@@ -1,5 +1,5 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DisableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as fc from 'fast-check';
 import { DEAD_LETTER_QUEUE_URL, QUEUE_URL, VirtualQueue } from './virtual-queue';
@@ -38,7 +38,7 @@ beforeEach(() => output.start());
 afterEach(() => output.stop());
 
 interface Schedule {
-  /** What the endpoint answers, until it works. */
+  /** The answers of the endpoint, until it works. */
   readonly answers: Answer[];
   /** The calls of SQS that fail, by their number. */
   readonly failingCalls: number[];

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { signedHeaders } from '../../../src/webhooks/send-webhook.lambda/signed-headers';
 
-/** Of the specification's own tests. */
+/** An example from the specification's tests. */
 const KNOWN = {
   secret: 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', seconds: 1_614_265_330, body: '{"test": 2432232314}',
 };

@@ -66,7 +66,7 @@ export class VirtualQueue {
     this.deadLetters.splice(0).forEach(({ body, attributes }) => this.send(body, attributes));
   }
 
-  /** Until the queue is empty, or for so many seconds. */
+  /** Until the queue is empty, or for a number of seconds. */
   async run(handler: Handler, seconds = Infinity): Promise<void> {
     const until = this.now + seconds * 1000;
     for (let next = this.next(); next !== undefined && next.due <= until; next = this.next()) {
