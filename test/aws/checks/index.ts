@@ -17,6 +17,8 @@ import { keys } from './c16-keys';
 import { uploads } from './c17-uploads';
 import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
+import { indexes } from './v5-indexes';
+import { httpApi } from './v6-http-api';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -63,5 +65,6 @@ export const checks: Check[] = [
   pictureOptions, audioOptions, inputOverlay,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
+  indexes, httpApi,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
 ];
