@@ -3,6 +3,7 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { JobApiStack } from './job-api/job-api-stack';
 import { withProfiles } from './jobs/profiles';
 import { addWebhooks } from './jobs/webhooks';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
@@ -74,6 +75,7 @@ addWebhooks(new PipelineStack(app, 'Webhooks', { outputs: [small] }));
 const stream = OutputPreset.cmaf({ ladder: Ladder.of([Rendition.h264({ height: 180 })]) });
 const requests = new PipelineStack(app, 'Requests', { outputs: [stream], transcode: { submitOn: SubmitOn.REQUEST } });
 new CfnOutput(requests, 'UploadQueueUrl', { value: requests.pipeline.ingest.queue.queueUrl });
+new JobApiStack(app, 'JobApi', [stream]);
 new PipelineStack(app, 'Manifests', { outputs: [stream], transcode: { submitOn: SubmitOn.MANIFEST } });
 
 /** A budget of two small videos, and of one for each folder: MediaConvert bills at least ten seconds. */

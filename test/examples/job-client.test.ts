@@ -11,7 +11,8 @@ import { OPEN_API_FILE } from '../job-api/open-api-document';
 const FOLDER = join(repository, 'examples/job-client');
 const tool = (name: string) => join(repository, 'node_modules/.bin', name);
 
-test('the types are those of the document: else run `npx openapi-typescript schemas/job-api.openapi.json --output examples/job-client/job-api.ts`', () => {
+/** Else run `npx openapi-typescript schemas/job-api.openapi.json --output examples/job-client/job-api.ts`. */
+test('the types are those of the document', () => {
   const generated = execFileSync(tool('openapi-typescript'), [OPEN_API_FILE], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   expect(readFileSync(join(FOLDER, 'job-api.ts'), 'utf8').trim()).toBe(generated.trim());
 }, 60_000);
@@ -52,8 +53,8 @@ describe('with the handler', () => {
   }, 60_000);
 
   test('what the API and its authorizer refuse are errors', async () => {
-    const get = ['--eval', 'import("./job-client.ts").then(({ JobClient }) => new JobClient(process.env.JOB_API_URL, process.env.JOB_API_AUTHORIZATION)'
-      + '.get("missing")).catch(({ message }) => console.log(message))'];
+    const get = ['--eval', 'const { JOB_API_URL: url, JOB_API_AUTHORIZATION: header } = process.env; import("./job-client.ts")'
+      + '.then(({ JobClient }) => new JobClient(url, header).get("missing")).catch(({ message }) => console.log(message))'];
     expect(await run(get, url, 'Bearer t')).toBe('There is no such job\n');
     expect(await run(get, url, 'Bearer other')).toBe('Unauthorized\n');
   }, 60_000);

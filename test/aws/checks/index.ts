@@ -18,11 +18,13 @@ import { uploads } from './c17-uploads';
 import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
 import { imports } from './v10-import';
-import { archive } from './v9-archive';
 import { signedRequests } from './v3-signed-requests';
 import { uploadApi } from './v4-upload-api';
+import { indexes } from './v5-indexes';
+import { httpApi } from './v6-http-api';
 import { webhook } from './v7-webhook';
 import { email } from './v8-email';
+import { archive } from './v9-archive';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -67,10 +69,8 @@ export const checks: Check[] = [
   namedTemplates, acl,
   namedPresets,
   pictureOptions, audioOptions, inputOverlay,
-  archive, imports,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
-  signedRequests, uploadApi,
+  signedRequests, uploadApi, indexes, httpApi, webhook, email, archive, imports,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
-  webhook, email,
 ];

@@ -104,6 +104,15 @@ test('an event of no route, or of none at all, is answered', async () => {
   expect(await api.answer({})).toMatchObject({ statusCode: 500 });
 });
 
+test('members of an event may be null', async () => {
+  aws.table.put(aRecord());
+  const event = { ...apiEvent(get, { jobId: 'job-1' }), queryStringParameters: null, body: null, isBase64Encoded: null };
+  const authorizer = { jwt: null, lambda: null, iam: null };
+  for (const requestContext of [{ requestId: 'r', authorizer }, { requestId: 'r', authorizer: null }]) {
+    expect(await api.answer({ ...event, requestContext })).toMatchObject({ statusCode: 200 });
+  }
+});
+
 describe('cancel', () => {
   test('gives the command and answers with the job after it', async () => {
     aws.table.put(aRecord());

@@ -3,19 +3,19 @@ import { Problem } from './problem';
 
 const claims = z.record(z.string(), z.unknown());
 
-/** The parts of API Gateway's event, payload version 2.0, that the handlers need. Unknown members are ignored. */
+/** The parts of API Gateway's event, payload version 2.0, that the handlers need. Absent members may be null. Unknown members are ignored. */
 const apiEvent = z.object({
   routeKey: z.string(),
-  pathParameters: z.optional(z.record(z.string(), z.string())),
-  queryStringParameters: z.optional(z.record(z.string(), z.string())),
-  body: z.optional(z.string()),
-  isBase64Encoded: z.optional(z.boolean()),
+  pathParameters: z.nullish(z.record(z.string(), z.string())),
+  queryStringParameters: z.nullish(z.record(z.string(), z.string())),
+  body: z.nullish(z.string()),
+  isBase64Encoded: z.nullish(z.boolean()),
   requestContext: z.object({
     requestId: z.string(),
-    authorizer: z.optional(z.object({
-      jwt: z.optional(z.object({ claims })),
+    authorizer: z.nullish(z.object({
+      jwt: z.nullish(z.object({ claims })),
       lambda: z.nullish(claims),
-      iam: z.optional(z.object({ userArn: z.string() })),
+      iam: z.nullish(z.object({ userArn: z.nullish(z.string()) })),
     })),
   }),
 });
@@ -54,9 +54,9 @@ function userOf({ requestContext: { authorizer } }: ApiEvent, userClaim: string)
   return typeof user === 'string' && user !== '' ? user : undefined;
 }
 
-function jsonOf({ body = '', isBase64Encoded = false }: ApiEvent): unknown {
+function jsonOf({ body, isBase64Encoded }: ApiEvent): unknown {
   try {
-    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+    return JSON.parse(isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : body ?? '');
   } catch {
     throw new Problem(400, 'The body must be JSON');
   }
