@@ -68,6 +68,8 @@ export default {
     config: {
       testMatch: ['<rootDir>/test/mutation/tests-in-scope.ts'],
       globals: { TESTS_IN_SCOPE: scope.tests },
+      // Stryker does not resolve `<rootDir>` in the environment of package.json.
+      testEnvironment: 'node',
       // Jest's default clean-up of globals overflows the stack when many runs share a process, as here.
       testEnvironmentOptions: { globalsCleanup: 'off' },
     },

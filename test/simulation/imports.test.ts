@@ -1,3 +1,3 @@
-import { CASES, playFamilies } from './play-families';
+import { playFamilies } from './play-families';
 
-playFamilies(['imports', 'imports beside long multipart uploads'], CASES / 5);
+playFamilies(['imports', 'imports beside long multipart uploads']);
