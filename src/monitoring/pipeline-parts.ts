@@ -26,7 +26,7 @@ export function partsOf(what: string, { transcode, distribution }: Pick<Pipeline
 
 /** The alarms that the parts have: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations, deletions. */
 export function alarmsOfParts({ ingest, transcode, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
-  return [ingest.deadLetterAlarm, tracker.deadLetterAlarm, ...distribution?._alarms ?? [], ...transcode._deletion ? [transcode._deletion.deadLetterAlarm] : []];
+  return [ingest.deadLetterAlarm, tracker.deadLetterAlarm, ...distribution?._alarms ?? [], transcode._deletion?.deadLetterAlarm ?? []].flat();
 }
 
 /** CloudWatch has no alarms on metrics of other regions. */

@@ -44,7 +44,8 @@ export class Bucket {
 
   public upload(key: string, file: FileKind, content?: string): StoredObject {
     const number = ++this.uploads;
-    const object = { key, file, etag: `etag-${number}`, size: file === 'empty' ? 0 : 1_000 + number, sequencer: `00A${number}`, at: this.world.now, content };
+    const size = file === 'empty' ? 0 : 1_000 + number;
+    const object = { key, file, etag: `etag-${number}`, size, sequencer: `00A${number}`, at: this.world.now, content };
     this.objects.set(key, object);
     this.world.tell(() => `S3: ${key} (${file}, ${object.etag})`);
     if (!this.isSilent) {
@@ -55,7 +56,7 @@ export class Bucket {
 
   /** Somebody, or a lifecycle rule, deletes the object. */
   public remove(key: string, reason: DeletionReason): void {
-    this.planned.push(...[this.current(key)?.sequencer ?? []].flat());
+    this.planned.push(this.current(key)?.sequencer ?? '');
     this.drop(key, reason);
   }
 
@@ -114,7 +115,9 @@ export class Bucket {
 
   private listVersions({ Prefix = '' }: ListObjectVersionsCommandInput): object {
     const found = [...this.objects.values()].filter(({ key }) => key.startsWith(Prefix));
-    return { Versions: found.map(({ key, etag, at }) => ({ Key: key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })) };
+    return {
+      Versions: found.map(({ key: Key, etag, at }) => ({ Key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })),
+    };
   }
 
   private delete({ Key, IfMatch }: DeleteObjectCommandInput): object {
