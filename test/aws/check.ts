@@ -10,7 +10,7 @@ export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere' | 'private'
 export interface Check {
   /**
    * C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox; Z: private
-   * playback and access logs.
+   * playback and access logs; V: deletions.
    */
   readonly id: string;
   /** The claim as a sentence, for docs/verified.md. */

@@ -17,6 +17,8 @@ import { keys } from './c16-keys';
 import { uploads } from './c17-uploads';
 import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
+import { deletion } from './v1-deletion';
+import { deletedSource } from './v2-deleted-source';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -64,4 +66,5 @@ export const checks: Check[] = [
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
+  deletion, deletedSource,
 ];
