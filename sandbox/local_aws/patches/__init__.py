@@ -7,6 +7,7 @@ from ministack import app as ministack_app
 
 from local_aws.patches import (
     allowed_methods,
+    conditional_deletes,
     cross_region_events,
     encryption_keys,
     endpoints,
@@ -55,6 +56,7 @@ _PATCHES = (
     signing_keys,
     taken_names,
     allowed_methods,
+    conditional_deletes,
     cross_region_events,
     encryption_keys,
     log_deliveries,
