@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -53,9 +54,9 @@ export class JobDeletion extends Construct {
     this.deadLetterAlarm = this.deletions.deadLetterAlarm;
     this.function = new DeleteJob(this, 'DeleteJob', { ...props, settings, queue: this.queue }).function;
     if (props.deleteWithSource) {
-      this.deletions.receive(transcode._parts.ingest._onDelete(this, 'SourceDeletedRule'));
+      this.deletions.receive(new events.Rule(this, 'SourceDeletedRule', { eventPattern: transcode._parts.ingest._deletions }));
     }
-    transcode._deletion = this;
+    transcode._attachDeletion(this);
   }
 
   /**

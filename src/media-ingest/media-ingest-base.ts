@@ -53,19 +53,17 @@ export abstract class MediaIngestBase extends Construct implements IMediaIngest 
   }
 
   /**
-   * A rule for uploads that a request deleted, rather than a lifecycle rule.
+   * Selects the events of uploads that a request deleted, rather than a lifecycle rule.
    *
    * @internal
    */
-  public _onDelete(scope: Construct, id: string): events.Rule {
+  public get _deletions(): events.EventPattern {
     const { bucket: { bucketName }, keyFilters: key } = this;
-    return new events.Rule(scope, id, {
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Deleted'],
-        detail: { bucket: { name: [bucketName] }, object: { key }, reason: ['DeleteObject'] },
-      },
-    });
+    return {
+      source: ['aws.s3'],
+      detailType: ['Object Deleted'],
+      detail: { bucket: { name: [bucketName] }, object: { key }, reason: ['DeleteObject'] },
+    };
   }
 
   /** Adds an EventBridge rule for uploads that start a job. */

@@ -70,6 +70,7 @@ export class TranscodePipeline extends TranscodeMetrics {
   protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
   private readonly signedUploads: SignedUploads;
+  private deletion?: DeletionOfJobs;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
@@ -175,18 +176,21 @@ export class TranscodePipeline extends TranscodeMetrics {
     return { pipeline: this, ingest: this.props.ingest, bucket: this.bucket, prefix: this.layout.prefix };
   }
 
-  /**
-   * The parts to which it belongs, for monitoring.
-   *
-   * @internal
-   */
+  /** The parts to which it belongs, for monitoring and deletions. @internal */
   public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
     const { ingest, tracker } = this.props;
     return { ingest, tracker };
   }
 
   /** The JobDeletion that belongs to it, if there is one. @internal */
-  public _deletion?: DeletionOfJobs;
+  public get _deletion(): DeletionOfJobs | undefined {
+    return this.deletion;
+  }
+
+  /** @internal */
+  public _attachDeletion(deletion: DeletionOfJobs): void {
+    this.deletion = deletion;
+  }
 
   /** For deletions. @internal */
   public get _outputs(): WrittenOutputs {

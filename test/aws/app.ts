@@ -35,7 +35,11 @@ function createWatch(): void {
   new Rule(stack, 'JobEvents', { eventPattern: { source: ['aws.mediaconvert'] }, targets });
   new Rule(stack, 'AlarmEvents', { eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] }, targets });
   new Rule(stack, 'ObjectEvents', {
-    eventPattern: { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [{ prefix: namePrefix(runId) }] } } },
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created', 'Object Deleted'],
+      detail: { bucket: { name: [{ prefix: namePrefix(runId) }] } },
+    },
     targets,
   });
   new CfnOutput(stack, 'EventsUrl', { value: queue.queueUrl });

@@ -42,6 +42,11 @@ new PipelineStack(app, 'Files', {
 
 const security = new SecurityStack(app, 'Security');
 
+/** Also for the tests of deletions. */
+const profiles = new PipelineStack(app, 'Profiles', withProfiles);
+const deletion = profiles.pipeline.addDeletion({ allowSourceDeletion: true, deleteWithSource: true });
+new CfnOutput(profiles, 'DeletionQueueUrl', { value: deletion.queue.queueUrl });
+
 const presets = [
   // Captions beside the video must not be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
@@ -54,7 +59,7 @@ const presets = [
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
   new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
-  new PipelineStack(app, 'Profiles', withProfiles),
+  profiles,
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(security)),
   new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),

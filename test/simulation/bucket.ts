@@ -54,7 +54,7 @@ export class Bucket {
 
   /** Somebody, or a lifecycle rule, deletes the object. */
   public remove(key: string, reason: DeletionReason): void {
-    this.planned.push(...[this.current(key)?.sequencer ?? []].flat());
+    this.planned.push(this.current(key)?.sequencer ?? '');
     this.drop(key, reason);
   }
 
@@ -126,7 +126,9 @@ export class Bucket {
 
   private listVersions({ Prefix = '' }: ListObjectVersionsCommandInput): object {
     const found = [...this.objects.values()].filter(({ key }) => key.startsWith(Prefix));
-    return { Versions: found.map(({ key, etag, at }) => ({ Key: key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })) };
+    return {
+      Versions: found.map(({ key: Key, etag, at }) => ({ Key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })),
+    };
   }
 
   private delete({ Key, IfMatch }: DeleteObjectCommandInput): object {

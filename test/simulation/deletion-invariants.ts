@@ -69,7 +69,8 @@ function missing({ table, outputs, mediaConvert: { ledger } }: Pipeline): string
 function stillAtTheEdge({ table, outputs, edge }: Pipeline): string[] {
   return table.records.filter(({ status }) => status === 'DELETED').flatMap(record => {
     const last = Math.max(-1, ...outputs.deletions.filter(({ key }) => key.startsWith(prefixOf(record))).map(({ at }) => at));
-    const isInvalidated = edge.invalidations.some(({ at, paths }) => at >= last && paths.some(path => `/${prefixOf(record)}*`.startsWith(path.slice(0, -1))));
+    const covers = (path: string) => `/${prefixOf(record)}*`.startsWith(path.slice(0, -1));
+    const isInvalidated = edge.invalidations.some(({ at, paths }) => at >= last && paths.some(covers));
     return last < 0 || isInvalidated ? [] : [`R13: files of ${record.jobId} are still at the edge`];
   });
 }

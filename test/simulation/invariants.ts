@@ -157,7 +157,10 @@ function isHeardOf({ status, outcome }: JobRecord): boolean {
 
 function announcedFalsely({ table, subscribers }: Pipeline): string[] {
   return [...subscribers.messages, ...subscribers.events].filter(isTerminal)
-    .filter(announcement => !isOf(announcement, table.record(announcement.jobId)) && !isOvertaken(announcement, table.record(announcement.jobId)))
+    .filter(announcement => {
+      const record = table.record(announcement.jobId);
+      return !isOf(announcement, record) && !isOvertaken(announcement, record);
+    })
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`);
 }
 
@@ -218,7 +221,8 @@ function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean
 /** If Probe did not respond, or the object was deleted, all outputs are submitted; a held upload is not inspected again. */
 function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): string[] {
   const { uploads, mediaConvert: { ledger }, table, bucket: { removals } } = pipeline;
-  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', 'DELETED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
+  const held: JobStatus = unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED';
+  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', 'DELETED', held, undefined];
   return uploads
     .filter(({ object: { key } }) => !removals.some(removal => removal.key === key))
     .filter(upload => upload.object.file === 'empty' || (upload.object.file === 'broken' && isProbed(pipeline, upload)))

@@ -104,7 +104,7 @@ export class Pipeline {
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
     this.planBudgets();
-    this.feed(this.jobEventQueue, 'record', code => (schedule.deletions ? code.recordAndDelete : code.record), deployment.record);
+    this.feed(this.jobEventQueue, 'record', version => (schedule.deletions ? version.recordAndDelete : version.record), deployment.record);
     this.planDeletions();
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.imports = this.planImports();
@@ -199,7 +199,7 @@ export class Pipeline {
   private planDeletions(): void {
     const { deletions } = this.schedule;
     if (deletions) {
-      this.feed(this.deletionQueue, 'delete', code => code.delete!, this.deployment.delete);
+      this.feed(this.deletionQueue, 'delete', version => version.delete!, this.deployment.delete);
       deletions.forEach(plan => this.world.at(START + plan.atMs, () => this.delete(plan)));
     }
   }

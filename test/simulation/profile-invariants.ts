@@ -54,10 +54,10 @@ function choiceOf({ metadata: { profile, purpose } }: SimulatedJob): string {
   return `${profile} ${purpose}`;
 }
 
-/** If Probe answered, the rule decides. */
+/** If Probe answered, the rule decides. It does not for an object that was deleted. */
 function wronglyChosen(pipeline: Pipeline): string[] {
-  const { uploads, mediaConvert: { ledger }, calls } = pipeline;
-  return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : uploads
+  const { uploads, mediaConvert: { ledger }, calls, bucket: { removals } } = pipeline;
+  return removals.length > 0 || calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : uploads
     .filter(upload => upload.object.file !== 'unknown' && !isOverwritten(pipeline, upload))
     .flatMap(({ jobId, object: { file } }) => ledger.filter(({ metadata }) => metadata.jobId === jobId)
       .filter(({ metadata: { profile } }) => profile !== (file === 'audio' ? 'podcast' : 'default'))

@@ -8,6 +8,7 @@ from ministack import app as ministack_app
 from local_aws.patches import (
     alarm_dimensions,
     allowed_methods,
+    conditional_deletes,
     cross_region_events,
     encryption_keys,
     endpoints,
@@ -62,6 +63,7 @@ _PATCHES = (
     taken_names,
     alarm_dimensions,
     allowed_methods,
+    conditional_deletes,
     cross_region_events,
     encryption_keys,
     event_permissions,

@@ -17,7 +17,9 @@ export function ownPrefixOf({ OUTPUT_PREFIX = '' }: Pick<DeleteEnvironment, 'OUT
  * job, whose profile reserves the name. Without that and without a job, the name may come from whoever may send messages to the upload queue,
  * and be that of another job's outputs.
  */
-export async function mayHaveOutputs(environment: DeleteEnvironment, { mainJobId, purpose, mediaConvertJobId, otherJobs }: OwnFolder): Promise<boolean> {
+export async function mayHaveOutputs(
+  environment: DeleteEnvironment, { mainJobId, purpose, mediaConvertJobId, otherJobs }: OwnFolder,
+): Promise<boolean> {
   if (mainJobId === undefined) {
     return true;
   }

@@ -57,7 +57,8 @@ export class MaximalStack extends Stack {
     pipeline.addQueries();
   }
 
-  private react({ ingest, tracker }: MediaPipeline): void {
+  private react(pipeline: MediaPipeline): void {
+    const { ingest, tracker } = pipeline;
     const target = new SqsQueue(new Queue(this, 'Listener', { enforceSSL: true }));
     ingest.onUpload('Uploaded', { target });
     tracker.onJobStateChange('Changed', { target });
@@ -68,5 +69,6 @@ export class MaximalStack extends Stack {
     const backEnd = new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() });
     ingest.grantUpload(backEnd);
     tracker.grantReadJobs(backEnd);
+    pipeline.addDeletion({ allowSourceDeletion: true, deleteWithSource: true }).grantDelete(backEnd);
   }
 }

@@ -4,8 +4,8 @@ import type { JobRecord } from '../../../src/shared/contract/record';
 
 const TIME = '2026-11-29T12:00:00Z';
 
-function eventOf(object: { readonly sequencer: string; readonly 'version-id'?: string }, type = 'Permanently Deleted', reason = 'DeleteObject') {
-  return { time: TIME, detail: { bucket: { name: 'source' }, object: { key: 'a.mov', ...object }, reason, 'deletion-type': type } };
+function eventOf(object: { readonly 'sequencer': string; readonly 'version-id'?: string }, type = 'Permanently Deleted', reason = 'DeleteObject') {
+  return { time: TIME, detail: { 'bucket': { name: 'source' }, 'object': { key: 'a.mov', ...object }, reason, 'deletion-type': type } };
 }
 
 function recordOf(members: Partial<JobRecord>): JobRecord {

@@ -117,8 +117,8 @@ describe('a job that is complete', () => {
   beforeEach(() => {
     putFilm();
     s3.versioned.add('streams');
-    for (const key of ['videos/j1/cmaf/stream.m3u8', 'videos/j1/cmaf/stream.m3u8', 'videos/j1/mp4/video.mp4', 'videos/j10/cmaf/stream.m3u8', 'videos/j1.mp4']) {
-      s3.put('streams', key);
+    for (const key of ['j1/cmaf/stream.m3u8', 'j1/cmaf/stream.m3u8', 'j1/mp4/video.mp4', 'j10/cmaf/stream.m3u8', 'j1.mp4']) {
+      s3.put('streams', `videos/${key}`);
     }
     s3.remove('streams', 'videos/j1/mp4/video.mp4');
   });
@@ -134,7 +134,13 @@ describe('a job that is complete', () => {
     await deleteJob();
 
     expect(aws.table.record('j1')).toEqual({
-      jobId: 'j1', pipelineId: 'pipeline-1', attempt: 1, mediaConvertJobId: 'mc-1', status: 'DELETED', outcome: 'COMPLETE', createdAt: CREATED,
+      jobId: 'j1',
+      pipelineId: 'pipeline-1',
+      attempt: 1,
+      mediaConvertJobId: 'mc-1',
+      status: 'DELETED',
+      outcome: 'COMPLETE',
+      createdAt: CREATED,
       updatedAt: '2026-11-29T12:00:00.000Z',
     });
   });
@@ -182,7 +188,8 @@ describe('a job that is complete', () => {
 
     expect(aws.announcements).toEqual([]);
     expect(aws.messagesSent).toEqual([expect.objectContaining({
-      QueueUrl: 'https://sqs/deletions', MessageBody: message({ jobId: 'j1' }).body,
+      QueueUrl: 'https://sqs/deletions',
+      MessageBody: message({ jobId: 'j1' }).body,
       MessageAttributes: expect.objectContaining({ firstSeen: { DataType: 'Number', StringValue: String(NOW) } }),
     })]);
   });
@@ -265,10 +272,13 @@ describe('a job that has not ended', () => {
 
   test('does not wait for ever', async () => {
     putFilm({ status: 'PROGRESSING' });
-    aws.mediaConvert.on(CancelJobCommand).rejects(Object.assign(new Error('no'), { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } }));
+    const throttling = Object.assign(new Error('no'), { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } });
+    aws.mediaConvert.on(CancelJobCommand).rejects(throttling);
     const firstSeen = { dataType: 'Number', stringValue: String(NOW - 14 * 24 * 3_600_000) };
 
-    expect(await run(message({ jobId: 'j1' }, { messageAttributes: { firstSeen } }))).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+    const old = message({ jobId: 'j1' }, { messageAttributes: { firstSeen } });
+
+    expect(await run(old)).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
   });
 });
 
@@ -371,8 +381,14 @@ describe('further jobs', () => {
     await deleteJob();
 
     expect(aws.table.record(TRAILER)).toEqual({
-      jobId: TRAILER, pipelineId: 'pipeline-1', status: 'DELETED', attempt: 1, mainJobId: 'j1', purpose: 'trailer',
-      createdAt: '2026-11-29T12:00:00.000Z', updatedAt: '2026-11-29T12:00:00.000Z',
+      jobId: TRAILER,
+      pipelineId: 'pipeline-1',
+      status: 'DELETED',
+      attempt: 1,
+      mainJobId: 'j1',
+      purpose: 'trailer',
+      createdAt: '2026-11-29T12:00:00.000Z',
+      updatedAt: '2026-11-29T12:00:00.000Z',
     });
     expect(aws.table.record('j1')?.status).toBe('DELETED');
     expect(aws.announcements.map(({ jobId }) => jobId)).toEqual(['j1']);
@@ -500,7 +516,8 @@ describe('the source', () => {
   test('of a further job is that of the main job', async () => {
     aws.table.put({ ...COMPLETE, jobId: TRAILER, mainJobId: 'j1', purpose: 'trailer' });
 
-    await fails({ jobId: TRAILER, deleteSource: true }, `deleteSource must not be true for the further job '${TRAILER}', whose source is that of 'j1'`);
+    const reason = `deleteSource must not be true for the further job '${TRAILER}', whose source is that of 'j1'`;
+    await fails({ jobId: TRAILER, deleteSource: true }, reason);
   });
 
   test('in another bucket is refused', async () => {
@@ -542,7 +559,10 @@ describe('a source that somebody deletes', () => {
       'detail-type': 'Object Deleted',
       time,
       'detail': {
-        'bucket': { name: 'source' }, 'object': { key: 'uploads/a.mov', sequencer: '00A5' }, 'reason': 'DeleteObject', 'deletion-type': 'Permanently Deleted',
+        'bucket': { name: 'source' },
+        'object': { key: 'uploads/a.mov', sequencer: '00A5' },
+        'reason': 'DeleteObject',
+        'deletion-type': 'Permanently Deleted',
         ...detail,
       },
     }),

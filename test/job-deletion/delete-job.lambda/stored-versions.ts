@@ -1,4 +1,6 @@
-import { S3ServiceException, type DeleteObjectCommandInput, type DeleteObjectsCommandInput, type ListObjectVersionsCommandInput } from '@aws-sdk/client-s3';
+import {
+  S3ServiceException, type DeleteObjectCommandInput, type DeleteObjectsCommandInput, type ListObjectVersionsCommandInput,
+} from '@aws-sdk/client-s3';
 
 export interface StoredVersion {
   readonly bucket: string;
@@ -48,7 +50,7 @@ export class StoredVersions {
   }
 
   public list({ Bucket, Prefix = '', MaxKeys = 1_000 }: ListObjectVersionsCommandInput) {
-    const found = this.versions.filter(({ bucket, key }) => bucket === Bucket && key.startsWith(Prefix)).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    const found = this.versions.filter(({ bucket, key }) => bucket === Bucket && key.startsWith(Prefix)).sort(byKey);
     const page = found.slice(0, Math.min(MaxKeys, this.pageSize));
     const described = page.map(version => ({
       isMarker: version.isMarker,
@@ -91,6 +93,11 @@ export class StoredVersions {
   private drop(bucket: string, key: string, versionId: string): void {
     this.versions = this.versions.filter(version => !isOf(version, bucket, key) || version.versionId !== versionId);
   }
+}
+
+/** The versions of a key stay in their order. */
+function byKey(a: StoredVersion, b: StoredVersion): number {
+  return a.key === b.key ? 0 : a.key < b.key ? -1 : 1;
 }
 
 function isOf(version: StoredVersion, bucket: string, key: string): boolean {

@@ -21,7 +21,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-async function handle(status: string, detail: object = {}, environment = WITH_DELETION) {
+async function handle(status: string, detail: { [member: string]: unknown } = {}, environment = WITH_DELETION) {
   await recordEvent(environment, jobEvent(status, detail), new DuplicateCounter(environment.JOB_TABLE_NAME));
 }
 
