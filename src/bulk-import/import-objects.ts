@@ -41,7 +41,7 @@ export class ImportObjects extends QueueHandler {
         JOB_TABLE_NAME: tracker.table.tableName,
         UPLOAD_QUEUE_URL: ingest.queue.queueUrl,
         IMPORT_QUEUE_URL: queue.queueUrl,
-        UPLOADS: Lazy.string({ produce: () => Stack.of(scope).toJsonString({ ...ingest._filter, ...transcode._signedUploads }) }),
+        UPLOADS: Lazy.string({ produce: () => Stack.of(scope).toJsonString({ ...ingest._filter, ...transcode._signedUploads.toFilter() }) }),
         ...mediaConvertEnvironment(imported.mediaConvertRegion),
       },
     });

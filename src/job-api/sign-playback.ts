@@ -53,7 +53,7 @@ export function signedDistributionOf(
     throw new Error(`${name} playbackDistribution must have ViewerAccess.pathTokens() as its viewerAccess, got '${playbackDistribution.node.path}' `
       + 'without a signing secret');
   }
-  if (!transcode._separatesJobs) {
+  if (transcode._outputs.mirrorsSource) {
     throw new Error(`${name} playbackDistribution requires OutputLayout.byJob(), got a layout that mirrors the sources: a token must cover the `
       + 'folder of one job');
   }

@@ -10,6 +10,7 @@ import { checkExistingTable } from './existing-table';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
 import { createJobTopic } from './job-topic';
+import { ImportedJobTracker } from './imported-job-tracker';
 import { JobTrackerBase } from './job-tracker-base';
 import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 import {
@@ -65,24 +66,7 @@ export class JobTracker extends JobTrackerBase {
    * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
    */
   public static fromJobTrackerAttributes(scope: Construct, id: string, attrs: JobTrackerAttributes): IJobTracker {
-    class Import extends JobTrackerBase {
-      public readonly pipelineId = attrs.pipelineId;
-      public readonly table = attrs.table;
-      public readonly topic = attrs.topic;
-      protected readonly _eventBus = attrs.eventBus;
-
-      protected _requireEvents(): void {
-        if (!attrs.publishEvents) {
-          throw new Error(`${nameOf('JobTracker', this)} is imported and publishes events only if its owner enables them: set 'publishEvents: true' `
-            + 'for the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
-        }
-      }
-
-      protected _emit(): void {
-        // The functions are in another stack or app.
-      }
-    }
-    return new Import(scope, id);
+    return new ImportedJobTracker(scope, id, attrs);
   }
 
   /** Identifies this pipeline's jobs. */

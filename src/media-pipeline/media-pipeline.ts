@@ -116,7 +116,7 @@ export class MediaPipeline extends Construct {
    */
   public addJobApi(id: string, options: JobApiOptions): JobApi {
     const { transcode, distribution } = this;
-    const playbackDistribution = distribution?.signingSecret && transcode._separatesJobs ? distribution : undefined;
+    const playbackDistribution = distribution?.signingSecret && !transcode._outputs.mirrorsSource ? distribution : undefined;
     return new JobApi(this, id, { encryptionKey: this.props.encryptionKey, ...monitoringOf(this.props), playbackDistribution, ...options, transcode });
   }
 

@@ -17,7 +17,7 @@ import { includeInCostReport } from './cost-report/write-cost-report';
 import { importedPipeline, type ImportedPipeline } from './imported-pipeline';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
-import { useQueue } from './media-convert/queue-region';
+import { queueArnsOf, useQueues } from './media-convert/queues-of-jobs';
 import { OutputLayout } from './options/output-layout';
 import type { DeletionOfJobs, WrittenOutputs } from './options/written-outputs';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
@@ -26,7 +26,7 @@ import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/outp
 import { requireRelativeUrls } from './plan/relative-urls';
 import { furtherPurposes } from './profiles/further-purposes';
 import { neverChosen } from './profiles/never-chosen';
-import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { capturesFrames, plannedProfile, renderProfiles, writesSprites, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
 import { requestRulesOf } from './requests/request-rules';
 import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
@@ -39,7 +39,7 @@ import { registerConstruct, constructsInEnvironment } from '../shared/constructs
 import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
-import { DEFAULT_PROFILE, type UploadFilter } from '../shared/contract/plan';
+import { DEFAULT_PROFILE } from '../shared/contract/plan';
 import type { RequestRules } from '../shared/contract/requests';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
@@ -66,10 +66,11 @@ export class TranscodePipeline extends TranscodeMetrics {
   private readonly layout: OutputLayout;
   private readonly props: TranscodePipelineProps;
   private readonly profiles: RenderedProfile[];
+  /** The keys that UploadApis sign. @internal */
+  public readonly _signedUploads: SignedUploads;
   /** @internal */
   protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
-  private readonly signedUploads: SignedUploads;
   private deletion?: DeletionOfJobs;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
@@ -95,11 +96,11 @@ export class TranscodePipeline extends TranscodeMetrics {
     annotateWarnings(this, neverChosen(this.profiles, props.ingest._filter));
     this.jobs.forEach(({ notes }) => annotatePricing(this, notes));
     this.access = accessOf(this, this.jobs, this.locations(), props.role);
-    this.useQueues(name);
+    useQueues(name, this, props, this.profiles, this._mediaConvertRegion);
     this.role = props.role ?? this.createRole();
     const submitFunction = this.createHandler().function;
     this.function = submitFunction;
-    this.signedUploads = new SignedUploads(submitFunction);
+    this._signedUploads = new SignedUploads(submitFunction);
     requireUniqueNames(this);
     registerConstruct(this);
   }
@@ -203,11 +204,6 @@ export class TranscodePipeline extends TranscodeMetrics {
     return requestRulesOf(nameOf('TranscodePipeline', this), this.props, this.props.ingest._filter.keyPatterns);
   }
 
-  /** @internal */
-  public get _separatesJobs(): boolean {
-    return this.layout._toPlan().type === 'byJob';
-  }
-
   /**
    * The parts that an import needs. `importer` names it in errors.
    *
@@ -223,20 +219,6 @@ export class TranscodePipeline extends TranscodeMetrics {
   /** @internal */
   public get _hasBudget(): boolean {
     return this.props.budget !== undefined;
-  }
-
-  /**
-   * Each key that an UploadApi signs under the prefix is one upload. `what` names the prefix in errors.
-   *
-   * @internal
-   */
-  public _signUploads(what: string, prefix: string): void {
-    this.signedUploads.add(what, prefix);
-  }
-
-  /** For imports. @internal */
-  public get _signedUploads(): Pick<UploadFilter, 'signedPrefixes'> {
-    return this.signedUploads.toFilter();
   }
 
   /**
@@ -270,7 +252,7 @@ export class TranscodePipeline extends TranscodeMetrics {
   private locations(): JobLocations {
     const { _mediaConvertRegion: mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
     const destination = { bucket: this.bucket, prefix: this.layout.prefix };
-    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: this.allQueueArns(), mediaConvertRegion };
+    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: queueArnsOf(this.queueArn, this.profiles), mediaConvertRegion };
   }
 
   private createRole(): iam.IRole {
@@ -282,29 +264,6 @@ export class TranscodePipeline extends TranscodeMetrics {
       statements: this.access.role,
       roleName: this.props.roleName,
     });
-  }
-
-  private writesSprites(): boolean {
-    return this.jobs.some(({ configs }) => configs.some(({ spriteSheets }) => spriteSheets !== undefined));
-  }
-
-  private capturesFrames(): boolean {
-    return this.jobs.some(({ plan }) => plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images')));
-  }
-
-  /** The queue that receives the jobs, followed by the queues that they may hop to. */
-  private allQueueArns(): string[] {
-    return [...new Set([this.queueArn, ...this.profiles.flatMap(({ hopDestinations = [] }) => hopDestinations.map(({ queue }) => queue.queueArn))])];
-  }
-
-  private useQueues(name: string): void {
-    const { queue } = this.props;
-    if (queue) {
-      useQueue(`${name} queue`, this, queue, this._mediaConvertRegion);
-    }
-    for (const { owner, hopDestinations = [] } of this.profiles) {
-      hopDestinations.forEach((hop, index) => useQueue(`${owner} hopDestinations[${index}] queue`, this, hop.queue, this._mediaConvertRegion));
-    }
   }
 
   /** The jobs of all profiles. The first one is the main job of the default profile. */
@@ -321,7 +280,7 @@ export class TranscodePipeline extends TranscodeMetrics {
       budget: plannedBudget(this, this.props, this.profiles, jobRegionOf(this, this._mediaConvertRegion)),
       bucket,
       role,
-      queueArns: this.allQueueArns(),
+      queueArns: queueArnsOf(this.queueArn, this.profiles),
       access: this.access,
       mediaConvertRegion: this._mediaConvertRegion,
     });
@@ -331,7 +290,7 @@ export class TranscodePipeline extends TranscodeMetrics {
       submitHandler: handler,
       mediaConvertRegion: this._mediaConvertRegion,
       outputs: {
-        bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
+        bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: writesSprites(this.jobs), withFrames: capturesFrames(this.jobs),
       },
     });
     handler.allowSubmitting();

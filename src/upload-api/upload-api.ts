@@ -54,7 +54,7 @@ export class UploadApi extends Construct {
     this.api = this.createApi(name, props);
     this.url = this.api.apiEndpoint;
     allowBrowsers(ingest, props.allowedOrigins);
-    props.transcode._signUploads(`${name} prefix`, rules.prefix);
+    props.transcode._signedUploads.add(`${name} prefix`, rules.prefix);
     requireUniqueNames(this);
   }
 

@@ -127,7 +127,9 @@ export class Bucket {
   private listVersions({ Prefix = '' }: ListObjectVersionsCommandInput): object {
     const found = [...this.objects.values()].filter(({ key }) => key.startsWith(Prefix));
     return {
-      Versions: found.map(({ key: Key, etag, at }) => ({ Key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(at) })),
+      Versions: found.map(({ key: Key, etag, modified }) => ({
+        Key, ETag: `"${etag}"`, VersionId: 'null', IsLatest: true, LastModified: new Date(modified),
+      })),
     };
   }
 

@@ -67,7 +67,13 @@ async function recordState(
     // The source is unknown and cannot be submitted again.
     return recordState(environment, event, duplicates, 'ERROR');
   }
-  const decision = won ? 'recorded' : judgeLost(record, change);
+  return conclude(environment, event, duplicates, won ? 'recorded' : judgeLost(record, change), record);
+}
+
+/** What follows the write, or the reason why it was refused. */
+async function conclude(
+  environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, decision: 'recorded' | ReturnType<typeof judgeLost>, record?: JobRecord,
+): Promise<Recorded> {
   switch (decision) {
     case 'recorded':
       measureEnd(environment, record!);

@@ -15,7 +15,7 @@ const SECONDS = 600;
 /** With the credentials of the run, in its Region. */
 async function signer({ props: { region } }: World): Promise<typeof SignedRequests> {
   process.env.AWS_REGION ??= region;
-  return import('../../../src/upload-api/sign-upload.lambda/signed-requests');
+  return import('../../../src/upload-api/sign-upload.lambda/signed-requests.js');
 }
 
 export const signedRequests: Check = {

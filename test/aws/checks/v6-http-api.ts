@@ -67,7 +67,7 @@ export const httpApi: Check = {
     findings.standIn('A query is decoded', answer.queryStringParameters.source === 'x y', answer.queryStringParameters);
     for (const [what, user, status] of [['Without a header', undefined, 401], ['A refused user', 'mallory', 403]] as const) {
       const response = await get('/jobs/a', user);
-      findings.library(`${what} gets ${status} with a message`, response.status === status && 'message' in await response.json() as boolean, response.status);
+      findings.library(`${what} gets ${status} with a message`, response.status === status && 'message' in (await response.json() as object), response.status);
     }
     const missing = await get('/other', 'anna');
     findings.standIn('No route is 404', missing.status === 404, missing.status);

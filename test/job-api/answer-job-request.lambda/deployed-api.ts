@@ -11,11 +11,9 @@ import { undocumented } from '../open-api-document';
 export const HANDLER = '../../../src/job-api/answer-job-request.lambda';
 
 /** Only the date is fake. */
-const REAL: FakeableAPI[] = [
+const REAL = [
   'nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval',
-];
-
-type FakeableAPI = NonNullable<NonNullable<Parameters<typeof jest.useFakeTimers>[0]>['doNotFake']>[number];
+] as const;
 
 /** The handler with these variables, in tests of a file. Every answer is compared with the document. */
 export class DeployedApi {
@@ -54,7 +52,7 @@ export class DeployedApi {
   }
 
   private reset(): void {
-    jest.useFakeTimers({ now: NOW, doNotFake: REAL });
+    jest.useFakeTimers({ now: NOW, doNotFake: [...REAL] });
     this.output.start();
     this.aws.reset();
     this.lambda.reset();
