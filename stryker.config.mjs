@@ -40,6 +40,11 @@ const SCOPES = {
     tests: '^job-tracker/reconcile-jobs.lambda/',
     atLeast: 90,
   },
+  'deletion': {
+    mutate: ['src/job-deletion/delete-job.lambda/*.ts'],
+    tests: '^job-deletion/delete-job.lambda/',
+    atLeast: 90,
+  },
   'rotation': {
     mutate: ['src/media-distribution/rotate-signing-key.lambda/*.ts'],
     tests: '^media-distribution/rotate-signing-key.lambda/handler',
