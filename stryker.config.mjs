@@ -46,6 +46,11 @@ const SCOPES = {
     tests: '^bulk-import/import-objects.lambda/',
     atLeast: 80,
   },
+  'deletion': {
+    mutate: ['src/job-deletion/delete-job.lambda/*.ts'],
+    tests: '^job-deletion/delete-job.lambda/',
+    atLeast: 90,
+  },
   'rotation': {
     mutate: ['src/media-distribution/rotate-signing-key.lambda/*.ts'],
     tests: '^media-distribution/rotate-signing-key.lambda/handler',

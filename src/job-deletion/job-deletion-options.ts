@@ -14,7 +14,7 @@ export interface JobDeletionOptions {
   readonly allowSourceDeletion?: boolean;
 
   /**
-   * Whether the jobs of a source are deleted when somebody deletes the source. Lifecycle rules that expire sources delete no job. In a
+   * Whether the jobs of a source are deleted when a request deletes the source. Lifecycle rules that expire sources delete no job. In a
    * versioned bucket, a delete marker deletes the jobs of all versions that the key had until then, and the permanent deletion of a version
    * those of that version.
    *
@@ -48,7 +48,7 @@ export interface JobDeletionOptions {
 
 /** Properties of JobDeletion. */
 export interface JobDeletionProps extends JobDeletionOptions {
-  /** The transcoder whose jobs are deleted. It must have `OutputLayout.byJob()`, by which each job has a prefix of its own. */
+  /** The transcoder whose jobs are deleted. It must have `OutputLayout.byJob()`, by which each job has a separate prefix. */
   readonly transcode: TranscodePipeline;
 
   /**

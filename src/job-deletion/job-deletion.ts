@@ -118,7 +118,7 @@ function requireParts(name: string, { transcode, distribution }: JobDeletionProp
   }
   const { prefix, mirrorsSource } = transcode._outputs;
   if (mirrorsSource) {
-    throw new Error(`${name} transcode must write each job under a prefix of its own, which OutputLayout.byJob() does, got `
+    throw new Error(`${name} transcode must write each job under a separate prefix, which OutputLayout.byJob() does, got `
       + `OutputLayout.mirrorSource() with the prefix '${prefix}' for '${transcode.node.path}': several jobs may write to one path there, so that `
       + 'the deletion of one would delete files of another');
   }

@@ -176,7 +176,7 @@ export class MediaDistribution extends MediaDistributionBase {
   }
 
   /**
-   * What precedes keys in the paths of URLs.
+   * The part before the keys in the paths of URLs.
    *
    * @internal
    */

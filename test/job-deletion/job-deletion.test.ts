@@ -83,7 +83,7 @@ test('without a deletion, a pipeline has none of it', () => {
   new MediaPipeline(stack, 'Videos');
   const template = Template.fromStack(stack);
 
-  expect(Object.keys(template.toJSON().Resources).filter(id => /Delet/.test(id))).toEqual([]);
+  expect(Object.keys(template.toJSON().Resources).filter(id => id.includes('Deletion') || id.includes('DeleteJob'))).toEqual([]);
   expect(functionNamed(template, 'RecordJobEvent').Environment.Variables).not.toHaveProperty('DELETION_QUEUE_URL');
 });
 
@@ -200,7 +200,7 @@ test('metrics', () => {
 });
 
 describe('the parts of a pipeline', () => {
-  test('in a stack of their own', () => {
+  test('in a stack', () => {
     const stack = testStack();
     const [ingest, tracker] = [new MediaIngest(stack, 'Ingest'), new JobTracker(stack, 'Tracker')];
     const transcode = new TranscodePipeline(stack, 'Transcode', { ingest, tracker });
@@ -223,9 +223,9 @@ describe('the parts of a pipeline', () => {
 });
 
 describe('errors', () => {
-  test('outputs that mirror their sources have no prefix of their own', () => {
+  test('outputs that mirror their sources have no separate prefix', () => {
     expect(() => pipelineWith({}, { transcode: { layout: OutputLayout.mirrorSource() } })).toThrow(
-      'JobDeletion \'Test/Videos/Deletion\' transcode must write each job under a prefix of its own, which OutputLayout.byJob() does, got '
+      'JobDeletion \'Test/Videos/Deletion\' transcode must write each job under a separate prefix, which OutputLayout.byJob() does, got '
       + 'OutputLayout.mirrorSource() with the prefix \'processed/\' for \'Test/Videos/Transcode\'',
     );
   });

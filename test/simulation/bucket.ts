@@ -30,7 +30,7 @@ export interface StoredObject {
 export class Bucket {
   /** All deletions of objects. */
   public readonly removals: { readonly key: string; readonly reason: DeletionReason; readonly sequencer: string }[] = [];
-  /** Sequencers of objects that somebody, or a lifecycle rule, deleted. */
+  /** Sequencers of objects that a user, or a lifecycle rule, deleted. */
   public readonly planned: string[] = [];
   /** When the object was listed. */
   public readonly listings: number[] = [];
@@ -52,7 +52,7 @@ export class Bucket {
     return object;
   }
 
-  /** Somebody, or a lifecycle rule, deletes the object. */
+  /** A user, or a lifecycle rule, deletes the object. */
   public remove(key: string, reason: DeletionReason): void {
     this.planned.push(this.current(key)?.sequencer ?? '');
     this.drop(key, reason);

@@ -29,10 +29,10 @@ function deletedByNobody(pipeline: Pipeline): string[] {
   const { deletions, table } = pipeline;
   const asked = new Set([...deletions.map(({ jobId }) => jobId), ...withSource(pipeline)]);
   return table.records.filter(({ status, jobId, mainJobId }) => status === 'DELETED' && !asked.has(jobId) && !asked.has(mainJobId!))
-    .map(({ jobId }) => `R13: ${jobId} is DELETED, which nobody asked for`);
+    .map(({ jobId }) => `R13: ${jobId} is DELETED, which was not asked for`);
 }
 
-/** Jobs of sources that somebody deleted, also those that were claimed later: they may have been. */
+/** Jobs of sources that a user deleted, also those that were claimed later: they may have been. */
 function withSource({ table, bucket }: Pipeline): string[] {
   return lastFacts(table.writes).filter(({ sourceKey, sequencer }) => bucket.removals.some(({ key, reason, sequencer: removed }) => key === sourceKey
     && reason === 'DeleteObject' && (sequencer === undefined || isBefore(sequencer, removed)))).map(({ jobId }) => jobId);

@@ -21,7 +21,7 @@ export interface PipelineCode {
   /** With each budget that a schedule may have. */
   readonly submitWithin: (budget: Omit<BudgetPlan, 'atMs'>) => Submitters;
   readonly record: EnvironmentPool;
-  /** Of a pipeline with a deletion. */
+  /** The recorder of a pipeline with a deletion. */
   readonly recordAndDelete: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
   /** Absent in versions without it. */

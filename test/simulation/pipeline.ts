@@ -69,7 +69,7 @@ export class Pipeline {
   public readonly deletionQueue: Queue;
   public readonly outputs: Outputs;
   public readonly edge: Edge;
-  /** What was asked for, as far as it reached the pipeline. */
+  /** The deletions that were asked for. */
   public readonly deletions: SeenDeletion[] = [];
   public readonly imports?: BulkImports;
   public readonly metrics: { [name: string]: number } = {};

@@ -86,7 +86,7 @@ export interface CommandPlan {
   readonly upload: number;
 }
 
-/** A message "Delete Job", or the deletion of a source by somebody or by a lifecycle rule. */
+/** A message "Delete Job", or the deletion of a source by a user or by a lifecycle rule. */
 export interface DeletionPlan {
   readonly atMs: number;
   readonly what: 'job' | 'job and source' | 'source' | 'expired source';

@@ -176,7 +176,7 @@ const aDeletion: fc.Arbitrary<DeletionPlan> = fc.record({
   upload: oftenest(0, 1),
 });
 
-/** Of jobs and sources, at any time. Keys are uploaded again. */
+/** Jobs and sources are deleted at any time. Keys are uploaded again. */
 const deletions = {
   deletions: fc.array(aDeletion, { minLength: 1, maxLength: 3 }),
   uploads: fc.array(anUpload, { minLength: 1, maxLength: 3 }),

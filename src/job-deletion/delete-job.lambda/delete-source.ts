@@ -10,7 +10,7 @@ const s3 = new S3Client({});
 
 export type SourceResult =
   | 'deleted'
-  /** Somebody has deleted it before. */
+  /** It was deleted before. */
   | 'already gone'
   /** The key has a newer object, which is another upload. */
   | 'kept, since it was uploaded again'

@@ -6,7 +6,7 @@ import { recordsOfSource } from '../../shared/handlers.lambda/job-records';
 import { isOwnJob } from '../../shared/handlers.lambda/record-state';
 import { sendDeletion } from '../../shared/handlers.lambda/send-deletion';
 
-/** Asks for the deletion of each job of a source that somebody has deleted. Further jobs are deleted with their main job. */
+/** Asks for the deletion of each job of a source that a request has deleted. Further jobs are deleted with their main job. */
 export async function deleteWithSource(
   { JOB_TABLE_NAME, PIPELINE_ID, DELETION_QUEUE_URL }: DeleteEnvironment, event: SourceDeletion,
 ): Promise<Outcome> {

@@ -14,8 +14,8 @@ export function ownPrefixOf({ OUTPUT_PREFIX = '' }: Pick<DeleteEnvironment, 'OUT
 
 /**
  * Whether files under the job's prefix are its own. The id of a main job is its folder. The folder of a further job is in that of its main
- * job, whose profile reserves the name. Without that and without a job, the name may come from whoever may send messages to the upload queue,
- * and be that of another job's outputs.
+ * job, whose profile reserves the name. Without that and without a job, the name may come from a sender of messages to the upload queue, and
+ * be that of another job's outputs.
  */
 export async function mayHaveOutputs(
   environment: DeleteEnvironment, { mainJobId, purpose, mediaConvertJobId, otherJobs }: OwnFolder,

@@ -4,7 +4,7 @@ import { updateRecord } from '../../shared/handlers.lambda/job-records';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 
 /**
- * What is left of a record: the identity by which events that come back are recognized, and where the job's files were. Everything else is
+ * Attributes that stay: the identity by which events that come back are recognized, and where the job's files were. Everything else is
  * removed, whatever later versions add.
  */
 const KEPT: readonly (keyof JobRecord)[] = [
@@ -48,7 +48,7 @@ function restOf(record: JobRecord): (keyof JobRecord)[] {
   return (Object.keys(record) as (keyof JobRecord)[]).filter(name => !KEPT.includes(name));
 }
 
-/** For a further job without a record, whose message is still on its way: it must not start any more. Nobody knows of the job yet. */
+/** For a further job without a record, whose message is still on its way: it must not start any more. The job was never announced. */
 export async function createTombstone(
   { JOB_TABLE_NAME, PIPELINE_ID, RECORD_RETENTION_SECONDS }: DeleteEnvironment, job: Pick<JobRecord, 'jobId' | 'mainJobId' | 'purpose'>,
 ): Promise<JobRecord> {

@@ -81,7 +81,7 @@ export interface Rendition {
   readonly durationMs?: number;
 }
 
-interface Pictures {
+export interface Pictures {
   /** Absent if MediaConvert named a file without a number. */
   readonly count?: number;
   readonly intervalMs?: number;

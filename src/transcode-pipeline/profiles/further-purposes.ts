@@ -1,7 +1,7 @@
 import type { RenderedProfile } from './render-profiles';
 import type { FurtherPurposes } from '../../shared/contract/deletion';
 
-/** Of the profiles that have further jobs. */
+/** The purposes of the profiles that have further jobs. */
 export function furtherPurposes(profiles: readonly RenderedProfile[]): FurtherPurposes {
   const purposes = profiles.map(({ name, rendered: [, ...further] }) => [name, further.map(({ plan }) => plan.purpose)] as const);
   return Object.fromEntries(purposes.filter(([, names]) => names.length > 0));

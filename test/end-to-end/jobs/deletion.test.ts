@@ -81,7 +81,7 @@ test('a trailer is deleted alone', async () => {
   expect(await pipeline.records('uploads/deletion/with-trailer.mp4')).toEqual([expect.objectContaining({ jobId: film.jobId, status: 'COMPLETE' })]);
 });
 
-test('a source that somebody deletes takes its jobs with it', async () => {
+test('the jobs of a source are deleted with it', async () => {
   const [film] = await uploaded('uploads/deletion/with-source.mp4');
 
   await s3.send(new DeleteObjectCommand({ Bucket: SourceBucketName, Key: 'uploads/deletion/with-source.mp4' }));

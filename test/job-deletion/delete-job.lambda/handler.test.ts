@@ -227,7 +227,7 @@ describe('a job that is complete', () => {
   });
 });
 
-test('what is added while the record becomes a tombstone is removed, too', async () => {
+test('attributes that are added while the record becomes a tombstone are removed, too', async () => {
   putFilm({ status: 'DELETED', outcome: 'COMPLETE', source: undefined });
 
   await deleteJob();
@@ -270,7 +270,7 @@ describe('a job that has not ended', () => {
     expect(aws.messagesSent[0].DelaySeconds).toBeGreaterThanOrEqual(5);
   });
 
-  test('does not wait for ever', async () => {
+  test('does not wait forever', async () => {
     putFilm({ status: 'PROGRESSING' });
     const throttling = Object.assign(new Error('no'), { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } });
     aws.mediaConvert.on(CancelJobCommand).rejects(throttling);
@@ -310,7 +310,7 @@ describe('further jobs', () => {
     ['videos/j1/cmaf/a.ts', 'videos/j1/trailer/mp4/a.mp4', 'videos/j1/trailers/a.mp4'].forEach(key => s3.put('streams', key));
   });
 
-  test('are deleted by messages of their own, for which the main job waits', async () => {
+  test('are deleted by separate messages, for which the main job waits', async () => {
     aws.table.put(COMPLETE);
     aws.table.put(further);
 
@@ -529,7 +529,7 @@ describe('the source', () => {
 
 describe('refused', () => {
   test.each([
-    ['a job without a record', { jobId: 'nobody' }, 'There is no record of job \'nobody\' to delete'],
+    ['a job without a record', { jobId: 'unknown' }, 'There is no record of job \'unknown\' to delete'],
     ['a job of another pipeline', { jobId: 'foreign' }, 'Job \'foreign\' must be one of pipeline \'pipeline-1\', got one of \'pipeline-2\''],
     ['a job of other code', { jobId: 'own-1' }, 'Job \'own-1\' was created by other code'],
     ['an id that is a path', { jobId: '../j1' }, 'must have 1 to 64 letters'],
@@ -552,7 +552,7 @@ describe('refused', () => {
   });
 });
 
-describe('a source that somebody deletes', () => {
+describe('a source that a request deletes', () => {
   const deletedAt = (time: string, detail: object = {}) => message({}, {
     body: JSON.stringify({
       'source': 'aws.s3',
