@@ -77,7 +77,7 @@ test('a job of another pipeline does not exist', async () => {
   expect(statuses).toEqual([404, 404, 404, 404, 404]);
 });
 
-test('without the authorizer, nobody gets an answer', async () => {
+test('without the authorizer, no user gets an answer', async () => {
   const job = `/${jobId}`;
   for (const [method, path] of [['GET', ''], ['POST', ''], ['GET', job], ['POST', `${job}/playback`], ['POST', `${job}/cancel`], ['DELETE', job]]) {
     expect((await call(`${backEnd}/jobs${path}`, method, undefined, '')).status).toBe(401);
