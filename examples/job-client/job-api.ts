@@ -424,7 +424,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such job for this user. */
+        /** @description The job does not exist for this user. */
         NotFound: {
             headers: {
                 /** @description Answers are not stored. */

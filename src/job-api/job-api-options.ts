@@ -47,7 +47,7 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
   readonly deletionQueue?: sqs.IQueue;
 
   /**
-   * Distribution of the outputs, with ViewerAccess.pathTokens(), whose playback URLs the API signs. A function of its own reads the signing
+   * Distribution of the outputs, with ViewerAccess.pathTokens(), whose playback URLs the API signs. A separate function reads the signing
    * secret. The layout of the outputs must be OutputLayout.byJob(): a token covers the folder of one job.
    *
    * @default - the API signs no playback URLs

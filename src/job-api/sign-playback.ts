@@ -10,7 +10,7 @@ import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { requireDurationIn } from '../shared/validation/values';
 
-/** The only function of the API that can sign, with a role of its own. */
+/** The only function of the API that can sign, with a separate role. */
 export class SignPlayback extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: JobApiProps, distribution: IMediaDistribution) {
     const { transcode, encryptionKey, playbackDuration = Duration.hours(6) } = props;

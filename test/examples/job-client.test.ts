@@ -52,10 +52,10 @@ describe('with the handler', () => {
     expect(await run(['list-jobs.ts'], url, 'Bearer t')).toBe(listed);
   }, 60_000);
 
-  test('what the API and its authorizer refuse are errors', async () => {
+  test('refusals of the API and its authorizer are errors', async () => {
     const get = ['--eval', 'const { JOB_API_URL: url, JOB_API_AUTHORIZATION: header } = process.env; import("./job-client.ts")'
       + '.then(({ JobClient }) => new JobClient(url, header).get("missing")).catch(({ message }) => console.log(message))'];
-    expect(await run(get, url, 'Bearer t')).toBe('There is no such job\n');
+    expect(await run(get, url, 'Bearer t')).toBe('The job does not exist\n');
     expect(await run(get, url, 'Bearer other')).toBe('Unauthorized\n');
   }, 60_000);
 });

@@ -105,7 +105,7 @@ describe('playback', () => {
     return Template.fromStack(stack);
   }
 
-  test('only a function of its own can sign, and it can only read a record besides', () => {
+  test('only a separate function can sign, and it can only read a record besides', () => {
     const template = signingApi();
 
     expect(routesOf(template)).toContain('POST /jobs/{jobId}/playback');

@@ -29,7 +29,7 @@ export async function handler(event: unknown): Promise<APIGatewayProxyStructured
   return answerRequest(event, environment.USER_CLAIM, async request => {
     const operation = OPERATIONS[request.routeKey];
     if (operation === undefined) {
-      throw new Problem(404, 'There is no such operation');
+      throw new Problem(404, 'The operation does not exist');
     }
     return operation({ ...request, environment, visibility: visibilityOf(environment, request.user) });
   });

@@ -33,7 +33,7 @@ function parsedRequest({ UPLOAD_PREFIX = '', REQUEST_FEATURES }: AnswerEnvironme
   return parsed.value;
 }
 
-/** Of two requests that come at once, only the function that submits sees the conflict, and the second ends as REJECTED. */
+/** If two requests come at once, only the function that submits sees the conflict, and the second ends as REJECTED. */
 async function requireSameRequest(tableName: string, jobId: string, { digest }: JobRequest): Promise<void> {
   const record = await readRecord(tableName, jobId);
   if (record && (record.request as JobRequest | undefined)?.digest !== digest) {

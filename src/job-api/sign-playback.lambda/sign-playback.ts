@@ -25,7 +25,7 @@ export async function signPlayback(
   });
   const path = pathOfJob(record, files.map(file => file.path));
   if (path === undefined) {
-    throw new Problem(409, 'The outputs of the job are not below a path of their own');
+    throw new Problem(409, 'The outputs of the job are not in a separate folder');
   }
   const exp = Math.floor(now / 1000) + Number(PLAYBACK_SECONDS);
   const { kid, secret } = await readSigningKey(SIGNING_SECRET_ARN, now);

@@ -71,7 +71,7 @@ describe('get', () => {
 
     const { status, json, headers } = await api.call(get, { jobId });
 
-    expect({ status, json }).toEqual({ status: 404, json: { title: 'Not Found', status: 404, detail: 'There is no such job' } });
+    expect({ status, json }).toEqual({ status: 404, json: { title: 'Not Found', status: 404, detail: 'The job does not exist' } });
     expect(headers['content-type']).toBe('application/problem+json');
   });
 

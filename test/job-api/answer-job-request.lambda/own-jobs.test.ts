@@ -22,7 +22,7 @@ test('a user sees their own job', async () => {
 test.each([get, cancel, resubmit, remove])('%s: the jobs of others do not exist', async route => {
   for (const jobId of ['bobs', 'nobodys', 'elsewhere', 'missing']) {
     const { status, json } = await api.call(route, { jobId, body: { idempotencyKey: 'k' } });
-    expect({ status, json }).toEqual({ status: 404, json: { title: 'Not Found', status: 404, detail: 'There is no such job' } });
+    expect({ status, json }).toEqual({ status: 404, json: { title: 'Not Found', status: 404, detail: 'The job does not exist' } });
   }
   expect(api.commands).toEqual([]);
   expect(aws.messagesSent).toEqual([]);

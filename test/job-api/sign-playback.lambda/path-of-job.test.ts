@@ -11,7 +11,7 @@ test.each([
   ['a further job under a prefix', TRAILER, ['/a%20b/film/trailer/mp4/video.mp4'], '/a%20b/film/trailer/'],
   ['a further job that was submitted again', TRAILER, ['/film/trailer/hash/mp4/video.mp4'], '/film/trailer/hash/'],
   ['a purpose that URLs encode', { ...TRAILER, purpose: 'a trailer' }, ['/film/a%20trailer/mp4/video.mp4'], '/film/a%20trailer/'],
-])('%s has a path of its own', (_, record, files, path) => {
+])('%s has a separate path', (_, record, files, path) => {
   expect(pathOfJob(record, files)).toBe(path);
 });
 

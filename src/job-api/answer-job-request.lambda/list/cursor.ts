@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { Position } from './read-page';
 import { Problem } from '../../../shared/handlers.lambda/job-api/problem';
 
-/** What a cursor belongs to: it is refused elsewhere. */
+/** The user and the list that a cursor belongs to. It is refused elsewhere. */
 export interface CursorScope {
   readonly pipelineId: string;
   readonly user?: string;

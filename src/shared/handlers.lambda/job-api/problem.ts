@@ -14,7 +14,7 @@ export class Problem extends Error {
 
 /** One text for jobs that do not exist, are another pipeline's or another user's: the answer must not tell which. */
 export function noSuchJob(): Problem {
-  return new Problem(404, 'There is no such job');
+  return new Problem(404, 'The job does not exist');
 }
 
 /** Members of RFC 9457. Without `type`, it is `about:blank`, so that `title` is that of the status. */
