@@ -1,7 +1,7 @@
 import { CreateMultipartUploadCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { waitFor } from '../../../sandbox/wait-for';
-import type * as SignedRequests from '../../../src/upload-api/sign-upload.lambda/signed-requests';
+import { signCompletion, signForm, signPart } from '../../../src/upload-api/sign-upload.lambda/signed-requests';
 import { put, sendForm } from '../../end-to-end/uploads/upload-client';
 import type { Check } from '../check';
 import type { Findings } from '../findings';
@@ -12,12 +12,6 @@ const Key = 'uploads/checks/V3/file';
 const PART = Buffer.alloc(5 * 1024 ** 2, 'x');
 const SECONDS = 600;
 
-/** With the credentials of the run, in its Region. */
-async function signer({ props: { region } }: World): Promise<typeof SignedRequests> {
-  process.env.AWS_REGION ??= region;
-  return import('../../../src/upload-api/sign-upload.lambda/signed-requests.js');
-}
-
 export const signedRequests: Check = {
   id: 'V3',
   claim: 'S3 refuses what UploadApi did not sign: another size, type, key, metadata or length, an expired request, and replacing an object',
@@ -25,7 +19,9 @@ export const signedRequests: Check = {
   timeLimitMinutes: 10,
   async run(world, findings) {
     const Bucket = world.outputs('mirror').SourceBucketName;
-    await findForms(world, Bucket, findings);
+    // The code of the function takes its Region from the environment when it signs.
+    process.env.AWS_REGION ??= world.props.region;
+    await findForms(Bucket, findings);
     await findParts(world, Bucket, findings);
     await findCompletions(world, Bucket, findings);
     await findExpiry(world, Bucket, findings);
@@ -34,8 +30,7 @@ export const signedRequests: Check = {
   },
 };
 
-async function findForms(world: World, Bucket: string, findings: Findings): Promise<void> {
-  const { signForm } = await signer(world);
+async function findForms(Bucket: string, findings: Findings): Promise<void> {
   const form = await signForm({ Bucket, Key, ContentType: 'video/mp4', Metadata: { uploader: 'a' } }, { min: 2, max: 4 }, SECONDS);
   const send = (bytes: number, changes: object = {}) => sendForm({ url: form.url, fields: { ...form.fields, ...changes } }, Buffer.alloc(bytes));
   const taken = [await send(2), await send(4)];
@@ -48,7 +43,6 @@ async function findForms(world: World, Bucket: string, findings: Findings): Prom
 }
 
 async function findParts(world: World, Bucket: string, findings: Findings): Promise<void> {
-  const { signPart } = await signer(world);
   const { UploadId } = await world.clients.s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
   const upload = { Bucket, Key, UploadId: UploadId! };
   const url = await signPart(upload, 1, PART.length, SECONDS);
@@ -59,7 +53,6 @@ async function findParts(world: World, Bucket: string, findings: Findings): Prom
 }
 
 async function findCompletions(world: World, Bucket: string, findings: Findings): Promise<void> {
-  const { signCompletion, signPart } = await signer(world);
   const complete = async (bytes: number) => {
     const { UploadId } = await world.clients.s3.send(new CreateMultipartUploadCommand({ Bucket, Key: `${Key}-parts` }));
     const upload = { Bucket, Key: `${Key}-parts`, UploadId: UploadId! };
@@ -78,7 +71,6 @@ async function findCompletions(world: World, Bucket: string, findings: Findings)
 }
 
 async function findExpiry(world: World, Bucket: string, findings: Findings): Promise<void> {
-  const { signForm, signPart } = await signer(world);
   const form = await signForm({ Bucket, Key, ContentType: 'video/mp4', Metadata: {} }, { min: 1, max: 4 }, 1);
   const { UploadId } = await world.clients.s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
   const url = await signPart({ Bucket, Key, UploadId: UploadId! }, 1, undefined, 1);

@@ -7,8 +7,10 @@ import { put, sendForm, UploadClient } from './upload-client';
 import { UploadSite, type UppyVersion } from './upload-site';
 import { digestOf, digestOfFile, writeRandomFile } from './uploaded-file';
 import { recordClip } from '../../../sandbox/clip';
+import { startCloudFrontEdge } from '../../../sandbox/cloudfront-edge';
 import { DeployedPipeline, type PipelineStackOutputs } from '../../../sandbox/deployed-pipeline';
 import { workFolder } from '../../../sandbox/paths';
+import { freePort } from '../../../sandbox/ports';
 import { Sandbox } from '../../../sandbox/sandbox';
 import { setUpTools } from '../../../sandbox/setup';
 import { setUpChromium } from '../../../sandbox/setup/chromium';
@@ -338,6 +340,25 @@ describe('a user cannot', () => {
     expect(await sendForm(early.form, readFileSync(clip))).toBe(403);
   });
 });
+
+test('the page of the example uploads a video, waits for its job, and plays the stream', async () => {
+  site.edgePort = await freePort(0);
+  site.recordsOf = key => pipeline.records(key);
+  const edge = await startCloudFrontEdge(sandbox.endpoint, site.edgePort);
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${site.origin}/example`);
+    await page.setInputFiles('#file', clip);
+
+    await page.waitForFunction('document.getElementById("state").textContent === "Ready"', undefined, { timeout: 2 * minutes });
+    await page.evaluate('document.getElementById("player").muted = true; document.getElementById("player").play()');
+    await page.waitForFunction('document.getElementById("player").currentTime > 0.5', undefined, { timeout: minutes });
+    expect(await page.textContent('#problem')).toBe('');
+  } finally {
+    await page.close();
+    edge.close();
+  }
+}, 5 * minutes);
 
 test('a completion that is repeated has the same answer', async () => {
   const { key, uploadId } = await created(anna, 'repeated.mp4');
