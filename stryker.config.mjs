@@ -51,6 +51,12 @@ const SCOPES = {
     tests: '^job-deletion/delete-job.lambda/',
     atLeast: 90,
   },
+  // The pure files: tests of the handler replace its clock and its network.
+  'webhooks': {
+    mutate: ['src/webhooks/send-webhook.lambda/@(delivery-schedule|payload|public-address|signed-headers).ts'],
+    tests: '^webhooks/send-webhook.lambda/(delivery-schedule|payload|public-address|signed-headers)',
+    atLeast: 90,
+  },
   'rotation': {
     mutate: ['src/media-distribution/rotate-signing-key.lambda/*.ts'],
     tests: '^media-distribution/rotate-signing-key.lambda/handler',
