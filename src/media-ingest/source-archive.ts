@@ -17,7 +17,7 @@ export interface SourceArchiveOptions {
 
   /**
    * Age of the source at which it is deleted, in whole days since its upload. At least the minimum storage duration of the storage class after
-   * `after`: S3 bills the rest of it if the object is deleted earlier.
+   * `after`: S3 bills the rest of it if the source is deleted earlier.
    *
    * @default - transcoded sources are kept
    */
