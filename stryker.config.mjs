@@ -53,8 +53,8 @@ const SCOPES = {
   },
   // The pure files: tests of the handler replace its clock and its network.
   'webhooks': {
-    mutate: ['src/webhooks/send-webhook.lambda/@(delivery-schedule|payload|public-address|signed-headers).ts'],
-    tests: '^webhooks/send-webhook.lambda/(delivery-schedule|payload|public-address|signed-headers)',
+    mutate: ['src/webhooks/send-webhook.lambda/@(delivery-schedule|public-address|signed-headers).ts'],
+    tests: '^webhooks/send-webhook.lambda/(delivery-schedule|public-address|signed-headers)',
     atLeast: 90,
   },
   'rotation': {
@@ -79,8 +79,8 @@ export default {
     config: {
       testMatch: ['<rootDir>/test/mutation/tests-in-scope.ts'],
       globals: { TESTS_IN_SCOPE: scope.tests },
-      // Stryker does not resolve `<rootDir>` in the environment of package.json.
-      testEnvironment: 'node',
+      // Stryker resolves no <rootDir>, which the path of our environment begins with.
+      testEnvironment: 'jest-environment-node',
       // Jest's default clean-up of globals overflows the stack when many runs share a process, as here.
       testEnvironmentOptions: { globalsCleanup: 'off' },
     },

@@ -33,7 +33,7 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
 
   /**
    * Name of the claim that identifies a user, of the JSON Web Token, or of the context that a Lambda authorizer returns. With IAM, the user
-   * is always the ARN of the caller.
+   * is the Cognito identity, or else the ARN of the caller.
    *
    * @default 'sub'
    */

@@ -1,17 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
-import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { AnswerJobRequest } from './answer-job-request';
 import type { JobApiProps } from './job-api-options';
 import { JobOperation } from './job-operation';
-import { requireOwnAuthorizer } from './own-authorizer';
 import { SignPlayback, signedDistributionOf } from './sign-playback';
 import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
+import { HandlerApi, type HandlerRoutes } from '../shared/constructs/handler-api';
 import { JOB_API_ROUTES } from '../shared/contract/job-api';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireInstance } from '../shared/validation/shapes';
@@ -46,14 +44,13 @@ export class JobApi extends Construct {
     const distribution = signedDistributionOf(this, props);
     includeInAccessReport(this);
     this.function = new AnswerJobRequest(this, 'AnswerJobRequest', props).function;
-    this.api = this.createApi(props);
-    this.url = this.api.apiEndpoint;
-    this.addRoutes('Answer', this.function, routesOf(props), props);
+    const handlers: HandlerRoutes[] = [{ handler: this.function, routes: routesOf(props) }];
     if (distribution) {
       this.signFunction = new SignPlayback(this, 'SignPlayback', props, distribution).function;
-      this.addRoutes('Sign', this.signFunction, [JOB_API_ROUTES.playback], props);
+      handlers.push({ handler: this.signFunction, routes: [JOB_API_ROUTES.playback] });
     }
-    requireOwnAuthorizer(this, 'JobApi', this.api);
+    this.api = this.createApi(props, handlers);
+    this.url = this.api.apiEndpoint;
   }
 
   /** Lets the grantee send requests to an API whose authorizer is an HttpIamAuthorizer. */
@@ -63,25 +60,17 @@ export class JobApi extends Construct {
     return iam.Grant.addToPrincipal(options);
   }
 
-  private createApi({ allowedOrigins }: JobApiProps): apigatewayv2.HttpApi {
-    return new apigatewayv2.HttpApi(this, 'Api', {
-      apiName: this.node.path.slice(-128),
+  private createApi({ authorizer, allowedOrigins, encryptionKey, logRetention }: JobApiProps, handlers: HandlerRoutes[]): apigatewayv2.HttpApi {
+    return new HandlerApi(this, 'HttpApi', {
+      owner: nameOf('JobApi', this),
       description: 'Jobs of a media pipeline',
-      corsPreflight: allowedOrigins && {
-        allowOrigins: allowedOrigins,
-        allowMethods: [apigatewayv2.CorsHttpMethod.GET, apigatewayv2.CorsHttpMethod.POST, apigatewayv2.CorsHttpMethod.DELETE],
-        allowHeaders: ['authorization', 'content-type'],
-        maxAge: Duration.days(1),
-      },
-    });
-  }
-
-  private addRoutes(id: string, handler: lambda.IFunction, routes: readonly string[], { authorizer }: JobApiProps): void {
-    const integration = new HttpLambdaIntegration(id, handler);
-    for (const route of routes) {
-      const [method, path] = route.split(' ');
-      this.api.addRoutes({ path, methods: [method as apigatewayv2.HttpMethod], integration, authorizer });
-    }
+      handlers,
+      authorizer,
+      allowedOrigins,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      logRetention,
+      encryptionKey,
+    }).api;
   }
 }
 

@@ -75,8 +75,7 @@ export class UploadApi extends Construct {
     return new HandlerApi(this, 'HttpApi', {
       owner,
       description: 'Signs uploads to S3',
-      handler: this.function,
-      routes: UPLOAD_ROUTES,
+      handlers: [{ handler: this.function, routes: UPLOAD_ROUTES }],
       authorizer,
       allowedOrigins,
       throttle: { rateLimit: 100, burstLimit: 200, ...throttle },

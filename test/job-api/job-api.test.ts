@@ -170,25 +170,21 @@ describe('authorizers', () => {
     expect(grantedStatements(template)).toEqual([expect.objectContaining({ Action: 'execute-api:Invoke' })]);
   });
 
-  test('two APIs with one JWT authorizer are an error, whichever was first', () => {
+  test('a JWT authorizer of another JobApi is an error', () => {
     const { stack, pipeline } = anApi();
     const authorizer = jwt();
-    ['First', 'Second'].forEach(id => new JobApi(stack, id, { transcode: pipeline.transcode, authorizer }));
-
-    const synthesized = () => Template.fromStack(stack);
-    expect(synthesized).toThrow('JobApi \'Test/First\' authorizer must be of this API alone, got \'Test/First/Api/Users/Resource\'');
-    expect(synthesized).toThrow('JobApi \'Test/Second\' authorizer must be of this API alone');
+    new JobApi(stack, 'First', { transcode: pipeline.transcode, authorizer });
+    expect(() => new JobApi(stack, 'Second', { transcode: pipeline.transcode, authorizer })).toThrow(
+      'JobApi \'Test/Second\' authorizer must not belong to another API');
   });
 
   test('an authorizer that an API of the app uses is an error', () => {
     const { stack, pipeline } = anApi();
     const authorizer = jwt();
-    new JobApi(stack, 'First', { transcode: pipeline.transcode, authorizer });
     const own = new apigatewayv2.HttpApi(stack, 'Own');
-    new apigatewayv2.HttpRoute(stack, 'Route', {
-      httpApi: own, routeKey: apigatewayv2.HttpRouteKey.with('/x'), authorizer, integration: anIntegration(),
-    });
-    expect(() => Template.fromStack(stack)).toThrow('JobApi \'Test/First\' authorizer must be of this API alone');
+    own.addRoutes({ path: '/x', authorizer, integration: anIntegration() });
+    expect(() => new JobApi(stack, 'First', { transcode: pipeline.transcode, authorizer })).toThrow(
+      'JobApi \'Test/First\' authorizer must not belong to another API');
   });
 
   test('CDK itself refuses a Lambda authorizer of another API', () => {
@@ -203,14 +199,14 @@ describe('authorizers', () => {
   });
 
   test('no authorization is an error', () => {
-    expect(() => templateWith({ authorizer: new apigatewayv2.HttpNoneAuthorizer() })).toThrow('authorizer must not be an HttpNoneAuthorizer');
+    expect(() => templateWith({ authorizer: new apigatewayv2.HttpNoneAuthorizer() })).toThrow('authorizer must identify the caller, got an authorizer without authorization');
   });
 });
 
 test('pages of the allowed origins may read the answers, and of no other', () => {
   expect(propertiesOf(templateWith(), 'AWS::ApiGatewayV2::Api')[0].CorsConfiguration).toBeUndefined();
   expect(propertiesOf(templateWith({ allowedOrigins: ['https://www.example.com'] }), 'AWS::ApiGatewayV2::Api')[0].CorsConfiguration).toEqual({
-    AllowOrigins: ['https://www.example.com'], AllowMethods: ['GET', 'POST', 'DELETE'], AllowHeaders: ['authorization', 'content-type'], MaxAge: 86_400,
+    AllowOrigins: ['https://www.example.com'], AllowMethods: ['GET'], AllowHeaders: expect.arrayContaining(['authorization', 'content-type']), MaxAge: 3_600,
   });
 });
 

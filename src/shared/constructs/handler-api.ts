@@ -8,11 +8,16 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { OwnAuthorizer } from './own-authorizer';
 
+/** A function, and the routes that it answers, such as `GET /s3/params`. */
+export interface HandlerRoutes {
+  readonly handler: lambda.IFunction;
+  readonly routes: readonly string[];
+}
+
 export interface HandlerApiProps {
   readonly description: string;
-  readonly handler: lambda.IFunction;
-  /** Such as `GET /s3/params`. Each needs the authorizer. */
-  readonly routes: readonly string[];
+  readonly handlers: readonly HandlerRoutes[];
+  /** Each route needs it. */
   readonly authorizer: apigatewayv2.IHttpRouteAuthorizer;
   /** The construct that has the property `authorizer`, in errors. */
   readonly owner: string;
@@ -22,7 +27,7 @@ export interface HandlerApiProps {
   readonly encryptionKey?: kms.IKey;
 }
 
-/** An HTTP API with one function, whose routes all need the authorizer. Its access log has no query strings and no headers. */
+/** An HTTP API of functions, whose routes all need the authorizer. Its access log has no query strings and no headers. */
 export class HandlerApi extends Construct {
   public readonly api: apigatewayv2.HttpApi;
 
@@ -51,11 +56,13 @@ export class HandlerApi extends Construct {
     });
   }
 
-  private createRoutes({ handler, routes, authorizer, owner }: HandlerApiProps): void {
-    const integration = new HttpLambdaIntegration('Handler', handler, { scopePermissionToRoute: false });
+  private createRoutes({ handlers, authorizer, owner }: HandlerApiProps): void {
     const own = new OwnAuthorizer(`${owner} authorizer`, authorizer);
-    for (const [method, path] of routes.map(route => route.split(' '))) {
-      this.api.addRoutes({ methods: [method as apigatewayv2.HttpMethod], path, integration, authorizer: own });
+    for (const { handler, routes } of handlers) {
+      const integration = new HttpLambdaIntegration('Handler', handler, { scopePermissionToRoute: false });
+      for (const [method, path] of routes.map(route => route.split(' '))) {
+        this.api.addRoutes({ methods: [method as apigatewayv2.HttpMethod], path, integration, authorizer: own });
+      }
     }
   }
 }
@@ -63,13 +70,17 @@ export class HandlerApi extends Construct {
 /** Headers of the authorizers, and of signed requests. */
 const ALLOWED_HEADERS = ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token'];
 
-function corsOf({ allowedOrigins, routes }: HandlerApiProps): apigatewayv2.CorsPreflightOptions | undefined {
+function corsOf({ allowedOrigins, handlers }: HandlerApiProps): apigatewayv2.CorsPreflightOptions | undefined {
   return allowedOrigins && {
     allowOrigins: allowedOrigins,
-    allowMethods: [...new Set(routes.map(route => route.split(' ')[0] as apigatewayv2.CorsHttpMethod))],
+    allowMethods: methodsOf(handlers),
     allowHeaders: ALLOWED_HEADERS,
     maxAge: Duration.hours(1),
   };
+}
+
+function methodsOf(handlers: readonly HandlerRoutes[]): apigatewayv2.CorsHttpMethod[] {
+  return [...new Set(handlers.flatMap(({ routes }) => routes.map(route => route.split(' ')[0] as apigatewayv2.CorsHttpMethod)))];
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */

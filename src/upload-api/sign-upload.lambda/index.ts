@@ -4,7 +4,7 @@ import { json, refusalOf } from './http-answer';
 import { parseEvent, requestOf, type UploadRequest } from './request';
 import { sign } from './sign-request';
 import { Signer } from './signer';
-import { userOf } from './user';
+import { uploaderOf } from './user';
 import { SIGN_UPLOAD_ENVIRONMENT } from '../../shared/contract/environment';
 import type { UploadRoute } from '../../shared/contract/upload-routes';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
@@ -31,7 +31,7 @@ export async function handler(event: unknown): Promise<APIGatewayProxyStructured
   try {
     const http = parseEvent(event);
     logger.appendKeys({ requestId: http.requestContext.requestId, route: http.routeKey });
-    const request = requestOf(http, userOf(http.requestContext.authorizer, environment.USER_CLAIM));
+    const request = requestOf(http, uploaderOf(http.requestContext.authorizer, environment.USER_CLAIM));
     const answer = await ROUTES[http.routeKey](signer, request);
     logger.info('Upload request answered', { ...uploadOf(answer, request.parameters) });
     return json(200, answer);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Refusal } from './http-answer';
 import type { UploadRoute } from '../../shared/contract/upload-routes';
+import { authorizerResult } from '../../shared/handlers.lambda/caller';
 
 /** The parts of API Gateway's event (payload format 2.0) that the handler needs. */
 const httpEvent = z.object({
@@ -11,19 +12,11 @@ const httpEvent = z.object({
   pathParameters: z.nullish(z.record(z.string(), z.string())),
   requestContext: z.object({
     requestId: z.string(),
-    authorizer: z.optional(z.object({
-      jwt: z.optional(z.object({ claims: z.record(z.string(), z.unknown()) })),
-      lambda: z.nullish(z.record(z.string(), z.unknown())),
-      iam: z.optional(z.object({
-        userArn: z.optional(z.nullable(z.string())),
-        cognitoIdentity: z.nullish(z.object({ identityId: z.nullish(z.string()) })),
-      })),
-    })),
+    authorizer: authorizerResult,
   }),
 });
 
 export type HttpEvent = z.infer<typeof httpEvent>;
-export type Authorized = HttpEvent['requestContext']['authorizer'];
 
 /** A request of a user. */
 export interface UploadRequest {

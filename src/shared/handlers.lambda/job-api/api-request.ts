@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Problem } from './problem';
-
-const claims = z.record(z.string(), z.unknown());
+import { authorizerResult, userOf } from '../caller';
 
 /** The parts of API Gateway's event, payload version 2.0, that the handlers need. Absent members may be null. Unknown members are ignored. */
 const apiEvent = z.object({
@@ -12,11 +11,7 @@ const apiEvent = z.object({
   isBase64Encoded: z.nullish(z.boolean()),
   requestContext: z.object({
     requestId: z.string(),
-    authorizer: z.nullish(z.object({
-      jwt: z.nullish(z.object({ claims })),
-      lambda: z.nullish(claims),
-      iam: z.nullish(z.object({ userArn: z.nullish(z.string()) })),
-    })),
+    authorizer: authorizerResult,
   }),
 });
 
@@ -43,15 +38,9 @@ export function parseApiEvent(event: unknown, userClaim: string): ApiRequest {
     routeKey: parsed.routeKey,
     jobId: parsed.pathParameters?.jobId,
     query: parsed.queryStringParameters ?? {},
-    user: userOf(parsed, userClaim),
+    user: userOf(parsed.requestContext.authorizer, userClaim),
     json: () => jsonOf(parsed),
   };
-}
-
-/** The claim of the token, the member of the Lambda authorizer's context, or the ARN of the IAM caller. */
-function userOf({ requestContext: { authorizer } }: ApiEvent, userClaim: string): string | undefined {
-  const user = authorizer?.jwt?.claims[userClaim] ?? authorizer?.lambda?.[userClaim] ?? authorizer?.iam?.userArn;
-  return typeof user === 'string' && user !== '' ? user : undefined;
 }
 
 function jsonOf({ body, isBase64Encoded }: ApiEvent): unknown {
