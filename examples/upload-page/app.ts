@@ -12,17 +12,18 @@ export interface UploadPageProps {
   readonly origin: string;
 }
 
-/** Videos that people upload from a page. */
+/** Videos that people upload from a page, which shows each of them their own jobs. */
 export class Videos extends Stack {
   constructor(scope: Construct, id: string, { issuer, audience, origin }: UploadPageProps) {
     super(scope, id);
-    const pipeline = new MediaPipeline(this, 'Videos');
-    const uploads = pipeline.addUploadApi('Uploads', {
-      authorizer: new HttpJwtAuthorizer('Uploaders', issuer, { jwtAudience: [audience] }),
-      allowedOrigins: [origin],
-      maxSize: Size.gibibytes(50),
-    });
+    const pipeline = new MediaPipeline(this, 'Videos', { tracker: { trackProgress: true } });
+    const allowedOrigins = [origin];
+    // API Gateway does not let two APIs share an authorizer.
+    const usersOf = (name: string) => new HttpJwtAuthorizer(name, issuer, { jwtAudience: [audience] });
+    const uploads = pipeline.addUploadApi('Uploads', { authorizer: usersOf('Uploaders'), allowedOrigins, maxSize: Size.gibibytes(50) });
+    const jobs = pipeline.addJobApi('Jobs', { authorizer: usersOf('Viewers'), allowedOrigins, ownJobsOnly: true });
     new CfnOutput(this, 'UploadUrl', { value: uploads.url });
+    new CfnOutput(this, 'JobUrl', { value: jobs.url });
   }
 }
 

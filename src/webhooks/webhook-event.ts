@@ -14,6 +14,8 @@ export enum WebhookEvent {
   JOB_REJECTED = 'job.rejected',
   /** The source was overwritten before it was submitted. */
   JOB_SUPERSEDED = 'job.superseded',
+  /** The job was deleted, with its outputs. */
+  JOB_DELETED = 'job.deleted',
 }
 
 /** Those that end a job. */

@@ -1,6 +1,6 @@
 import { join } from 'path';
 import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as library from '../../src';
 import { functionNamed, testApp } from '../synth';
 
@@ -18,5 +18,11 @@ const template = Template.fromStack(new Videos(testApp(), 'Videos', {
 test('users of the issuer may upload from the page', () => {
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', { JwtConfiguration: { Issuer: 'https://login.example.com', Audience: ['videos'] } });
   template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: { AllowOrigins: ['https://www.example.com'] } });
+  template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 2);
   expect(functionNamed(template, 'SignUpload').Environment.Variables.MAX_BYTES).toBe(String(50 * 1024 ** 3));
+});
+
+test('users see their own jobs, with their progress', () => {
+  expect(functionNamed(template, 'AnswerJobRequest').Environment.Variables.OWN_JOBS_ONLY).toBe('true');
+  template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { detail: { status: Match.arrayWith(['STATUS_UPDATE']) } } });
 });

@@ -7,6 +7,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { OwnAuthorizer } from './own-authorizer';
+import { explain } from '../access-report/reasons';
 
 /** A function, and the routes that it answers, such as `GET /s3/params`. */
 export interface HandlerRoutes {
@@ -59,6 +60,7 @@ export class HandlerApi extends Construct {
   private createRoutes({ handlers, authorizer, owner }: HandlerApiProps): void {
     const own = new OwnAuthorizer(`${owner} authorizer`, authorizer);
     for (const { handler, routes } of handlers) {
+      explain({ at: handler, who: 'apigateway.amazonaws.com', why: 'The API calls the function for each request', actions: ['lambda:InvokeFunction'] });
       const integration = new HttpLambdaIntegration('Handler', handler, { scopePermissionToRoute: false });
       for (const [method, path] of routes.map(route => route.split(' '))) {
         this.api.addRoutes({ methods: [method as apigatewayv2.HttpMethod], path, integration, authorizer: own });
