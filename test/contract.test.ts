@@ -6,7 +6,6 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functionNamed, testStack } from './synth';
 import {
   Clip, Delivery, JobApi, JobIndex, JobOperation, JobTracker, MediaDistribution, MediaPipeline, OutputLayout, OutputPreset, SourceArchive, SubmitOn,
@@ -80,7 +79,7 @@ function maximalTemplate(): Template {
     delivery: Delivery.existingDistribution(site, { path: '/videos', invalidateOverwrites: true, viewerAccess: ViewerAccess.pathTokens() }),
   };
   const pipeline = new MediaPipeline(stack, 'Videos', props);
-  pipeline.addDeletion({ allowSourceDeletion: true });
+  const deletion = pipeline.addDeletion({ allowSourceDeletion: true });
   pipeline.addUploadApi('Uploads', { authorizer: new HttpIamAuthorizer() });
   pipeline.addBulkImport();
   const { tracker, transcode, distribution } = pipeline;
@@ -88,7 +87,7 @@ function maximalTemplate(): Template {
     transcode,
     authorizer: new HttpIamAuthorizer(),
     operations: [JobOperation.CANCEL],
-    deletionQueue: new Queue(stack, 'Deletions'),
+    deletion,
     playbackDistribution: distribution,
   });
   tracker.onJobStateChange('Anything');

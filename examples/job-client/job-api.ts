@@ -44,7 +44,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a job's outputs
-         * @description Asks for the deletion of the outputs, and of the source if asked. May be repeated.
+         * @description Asks for the deletion of the outputs, and of the source if asked and if the pipeline allows that. May be repeated. Afterwards, the job is DELETED and has no uploader.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -435,7 +435,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The job is in a status that does not allow it, or the idempotency key was used for another request. */
+        /** @description The job does not allow it, such as by its status, or the idempotency key was used for another request. */
         Conflict: {
             headers: {
                 /** @description Answers are not stored. */
@@ -618,6 +618,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

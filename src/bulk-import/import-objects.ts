@@ -72,7 +72,8 @@ export class ImportObjects extends QueueHandler {
 
   /** Probe reads the source with the caller's credentials. */
   private allowSources({ _parts: { ingest: { bucket, prefix } } }: TranscodePipeline): void {
-    this.allow(['s3:ListBucket'], [bucket.bucketArn], 'An import lists the objects', { StringLike: { 's3:prefix': `${prefix}*` } });
+    const ofPrefix = prefix === '' ? undefined : { StringLike: { 's3:prefix': `${prefix}*` } };
+    this.allow(['s3:ListBucket'], [bucket.bucketArn], 'An import lists the objects', ofPrefix);
     this.allow(['mediaconvert:Probe'], ['*'], 'A dry run measures a sample; Probe has no resource');
     this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)], 'A dry run measures a sample, which Probe reads for the function');
     this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The sources are encrypted');

@@ -57,15 +57,15 @@ export class AnswerJobRequest extends HandlerFunction {
   }
 
   private allowOperations(): void {
-    const { operations = [], transcode, deletionQueue } = this.props;
+    const { operations = [], transcode, deletion } = this.props;
     if (operations.includes(JobOperation.SUBMIT)) {
       this.allowSending(transcode._parts.ingest.queue, 'Submits jobs by requests');
     }
     if (givesCommands(operations)) {
       this.allow(['lambda:InvokeFunction'], [transcode.function.functionArn], 'Cancels and submits jobs again by the commands of operators');
     }
-    if (deletionQueue) {
-      this.allowSending(deletionQueue, 'Asks for the deletion of jobs');
+    if (deletion) {
+      this.allowSending(deletion.queue, 'Asks for the deletion of jobs');
     }
   }
 
@@ -75,7 +75,7 @@ export class AnswerJobRequest extends HandlerFunction {
   }
 }
 
-function operationsEnvironment({ operations = [], transcode, deletionQueue }: JobApiProps): { [name: string]: string } {
+function operationsEnvironment({ operations = [], transcode, deletion }: JobApiProps): { [name: string]: string } {
   const { ingest: { queue, prefix } } = transcode._parts;
   return {
     ...(operations.includes(JobOperation.SUBMIT) && {
@@ -84,7 +84,8 @@ function operationsEnvironment({ operations = [], transcode, deletionQueue }: Jo
       REQUEST_FEATURES: transcode._requestRules!.features.join(),
     }),
     ...(givesCommands(operations) && { SUBMIT_FUNCTION_ARN: transcode.function.functionArn }),
-    ...(deletionQueue && { DELETION_QUEUE_URL: deletionQueue.queueUrl }),
+    ...(deletion && { DELETION_QUEUE_URL: deletion.queue.queueUrl }),
+    ...(deletion?._allowsSourceDeletion && { MAY_DELETE_SOURCES: 'true' }),
   };
 }
 

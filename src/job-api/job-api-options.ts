@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { JobOperation } from './job-operation';
+import type { JobDeletion } from '../job-deletion';
 import type { IMediaDistribution } from '../media-distribution';
 import type { FunctionMonitoringOptions } from '../shared/constructs/function-monitoring-options';
 import type { TranscodePipeline } from '../transcode-pipeline';
@@ -10,14 +10,14 @@ import type { TranscodePipeline } from '../transcode-pipeline';
 /** Options of JobApi. */
 export interface JobApiOptions extends FunctionMonitoringOptions {
   /**
-   * Decides who may send requests: JSON Web Tokens (such as those of Cognito), IAM, or a Lambda function. Create one for each API: an
-   * authorizer that another API uses too is an error.
+   * Who may send requests: an authorizer for JWTs or a Cognito user pool, for IAM, or a Lambda function. It must be used by this API only,
+   * because an authorizer belongs to one API; HttpIamAuthorizer may be shared.
    */
   readonly authorizer: apigatewayv2.IHttpRouteAuthorizer;
 
   /**
    * Operations besides reading and listing jobs. Everyone whom the authorizer lets pass may use them, on all jobs that they see. `DELETE
-   * /jobs/{jobId}` comes with `deletionQueue`, and `POST /jobs/{jobId}/playback` with `playbackDistribution`.
+   * /jobs/{jobId}` comes with `deletion`, and `POST /jobs/{jobId}/playback` with `playbackDistribution`.
    *
    * @default - none: the API reads and lists jobs only
    */
@@ -32,19 +32,19 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
   readonly ownJobsOnly?: boolean;
 
   /**
-   * Name of the claim that identifies a user, of the JSON Web Token, or of the context that a Lambda authorizer returns. With IAM, the user
-   * is the Cognito identity, or else the ARN of the caller.
+   * Claim of the JWT, or member of the Lambda authorizer's context, that identifies the user: for `ownJobsOnly`, the same as that
+   * of the UploadApi. With IAM, the user is the Cognito identity, or else the ARN of the caller.
    *
    * @default 'sub'
    */
   readonly userClaim?: string;
 
   /**
-   * Queue of the deletions of this pipeline's jobs, which receives a message "Delete Job" for each `DELETE /jobs/{jobId}`.
+   * Deletion of the pipeline's jobs, which `DELETE /jobs/{jobId}` asks for. Sources can be deleted if it has `allowSourceDeletion`.
    *
    * @default - jobs cannot be deleted by the API
    */
-  readonly deletionQueue?: sqs.IQueue;
+  readonly deletion?: JobDeletion;
 
   /**
    * Distribution of the outputs, with ViewerAccess.pathTokens(), whose playback URLs the API signs. A separate function reads the signing
@@ -68,6 +68,13 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
    * @default - none: no page may, only programs
    */
   readonly allowedOrigins?: string[];
+
+  /**
+   * Requests per second, and in a burst, of all users together. Others get 429.
+   *
+   * @default - 100 per second, 200 in a burst
+   */
+  readonly throttle?: apigatewayv2.ThrottleSettings;
 
   /**
    * Customer-managed KMS key for the secret that encrypts cursors, and for the logs and environment variables of the functions.

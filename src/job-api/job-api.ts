@@ -12,6 +12,7 @@ import { nameOf } from '../shared/constructs/construct-name';
 import { HandlerApi, type HandlerRoutes } from '../shared/constructs/handler-api';
 import { JOB_API_ROUTES } from '../shared/contract/job-api';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
+import { requireSameRegion } from '../shared/validation/same-region';
 import { requireInstance } from '../shared/validation/shapes';
 import { rejectToken, requireMatch, requireOneOf } from '../shared/validation/values';
 import { SubmitOn } from '../transcode-pipeline';
@@ -60,28 +61,29 @@ export class JobApi extends Construct {
     return iam.Grant.addToPrincipal(options);
   }
 
-  private createApi({ authorizer, allowedOrigins, encryptionKey, logRetention }: JobApiProps, handlers: HandlerRoutes[]): apigatewayv2.HttpApi {
+  private createApi(props: JobApiProps, handlers: HandlerRoutes[]): apigatewayv2.HttpApi {
+    const { authorizer, allowedOrigins, throttle, encryptionKey, logRetention } = props;
     return new HandlerApi(this, 'HttpApi', {
       owner: nameOf('JobApi', this),
       description: 'Jobs of a media pipeline',
       handlers,
       authorizer,
       allowedOrigins,
-      throttle: { rateLimit: 100, burstLimit: 200 },
+      throttle: { rateLimit: 100, burstLimit: 200, ...throttle },
       logRetention,
       encryptionKey,
     }).api;
   }
 }
 
-function routesOf({ operations = [], deletionQueue }: JobApiProps): string[] {
+function routesOf({ operations = [], deletion }: JobApiProps): string[] {
   return [
     JOB_API_ROUTES.list,
     JOB_API_ROUTES.get,
     ...operations.includes(JobOperation.SUBMIT) ? [JOB_API_ROUTES.submit] : [],
     ...operations.includes(JobOperation.CANCEL) ? [JOB_API_ROUTES.cancel] : [],
     ...operations.includes(JobOperation.RESUBMIT) ? [JOB_API_ROUTES.resubmit] : [],
-    ...deletionQueue ? [JOB_API_ROUTES.delete] : [],
+    ...deletion ? [JOB_API_ROUTES.delete] : [],
   ];
 }
 
@@ -89,14 +91,18 @@ function requireValid(scope: Construct, props: JobApiProps): void {
   const name = nameOf('JobApi', scope);
   requireOptionKinds(name, props);
   requireInstance(`${name} transcode`, props.transcode, { member: '_parts', allowed: 'a TranscodePipeline of this app' });
+  requireSameRegion(`${name} transcode`, scope, props.transcode);
   requireInstance(`${name} authorizer`, props.authorizer, { member: 'bind', allowed: 'an authorizer such as HttpJwtAuthorizer' });
-  const { operations = [], ownJobsOnly, userClaim, transcode } = props;
+  const { operations = [], ownJobsOnly, userClaim, transcode, deletion } = props;
   operations.forEach((operation, index) => {
     rejectToken(`${name} operations[${index}]`, operation);
     requireOneOf(`${name} operations[${index}]`, operation, Object.values(JobOperation));
   });
   if (userClaim !== undefined) {
     requireMatch(`${name} userClaim`, userClaim, /^.{1,128}$/, '1 to 128 characters');
+  }
+  if (deletion !== undefined && transcode._deletion !== deletion) {
+    throw new Error(`${name} deletion must be the JobDeletion of '${transcode.node.path}', got '${deletion.node.path}', which deletes no jobs of it`);
   }
   if (operations.includes(JobOperation.SUBMIT)) {
     requireSubmittable(name, transcode._requestRules?.submitOn, ownJobsOnly);

@@ -38,6 +38,8 @@ export class JobDeletion extends Construct {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that deletes. */
   public readonly function: lambda.IFunction;
+  /** For JobApi. @internal */
+  public readonly _allowsSourceDeletion: boolean;
   private readonly deletions: QueueWithDeadLetters;
 
   public constructor(scope: Construct, id: string, props: JobDeletionProps) {
@@ -47,6 +49,7 @@ export class JobDeletion extends Construct {
     requireOptionKinds(name, options);
     requireParts(name, props);
     includeInAccessReport(this);
+    this._allowsSourceDeletion = props.allowSourceDeletion ?? false;
     const settings = settingsOf(name, props);
     this.deletions = this.createQueue(props, settings.timeout);
     this.queue = this.deletions.queue;
@@ -102,7 +105,8 @@ export class JobDeletion extends Construct {
       encryptionKey,
       alarmTopic,
       alarmDescription: 'Jobs could not be deleted: their outputs are still there, wholly or in part. Find the reason in the log of the function '
-        + `that deletes jobs, fix the cause, and move the messages back to the queue within 14 days. ${seeRunbook('Alarm DeletionsDeadLetterAlarm')}`,
+        + 'that deletes jobs, fix the cause, and move the messages back to the queue within 14 days. '
+        + seeRunbook('Alarm DeletionDeletionsDeadLetterAlarm'),
     });
   }
 }

@@ -49,7 +49,9 @@ function schemaOf({ node: { defaultChild } }: IConstruct): any {
   return undefined;
 }
 
-function faultsOfKeys({ keySchema, attributeDefinitions = [], globalSecondaryIndexes = [] }: any, expectedKeys: { [name: string]: string[] }): string[] {
+function faultsOfKeys(
+  { keySchema, attributeDefinitions = [], globalSecondaryIndexes = [] }: any, expectedKeys: { [name: string]: string[] },
+): string[] {
   const types = new Map(attributeDefinitions.map(({ attributeName, attributeType }: any) => [attributeName, attributeType]));
   return Object.entries(expectedKeys).flatMap(([name, keys]) => {
     const expected = describeKeys(keys.map(key => [key, 'S']));

@@ -23,7 +23,7 @@ export abstract class JobTrackerBase extends Construct implements IJobTracker {
   public abstract readonly pipelineId: string;
   /** Table with one record per job. */
   public abstract readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   public abstract readonly topic: sns.ITopic;
   /**
    * Event bus of the rules; EventBridge's default bus if absent.

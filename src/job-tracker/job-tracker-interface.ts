@@ -15,7 +15,7 @@ export interface IJobTracker extends IConstruct {
   /** Table with one record per job. */
   readonly table: dynamodb.ITable;
 
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   readonly topic: sns.ITopic;
 
   /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */

@@ -73,7 +73,7 @@ export class JobTracker extends JobTrackerBase {
   public readonly pipelineId: string;
   /** Table with one record per job. */
   public readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   public readonly topic: sns.ITopic;
   /** Queue for MediaConvert's job events. */
   public readonly queue: sqs.IQueue;

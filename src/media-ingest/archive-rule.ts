@@ -17,11 +17,11 @@ export function archiveInExistingBucket(ingest: Construct, bucket: s3.IBucket, p
     + `and only its owner can move or delete them: add this rule to its lifecycle configuration: ${rule}`);
 }
 
-/** In the shape of S3's API. */
-function ruleOf({ prefix = '', transitions, expiration, noncurrentVersionExpiration }: s3.LifecycleRule): object {
+/** In the shape of S3's API, whose `And` needs two conditions. */
+function ruleOf({ prefix, transitions, expiration, noncurrentVersionExpiration }: s3.LifecycleRule): object {
   return {
     Status: 'Enabled',
-    Filter: { And: { Prefix: prefix, Tags: [SOURCE_TAG] } },
+    Filter: prefix === undefined ? { Tag: SOURCE_TAG } : { And: { Prefix: prefix, Tags: [SOURCE_TAG] } },
     Transitions: transitions?.map(({ storageClass, transitionAfter }) => ({ Days: transitionAfter!.toDays(), StorageClass: storageClass.value })),
     Expiration: expiration && { Days: expiration.toDays() },
     NoncurrentVersionExpiration: noncurrentVersionExpiration && { NoncurrentDays: noncurrentVersionExpiration.toDays() },

@@ -115,9 +115,9 @@ export class MediaPipeline extends Construct {
    * });
    */
   public addJobApi(id: string, options: JobApiOptions): JobApi {
-    const { transcode, distribution } = this;
+    const { transcode, distribution, props: { encryptionKey } } = this;
     const playbackDistribution = distribution?.signingSecret && !transcode._outputs.mirrorsSource ? distribution : undefined;
-    return new JobApi(this, id, { encryptionKey: this.props.encryptionKey, ...monitoringOf(this.props), playbackDistribution, ...options, transcode });
+    return new JobApi(this, id, { encryptionKey, ...monitoringOf(this.props), playbackDistribution, ...options, transcode });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { UploadFilter } from '../shared/contract/plan';
 
@@ -15,7 +15,7 @@ export class SignedUploads {
 
   /** `what` names the property in errors. */
   public add(what: string, prefix: string): void {
-    const other = this.prefixes.find(each => !Token.isUnresolved([each, prefix]) && (each.startsWith(prefix) || prefix.startsWith(each)));
+    const other = this.prefixes.find(each => each.startsWith(prefix) || prefix.startsWith(each));
     if (other !== undefined) {
       throw new Error(`${what} must not overlap with that of another UploadApi of the pipeline, whose users could have the same names, got `
         + `'${prefix}' and '${other}'`);

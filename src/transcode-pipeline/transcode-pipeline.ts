@@ -5,8 +5,6 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as mediaconvert from 'aws-cdk-lib/aws-mediaconvert';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { JobTracker } from '../job-tracker';
-import type { MediaIngest } from '../media-ingest';
 import { accessOf, type JobLocations, type PipelineAccess } from './access/pipeline-access';
 import { plannedBudget } from './budget/planned-budget';
 import { CostEstimate, type CostEstimateOptions } from './cost/cost-estimate';
@@ -32,6 +30,8 @@ import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
+import type { JobTracker } from '../job-tracker';
+import type { MediaIngest } from '../media-ingest';
 import { explainGrant } from '../shared/access-report/reasons';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { inConstruct, nameOf } from '../shared/constructs/construct-name';
@@ -252,7 +252,8 @@ export class TranscodePipeline extends TranscodeMetrics {
   private locations(): JobLocations {
     const { _mediaConvertRegion: mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
     const destination = { bucket: this.bucket, prefix: this.layout.prefix };
-    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: queueArnsOf(this.queueArn, this.profiles), mediaConvertRegion };
+    const queueArns = queueArnsOf(this.queueArn, this.profiles);
+    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns, mediaConvertRegion };
   }
 
   private createRole(): iam.IRole {

@@ -1,4 +1,3 @@
-import { Stack, Token } from 'aws-cdk-lib';
 import type * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -13,6 +12,7 @@ import { nameOf } from '../shared/constructs/construct-name';
 import { HandlerApi } from '../shared/constructs/handler-api';
 import { UPLOAD_ROUTES } from '../shared/contract/upload-routes';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
+import { requireSameRegion } from '../shared/validation/same-region';
 import { requireInstance } from '../shared/validation/shapes';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 
@@ -92,9 +92,5 @@ function requireProps(name: string, api: Construct, props: UploadApiProps): void
   if (authorizer === undefined) {
     throw new Error(`${name} authorizer must be an authorizer such as HttpJwtAuthorizer: without one, anyone could upload, got none`);
   }
-  const [here, there] = [api, transcode].map(construct => Stack.of(construct).region);
-  if (!Token.isUnresolved(here) && !Token.isUnresolved(there) && here !== there) {
-    throw new Error(`${name} transcode must be in the region of the API, whose function signs for its region, got '${transcode.node.path}' in `
-      + `'${there}' for an API in '${here}'`);
-  }
+  requireSameRegion(`${name} transcode`, api, transcode);
 }

@@ -2,7 +2,6 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import type { UploadApiOptions } from './upload-api-options';
 import type { MediaIngest } from '../media-ingest';
 import { S3_LIMITS, UNKNOWN_TYPE } from '../shared/contract/upload-routes';
-import { requireOrigins } from '../shared/validation/origins';
 import { readable, rejectListToken, rejectToken, requireDurationIn, requireIntegerIn, requireMatch } from '../shared/validation/values';
 
 /** The rules of what is signed, with defaults. */
@@ -19,9 +18,6 @@ export function uploadRulesOf(name: string, ingest: MediaIngest, options: Upload
   const { maxSize = Size.gibibytes(10), contentTypes = DEFAULT_TYPES, userClaim = 'sub', urlExpiration = Duration.minutes(15) } = options;
   requireMatch(`${name} userClaim`, userClaim, /./, 'the name of a claim');
   requireDurationIn(`${name} urlExpiration`, urlExpiration, Duration.minutes(1), Duration.hours(1));
-  if (options.allowedOrigins) {
-    requireExactOrigins(`${name} allowedOrigins`, options.allowedOrigins);
-  }
   return {
     prefix: prefixOf(name, ingest, options.prefix),
     maxBytes: bytesOf(`${name} maxSize`, maxSize),
@@ -62,13 +58,4 @@ function checkedTypes(what: string, types: readonly string[]): readonly string[]
     requireMatch(`${what}[${index}]`, type, /^[a-z\d.+-]+\/([a-z\d.+-]+|\*)$/, 'a type such as "video/mp4" or "video/*"');
   }
   return types;
-}
-
-/** API Gateway has no wildcards within an origin. */
-function requireExactOrigins(what: string, origins: string[]): void {
-  requireOrigins(what, origins);
-  const wildcard = origins.find(origin => origin !== '*' && origin.includes('*'));
-  if (wildcard !== undefined) {
-    throw new Error(`${what} must be complete origins, or '*' alone, because API Gateway supports no other wildcards, got '${wildcard}'`);
-  }
 }

@@ -57,6 +57,12 @@ describe('by default', () => {
   });
 });
 
+test('a pipeline of a whole bucket may list it without a prefix', () => {
+  const { template } = imported({}, { ingest: { prefix: '' } });
+  const listing = statementsOfRole(template, 'ImportImportObjectsRole').filter(({ Action }) => Action === 's3:ListBucket');
+  expect(listing).toEqual([expect.not.objectContaining({ Condition: expect.anything() })]);
+});
+
 test('a pipeline without an import has nothing of it', () => {
   const stack = testStack({ env });
   new MediaPipeline(stack, 'Videos');

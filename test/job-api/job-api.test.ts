@@ -4,12 +4,11 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer, HttpLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
   Delivery, JobApi, JobIndex, JobOperation, MediaDistribution, MediaPipeline, OutputLayout, SubmitOn, ViewerAccess, type JobApiOptions,
-  type MediaPipelineProps,
+  type JobDeletionOptions, type MediaPipelineProps,
 } from '../../src';
-import { aRole, functionNamed, grantedStatements, propertiesOf, statementsOfRole, testStack } from '../synth';
+import { aRole, functionNamed, grantedStatements, propertiesOf, statementsOfRole, testApp, testStack } from '../synth';
 
 const PRIVATE: MediaPipelineProps = { delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }) };
 const ON_REQUEST: MediaPipelineProps = { transcode: { submitOn: SubmitOn.REQUEST } };
@@ -66,16 +65,42 @@ test.each<[string, Partial<JobApiOptions>, string, string[]]>([
   expect(actionsOf(template, 'JobsAnswerJobRequest')).toEqual([...READING, ...actions].sort());
 });
 
-test('a queue of deletions adds the route and lets the function send', () => {
-  const { stack, pipeline } = anApi();
-  const deletionQueue = new sqs.Queue(stack, 'Deletions', { encryptionMasterKey: new kms.Key(stack, 'Key') });
-  new JobApi(stack, 'Other', { transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), deletionQueue });
-  const template = Template.fromStack(stack);
+describe('a deletion', () => {
+  function deletingApi(options: JobDeletionOptions = {}) {
+    const { stack, pipeline } = anApi();
+    const deletion = pipeline.addDeletion({ encryptionKey: new kms.Key(stack, 'Key'), ...options });
+    pipeline.addJobApi('Other', { authorizer: new HttpIamAuthorizer(), deletion });
+    const template = Template.fromStack(stack);
+    return { stack, template, deletion, variables: functionNamed(template, 'OtherAnswerJobRequest').Environment.Variables };
+  }
 
-  expect(routesOf(template)).toContain('DELETE /jobs/{jobId}');
-  expect(actionsOf(template, 'OtherAnswerJobRequest')).toEqual([...READING, 'kms:Decrypt', 'kms:GenerateDataKey', 'sqs:SendMessage'].sort());
-  const { Environment: { Variables } } = functionNamed(template, 'OtherAnswerJobRequest');
-  expect(Variables.DELETION_QUEUE_URL).toEqual({ Ref: expect.stringContaining('Deletions') });
+  test('adds the route and lets the function send', () => {
+    const { stack, template, deletion, variables } = deletingApi();
+
+    expect(routesOf(template)).toContain('DELETE /jobs/{jobId}');
+    expect(actionsOf(template, 'OtherAnswerJobRequest')).toEqual([...READING, 'kms:Decrypt', 'kms:GenerateDataKey', 'sqs:SendMessage'].sort());
+    expect(variables.DELETION_QUEUE_URL).toEqual(stack.resolve(deletion.queue.queueUrl));
+  });
+
+  test('of sources is possible only if the pipeline allows it', () => {
+    expect(deletingApi().variables).not.toHaveProperty('MAY_DELETE_SOURCES');
+    expect(deletingApi({ allowSourceDeletion: true }).variables.MAY_DELETE_SOURCES).toBe('true');
+  });
+
+  test('of another pipeline is an error', () => {
+    const { stack, pipeline } = anApi();
+    const deletion = new MediaPipeline(stack, 'More').addDeletion();
+
+    expect(() => pipeline.addJobApi('Other', { authorizer: new HttpIamAuthorizer(), deletion })).toThrow(
+      'JobApi \'Test/Videos/Other\' deletion must be the JobDeletion of \'Test/Videos/Transcode\', got \'Test/More/Deletion\'');
+  });
+});
+
+test('requests are throttled', () => {
+  const throttleOf = (options: Partial<JobApiOptions>) => propertiesOf(templateWith(options), 'AWS::ApiGatewayV2::Stage')[0].DefaultRouteSettings;
+
+  expect(throttleOf({})).toEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
+  expect(throttleOf({ throttle: { rateLimit: 5 } })).toEqual({ ThrottlingRateLimit: 5, ThrottlingBurstLimit: 200 });
 });
 
 test('the rules of requests travel to the function', () => {
@@ -90,7 +115,8 @@ test.each<[string, Partial<JobApiOptions>, MediaPipelineProps, string]>([
   ['no list of operations', { operations: 'CANCEL' as any }, {}, 'operations must be a list of strings, got \'CANCEL\''],
   ['no authorizer', { authorizer: undefined as any }, {}, 'authorizer must be an authorizer such as HttpJwtAuthorizer'],
   ['an empty claim', { userClaim: '' }, {}, 'userClaim must be 1 to 128 characters, got \'\''],
-  ['no queue', { deletionQueue: 'queue' as any }, {}, 'deletionQueue must be a queue such as'],
+  ['no deletion', { deletion: 'queue' as any }, {}, 'deletion must be a JobDeletion of this app, got \'queue\''],
+  ['an origin with a wildcard', { allowedOrigins: ['https://*.example.com'] }, {}, 'allowedOrigins must be complete origins, or \'*\' alone'],
   ['a duration alone', { playbackDuration: Duration.hours(1) }, {}, 'playbackDuration requires playbackDistribution, got 1 hour without it'],
   ['a long duration', { playbackDuration: Duration.days(8) }, {}, 'playbackDuration must be whole seconds from 1 minute to 7 days, got 8 days'],
 ])('%s is an error', (_, options, props, message) => {
@@ -199,7 +225,8 @@ describe('authorizers', () => {
   });
 
   test('no authorization is an error', () => {
-    expect(() => templateWith({ authorizer: new apigatewayv2.HttpNoneAuthorizer() })).toThrow('authorizer must identify the caller, got an authorizer without authorization');
+    expect(() => templateWith({ authorizer: new apigatewayv2.HttpNoneAuthorizer() })).toThrow(
+      'authorizer must identify the caller, got an authorizer without authorization');
   });
 });
 
@@ -231,6 +258,14 @@ test('the API may be in another stack than the pipeline', () => {
     transcode: pipeline.transcode, authorizer: new HttpIamAuthorizer(), operations: [JobOperation.SUBMIT, JobOperation.CANCEL, JobOperation.RESUBMIT],
   });
   expect(routesOf(Template.fromStack(other))).toHaveLength(5);
+});
+
+test('an API in another region is refused', () => {
+  const app = testApp();
+  const [home, away] = ['eu-west-1', 'ap-south-1'].map(region => new Stack(app, region, { env: { account: '111122223333', region } }));
+  const { transcode } = new MediaPipeline(home, 'Videos');
+  expect(() => new JobApi(away, 'Jobs', { transcode, authorizer: new HttpIamAuthorizer() })).toThrow(
+    'JobApi \'ap-south-1/Jobs\' transcode must be in the region of the API');
 });
 
 test('the sugar of a pipeline passes its key, its logs and its private distribution on', () => {

@@ -32,7 +32,7 @@ describe('a pipeline', () => {
       VisibilityTimeout: 360, RedrivePolicy: { deadLetterTargetArn: stack.resolve(deletion.deadLetterQueue.queueArn), maxReceiveCount: 5 },
     });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('^Jobs could not be deleted.* See https://.+#alarm-deletionsdeadletteralarm$'),
+      AlarmDescription: Match.stringLikeRegexp('^Jobs could not be deleted.* See https://.+#alarm-deletiondeletionsdeadletteralarm$'),
     });
   });
 

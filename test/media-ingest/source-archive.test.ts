@@ -93,6 +93,14 @@ describe('an existing bucket', () => {
   });
 });
 
+test('a rule for a whole bucket selects the tag alone: an And of S3 needs two conditions', () => {
+  const stack = testStack();
+  const bucket = s3.Bucket.fromBucketName(stack, 'Films', 'example-films');
+  new MediaIngest(stack, 'Ingest', { bucket, prefix: '', archive: SourceArchive.deepArchive() });
+  const [{ entry }] = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('only its owner can move or delete them'));
+  expect(entry.data).toContain(JSON.stringify({ Status: 'Enabled', Filter: { Tag: TAG } }).slice(0, -1));
+});
+
 describe('the record function', () => {
   function recorderOf(ingest: MediaIngestProps) {
     const stack = testStack();

@@ -2,8 +2,8 @@ import type { Pipeline } from './pipeline';
 import type { Schedule } from './schedule';
 
 /**
- * A backfill does not submit an upload that has a record. The runbook excludes objects whose event has not yet been processed: an object
- * that is listed before its record exists and the index shows it may be submitted twice.
+ * A backfill starts no job for an upload that has a record, or a tombstone. The runbook excludes objects whose event has not yet been
+ * processed: an object that is listed before its record exists and the index shows it may be submitted twice.
  */
 export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeline, { indexLagMs }: Schedule): string[] {
   const created = new Map(table.writes.filter(({ before }) => !before).map(({ after, at }) => [after.jobId, at]));
@@ -11,8 +11,7 @@ export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeli
   return mediaConvert.ledger.flatMap(({ id, metadata: { jobId } }) => {
     const record = table.record(jobId);
     const upload = uploads.find(({ object }) => object.etag === record?.sourceETag);
-    // A tombstone does not name the source, which is submitted again if it stays.
-    if (!record || !upload || own.has(jobId) || table.record(upload.jobId)?.status === 'DELETED' || record.resubmissionOf || record.mainJobId) {
+    if (!record || !upload || own.has(jobId) || record.resubmissionOf || record.mainJobId) {
       return [];
     }
     const knownSince = (created.get(upload.jobId) ?? Infinity) + indexLagMs;

@@ -1,10 +1,12 @@
 import type {
-  DeleteObjectCommandInput, GetObjectCommandInput, HeadObjectCommandInput, ListObjectsV2CommandInput, ListObjectVersionsCommandInput,
+  DeleteObjectCommandInput, GetObjectCommandInput, GetObjectTaggingCommandInput, HeadObjectCommandInput, ListObjectsV2CommandInput,
+  ListObjectVersionsCommandInput, PutObjectTaggingCommandInput, Tag,
 } from '@aws-sdk/client-s3';
 import type { EventBridge } from './event-bridge';
 import type { Queue } from './queue';
 import { serviceError } from './service-errors';
 import type { World } from './world';
+import { SOURCE_TAG } from '../../src/shared/contract/source-tag';
 
 export const SOURCE_BUCKET = 'source';
 
@@ -35,6 +37,8 @@ export class Bucket {
   /** When the object was listed. */
   public readonly listings: number[] = [];
   private readonly objects = new Map<string, StoredObject>();
+  /** By the sequencer of the object: one that is overwritten loses its tags. */
+  private readonly tags = new Map<string, Tag[]>();
   private changes = 0;
 
   /** `isSilent`: the rule for S3's events is disabled. */
@@ -87,6 +91,11 @@ export class Bucket {
     return this.objects.get(key);
   }
 
+  /** The objects, and whether each has the tag of transcoded sources. */
+  public get contents(): { readonly object: StoredObject; readonly isTagged: boolean }[] {
+    return [...this.objects.values()].map(object => ({ object, isTagged: this.tagsOf(object).some(({ Key }) => Key === SOURCE_TAG.Key) }));
+  }
+
   public execute(name: string, input: object): object {
     switch (name) {
       case 'HeadObjectCommand':
@@ -101,6 +110,10 @@ export class Bucket {
         return this.listVersions(input as ListObjectVersionsCommandInput);
       case 'DeleteObjectCommand':
         return this.delete(input as DeleteObjectCommandInput);
+      case 'GetObjectTaggingCommand':
+        return { TagSet: this.tagsOf(this.existing(input as GetObjectTaggingCommandInput)) };
+      case 'PutObjectTaggingCommand':
+        return this.putTags(input as PutObjectTaggingCommandInput);
       default:
         throw new Error(`The simulation has no S3 ${name}`);
     }
@@ -122,6 +135,23 @@ export class Bucket {
     }
     requireMatch(object, IfMatch);
     return { Body: { transformToString: () => Promise.resolve(object.content) } };
+  }
+
+  private putTags({ Tagging, ...place }: PutObjectTaggingCommandInput): object {
+    this.tags.set(this.existing(place).sequencer, Tagging!.TagSet!);
+    return {};
+  }
+
+  private tagsOf({ sequencer }: StoredObject): Tag[] {
+    return this.tags.get(sequencer) ?? [];
+  }
+
+  private existing({ Key }: { Key: string | undefined }): StoredObject {
+    const object = this.current(Key!);
+    if (!object) {
+      throw serviceError('NoSuchKey', 404);
+    }
+    return object;
   }
 
   private listVersions({ Prefix = '' }: ListObjectVersionsCommandInput): object {

@@ -2,6 +2,7 @@ import { keyOf } from './media-convert';
 import type { Pipeline } from './pipeline';
 import type { Schedule } from './schedule';
 import { TERMINAL_STATUSES, type JobRecord } from '../../src/shared/contract/record';
+import { jobIdOfExisting } from '../../src/shared/handlers.lambda/job-ids';
 
 /** R13: what is deleted, and nothing else. */
 export function violationsOfDeletions(pipeline: Pipeline, schedule: Schedule): string[] {
@@ -24,10 +25,11 @@ function notDeleted({ deletions, table }: Pipeline): string[] {
     .map(({ jobId, status }) => `R13: ${jobId} was to be deleted, but is ${status}`);
 }
 
-/** By a message, or with its source, which was not newer. */
+/** By a message, or with its source, which was not newer. A source that stays is DELETED for backfills. */
 function deletedByNobody(pipeline: Pipeline): string[] {
   const { deletions, table } = pipeline;
-  const asked = new Set([...deletions.map(({ jobId }) => jobId), ...withSource(pipeline)]);
+  const jobs = new Set([...deletions.map(({ jobId }) => jobId), ...withSource(pipeline)]);
+  const asked = new Set([...jobs, ...lastFacts(table.writes).filter(({ jobId }) => jobs.has(jobId)).map(idForBackfills)]);
   return table.records.filter(({ status, jobId, mainJobId }) => status === 'DELETED' && !asked.has(jobId) && !asked.has(mainJobId!))
     .map(({ jobId }) => `R13: ${jobId} is DELETED, which was not asked for`);
 }
@@ -36,6 +38,10 @@ function deletedByNobody(pipeline: Pipeline): string[] {
 function withSource({ table, bucket }: Pipeline): string[] {
   return lastFacts(table.writes).filter(({ sourceKey, sequencer }) => bucket.removals.some(({ key, reason, sequencer: removed }) => key === sourceKey
     && reason === 'DeleteObject' && (sequencer === undefined || isBefore(sequencer, removed)))).map(({ jobId }) => jobId);
+}
+
+function idForBackfills({ pipelineId, sourceBucket, sourceKey, sourceETag }: JobRecord): string {
+  return jobIdOfExisting(pipelineId, { bucket: sourceBucket!, key: sourceKey!, etag: sourceETag });
 }
 
 /** The records as they were before they became tombstones. */

@@ -1,3 +1,4 @@
+import { violationsOfArchive } from './archive-invariants';
 import { backfilledAgain } from './backfill-invariants';
 import { violationsOfBudget } from './budget-invariants';
 import { violationsOfDeletions } from './deletion-invariants';
@@ -42,6 +43,7 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...violationsOfDeletions(pipeline, schedule),
     ...schedule.restore ? [] : violationsOfSignedUploads(pipeline, schedule),
     ...violationsOfImports(pipeline, schedule),
+    ...violationsOfArchive(pipeline, schedule),
     ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }

@@ -23,6 +23,8 @@ export interface PipelineCode {
   readonly record: EnvironmentPool;
   /** The recorder of a pipeline with a deletion. */
   readonly recordAndDelete: EnvironmentPool;
+  /** The recorder of a pipeline with an archive. */
+  readonly recordAndTag: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
   /** Absent in versions without it. */
   readonly delete?: EnvironmentPool;
@@ -94,6 +96,7 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     submitWithin: ({ limit, perFolder }) => budgeted.get(JSON.stringify({ limit, perFolder }))!,
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
     recordAndDelete: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, DELETION_QUEUE_URL }, plan: {} }),
+    recordAndTag: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, TAG_SOURCES: 'true' }, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
     ...texts.delete !== undefined && { delete: new EnvironmentPool({ code: handlerCode(texts.delete), env: DELETE_ENVIRONMENT, plan: {} }) },
     importer: texts.importer === undefined ? undefined : new EnvironmentPool({

@@ -104,7 +104,7 @@ export class Pipeline {
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
     this.planBudgets();
-    this.feed(this.jobEventQueue, 'record', version => (schedule.deletions ? version.recordAndDelete : version.record), deployment.record);
+    this.feed(this.jobEventQueue, 'record', version => recorderOf(version, schedule), deployment.record);
     this.planDeletions();
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
     this.imports = this.planImports();
@@ -333,6 +333,11 @@ export class Pipeline {
 /** Outputs have no content that could be read. */
 function isOfOutputs(name: string, input: { Bucket?: string }): boolean {
   return input.Bucket === OUTPUT_BUCKET && ['ListObjectVersionsCommand', 'DeleteObjectsCommand'].includes(name);
+}
+
+function recorderOf({ record, recordAndDelete, recordAndTag }: PipelineCode, { deletions, archive }: Schedule) {
+  const withoutDeletion = archive ? recordAndTag : record;
+  return deletions ? recordAndDelete : withoutDeletion;
 }
 
 function submittersOf({ submit, submitWithProfiles, submitOn, submitWithin }: PipelineCode, schedule: Schedule) {

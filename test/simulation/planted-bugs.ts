@@ -5,7 +5,7 @@ import type { Family } from './schedules';
 /** A plausible mistake, and the rule that must detect it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** The invariant that it violates: R1 to R8, R12 to R14, or that of the log. */
+  /** The invariant that it violates: R1 to R8, R12 to R14, that of the log, of the rate of imports, or of the archive. */
   readonly rule: string;
   /** The family of schedules that detects it soonest. */
   readonly family: Family;
@@ -27,9 +27,11 @@ const CHOICES: Family = 'interrupted choices';
 
 const DELETIONS: Family = 'deletions';
 const DELETED_PROFILES: Family = 'deletions of profiles and further jobs';
+const BACKFILLED: Family = 'deletions before a backfill';
 const DELETED_DUPLICATES: Family = 'deletions of interrupted submissions';
 const IMPORTS: Family = 'imports';
 const MULTIPART: Family = 'imports beside long multipart uploads';
+const ARCHIVED: Family = 'archived sources';
 
 const BUDGETS: Family = 'budgets';
 const RESERVATIONS: Family = 'interrupted reservations';
@@ -89,6 +91,7 @@ const OWN_PREFIX = 'job-deletion/delete-job.lambda/own-prefix.ts';
 const JOBS_BELOW = 'job-deletion/delete-job.lambda/jobs-below.ts';
 const TOMBSTONE = 'job-deletion/delete-job.lambda/tombstone.ts';
 const DELETE_AGAIN = 'job-tracker/record-job-event.lambda/delete-again.ts';
+const TAG_SOURCE = 'job-tracker/record-job-event.lambda/tag-source.ts';
 
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -293,6 +296,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(DELETIONS, 'R13', 'the source is deleted after the tombstone has forgotten it', DELETE_JOB,
     'request.deleteSource ? await deleteSource(environment, ended) : undefined',
     'request.deleteSource ? await deleteSource(environment, { ...ended, sourceKey: undefined }) : undefined'),
+  bug(BACKFILLED, 'R1', 'a backfill transcodes a source again whose job was deleted', DELETE_JOB, 'if (!request.deleteSource) {', 'if (false) {'),
   bug(DELETIONS, 'R4', 'DELETED is not announced by a second try', DELETE_JOB,
     'await announce(environment, tombstone);\n  return { decision: \'deleted\', deletedObjects,',
     'if (deletedObjects > 0) {\n    await announce(environment, tombstone);\n  }\n  return { decision: \'deleted\', deletedObjects,'),
@@ -303,8 +307,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'LastModified === undefined || LastModified.getTime() >= Date.parse(modifiedBefore)', 'LastModified === undefined'),
   bug(MULTIPART, 'R1', 'an import takes multipart uploads that are complete later for old objects', IMPORT_FENCE,
     'created - LONGEST_UPLOAD_MS', 'created'),
-  bug(IMPORTS, 'R1', 'an imported object has another id each time it is sent', EXISTING_OBJECT,
-    "key, etag ?? '']", "key, etag ?? '', String(Date.now())]"),
+  bug(IMPORTS, 'R1', 'an imported object has another id each time it is sent', JOB_IDS,
+    "'existing', bucket, key, etag]", "'existing', bucket, key, etag, String(Date.now())]"),
   bug(IMPORTS, 'R2', 'an import skips the object at which the rate is reached', IMPORT_ENTRIES,
     'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return undefined;',
     'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return state;'),
@@ -323,6 +327,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "condition: 'attribute_not_exists(#jobId)',", "condition: 'attribute_not_exists(#jobId) OR NOT attribute_not_exists(#jobId)',"),
   bug(IMPORTS, 'rate', 'an import does not keep its rate', IMPORT_ENTRIES,
     'window.sentInWindow >= state.importRequest.ratePerMinute', 'false'),
+
+  bug(ARCHIVED, 'archive', 'whatever is under the key is tagged', TAG_SOURCE,
+    'return sourceETag !== undefined && ETag !== undefined && !differ(ETag, sourceETag);',
+    'return sourceETag !== undefined || ETag !== undefined;'),
+  bug(ARCHIVED, 'archive', 'a source is not tagged while S3 fails', TAG_SOURCE, 'if (isServiceFailure(error)) {', 'if (false) {'),
 
   bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
   bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),

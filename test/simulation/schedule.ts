@@ -21,6 +21,8 @@ export interface Schedule {
   readonly requests: readonly RequestPlan[];
   /** The pipeline has a deletion if this is present. */
   readonly deletions?: readonly DeletionPlan[];
+  /** Whether the pipeline tags sources that were transcoded. */
+  readonly archive?: boolean;
   /** Whether the pipeline has profiles and further jobs. */
   readonly profiles: boolean;
   /** The limits of its budget. The later ones are deployed at their times. */

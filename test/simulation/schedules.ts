@@ -224,6 +224,13 @@ const duringImport: fc.Arbitrary<UploadPlan> = fc.record({
   file: fc.constant<FileKind>('video'),
 });
 
+/** The newer file may not be media, so that it is never transcoded. */
+const overwritten: fc.Arbitrary<UploadPlan[]> = fc.record({ atMs: fc.nat(20 * MINUTE), file: fc.constantFrom<FileKind[]>('video', 'broken') })
+  .map(newer => [{ atMs: 0, file: 'video' as const }, newer].map(upload => ({ ...upload, key: 'uploads/a.mov' })));
+
+const TAGGING_FAULTS: FaultKind[] = ['crash before', 'crash after', 'throttled', 'failed', 'answer lost'];
+const TAGGING_CALLS = ['HeadObjectCommand', 'GetObjectTaggingCommand', 'PutObjectTaggingCommand'];
+
 export type Family = keyof typeof SCHEDULES;
 
 /** The schedules that the pipeline must withstand, by their faults. */
@@ -320,6 +327,17 @@ export const SCHEDULES = {
     fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
     faults: brokenSubmissions,
   }),
+  /** Which finds the sources that stay. */
+  'deletions before a backfill': scheduleOf({
+    ...deletions,
+    uploads: ownKeys,
+    deletions: fc.tuple(fc.record({
+      atMs: fc.integer({ min: MINUTE, max: HOUR }), what: fc.constant<DeletionPlan['what']>('job'), upload: fc.constant(0),
+    })),
+    commands: fc.tuple(fc.record({
+      atMs: fc.integer({ min: HOUR, max: 3 * HOUR }), type: fc.constant<CommandPlan['type']>('backfill'), upload: fc.constant(0),
+    })),
+  }),
   /** One key is one job, however often it is uploaded. */
   'signed uploads': scheduleOf({ uploads: signedUploads, commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })) }),
   /** R1, for what is imported while uploads arrive. */
@@ -332,6 +350,12 @@ export const SCHEDULES = {
   'imports beside long multipart uploads': scheduleOf({
     imports: anImport.map(plan => ({ ...plan, untilStart: false })),
     uploads: fc.array(duringImport.map(upload => ({ ...upload, startedMs: -3 * DAY })), { minLength: 1, maxLength: 2 }),
+  }),
+  /** Sources that are overwritten, and interruptions between the announcement and the tag. */
+  'archived sources': scheduleOf({
+    archive: fc.constant(true),
+    uploads: overwritten,
+    faults: fc.array(aFaultOf(TAGGING_FAULTS, ['PublishCommand', 'PublishCommand', ...TAGGING_CALLS]), { minLength: 1, maxLength: 3 }),
   }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */

@@ -1,8 +1,10 @@
 """Paths of input transformers may have indexes of lists, as in `$.detail.outputs[0].url`.
 
-ministack finds nothing at such a path. AWS documents "dot notation, not bracket
-notation", and public templates for findings of Security Hub use such indexes
-(assumption L71).
+ministack finds nothing at such a path. The user guide of EventBridge lists "array
+indices" among the syntax that it supports, its API reference asks for "dot
+notation, not bracket notation" (assumption L69).
+
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 """
 
 import re

@@ -31,7 +31,7 @@ export async function deleteFiles(bucket: string, prefix: string, remainingMs: (
     if (page.length === 0) {
       return { deleted, isComplete: true };
     }
-    await deletePage(bucket, page);
+    await deleteVersions(bucket, page);
     deleted += page.length;
   }
   return { deleted, isComplete: false };
@@ -44,7 +44,8 @@ async function firstPage(bucket: string, prefix: string): Promise<ObjectIdentifi
   return [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key: Key!, VersionId }));
 }
 
-async function deletePage(bucket: string, Objects: ObjectIdentifier[]): Promise<void> {
+/** At most 1,000. Throws if S3 does not delete all of them. */
+export async function deleteVersions(bucket: string, Objects: ObjectIdentifier[]): Promise<void> {
   const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
   if (Errors.length > 0) {
     throw refusalOf(Errors);

@@ -4,7 +4,7 @@ import { deleteSource, type SourceResult } from './delete-source';
 import { deleteJobsBelow } from './jobs-below';
 import type { Outcome } from './outcome';
 import { mayHaveOutputs, ownPrefixOf } from './own-prefix';
-import { markDeleted } from './tombstone';
+import { createSourceTombstone, markDeleted } from './tombstone';
 import type { DeleteEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
 import { announce } from '../../shared/handlers.lambda/announce';
@@ -48,6 +48,9 @@ export async function deleteJob(deletion: Deletion): Promise<Outcome> {
   }
   await releaseReservation(environment.JOB_TABLE_NAME, ended);
   const source = request.deleteSource ? await deleteSource(environment, ended) : undefined;
+  if (!request.deleteSource) {
+    await createSourceTombstone(environment, ended);
+  }
   return deleteOutputs(deletion, await markDeleted(environment, ended), source);
 }
 

@@ -1,4 +1,5 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client, type ObjectVersion } from '@aws-sdk/client-s3';
+import { deleteVersions } from './delete-files';
 import { isLater } from './deleted-source';
 import type { DeleteEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
@@ -18,9 +19,9 @@ export type SourceResult =
   | 'unknown';
 
 /**
- * Deletes the object that the job transcoded, and nothing newer: its version, or in an unversioned bucket the object of the key if that is
- * still the one of the job. S3 is asked for the object by a listing: it answers requests for a missing object with 403 unless the caller
- * may list the bucket.
+ * Deletes the object that the job transcoded, and nothing newer: its version, or if the record has none, the current object of the key if that
+ * is still the one of the job. S3 is asked for the object by a listing: it answers requests for a missing object with 403 unless the caller may
+ * list the bucket.
  */
 export async function deleteSource(environment: DeleteEnvironment, record: JobRecord): Promise<SourceResult> {
   const { sourceBucket, sourceKey, sourceETag, sourceVersionId, mainJobId, jobId } = record;
@@ -36,29 +37,50 @@ export async function deleteSource(environment: DeleteEnvironment, record: JobRe
   if (sourceBucket !== environment.SOURCE_BUCKET_NAME) {
     throw new Error(`The source must be in the bucket '${environment.SOURCE_BUCKET_NAME}' of the pipeline's uploads, got '${sourceBucket}'`);
   }
+  if (record.uploader !== undefined) {
+    return deleteSigned(sourceBucket, sourceKey);
+  }
   if (sourceVersionId !== undefined && sourceVersionId !== 'null') {
     await s3.send(new DeleteObjectCommand({ Bucket: sourceBucket, Key: sourceKey, VersionId: sourceVersionId }));
     return 'deleted';
   }
-  return sourceETag === undefined ? 'unknown' : deleteUnversioned(environment, record, await currentObject(sourceBucket, sourceKey));
+  return sourceETag === undefined ? 'unknown' : deleteCurrent(environment, record, await currentObject(sourceBucket, sourceKey));
 }
 
-/** The object of a key in an unversioned bucket, or the one that is older than the bucket's versions, if it is the current one. */
+/** A key that an UploadApi signed is one upload with one job: all that was uploaded with it is the job's source. */
+async function deleteSigned(Bucket: string, Key: string): Promise<SourceResult> {
+  const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }));
+  const own = [...Versions, ...DeleteMarkers].filter(version => version.Key === Key);
+  if (own.length === 0) {
+    return 'already gone';
+  }
+  await deleteVersions(Bucket, own.map(({ VersionId }) => ({ Key, VersionId })));
+  return 'deleted';
+}
+
+/** The current version of a key. In an unversioned bucket, and if it is older than the bucket's versions, its id is "null". */
 async function currentObject(bucket: string, key: string): Promise<ObjectVersion | undefined> {
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, MaxKeys: 2 }));
   return Versions.find(({ Key, IsLatest }) => Key === key && IsLatest);
 }
 
-async function deleteUnversioned(environment: DeleteEnvironment, record: JobRecord, object: ObjectVersion | undefined): Promise<SourceResult> {
+/** Records of imports and backfills name no version, also in a versioned bucket: a listing has none. */
+async function deleteCurrent(environment: DeleteEnvironment, record: JobRecord, object: ObjectVersion | undefined): Promise<SourceResult> {
   if (object === undefined) {
     return 'already gone';
   }
-  if (object.VersionId !== 'null' || differ(record.sourceETag, object.ETag) || await wasUploadedAgain(environment, record, object)) {
+  const isOfVersionedBucket = object.VersionId !== 'null';
+  const isNewer = isOfVersionedBucket && record.sourceVersionId === 'null';
+  if (isNewer || differ(record.sourceETag, object.ETag) || await wasUploadedAgain(environment, record, object)) {
     return 'kept, since it was uploaded again';
   }
   try {
-    // The condition holds for the object that S3 has when it deletes it.
-    await s3.send(new DeleteObjectCommand({ Bucket: record.sourceBucket!, Key: record.sourceKey!, IfMatch: object.ETag }));
+    await s3.send(new DeleteObjectCommand({
+      Bucket: record.sourceBucket!,
+      Key: record.sourceKey!,
+      // A version does not change. The condition holds for the object that S3 has when it deletes it.
+      ...isOfVersionedBucket ? { VersionId: object.VersionId } : { IfMatch: object.ETag },
+    }));
     return 'deleted';
   } catch (error) {
     if ([404, 412].includes(httpStatusOf(error) ?? 0)) {

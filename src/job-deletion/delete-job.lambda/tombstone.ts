@@ -1,7 +1,9 @@
 import type { DeleteEnvironment } from '../../shared/contract/environment';
 import type { JobRecord } from '../../shared/contract/record';
+import { jobIdOfExisting } from '../../shared/handlers.lambda/job-ids';
 import { updateRecord } from '../../shared/handlers.lambda/job-records';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
+import { unquoted } from '../../shared/handlers.lambda/source-etag';
 
 /**
  * Attributes that stay: the identity by which events that come back are recognized, and where the job's files were. Everything else is
@@ -67,4 +69,20 @@ export async function createTombstone(
     condition: 'attribute_not_exists(#jobId)',
   });
   return record!;
+}
+
+/**
+ * For a source that stays without its job: a backfill or an import, which finds no record of it, must not transcode it again. They derive this
+ * id from the object, and the submission finds the tombstone. It has no pipeline id, so that no list of jobs shows it.
+ */
+export async function createSourceTombstone(environment: DeleteEnvironment, record: JobRecord): Promise<void> {
+  const { sourceBucket: bucket, sourceKey: key, sourceETag: etag, mainJobId } = record;
+  if (bucket === undefined || key === undefined || etag === undefined || mainJobId !== undefined) {
+    return;
+  }
+  const now = new Date().toISOString();
+  await updateRecord(environment.JOB_TABLE_NAME, jobIdOfExisting(environment.PIPELINE_ID, { bucket, key, etag: unquoted(etag) }), {
+    set: { status: 'DELETED', attempt: 1, createdAt: now, updatedAt: now, expiresAt: expiry(environment.RECORD_RETENTION_SECONDS) },
+    condition: 'attribute_not_exists(#jobId)',
+  });
 }

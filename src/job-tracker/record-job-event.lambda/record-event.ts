@@ -72,7 +72,11 @@ async function recordState(
 
 /** What follows the write, or the reason why it was refused. */
 async function conclude(
-  environment: RecordEnvironment, event: JobEvent, duplicates: DuplicateCounter, decision: 'recorded' | ReturnType<typeof judgeLost>, record?: JobRecord,
+  environment: RecordEnvironment,
+  event: JobEvent,
+  duplicates: DuplicateCounter,
+  decision: 'recorded' | ReturnType<typeof judgeLost>,
+  record?: JobRecord,
 ): Promise<Recorded> {
   switch (decision) {
     case 'recorded':

@@ -8,6 +8,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { OwnAuthorizer } from './own-authorizer';
 import { explain } from '../access-report/reasons';
+import { requireOrigins } from '../validation/origins';
 
 /** A function, and the routes that it answers, such as `GET /s3/params`. */
 export interface HandlerRoutes {
@@ -20,7 +21,7 @@ export interface HandlerApiProps {
   readonly handlers: readonly HandlerRoutes[];
   /** Each route needs it. */
   readonly authorizer: apigatewayv2.IHttpRouteAuthorizer;
-  /** The construct that has the property `authorizer`, in errors. */
+  /** The construct that has the properties, in errors. */
   readonly owner: string;
   readonly allowedOrigins?: string[];
   readonly throttle: apigatewayv2.ThrottleSettings;
@@ -60,7 +61,8 @@ export class HandlerApi extends Construct {
   private createRoutes({ handlers, authorizer, owner }: HandlerApiProps): void {
     const own = new OwnAuthorizer(`${owner} authorizer`, authorizer);
     for (const { handler, routes } of handlers) {
-      explain({ at: handler, who: 'apigateway.amazonaws.com', why: 'The API calls the function for each request', actions: ['lambda:InvokeFunction'] });
+      const actions = ['lambda:InvokeFunction'];
+      explain({ at: handler, who: 'apigateway.amazonaws.com', why: 'The API calls the function for each request', actions });
       const integration = new HttpLambdaIntegration('Handler', handler, { scopePermissionToRoute: false });
       for (const [method, path] of routes.map(route => route.split(' '))) {
         this.api.addRoutes({ methods: [method as apigatewayv2.HttpMethod], path, integration, authorizer: own });
@@ -72,13 +74,26 @@ export class HandlerApi extends Construct {
 /** Headers of the authorizers, and of signed requests. */
 const ALLOWED_HEADERS = ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token'];
 
-function corsOf({ allowedOrigins, handlers }: HandlerApiProps): apigatewayv2.CorsPreflightOptions | undefined {
-  return allowedOrigins && {
+function corsOf({ owner, allowedOrigins, handlers }: HandlerApiProps): apigatewayv2.CorsPreflightOptions | undefined {
+  if (allowedOrigins === undefined) {
+    return undefined;
+  }
+  requireExactOrigins(`${owner} allowedOrigins`, allowedOrigins);
+  return {
     allowOrigins: allowedOrigins,
     allowMethods: methodsOf(handlers),
     allowHeaders: ALLOWED_HEADERS,
     maxAge: Duration.hours(1),
   };
+}
+
+/** API Gateway has no wildcards within an origin. */
+function requireExactOrigins(what: string, origins: string[]): void {
+  requireOrigins(what, origins);
+  const wildcard = origins.find(origin => origin !== '*' && origin.includes('*'));
+  if (wildcard !== undefined) {
+    throw new Error(`${what} must be complete origins, or '*' alone, because API Gateway supports no other wildcards, got '${wildcard}'`);
+  }
 }
 
 function methodsOf(handlers: readonly HandlerRoutes[]): apigatewayv2.CorsHttpMethod[] {

@@ -69,12 +69,14 @@ export const SEND_WEBHOOK_ENVIRONMENT = {
 
 /**
  * Environment variables of the answer-job-request handler. JobApi sets exactly these: `OWN_JOBS_ONLY` if users see their own jobs only, the
- * upload queue and the rules of requests if it submits, `SUBMIT_FUNCTION_ARN` if it cancels or resubmits, `DELETION_QUEUE_URL` if it deletes.
+ * upload queue and the rules of requests if it submits, `SUBMIT_FUNCTION_ARN` if it cancels or resubmits, `DELETION_QUEUE_URL` if it deletes,
+ * and `MAY_DELETE_SOURCES` if it may then delete sources too.
  */
 export const ANSWER_JOB_REQUEST_ENVIRONMENT = {
   required: ['PIPELINE_ID', 'JOB_TABLE_NAME', 'SOURCE_BUCKET_NAME', 'CURSOR_SECRET_ARN', 'USER_CLAIM'],
   optional: [
     'OWN_JOBS_ONLY', 'JOB_INDEXES', 'UPLOAD_QUEUE_URL', 'UPLOAD_PREFIX', 'REQUEST_FEATURES', 'SUBMIT_FUNCTION_ARN', 'DELETION_QUEUE_URL',
+    'MAY_DELETE_SOURCES',
   ],
 } as const;
 

@@ -8,6 +8,3 @@ export const JOB_API_ROUTES = {
   delete: 'DELETE /jobs/{jobId}',
   playback: 'POST /jobs/{jobId}/playback',
 } as const;
-
-/** The message on the queue of deletions, by its `detail-type`. Its `detail` has `jobId` and `deleteSource`. */
-export const DELETE_JOB_TYPE = 'Delete Job';

@@ -1,5 +1,5 @@
 import type { _Object } from '@aws-sdk/client-s3';
-import { idOf } from './job-ids';
+import { jobIdOfExisting } from './job-ids';
 import { recordsOfSource } from './job-records';
 import { differ, unquoted } from './source-etag';
 import { submitAgain } from './submit-again';
@@ -30,12 +30,7 @@ export function isUpload({ keyPatterns }: UploadFilter, object: ExistingObject):
   return !isFolderMarker(object) && (keyPatterns?.some(pattern => matchesPattern(pattern, object.key)) ?? true);
 }
 
-/** The same object of a listing is one job, whichever command submits it, and however often. */
-export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: ExistingObject): string {
-  return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
-}
-
-/** Whether a job of this object has a record. The index may lag by a moment. */
+/** Whether a job of this object has a record. The index may lag by a moment. A tombstone names no source: the submission finds it. */
 export async function isKnown(tableName: string, { bucket, key, etag }: ExistingObject): Promise<boolean> {
   const records = await recordsOfSource(tableName, `${bucket}/${key}`);
   return records.some(({ sourceETag }) => !differ(sourceETag, etag));

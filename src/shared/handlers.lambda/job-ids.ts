@@ -6,6 +6,13 @@ export function jobIdOfSigned(pipelineId: string, bucket: string, key: string): 
   return idOf([pipelineId, 'signed', bucket, key]);
 }
 
+/** For an object of a listing, whose event is unknown: the same id, whichever command submits it, and however often. */
+export function jobIdOfExisting(
+  pipelineId: string, { bucket, key, etag = '' }: { readonly bucket: string; readonly key: string; readonly etag?: string },
+): string {
+  return idOf([pipelineId, 'existing', bucket, key, etag]);
+}
+
 /** For a further job of an upload. */
 export function jobIdOfFurther(mainJobId: string, purpose: string): string {
   return idOf(['further', mainJobId, purpose]);

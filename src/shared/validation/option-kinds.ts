@@ -46,7 +46,7 @@ const KINDS: { readonly [option: string]: ValueClass | ListOf } = {
   deadLetterAge: DURATION,
   defaultTtl: DURATION,
   deinterlace: { member: '_toDeinterlacer', allowed: 'a Deinterlace such as Deinterlace.adaptive()' },
-  deletionQueue: { member: 'queueUrl', allowed: 'a queue such as sqs.Queue.fromQueueArn()' },
+  deletion: { member: 'grantDelete', allowed: 'a JobDeletion of this app' },
   delivery: { member: '_baseUrl', allowed: 'a Delivery such as Delivery.cloudFront()' },
   dolbyVision: { member: '_toDolbyVision', allowed: 'a DolbyVision such as DolbyVision.profile5()' },
   distribution: { member: 'addBehavior', allowed: 'a cloudfront.Distribution of this app, not an imported one' },

@@ -8,7 +8,7 @@ const httpEvent = z.object({
   routeKey: z.string(),
   rawQueryString: z.nullish(z.string()),
   body: z.nullish(z.string()),
-  isBase64Encoded: z.optional(z.boolean()),
+  isBase64Encoded: z.nullish(z.boolean()),
   pathParameters: z.nullish(z.record(z.string(), z.string())),
   requestContext: z.object({
     requestId: z.string(),

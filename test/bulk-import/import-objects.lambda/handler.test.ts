@@ -7,7 +7,7 @@ import type * as ImportObjects from '../../../src/bulk-import/import-objects.lam
 import type { ImportReport } from '../../../src/bulk-import/import-objects.lambda/report';
 import { importKeyOf, type ImportState } from '../../../src/shared/contract/bulk-import';
 import { IMPORT_OBJECTS_ENVIRONMENT } from '../../../src/shared/contract/environment';
-import { jobIdOfExisting } from '../../../src/shared/handlers.lambda/existing-object';
+import { jobIdOfExisting } from '../../../src/shared/handlers.lambda/job-ids';
 import { queueEvent, SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';

@@ -7,7 +7,9 @@ import { ApplicationLogLevel, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-la
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { Delivery, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation, SourceArchive } from '../../../src';
+import {
+  Delivery, JobIndex, JobOperation, Ladder, MediaConvertQueue, MediaPipeline, OutputPreset, Reconciliation, SourceArchive, type JobDeletion,
+} from '../../../src';
 
 /** A pipeline with nearly all possible resources: a key, a queue, access logs, rules and grants. */
 export class MaximalStack extends Stack {
@@ -16,14 +18,12 @@ export class MaximalStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { env: { account: '111122223333', region: 'eu-west-1' } });
     this.pipeline = this.createPipeline();
-    this.react(this.pipeline);
+    const deletion = this.pipeline.addDeletion({ allowSourceDeletion: true, deleteWithSource: true });
+    this.react(this.pipeline, deletion);
+    this.addApis(this.pipeline, deletion);
     this.pipeline.addBulkImport({ inventory: { bucket: this.pipeline.transcode.bucket, prefix: 'inventory/' } });
     this.pipeline.addOutputs({ exportSuffix: 'maximal' });
     this.monitor(this.pipeline);
-    this.pipeline.addUploadApi('UploadApi', {
-      authorizer: new HttpJwtAuthorizer('Users', 'https://login.example.com', { jwtAudience: ['videos'] }),
-      allowedOrigins: ['https://example.com'],
-    });
   }
 
   private createPipeline(): MediaPipeline {
@@ -46,8 +46,26 @@ export class MaximalStack extends Stack {
         maxSize: Size.gibibytes(50),
         jobTags: { team: 'video' },
       },
-      tracker: { trackProgress: true, recordRetention: Duration.days(90), reconciliation: Reconciliation.every(Duration.minutes(15)) },
+      tracker: {
+        trackProgress: true,
+        recordRetention: Duration.days(90),
+        reconciliation: Reconciliation.every(Duration.minutes(15)),
+        indexes: [JobIndex.BY_UPLOADER],
+      },
       delivery: Delivery.cloudFront({ allowedOrigins: ['https://example.com'], enableLogging: true }),
+    });
+  }
+
+  private addApis(pipeline: MediaPipeline, deletion: JobDeletion): void {
+    const allowedOrigins = ['https://example.com'];
+    const usersOf = (api: string) => new HttpJwtAuthorizer(`${api}Users`, 'https://login.example.com', { jwtAudience: ['videos'] });
+    pipeline.addUploadApi('UploadApi', { authorizer: usersOf('Upload'), allowedOrigins });
+    pipeline.addJobApi('JobApi', {
+      authorizer: usersOf('Job'),
+      operations: [JobOperation.CANCEL, JobOperation.RESUBMIT],
+      ownJobsOnly: true,
+      deletion,
+      allowedOrigins,
     });
   }
 
@@ -57,7 +75,7 @@ export class MaximalStack extends Stack {
     pipeline.addQueries();
   }
 
-  private react(pipeline: MediaPipeline): void {
+  private react(pipeline: MediaPipeline, deletion: JobDeletion): void {
     const { ingest, tracker } = pipeline;
     const target = new SqsQueue(new Queue(this, 'Listener', { enforceSSL: true }));
     ingest.onUpload('Uploaded', { target });
@@ -69,6 +87,6 @@ export class MaximalStack extends Stack {
     const backEnd = new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() });
     ingest.grantUpload(backEnd);
     tracker.grantReadJobs(backEnd);
-    pipeline.addDeletion({ allowSourceDeletion: true, deleteWithSource: true }).grantDelete(backEnd);
+    deletion.grantDelete(backEnd);
   }
 }

@@ -1,7 +1,6 @@
 import { type App, CfnOutput } from 'aws-cdk-lib';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { PipelineStack } from '../../../sandbox/app/pipeline-stack';
 import type { PipelineStackOutputs } from '../../../sandbox/deployed-pipeline';
 import { Delivery, type JobApi, JobIndex, JobOperation, type OutputPreset, SubmitOn, ViewerAccess } from '../../../src';
@@ -11,7 +10,6 @@ export interface JobApiStackOutputs extends PipelineStackOutputs {
   readonly BackEndApiId: string;
   readonly UsersApiId: string;
   readonly PipelineId: string;
-  readonly DeletionQueueUrl: string;
 }
 
 /** The header is the user's name. */
@@ -27,15 +25,14 @@ export class JobApiStack extends PipelineStack {
       tracker: { indexes: Object.values(JobIndex) },
       delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }),
     });
-    const deletionQueue = new Queue(this, 'Deletions');
+    const deletion = this.pipeline.addDeletion({ allowSourceDeletion: true });
     this.addOutputsOf('BackEnd', this.pipeline.addJobApi('BackEnd', {
-      authorizer: this.authorizer('BackEnd'), operations: Object.values(JobOperation), deletionQueue,
+      authorizer: this.authorizer('BackEnd'), operations: Object.values(JobOperation), deletion,
     }));
     this.addOutputsOf('Users', this.pipeline.addJobApi('Users', {
       authorizer: this.authorizer('Users'), operations: [JobOperation.CANCEL, JobOperation.RESUBMIT], ownJobsOnly: true,
     }));
     new CfnOutput(this, 'PipelineId', { value: this.pipeline.tracker.pipelineId });
-    new CfnOutput(this, 'DeletionQueueUrl', { value: deletionQueue.queueUrl });
   }
 
   private authorizer(id: string): HttpLambdaAuthorizer {

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { repository, workFolder } from '../../../sandbox/paths';
 import { setUpSchemathesis } from '../../../sandbox/setup/python';
@@ -105,11 +104,11 @@ test('a signed playback URL plays, and one without the token does not', async ()
   expect((await cloudFront.viewer.get(url.replace(`/${token}`, ''))).status).toBe(403);
 });
 
-test('a deletion is a message on its queue', async () => {
+test('a job is deleted, and its user does not find it any more', async () => {
   expect((await call(`${backEnd}/jobs/${jobId}?deleteSource=true`, 'DELETE')).json).toEqual({ jobId });
-  const receive = new ReceiveMessageCommand({ QueueUrl: outputs.DeletionQueueUrl, WaitTimeSeconds: 5 });
-  const { Messages = [] } = await new SQSClient(currentRun().clientConfig).send(receive);
-  expect(JSON.parse(Messages[0].Body!)).toMatchObject({ 'detail-type': 'Delete Job', 'detail': { jobId, deleteSource: true } });
+  await waitFor('the deletion', async () => (await call(`${backEnd}/jobs/${jobId}`)).json.status === 'DELETED' || undefined, { timeoutSeconds: 240 });
+  expect((await call(`${users}/jobs/${jobId}`)).status).toBe(404);
+  expect((await call(`${backEnd}/jobs/${jobId}/cancel`, 'POST')).status).toBe(409);
 });
 
 /**

@@ -16,6 +16,7 @@ const VARIABLES = {
   REQUEST_FEATURES: 'PROFILE,CLIPS',
   SUBMIT_FUNCTION_ARN: 'arn:submit',
   DELETION_QUEUE_URL: 'https://sqs/deletions',
+  MAY_DELETE_SOURCES: 'true',
 };
 
 const api = new DeployedApi(VARIABLES);
@@ -214,6 +215,11 @@ describe('submit', () => {
     expect(aws.messagesSent).toEqual([]);
   });
 
+  test('a request with many errors gets the first ones', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`member${index}`, index]));
+    expect((await api.call(submit, { body: { ...REQUEST, ...unknown } })).json.errors).toHaveLength(50);
+  });
+
   test.each(['[]', 'null', '3', '"a"', 'x'])('a body %s is refused', async body => {
     expect((await api.call(submit, { body })).status).toBe(400);
   });
@@ -247,6 +253,16 @@ describe('delete', () => {
     aws.table.put(aRecord({ status: 'COMPLETE' }));
     expect((await api.call(remove, { jobId: 'job-1', query })).status).toBe(400);
     expect(aws.messagesSent).toEqual([]);
+  });
+
+  test.each<[string, Partial<JobRecord>, { [name: string]: string } | undefined, number]>([
+    ['a further job', { jobId: 'trailer', mainJobId: 'film', purpose: 'trailer' }, undefined, 202],
+    ['the source of a further job', { jobId: 'trailer', mainJobId: 'film', purpose: 'trailer' }, { deleteSource: 'true' }, 409],
+    ['a job of other code', { jobId: 'own-1' }, undefined, 409],
+  ])('%s', async (_, record, query, status) => {
+    aws.table.put(aRecord({ status: 'COMPLETE', ...record }));
+    expect((await api.call(remove, { jobId: record.jobId, query })).status).toBe(status);
+    expect(aws.messagesSent).toHaveLength(status === 202 ? 1 : 0);
   });
 
   test('not a job of another pipeline', async () => {

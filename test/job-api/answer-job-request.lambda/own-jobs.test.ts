@@ -34,6 +34,12 @@ test.each<{ [name: string]: string }>([
   expect((await api.call(list, { query })).json.jobs.map(({ jobId }: any) => jobId)).toEqual(['annas']);
 });
 
+test('a source is not deleted where the pipeline keeps its sources', async () => {
+  expect((await api.call(remove, { jobId: 'annas', query: { deleteSource: 'true' } })).status).toBe(400);
+  expect((await api.call(remove, { jobId: 'annas', query: { deleteSource: 'false' } })).status).toBe(202);
+  expect(aws.messagesSent).toHaveLength(1);
+});
+
 test('a list of another user is refused', async () => {
   expect((await api.call(list, { query: { uploader: 'bob' } })).status).toBe(403);
 });

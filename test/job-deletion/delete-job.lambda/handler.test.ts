@@ -8,7 +8,7 @@ import type * as DeleteJob from '../../../src/job-deletion/delete-job.lambda';
 import { markDeleted } from '../../../src/job-deletion/delete-job.lambda/tombstone';
 import type { DeleteEnvironment } from '../../../src/shared/contract/environment';
 import { OPEN_STATUSES, TERMINAL_STATUSES, type JobRecord } from '../../../src/shared/contract/record';
-import { jobIdOfFurther } from '../../../src/shared/handlers.lambda/job-ids';
+import { jobIdOfExisting, jobIdOfFurther } from '../../../src/shared/handlers.lambda/job-ids';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
@@ -72,7 +72,6 @@ const COMPLETE: JobRecord = {
   sourceETag: 'etag-a',
   sequencer: '00A1',
   passthrough: 'customer 7',
-  uploader: 'person',
   outputs: [{ preset: 'cmaf', type: 'HLS', path: 's3://streams/videos/j1/cmaf/stream.m3u8' }],
   createdAt: CREATED,
   updatedAt: CREATED,
@@ -115,7 +114,7 @@ testRequiredEnvironment(Object.keys(REQUIRED), () => jest.requireActual(HANDLER)
 
 describe('a job that is complete', () => {
   beforeEach(() => {
-    putFilm();
+    putFilm({ uploader: 'person' });
     s3.versioned.add('streams');
     for (const key of ['j1/cmaf/stream.m3u8', 'j1/cmaf/stream.m3u8', 'j1/mp4/video.mp4', 'j10/cmaf/stream.m3u8', 'j1.mp4']) {
       s3.put('streams', `videos/${key}`);
@@ -403,7 +402,7 @@ describe('further jobs', () => {
     await deleteJob();
 
     expect(aws.table.record('j1')?.status).toBe('DELETED');
-    expect(aws.table.size).toBe(1);
+    expect(aws.table.record(TRAILER)).toBeUndefined();
   });
 
   test('a name that no profile reserves, of a job that never was, deletes no files of the main job', async () => {
@@ -436,6 +435,43 @@ describe('the source', () => {
     await deleteJob();
 
     expect(s3.keys('source')).toEqual(['uploads/a.mov']);
+  });
+
+  describe('by the id that a backfill and an import derive', () => {
+    const LISTED = jobIdOfExisting('pipeline-1', { bucket: 'source', key: 'uploads/a.mov', etag: 'etag-a' });
+
+    test('is DELETED if it stays, in no list, and without what it was', async () => {
+      putFilm({ sourceETag: '"etag-a"' });
+
+      await deleteJob();
+      await deleteJob();
+
+      const now = '2026-11-29T12:00:00.000Z';
+      expect(aws.table.record(LISTED)).toEqual({ jobId: LISTED, status: 'DELETED', attempt: 1, createdAt: now, updatedAt: now });
+      expect(aws.announcements.map(({ jobId }) => jobId)).toEqual(['j1', 'j1']);
+    });
+
+    test('keeps the job that was submitted under that id', async () => {
+      putFilm();
+      aws.table.put({ ...COMPLETE, jobId: LISTED });
+
+      await deleteJob();
+
+      expect(aws.table.record(LISTED)?.status).toBe('COMPLETE');
+    });
+
+    test.each([
+      ['is deleted with its job', bothOf, {}],
+      ['is that of a further job, whose main job stays', { jobId: 'j1' }, { mainJobId: 'j0', purpose: 'trailer' }],
+      ['is not known', { jobId: 'j1' }, { sourceETag: undefined }],
+    ])('is free if it %s', async (_, detail, members) => {
+      putFilm(members);
+
+      await deleteJob(detail);
+
+      expect(aws.table.record('j1')?.status).toBe('DELETED');
+      expect(aws.table.record(LISTED)).toBeUndefined();
+    });
   });
 
   test('is deleted if asked, also when the message comes twice', async () => {
@@ -500,6 +536,48 @@ describe('the source', () => {
 
     expect(s3.list({ Bucket: 'source' }).Versions.map(({ ETag }) => ETag)).toEqual(['"3"', `"${older.etag}"`]);
     expect(s3.list({ Bucket: 'source' }).DeleteMarkers).toEqual([]);
+  });
+
+  test.each([true, false])('with a signed key is all that was uploaded with it, in a versioned bucket (%s) too', async isVersioned => {
+    if (isVersioned) {
+      s3.versioned.add('source');
+    }
+    s3.put('source', 'uploads/a.mov', 'etag-a', new Date(CREATED));
+    s3.put('source', 'uploads/a.mov', 'etag-b', new Date(NOW));
+    s3.put('source', 'uploads/a.mov.txt', 'etag-a');
+    putFilm({ uploader: 'person' });
+
+    await deleteJob(bothOf);
+
+    expect(s3.keys('source')).toEqual(['uploads/a.mov.txt']);
+    expect(decision()).toMatchObject({ source: 'deleted' });
+  });
+
+  test('of an imported object in a versioned bucket is deleted permanently, although the record names no version', async () => {
+    s3.versioned.add('source');
+    s3.put('source', 'uploads/a.mov', 'older', new Date(0));
+    s3.put('source', 'uploads/a.mov', 'etag-a', new Date(0));
+    putFilm({ sequencer: undefined });
+
+    await deleteJob(bothOf);
+
+    expect(s3.list({ Bucket: 'source' })).toMatchObject({ Versions: [{ ETag: '"older"' }], DeleteMarkers: [] });
+    expect(decision()).toMatchObject({ source: 'deleted' });
+  });
+
+  test.each([
+    ['its content differs', 'etag-b', new Date(0), {}],
+    ['it is newer than the record', 'etag-a', new Date(NOW), {}],
+    ['the record is that of the version "null"', 'etag-a', new Date(0), { sourceVersionId: 'null' }],
+  ])('a version that is not that of the job stays: %s', async (_, etag, lastModified, members) => {
+    s3.versioned.add('source');
+    s3.put('source', 'uploads/a.mov', etag, lastModified);
+    putFilm(members);
+
+    await deleteJob(bothOf);
+
+    expect(s3.keys('source')).toEqual(['uploads/a.mov']);
+    expect(decision()).toMatchObject({ source: 'kept, since it was uploaded again' });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { deployHandler } from './deployed-handler';
 import { backfillBody, OBJECT, probed, queueMessage, uploadBody, VIDEO_TRACK } from './upload-fixtures';
-import { jobIdOfSigned } from '../../../src/shared/handlers.lambda/job-ids';
+import { jobIdOfFurther, jobIdOfResubmission, jobIdOfSigned } from '../../../src/shared/handlers.lambda/job-ids';
 import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { etagOf } from '../../shared/handlers.lambda/fake-aws';
 
@@ -79,6 +79,17 @@ test('an upload that ends before its claim names its uploader, too', async () =>
   await handle(queueMessage(uploadBody({ key: KEY })));
 
   expect(aws.table.record(JOB_ID)).toMatchObject({ status: 'REJECTED', uploader: 'auth0|anna' });
+});
+
+test.each<[string, string, { [name: string]: string }, object | undefined]>([
+  ['submitted again on purpose', jobIdOfResubmission(JOB_ID, 'nonce'), { resubmissionOf: JOB_ID }, undefined],
+  ['a further one', jobIdOfFurther(JOB_ID, 'trailer'), {}, { purpose: 'trailer', mainJobId: JOB_ID }],
+])('a job of a signed upload that is %s names its uploader, too', async (_, jobId, attributes, submission) => {
+  const body = JSON.stringify({ ...JSON.parse(uploadBody({ key: KEY })), submission });
+
+  await handle(queueMessage(body, { attempt: 1, jobId, ...attributes }));
+
+  expect(aws.table.record(jobId)).toMatchObject({ uploader: 'auth0|anna' });
 });
 
 test('other uploads name no uploader, whatever their metadata and messages say', async () => {

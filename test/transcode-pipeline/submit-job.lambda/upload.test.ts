@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { OBJECT, uploadBody } from './upload-fixtures';
-import { isFolderMarker, jobIdOfExisting } from '../../../src/shared/handlers.lambda/existing-object';
+import { isFolderMarker } from '../../../src/shared/handlers.lambda/existing-object';
+import { jobIdOfExisting } from '../../../src/shared/handlers.lambda/job-ids';
 import {
   jobIdOf, parseUpload, requestTokenOf, requireUploadPlace, type Upload,
 } from '../../../src/transcode-pipeline/submit-job.lambda/upload';

@@ -88,6 +88,14 @@ describe('a form', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  test.each(['${filename}', 'a.mov/$${filename}', 'film.mov${filename}'])('has one key, also for a file %s', async filename => {
+    const { body } = await call('GET /s3/params', { query: { ...PARAMS, filename } });
+
+    expect(body.fields.key).not.toContain('$');
+    expect(policyOf(body.fields).conditions).toContainEqual({ key: body.fields.key });
+    expect(JSON.stringify(policyOf(body.fields).conditions)).not.toContain('starts-with');
+  });
+
   test('has the type of an unknown file if the browser names none', async () => {
     const { body } = await call('GET /s3/params', { query: { filename: 'film.mkv', type: '' } });
 

@@ -18,6 +18,8 @@ test.each([
   ['', 'upload'],
   ['folder/', 'upload'],
   ['u\u0308.mov', 'ü.mov'],
+  ['$$\u0000{filename}', '{filename}'],
+  ['5 $ {}.mov', '5  {}.mov'],
 ])('a file %j has the name %j', (fileName, name) => {
   expect(nameIn(newKey(ENVIRONMENT, 'alice', fileName))).toBe(name);
 });
@@ -28,6 +30,19 @@ test('long names are shortened, without their extension', () => {
   expect(Buffer.byteLength(key)).toBeGreaterThan(1_020);
   expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1_024);
   expect(key).toMatch(/ä\.mp4$/);
+});
+
+test('a name of megabytes takes no time', () => {
+  const key = newKey(ENVIRONMENT, 'alice', `${'😀'.repeat(1_000_000)}.mp4`);
+
+  expect(nameIn(key)).toMatch(/^😀+\.mp4$/u);
+  expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1_024);
+});
+
+test('a user whose name leaves no room for that of a file is refused', () => {
+  const environment = { ...ENVIRONMENT, KEY_PREFIX: `uploads/${'p'.repeat(250)}/` };
+
+  expect(() => newKey(environment, '|'.repeat(256), `${'a'.repeat(100)}.mp4`)).toThrow('The name of the user is too long for a key');
 });
 
 test.each(['a.job.json', 'A.JOB.JSON', '.job.json'])('manifests are refused: %s', fileName => {
@@ -46,7 +61,7 @@ test('each key is one of its user, whatever the names, and of no other user', ()
   fc.assert(fc.property(user, user, fc.string({ unit: 'binary' }), (one, other, fileName) => {
     const key = newKey(ENVIRONMENT, one, `${fileName}.mov`);
 
-    expect(key).toMatch(new RegExp(`^uploads/users/[^/]+/${UUID}/[^/\\p{Cc}]+$`, 'u'));
+    expect(key).toMatch(new RegExp(`^uploads/users/[^/]+/${UUID}/[^/$\\p{Cc}]+$`, 'u'));
     expect(key.split('/')).not.toContain('..');
     expect(parseSignedKey([ENVIRONMENT.KEY_PREFIX], key)).toMatchObject({ uploader: one });
     expect(() => requireOwnKey(ENVIRONMENT, one, key)).not.toThrow();

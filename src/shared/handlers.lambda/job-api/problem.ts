@@ -17,12 +17,15 @@ export function noSuchJob(): Problem {
   return new Problem(404, 'The job does not exist');
 }
 
+/** A body may have a hundred thousand errors. Lambda limits an answer to 6 MB. */
+const MAX_ERRORS = 50;
+
 /** Members of RFC 9457. Without `type`, it is `about:blank`, so that `title` is that of the status. */
 export function problemAnswer({ status, message, errors }: Problem): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: status,
     headers: { ...NOT_STORED, 'content-type': 'application/problem+json', ...status === 503 && { 'retry-after': '1' } },
-    body: JSON.stringify({ title: STATUS_CODES[status], status, detail: message, ...errors && { errors } }),
+    body: JSON.stringify({ title: STATUS_CODES[status], status, detail: message, ...errors && { errors: errors.slice(0, MAX_ERRORS) } }),
   };
 }
 

@@ -2,7 +2,7 @@ import { ListObjectsV2Command, type _Object } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { JobRecord } from '../../../../src/shared/contract/record';
 import type { RequestRules } from '../../../../src/shared/contract/requests';
-import { jobIdOfExisting } from '../../../../src/shared/handlers.lambda/existing-object';
+import { jobIdOfExisting } from '../../../../src/shared/handlers.lambda/job-ids';
 import type { Backfill } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/command';
 import { submitExistingObjects } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/existing-objects';
 import { jobIdOf } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
