@@ -5,6 +5,7 @@ import { waitFor } from '../../../sandbox/wait-for';
 import { TERMINAL_STATUSES, type JobRecord } from '../../../src/shared/contract/record';
 import { inputFile, inputs } from '../media/inputs';
 import { currentRun, deployed } from '../run';
+import { CloudFront } from '../viewing/cloud-front';
 
 /** A pipeline with further jobs: each upload of these becomes a film and a trailer. */
 const pipeline = deployed('Profiles');
@@ -12,6 +13,7 @@ const { outputs } = pipeline;
 const { DeletionQueueUrl, ProcessedBucketName, SourceBucketName } = outputs as typeof outputs & { readonly DeletionQueueUrl: string };
 const { clientConfig } = currentRun();
 const s3 = new S3Client(clientConfig);
+const cloudFront = new CloudFront();
 
 /** The terminal records of an upload, the main job's first. */
 function recordsOf(key: string): Promise<JobRecord[]> {
@@ -55,7 +57,7 @@ beforeAll(async () => {
 test('a video is deleted with its trailer, all versions, and its source, with the permissions that the function has', async () => {
   const [[film, trailer], [other]] = [await uploaded('uploads/deletion/film.mp4'), await uploaded('uploads/deletion/other.mp4')];
   const playlist = film.outputs![0].url!;
-  expect((await fetch(playlist)).status).toBe(200);
+  expect((await cloudFront.viewer.get(playlist)).status).toBe(200);
   // A delete marker, and a version below it.
   const [marked] = await versions(ProcessedBucketName, `${film.jobId}/`);
   await s3.send(new DeleteObjectCommand({ Bucket: ProcessedBucketName, Key: marked }));
@@ -65,7 +67,7 @@ test('a video is deleted with its trailer, all versions, and its source, with th
   await untilGone('the outputs', ProcessedBucketName, `${film.jobId}/`);
   await untilGone('the source', SourceBucketName, 'uploads/deletion/film.mp4');
   await untilForgotten('uploads/deletion/film.mp4');
-  expect([403, 404]).toContain((await fetch(playlist)).status);
+  expect([403, 404]).toContain((await cloudFront.viewer.get(playlist)).status);
   expect(await versions(ProcessedBucketName, `${other.jobId}/`)).not.toEqual([]);
   expect(await versions(SourceBucketName, 'uploads/deletion/other.mp4')).not.toEqual([]);
   expect((await readLedger()).filter(({ jobId }) => [film.jobId, trailer.jobId].includes(jobId))).toHaveLength(2);
