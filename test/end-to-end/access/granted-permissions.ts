@@ -1,6 +1,6 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
-import { currentRun } from '../run';
+import { currentRun, type StackName } from '../run';
+import { resourcesOf, type StackResource } from '../stack-resources';
 
 /** An action that an inline policy of a deployed role allows. */
 export interface GrantedPermission {
@@ -12,27 +12,21 @@ export interface GrantedPermission {
   readonly name: string;
 }
 
-interface Resource {
-  readonly LogicalResourceId: string;
-  readonly PhysicalResourceId: string;
-  readonly ResourceType: string;
-}
-
 /** IAM's answer to what the roles of all pipelines may do. */
 export async function grantedPermissions(): Promise<GrantedPermission[]> {
-  const granted = await Promise.all(Object.keys(currentRun().stacks).map(permissionsOfStack));
+  const stacks = Object.keys(currentRun().stacks) as StackName[];
+  const granted = await Promise.all(stacks.map(permissionsOfStack));
   return granted.flat();
 }
 
-async function permissionsOfStack(stack: string): Promise<GrantedPermission[]> {
-  const cloudFormation = new CloudFormationClient(currentRun().clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: stack }));
-  const isOurs = ({ ResourceType: type, LogicalResourceId: id }: Resource) => type === 'AWS::IAM::Role' && id.startsWith('Videos');
-  const roles = (resources as Resource[]).filter(isOurs);
-  return (await Promise.all(roles.map(role => permissionsOfRole(role, resources as Resource[])))).flat();
+async function permissionsOfStack(stack: StackName): Promise<GrantedPermission[]> {
+  const resources = await resourcesOf(stack);
+  const isOurs = ({ ResourceType: type, LogicalResourceId: id }: StackResource) => type === 'AWS::IAM::Role' && id.startsWith('Videos');
+  const roles = resources.filter(isOurs);
+  return (await Promise.all(roles.map(role => permissionsOfRole(role, resources)))).flat();
 }
 
-async function permissionsOfRole(role: Resource, resources: Resource[]): Promise<GrantedPermission[]> {
+async function permissionsOfRole(role: StackResource, resources: StackResource[]): Promise<GrantedPermission[]> {
   const iam = new IAMClient(currentRun().clientConfig);
   const RoleName = role.PhysicalResourceId;
   const { PolicyNames: names = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
@@ -47,12 +41,12 @@ async function permissionsOfRole(role: Resource, resources: Resource[]): Promise
 }
 
 /** `VideosTranscodeSubmitJobRole1A2B3C4D` is the role of SubmitJob. */
-function partOf({ LogicalResourceId: id }: Resource): string {
+function partOf({ LogicalResourceId: id }: StackResource): string {
   return withoutHash(id).replace(/^Videos(Transcode|Tracker|DistributionPathTokens)/, '').replace(/Role$/, '');
 }
 
 /** With the logical ids of the stack's resources, so that it is the same in all stacks. */
-function readable(arn: string, resources: Resource[]): string {
+function readable(arn: string, resources: StackResource[]): string {
   const known = resources
     .map(({ LogicalResourceId: id, PhysicalResourceId: physicalId }) => ({ id, name: physicalId.split(/[/:]/).at(-1)! }))
     .filter(({ name }) => new RegExp(`[/:]${escaped(name)}(?=$|[/:])`).test(arn))

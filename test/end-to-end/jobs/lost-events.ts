@@ -1,4 +1,3 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetJobCommand, type Job, MediaConvertClient } from '@aws-sdk/client-mediaconvert';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -6,6 +5,7 @@ import { waitFor } from '../../../sandbox/wait-for';
 import { type JobRecord, TERMINAL_STATUSES } from '../../../src/shared/contract/record';
 import { small } from '../media/media';
 import { currentRun, deployed } from '../run';
+import { resourcesOf } from '../stack-resources';
 
 /** The stand-in's description of a job. */
 export async function askMediaConvert(mediaConvertJobId: string): Promise<Job> {
@@ -73,8 +73,7 @@ export async function runReconciler(): Promise<Record<string, number>> {
 }
 
 async function reconcilerName(): Promise<string> {
-  const cloudFormation = new CloudFormationClient(currentRun().clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: 'LostEvents' }));
+  const resources = await resourcesOf('LostEvents');
   return resources.find(({ ResourceType, LogicalResourceId }) =>
-    ResourceType === 'AWS::Lambda::Function' && LogicalResourceId?.includes('ReconcileJobs'))!.PhysicalResourceId!;
+    ResourceType === 'AWS::Lambda::Function' && LogicalResourceId.includes('ReconcileJobs'))!.PhysicalResourceId;
 }

@@ -1,8 +1,8 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { AlarmedOutputs } from './alarmed-pipeline';
 import { waitFor } from '../../../sandbox/wait-for';
 import { currentRun } from '../run';
+import { resourcesOf } from '../stack-resources';
 
 const AGE = 'ApproximateAgeOfOldestMessage';
 const { clientConfig, endpoint, stacks } = currentRun();
@@ -41,11 +41,10 @@ async function publishedAges(): Promise<AlarmMessage[] | undefined> {
 
 /** The name of the queue with this logical id, which ends with a hash. */
 async function nameOf(queue: string): Promise<string> {
-  const cloudFormation = new CloudFormationClient(clientConfig);
-  const { StackResourceSummaries: resources = [] } = await cloudFormation.send(new ListStackResourcesCommand({ StackName: 'LostEvents' }));
+  const resources = await resourcesOf('LostEvents');
   const isWanted = new RegExp(`^${queue}[0-9A-F]{8}$`);
-  const found = resources.find(({ ResourceType, LogicalResourceId: id }) => ResourceType === 'AWS::SQS::Queue' && isWanted.test(id!));
-  return found!.PhysicalResourceId!.split('/').pop()!;
+  const found = resources.find(({ ResourceType, LogicalResourceId: id }) => ResourceType === 'AWS::SQS::Queue' && isWanted.test(id));
+  return found!.PhysicalResourceId.split('/').pop()!;
 }
 
 /** The local AWS does not check the signature. */
