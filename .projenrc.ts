@@ -64,7 +64,10 @@ project.package.file.addOverride('jsii.tsc.inlineSourceMap', false);
 project.gitignore.include('projenrc/tsconfig.json');
 
 // ts-jest translates all of src/ again for each configuration of Jest, on a machine without caches. `npm run lint` checks the types.
-project.jest!.config.transform = { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] };
+const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }];
+// jose has ES modules only, which Jest does not load.
+project.jest!.config.transform = { '^.+\\.ts$': swc, '/node_modules/jose/.+\\.js$': swc };
+project.jest!.config.transformIgnorePatterns = ['/node_modules/(?!jose/)'];
 project.deps.removeDependency('ts-jest');
 
 addDependencies(project);

@@ -5,12 +5,13 @@
  */
 const JOB_SETTINGS = 'input-selectors|job-conflicts|job-request|job-rules|job-settings';
 const SHARED = [
-  'announce', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors', 'media-convert-jobs', 'source-etag', 'submit-again',
+  'announce', 'cancel-job', 'existing-object', 'job-ids', 'requeue', 'duplicate-counter', 'job-records', 'media-convert-errors',
+  'media-convert-jobs', 'source-etag', 'submit-again',
 ].join('|');
 /** Tests of the job settings that are named after what they check. */
 const MORE_OF_JOB_SETTINGS = 'capture-interval|exported-settings';
 /** Tests that set other environment variables or another plan: all tests of a scope share one process. */
-const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key';
+const WITH_OTHER_ENVIRONMENT = 'handler-options|over-http|static-key|tag-source';
 const RECORDER = ['error-codes', 'event-attributes', 'index', 'job-event', 'job-state', 'orphan', 'record-event', 'duplicate-job'].join('|');
 
 /** The mutated files, the tests that must detect the mutants (a pattern of their paths in test/), and the lowest percentage that passes. */
@@ -38,6 +39,22 @@ const SCOPES = {
   'reconciler': {
     mutate: ['src/job-tracker/reconcile-jobs.lambda/*.ts'],
     tests: '^job-tracker/reconcile-jobs.lambda/',
+    atLeast: 90,
+  },
+  'importer': {
+    mutate: ['src/bulk-import/import-objects.lambda/*.ts'],
+    tests: '^bulk-import/import-objects.lambda/',
+    atLeast: 80,
+  },
+  'deletion': {
+    mutate: ['src/job-deletion/delete-job.lambda/*.ts'],
+    tests: '^job-deletion/delete-job.lambda/',
+    atLeast: 90,
+  },
+  // The pure files: tests of the handler replace its clock and its network.
+  'webhooks': {
+    mutate: ['src/webhooks/send-webhook.lambda/@(delivery-schedule|public-address|signed-headers).ts'],
+    tests: '^webhooks/send-webhook.lambda/(delivery-schedule|public-address|signed-headers)',
     atLeast: 90,
   },
   'rotation': {

@@ -1,18 +1,22 @@
 import { toJSONSchema, type $ZodType } from 'zod/v4/core';
-import { jobManifest, submitJobMessage } from '../src/transcode-pipeline/submit-job.lambda/requests/request-schema';
+import { deleteJobMessage } from '../src/job-deletion/delete-job.lambda/delete-message';
+import { jobManifest, submitJobMessage } from '../src/shared/handlers.lambda/requests/request-schema';
 
 type JsonSchema = { [member: string]: any };
 
-/** The files of `schemas/`, from the schemas by which the submit-job handler validates. */
+/** The files of `schemas/`, from the schemas by which the handlers validate. */
 export const REQUEST_SCHEMAS: { readonly [file: string]: () => JsonSchema } = {
-  'submit-job.schema.json': () => schemaOf(submitJobMessage, 'A message "Submit Job" on the upload queue of a cdk-media-pipeline', 'REQUEST'),
-  'job-manifest.schema.json': () => schemaOf(jobManifest, 'A manifest (*.job.json) for a cdk-media-pipeline', 'MANIFEST'),
+  'submit-job.schema.json': () => schemaOf(submitJobMessage, 'A message "Submit Job" on the upload queue of a cdk-media-pipeline', REQUEST_TEXTS),
+  'job-manifest.schema.json': () => schemaOf(jobManifest, 'A manifest (*.job.json) for a cdk-media-pipeline', MANIFEST_TEXTS),
+  'delete-job.schema.json': () => schemaOf(deleteJobMessage, 'A message "Delete Job" on the deletion queue of a cdk-media-pipeline', DELETE_TEXTS),
 };
 
-function schemaOf(schema: $ZodType, title: string, channel: 'REQUEST' | 'MANIFEST'): JsonSchema {
+function schemaOf(schema: $ZodType, title: string, texts: Texts): JsonSchema {
   const { $schema, ...members } = toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  return { $schema, title, ...described(members, channel === 'REQUEST' ? REQUEST_TEXTS : MANIFEST_TEXTS) };
+  return { $schema, title, ...described(members, texts) };
 }
+
+type Texts = { readonly [property: string]: string };
 
 const FILE_IN_REQUEST = 'Key in the bucket of the uploads, under their prefix.';
 const FILE_IN_MANIFEST = 'Name of a file in the folder of the manifest, without "/".';
@@ -49,8 +53,15 @@ const MANIFEST_TEXTS = {
   file: FILE_IN_MANIFEST,
 };
 
+const DELETE_TEXTS = {
+  'detail-type': 'The kind of the message.',
+  'detail': 'The deletion.',
+  'jobId': 'Id of the record of the job. Its further jobs are deleted with it.',
+  'deleteSource': 'Whether the source is deleted too. The pipeline must allow it.',
+};
+
 /** Adds a description to every property. */
-function described(schema: JsonSchema, texts: { readonly [property: string]: string }): JsonSchema {
+function described(schema: JsonSchema, texts: Texts): JsonSchema {
   const { properties, items, ...members } = schema;
   return {
     ...members,
@@ -63,7 +74,7 @@ function described(schema: JsonSchema, texts: { readonly [property: string]: str
   };
 }
 
-function textOf(name: string, texts: { readonly [property: string]: string }): string {
+function textOf(name: string, texts: Texts): string {
   if (texts[name] === undefined) {
     throw new Error(`The property '${name}' of a request has no description`);
   }

@@ -152,7 +152,9 @@ const FILES = 'git ls-files -z --cached --others --exclude-standard --deduplicat
 const LONG_MARKDOWN_LINES = "! git grep -nE --untracked '^[^|].{120}' -- '*.md' ':!API.md' | grep -v '://'";
 const COMPILED_API_TESTS = ['docs', 'api-manners', 'benchmark', 'validation'].map(name => `test/${name}.test.ts`);
 /** Those of stryker.config.mjs. */
-const MUTATION_SCOPES = ['output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'rotation'];
+const MUTATION_SCOPES = [
+  'output-preset', 'job-settings', 'submitter', 'recorder', 'reconciler', 'deletion', 'importer', 'webhooks', 'rotation',
+];
 /** Not pinned, unlike the version that the check uses. */
 const LATEST_CDK = '.sandbox/latest-cdk';
 const CDK_VERSIONS = 'jest --ci --config test/cdk-versions/jest.config.json';

@@ -6,6 +6,8 @@ export function addDependencies(project: awscdk.AwsCdkConstructLibrary) {
   project.package.addField('overrides', {
     // Its peer range ends before TypeScript 6, but it works with version 6.
     'eslint-plugin-awscdk': { typescript: '$typescript' },
+    // The same: its peer range ends before TypeScript 6.
+    'openapi-typescript': { typescript: '$typescript' },
     // 1.13.0 was published before its builds for some platforms, without which `npm ci` refuses the lock file.
     'unrs-resolver': '1.12.2',
   });
@@ -20,6 +22,7 @@ const handlerLibraries = [
   '@aws-sdk/client-cloudfront-keyvaluestore@^3.1142.0',
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-eventbridge',
+  '@aws-sdk/client-lambda',
   '@aws-sdk/client-mediaconvert',
   '@aws-sdk/client-s3',
   '@aws-sdk/client-secrets-manager',
@@ -27,19 +30,25 @@ const handlerLibraries = [
   '@aws-sdk/client-sqs',
   '@aws-sdk/credential-provider-env',
   '@aws-sdk/lib-dynamodb',
+  '@aws-sdk/s3-presigned-post@3.1164.0',
+  '@aws-sdk/s3-request-presigner@3.1169.0',
   '@aws-sdk/signature-v4a@^3.1138.0',
   '@aws-sdk/util-dynamodb',
   '@smithy/core',
   '@smithy/types',
   '@types/aws-lambda',
+  'ipaddr.js@2.5.0',
+  'jose',
   'zod',
 ];
 
 const testLibraries = [
+  '@redocly/cli@2.77.0',
   '@stryker-mutator/core',
   '@stryker-mutator/jest-runner',
   '@swc/core',
   '@swc/jest',
+  'ajv@8.18.0',
   'aws-sdk-client-mock',
   'aws-sdk-client-mock-jest',
   'cdk-nag@3.0.2',
@@ -48,6 +57,9 @@ const testLibraries = [
   'eslint-plugin-awscdk@4.2.1',
   'fast-check',
   'jest-environment-node',
+  'openapi-fetch@0.17.0',
+  'openapi-typescript@7.13.0',
+  'standardwebhooks@1.1.1',
 ];
 
 const sandboxLibraries = [
@@ -62,7 +74,6 @@ const sandboxLibraries = [
   'esbuild',
   'hls-parser',
   'hls.js',
-  'jose',
   'listr2',
   'mpd-parser',
   'playwright-core',

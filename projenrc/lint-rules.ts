@@ -34,20 +34,23 @@ export function addLintRules(project: awscdk.AwsCdkConstructLibrary) {
     });
     eslint.addOverride({ files: [`src/*/*.lambda/${'*/'.repeat(depth)}*.ts`], rules: restricted([CDK_IMPORTS, outsideHandler(depth)]) });
   }
-  eslint.addOverride({ files: ['src/shared/handlers.lambda/*.ts'], rules: restricted([CDK_IMPORTS, onlyPure(0)]) });
+  for (const depth of [0, 1]) {
+    eslint.addOverride({ files: [`src/shared/handlers.lambda/${'*/'.repeat(depth)}*.ts`], rules: restricted([CDK_IMPORTS, onlyPure(depth)]) });
+  }
   eslint.addOverride({ files: ['src/shared/pure/setting-names.ts'], rules: GENERATED });
   eslint.addOverride({ files: ['test/**', 'sandbox/**', 'bundling/**', 'projenrc/**', 'benchmark/**'], rules: RELAXED });
 }
 
 const HANDLER_IMPORTS = {
-  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(zod|aws-lambda)$|\\.lambda(/|$)',
+  regex: '^(@aws-sdk|@smithy|@aws-lambda-powertools)/|^(aws-lambda|ipaddr\\.js|jose|zod)$|\\.lambda(/|$)',
   message: 'Constructs import no SDK and no handler code. Code that both sides need lies in shared/contract/ or shared/pure/.',
 };
 
 const CDK_IMPORTS = { regex: '^(aws-cdk-lib|constructs)(/|$)', message: 'Code that runs in handlers imports no CDK.' };
 
 const OTHER_ROOMS = {
-  regex: '^(\\.\\./)+(job-tracker|media-[a-z]+|monitoring|output-preset|transcode-pipeline)(/|$)', message: 'shared/ imports no construct.',
+  regex: '^(\\.\\./)+(bulk-import|job-[a-z]+|media-[a-z]+|monitoring|output-preset|transcode-pipeline|upload-api|webhooks)(/|$)',
+  message: 'shared/ imports no construct.',
 };
 
 /** A folder of shared/ that may use itself and these two. */

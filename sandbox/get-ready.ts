@@ -9,6 +9,7 @@ import { setUpJava } from './setup/java';
 import { MissingTool } from './setup/missing-tool';
 import { setUpNjs } from './setup/njs';
 import { setUpCheckov, setUpPython } from './setup/python';
+import { setUpUppy } from './setup/uppy';
 import { ensureHandlerBundles } from '../bundling/handler-bundles';
 
 const NEWEST_CDK = join('test', 'cdk-versions', 'newest');
@@ -21,6 +22,7 @@ const NEEDS = {
   'tools': setUpTools,
   'chromium': setUpChromium,
   'njs': setUpNjs,
+  'uppy': setUpUppy,
   'go': async () => setUpGo(await setUpPython()),
   'java': setUpJava,
   'bundles': ensureHandlerBundles,

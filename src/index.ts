@@ -1,3 +1,6 @@
+export * from './bulk-import';
+export * from './job-api';
+export * from './job-deletion';
 export * from './job-tracker';
 export * from './media-distribution';
 export * from './media-ingest';
@@ -5,3 +8,5 @@ export * from './media-pipeline';
 export * from './monitoring';
 export * from './output-preset';
 export * from './transcode-pipeline';
+export * from './upload-api';
+export * from './webhooks';

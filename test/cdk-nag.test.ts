@@ -50,8 +50,12 @@ test('acknowledgments do not become more', () => {
 test.each([
   // CFR1: viewers may be in any country. IAM5: keys of objects, and jobs, are known only at run time.
   ['hardened', ['AwsSolutions-CFR1', 'AwsSolutions-IAM5']],
-  // SQS3: the queue that only listens has no dead-letter queue. The others are those of the default app.
-  ['maximal', ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR4', 'AwsSolutions-IAM5', 'AwsSolutions-S1', 'AwsSolutions-SQS3']],
+  // SQS3: the queue that only listens has no dead-letter queue. SMG4: the endpoint of a webhook must be given each new secret by a person; the
+  // secret of a JobApi encrypts cursors, which are valid for a day and open nothing: a rotation would break lists in progress.
+  // The others are those of the default app.
+  ['maximal', [
+    'AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR4', 'AwsSolutions-IAM5', 'AwsSolutions-S1', 'AwsSolutions-SMG4', 'AwsSolutions-SQS3',
+  ]],
 ] as const)('the %s app breaks only known rules', (name, known) => {
   const { app } = checkedApp(name);
 

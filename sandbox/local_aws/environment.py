@@ -30,7 +30,7 @@ def prepare_environment(port: int, media_convert_port: int, verbose: bool) -> No
         GATEWAY_PORT=str(port),
         LAMBDA_EXECUTOR="local",
         LOG_LEVEL="INFO" if verbose else "WARNING",
-        NODE_OPTIONS=f"--require={Path(__file__).parent / 'localhost-names.cjs'}",
+        NODE_OPTIONS=" ".join(f"--require={Path(__file__).parent / file}" for file in ("localhost-names.cjs", "public-hosts.cjs")),
         NODE_PATH=str(_modules_of_lambdas_runtime()),
         PERSIST_STATE="0",
         S3_PERSIST="0",

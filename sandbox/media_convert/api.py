@@ -145,6 +145,8 @@ class Api:
         try:
             answer = self._clients.as_root("s3", caller.region).get_object(Bucket=bucket, Key=key)
         except ClientError as error:
+            if error.response["Error"]["Code"] == "InvalidObjectState":
+                raise ApiError("ForbiddenException", f"The file s3://{bucket}/{key} is archived: {error}") from error
             raise ApiError("NotFoundException", f"The file s3://{bucket}/{key} does not exist") from error
         with path.open("wb") as file:
             for chunk in answer["Body"].iter_chunks(1 << 20):

@@ -21,6 +21,11 @@ export async function setUpCheckov(): Promise<string> {
   return setUpEnvironment('checkov-venv', 'checkov-requirements.txt');
 }
 
+/** The same for Schemathesis, which requires many packages that nothing else here does. */
+export async function setUpSchemathesis(): Promise<string> {
+  return setUpEnvironment('schemathesis-venv', 'schemathesis-requirements.txt');
+}
+
 async function setUpEnvironment(name: string, requirementsFile: string): Promise<string> {
   const environment = join(workFolder, name);
   const interpreter = join(environment, 'bin', 'python');

@@ -4,10 +4,13 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { HandlerFunction } from '../shared/constructs/handler-function';
 import { EVENT_SOURCE } from '../shared/contract/events';
+import type { OptionalIndexName } from '../shared/contract/record';
 
 interface AnnouncersProps {
   readonly table: dynamodb.ITable;
   readonly topic: sns.ITopic;
+  /** Optional indexes of the table, whose attributes the functions write. */
+  readonly indexes: readonly OptionalIndexName[];
   readonly recordRetention?: Duration;
   readonly publishEvents?: boolean;
 }
@@ -23,12 +26,13 @@ export class Announcers {
 
   /** Environment variables of each of these functions. */
   public get environment(): { [name: string]: string } {
-    const { table, topic, recordRetention } = this.props;
+    const { table, topic, indexes, recordRetention } = this.props;
     return {
       JOB_TABLE_NAME: table.tableName,
       TOPIC_ARN: topic.topicArn,
       EVENT_BUS_NAME: Lazy.string({ produce: () => (this.publishesEvents ? 'default' : undefined) }),
       ...(recordRetention && { RECORD_RETENTION_SECONDS: String(recordRetention.toSeconds()) }),
+      ...(indexes.length > 0 && { JOB_INDEXES: indexes.join() }),
     };
   }
 

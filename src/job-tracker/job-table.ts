@@ -2,10 +2,11 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { JobTrackerOptions } from './job-tracker-options';
-import { PARTITION_KEY, RECORD_INDEXES, TTL_ATTRIBUTE } from '../shared/contract/record';
+import { describedIndexes } from './optional-indexes';
+import { PARTITION_KEY, RECORD_INDEXES, TTL_ATTRIBUTE, type OptionalIndexName } from '../shared/contract/record';
 
 /** Creates the table of the job records. */
-export function createJobTable(tracker: Construct, props: JobTrackerOptions): dynamodb.Table {
+export function createJobTable(tracker: Construct, props: JobTrackerOptions, optionalIndexes: readonly OptionalIndexName[]): dynamodb.Table {
   const table = new dynamodb.Table(tracker, 'Table', {
     tableName: props.tableName,
     partitionKey: stringAttribute(PARTITION_KEY),
@@ -16,7 +17,7 @@ export function createJobTable(tracker: Construct, props: JobTrackerOptions): dy
     timeToLiveAttribute: TTL_ATTRIBUTE,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
-  RECORD_INDEXES.forEach(({ indexName, partitionKey, sortKey }) => table.addGlobalSecondaryIndex({
+  [...RECORD_INDEXES, ...describedIndexes(optionalIndexes)].forEach(({ indexName, partitionKey, sortKey }) => table.addGlobalSecondaryIndex({
     indexName,
     partitionKey: stringAttribute(partitionKey),
     sortKey: stringAttribute(sortKey),

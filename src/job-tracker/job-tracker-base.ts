@@ -4,12 +4,14 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { JobEmail, requireAddress, type EmailOptions } from './job-email';
 import type { IJobTracker } from './job-tracker-interface';
 import { pipelineMetric } from './pipeline-metric';
 import { statusRuleProps } from './status-rule';
 import { grantReading, grantRegistering } from './table-grants';
 import type { OptionalMetricName } from '../shared/contract/environment';
 import { FAILED_STATUSES, type JobStatus } from '../shared/contract/record';
+import { Webhook, type WebhookOptions } from '../webhooks';
 
 /**
  * The common part of new and imported trackers.
@@ -21,7 +23,7 @@ export abstract class JobTrackerBase extends Construct implements IJobTracker {
   public abstract readonly pipelineId: string;
   /** Table with one record per job. */
   public abstract readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   public abstract readonly topic: sns.ITopic;
   /**
    * Event bus of the rules; EventBridge's default bus if absent.
@@ -35,6 +37,12 @@ export abstract class JobTrackerBase extends Construct implements IJobTracker {
    * @internal
    */
   protected _jobsAreRegistered = false;
+  /**
+   * Options that webhooks and e-mails of this tracker have if they state none.
+   *
+   * @internal
+   */
+  protected readonly _notificationDefaults: Omit<WebhookOptions, 'url'> = {};
 
   /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
   public grantReadJobs(grantee: iam.IGrantable): iam.Grant {
@@ -74,6 +82,33 @@ export abstract class JobTrackerBase extends Construct implements IJobTracker {
   /** An EventBridge rule for each announced status. */
   public onJobStateChange(id: string, options: events.OnEventOptions = {}): events.Rule {
     return this.onStatus(id, options);
+  }
+
+  /**
+   * Sends events of this tracker's jobs to an endpoint, as signed HTTPS requests by the Standard Webhooks specification.
+   *
+   * @example
+   * const tracker = new JobTracker(this, 'Tracker');
+   * tracker.addWebhook('Site', { url: 'https://www.example.com/webhooks/videos', events: [WebhookEvent.JOB_COMPLETE] });
+   */
+  public addWebhook(id: string, options: WebhookOptions): Webhook {
+    return new Webhook(this, id, { ...this._notificationDefaults, ...options, tracker: this });
+  }
+
+  /**
+   * Sends a readable e-mail for each video that is complete, failed or was rejected. AWS asks the address to confirm first. Returns the topic:
+   * further subscribers get the same text.
+   *
+   * @param address such as `video-team@example.com`
+   *
+   * @example
+   * const tracker = new JobTracker(this, 'Tracker');
+   * tracker.addEmail('video-team@example.com', { failuresOnly: true });
+   */
+  public addEmail(address: string, options: EmailOptions = {}): sns.Topic {
+    requireAddress(this, address);
+    const { encryptionKey } = this._notificationDefaults;
+    return new JobEmail(this, `Email-${address}`, { ...options, address, encryptionKey, tracker: this }).topic;
   }
 
   /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */

@@ -4,6 +4,8 @@ import type * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
+import type { EmailOptions } from './job-email';
+import type { Webhook, WebhookOptions } from '../webhooks';
 
 /** A JobTracker of this app, or one of another stack or app. */
 export interface IJobTracker extends IConstruct {
@@ -13,7 +15,7 @@ export interface IJobTracker extends IConstruct {
   /** Table with one record per job. */
   readonly table: dynamodb.ITable;
 
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   readonly topic: sns.ITopic;
 
   /** Lets the grantee read the records, and query the indexes for open jobs and for the jobs of a source. */
@@ -33,6 +35,17 @@ export interface IJobTracker extends IConstruct {
 
   /** An EventBridge rule for each announced status. */
   onJobStateChange(id: string, options?: events.OnEventOptions): events.Rule;
+
+  /** Sends events of this tracker's jobs to an endpoint, as signed HTTPS requests by the Standard Webhooks specification. */
+  addWebhook(id: string, options: WebhookOptions): Webhook;
+
+  /**
+   * Sends a readable e-mail for each video that is complete, failed or was rejected. AWS asks the address to confirm first. Returns the topic:
+   * further subscribers get the same text.
+   *
+   * @param address such as `video-team@example.com`
+   */
+  addEmail(address: string, options?: EmailOptions): sns.Topic;
 
   /** Duplicate MediaConvert jobs of one upload: billed, or canceled in time. */
   metricDuplicateJobs(options?: cloudwatch.MetricOptions): cloudwatch.Metric;

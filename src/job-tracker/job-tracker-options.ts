@@ -2,6 +2,7 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { JobIndex } from './job-index';
 import { Reconciliation } from './reconciliation';
 import type { FunctionOptions, QueueFunctionOptions } from '../shared/constructs/function-options';
 import { requireFunctionLimits } from '../shared/validation/function-limits';
@@ -18,6 +19,15 @@ export interface JobTrackerOptions {
    * @default - a new table, on demand, encrypted
    */
   readonly table?: dynamodb.ITable;
+
+  /**
+   * Optional indexes of the table, for lists of a JobApi. They project keys only, and an existing table needs them, too. CloudFormation
+   * creates one index in an update of a table, so add one in each deployment. Records from before an index do not have the attributes of
+   * BY_OUTCOME. See docs/records.md for what each costs.
+   *
+   * @default - none
+   */
+  readonly indexes?: JobIndex[];
 
   /**
    * Physical name of the new table. A changed name replaces the table with an empty one: replayed uploads are transcoded and billed again.

@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Stack, type Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -10,28 +10,36 @@ import { checkExistingTable } from './existing-table';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
 import { createJobTopic } from './job-topic';
+import { ImportedJobTracker } from './imported-job-tracker';
 import { JobTrackerBase } from './job-tracker-base';
 import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 import {
   attemptsOf, intervalOf, reconcileFunctionOf, recordFunctionOf, requireStandardTopic, retentionOf, type JobTrackerOptions,
 } from './job-tracker-options';
+import { optionalIndexesOf, warnOfSeveralIndexes } from './optional-indexes';
 import { OptionalMetrics } from './optional-metrics';
 import { pipelineIdOf, requireUniqueId } from './pipeline-id';
 import { ReconcileJobs } from './reconcile-jobs';
 import { RecordJobEvent } from './record-job-event';
-import { canUseIngest, requireSameJobRegion, warnOfTrackerElsewhere, type TrackedPipeline } from './tracked-pipeline';
+import {
+  canUseIngest, requireSameJobRegion, warnOfDeletionElsewhere, warnOfTrackerElsewhere, type TrackedPipeline,
+} from './tracked-pipeline';
 import { warnOfUnregisteredJobs } from './unregistered-jobs';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
 import { nameOf } from '../shared/constructs/construct-name';
 import { registerConstruct, constructsInEnvironment } from '../shared/constructs/constructs-in-environment';
+import { monitoringOf } from '../shared/constructs/function-monitoring-options';
+import type { HandlerFunction } from '../shared/constructs/handler-function';
 import { eventRegionsOf, otherMediaConvertRegion } from '../shared/constructs/media-convert-region';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import type { OptionalMetricName } from '../shared/contract/environment';
+import type { OptionalIndexName } from '../shared/contract/record';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
 import { readable, requireBaseUrl } from '../shared/validation/values';
+import type { WebhookOptions } from '../webhooks';
 
 /** Properties of JobTracker. */
 export interface JobTrackerProps extends JobTrackerOptions {}
@@ -58,31 +66,14 @@ export class JobTracker extends JobTrackerBase {
    * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
    */
   public static fromJobTrackerAttributes(scope: Construct, id: string, attrs: JobTrackerAttributes): IJobTracker {
-    class Import extends JobTrackerBase {
-      public readonly pipelineId = attrs.pipelineId;
-      public readonly table = attrs.table;
-      public readonly topic = attrs.topic;
-      protected readonly _eventBus = attrs.eventBus;
-
-      protected _requireEvents(): void {
-        if (!attrs.publishEvents) {
-          throw new Error(`${nameOf('JobTracker', this)} is imported and publishes events only if its owner enables them: set 'publishEvents: true' `
-            + 'for the JobTracker that owns the table, deploy it, and set it for fromJobTrackerAttributes() too');
-        }
-      }
-
-      protected _emit(): void {
-        // The functions are in another stack or app.
-      }
-    }
-    return new Import(scope, id);
+    return new ImportedJobTracker(scope, id, attrs);
   }
 
   /** Identifies this pipeline's jobs. */
   public readonly pipelineId: string;
   /** Table with one record per job. */
   public readonly table: dynamodb.ITable;
-  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected or superseded. */
+  /** Receives a message for each job that is submitted, held by a budget, complete, failed, canceled, rejected, superseded or deleted. */
   public readonly topic: sns.ITopic;
   /** Queue for MediaConvert's job events. */
   public readonly queue: sqs.IQueue;
@@ -95,6 +86,10 @@ export class JobTracker extends JobTrackerBase {
   public readonly deadLetterAlarm: cloudwatch.Alarm;
   /** The function that records job events. */
   public readonly function: lambda.IFunction;
+  /** @internal */
+  protected override readonly _notificationDefaults: Omit<WebhookOptions, 'url'>;
+  /** @internal */
+  public readonly _indexes: OptionalIndexName[];
   private readonly jobEvents: QueueWithDeadLetters;
   private readonly announcers: Announcers;
   private readonly recorder: RecordJobEvent;
@@ -118,11 +113,13 @@ export class JobTracker extends JobTrackerBase {
     this.pipelineId = pipelineIdOf(this, props.pipelineId, this.otherRegion);
     requireUniqueId(this, constructsInEnvironment<JobTracker>(this, JobTracker, tracker => eventRegionsOf(tracker, tracker.otherRegion)));
     const recordRetention = retentionOf(name, props);
+    this._notificationDefaults = { ...monitoringOf(props.recordFunction ?? {}), encryptionKey: props.encryptionKey, alarmTopic: props.alarmTopic };
+    this._indexes = optionalIndexesOf(name, props.indexes);
     if (props.deliveryBaseUrl !== undefined) {
       this.deliverFrom(props.deliveryBaseUrl);
     }
     includeInAccessReport(this);
-    this.table = props.table ?? createJobTable(this, props);
+    this.table = props.table ?? createJobTable(this, props, this._indexes);
     this.topic = props.topic ?? createJobTopic(this, props);
 
     const { otherRegion } = this;
@@ -131,7 +128,9 @@ export class JobTracker extends JobTrackerBase {
     this.queue = this.jobEvents.queue;
     this.deadLetterQueue = this.jobEvents.deadLetterQueue;
     this.deadLetterAlarm = this.jobEvents.deadLetterAlarm;
-    this.announcers = new Announcers(this, { table: this.table, topic: this.topic, recordRetention, publishEvents: props.publishEvents });
+    this.announcers = new Announcers(this, {
+      table: this.table, topic: this.topic, indexes: this._indexes, recordRetention, publishEvents: props.publishEvents,
+    });
     this.recorder = this.createRecorder(name, props);
     this.function = this.recorder.function;
     this.reconciler = this.createReconciler(name, props);
@@ -187,6 +186,11 @@ export class JobTracker extends JobTrackerBase {
     return this.requireReconciler('metricReconcilerErrors() needs the reconciler').function.metricErrors(options);
   }
 
+  /** @internal */
+  public get _deliveryBaseUrl(): string | undefined {
+    return this.baseUrl;
+  }
+
   /**
    * The interval of the reconciler, if there is one.
    *
@@ -199,7 +203,7 @@ export class JobTracker extends JobTrackerBase {
   /**
    * Connects the TranscodePipeline: its function reads and updates records and announces the change, transient failures are retried by its
    * upload queue, and its outputs are read. The function gets the variables PIPELINE_ID, JOB_TABLE_NAME, TOPIC_ARN, EVENT_BUS_NAME,
-   * RECORD_RETENTION_SECONDS and OPTIONAL_METRICS.
+   * RECORD_RETENTION_SECONDS, OPTIONAL_METRICS and JOB_INDEXES.
    *
    * @internal
    */
@@ -219,6 +223,21 @@ export class JobTracker extends JobTrackerBase {
       warnOfTrackerElsewhere(this, tracked);
     }
     this.recorder.readOutputs(tracked.pipeline, tracked.outputs);
+  }
+
+  /**
+   * Connects the JobDeletion of the TranscodePipeline: its function changes records and announces that, and the recorder asks for deletions.
+   *
+   * @internal
+   */
+  public _addDeletion(handler: HandlerFunction, queue: sqs.IQueue): void {
+    Object.entries(this.announcers.environment).forEach(([name, value]) => handler.function.addEnvironment(name, value));
+    this.announcers.add(handler);
+    if (Stack.of(this) === Stack.of(handler)) {
+      this.recorder.useDeletion(queue);
+    } else {
+      warnOfDeletionElsewhere(this, handler);
+    }
   }
 
   /** @internal */
@@ -244,7 +263,8 @@ export class JobTracker extends JobTrackerBase {
   /** Checks at synthesis, when an existing table has its indexes and the transcoder is connected. */
   private checkAtSynthesis({ table, recordRetention }: JobTrackerProps): void {
     warnOfUnregisteredJobs(this, () => this.transcoder.isAttached || this._jobsAreRegistered);
-    checkExistingTable(this, table, recordRetention !== undefined);
+    checkExistingTable(this, table, this._indexes, recordRetention !== undefined);
+    warnOfSeveralIndexes(this, table ? [] : this._indexes);
   }
 
   private emitMetrics(): void {

@@ -50,12 +50,25 @@ export class RecordJobEvent extends QueueHandler {
   }
 
   /** Retries jobs that failed for transient reasons, through the upload queue, and detects sources that were overwritten during a job. */
-  public useIngest({ queue, bucket, prefix }: TrackedPipeline['ingest']): void {
+  public useIngest(ingest: TrackedPipeline['ingest']): void {
+    const { queue, bucket, prefix, _taggingActions: tagging } = ingest;
     this.function.addEnvironment('UPLOAD_QUEUE_URL', queue.queueUrl);
     this.allow(['sqs:SendMessage'], [queue.queueArn], 'A job that failed for a transient reason is submitted again');
     this.allowKey(queue.encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
     this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)], 'Detects a source that was overwritten during its job');
     this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The sources are encrypted');
+    if (tagging) {
+      this.function.addEnvironment('TAG_SOURCES', 'true');
+      this.allow(tagging, [bucket.arnForObjects(`${prefix}*`)],
+        'Tags a source that was transcoded, and keeps its other tags; the lifecycle rule of the archive selects the tag');
+    }
+  }
+
+  /** Deletes outputs again that are written after their job was deleted, such as those of a duplicate job. */
+  public useDeletion({ queueUrl, queueArn, encryptionMasterKey }: sqs.IQueue): void {
+    this.function.addEnvironment('DELETION_QUEUE_URL', queueUrl);
+    this.allow(['sqs:SendMessage'], [queueArn], 'Outputs that are written after a deletion are deleted again');
+    this.allowKey(encryptionMasterKey?.keyArn, ['kms:Decrypt', 'kms:GenerateDataKey'], 'The messages of the queue are encrypted');
   }
 
   /**

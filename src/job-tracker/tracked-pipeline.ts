@@ -48,8 +48,20 @@ export function requireSameJobRegion(tracker: Construct, otherRegion: string | u
   }
 }
 
-export function warnOfTrackerElsewhere(tracker: Construct, { pipeline }: TrackedPipeline): void {
+/** Throws if sources are to be archived, because the tracker's function, which cannot use the ingest, would have to tag them. */
+export function warnOfTrackerElsewhere(tracker: Construct, { pipeline, ingest }: TrackedPipeline): void {
+  if (ingest._taggingActions) {
+    throw new Error(`${nameOf('MediaIngest', ingest)} archive must be absent if the JobTracker, whose function tags transcoded sources, is not in `
+      + `the stack of the uploads, got a tracker in stack '${Stack.of(tracker).node.path}': create the tracker in the stack of the uploads`);
+  }
   Annotations.of(pipeline).addWarningV2('cdk-media-pipeline:trackerElsewhere',
     `JobTracker '${tracker.node.path}' is not in the stack of the uploads: jobs that MediaConvert fails for transient reasons are not retried, `
     + 'and sources that are overwritten while their job runs are not detected. For both, create the tracker in the stack of the uploads');
+}
+
+/** The recorder's stack would need the queue of the deletion's, which depends on it. */
+export function warnOfDeletionElsewhere(tracker: Construct, deletion: Construct): void {
+  Annotations.of(deletion).addWarningV2('cdk-media-pipeline:deletionElsewhere',
+    `JobTracker '${tracker.node.path}' is not in the stack of the deletion: what a duplicate job writes after a job was deleted is not deleted. `
+    + 'Create tracker and deletion in one stack');
 }

@@ -14,11 +14,11 @@ import type { IMediaDistribution, MediaDistributionAttributes } from './media-di
 import type { MediaDistributionProps } from './media-distribution-options';
 import { ViewerAccess } from './viewer-access';
 import type { IJobTracker } from '../job-tracker';
-import { grantReadingSecret } from './viewer-access/signing-grant';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { nameOf } from '../shared/constructs/construct-name';
 import { allowLogDelivery } from '../shared/constructs/key-policy';
 import { partitionOf } from '../shared/constructs/partition';
+import { grantReadingSecret } from '../shared/constructs/secret-grant';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { requireOptionKinds } from '../shared/validation/option-kinds';
 import { requireBaseUrl, requireMatch } from '../shared/validation/values';
@@ -47,7 +47,7 @@ abstract class MediaDistributionBase extends Construct implements IMediaDistribu
       throw new Error(`${nameOf('MediaDistribution', this)} grantSign() needs a signing secret, got none: set viewerAccess to `
         + 'ViewerAccess.pathTokens(), or signingSecret for an imported distribution');
     }
-    return grantReadingSecret(secret, grantee);
+    return grantReadingSecret(secret, grantee, 'grantSign()');
   }
 
   /** Viewer requests. CloudFront reports to us-east-1. */
@@ -173,6 +173,15 @@ export class MediaDistribution extends MediaDistributionBase {
    */
   public get _alarms(): cloudwatch.Alarm[] {
     return [this.rotationAlarm, this.invalidation?.alarm].flatMap(alarm => alarm ?? []);
+  }
+
+  /**
+   * The part before the keys in the paths of URLs.
+   *
+   * @internal
+   */
+  public get _viewerPath(): string | undefined {
+    return this.props.path;
   }
 
   private domainName(): string {

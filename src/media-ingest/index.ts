@@ -1,2 +1,3 @@
 export * from './media-ingest';
 export type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
+export * from './source-archive';

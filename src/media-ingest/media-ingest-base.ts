@@ -52,6 +52,20 @@ export abstract class MediaIngestBase extends Construct implements IMediaIngest 
     explain({ at: this.bucket, why: 'grantUpload()', actions: UPLOADING, resources });
   }
 
+  /**
+   * Selects the events of uploads that a request deleted, rather than a lifecycle rule.
+   *
+   * @internal
+   */
+  public get _deletions(): events.EventPattern {
+    const { bucket: { bucketName }, keyFilters: key } = this;
+    return {
+      source: ['aws.s3'],
+      detailType: ['Object Deleted'],
+      detail: { bucket: { name: [bucketName] }, object: { key }, reason: ['DeleteObject'] },
+    };
+  }
+
   /** Adds an EventBridge rule for uploads that start a job. */
   public onUpload(id: string, options: events.OnEventOptions = {}): events.Rule {
     const { target, ...ruleProps } = options;

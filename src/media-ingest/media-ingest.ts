@@ -6,11 +6,13 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { archiveInExistingBucket, taggingActions } from './archive-rule';
 import { sendEventsToEventBridge } from './event-bridge-notifications';
 import { warnOfManyPatterns } from './key-filters';
 import { MediaIngestBase } from './media-ingest-base';
 import type { IMediaIngest, MediaIngestAttributes } from './media-ingest-interface';
 import { filtersOverlap, requireNoOverlap } from './overlapping-uploads';
+import type { SourceArchive } from './source-archive';
 import { includeInAccessReport } from '../shared/access-report/write-access-report';
 import { seeRunbook } from '../shared/alarms/runbook';
 import { AttachedTranscoder } from '../shared/constructs/attached-transcoder';
@@ -94,6 +96,14 @@ export interface MediaIngestOptions {
   readonly enableEventBridge?: boolean;
 
   /**
+   * Whether sources move to a colder storage class, or are deleted, after they are transcoded. The lifecycle rule is added to a new bucket and to
+   * a bucket of this app; for an imported bucket, a warning names the rule that its owner must add. See docs/archive.md.
+   *
+   * @default - sources are neither tagged nor moved
+   */
+  readonly archive?: SourceArchive;
+
+  /**
    * Topic that `deadLetterAlarm` publishes to. If this app owns the topic, its policy and that of its key are extended to let CloudWatch
    * publish; an imported topic and its key must allow it already.
    *
@@ -129,6 +139,12 @@ export class MediaIngest extends MediaIngestBase {
   public readonly deadLetterQueue: sqs.IQueue;
   /** Alarm that goes off when the dead-letter queue is not empty. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
+  /**
+   * The actions that tag a source that was transcoded, if there is an archive.
+   *
+   * @internal
+   */
+  public readonly _taggingActions?: string[];
   private readonly uploads: QueueWithDeadLetters;
   private readonly uploadRule: events.Rule;
   private readonly keyPatterns?: string[];
@@ -141,6 +157,10 @@ export class MediaIngest extends MediaIngestBase {
     this.keyPatterns = props.keyPatterns;
     warnOfManyPatterns(this, props.keyPatterns);
     this.bucket = props.bucket ?? this.createBucket(props);
+    this._taggingActions = props.archive && taggingActions(props.versioned || props.bucket !== undefined);
+    if (props.bucket && props.archive) {
+      archiveInExistingBucket(this, props.bucket, this.prefix, props.archive);
+    }
     requireSameRegion(this, this.bucket);
     requireNoOverlap(this, constructsInEnvironment(this, MediaIngest));
     sendEventsToEventBridge(this.bucket, props.enableEventBridge ?? false);
@@ -241,7 +261,12 @@ export class MediaIngest extends MediaIngestBase {
     return new s3.Bucket(this, 'Bucket', {
       ...secureBucketDefaults(props),
       versioned: props.versioned,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        ...props.archive ? [props.archive._toLifecycleRule(this.prefix)] : [],
+      ],
+      // Not left to S3's default, which has changed.
+      ...props.archive && { transitionDefaultMinimumObjectSize: s3.TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K },
     });
   }
 

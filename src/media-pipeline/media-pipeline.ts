@@ -1,4 +1,7 @@
 import { Construct } from 'constructs';
+import { BulkImport, type BulkImportOptions } from '../bulk-import';
+import { JobApi, type JobApiOptions } from '../job-api';
+import { JobDeletion, type JobDeletionOptions } from '../job-deletion';
 import { JobTracker } from '../job-tracker';
 import { Delivery, MediaDistribution } from '../media-distribution';
 import { MediaIngest } from '../media-ingest';
@@ -6,6 +9,7 @@ import {
   PipelineAlarms, PipelineDashboard, PipelineQueries, type PipelineAlarmsOptions, type PipelineDashboardOptions, type PipelineQueriesOptions,
 } from '../monitoring';
 import { TranscodePipeline } from '../transcode-pipeline';
+import { UploadApi, type UploadApiOptions } from '../upload-api';
 import { protectResources, protectStack } from './deletion-protection';
 import type { MediaPipelineProps } from './media-pipeline-props';
 import { overwritingJobs, ttlOf } from './overwritten-files';
@@ -102,6 +106,21 @@ export class MediaPipeline extends Construct {
   }
 
   /**
+   * Adds an HTTP API for the jobs. With ViewerAccess.pathTokens() and OutputLayout.byJob(), it signs playback URLs. See docs/job-api.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addJobApi('Jobs', {
+   *   authorizer: new authorizers.HttpJwtAuthorizer('Users', 'https://login.example.com', { jwtAudience: ['videos'] }),
+   * });
+   */
+  public addJobApi(id: string, options: JobApiOptions): JobApi {
+    const { transcode, distribution, props: { encryptionKey } } = this;
+    const playbackDistribution = distribution?.signingSecret && !transcode._outputs.mirrorsSource ? distribution : undefined;
+    return new JobApi(this, id, { encryptionKey, ...monitoringOf(this.props), playbackDistribution, ...options, transcode });
+  }
+
+  /**
    * Adds saved queries of CloudWatch Logs Insights about the logs of the pipeline's functions: one upload from end to end, the slowest
    * uploads, and errors by cause.
    *
@@ -111,6 +130,46 @@ export class MediaPipeline extends Construct {
    */
   public addQueries(options: PipelineQueriesOptions = {}): PipelineQueries {
     return new PipelineQueries(this, 'Queries', { parts: [this], ...options });
+  }
+
+  /**
+   * Adds a queue, and a function that deletes jobs on request, with their outputs and their files at the edge. Can be called once. See
+   * docs/deletion.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * const deletion = pipeline.addDeletion({ deleteWithSource: true });
+   */
+  public addDeletion(options: JobDeletionOptions = {}): JobDeletion {
+    const { transcode, distribution, props } = this;
+    const { encryptionKey, alarmTopic } = props;
+    const deleteFunction = { ...monitoringOf(props), ...options.deleteFunction };
+    return new JobDeletion(this, 'Deletion', { encryptionKey, alarmTopic, ...options, deleteFunction, transcode, distribution });
+  }
+
+  /**
+   * Adds an HTTP API by which people upload from browsers and phones. See docs/browser-upload.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos');
+   * pipeline.addUploadApi('Uploads', { authorizer: new authorizers.HttpIamAuthorizer() });
+   */
+  public addUploadApi(id: string, options: UploadApiOptions): UploadApi {
+    const { transcode, props: { encryptionKey } } = this;
+    const signFunction = { ...monitoringOf(this.props), ...options.signFunction };
+    return new UploadApi(this, id, { encryptionKey, ...options, signFunction, transcode });
+  }
+
+  /**
+   * Adds a bulk import of objects that were in the source bucket before the pipeline. Can be called once. See docs/bulk-import.md.
+   *
+   * @example
+   * const pipeline = new MediaPipeline(this, 'Videos', { ingest: { bucket: videoBucket } });
+   * pipeline.addBulkImport();
+   */
+  public addBulkImport(options: BulkImportOptions = {}): BulkImport {
+    const { transcode, props: { alarmTopic, encryptionKey } } = this;
+    return new BulkImport(this, 'Import', { ...monitoringOf(this.props), alarmTopic, encryptionKey, ...options, transcode });
   }
 
   private createIngest(

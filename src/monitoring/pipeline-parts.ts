@@ -6,6 +6,7 @@ import type { MediaDistribution } from '../media-distribution';
 import type { MediaIngest } from '../media-ingest';
 import { requireInstance } from '../shared/validation/shapes';
 import type { TranscodePipeline } from '../transcode-pipeline';
+import { Webhook } from '../webhooks';
 
 /** The parts of a pipeline that are monitored. */
 export interface PipelineParts {
@@ -24,9 +25,24 @@ export function partsOf(what: string, { transcode, distribution }: Pick<Pipeline
   return { ...transcode._parts, transcode, distribution };
 }
 
-/** The alarms that the parts have themselves: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations. */
-export function alarmsOfParts({ ingest, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
-  return [ingest.deadLetterAlarm, tracker.deadLetterAlarm, ...distribution?._alarms ?? []];
+/**
+ * The alarms that the parts have themselves: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations,
+ * deletions, and webhooks.
+ */
+export function alarmsOfParts({ ingest, transcode, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
+  return [
+    ingest.deadLetterAlarm,
+    tracker.deadLetterAlarm,
+    ...distribution?._alarms ?? [],
+    ...transcode._deletion ? [transcode._deletion.deadLetterAlarm] : [],
+    ...alarmsOfWebhooks(tracker),
+  ];
+}
+
+/** They are in the stack of their tracker. */
+function alarmsOfWebhooks(tracker: JobTracker): cloudwatch.Alarm[] {
+  const webhooks = Stack.of(tracker).node.findAll().filter(construct => construct instanceof Webhook);
+  return webhooks.filter(({ _tracker }) => _tracker === tracker).flatMap(({ deadLetterAlarm, failingAlarm }) => [deadLetterAlarm, failingAlarm]);
 }
 
 /** CloudWatch has no alarms on metrics of other regions. */

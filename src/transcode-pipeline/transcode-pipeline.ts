@@ -12,16 +12,21 @@ import { annotatePricing } from './cost/pricing-notes';
 import { TranscodingRates } from './cost/transcoding-rates';
 import { reportedPipeline } from './cost-report/reported-pipeline';
 import { includeInCostReport } from './cost-report/write-cost-report';
+import { importedPipeline, type ImportedPipeline } from './imported-pipeline';
 import { requireMediaConvertRegion } from './media-convert/media-convert-regions';
 import { MediaConvertRole } from './media-convert/media-convert-role';
-import { useQueue } from './media-convert/queue-region';
+import { queueArnsOf, useQueues } from './media-convert/queues-of-jobs';
 import { OutputLayout } from './options/output-layout';
+import type { DeletionOfJobs, WrittenOutputs } from './options/written-outputs';
 import { jobTemplateProps, type JobTemplateOptions } from './plan/job-template';
 import { annotateWarnings } from './plan/job-warnings';
 import { requireNoLoop, requireNoLoopThrough, type MediaFlow } from './plan/output-loops';
 import { requireRelativeUrls } from './plan/relative-urls';
+import { furtherPurposes } from './profiles/further-purposes';
 import { neverChosen } from './profiles/never-chosen';
-import { plannedProfile, renderProfiles, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { capturesFrames, plannedProfile, renderProfiles, writesSprites, type RenderedJob, type RenderedProfile } from './profiles/render-profiles';
+import { requestRulesOf } from './requests/request-rules';
+import { SignedUploads } from './signed-uploads';
 import { SubmitJob } from './submit-job';
 import { TranscodeMetrics } from './transcode-metrics';
 import type { TranscodePipelineProps } from './transcode-pipeline-options';
@@ -35,6 +40,7 @@ import { jobRegionOf, mediaConvertArn, otherMediaConvertRegion } from '../shared
 import { requireMediaConvertResources } from '../shared/constructs/partition';
 import { secureBucketDefaults } from '../shared/constructs/secure-bucket-defaults';
 import { DEFAULT_PROFILE } from '../shared/contract/plan';
+import type { RequestRules } from '../shared/contract/requests';
 import { rejectOptionsOfNewResource } from '../shared/validation/existing-resource';
 import { requireOptionKinds, requirePresets } from '../shared/validation/option-kinds';
 import { requireUniqueNames } from '../shared/validation/unique-names';
@@ -60,9 +66,12 @@ export class TranscodePipeline extends TranscodeMetrics {
   private readonly layout: OutputLayout;
   private readonly props: TranscodePipelineProps;
   private readonly profiles: RenderedProfile[];
+  /** The keys that UploadApis sign. @internal */
+  public readonly _signedUploads: SignedUploads;
   /** @internal */
   protected readonly _mediaConvertRegion?: string;
   private readonly access: PipelineAccess;
+  private deletion?: DeletionOfJobs;
 
   public constructor(scope: Construct, id: string, props: TranscodePipelineProps) {
     super(scope, id);
@@ -87,9 +96,11 @@ export class TranscodePipeline extends TranscodeMetrics {
     annotateWarnings(this, neverChosen(this.profiles, props.ingest._filter));
     this.jobs.forEach(({ notes }) => annotatePricing(this, notes));
     this.access = accessOf(this, this.jobs, this.locations(), props.role);
-    this.useQueues(name);
+    useQueues(name, this, props, this.profiles, this._mediaConvertRegion);
     this.role = props.role ?? this.createRole();
-    this.function = this.createHandler().function;
+    const submitFunction = this.createHandler().function;
+    this.function = submitFunction;
+    this._signedUploads = new SignedUploads(submitFunction);
     requireUniqueNames(this);
     registerConstruct(this);
   }
@@ -166,14 +177,43 @@ export class TranscodePipeline extends TranscodeMetrics {
     return { pipeline: this, ingest: this.props.ingest, bucket: this.bucket, prefix: this.layout.prefix };
   }
 
-  /**
-   * The parts to which it belongs, for monitoring.
-   *
-   * @internal
-   */
+  /** The parts to which it belongs, for monitoring and deletions. @internal */
   public get _parts(): { readonly ingest: MediaIngest; readonly tracker: JobTracker } {
     const { ingest, tracker } = this.props;
     return { ingest, tracker };
+  }
+
+  /** The JobDeletion that belongs to it, if there is one. @internal */
+  public get _deletion(): DeletionOfJobs | undefined {
+    return this.deletion;
+  }
+
+  /** @internal */
+  public _attachDeletion(deletion: DeletionOfJobs): void {
+    this.deletion = deletion;
+  }
+
+  /** For deletions. @internal */
+  public get _outputs(): WrittenOutputs {
+    const { layout: { prefix, _mirrorsSource: mirrorsSource }, profiles, _mediaConvertRegion: mediaConvertRegion } = this;
+    return { prefix, mirrorsSource, mediaConvertRegion, furtherPurposes: furtherPurposes(profiles) };
+  }
+
+  /** @internal */
+  public get _requestRules(): RequestRules | undefined {
+    return requestRulesOf(nameOf('TranscodePipeline', this), this.props, this.props.ingest._filter.keyPatterns);
+  }
+
+  /**
+   * The parts that an import needs. `importer` names it in errors.
+   *
+   * @internal
+   */
+  public _importedBy(importer: string, rates?: TranscodingRates): ImportedPipeline {
+    return importedPipeline(importer, this.props, this.profiles, {
+      rates: rates ?? this.props.budget?._rates ?? TranscodingRates._publishedIn(jobRegionOf(this, this._mediaConvertRegion)),
+      mediaConvertRegion: this._mediaConvertRegion,
+    });
   }
 
   /** @internal */
@@ -212,7 +252,8 @@ export class TranscodePipeline extends TranscodeMetrics {
   private locations(): JobLocations {
     const { _mediaConvertRegion: mediaConvertRegion, props: { ingest: { bucket, prefix } } } = this;
     const destination = { bucket: this.bucket, prefix: this.layout.prefix };
-    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns: this.allQueueArns(), mediaConvertRegion };
+    const queueArns = queueArnsOf(this.queueArn, this.profiles);
+    return { input: { bucket, prefix }, destination, keys: this._storageKeys, queueArns, mediaConvertRegion };
   }
 
   private createRole(): iam.IRole {
@@ -224,29 +265,6 @@ export class TranscodePipeline extends TranscodeMetrics {
       statements: this.access.role,
       roleName: this.props.roleName,
     });
-  }
-
-  private writesSprites(): boolean {
-    return this.jobs.some(({ configs }) => configs.some(({ spriteSheets }) => spriteSheets !== undefined));
-  }
-
-  private capturesFrames(): boolean {
-    return this.jobs.some(({ plan }) => plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images')));
-  }
-
-  /** The queue that receives the jobs, followed by the queues that they may hop to. */
-  private allQueueArns(): string[] {
-    return [...new Set([this.queueArn, ...this.profiles.flatMap(({ hopDestinations = [] }) => hopDestinations.map(({ queue }) => queue.queueArn))])];
-  }
-
-  private useQueues(name: string): void {
-    const { queue } = this.props;
-    if (queue) {
-      useQueue(`${name} queue`, this, queue, this._mediaConvertRegion);
-    }
-    for (const { owner, hopDestinations = [] } of this.profiles) {
-      hopDestinations.forEach((hop, index) => useQueue(`${owner} hopDestinations[${index}] queue`, this, hop.queue, this._mediaConvertRegion));
-    }
   }
 
   /** The jobs of all profiles. The first one is the main job of the default profile. */
@@ -263,7 +281,7 @@ export class TranscodePipeline extends TranscodeMetrics {
       budget: plannedBudget(this, this.props, this.profiles, jobRegionOf(this, this._mediaConvertRegion)),
       bucket,
       role,
-      queueArns: this.allQueueArns(),
+      queueArns: queueArnsOf(this.queueArn, this.profiles),
       access: this.access,
       mediaConvertRegion: this._mediaConvertRegion,
     });
@@ -273,7 +291,7 @@ export class TranscodePipeline extends TranscodeMetrics {
       submitHandler: handler,
       mediaConvertRegion: this._mediaConvertRegion,
       outputs: {
-        bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: this.writesSprites(), withFrames: this.capturesFrames(),
+        bucket, keys: this._storageKeys, prefix: this.layout.prefix, withSprites: writesSprites(this.jobs), withFrames: capturesFrames(this.jobs),
       },
     });
     handler.allowSubmitting();

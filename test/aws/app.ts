@@ -6,8 +6,10 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StackName } from './check';
 import { namePrefix, RUN_TAG, stackName } from './names';
+import { addNotifications } from './notified-stack';
 import { addPrivateDelivery } from './private-stack';
 import { pipelineProps } from './stacks';
+import { addUploadApi } from './upload-api';
 import { AccessLogFormat, MediaAccessLogs, MediaPipeline } from '../../src';
 
 const runId = process.env.TEST_AWS_RUN!;
@@ -33,7 +35,11 @@ function createWatch(): void {
   new Rule(stack, 'JobEvents', { eventPattern: { source: ['aws.mediaconvert'] }, targets });
   new Rule(stack, 'AlarmEvents', { eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] }, targets });
   new Rule(stack, 'ObjectEvents', {
-    eventPattern: { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [{ prefix: namePrefix(runId) }] } } },
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created', 'Object Deleted'],
+      detail: { bucket: { name: [{ prefix: namePrefix(runId) }] } },
+    },
     targets,
   });
   new CfnOutput(stack, 'EventsUrl', { value: queue.queueUrl });
@@ -43,8 +49,14 @@ function createPipeline(name: StackName): void {
   const stack = new Stack(app, stackName(runId, name), { env });
   const pipeline = new MediaPipeline(stack, 'Videos', { removalPolicy: RemovalPolicy.DESTROY, ...pipelineProps(name, stack) });
   pipeline.addOutputs();
+  if (name === 'example') {
+    addUploadApi(stack, pipeline);
+  }
   if (name === 'private') {
     addPrivateDelivery(stack, pipeline, JSON.parse(process.env.TEST_AWS_PUBLIC_KEYS!));
+  }
+  if (name === 'mirror') {
+    addNotifications(stack, pipeline);
   }
   const { ingest, tracker, transcode } = pipeline;
   const subscriber = new Queue(stack, 'Subscriber');

@@ -9,8 +9,8 @@ export type StackName = 'example' | 'mirror' | 'keyed' | 'elsewhere' | 'private'
 /** One assumption of the library or the stand-in, and how to verify it. */
 export interface Check {
   /**
-   * C: a question that only an account can answer; T: templates that are only created; X and Y: assumptions of the sandbox; Z: private
-   * playback and access logs.
+   * C: a question that only an account can answer; T: templates that are only created; V, X and Y: assumptions of the library or the
+   * sandbox; Z: private playback and access logs.
    */
   readonly id: string;
   /** The claim as a sentence, for docs/verified.md. */

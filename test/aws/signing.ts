@@ -5,6 +5,10 @@ type Credentials = Awaited<ReturnType<S3Client['config']['credentials']>>;
 
 export interface SignedPost {
   readonly service: string;
+  /** That of the service in the Region if absent. */
+  readonly host?: string;
+  /** The place of the host in the sandbox. */
+  readonly url?: string;
   readonly region: string;
   readonly path: string;
   readonly body: string;
@@ -20,10 +24,10 @@ export function signedDate(): string {
 }
 
 /** Signature Version 4, for services with only one call, which needs no client. */
-export async function postSigned(credentials: Credentials, { service, region, path, body, headers }: SignedPost): Promise<Response> {
+export async function postSigned(credentials: Credentials, post: SignedPost): Promise<Response> {
+  const { service, region, path, body, headers, host = `${service}.${region}.amazonaws.com`, url = `https://${host}` } = post;
   const date = signedDate();
   const scope = [date.slice(0, 8), region, service, 'aws4_request'];
-  const host = `${service}.${region}.amazonaws.com`;
   const signed = Object.entries<string>({
     ...headers,
     host,
@@ -37,7 +41,7 @@ export async function postSigned(credentials: Credentials, { service, region, pa
   const credential = [credentials.accessKeyId, ...scope].join('/');
   const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
   const sent = Object.fromEntries(signed.filter(([name]) => name !== 'host'));
-  return fetch(`https://${host}${path}`, { method: 'POST', body, headers: { ...sent, authorization } });
+  return fetch(`${url}${path}`, { method: 'POST', body, headers: { ...sent, authorization } });
 }
 
 function sha256(text: string): string {

@@ -6,7 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StackName } from './check';
 import { otherRegion } from './names';
-import { Delivery, MediaConvertQueue, OutputLayout, OutputPreset, TrickPlay, ViewerAccess, type MediaPipelineProps } from '../../src';
+import { Delivery, MediaConvertQueue, OutputLayout, OutputPreset, SourceArchive, TrickPlay, ViewerAccess, type MediaPipelineProps } from '../../src';
 
 /** The outputs of the run's pipelines, which determine the cost of uploads. */
 export const outputsOf: Record<StackName, () => OutputPreset[]> = {
@@ -29,7 +29,7 @@ export function pipelineProps(name: StackName, scope: Construct): MediaPipelineP
     case 'mirror':
       return {
         outputs,
-        ingest: { keyPatterns: MIRROR_KEY_PATTERNS },
+        ingest: { keyPatterns: MIRROR_KEY_PATTERNS, archive: SourceArchive.deepArchive() },
         transcode: {
           layout: OutputLayout.mirrorSource({ stripPrefix: 'uploads/' }),
           queue: new MediaConvertQueue(scope, 'Own'),

@@ -20,7 +20,7 @@ test('ids are unique and include C1 to C17', () => {
 test.each(['media_convert', 'local_aws'])('each assumption of sandbox/%s names an existing check', folder => {
   const file = join(repository, 'sandbox', folder, 'assumptions.md');
   const rows = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(line => /^\| [SL]\d+ \|/.test(line)) : [];
-  const named = rows.flatMap(row => row.split('|').at(-2)!.match(/\b[CTXYZ]\d+\b/g) ?? []);
+  const named = rows.flatMap(row => row.split('|').at(-2)!.match(/\b[CTVXYZ]\d+\b/g) ?? []);
   expect(named.filter(id => !ids.includes(id))).toEqual([]);
 });
 

@@ -12,10 +12,11 @@ export interface PlannedJob {
   readonly request: object;
 }
 
-/** A job of each pipeline in a cloud assembly. */
+/** A job of each pipeline in a cloud assembly. The plan of an import, which creates no jobs, has no layout. */
 export function jobsIn(assembly: string, place: string): PlannedJob[] {
   return readdirSync(assembly).map(asset => join(assembly, asset, PLAN_FILE)).filter(existsSync)
-    .map(file => ({ place, request: requestOf(JSON.parse(readFileSync(file, 'utf8'))) }));
+    .map(file => JSON.parse(readFileSync(file, 'utf8')) as Plan).filter(({ layout }) => layout !== undefined)
+    .map(plan => ({ place, request: requestOf(plan) }));
 }
 
 function requestOf(plan: Plan): object {

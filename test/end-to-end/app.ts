@@ -3,7 +3,9 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { SecurityStack, withOneKey } from './access/customer-key';
 import { automatedAbr, everyFamily } from './every-family';
 import { anySource, conversions, sourceWithTracks, twoCodecs } from './input-presets';
+import { JobApiStack } from './job-api/job-api-stack';
 import { withProfiles } from './jobs/profiles';
+import { addWebhooks } from './jobs/webhooks';
 import { fittedConversions, fittedPresets } from './media/fitted-inputs';
 import { BrandingStack, picturesPipeline } from './media/picture-inputs';
 import { addMonitoring } from './monitoring/alarmed-pipeline';
@@ -14,7 +16,9 @@ import { videoOptions } from './outputs/video-options';
 import { PrivateStack } from './private/private-stack';
 import { ViewersStack } from './viewing/viewers-stack';
 import { PipelineStack } from '../../sandbox/app/pipeline-stack';
-import { AudioRendition, Bitrate, Budget, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SubmitOn } from '../../src';
+import {
+  AudioRendition, Bitrate, Budget, H264Profile, Ladder, OutputLayout, OutputPreset, RateControl, Rendition, SourceArchive, SubmitOn,
+} from '../../src';
 
 const app = new App();
 
@@ -38,6 +42,11 @@ new PipelineStack(app, 'Files', {
 
 const security = new SecurityStack(app, 'Security');
 
+/** Also for the tests of deletions. */
+const profiles = new PipelineStack(app, 'Profiles', withProfiles);
+const deletion = profiles.pipeline.addDeletion({ allowSourceDeletion: true, deleteWithSource: true });
+new CfnOutput(profiles, 'DeletionQueueUrl', { value: deletion.queue.queueUrl });
+
 const presets = [
   // Captions beside the video must not be transcoded.
   new PipelineStack(app, 'Presets', { outputs: everyFamily, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
@@ -50,7 +59,7 @@ const presets = [
   new PipelineStack(app, 'TwoCodecs', { outputs: twoCodecs }),
   new PipelineStack(app, 'VideoOptions', { outputs: videoOptions }),
   new PipelineStack(app, 'AudioOptions', { outputs: audioOptions, ingest: { keyPatterns: ['uploads/*.mp4'] } }),
-  new PipelineStack(app, 'Profiles', withProfiles),
+  profiles,
   new PipelineStack(app, 'Encrypted', { outputs: [encryptedHls(new KeyStack(app, 'Keys'))] }),
   new PipelineStack(app, 'CustomerKey', withOneKey(security)),
   new PipelineStack(app, 'StreamOptions', { outputs: withStreamOptions(security.key), ingest: { keyPatterns: ['uploads/*.mp4'] } }),
@@ -64,10 +73,14 @@ for (const stack of [privateVideos, ...presets]) {
 const small = OutputPreset.mp4({ rendition: Rendition.h264({ height: 180 }) });
 new PipelineStack(app, 'Access', { outputs: [small] });
 
+/** A pipeline whose webhooks a server in the sandbox receives. */
+addWebhooks(new PipelineStack(app, 'Webhooks', { outputs: [small] }));
+
 /** Pipelines whose jobs are asked for. */
 const stream = OutputPreset.cmaf({ ladder: Ladder.of([Rendition.h264({ height: 180 })]) });
 const requests = new PipelineStack(app, 'Requests', { outputs: [stream], transcode: { submitOn: SubmitOn.REQUEST } });
 new CfnOutput(requests, 'UploadQueueUrl', { value: requests.pipeline.ingest.queue.queueUrl });
+new JobApiStack(app, 'JobApi', [stream]);
 new PipelineStack(app, 'Manifests', { outputs: [stream], transcode: { submitOn: SubmitOn.MANIFEST } });
 
 /** A budget of two small videos, and of one for each folder: MediaConvert bills at least ten seconds. */
@@ -76,6 +89,9 @@ const budgeted = new PipelineStack(app, 'Budgeted', {
   transcode: { budget: Budget.monthly({ minutes: 0.4, perPrefix: [{ prefix: 'uploads/*/', minutes: 0.2 }] }) },
 });
 new CfnOutput(budgeted, 'UploadQueueUrl', { value: budgeted.pipeline.ingest.queue.queueUrl });
+
+/** Sources are archived once they are transcoded. */
+new PipelineStack(app, 'Archived', { outputs: [small], ingest: { versioned: true, archive: SourceArchive.deepArchive() } });
 
 /** A pipeline that receives no job events, with alarms and a dashboard. */
 const lostEvents = new PipelineStack(app, 'LostEvents', { outputs: [small] });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { JobApiStackOutputs } from './job-api/job-api-stack';
 import { type FittedSource, fittedKey } from './media/fitted-inputs';
 import {
   audioOptionsInput, type ConvertedInputName, inputKey, inputs, type InputName, inputsWithTracks, type InputWithTracksName,
@@ -20,7 +21,8 @@ import type { JobRecord } from '../../src/shared/contract/record';
 export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaConvertEndpoint'> {
   readonly tools: Tools;
   readonly chromium: string;
-  readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs; readonly Viewers: ViewersStackOutputs };
+  readonly stacks: Record<StackName, PipelineStackOutputs> & { readonly Private: PrivateStackOutputs; readonly Viewers: ViewersStackOutputs }
+    & { readonly JobApi: JobApiStackOutputs };
   /** The secret with the key of the encrypted stream. */
   readonly secretArn: string;
   /** The key of everything that one of the pipelines stores. */
@@ -29,7 +31,7 @@ export interface Run extends Pick<Sandbox, 'clientConfig' | 'endpoint' | 'mediaC
 
 export type StackName = VideosStackName | PresetsStackName | OptionsStackName | 'Inputs' | 'Conversions' | 'Tracks' | 'TwoCodecs' | 'Fitted'
   | 'Pictures' | 'Profiles' | 'LostEvents' | 'Access' | 'Requests'
-  | 'Manifests' | 'Budgeted' | 'Viewers';
+  | 'Manifests' | 'Budgeted' | 'Archived' | 'JobApi' | 'Viewers' | 'Webhooks';
 
 /** These have the less common options of presets. */
 type OptionsStackName = 'VideoOptions' | 'AudioOptions' | 'StreamOptions';

@@ -7,6 +7,7 @@ import { aCall, aCallWith, made, mostly, options, Recipe, sometimes } from './re
 import { ExportedJob, type OutputPreset, type SettingsOverrides } from '../../src/output-preset';
 import { secretArnIn, type Settings } from '../../src/shared/contract/plan';
 import type { JobRequest } from '../../src/shared/contract/requests';
+import type { SourceFacts } from '../../src/shared/handlers.lambda/source-facts';
 import {
   Acceleration, AudioDurationCorrection, BillingTagsSource, Clip, MediaConvertQueue, OutputLayout, Rotation, type IMediaConvertQueue,
   type InputOptions, type JobOptions,
@@ -22,7 +23,6 @@ import { fitJob } from '../../src/transcode-pipeline/submit-job.lambda/fit/fit-j
 import { missingTracks } from '../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
 import { withMoments } from '../../src/transcode-pipeline/submit-job.lambda/fit/moments';
 import { withWatermarks } from '../../src/transcode-pipeline/submit-job.lambda/fit/watermarks';
-import type { SourceFacts } from '../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const stack = new Stack();
 const queueOf = (name: string, reserved: boolean) =>

@@ -6,10 +6,12 @@ import { testApp } from '../synth';
 /**
  * Services act for callers of all accounts. A statement that lets a service in must say for which resource or account
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda assumes the role of a function for that function only:
- * setting the role requires iam:PassRole on it. So does EventBridge with the role that sends events to another region.
+ * setting the role requires iam:PassRole on it. So does EventBridge with the roles that send events to another region and
+ * the text of e-mails to a topic.
  */
 const WITHOUT_CONDITION: { readonly [app in JudgedApp]?: string[] } = {
   elsewhere: ['sts:AssumeRole by events.amazonaws.com'],
+  maximal: ['sts:AssumeRole by events.amazonaws.com'],
 };
 
 describe.each(Object.keys(JUDGED_APPS) as JudgedApp[])('in the %s app', app => {

@@ -17,14 +17,14 @@ beforeAll(() => {
 
 test('it contains only constructs, bundled handlers, CloudFront Functions, JSON schemas, licenses, the jsii assembly and its tablet', () => {
   const constructs = sources.filter(file => !file.includes('.lambda/')).map(file => `lib/${file.replace(/\.ts$/, '')}`);
-  expect(bundles).toHaveLength(5);
+  expect(bundles).toHaveLength(6);
   expect(edgeFunctions).toHaveLength(3);
   expect(files()).toEqual([
     'lib/index.js',
     ...constructs.map(module => `${module}.d.ts`),
     ...bundles,
     ...edgeFunctions,
-    'schemas/job-manifest.schema.json', 'schemas/submit-job.schema.json',
+    'schemas/delete-job.schema.json', 'schemas/job-manifest.schema.json', 'schemas/submit-job.schema.json',
     'assets/THIRD-PARTY-LICENSES.txt', '.jsii', '.jsii.tabl.json', 'LICENSE', 'README.md', 'package.json',
   ].sort());
 });

@@ -2,8 +2,8 @@ import type { Pipeline } from './pipeline';
 import type { Schedule } from './schedule';
 
 /**
- * A backfill does not submit an upload that has a record. The runbook excludes objects whose event has not yet been processed: an object
- * that is listed before its record exists and the index shows it may be submitted twice.
+ * A backfill starts no job for an upload that has a record, or a tombstone. The runbook excludes objects whose event has not yet been
+ * processed: an object that is listed before its record exists and the index shows it may be submitted twice.
  */
 export function backfilledAgain({ uploads, bucket, table, mediaConvert }: Pipeline, { indexLagMs }: Schedule): string[] {
   const created = new Map(table.writes.filter(({ before }) => !before).map(({ after, at }) => [after.jobId, at]));

@@ -61,6 +61,8 @@ export interface Storm {
   readonly percent: number;
 }
 
+/** Those that may be throttled alone. */
 export const SERVICES = ['MediaConvert', 'DynamoDB', 'SQS', 'SNS', 'EventBridge', 'S3'] as const;
+export const ALL_SERVICES = [...SERVICES, 'CloudFront'] as const;
 
-export type Service = typeof SERVICES[number];
+export type Service = typeof ALL_SERVICES[number];

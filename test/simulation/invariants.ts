@@ -1,11 +1,15 @@
+import { violationsOfArchive } from './archive-invariants';
 import { backfilledAgain } from './backfill-invariants';
 import { violationsOfBudget } from './budget-invariants';
+import { violationsOfDeletions } from './deletion-invariants';
+import { violationsOfImports } from './import-invariants';
 import { violationsOfLog } from './log-invariants';
 import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import { violationsOfProfiles } from './profile-invariants';
 import { violationsOfRequests } from './request-invariants';
 import type { Schedule } from './schedule';
+import { violationsOfSignedUploads } from './signed-upload-invariants';
 import type { Write } from './table';
 import { HOUR, MINUTE } from './world';
 import { violationsOfWrite } from './write-invariants';
@@ -36,6 +40,10 @@ export function violationsAtEnd(pipeline: Pipeline, schedule: Schedule): string[
     ...violationsOfProfiles(pipeline, schedule),
     ...violationsOfRequests(pipeline, schedule),
     ...violationsOfBudget(pipeline, schedule),
+    ...violationsOfDeletions(pipeline, schedule),
+    ...schedule.restore ? [] : violationsOfSignedUploads(pipeline, schedule),
+    ...violationsOfImports(pipeline, schedule),
+    ...violationsOfArchive(pipeline, schedule),
     ...schedule.upgradeMs === undefined ? violationsOfLog(pipeline) : [],
   ];
 }
@@ -105,8 +113,8 @@ function unfinished({ table }: Pipeline): string[] {
   ]);
 }
 
-function canceledByNobody({ table }: Pipeline, { commands }: Schedule): string[] {
-  return commands.some(({ type }) => type === 'cancel') ? [] : table.records
+function canceledByNobody({ table }: Pipeline, { commands, deletions }: Schedule): string[] {
+  return deletions || commands.some(({ type }) => type === 'cancel') ? [] : table.records
     .filter(({ status }) => status === 'CANCELED')
     .map(({ jobId }) => `R2: ${jobId} is CANCELED, without a cancel command`);
 }
@@ -120,7 +128,8 @@ function backwards({ before, after }: Write, { restore }: Schedule): string[] {
   }
   const changes = `${before.jobId} from ${before.status}, attempt ${before.attempt}, to ${after.status}, attempt ${after.attempt}`;
   if (isTerminal(before)) {
-    return before.status === after.status && before.attempt === after.attempt ? [] : [`R3: ${changes}`];
+    const isKept = before.status === after.status || after.status === 'DELETED';
+    return isKept && before.attempt === after.attempt ? [] : [`R3: ${changes}`];
   }
   if (after.attempt > before.attempt) {
     return before.status === 'RETRYING' || restore ? [] : [`R3: ${changes}`];
@@ -136,16 +145,24 @@ function rankOf({ status }: JobRecord): number {
 
 function unannounced({ table, subscribers }: Pipeline): string[] {
   return [subscribers.messages, subscribers.events].flatMap(announcements => [
-    ...table.records.filter(isTerminal)
+    ...table.records.filter(isTerminal).filter(isHeardOf)
       .filter(record => !announcements.some(announcement => isOf(announcement, record)))
       .map(({ jobId, status }) => `R4: ${jobId} is ${status}, which was not announced`),
     ...ambiguousIds(announcements),
   ]);
 }
 
+/** A further job that was deleted before it had a record is not announced. */
+function isHeardOf({ status, outcome }: JobRecord): boolean {
+  return status !== 'DELETED' || outcome !== undefined;
+}
+
 function announcedFalsely({ table, subscribers }: Pipeline): string[] {
   return [...subscribers.messages, ...subscribers.events].filter(isTerminal)
-    .filter(announcement => !isOf(announcement, table.record(announcement.jobId)))
+    .filter(announcement => {
+      const record = table.record(announcement.jobId);
+      return !isOf(announcement, record) && !isOvertaken(announcement, record);
+    })
     .map(({ jobId, status }) => `R4: ${jobId} was announced ${status}, but is ${table.record(jobId)?.status}`);
 }
 
@@ -166,6 +183,11 @@ function submittedInSilence({ table, subscribers, calls }: Pipeline, { zombies }
 
 function isOf(announcement: Announcement, record: JobRecord | undefined): boolean {
   return announcement.jobId === record?.jobId && announcement.status === record.status && announcement.attempt === record.attempt;
+}
+
+/** DELETED followed the status. */
+function isOvertaken({ status, attempt }: Announcement, record: JobRecord | undefined): boolean {
+  return record?.status === 'DELETED' && record.outcome === status && record.attempt === attempt;
 }
 
 function ambiguousIds(announcements: Announcement[]): string[] {
@@ -198,11 +220,13 @@ function receivesRunOut({ storms, placements, redeliveries }: Schedule): boolean
   return ofSqs.length > (duplicates ? 0 : 1);
 }
 
-/** If Probe did not respond, all outputs are submitted; a held upload is not inspected again. */
+/** If Probe did not respond, or the object was deleted, all outputs are submitted; a held upload is not inspected again. */
 function paidForNothing(pipeline: Pipeline, { unknownSubmission }: Schedule): string[] {
-  const { uploads, mediaConvert: { ledger }, table } = pipeline;
-  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED', undefined];
+  const { uploads, mediaConvert: { ledger }, table, bucket: { removals } } = pipeline;
+  const held: JobStatus = unknownSubmission === 'HOLD' ? 'ERROR' : 'REJECTED';
+  const allowed: (JobStatus | undefined)[] = ['REJECTED', 'SUPERSEDED', 'CANCELED', 'DELETED', held, undefined];
   return uploads
+    .filter(({ object: { key } }) => !removals.some(removal => removal.key === key))
     .filter(upload => upload.object.file === 'empty' || (upload.object.file === 'broken' && isProbed(pipeline, upload)))
     .flatMap(({ jobId, object: { file } }) => [
       ...ledger.some(({ metadata }) => metadata.jobId === jobId) ? [`R6: ${jobId}, ${file}, has a job`] : [],
@@ -216,18 +240,20 @@ function isProbed(pipeline: Pipeline, upload: SeenUpload): boolean {
   return !failed.has('ProbeCommand') && !(failed.has('HeadObjectCommand') && isOverwritten(pipeline, upload, Infinity));
 }
 
-/** The newer upload has its own record. */
+/** The newer upload has its own record. Of an object that was deleted, nothing can be said. */
 function paidThoughOverwritten(pipeline: Pipeline): string[] {
-  const { uploads, mediaConvert: { ledger }, calls } = pipeline;
-  return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : ledger.flatMap(job => {
+  const { uploads, mediaConvert: { ledger }, calls, bucket: { removals } } = pipeline;
+  return removals.length > 0 || calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : ledger.flatMap(job => {
     const own = uploads.find(({ jobId }) => jobId === job.metadata.jobId);
     const overwritten = own && isOverwritten(pipeline, own, job.createdAt - MINUTE);
     return overwritten ? [`R1: ${job.id} was created for ${own.jobId}, which had been overwritten`] : [];
   });
 }
 
-function isOverwritten({ uploads }: Pipeline, { object }: SeenUpload, before: number): boolean {
-  return uploads.some(newer => newer.object.key === object.key && newer.object.sequencer > object.sequencer && newer.at < before);
+/** A repetition of a signed upload is the same upload. */
+function isOverwritten({ uploads }: Pipeline, { jobId, object }: SeenUpload, before: number): boolean {
+  return uploads.some(newer => newer.jobId !== jobId && newer.object.key === object.key
+    && newer.object.sequencer > object.sequencer && newer.at < before);
 }
 
 /** The record matches its job. */
@@ -235,14 +261,14 @@ function untrue({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   return table.records.flatMap(({ jobId, status, mediaConvertJobId }) => {
     const job = ledger.find(({ id }) => id === mediaConvertJobId);
     const betweenAttempts = status === 'CANCELED' && job?.fate.end === 'TRANSIENT';
-    const wrong = job && isTerminal({ status }) && job.status !== status && !betweenAttempts;
+    const wrong = job && isTerminal({ status }) && status !== 'DELETED' && job.status !== status && !betweenAttempts;
     return wrong ? [`R3: ${jobId} is ${status}, but its job ${job.id} is ${job.status}`] : [];
   });
 }
 
 /** Commands that were on the queue when the previous version was replaced must be repeated as invocations. */
-function notHealed({ uploadQueue, jobEventQueue }: Pipeline, { upgradeMs }: Schedule): string[] {
-  return [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters]
+function notHealed({ uploadQueue, jobEventQueue, deletionQueue }: Pipeline, { upgradeMs }: Schedule): string[] {
+  return [...uploadQueue.deadLetters, ...jobEventQueue.deadLetters, ...deletionQueue.deadLetters]
     .filter(({ body }) => upgradeMs === undefined || !isCommand(JSON.parse(body)))
     .map(({ id, body }) => `R7: ${id} is back in the dead-letter queue: ${body}`);
 }
@@ -256,9 +282,9 @@ function mixed(ledger: SimulatedJob[]): string[] {
   }));
 }
 
-/** The outputs of an upload may show a later upload to its key; then the record says so. */
-function unmarked({ mediaConvert: { ledger }, table, calls }: Pipeline): string[] {
-  return ledger
+/** The outputs of an upload may show a later upload to its key; then the record says so, unless the object was deleted. */
+function unmarked({ mediaConvert: { ledger }, table, calls, bucket: { removals } }: Pipeline): string[] {
+  return removals.length > 0 ? [] : ledger
     .map(job => ({ job, record: table.record(job.metadata.jobId) }))
     .filter(({ job, record }) => record?.status === 'COMPLETE' && record.mediaConvertJobId === job.id && !record.orphan)
     .filter(({ job, record }) => job.source!.etag !== record!.sourceETag && !record!.sourceOverwritten && !calls.failed.has('HeadObjectCommand'))

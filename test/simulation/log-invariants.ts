@@ -6,13 +6,14 @@ export function violationsOfLog({ log, table }: Pipeline): string[] {
   return [...new Set(log.flatMap(line => violationsOfLine(line, table.record(String(line.jobId))?.mainJobId)))];
 }
 
-/** Lines without a job are those of a message that names none, of a command or of a whole run. */
-function violationsOfLine({ jobId, correlation_id: correlationId, messageId, message }: LogLine, mainJobId: string | undefined): string[] {
+/** Lines without a job are those of a message that names none, of an import, of a command or of a whole run. */
+function violationsOfLine({ jobId, correlation_id: correlationId, messageId, importId, message }: LogLine, mainJobId: string | undefined): string[] {
   if (jobId === undefined) {
-    return messageId !== undefined || WITHOUT_JOB.includes(String(message)) ? [] : [`log: '${message}' names neither a job nor a message`];
+    const isFound = (messageId ?? importId) !== undefined || WITHOUT_JOB.includes(String(message));
+    return isFound ? [] : [`log: '${message}' names neither a job nor a message`];
   }
   const expected = mainJobId ?? jobId;
   return correlationId === expected ? [] : [`log: '${message}' of ${jobId} has the correlation id ${correlationId}, not ${expected}`];
 }
 
-const WITHOUT_JOB = ['Reconciled', 'Command handled', 'Command not handled'];
+const WITHOUT_JOB = ['Reconciled', 'Command handled', 'Command not handled', 'Import command not handled'];

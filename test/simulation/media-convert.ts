@@ -2,6 +2,7 @@ import {
   UnprocessableEntityException, type CreateJobCommandInput, type Job, type JobSettings, type ProbeCommandInput, type SearchJobsCommandInput,
 } from '@aws-sdk/client-mediaconvert';
 import { SOURCE_BUCKET, type Bucket, type StoredObject } from './bucket';
+import { OUTPUT_BUCKET, type Outputs } from './outputs';
 import { serviceError } from './service-errors';
 import { MINUTE, SECOND, type World } from './world';
 
@@ -50,7 +51,7 @@ export class MediaConvert {
   /** `emit`: takes the events of the jobs. */
   public constructor(
     private readonly world: World, private readonly bucket: Bucket, private readonly fates: readonly JobFate[],
-    private readonly emit: (event: object) => void,
+    private readonly emit: (event: object) => void, private readonly outputs: Outputs,
   ) {}
 
   public execute(name: string, input: object): object {
@@ -114,6 +115,7 @@ export class MediaConvert {
     job.startedAt = this.world.now;
     // The job reads the object that exists when it starts.
     job.source = this.bucket.current(job.input.slice(`s3://${SOURCE_BUCKET}/`.length));
+    this.write(job, 'part');
     this.tellState(job, 'PROGRESSING', {});
     this.world.after(job.fate.runMs / 2, () => this.progress(job));
     this.world.after(3 * job.fate.runMs / 4, () => this.tellPercent(job, 75));
@@ -122,6 +124,7 @@ export class MediaConvert {
 
   private progress(job: SimulatedJob): void {
     if (job.status === 'PROGRESSING') {
+      this.write(job, 'part');
       this.tellState(job, 'INPUT_INFORMATION', {});
       this.tellPercent(job, 50);
       this.tellState(job, 'NEW_WARNING', { warningCode: 230_001, warningMessage: 'A warning' });
@@ -138,9 +141,10 @@ export class MediaConvert {
     if (job.status !== 'PROGRESSING') {
       return;
     }
-    const { end } = job.fate;
+    const end = job.source ? job.fate.end : 'FAULTY INPUT';
     job.endedAt = this.world.now;
     job.status = end === 'COMPLETE' ? 'COMPLETE' : 'ERROR';
+    this.write(job, 'part', ...end === 'COMPLETE' ? ['mp4'] : []);
     this.tellState(job, job.status, end === 'COMPLETE'
       ? { outputGroupDetails: job.destinations.map(path => ({ outputDetails: [{ outputFilePaths: [`${path}.mp4`] }] })) }
       : { errorCode: errorCodeOf(job), errorMessage: end });
@@ -155,6 +159,8 @@ export class MediaConvert {
       case 'PROGRESSING':
         job.status = 'CANCELED';
         job.endedAt = this.world.now;
+        // It writes until it has stopped.
+        this.write(job, 'part');
         this.tellState(job, 'CANCELED', {});
         break;
       default:
@@ -202,6 +208,10 @@ export class MediaConvert {
     return job;
   }
 
+  private write({ destinations }: SimulatedJob, ...extensions: string[]): void {
+    destinations.forEach(destination => extensions.forEach(extension => this.outputs.write(keyOf(destination, extension))));
+  }
+
   private tellState(job: SimulatedJob, status: string, more: object): void {
     this.emit({
       'source': 'aws.mediaconvert',
@@ -209,6 +219,11 @@ export class MediaConvert {
       'detail': { timestamp: this.world.now, jobId: job.id, queue: job.queue, status, userMetadata: job.metadata, ...more },
     });
   }
+}
+
+/** The key of a file that a job writes. */
+export function keyOf(destination: string, extension: string): string {
+  return `${destination.slice(`s3://${OUTPUT_BUCKET}/`.length)}.${extension}`;
 }
 
 const TRACKS = {
@@ -235,8 +250,8 @@ function inFull(job: SimulatedJob): Partial<Job> {
   };
 }
 
-function errorCodeOf({ fate }: SimulatedJob): number {
-  return fate.end === 'TRANSIENT' ? 1999 : 1010;
+function errorCodeOf({ fate, source }: SimulatedJob): number {
+  return fate.end === 'TRANSIENT' && source ? 1999 : 1010;
 }
 
 /** The format of MediaConvert's timestamps. */

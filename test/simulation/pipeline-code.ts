@@ -1,4 +1,6 @@
-import { PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT } from './deployment';
+import {
+  DELETE_ENVIRONMENT, DELETION_QUEUE_URL, IMPORT_ENVIRONMENT, PLAN, PROFILES, RECONCILE_ENVIRONMENT, RECORD_ENVIRONMENT, SUBMIT_ENVIRONMENT,
+} from './deployment';
 import { EnvironmentPool } from './environment-pool';
 import { bundleHandler, handlerCode, type Patch } from './load-handlers';
 import type { BudgetPlan, Schedule } from './schedule';
@@ -19,7 +21,15 @@ export interface PipelineCode {
   /** With each budget that a schedule may have. */
   readonly submitWithin: (budget: Omit<BudgetPlan, 'atMs'>) => Submitters;
   readonly record: EnvironmentPool;
+  /** The recorder of a pipeline with a deletion. */
+  readonly recordAndDelete: EnvironmentPool;
+  /** The recorder of a pipeline with an archive. */
+  readonly recordAndTag: EnvironmentPool;
   readonly reconcile: EnvironmentPool;
+  /** Absent in versions without it. */
+  readonly delete?: EnvironmentPool;
+  /** Absent in the previous version. */
+  readonly importer?: EnvironmentPool;
   /** The version that is deployed before an upgrade. */
   readonly previous?: PipelineCode;
 }
@@ -29,6 +39,9 @@ export interface HandlerTexts {
   readonly submit: string;
   readonly record: string;
   readonly reconcile: string;
+  readonly delete?: string;
+  /** Absent in the previous version. */
+  readonly importer?: string;
 }
 
 /** The plan and the environment variables that a version of the handlers runs with. */
@@ -52,16 +65,18 @@ export async function loadPipeline(patches: readonly Patch[] = []): Promise<Pipe
 
 export async function bundlePipeline(patches: readonly Patch[] = []): Promise<HandlerTexts> {
   const applied = new Set<Patch>();
-  const [submit, record, reconcile] = await Promise.all([
+  const [submit, record, reconcile, deletion, importer] = await Promise.all([
     bundleHandler('transcode-pipeline/submit-job.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/record-job-event.lambda/index.ts', patches, applied),
     bundleHandler('job-tracker/reconcile-jobs.lambda/index.ts', patches, applied),
+    bundleHandler('job-deletion/delete-job.lambda/index.ts', patches, applied),
+    bundleHandler('bulk-import/import-objects.lambda/index.ts', patches, applied),
   ]);
   const lost = patches.find(patch => !applied.has(patch));
   if (lost) {
     throw new Error(`No handler has src/${lost.file}, which a patch changes at: ${lost.find}`);
   }
-  return { submit, record, reconcile };
+  return { submit, record, reconcile, delete: deletion, importer };
 }
 
 export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profiles, submit, record, reconcile }: Configuration): PipelineCode {
@@ -80,6 +95,12 @@ export function pipelineCode(texts: HandlerTexts, { plan, profiles = plan.profil
     submitOn: { REQUEST: submittersOn('REQUEST'), MANIFEST: submittersOn('MANIFEST') },
     submitWithin: ({ limit, perFolder }) => budgeted.get(JSON.stringify({ limit, perFolder }))!,
     record: new EnvironmentPool({ code: handlerCode(texts.record), env: record, plan: {} }),
+    recordAndDelete: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, DELETION_QUEUE_URL }, plan: {} }),
+    recordAndTag: new EnvironmentPool({ code: handlerCode(texts.record), env: { ...record, TAG_SOURCES: 'true' }, plan: {} }),
     reconcile: new EnvironmentPool({ code: handlerCode(texts.reconcile), env: reconcile, plan: {} }),
+    ...texts.delete !== undefined && { delete: new EnvironmentPool({ code: handlerCode(texts.delete), env: DELETE_ENVIRONMENT, plan: {} }) },
+    importer: texts.importer === undefined ? undefined : new EnvironmentPool({
+      code: handlerCode(texts.importer), env: IMPORT_ENVIRONMENT, plan: { deduplication: 'EVENT', profiles: plan.profiles },
+    }),
   };
 }

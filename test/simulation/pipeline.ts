@@ -1,24 +1,30 @@
 import type { SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { Bucket, type StoredObject } from './bucket';
+import { BulkImports } from './bulk-imports';
 import { Calls, type Call } from './calls';
-import { JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SUBMIT_ENVIRONMENT, type Deployment, type FunctionSettings } from './deployment';
+import {
+  DELETION_QUEUE_URL, IMPORT_QUEUE_URL, JOB_EVENT_QUEUE_URL, PROGRESS_STATUSES, RULE_STATUSES, SIGNED_PREFIX, SUBMIT_ENVIRONMENT,
+  type Deployment, type FunctionSettings,
+} from './deployment';
+import { Edge } from './edge';
 import type { EnvironmentPool } from './environment-pool';
 import { EventBridge } from './event-bridge';
 import { EventSource } from './event-source';
 import type { FunctionSetting, LogLine } from './execution-environment';
-import { LambdaFunction } from './lambda-function';
+import { LambdaFunction, type Invocation } from './lambda-function';
 import { MediaConvert } from './media-convert';
+import { OUTPUT_BUCKET, Outputs } from './outputs';
 import type { PipelineCode } from './pipeline-code';
 import { Queue } from './queue';
 import { planRequests } from './requests';
-import type { CommandPlan, Schedule } from './schedule';
+import type { CommandPlan, DeletionPlan, Schedule } from './schedule';
 import { Subscribers } from './subscribers';
 import { Table } from './table';
 import { MINUTE, START, World } from './world';
 import { budgetKeyOf, RELEASE_MESSAGE } from '../../src/shared/contract/budget';
 import { COMMAND_TYPES, EVENT_SOURCE } from '../../src/shared/contract/events';
 import type { JobRecord } from '../../src/shared/contract/record';
-import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOf, withUploader } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
 /** Beyond the end of the month. */
 const MAX_IDLE_RELEASES = 10;
@@ -42,6 +48,12 @@ export interface SeenUpload {
   readonly inMessages?: readonly string[];
 }
 
+export interface SeenDeletion {
+  readonly at: number;
+  readonly jobId: string;
+  readonly withSource: boolean;
+}
+
 type PoolOf = (code: PipelineCode) => EnvironmentPool;
 
 /** The deployed pipeline, in memory. */
@@ -54,6 +66,12 @@ export class Pipeline {
   public readonly mediaConvert: MediaConvert;
   public readonly uploadQueue: Queue;
   public readonly jobEventQueue: Queue;
+  public readonly deletionQueue: Queue;
+  public readonly outputs: Outputs;
+  public readonly edge: Edge;
+  /** The deletions that were asked for. */
+  public readonly deletions: SeenDeletion[] = [];
+  public readonly imports?: BulkImports;
   public readonly metrics: { [name: string]: number } = {};
   public readonly log: LogLine[] = [];
   public readonly calls: Calls;
@@ -77,13 +95,19 @@ export class Pipeline {
     this.table = new Table(world, schedule.indexLagMs, name => this.functions.some(({ running }) => running.has(name)));
     this.uploadQueue = new Queue(world, deployment.uploads);
     this.jobEventQueue = new Queue(world, deployment.jobEvents);
-    this.bucket = new Bucket(world, this.eventBridge, this.uploadQueue, schedule.submitOn === 'REQUEST');
-    this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent));
+    this.deletionQueue = new Queue(world, deployment.deletions);
+    this.outputs = new Outputs(world);
+    this.edge = new Edge(world);
+    this.bucket = new Bucket(
+      world, this.eventBridge, this.uploadQueue, schedule.submitOn === 'REQUEST', schedule.deletions && this.deletionQueue);
+    this.mediaConvert = new MediaConvert(world, this.bucket, schedule.fates, event => this.takeJobEvent(event as JobEvent), this.outputs);
     this.calls = new Calls(world, schedule.faults, schedule.storms, call => this.execute(call), number => this.eventBridge.release(number));
     this.submitter = this.feed(this.uploadQueue, 'submit', version => submittersOf(version, schedule)[schedule.unknownSubmission], deployment.submit);
     this.planBudgets();
-    this.feed(this.jobEventQueue, 'record', ({ record }) => record, deployment.record);
+    this.feed(this.jobEventQueue, 'record', version => recorderOf(version, schedule), deployment.record);
+    this.planDeletions();
     this.reconciler = this.createFunction('reconcile', ({ reconcile }) => reconcile, deployment.reconcile.timeoutMs);
+    this.imports = this.planImports();
     this.planUploads();
     this.planRestore();
     planRequests(this, schedule);
@@ -152,13 +176,49 @@ export class Pipeline {
     }
   }
 
+  private planImports(): BulkImports | undefined {
+    const { schedule: { imports }, deployment, world, bucket } = this;
+    if (!imports) {
+      return undefined;
+    }
+    const queue = new Queue(world, deployment.imports);
+    const importer = this.feed(queue, 'import', code => code.importer!, deployment.import);
+    return new BulkImports(world, bucket, { plan: imports, queue, importer });
+  }
+
   private planUploads(): void {
-    this.schedule.uploads.forEach(({ atMs, key, file }) => this.world.at(START + atMs, () => {
-      const object = this.bucket.upload(key, file);
+    this.schedule.uploads.forEach(({ atMs, key, file, startedMs = atMs }) => this.world.at(START + atMs, () => {
+      const object = this.bucket.upload(key, file, undefined, START + startedMs);
       if (this.schedule.submitOn === 'UPLOAD') {
-        this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, { bucket: 'source', ...object }) });
+        const upload = withUploader({ signedPrefixes: [SIGNED_PREFIX] }, { bucket: 'source', ...object });
+        this.uploads.push({ object, at: this.world.now, jobId: jobIdOf(SUBMIT_ENVIRONMENT.PIPELINE_ID, upload) });
       }
     }));
+  }
+
+  private planDeletions(): void {
+    const { deletions } = this.schedule;
+    if (deletions) {
+      this.feed(this.deletionQueue, 'delete', version => version.delete!, this.deployment.delete);
+      deletions.forEach(plan => this.world.at(START + plan.atMs, () => this.delete(plan)));
+    }
+  }
+
+  private delete({ what, upload }: DeletionPlan): void {
+    const seen = this.uploads[upload];
+    if (!seen) {
+      return;
+    }
+    const { jobId, object: { key } } = seen;
+    const at = this.world.now;
+    if (what === 'job' || what === 'job and source') {
+      this.world.tell(() => `back end: deletes ${what} ${jobId}`);
+      this.deletions.push({ at, jobId, withSource: what === 'job and source' });
+      this.deletionQueue.send(JSON.stringify({ 'detail-type': 'Delete Job', 'detail': { jobId, deleteSource: what === 'job and source' } }));
+    } else {
+      const reason = what === 'source' ? 'DeleteObject' : 'Lifecycle Expiration';
+      this.bucket.remove(key, reason);
+    }
   }
 
   private planRestore(): void {
@@ -176,7 +236,7 @@ export class Pipeline {
 
   /** SQS's own redrive of both dead-letter queues. */
   public redrive(): void {
-    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive();
+    const messages = this.uploadQueue.redrive() + this.jobEventQueue.redrive() + this.deletionQueue.redrive() + (this.imports?.redrive() ?? 0);
     this.world.tell(() => `operator: redrives ${messages} messages`);
   }
 
@@ -243,22 +303,41 @@ export class Pipeline {
       case 'MediaConvert':
         return this.mediaConvert.execute(name, input);
       case 'S3':
-        return this.bucket.execute(name, input);
+        return isOfOutputs(name, input) ? this.outputs.execute(name, input) : this.bucket.execute(name, input);
+      case 'CloudFront':
+        return this.edge.execute(name, input);
       case 'SNS':
       case 'EventBridge':
         return this.subscribers.execute(name, input);
       case 'SQS':
-        return this.send(input as SendMessageCommandInput, invocation.hops + 1);
+        return name === 'GetQueueAttributesCommand' ? { Attributes: { CreatedTimestamp: String(START / 1000) } }
+          : this.send(input as SendMessageCommandInput, invocation);
     }
   }
 
-  private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, hops: number): object {
+  private send({ QueueUrl, MessageBody, MessageAttributes = {}, DelaySeconds = 0 }: SendMessageCommandInput, { name, hops }: Invocation): object {
     const attributes = Object.fromEntries(Object.entries(MessageAttributes)
-      .map(([name, { DataType, StringValue }]) => [name, { dataType: DataType!, stringValue: StringValue! }]));
-    const queue = QueueUrl === JOB_EVENT_QUEUE_URL ? this.jobEventQueue : this.uploadQueue;
-    queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops);
+      .map(([attribute, { DataType, StringValue }]) => [attribute, { dataType: DataType!, stringValue: StringValue! }]));
+    const others: Record<string, Queue | undefined> = {
+      [JOB_EVENT_QUEUE_URL]: this.jobEventQueue, [DELETION_QUEUE_URL]: this.deletionQueue, [IMPORT_QUEUE_URL]: this.imports?.queue,
+    };
+    const queue = others[QueueUrl!] ?? this.uploadQueue;
+    if (queue === this.uploadQueue && name.startsWith('import#')) {
+      this.imports!.sent.push({ at: this.world.now, jobId: attributes.jobId.stringValue });
+    }
+    queue.send(MessageBody!, attributes, DelaySeconds * 1000, hops + 1);
     return { MessageId: 'message' };
   }
+}
+
+/** Outputs have no content that could be read. */
+function isOfOutputs(name: string, input: { Bucket?: string }): boolean {
+  return input.Bucket === OUTPUT_BUCKET && ['ListObjectVersionsCommand', 'DeleteObjectsCommand'].includes(name);
+}
+
+function recorderOf({ record, recordAndDelete, recordAndTag }: PipelineCode, { deletions, archive }: Schedule) {
+  const withoutDeletion = archive ? recordAndTag : record;
+  return deletions ? recordAndDelete : withoutDeletion;
 }
 
 function submittersOf({ submit, submitWithProfiles, submitOn, submitWithin }: PipelineCode, schedule: Schedule) {

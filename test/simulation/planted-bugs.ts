@@ -5,7 +5,7 @@ import type { Family } from './schedules';
 /** A plausible mistake, and the rule that must detect it. */
 export interface PlantedBug {
   readonly mistake: string;
-  /** The invariant that it violates: R1 to R8, R12, R14, or that of the log. */
+  /** The invariant that it violates: R1 to R8, R12 to R14, that of the log, of the rate of imports, or of the archive. */
   readonly rule: string;
   /** The family of schedules that detects it soonest. */
   readonly family: Family;
@@ -22,7 +22,16 @@ const PROGRESS: Family = 'recorded progress';
 const PROFILES: Family = 'profiles and further jobs';
 const REQUESTS: Family = 'requests';
 const MANIFESTS: Family = 'manifests';
+const SIGNED: Family = 'signed uploads';
 const CHOICES: Family = 'interrupted choices';
+
+const DELETIONS: Family = 'deletions';
+const DELETED_PROFILES: Family = 'deletions of profiles and further jobs';
+const BACKFILLED: Family = 'deletions before a backfill';
+const DELETED_DUPLICATES: Family = 'deletions of interrupted submissions';
+const IMPORTS: Family = 'imports';
+const MULTIPART: Family = 'imports beside long multipart uploads';
+const ARCHIVED: Family = 'archived sources';
 
 const BUDGETS: Family = 'budgets';
 const RESERVATIONS: Family = 'interrupted reservations';
@@ -41,7 +50,7 @@ const FAILURE = 'shared/handlers.lambda/media-convert-errors.ts';
 const UPLOAD = 'transcode-pipeline/submit-job.lambda/upload.ts';
 const INSPECT = 'transcode-pipeline/submit-job.lambda/source/inspect-source.ts';
 const ANNOUNCE_AGAIN = 'transcode-pipeline/submit-job.lambda/announce-again.ts';
-const CANCEL = 'transcode-pipeline/submit-job.lambda/commands/cancel-upload.ts';
+const CANCEL = 'shared/handlers.lambda/cancel-job.ts';
 const EXISTING = 'transcode-pipeline/submit-job.lambda/commands/existing-objects.ts';
 const RECORD_JOB_EVENT = 'job-tracker/record-job-event.lambda/index.ts';
 const RECORD_EVENT = 'job-tracker/record-job-event.lambda/record-event.ts';
@@ -49,14 +58,22 @@ const JOB_STATE = 'job-tracker/record-job-event.lambda/job-state.ts';
 const FACTS = 'job-tracker/record-job-event.lambda/event-attributes.ts';
 const DUPLICATE_JOB = 'job-tracker/record-job-event.lambda/duplicate-job.ts';
 const DUPLICATES = 'shared/handlers.lambda/duplicate-counter.ts';
-const REQUEST_IDS = 'transcode-pipeline/submit-job.lambda/requests/request-ids.ts';
+const REQUEST_IDS = 'shared/handlers.lambda/requests/request-ids.ts';
 const TAKE_OBJECT = 'transcode-pipeline/submit-job.lambda/requests/take-object.ts';
 const AWAIT_MANIFEST = 'transcode-pipeline/submit-job.lambda/requests/await-manifest.ts';
 const FURTHER = 'transcode-pipeline/submit-job.lambda/further-jobs.ts';
-const OUTPUT_PATH = 'transcode-pipeline/submit-job.lambda/create/output-path.ts';
+const JOB_IDS = 'shared/handlers.lambda/job-ids.ts';
 const SUBMIT_AGAIN = 'shared/handlers.lambda/submit-again.ts';
 const UPLOAD_MESSAGE = 'transcode-pipeline/submit-job.lambda/upload-message.ts';
 const LOGGER = 'shared/handlers.lambda/logger.ts';
+const RECORD = 'shared/contract/record.ts';
+const EXISTING_OBJECT = 'shared/handlers.lambda/existing-object.ts';
+const IMPORT_ENTRY = 'bulk-import/import-objects.lambda/entry.ts';
+const IMPORT_ENTRIES = 'bulk-import/import-objects.lambda/import-entries.ts';
+const IMPORT_FENCE = 'bulk-import/import-objects.lambda/latest-modification.ts';
+const IMPORT_SLICE = 'bulk-import/import-objects.lambda/run-slice.ts';
+const IMPORT_COMMAND = 'bulk-import/import-objects.lambda/run-import-command.ts';
+const IMPORT_STATE = 'bulk-import/import-objects.lambda/import-state.ts';
 const RECORD_STATE = 'shared/handlers.lambda/record-state.ts';
 const ANNOUNCE = 'shared/handlers.lambda/announce.ts';
 const RESERVE = 'transcode-pipeline/submit-job.lambda/budget/reserve.ts';
@@ -64,6 +81,17 @@ const HOLD_UPLOAD = 'transcode-pipeline/submit-job.lambda/budget/hold-upload.ts'
 const RELEASE_HELD = 'transcode-pipeline/submit-job.lambda/budget/release-held.ts';
 const RELEASE = 'shared/handlers.lambda/release-reservation.ts';
 const LIMITS = 'shared/pure/budget-limits.ts';
+
+const DELETE_JOB = 'job-deletion/delete-job.lambda/delete-job.ts';
+const DELETE_INDEX = 'job-deletion/delete-job.lambda/index.ts';
+const DELETE_FILES = 'job-deletion/delete-job.lambda/delete-files.ts';
+const DELETE_SOURCE = 'job-deletion/delete-job.lambda/delete-source.ts';
+const DELETED_SOURCE = 'job-deletion/delete-job.lambda/deleted-source.ts';
+const OWN_PREFIX = 'job-deletion/delete-job.lambda/own-prefix.ts';
+const JOBS_BELOW = 'job-deletion/delete-job.lambda/jobs-below.ts';
+const TOMBSTONE = 'job-deletion/delete-job.lambda/tombstone.ts';
+const DELETE_AGAIN = 'job-tracker/record-job-event.lambda/delete-again.ts';
+const TAG_SOURCE = 'job-tracker/record-job-event.lambda/tag-source.ts';
 
 /** Each changes one place in the source, which must exist. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -93,7 +121,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug(LATE, 'R1', 'duplicate jobs are counted when they are canceled, not when they end', DUPLICATE_JOB, "case 'CANCELED':", "case 'STOPPED':"),
 
   bug(ANY, 'R1', 'a lease of one second', CLAIM, 'leaseUntil: now + claim.leaseMs,', 'leaseUntil: now + 1_000,'),
-  bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING, 'if (records.some(', 'if (false && records.some('),
+  bug(OPERATOR, 'R1', 'a backfill ignores records', EXISTING,
+    'if (await isKnown(environment.JOB_TABLE_NAME, object)) {', 'if (false) {'),
 
   bug(ANY, 'R2', 'a job that is retried is indexed as a running job', FACTS, "claims: 0, openPhase: 'SUBMIT'", 'claims: 0'),
   bug(THROTTLED, 'R2', 'the submitter swallows errors', SUBMIT_JOB,
@@ -162,7 +191,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "outputPathOf(plan.layout, 'outputs', message.upload.key)"),
 
   bug(ANY, 'R1', 'an overwritten upload becomes a job', INSPECT,
-    "await isOverwritten(upload, answer) ? { kind: 'superseded' }", "false ? { kind: 'superseded' }"),
+    'if (needsETag && differ(probed ?? object?.ETag, upload.etag)) {', 'if (false) {'),
   together(
     bug(REQUESTS, 'R14', 'messages lose what was asked for, and claims accept them', SUBMIT_AGAIN,
       'const details = { profile, purpose, mainJobId, request,',
@@ -192,8 +221,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ),
   bug(PROFILES, 'R14', 'a retry loses the profile and the purpose of its job', SUBMIT_AGAIN, 'MessageBody: uploadBody(record),',
     'MessageBody: uploadBody(attributes.attempt === 1 ? record : { ...record, profile: undefined, purpose: undefined, mainJobId: undefined }),'),
-  bug(PROFILES, 'R8', 'further jobs write to the path of the main job', OUTPUT_PATH,
-    'return jobId === jobIdOfFurther(mainJobId, purpose) ? `/${purpose}` : `/${purpose}/${jobId}`;', "return '';"),
+  bug(PROFILES, 'R8', 'further jobs write to the path of the main job', JOB_IDS,
+    'if (mainJobId === undefined || purpose === undefined) {', 'if (true) {'),
   bug(PROFILES, 'R14', 'the default profile is always used', SUBMIT_JOB_CHOICE,
     'return namedJob(submission, found,', 'return namedJob(submission, plan.profiles[0],'),
   bug(CHOICES, 'R14', 'a job that its first event recorded has no profile', RECORD_EVENT, 'profile: event.userMetadata.profile,', ''),
@@ -228,6 +257,81 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'isReleased ? ` OR ${MAY_CLAIM_HELD}`', 'isReleased && digest ? ` OR ${MAY_CLAIM_HELD}`'),
   bug(BUDGETS, 'R4', 'a held upload is not announced', HOLD_UPLOAD, 'await announce(environment, record!);', ''),
   bug(RESERVATIONS, 'R4', 'a crash before a held upload is announced is not compensated', ANNOUNCE_AGAIN, " || status === 'HELD'", ''),
+
+  bug(SIGNED, 'R1', 'each repetition of a signed upload is a job', UPLOAD, 'if (upload.uploader !== undefined) {', 'if (false) {'),
+  bug(SIGNED, 'R1', 'a backfill submits a repeated upload under another id', EXISTING_OBJECT,
+    ' || parseSignedKey(signedPrefixes, sourceKey) !== undefined;', ';'),
+  bug(SIGNED, 'R2', 'a signed upload that was repeated ends as SUPERSEDED', SUBMIT_UPLOAD,
+    "if (inspection.kind === 'superseded' && upload.uploader !== undefined) {", "if (inspection.kind === 'superseded' && false) {"),
+  bug(SIGNED, 'R14', 'records do not name the uploader', UPLOAD, 'uploader: upload.uploader,', 'uploader: undefined,'),
+
+  bug(DELETIONS, 'R13', 'only the first page of files is deleted', DELETE_FILES,
+    'deleted += page.length;', 'return { deleted: page.length, isComplete: true };'),
+  bug(DELETIONS, 'R13', 'a job that runs is not canceled, and nothing is deleted after it', DELETE_JOB,
+    'isTerminal(record.status) ? record : await cancelJob(environment, record)', 'record'),
+  bug(DELETIONS, 'R13', 'the files of all jobs of the pipeline are deleted', OWN_PREFIX,
+    'return `${OUTPUT_PREFIX}${jobFolderOf(record)}/`;', "return record.attempt === 1 ? '' : `${OUTPUT_PREFIX}/`;"),
+  bug(DELETIONS, 'R13', 'a deletion that has to wait is acknowledged', DELETE_INDEX,
+    'await requeueMessage(message, delaySeconds, askedJobs ?? askedJobsOf(message));', ''),
+  bug(DELETIONS, 'R13', 'the edge is invalidated only by the try that deletes files', DELETE_JOB,
+    '(deletedObjects === 0 && neverHadJob(tombstone))', 'deletedObjects === 0'),
+  bug(DELETED_DUPLICATES, 'R13', 'the edge is invalidated once for a job, whatever is deleted later', DELETE_JOB,
+    '`${tombstone.jobId}-${state.firstSeen}`', '`${tombstone.jobId}`'),
+  bug(DELETED_DUPLICATES, 'R13', 'what a duplicate job writes after the deletion stays', DELETE_AGAIN,
+    "status === 'DELETED' || isMainDeleted", 'isMainDeleted'),
+  bug(DELETED_PROFILES, 'R13', 'further jobs stay', JOBS_BELOW,
+    "filter(({ status }) => status !== 'DELETED');", "filter(({ status }) => status === 'HELD');"),
+  together(
+    bug(DELETED_PROFILES, 'R13', 'a further job whose message is on its way is transcoded after the deletion, and stays', JOBS_BELOW,
+      '?? createTombstone(environment, job)', "?? { ...job, status: 'DELETED' } as JobRecord"),
+    { file: DELETE_AGAIN, find: "status === 'DELETED' || isMainDeleted", replace: "status === 'DELETED'" },
+  ),
+  bug(DELETIONS, 'R13', 'the tombstone keeps what the record had', TOMBSTONE,
+    'name => !KEPT.includes(name)', "name => name === 'openPhase'"),
+  bug(DELETIONS, 'R13', 'the tombstone forgets the job', TOMBSTONE, "'mediaConvertJobId', 'otherJobs',", "'otherJobs',"),
+  bug(DELETIONS, 'R13', 'the expiration of a source deletes its jobs', DELETED_SOURCE, "return reason === 'DeleteObject';", "return reason !== '';"),
+  bug(DELETIONS, 'R13', 'a late event of a deletion deletes the jobs of newer uploads', DELETED_SOURCE,
+    'isLater(sequencer, object.sequencer)', "isLater(sequencer, 'F')"),
+  bug(DELETIONS, 'R13', 'the source of a newer upload is deleted', DELETE_SOURCE, 'differ(record.sourceETag, object.ETag)', 'false'),
+  bug(DELETIONS, 'R13', 'the source is deleted after the tombstone has forgotten it', DELETE_JOB,
+    'request.deleteSource ? await deleteSource(environment, ended) : undefined',
+    'request.deleteSource ? await deleteSource(environment, { ...ended, sourceKey: undefined }) : undefined'),
+  bug(BACKFILLED, 'R1', 'a backfill transcodes a source again whose job was deleted', DELETE_JOB, 'if (!request.deleteSource) {', 'if (false) {'),
+  bug(DELETIONS, 'R4', 'DELETED is not announced by a second try', DELETE_JOB,
+    'await announce(environment, tombstone);\n  return { decision: \'deleted\', deletedObjects,',
+    'if (deletedObjects > 0) {\n    await announce(environment, tombstone);\n  }\n  return { decision: \'deleted\', deletedObjects,'),
+  bug(DELETIONS, 'R3', 'a late event changes a record that is DELETED', RECORD, "['COMPLETE', ...FAILED_STATUSES, 'DELETED']",
+    "['COMPLETE', ...FAILED_STATUSES]"),
+
+  bug(IMPORTS, 'R1', 'an import submits objects that have their own events', IMPORT_ENTRY,
+    'LastModified === undefined || LastModified.getTime() >= Date.parse(modifiedBefore)', 'LastModified === undefined'),
+  bug(MULTIPART, 'R1', 'an import takes multipart uploads that are complete later for old objects', IMPORT_FENCE,
+    'created - LONGEST_UPLOAD_MS', 'created'),
+  bug(IMPORTS, 'R1', 'an imported object has another id each time it is sent', JOB_IDS,
+    "'existing', bucket, key, etag]", "'existing', bucket, key, etag, String(Date.now())]"),
+  bug(IMPORTS, 'R2', 'an import skips the object at which the rate is reached', IMPORT_ENTRIES,
+    'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return undefined;',
+    'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return state;'),
+  bug(IMPORTS, 'R2', 'an import writes its position before it has submitted the object', IMPORT_ENTRIES,
+    'await submitExisting(environment, uploads, object, plan.deduplication);',
+    'await changeImport(environment, state, { position: { startAfter: object.key } }, context.writer).then(() => submitExisting(environment, uploads, object, '
+    + 'plan.deduplication));'),
+  bug(IMPORTS, 'R2', 'a slice does not send the next one', IMPORT_SLICE,
+    'await sendSlice(environment, { importId: state.importId, slice: slice + 1 }, secondsOfRest(state, Date.now()));', ''),
+  bug(IMPORTS, 'R2', 'starting an import again does not resume it', IMPORT_COMMAND,
+    'return resume(environment, state, writer);\n}', 'return known ?? resume(environment, state, writer);\n}'),
+  bug(IMPORTS, 'R3', 'a paused import goes on', IMPORT_SLICE, "seen?.importStatus !== 'RUNNING' || slice", 'seen === undefined || slice'),
+  bug(IMPORTS, 'R3', 'a slice does not see what another writer changed', IMPORT_STATE,
+    "condition: '#version = :seenVersion',", "condition: '#version = :seenVersion OR NOT attribute_not_exists(#version)',"),
+  bug(IMPORTS, 'R3', 'an import is started twice', IMPORT_STATE,
+    "condition: 'attribute_not_exists(#jobId)',", "condition: 'attribute_not_exists(#jobId) OR NOT attribute_not_exists(#jobId)',"),
+  bug(IMPORTS, 'rate', 'an import does not keep its rate', IMPORT_ENTRIES,
+    'window.sentInWindow >= state.importRequest.ratePerMinute', 'false'),
+
+  bug(ARCHIVED, 'archive', 'whatever is under the key is tagged', TAG_SOURCE,
+    'return sourceETag !== undefined && ETag !== undefined && !differ(ETag, sourceETag);',
+    'return sourceETag !== undefined || ETag !== undefined;'),
+  bug(ARCHIVED, 'archive', 'a source is not tagged while S3 fails', TAG_SOURCE, 'if (isServiceFailure(error)) {', 'if (false) {'),
 
   bug(PROFILES, 'log', 'further jobs have another correlation id', LOGGER, 'correlation_id: mainJobId ?? jobId', 'correlation_id: jobId'),
   bug(PROFILES, 'log', 'jobs do not tell their events the main job', PREPARE, '...(mainJobId && { mainJobId })', '...{}'),

@@ -2,7 +2,7 @@ import type { SimulatedJob } from './media-convert';
 import type { Pipeline, SeenUpload } from './pipeline';
 import type { Schedule } from './schedule';
 import type { JobRecord } from '../../src/shared/contract/record';
-import { jobIdOfFurther } from '../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOfFurther } from '../../src/shared/handlers.lambda/job-ids';
 
 /** Invariants of pipelines with profiles and further jobs. An upload of the previous version has neither. */
 export function violationsOfProfiles(pipeline: Pipeline, { profiles, upgradeMs }: Schedule): string[] {
@@ -36,7 +36,7 @@ function furtherTwice({ table, mediaConvert: { ledger } }: Pipeline): string[] {
 function unlikeRecord({ table, mediaConvert: { ledger } }: Pipeline): string[] {
   return ledger.flatMap(({ id, metadata: { jobId, profile, purpose } }) => {
     const record = table.record(jobId);
-    const isOfRecord = record?.mediaConvertJobId === id && !record.orphan;
+    const isOfRecord = record?.mediaConvertJobId === id && !record.orphan && record.status !== 'DELETED';
     return isOfRecord && (record.profile !== profile || record.purpose !== purpose)
       ? [`R14: ${id} is ${profile} ${purpose}, but ${jobId} is ${record.profile} ${record.purpose}`] : [];
   });
@@ -54,10 +54,10 @@ function choiceOf({ metadata: { profile, purpose } }: SimulatedJob): string {
   return `${profile} ${purpose}`;
 }
 
-/** If Probe answered, the rule decides. */
+/** If Probe answered, the rule decides. It does not for an object that was deleted. */
 function wronglyChosen(pipeline: Pipeline): string[] {
-  const { uploads, mediaConvert: { ledger }, calls } = pipeline;
-  return calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : uploads
+  const { uploads, mediaConvert: { ledger }, calls, bucket: { removals } } = pipeline;
+  return removals.length > 0 || calls.failed.has('ProbeCommand') || calls.failed.has('HeadObjectCommand') ? [] : uploads
     .filter(upload => upload.object.file !== 'unknown' && !isOverwritten(pipeline, upload))
     .flatMap(({ jobId, object: { file } }) => ledger.filter(({ metadata }) => metadata.jobId === jobId)
       .filter(({ metadata: { profile } }) => profile !== (file === 'audio' ? 'podcast' : 'default'))

@@ -2,8 +2,8 @@ import { SUBMIT_ENVIRONMENT } from './deployment';
 import type { Pipeline } from './pipeline';
 import type { RequestPlan, Schedule } from './schedule';
 import { SECOND, START } from './world';
-import { digestOf } from '../../src/transcode-pipeline/submit-job.lambda/requests/parse-request';
-import { jobIdOfEntry, jobIdOfInvalid, jobIdOfRequest } from '../../src/transcode-pipeline/submit-job.lambda/requests/request-ids';
+import { digestOf } from '../../src/shared/handlers.lambda/requests/parse-request';
+import { jobIdOfEntry, jobIdOfInvalid, jobIdOfRequest } from '../../src/shared/handlers.lambda/requests/request-ids';
 import { jobIdOf } from '../../src/transcode-pipeline/submit-job.lambda/upload';
 
 const { PIPELINE_ID } = SUBMIT_ENVIRONMENT;

@@ -1,6 +1,7 @@
 import type { FileKind } from './bucket';
 import type { Fault, Storm } from './faults';
 import type { JobFate } from './media-convert';
+import type { IMPORT_COMMANDS } from '../../src/shared/contract/bulk-import';
 
 /** All external events of the pipeline: the same schedule always has the same result. */
 export interface Schedule {
@@ -18,10 +19,15 @@ export interface Schedule {
   /** Where jobs start. With MANIFEST, a manifest names all uploads but the last. */
   readonly submitOn: 'UPLOAD' | 'REQUEST' | 'MANIFEST';
   readonly requests: readonly RequestPlan[];
+  /** The pipeline has a deletion if this is present. */
+  readonly deletions?: readonly DeletionPlan[];
+  /** Whether the pipeline tags sources that were transcoded. */
+  readonly archive?: boolean;
   /** Whether the pipeline has profiles and further jobs. */
   readonly profiles: boolean;
   /** The limits of its budget. The later ones are deployed at their times. */
   readonly budget?: readonly BudgetPlan[];
+  readonly imports?: BulkImportPlan;
   /** EventBridge duplicates, delays and reorders. */
   readonly unsteadyEvents: boolean;
   /** Percent of MediaConvert's events that are lost. */
@@ -45,6 +51,17 @@ export interface UploadPlan {
   readonly atMs: number;
   readonly key: string;
   readonly file: FileKind;
+  /** When its multipart upload was started, if that was before. */
+  readonly startedMs?: number;
+}
+
+/** An import of what was in the bucket before. */
+export interface BulkImportPlan {
+  readonly objects: readonly UploadPlan[];
+  readonly ratePerMinute: number;
+  /** Whether the operator asks for all objects from before the pipeline, because no multipart upload was in progress then. */
+  readonly untilStart: boolean;
+  readonly commands: readonly { readonly atMs: number; readonly type: keyof typeof IMPORT_COMMANDS }[];
 }
 
 /** A message "Submit Job" for an upload. */
@@ -67,6 +84,14 @@ export interface BudgetPlan {
 export interface CommandPlan {
   readonly atMs: number;
   readonly type: 'cancel' | 'resubmit' | 'backfill' | 'redrive';
+  /** The number of the upload in the schedule. */
+  readonly upload: number;
+}
+
+/** A message "Delete Job", or the deletion of a source by a user or by a lifecycle rule. */
+export interface DeletionPlan {
+  readonly atMs: number;
+  readonly what: 'job' | 'job and source' | 'source' | 'expired source';
   /** The number of the upload in the schedule. */
   readonly upload: number;
 }

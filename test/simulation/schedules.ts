@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import type { FileKind } from './bucket';
 import { FAULT_KINDS, SERVICES, type Fault, type FaultKind, type Storm } from './faults';
 import type { JobFate } from './media-convert';
-import type { BudgetPlan, CommandPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
-import { HOUR, MINUTE, SECOND } from './world';
+import type { BudgetPlan, BulkImportPlan, CommandPlan, DeletionPlan, Placement, RequestPlan, Schedule, UploadPlan } from './schedule';
+import { DAY, HOUR, MINUTE, SECOND } from './world';
 
 /** A failing schedule is shrunk, but its random seed is kept. */
 const entropy = fc.noShrink(fc.integer());
@@ -149,6 +149,9 @@ const inFolders = fc.array(fc.record({
 }), { minLength: 2, maxLength: 5 })
   .map(uploads => uploads.map(({ folder, ...upload }, index) => ({ ...upload, key: `uploads/${folder}/${index}.mov` })));
 
+const IMPORT_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer lost', 'failed after', 'throttled', 'late', 'frozen'];
+const IMPORT_CALLS = ['ListObjectsV2Command', 'SendMessageCommand', 'UpdateCommand', 'GetCommand', 'QueryCommand'];
+
 const aBudget: fc.Arbitrary<BudgetPlan> = fc.record({
   atMs: fc.nat(5 * HOUR),
   limit: fc.constantFrom(4, 12, 12, 60),
@@ -167,6 +170,19 @@ const interruptedEnd: fc.Arbitrary<Fault[]> = fc.record({
 
 const RESERVATION_FAULTS: FaultKind[] = ['crash before', 'crash after', 'answer lost', 'failed after', 'throttled', 'transaction conflict'];
 
+const aDeletion: fc.Arbitrary<DeletionPlan> = fc.record({
+  atMs: fc.oneof(fc.nat(10 * SECOND), fc.nat(5 * MINUTE), fc.nat(3 * HOUR)),
+  what: fc.constantFrom<DeletionPlan['what'][]>('job', 'job', 'job and source', 'source', 'source', 'expired source'),
+  upload: oftenest(0, 1),
+});
+
+/** Jobs and sources are deleted at any time. Keys are uploaded again. */
+const deletions = {
+  deletions: fc.array(aDeletion, { minLength: 1, maxLength: 3 }),
+  uploads: fc.array(anUpload, { minLength: 1, maxLength: 3 }),
+  commands: fc.oneof(fc.constant<CommandPlan[]>([]), fc.array(aCommand, { maxLength: 1 })),
+};
+
 /** For uploads of the first seconds. Repetitions of a request may have another content. */
 const aRequest: fc.Arbitrary<RequestPlan> = fc.record({
   atMs: fc.oneof(fc.integer({ min: 6 * SECOND, max: 10 * SECOND }), fc.integer({ min: 6 * SECOND, max: 20 * MINUTE })),
@@ -177,6 +193,43 @@ const aRequest: fc.Arbitrary<RequestPlan> = fc.record({
 function scheduleOf(special: { [name in keyof Schedule]?: fc.Arbitrary<Schedule[name]> }): fc.Arbitrary<Schedule> {
   return fc.noBias(fc.record({ ...base, ...special }));
 }
+
+/** Two uploads that an UploadApi signed, and repetitions of them with other bytes. */
+const signedUploads = fc.array(fc.record({
+  atMs: fc.oneof(fc.constant(0), fc.nat(5 * SECOND), fc.nat(20 * MINUTE)),
+  key: oftenest(...['anna', 'auth0%7Cbob'].map(user => `uploads/users/${user}/01234567-89ab-4cde-8f01-23456789abcd/a.mov`) as [string, string]),
+  file: fc.constant<FileKind>('video'),
+}), { minLength: 2, maxLength: 5 });
+
+/** Objects from before the pipeline, some of them from the week before, and multipart uploads that were started then and completed later. */
+const anImport: fc.Arbitrary<BulkImportPlan> = fc.record({
+  objects: fc.array(fc.record({
+    atMs: fc.constantFrom(-30 * DAY, -30 * DAY, -2 * DAY), file: oftenest<FileKind>('video', 'video', 'audio', 'broken', 'empty'),
+  }), { minLength: 1, maxLength: 7 }).map(objects => objects.map((object, index) => ({ ...object, key: `uploads/${'abcdefg'[index]}.mov` }))),
+  ratePerMinute: fc.constantFrom(1, 2, 3),
+  untilStart: fc.boolean(),
+  commands: fc.tuple(
+    fc.constant({ atMs: 30 * SECOND, type: 'start' as const }),
+    fc.array(fc.record({
+      atMs: fc.oneof(fc.integer({ min: 30 * SECOND, max: 40 * SECOND }), fc.nat(6 * MINUTE)),
+      type: fc.constantFrom('start', 'start', 'pause', 'resume', 'cancel', 'describe'),
+    }), { maxLength: 3 }),
+  ).map(commands => commands.flat()),
+});
+
+/** Uploads that overwrite imported objects, or were started long before they were complete. */
+const duringImport: fc.Arbitrary<UploadPlan> = fc.record({
+  atMs: fc.oneof(fc.nat(MINUTE), fc.nat(6 * MINUTE)),
+  key: fc.constantFrom('uploads/a.mov', 'uploads/c.mov', 'uploads/new.mov'),
+  file: fc.constant<FileKind>('video'),
+});
+
+/** The newer file may not be media, so that it is never transcoded. */
+const overwritten: fc.Arbitrary<UploadPlan[]> = fc.record({ atMs: fc.nat(20 * MINUTE), file: fc.constantFrom<FileKind[]>('video', 'broken') })
+  .map(newer => [{ atMs: 0, file: 'video' as const }, newer].map(upload => ({ ...upload, key: 'uploads/a.mov' })));
+
+const TAGGING_FAULTS: FaultKind[] = ['crash before', 'crash after', 'throttled', 'failed', 'answer lost'];
+const TAGGING_CALLS = ['HeadObjectCommand', 'GetObjectTaggingCommand', 'PutObjectTaggingCommand'];
 
 export type Family = keyof typeof SCHEDULES;
 
@@ -264,6 +317,45 @@ export const SCHEDULES = {
     fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
     faults: fc.oneof(brokenSubmissions, interruptedEnd, fc.array(aFaultOf(['crash before'], ['PublishCommand']), { minLength: 1, maxLength: 2 })),
     unknownSubmission: fc.constant('HOLD'),
+  }),
+  /** R13, with every fault. */
+  'deletions': scheduleOf(deletions),
+  'deletions of profiles and further jobs': scheduleOf({ ...deletions, profiles: fc.constant(true) }),
+  /** Duplicate jobs, which may end after the deletion. */
+  'deletions of interrupted submissions': scheduleOf({
+    ...deletions,
+    fates: fc.array(aSlowFate(2 * HOUR), { minLength: 2, maxLength: 4 }),
+    faults: brokenSubmissions,
+  }),
+  /** Which finds the sources that stay. */
+  'deletions before a backfill': scheduleOf({
+    ...deletions,
+    uploads: ownKeys,
+    deletions: fc.tuple(fc.record({
+      atMs: fc.integer({ min: MINUTE, max: HOUR }), what: fc.constant<DeletionPlan['what']>('job'), upload: fc.constant(0),
+    })),
+    commands: fc.tuple(fc.record({
+      atMs: fc.integer({ min: HOUR, max: 3 * HOUR }), type: fc.constant<CommandPlan['type']>('backfill'), upload: fc.constant(0),
+    })),
+  }),
+  /** One key is one job, however often it is uploaded. */
+  'signed uploads': scheduleOf({ uploads: signedUploads, commands: fc.oneof(fc.constant([]), fc.array(aCommand, { maxLength: 2 })) }),
+  /** R1, for what is imported while uploads arrive. */
+  'imports': scheduleOf({
+    imports: anImport,
+    uploads: fc.array(duringImport, { maxLength: 3 }),
+    faults: fc.oneof(someFaults(FAULT_KINDS, 5), fc.array(aFaultOf(IMPORT_FAULTS, IMPORT_CALLS), { minLength: 1, maxLength: 3 })),
+  }),
+  /** With the margin for them, which an operator may give up. */
+  'imports beside long multipart uploads': scheduleOf({
+    imports: anImport.map(plan => ({ ...plan, untilStart: false })),
+    uploads: fc.array(duringImport.map(upload => ({ ...upload, startedMs: -3 * DAY })), { minLength: 1, maxLength: 2 }),
+  }),
+  /** Sources that are overwritten, and interruptions between the announcement and the tag. */
+  'archived sources': scheduleOf({
+    archive: fc.constant(true),
+    uploads: overwritten,
+    faults: fc.array(aFaultOf(TAGGING_FAULTS, ['PublishCommand', 'PublishCommand', ...TAGGING_CALLS]), { minLength: 1, maxLength: 3 }),
   }),
   'manifests': scheduleOf({ submitOn: fc.constant('MANIFEST'), uploads: ownKeys, placements: fc.constant([]) }),
   /** EventBridge promises not to lose events. */

@@ -19,6 +19,7 @@ const THROTTLED: Record<Service, [string, number]> = {
   SNS: ['ThrottledException', 429],
   EventBridge: ['ThrottlingException', 400],
   S3: ['SlowDown', 503],
+  CloudFront: ['Throttling', 400],
 };
 
 export function internalError(): ServiceError {

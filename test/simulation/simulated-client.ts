@@ -1,5 +1,5 @@
 import { CONNECTION_LOST_MS, type Call } from './calls';
-import { SERVICES, type Service } from './faults';
+import { ALL_SERVICES, type Service } from './faults';
 import { isPassing } from './service-errors';
 
 interface ClientConfig {
@@ -68,5 +68,5 @@ function simulatedClass(host: ClientHost, service: Service | undefined) {
 }
 
 function serviceOf(packageName: string): Service | undefined {
-  return SERVICES.find(name => `@aws-sdk/client-${name.toLowerCase()}` === packageName);
+  return ALL_SERVICES.find(name => `@aws-sdk/client-${name.toLowerCase()}` === packageName);
 }

@@ -1,6 +1,7 @@
 import type { BatchGetCommandInput, GetCommandInput, QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { World } from './world';
 import type { BudgetAccount } from '../../src/shared/contract/budget';
+import type { ImportState } from '../../src/shared/contract/bulk-import';
 import type { JobRecord } from '../../src/shared/contract/record';
 import { InMemoryTable } from '../shared/handlers.lambda/in-memory-table';
 
@@ -23,6 +24,8 @@ export interface AccountWrite {
 export class Table {
   public readonly writes: Write[] = [];
   public readonly accountWrites: AccountWrite[] = [];
+  /** The states of imports, each time that one changed. */
+  public readonly importWrites: { readonly at: number; readonly after: ImportState }[] = [];
   private readonly table = new InMemoryTable();
   /** The contents of the indexes. */
   private readonly indexed = new InMemoryTable();
@@ -35,6 +38,10 @@ export class Table {
 
   public get records(): JobRecord[] {
     return this.table.records;
+  }
+
+  public get imports(): ImportState[] {
+    return this.table.imports;
   }
 
   public get accounts(): BudgetAccount[] {
@@ -98,7 +105,9 @@ export class Table {
 
   private addWrite(before: JobRecord | BudgetAccount | undefined, after: JobRecord | BudgetAccount): void {
     const at = this.world.now;
-    if ('used' in after) {
+    if ('importStatus' in after) {
+      this.importWrites.push({ at, after: after as unknown as ImportState });
+    } else if ('used' in after) {
       this.accountWrites.push({ at, before: before as BudgetAccount | undefined, after });
     } else {
       this.writes.push({ at, before: before as JobRecord | undefined, after, robs: this.robs(before as JobRecord | undefined, after) });

@@ -104,3 +104,11 @@ def test_probe_reads_with_the_callers_permissions(fresh):
 
     assert error_of(lambda: probe(blind, of("short.mp4")))[:2] == (403, "ForbiddenException")
     assert probe(sighted, of("short.mp4"))["Container"]["Format"] == "mp4"
+
+
+def test_probe_does_not_read_an_archived_object(fresh):
+    copy = {"Bucket": SOURCE, "Key": "uploads/archived.mp4"}
+    source = {"Bucket": SOURCE, "Key": "uploads/short.mp4"}
+    fresh.s3.copy_object(**copy, CopySource=source, StorageClass="DEEP_ARCHIVE")
+
+    assert error_of(lambda: probe(fresh.media_convert, of("archived.mp4")))[:2] == (403, "ForbiddenException")

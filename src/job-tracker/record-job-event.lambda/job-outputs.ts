@@ -1,6 +1,6 @@
-import { bucketAndKey, urlOf } from './output-uri';
 import type { PlannedOutput, PlannedOutputGroup } from '../../shared/contract/plan';
 import type { JobOutput } from '../../shared/contract/record';
+import { bucketAndKey, urlOf } from '../../shared/handlers.lambda/output-uri';
 
 /** A member of MediaConvert's COMPLETE event. */
 interface OutputGroupDetail {

@@ -4,6 +4,7 @@ import { namedOutputs } from './recorded-outputs';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import { announce } from '../../shared/handlers.lambda/announce';
 import { updateRecord } from '../../shared/handlers.lambda/job-records';
+import { endingOf } from '../../shared/handlers.lambda/record-ending';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { isTerminal } from '../../shared/handlers.lambda/record-state';
 
@@ -28,6 +29,7 @@ export async function recordOrphan(environment: RecordEnvironment, event: JobEve
       expiresAt: expiry(ORPHAN_RETENTION_SECONDS),
       // Its last event may have come before the record was gone: the reconciler asks MediaConvert.
       ...(!isTerminal(status) && { openPhase: 'TRANSCODE', openSince: now.toISOString() }),
+      ...(isTerminal(status) && endingOf(environment, event.userMetadata.pipelineId, status, now)),
       ...(status === 'ERROR' && errorOf(event)),
       ...(status === 'COMPLETE' && { outputs: namedOutputs(event, undefined, environment.DELIVERY_BASE_URL) }),
     },

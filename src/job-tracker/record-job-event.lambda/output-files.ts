@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
-import { bucketAndKey } from './output-uri';
+import { bucketAndKey } from '../../shared/handlers.lambda/output-uri';
 
 const s3 = new S3Client({});
 

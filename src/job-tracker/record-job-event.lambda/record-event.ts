@@ -1,9 +1,11 @@
+import { deleteAgain } from './delete-again';
 import { handleDuplicateJob } from './duplicate-job';
 import { errorClassOf } from './error-codes';
 import { attributesOf, warningsOf, warningText } from './event-attributes';
 import { statusOf, type JobEvent } from './job-event';
 import { CONDITION_VALUES, conditionFor, judgeLost, OPEN_AND_SAME_JOB, type StateChange } from './job-state';
 import { recordOrphan } from './orphan';
+import { tagSource } from './tag-source';
 import { timeToPlayable } from './time-to-playable';
 import type { RecordEnvironment } from '../../shared/contract/environment';
 import type { JobRecord, JobStatus } from '../../shared/contract/record';
@@ -11,6 +13,7 @@ import { announce } from '../../shared/handlers.lambda/announce';
 import { measure, measureFailure } from '../../shared/handlers.lambda/count';
 import type { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter';
 import { updateRecord, type RecordChange } from '../../shared/handlers.lambda/job-records';
+import { endingOf } from '../../shared/handlers.lambda/record-ending';
 import { CLAIM_ATTRIBUTES, isOwnJob, isTerminal, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
 import { submitAttempt } from '../../shared/handlers.lambda/submit-again';
@@ -28,8 +31,11 @@ export async function recordEvent(environment: RecordEnvironment, event: JobEven
       return recordNote(environment, event, duplicates, { set: { queueArn: event.queue } });
     case 'NEW_WARNING':
       return recordNote(environment, event, duplicates, newWarning(event));
-    default:
-      return recordState(environment, event, duplicates);
+    default: {
+      const recorded = await recordState(environment, event, duplicates);
+      await deleteAgain(environment, event, recorded.record);
+      return recorded;
+    }
   }
 }
 
@@ -39,7 +45,13 @@ async function recordState(
   const change = stateChangeOf(event, status);
   const facts = await attributesOf(environment, event, change.status);
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, event.userMetadata.jobId, {
-    set: { ...change, ...facts, cause: 'event', updatedAt: new Date().toISOString() },
+    set: {
+      ...change,
+      ...facts,
+      ...(isTerminal(change.status) && endingOf(environment, event.userMetadata.pipelineId, change.status)),
+      cause: 'event',
+      updatedAt: new Date().toISOString(),
+    },
     setOnce: {
       // With trackProgress, NEW_WARNING events contained the same warnings with texts.
       warnings: isTerminal(change.status) && !facts.warnings ? warningsOf(event) : undefined,
@@ -55,7 +67,17 @@ async function recordState(
     // The source is unknown and cannot be submitted again.
     return recordState(environment, event, duplicates, 'ERROR');
   }
-  const decision = won ? 'recorded' : judgeLost(record, change);
+  return conclude(environment, event, duplicates, won ? 'recorded' : judgeLost(record, change), record);
+}
+
+/** What follows the write, or the reason why it was refused. */
+async function conclude(
+  environment: RecordEnvironment,
+  event: JobEvent,
+  duplicates: DuplicateCounter,
+  decision: 'recorded' | ReturnType<typeof judgeLost>,
+  record?: JobRecord,
+): Promise<Recorded> {
   switch (decision) {
     case 'recorded':
       measureEnd(environment, record!);
@@ -81,11 +103,12 @@ function measureEnd(environment: RecordEnvironment, record: JobRecord): void {
   measureFailure(environment, record);
 }
 
-/** Announces a result after releasing what its job reserved, or sends the next attempt. */
+/** Announces a result after releasing what its job reserved, and tags its source for the archive; or sends the next attempt. */
 async function followUp(environment: RecordEnvironment, record: JobRecord): Promise<void> {
   if (isTerminal(record.status)) {
     await releaseReservation(environment.JOB_TABLE_NAME, record);
     await announce(environment, record);
+    await tagSource(environment, record);
   } else if (record.status === 'RETRYING') {
     await submitAttempt(environment.UPLOAD_QUEUE_URL!, record, record.attempt + 1, RETRY_DELAY_SECONDS);
   }

@@ -1,8 +1,8 @@
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { accountWideName } from '../account-wide-name';
-import { requireOrigins } from './allowed-origins';
 import { nameOf } from '../../shared/constructs/construct-name';
+import { requireOrigins } from '../../shared/validation/origins';
+import { accountWideName } from '../account-wide-name';
 
 /** Request headers of players that are not always allowed. With credentials, browsers take `*` for a name. */
 const REQUEST_HEADERS = [

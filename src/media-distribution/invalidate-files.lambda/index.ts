@@ -1,8 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseAnnouncement } from './announcement';
-import { invalidateFiles, isBusy } from './invalidate';
+import { invalidateFiles } from './invalidate';
 import { INVALIDATE_FILES_ENVIRONMENT } from '../../shared/contract/environment';
+import { isBusy } from '../../shared/handlers.lambda/edge-invalidation';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
 import { jobOf, logger, type LoggedJob } from '../../shared/handlers.lambda/logger';
 import { isServiceFailure, isTooOld, requeueStateOf, requeueWithBackoff } from '../../shared/handlers.lambda/requeue';

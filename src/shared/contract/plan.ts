@@ -86,6 +86,8 @@ export interface UploadFilter {
   readonly prefix: string;
   /** `*` matches any characters. All keys under the prefix if absent. */
   readonly keyPatterns?: string[];
+  /** Prefixes of the keys that an UploadApi signs. Each such key is one upload, however often it is repeated. From the environment. */
+  readonly signedPrefixes?: readonly string[];
 }
 
 export interface SourceChecks {

@@ -5,7 +5,7 @@ export const OPEN_STATUSES = ['SUBMITTING', 'HELD', 'SUBMITTED', 'PROGRESSING', 
 /** Statuses of jobs that ended without outputs. */
 export const FAILED_STATUSES = ['ERROR', 'CANCELED', 'REJECTED', 'SUPERSEDED'] as const;
 export type JobStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | (typeof FAILED_STATUSES)[number] | 'DELETED';
-/** Final: only DELETED may follow another one. No handler of this version writes DELETED. */
+/** Final: only DELETED may follow another one. */
 export const TERMINAL_STATUSES: readonly JobStatus[] = ['COMPLETE', ...FAILED_STATUSES, 'DELETED'];
 
 /** Job ids of MediaConvert jobs that other code creates and registers begin with this; those of uploads never do. */
@@ -26,6 +26,20 @@ export const OPEN_JOBS_INDEX = { indexName: 'openJobs', partitionKey: 'openPhase
 /** The jobs of a source object. */
 export const BY_SOURCE_INDEX = { indexName: 'bySource', partitionKey: 'source', sortKey: 'createdAt' } as const satisfies RecordIndex;
 
+/** The jobs of a user, if the table has the index. */
+export const BY_UPLOADER_INDEX = { indexName: 'byUploader', partitionKey: 'uploader', sortKey: 'createdAt' } as const satisfies RecordIndex;
+
+/** Jobs that ended with a status, if the table has the index. */
+export const BY_OUTCOME_INDEX = { indexName: 'byOutcome', partitionKey: 'endedAs', sortKey: 'endedAt' } as const satisfies RecordIndex;
+
+/** The jobs of a pipeline, if the table has the index. */
+export const BY_PIPELINE_INDEX = { indexName: 'byPipeline', partitionKey: 'pipelineId', sortKey: 'createdAt' } as const satisfies RecordIndex;
+
+/** Indexes that a table has if the app asks for them. */
+export const OPTIONAL_INDEXES: readonly RecordIndex[] = [BY_UPLOADER_INDEX, BY_OUTCOME_INDEX, BY_PIPELINE_INDEX];
+export type OptionalIndexName = (typeof BY_UPLOADER_INDEX | typeof BY_OUTCOME_INDEX | typeof BY_PIPELINE_INDEX)['indexName'];
+
+/** The indexes of every table. */
 export const RECORD_INDEXES: readonly RecordIndex[] = [OPEN_JOBS_INDEX, BY_SOURCE_INDEX];
 
 /** User metadata of each MediaConvert job, which every event of the job returns. */
@@ -67,7 +81,7 @@ export interface Rendition {
   readonly durationMs?: number;
 }
 
-interface Pictures {
+export interface Pictures {
   /** Absent if MediaConvert named a file without a number. */
   readonly count?: number;
   readonly intervalMs?: number;
@@ -142,9 +156,11 @@ export interface JobRecord {
   readonly errorMessage?: string;
   readonly errorClass?: ErrorClass;
 
-  /** The status before DELETED, and when the job ended. */
+  /** The status before DELETED. Absent for a further job that was deleted before it had a record. `endedAt`: when the job ended. */
   readonly outcome?: string;
   readonly endedAt?: string;
+  /** `<pipeline id>#<status>`, set once when the job ends, if the table has the index of ended jobs. */
+  readonly endedAs?: string;
   /** The amount that a budget reserved for the job, in its smallest unit, and the key of the account that it was reserved in. */
   readonly reserved?: number;
   readonly budgetKey?: string;

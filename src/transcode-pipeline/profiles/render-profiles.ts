@@ -46,6 +46,14 @@ export function plannedProfile({ name, when, rendered }: RenderedProfile, withTi
   return { name, ...(when && { when: when._toSourceRule() }), jobs };
 }
 
+export function writesSprites(jobs: readonly RenderedJob[]): boolean {
+  return jobs.some(({ configs }) => configs.some(({ spriteSheets }) => spriteSheets !== undefined));
+}
+
+export function capturesFrames(jobs: readonly RenderedJob[]): boolean {
+  return jobs.some(({ plan }) => plan.outputGroups.some(({ outputs }) => outputs.some(({ role }) => role === 'images')));
+}
+
 function jobsOf({ owner, outputs = [OutputPreset.cmaf()], clips, overrides = {}, omit = [] }: GivenProfile): JobPresets[] {
   requireUniquePresets(owner, outputs);
   const jobs = jobsByClips(owner, outputs, clips);

@@ -3,9 +3,9 @@ import { withoutCaptionsFrom } from './fit/missing-captions';
 import { hasFurtherJobs, possibleJobs } from './planned-jobs';
 import { readObjectProperties, type ObjectProperties } from './source/object-properties';
 import { findMissingFiles, type FileSearch } from './source/optional-files';
-import { probedSourceOf } from './source/probed-source';
 import type { Submission } from './submission';
 import { DEFAULT_PROFILE, MAIN_PURPOSE, type Plan, type PlannedJob, type PlannedProfile } from '../../shared/contract/plan';
+import { probedSourceOf } from '../../shared/handlers.lambda/probed-source';
 import { firstMatch, testsOf } from '../../shared/pure/source-rules';
 
 export interface ChosenJob {

@@ -1,7 +1,8 @@
 import type { Submission } from './submission';
-import { jobIdOfFurther, recordedSourceOf } from './upload';
+import { recordedSourceOf } from './upload';
 import { DEFAULT_PROFILE } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
+import { jobIdOfFurther } from '../../shared/handlers.lambda/job-ids';
 import { submitAgain } from '../../shared/handlers.lambda/submit-again';
 
 /**

@@ -10,24 +10,28 @@ import type { Outcome } from './outcome';
 import { recordedPurpose } from './planned-jobs';
 import { readPlan } from './read-plan';
 import { withAskedOptions } from './requests/asked-options';
-import { isRequest } from './requests/parse-request';
 import { readRequest } from './requests/read-request';
 import { isNoJob, takeObject } from './requests/take-object';
 import type { Submission } from './submission';
 import { submitUpload } from './submit-upload';
-import { isFolderMarker, jobIdOf, requireUploadPlace } from './upload';
+import { jobIdOf, requireUploadPlace, withUploader } from './upload';
 import { parseMessage, requeueUpload, type UploadMessage } from './upload-message';
 import { SUBMIT_JOB_ENVIRONMENT } from '../../shared/contract/environment';
 import { firstJobOf } from '../../shared/contract/plan';
 import { measure } from '../../shared/handlers.lambda/count';
 import { readEnvironment } from '../../shared/handlers.lambda/environment';
+import { isFolderMarker } from '../../shared/handlers.lambda/existing-object';
 import { jobOf, logger } from '../../shared/handlers.lambda/logger';
+import { isRequest } from '../../shared/handlers.lambda/requests/parse-request';
 import { backoffSeconds, mayRequeue, requeueStateOf, requeueWithBackoff, type RequeueState } from '../../shared/handlers.lambda/requeue';
 
 const environment = readEnvironment(SUBMIT_JOB_ENVIRONMENT);
 const rendered = readPlan(__dirname);
-/** The bucket of the uploads may be a deploy-time string. */
-const plan = { ...rendered, uploads: fillPlaceholders(rendered.uploads, tokenValues()) };
+/** The bucket of the uploads may be a deploy-time string. An UploadApi is created later than the plan. */
+const plan = {
+  ...rendered,
+  uploads: { ...fillPlaceholders(rendered.uploads, tokenValues()), signedPrefixes: JSON.parse(environment.SIGNED_UPLOAD_PREFIXES ?? '[]') },
+};
 
 /** Kept on the record, as long as no profile is chosen. */
 const userMetadata = plannedMetadata(firstJobOf(plan), tokenValues());
@@ -119,8 +123,9 @@ class SubmissionBatch {
       : { run: read.reject, requeue: () => requeueWithBackoff(environment.UPLOAD_QUEUE_URL, record) };
   }
 
-  private uploadTask(record: SQSRecord, message: UploadMessage): Task {
-    const { upload } = message;
+  private uploadTask(record: SQSRecord, given: UploadMessage): Task {
+    const upload = withUploader(plan.uploads, given.upload);
+    const message = { ...given, upload };
     logger.appendKeys({ bucket: upload.bucket, key: upload.key });
     requireUploadPlace(plan.uploads, upload);
     const requeue = () => requeueUpload(environment.UPLOAD_QUEUE_URL, message, backoffSeconds(message));

@@ -10,6 +10,7 @@ import { DuplicateCounter } from '../../shared/handlers.lambda/duplicate-counter
 import { updateRecord } from '../../shared/handlers.lambda/job-records';
 import { logger } from '../../shared/handlers.lambda/logger';
 import { stopJob } from '../../shared/handlers.lambda/media-convert-jobs';
+import { endingOf } from '../../shared/handlers.lambda/record-ending';
 import { expiry } from '../../shared/handlers.lambda/record-expiry';
 import { CLAIM_ATTRIBUTES, OPEN_ATTRIBUTES } from '../../shared/handlers.lambda/record-state';
 import { releaseReservation } from '../../shared/handlers.lambda/release-reservation';
@@ -98,7 +99,15 @@ export async function endUpload(
 ): Promise<Outcome> {
   const updatedAt = new Date().toISOString();
   const { won, record } = await updateRecord(environment.JOB_TABLE_NAME, claim.jobId, {
-    set: { status, errorMessage, errorClass, maybeBilled, updatedAt, expiresAt: expiry(environment.RECORD_RETENTION_SECONDS) },
+    set: {
+      status,
+      errorMessage,
+      errorClass,
+      maybeBilled,
+      updatedAt,
+      expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
+      ...endingOf(environment, environment.PIPELINE_ID, status),
+    },
     remove: [...CLAIM_ATTRIBUTES, ...OPEN_ATTRIBUTES],
     ...stillOurs(claim),
   });

@@ -14,8 +14,10 @@ import { recoverSubmission } from './recover-submission';
 import { rejectConflict } from './requests/reject-conflict';
 import { chooseRequestedJob } from './requests/requested-job';
 import { releaseAndRequeue, requeueSubmission } from './requeue-submission';
+import { findObject } from './source/find-object';
 import { inspectSource, type Inspection } from './source/inspect-source';
 import type { Submission } from './submission';
+import type { Upload } from './upload';
 import { MAX_DENIALS } from './upload-message';
 import { firstJobOf } from '../../shared/contract/plan';
 import type { JobRecord } from '../../shared/contract/record';
@@ -95,17 +97,33 @@ async function done(submission: Submission, record: JobRecord): Promise<Outcome>
   return announceAgain(submission.environment, record);
 }
 
-async function inspect({ environment, plan, message, claim, remainingMs }: Submission): Promise<Inspection> {
-  const inspection = await inspectSource(message.upload, {
+async function inspect(submission: Submission): Promise<Inspection> {
+  const { environment, message: { upload }, claim } = submission;
+  const inspection = await inspectObject(submission, upload);
+  if (inspection.kind === 'superseded' && upload.uploader !== undefined) {
+    return inspectNewer(submission);
+  }
+  if (inspection.kind === 'media' && inspection.failure) {
+    measure(environment, 'UninspectedSources', claim.pipelineId);
+  }
+  return inspection;
+}
+
+/** A signed upload that was repeated: the newer object has the same record. */
+async function inspectNewer(submission: Submission): Promise<Inspection> {
+  const { bucket, key } = submission.message.upload;
+  const newer = await findObject(bucket, key);
+  const inspection = newer && await inspectObject(submission, newer);
+  return inspection === undefined || inspection.kind === 'superseded' ? { kind: 'unclear', reason: 'The upload is being repeated' } : inspection;
+}
+
+async function inspectObject({ plan, message, remainingMs }: Submission, upload: Upload): Promise<Inspection> {
+  return inspectSource(upload, {
     checks: firstJobOf(plan).sourceChecks,
     probeMs: Math.max(remainingMs() - 2 * LONGEST_CREATION_MS, 1_000),
     failures: message.probeFailures,
     needsLength: plan.budget !== undefined,
   });
-  if (inspection.kind === 'media' && inspection.failure) {
-    measure(environment, 'UninspectedSources', claim.pipelineId);
-  }
-  return inspection;
 }
 
 async function notInspected(submission: Submission, inspection: Exclude<Inspection, { kind: 'media' }>, release: Release): Promise<Outcome> {

@@ -1,11 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { passthrough } from './requests/request-schema';
-import { jobIdOfFurther, parseUpload, type Upload } from './upload';
+import { parseUpload, type Upload } from './upload';
 import { MAIN_PURPOSE } from '../../shared/contract/plan';
 import type { SubmissionDetails } from '../../shared/contract/record';
+import { jobIdOfFurther } from '../../shared/handlers.lambda/job-ids';
 import { numberAttribute, readNumber, readString } from '../../shared/handlers.lambda/queue-message-attributes';
 import { isOwnJob } from '../../shared/handlers.lambda/record-state';
+import { passthrough } from '../../shared/handlers.lambda/requests/request-schema';
 import { requeue, requeueStateOf, type RequeueState } from '../../shared/handlers.lambda/requeue';
 import { submissionAttributes, type SubmissionAttributes } from '../../shared/handlers.lambda/submit-again';
 

@@ -1,7 +1,10 @@
 import { createHash } from 'crypto';
 import * as z from 'zod/mini';
 import type { SubmissionRules, UploadFilter } from '../../shared/contract/plan';
+import type { JobRecord } from '../../shared/contract/record';
+import { idOf, jobIdOfSigned } from '../../shared/handlers.lambda/job-ids';
 import type { RecordedSource } from '../../shared/handlers.lambda/submit-again';
+import { parseSignedKey } from '../../shared/pure/signed-keys';
 
 /** The parts of S3's "Object Created" event that the handler needs. Its keys are not URL-encoded, unlike in S3's own notifications. */
 const uploadEvent = z.object({
@@ -27,6 +30,14 @@ export interface Upload {
   readonly size?: number;
   readonly etag?: string;
   readonly sequencer?: string;
+  /** If an UploadApi signed the key: the user for whom. No message names it. */
+  readonly uploader?: string;
+}
+
+/** With its uploader, if an UploadApi signed its key. */
+export function withUploader({ signedPrefixes = [] }: Pick<UploadFilter, 'signedPrefixes'>, upload: Upload): Upload {
+  const signed = parseSignedKey(signedPrefixes, upload.key);
+  return signed ? { ...upload, uploader: signed.uploader } : upload;
 }
 
 /** Throws if the message is not an upload: it then moves to the dead-letter queue. Unknown members are ignored. */
@@ -62,7 +73,7 @@ export function sourceOf({ bucket, key }: Upload): string {
 }
 
 /** The record's other facts of the source. */
-export function recordedSourceOf(upload: Upload): RecordedSource {
+export function recordedSourceOf(upload: Upload): RecordedSource & Pick<JobRecord, 'uploader'> {
   return {
     sourceBucket: upload.bucket,
     sourceKey: upload.key,
@@ -70,20 +81,20 @@ export function recordedSourceOf(upload: Upload): RecordedSource {
     sourceSize: upload.size,
     sourceETag: upload.etag,
     sequencer: upload.sequencer,
+    uploader: upload.uploader,
   };
-}
-
-/** An empty object that the console and some tools create for a folder. */
-export function isFolderMarker(upload: Upload): boolean {
-  return upload.size === 0 && upload.key.endsWith('/');
 }
 
 /**
  * The same id for every delivery of one upload, and another for every other upload and pipeline. With CONTENT, the same key with the same
- * content is one upload, whenever it arrives. A bucket with suspended versioning calls every version "null".
+ * content is one upload, whenever it arrives. A key that an UploadApi signed is one upload, whatever is uploaded with it. A bucket with
+ * suspended versioning calls every version "null".
  */
 export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules['deduplication'] = 'EVENT'): string {
   const { bucket, key } = upload;
+  if (upload.uploader !== undefined) {
+    return jobIdOfSigned(pipelineId, bucket, key);
+  }
   if (by === 'CONTENT') {
     return idOf([pipelineId, bucket, key, required(upload, 'etag')]);
   }
@@ -91,30 +102,9 @@ export function jobIdOf(pipelineId: string, upload: Upload, by: SubmissionRules[
   return idOf([pipelineId, bucket, key, versionId ?? '', required(upload, 'sequencer')]);
 }
 
-/** For an object in a listing, whose event is unknown. */
-export function jobIdOfExisting(pipelineId: string, { bucket, key, etag }: Upload): string {
-  return idOf([pipelineId, 'existing', bucket, key, etag ?? '']);
-}
-
-/** For a job that deliberately repeats another. The same nonce means the same job. */
-export function jobIdOfResubmission(jobId: string, nonce: string): string {
-  return idOf([jobId, nonce]);
-}
-
-/** For a further job of an upload. */
-export function jobIdOfFurther(mainJobId: string, purpose: string): string {
-  return idOf(['further', mainJobId, purpose]);
-}
-
 /** MediaConvert takes two requests with the same token within a minute for one. */
 export function requestTokenOf(pipelineId: string, jobId: string, attempt: number): string {
   return createHash('sha256').update(JSON.stringify([pipelineId, jobId, attempt])).digest('hex');
-}
-
-/** 156 of SHA-256's 256 bits in lowercase base32hex, which is short enough for a URL. */
-export function idOf(identity: string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-  return BigInt(`0x${hex}`).toString(32).padStart(52, '0').slice(0, 32);
 }
 
 function required(upload: Upload, name: 'etag' | 'sequencer'): string {

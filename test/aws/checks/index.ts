@@ -17,6 +17,16 @@ import { keys } from './c16-keys';
 import { uploads } from './c17-uploads';
 import { jobsElsewhere } from './m1-jobs-elsewhere';
 import { templateChecks } from './templates';
+import { deletion } from './v1-deletion';
+import { imports } from './v10-import';
+import { deletedSource } from './v2-deleted-source';
+import { signedRequests } from './v3-signed-requests';
+import { uploadApi } from './v4-upload-api';
+import { indexes } from './v5-indexes';
+import { httpApi } from './v6-http-api';
+import { webhook } from './v7-webhook';
+import { email } from './v8-email';
+import { archive } from './v9-archive';
 import { cmafAudio } from './x01-cmaf-audio';
 import { hlsAudio } from './x02-hls-audio';
 import { captions } from './x03-captions';
@@ -63,5 +73,6 @@ export const checks: Check[] = [
   pictureOptions, audioOptions, inputOverlay,
   undeliverable, firstUpload, secondRegion, reconcilerFailure, redrive, alarmAction, distribution, logQueries,
   jobsElsewhere,
+  deletion, deletedSource, signedRequests, uploadApi, indexes, httpApi, webhook, email, archive, imports,
   pathTokens, rotation, signedAccess, country, accessLogs, invalidation,
 ];

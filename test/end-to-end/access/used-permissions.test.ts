@@ -21,9 +21,15 @@ const unused: Record<string, string[]> = {
       `RecordJobEvent logs:${action} TrackerRecordJobEventLogs:*`,
       `SubmitJob logs:${action} TranscodeSubmitJobLogs:*`,
       `RotateSigningKey logs:${action} DistributionPathTokensRotateSigningKeyLogs:*`,
+      ...['BackEnd', 'Users'].map(api => `Videos${api}AnswerJobRequest logs:${action} ${api}AnswerJobRequestLogs:*`),
+      `VideosBackEndSignPlayback logs:${action} BackEndSignPlaybackLogs:*`,
+      `VideosDeletionDeleteJob logs:${action} DeletionDeleteJobLogs:*`,
+      ...['Loopback', 'Site'].map(webhook => `${webhook}SendWebhook logs:${action} Tracker${webhook}SendWebhookLogs:*`),
     ]),
     ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap(action => [
       `RecordJobEvent sqs:${action} TrackerJobEvents`, `SubmitJob sqs:${action} IngestUploads`,
+      `VideosDeletionDeleteJob sqs:${action} DeletionDeletions`,
+      ...['Loopback', 'Site'].map(webhook => `${webhook}SendWebhook sqs:${action} Tracker${webhook}Queue`),
     ]),
   ],
   'MediaConvert learns that an object is missing, or where a bucket is; the stand-in only reads and writes': [
@@ -34,7 +40,15 @@ const unused: Record<string, string[]> = {
     'ReconcileJobs kms:Decrypt KeyOfAnotherStack', 'ReconcileJobs kms:GenerateDataKey KeyOfAnotherStack',
   ],
   'An upload that no function processed for a day': ['ReconcileJobs sqs:SendMessage IngestUploads'],
-  'A duplicate job; the simulation creates them': ['RecordJobEvent mediaconvert:CancelJob jobs/*'],
+  'A duplicate job; the simulation creates them': ['RecordJobEvent mediaconvert:CancelJob jobs/*', 'RecordJobEvent sqs:SendMessage DeletionDeletions'],
+  'A job that runs when it is deleted; the simulation has them': [
+    'VideosDeletionDeleteJob mediaconvert:CancelJob jobs/*', 'VideosDeletionDeleteJob mediaconvert:GetJob jobs/*',
+  ],
+  'The sources of this pipeline have no versions': ['VideosDeletionDeleteJob s3:DeleteObjectVersion IngestBucket/uploads/*'],
+  'A rule writes to a topic without its role being evaluated': ['Emailvideoteamexamplecom sns:Publish TrackerEmailvideoteamexamplecomTopic'],
+  'The endpoint that the function may not reach neither answers 410 nor fails for three days': [
+    'LoopbackSendWebhook events:DisableRule TrackerWebhook35831334', 'LoopbackSendWebhook sqs:SendMessage TrackerLoopbackQueueDlq',
+  ],
   'Captured frames that no event names; the stand-in names the last one': [
     'RecordJobEvent mediaconvert:GetJob jobs/*', 'RecordJobEvent s3:ListBucket TranscodeBucket',
   ],

@@ -6,7 +6,8 @@ import { Viewer } from './viewer';
 import type { Certificate } from '../../../sandbox/cloudfront-edge';
 import { servePlayerPage } from '../../../sandbox/player-page';
 
-const quietChromium = [
+/** Flags of a browser that does nothing by itself. */
+export const quietChromium = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync',
 ];

@@ -5,7 +5,8 @@ import { holds } from './condition-expression';
 import { ExpressionBindings, type Item } from './expression-bindings';
 import { updated } from './update-expression';
 import type { BudgetAccount } from '../../../src/shared/contract/budget';
-import { BY_SOURCE_INDEX, OPEN_JOBS_INDEX, type JobRecord } from '../../../src/shared/contract/record';
+import type { ImportState } from '../../../src/shared/contract/bulk-import';
+import { OPTIONAL_INDEXES, RECORD_INDEXES, type JobRecord } from '../../../src/shared/contract/record';
 
 /** A job table with DynamoDB's conditional updates. */
 export class InMemoryTable {
@@ -20,12 +21,17 @@ export class InMemoryTable {
   }
 
   public get records(): JobRecord[] {
-    return [...this.items.values()].filter(({ used }) => used === undefined) as unknown as JobRecord[];
+    return [...this.items.values()].filter(({ used, importStatus }) => used === undefined && importStatus === undefined) as unknown as JobRecord[];
   }
 
   /** Items of budgets. */
   public get accounts(): BudgetAccount[] {
     return [...this.items.values()].filter(({ used }) => used !== undefined) as unknown as BudgetAccount[];
+  }
+
+  /** Items of imports. */
+  public get imports(): ImportState[] {
+    return [...this.items.values()].filter(({ importStatus }) => importStatus !== undefined) as unknown as ImportState[];
   }
 
   public clear(): void {
@@ -113,10 +119,9 @@ export function canceled(CancellationReasons: { Code: string; Item?: Record<stri
   });
 }
 
-const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = {
-  [OPEN_JOBS_INDEX.indexName]: OPEN_JOBS_INDEX,
-  [BY_SOURCE_INDEX.indexName]: BY_SOURCE_INDEX,
-};
+const INDEXES: { [name: string]: { partitionKey: string; sortKey: string } } = Object.fromEntries(
+  [...RECORD_INDEXES, ...OPTIONAL_INDEXES].map(index => [index.indexName, index]),
+);
 
 function refused(input: UpdateCommandInput, item: Item | undefined): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({

@@ -6,8 +6,9 @@ import { acceptJobs, beforeAndAfterEachSubmission, METADATA, submit, whileCreati
 import { JOB, NOW, sentMessage, uploadBody } from './upload-fixtures';
 import type { Plan } from '../../../src/shared/contract/plan';
 import type { JobRecord, JobStatus } from '../../../src/shared/contract/record';
+import { jobIdOfFurther, jobIdOfResubmission } from '../../../src/shared/handlers.lambda/job-ids';
 import { recordedPurpose } from '../../../src/transcode-pipeline/submit-job.lambda/planned-jobs';
-import { jobIdOfFurther, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { CapturedOutput } from '../../shared/handlers.lambda/captured-output';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';

@@ -9,8 +9,9 @@ import {
   backfillBody, cancelBody, commandBody, ENVIRONMENT, invocation, JOB, NOW, probed,
   queueMessage, resubmitBody, sentMessage, uploadBody, VIDEO_TRACK,
 } from './upload-fixtures';
+import { jobIdOfExisting, jobIdOfResubmission } from '../../../src/shared/handlers.lambda/job-ids';
 import { LONGEST_CREATION_MS } from '../../../src/transcode-pipeline/submit-job.lambda/create/create-job';
-import { jobIdOf, jobIdOfExisting, jobIdOfResubmission, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOf, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { SUBMITTED } from '../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { testRequiredEnvironment } from '../../shared/handlers.lambda/required-environment';
 
@@ -212,6 +213,17 @@ describe('commands', () => {
     await handle(sentMessage(aws.messagesSent[0]));
     const jobId = jobIdOfExisting('pipeline-1', { bucket: 'source', key: 'uploads/old.mov', etag: 'etag' });
     expect(aws.table.record(jobId)).toMatchObject({ status: 'SUBMITTED', sourceETag: 'etag' });
+  });
+
+  test('submit no object again whose job was deleted without it', async () => {
+    const jobId = jobIdOfExisting('pipeline-1', { bucket: 'source', key: 'uploads/old.mov', etag: 'etag' });
+    aws.table.put({ jobId, status: 'DELETED', attempt: 1 });
+    aws.s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: 'uploads/old.mov', Size: 7, ETag: '"etag"' }] });
+    await command(backfillBody());
+    await handle(sentMessage(aws.messagesSent[0]));
+    expect(jobsRequested()).toEqual([]);
+    expect(aws.table.record(jobId)).toEqual({ jobId, status: 'DELETED', attempt: 1 });
+    expect(output.lines.at(-1)).toMatchObject({ jobId, decision: 'already done', reason: 'DELETED' });
   });
 
   test('fail where they are given: senders of messages may not thereby command', async () => {

@@ -1,7 +1,8 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { NOW, queueMessage, sentMessage, UPLOAD_QUEUE_URL, uploadBody } from './upload-fixtures';
 import type { SubmissionDetails } from '../../../src/shared/contract/record';
-import { jobIdOfFurther, parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
+import { jobIdOfFurther } from '../../../src/shared/handlers.lambda/job-ids';
+import { parseUpload } from '../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage, requeueUpload, type Setback } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { FakeAws } from '../../shared/handlers.lambda/fake-aws';
 

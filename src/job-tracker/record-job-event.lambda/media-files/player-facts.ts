@@ -1,13 +1,13 @@
 import { parseDashManifest } from './dash-manifest';
 import { parseImagePlaylist, parseMainPlaylist, type ImagePlaylistReference, type MainPlaylist } from './hls-playlist';
 import { readMp4Codecs } from './mp4-codecs';
-import { OutputFiles } from '../output-files';
-import { besidePlaylist, folderOf, urlOf } from '../output-uri';
 import { endOf, spriteCues, spritePictures } from './sprite-cues';
 import { withVariants } from './stream-variant';
 import { SPRITES_FILE, type PlannedOutputGroup } from '../../../shared/contract/plan';
 import type { JobOutput } from '../../../shared/contract/record';
 import { logger, type LoggedJob, type LoggedSource } from '../../../shared/handlers.lambda/logger';
+import { besidePlaylist, folderOf, urlOf } from '../../../shared/handlers.lambda/output-uri';
+import { OutputFiles } from '../output-files';
 
 /** Facts that are not read by then are left out. */
 const DEADLINE_MS = 8_000;

@@ -4,8 +4,8 @@ import { withClips, withRotation } from './request-input';
 import { withWatermark } from './request-watermark';
 import { MAIN_PURPOSE, type PlannedJob } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
-import { placeOf } from '../requests/parse-request';
-import { errorAt, type RequestError } from '../requests/request-errors';
+import { placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
+import { errorAt, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 
 /** Adds to the job what was asked for. Undefined if the job cannot have it. */
 export type Feature = (job: PlannedJob, request: JobRequest, bucket: string) => PlannedJob | undefined;

@@ -1,9 +1,9 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { toAmount, type PlannedBudget } from '../../../shared/contract/budget';
 import type { PlannedJob } from '../../../shared/contract/plan';
+import { declaredSeconds } from '../../../shared/handlers.lambda/declared-seconds';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { estimateJob, type EstimatedLine } from '../../../shared/pure/estimate/estimate-job';
-import type { SourceFacts } from '../source/source-facts';
-import { declaredSeconds } from '../source/source-limits';
 
 /** The amount that a budget reserves for a job that was fitted to its source, or the reason why that is unknown. */
 export function amountOf(

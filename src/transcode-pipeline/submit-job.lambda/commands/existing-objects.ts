@@ -1,14 +1,10 @@
-import { ListObjectsV2Command, S3Client, type _Object } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Backfill } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan, SubmissionRules, UploadFilter } from '../../../shared/contract/plan';
-import { recordsOfSource } from '../../../shared/handlers.lambda/job-records';
+import { existingObjectOf, isKnown, isUpload, submitExisting, type ExistingObject } from '../../../shared/handlers.lambda/existing-object';
 import { logger } from '../../../shared/handlers.lambda/logger';
-import { differ, unquoted } from '../../../shared/handlers.lambda/source-etag';
-import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
-import { matchesPattern } from '../../../shared/pure/key-pattern';
 import type { Outcome } from '../outcome';
-import { isFolderMarker, jobIdOfExisting, recordedSourceOf, sourceOf, type Upload } from '../upload';
 
 const s3 = new S3Client({});
 
@@ -49,29 +45,20 @@ async function submitPage(
     Bucket: filter.bucket, Prefix: prefix, StartAfter: before.next, MaxKeys: PAGE_SIZE,
   }));
   let { sent } = before;
-  for (const upload of Contents.map(object => uploadOf(filter.bucket, object)).filter(each => isUpload(filter, each))) {
-    sent += await submitUnlessKnown(environment, upload, deduplication) ? 1 : 0;
+  for (const object of Contents.map(each => existingObjectOf(filter.bucket, each)).filter(each => isUpload(filter, each))) {
+    sent += await submitUnlessKnown(environment, filter, object, deduplication) ? 1 : 0;
   }
   return { sent, listed: before.listed + Contents.length, next: IsTruncated ? Contents.at(-1)!.Key : undefined };
 }
 
-async function submitUnlessKnown(environment: SubmitEnvironment, upload: Upload, deduplication: SubmissionRules['deduplication']): Promise<boolean> {
-  const records = await recordsOfSource(environment.JOB_TABLE_NAME, sourceOf(upload));
-  if (records.some(({ sourceETag }) => !differ(sourceETag, upload.etag))) {
+async function submitUnlessKnown(
+  environment: SubmitEnvironment, filter: UploadFilter, object: ExistingObject, deduplication: SubmissionRules['deduplication'],
+): Promise<boolean> {
+  if (await isKnown(environment.JOB_TABLE_NAME, object)) {
     return false;
   }
-  // With CONTENT, the id is derived from the message like every other. Otherwise, it would need the object's event, which is unknown.
-  const jobId = deduplication === 'CONTENT' ? undefined : jobIdOfExisting(environment.PIPELINE_ID, upload);
-  await submitAgain(environment.UPLOAD_QUEUE_URL, recordedSourceOf(upload), { jobId, attempt: 1 });
+  await submitExisting(environment, filter, object, deduplication);
   return true;
-}
-
-function uploadOf(bucket: string, { Key, Size, ETag }: _Object): Upload {
-  return { bucket, key: Key!, size: Size, etag: ETag && unquoted(ETag) };
-}
-
-function isUpload({ keyPatterns }: UploadFilter, upload: Upload): boolean {
-  return !isFolderMarker(upload) && (keyPatterns?.some(pattern => matchesPattern(pattern, upload.key)) ?? true);
 }
 
 function checkedPrefix(filter: UploadFilter, prefix = filter.prefix): string {

@@ -1,11 +1,11 @@
 import type { Resubmission } from './command';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
+import { jobIdOfResubmission } from '../../../shared/handlers.lambda/job-ids';
 import { readRecord } from '../../../shared/handlers.lambda/job-records';
 import { jobOf, logger, sourceOf } from '../../../shared/handlers.lambda/logger';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';
-import { jobIdOfResubmission } from '../upload';
 
 /** Submits the source of an ended job again, as a new job with its own record. */
 export async function resubmitUpload(environment: SubmitEnvironment, { jobId, nonce }: Resubmission): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { PlannedLayout } from '../../../shared/contract/plan';
 import type { SubmissionDetails } from '../../../shared/contract/record';
-import { jobIdOfFurther } from '../upload';
+import { jobFolderOf } from '../../../shared/handlers.lambda/job-ids';
 
 /** Destination, name modifier and segment number together must stay within S3's 1,024 bytes. */
 const MAX_OUTPUT_PATH_BYTES = 850;
@@ -9,10 +9,11 @@ const MAX_OUTPUT_PATH_BYTES = 850;
 export function outputPathOf(
   layout: PlannedLayout, jobId: string, sourceKey: string, details: SubmissionDetails = {},
 ): { path: string } | { reason: string } {
-  const below = folderBelow(jobId, details);
+  const folder = jobFolderOf({ ...details, jobId });
   if (layout.type === 'byJob') {
-    return { path: `${layout.prefix}${details.mainJobId ?? jobId}${below}` };
+    return { path: `${layout.prefix}${folder}` };
   }
+  const below = folder.slice((details.mainJobId ?? jobId).length);
   const strip = layout.stripPrefix ?? '';
   const rest = withoutExtension(sourceKey.startsWith(strip) ? sourceKey.slice(strip.length) : sourceKey);
   const path = `${layout.prefix}${rest}${below}`;
@@ -25,14 +26,6 @@ export function outputPathOf(
   return Buffer.byteLength(path) > MAX_OUTPUT_PATH_BYTES
     ? { reason: `The key is too long for a mirrored output path: ${Buffer.byteLength(path)} bytes of at most ${MAX_OUTPUT_PATH_BYTES}` }
     : { path };
-}
-
-/** A further job that is submitted again on purpose has a separate folder: outputs of two jobs must not mix. */
-function folderBelow(jobId: string, { mainJobId, purpose }: SubmissionDetails): string {
-  if (mainJobId === undefined || purpose === undefined) {
-    return '';
-  }
-  return jobId === jobIdOfFurther(mainJobId, purpose) ? `/${purpose}` : `/${purpose}/${jobId}`;
 }
 
 export function withoutExtension(key: string): string {

@@ -3,10 +3,10 @@ import { withoutDanglingReferences } from './fit-references';
 import { withFittedSize } from './fitted-picture';
 import { withoutMatchAlone } from './matched-segments';
 import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { croppedSource } from '../../../shared/pure/fit/fitted-size';
 import { keptOutputs } from '../../../shared/pure/fit/kept-outputs';
 import { conversionsFor, withConversions } from '../../../shared/pure/fit/source-conversions';
-import type { SourceFacts } from '../source/source-facts';
 
 export type FittedJob = Pick<PlannedJob, 'settings' | 'outputGroups'>;
 

@@ -1,7 +1,7 @@
 import type { PlannedOutput, Settings } from '../../../shared/contract/plan';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { fittedSize, isExact } from '../../../shared/pure/fit/fitted-size';
 import type { PictureSettings } from '../../../shared/pure/fit/picture-settings';
-import type { SourceFacts } from '../source/source-facts';
 
 /**
  * Sets the size of an output's picture in even numbers. MediaConvert fails jobs with odd sizes ("Invalid resolution [640 x 1159], only even

@@ -1,6 +1,6 @@
 import type { FittedJob } from './fit-job';
 import type { PlannedJob, Settings } from '../../../shared/contract/plan';
-import type { SourceFacts } from '../source/source-facts';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 
 /** The reason why the source lacks tracks that the job needs. Undefined if it lacks none. */
 export function missingTracks(job: PlannedJob, fitted: FittedJob, facts: SourceFacts | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { PlannedJob, PlannedOutput, Settings } from '../../../shared/contract/plan';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { frameAt, withCapturedFrames } from '../../../shared/pure/fit/captured-frames';
 import { clippingsOf, transcodedSeconds, USUAL_FRAME_RATE } from '../../../shared/pure/transcoded-seconds';
-import type { SourceFacts } from '../source/source-facts';
 
 /**
  * The job with the times of its single images for this source. If the duration is unknown, images keep their times, and those in percent

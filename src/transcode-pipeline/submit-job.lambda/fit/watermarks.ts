@@ -1,6 +1,6 @@
 import type { PlannedJob, Settings } from '../../../shared/contract/plan';
+import type { SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { placedWatermark } from '../../../shared/pure/fit/placed-watermark';
-import type { SourceFacts } from '../source/source-facts';
 
 /** The job with its watermarks in the corners of this source's picture. They stay where they are if its size is unknown. */
 export function withWatermarks(job: PlannedJob, facts: SourceFacts | undefined): PlannedJob {

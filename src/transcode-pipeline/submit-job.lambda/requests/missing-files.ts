@@ -1,7 +1,7 @@
-import { filesOf } from './allowed-request';
-import { placeOf } from './parse-request';
-import { errorAt, type RequestError } from './request-errors';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { filesOf } from '../../../shared/handlers.lambda/requests/allowed-request';
+import { placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
+import { errorAt, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 import { findObject } from '../source/find-object';
 
 /** The sidecar files that do not exist. MediaConvert would fail the job. */

@@ -1,10 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
-import { parseRequest } from './parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
-import { textOfErrors } from './request-errors';
-import { jobIdOfInvalid, jobIdOfRequest } from './request-ids';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
+import { parseRequest } from '../../../shared/handlers.lambda/requests/parse-request';
+import { textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
+import { jobIdOfInvalid, jobIdOfRequest } from '../../../shared/handlers.lambda/requests/request-ids';
 import type { Outcome } from '../outcome';
 import { messageOf, type UploadMessage } from '../upload-message';
 

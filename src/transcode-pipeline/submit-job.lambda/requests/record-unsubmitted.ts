@@ -4,6 +4,7 @@ import { announce } from '../../../shared/handlers.lambda/announce';
 import { measureFailure } from '../../../shared/handlers.lambda/count';
 import { updateRecord } from '../../../shared/handlers.lambda/job-records';
 import { jobOf, logger } from '../../../shared/handlers.lambda/logger';
+import { endingOf } from '../../../shared/handlers.lambda/record-ending';
 import { expiry } from '../../../shared/handlers.lambda/record-expiry';
 import { isTerminal } from '../../../shared/handlers.lambda/record-state';
 import { END_DECISIONS, type Outcome } from '../outcome';
@@ -45,6 +46,7 @@ export async function recordUnlessOpen(
       createdAt: now,
       updatedAt: now,
       expiresAt: expiry(environment.RECORD_RETENTION_SECONDS),
+      ...endingOf(environment, environment.PIPELINE_ID, status),
     },
     condition: 'attribute_not_exists(#jobId)',
   });

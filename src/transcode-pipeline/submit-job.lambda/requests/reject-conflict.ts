@@ -1,7 +1,7 @@
 import { recordUnsubmitted } from './record-unsubmitted';
-import { errorAt, textOfErrors } from './request-errors';
-import { jobIdOfInvalid } from './request-ids';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { errorAt, textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
+import { jobIdOfInvalid } from '../../../shared/handlers.lambda/requests/request-ids';
 import type { Outcome } from '../outcome';
 import type { Submission } from '../submission';
 

@@ -1,8 +1,8 @@
 import type { ProbeResult } from '@aws-sdk/client-mediaconvert';
 import { missingFiles } from './missing-files';
-import { parseStoredRequest } from './parse-request';
-import { textOfErrors, type RequestError } from './request-errors';
 import type { Plan, PlannedJob } from '../../../shared/contract/plan';
+import { parseStoredRequest } from '../../../shared/handlers.lambda/requests/parse-request';
+import { textOfErrors, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 import { applyRequest } from '../apply/apply-request';
 import { chooseJob, type Choice } from '../choose-job';
 import { failedSearch } from '../source/optional-files';

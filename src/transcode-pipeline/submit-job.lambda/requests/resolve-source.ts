@@ -1,11 +1,11 @@
 import { isWaitOver, waitLonger } from './await-manifest';
 import { missingFiles } from './missing-files';
-import { parseStoredRequest, placeOf } from './parse-request';
 import { recordUnlessOpen } from './record-unsubmitted';
-import { errorAt, textOfErrors } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { Plan } from '../../../shared/contract/plan';
 import type { JobRequest } from '../../../shared/contract/requests';
+import { parseStoredRequest, placeOf } from '../../../shared/handlers.lambda/requests/parse-request';
+import { errorAt, textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
 import type { Outcome } from '../outcome';
 import { findObject } from '../source/find-object';
 import type { UploadMessage } from '../upload-message';
@@ -27,7 +27,7 @@ export async function resolveSource(
     return { outcome: await waitLonger(environment, message, 'its files have not arrived yet') };
   }
   if (found) {
-    return { message: { ...message, upload: found } };
+    return { message: { ...message, upload: { ...found, uploader: upload.uploader } } };
   }
   const reason = textOfErrors('The request', [errorAt([...placeOf(request), 'source'], 'does not exist')]);
   const outcome = await recordUnlessOpen(environment, { jobId, status: 'REJECTED', reason, upload, details });

@@ -1,11 +1,11 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { parseManifest, type AskedJob, type Parsed } from './parse-request';
 import { recordUnsubmitted } from './record-unsubmitted';
-import { textOfErrors } from './request-errors';
-import { jobIdOfEntry } from './request-ids';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { RequestRules } from '../../../shared/contract/requests';
 import { readRecord } from '../../../shared/handlers.lambda/job-records';
+import { parseManifest, type AskedJob, type Parsed } from '../../../shared/handlers.lambda/requests/parse-request';
+import { textOfErrors } from '../../../shared/handlers.lambda/requests/request-errors';
+import { jobIdOfEntry } from '../../../shared/handlers.lambda/requests/request-ids';
 import { differ } from '../../../shared/handlers.lambda/source-etag';
 import { submitAgain } from '../../../shared/handlers.lambda/submit-again';
 import type { Outcome } from '../outcome';

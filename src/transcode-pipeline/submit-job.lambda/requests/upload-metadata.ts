@@ -1,9 +1,9 @@
 import { recordUnlessOpen } from './record-unsubmitted';
-import { errorAt, textOfErrors, type RequestError } from './request-errors';
 import type { SubmitEnvironment } from '../../../shared/contract/environment';
 import type { SubmissionDetails } from '../../../shared/contract/record';
 import type { RequestRules } from '../../../shared/contract/requests';
 import { count } from '../../../shared/handlers.lambda/count';
+import { errorAt, textOfErrors, type RequestError } from '../../../shared/handlers.lambda/requests/request-errors';
 import { backoffSeconds, isTooOld } from '../../../shared/handlers.lambda/requeue';
 import type { Outcome } from '../outcome';
 import { findObject } from '../source/find-object';

@@ -1,11 +1,12 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
+import { archivedText } from './archived-source';
 import { probeSource, type ProbeAnswer } from './probe-source';
-import { factsOf } from './source-facts';
 import { excessOf } from './source-limits';
 import type { SourceChecks } from '../../../shared/contract/plan';
 import type { ErrorClass } from '../../../shared/contract/record';
 import { logger } from '../../../shared/handlers.lambda/logger';
-import { currentETag, differ } from '../../../shared/handlers.lambda/source-etag';
+import { currentObject, differ } from '../../../shared/handlers.lambda/source-etag';
+import { factsOf } from '../../../shared/handlers.lambda/source-facts';
 import { s3Uri, type Upload } from '../upload';
 
 export type Inspection =
@@ -49,7 +50,7 @@ export async function inspectSource(
   const inspection = answer?.kind === 'answered'
     ? judge(upload, answer.result)
     : withoutAnswer(answer, needsLength || needsProbe(checks, upload), failures);
-  return needsETag(inspection, answer) && await isOverwritten(upload, answer) ? { kind: 'superseded' } : inspection;
+  return compare(upload, inspection, answer);
 }
 
 /** Whether a limit applies to a fact that only Probe reports. */
@@ -87,14 +88,21 @@ function wholePlan(failure: string): Inspection {
   return { kind: 'media', failure };
 }
 
-/** A broken source and one that is inspected again later are not compared. */
-function needsETag({ kind }: Inspection, answer: ProbeAnswer | undefined): boolean {
-  return kind === 'media' || kind === 'failed' || answer?.kind === 'answered';
+/** Compares the inspected object with the upload. If Probe did not read it, S3 says why it may not be readable. */
+async function compare(upload: Upload, inspection: Inspection, answer: ProbeAnswer | undefined): Promise<Inspection> {
+  const probed = answer?.kind === 'answered' ? answer.result.Metadata?.ETag : undefined;
+  const needsETag = isCompared(inspection, answer);
+  const object = probed === undefined && (needsETag || inspection.kind === 'denied') ? await currentObject(upload.bucket, upload.key) : undefined;
+  if (needsETag && differ(probed ?? object?.ETag, upload.etag)) {
+    return { kind: 'superseded' };
+  }
+  const archived = object && archivedText(object);
+  return archived === undefined ? inspection : { kind: 'rejected', reason: archived };
 }
 
-async function isOverwritten(upload: Upload, answer: ProbeAnswer | undefined): Promise<boolean> {
-  const probed = answer?.kind === 'answered' ? answer.result.Metadata?.ETag : undefined;
-  return differ(probed ?? await currentETag(upload.bucket, upload.key), upload.etag);
+/** A broken source and one that is inspected again later are not compared. */
+function isCompared({ kind }: Inspection, answer: ProbeAnswer | undefined): boolean {
+  return kind === 'media' || kind === 'failed' || answer?.kind === 'answered';
 }
 
 function judge(upload: Upload, probed: ProbeResult): Inspection {

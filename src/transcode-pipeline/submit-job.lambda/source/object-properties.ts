@@ -16,13 +16,17 @@ export interface Unread {
   readonly reason: string;
 }
 
-/** User metadata and tags of the object, as far as rules ask for them. Metadata of an object that was overwritten are not those of the upload. */
+/**
+ * User metadata and tags of the object, as far as rules ask for them. Metadata of an object that was overwritten are not those of the upload,
+ * unless its key is signed: then they are signed, too.
+ */
 export async function readObjectProperties(
-  { bucket, key, etag }: Upload, wanted: { readonly metadata: boolean; readonly tags: boolean },
+  { bucket, key, etag, uploader }: Upload, wanted: { readonly metadata: boolean; readonly tags: boolean },
 ): Promise<ObjectProperties> {
   const object = { Bucket: bucket, Key: key };
+  const IfMatch = etag && uploader === undefined ? `"${etag}"` : undefined;
   try {
-    const head = wanted.metadata ? await s3.send(new HeadObjectCommand({ ...object, IfMatch: etag && `"${etag}"` })) : undefined;
+    const head = wanted.metadata ? await s3.send(new HeadObjectCommand({ ...object, IfMatch })) : undefined;
     const tagging = wanted.tags ? await s3.send(new GetObjectTaggingCommand(object)) : undefined;
     return {
       kind: 'read',

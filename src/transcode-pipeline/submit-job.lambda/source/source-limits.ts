@@ -1,6 +1,7 @@
 import type { Container, ProbeResult } from '@aws-sdk/client-mediaconvert';
-import { factsOf, frameRateOf, videoOf, type SourceFacts } from './source-facts';
 import type { SourceChecks } from '../../../shared/contract/plan';
+import { declaredSeconds } from '../../../shared/handlers.lambda/declared-seconds';
+import { factsOf, frameRateOf, videoOf, type SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { transcodedSeconds } from '../../../shared/pure/transcoded-seconds';
 import type { Upload } from '../upload';
 
@@ -17,16 +18,6 @@ export function checkSource(
     return { reason };
   }
   return container.Tracks?.length ? { facts: factsOf(container, checks.rotate) } : {};
-}
-
-/**
- * The longest length that the file declares, for itself or for a track of video or audio: a file may declare a short one for itself to pass
- * a limit. Undefined if Probe reports none.
- */
-export function declaredSeconds(container: Container): number | undefined {
-  const media = (container.Tracks ?? []).filter(({ TrackType }) => TrackType === 'video' || TrackType === 'audio');
-  const longest = Math.max(...[container, ...media].map(({ Duration = 0 }) => Duration));
-  return longest > 0 ? longest : undefined;
 }
 
 /** Infinity if the length is unknown, so that a limit still applies. */

@@ -1,5 +1,5 @@
-import { iso639, type AudioFacts, type SourceFacts } from './source-facts';
 import type { Settings } from '../../../shared/contract/plan';
+import { iso639, type AudioFacts, type SourceFacts } from '../../../shared/handlers.lambda/source-facts';
 import { settingValues } from '../../../shared/pure/setting-values';
 import type { FittedJob } from '../fit/fit-job';
 

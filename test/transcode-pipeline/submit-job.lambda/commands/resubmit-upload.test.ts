@@ -1,6 +1,6 @@
 import { TERMINAL_STATUSES, type JobRecord, type JobStatus } from '../../../../src/shared/contract/record';
+import { jobIdOfResubmission } from '../../../../src/shared/handlers.lambda/job-ids';
 import { resubmitUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/commands/resubmit-upload';
-import { jobIdOfResubmission } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { parseMessage } from '../../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { SUBMITTED } from '../../../job-tracker/record-job-event.lambda/job-event-fixtures';
 import { FakeAws } from '../../../shared/handlers.lambda/fake-aws';

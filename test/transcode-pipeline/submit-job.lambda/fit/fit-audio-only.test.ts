@@ -4,11 +4,11 @@ import {
   Ladder, OutputPreset, type StreamPresetOptions,
 } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { asAudioOnlyStream } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-audio-only';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const ladder = Ladder.qvbr({ maxHeight: 540 });
 const VIDEO: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };

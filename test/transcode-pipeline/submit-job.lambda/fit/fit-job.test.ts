@@ -1,6 +1,6 @@
 import type { PlannedJob, Settings } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { JOB } from '../upload-fixtures';
 
 const FULL_HD: SourceFacts = { hasVideo: true, hasAudio: true, width: 1920, height: 1080 };

@@ -1,6 +1,6 @@
 import type { PlannedOutput } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { withFittedSize } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fitted-picture';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 
 const follows = { NameModifier: '_a', VideoDescription: { CodecSettings: { Codec: 'H_264' } } };
 const file: PlannedOutput = { role: 'muxed' };

@@ -1,7 +1,7 @@
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
 import { missingTracks } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/missing-tracks';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { JOB } from '../upload-fixtures';
 
 const VIDEO: SourceFacts = { hasVideo: true, hasAudio: true, height: 1080 };

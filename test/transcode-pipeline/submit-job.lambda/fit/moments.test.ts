@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { OutputPreset, OutputRole } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { Clip, OutputLayout, type InputOptions } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { momentWarnings, withMoments } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/moments';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { testStack } from '../../../synth';
 
 const SOURCE: SourceFacts = { hasVideo: true, hasAudio: true, seconds: 100, frameRate: 25 };

@@ -1,7 +1,7 @@
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { MANIFEST_RULES } from './request-fixtures';
-import { jobIdOfEntry } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-ids';
+import { jobIdOfEntry } from '../../../../src/shared/handlers.lambda/requests/request-ids';
 import { jobIdOf, parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { etagOf } from '../../../shared/handlers.lambda/fake-aws';
 import { deployHandler } from '../deployed-handler';

@@ -1,7 +1,7 @@
 import { CreateJobCommand, ProbeCommand } from '@aws-sdk/client-mediaconvert';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { REQUEST_RULES, requestMessage } from './request-fixtures';
-import { jobIdOfInvalid, jobIdOfRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-ids';
+import { jobIdOfInvalid, jobIdOfRequest } from '../../../../src/shared/handlers.lambda/requests/request-ids';
 import { jobIdOf, parseUpload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 import { etagOf } from '../../../shared/handlers.lambda/fake-aws';
 import { deployHandler } from '../deployed-handler';

@@ -4,17 +4,17 @@ import { FULL_REQUEST, MANIFEST_RULES, REQUEST_RULES, requestMessage } from './r
 import { AudioRendition, Captions, OutputPreset, type OutputPreset as Preset } from '../../../../src/output-preset';
 import type { PlannedJob } from '../../../../src/shared/contract/plan';
 import { REQUEST_FEATURES, type JobRequest, type RequestRules } from '../../../../src/shared/contract/requests';
+import { filesOf } from '../../../../src/shared/handlers.lambda/requests/allowed-request';
+import {
+  parseManifest, parseRequest, parseStoredRequest, type AskedJob, type Parsed,
+} from '../../../../src/shared/handlers.lambda/requests/parse-request';
+import { textOfErrors } from '../../../../src/shared/handlers.lambda/requests/request-errors';
 import { settingValues } from '../../../../src/shared/pure/setting-values';
 import { requireAcceptableSettings } from '../../../../src/shared/settings-rules';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { requireRunnableJob } from '../../../../src/transcode-pipeline/plan/job-rules';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { applyRequest } from '../../../../src/transcode-pipeline/submit-job.lambda/apply/apply-request';
-import { filesOf } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/allowed-request';
-import {
-  parseManifest, parseRequest, parseStoredRequest, type AskedJob, type Parsed,
-} from '../../../../src/transcode-pipeline/submit-job.lambda/requests/parse-request';
-import { textOfErrors } from '../../../../src/transcode-pipeline/submit-job.lambda/requests/request-errors';
 
 const numRuns = Number(process.env.CASES ?? 1_000);
 const MANIFEST = 'uploads/anna/course.job.json';

@@ -1,8 +1,8 @@
 import type { SourceChecks } from '../../../../src/shared/contract/plan';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import {
   inspectSource as inspect, type Inspection, type InspectionOptions as Options,
 } from '../../../../src/transcode-pipeline/submit-job.lambda/source/inspect-source';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { checkSource } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-limits';
 import type { Upload } from '../../../../src/transcode-pipeline/submit-job.lambda/upload';
 

@@ -2,10 +2,10 @@ import { RootConstruct } from 'constructs';
 import {
   AudioRendition, AudioSource, ColorConversion, Ladder, OutputPreset, Rendition, type StreamPresetOptions,
 } from '../../../../src/output-preset';
+import type { SourceFacts } from '../../../../src/shared/handlers.lambda/source-facts';
 import { OutputLayout } from '../../../../src/transcode-pipeline';
 import { renderPlan } from '../../../../src/transcode-pipeline/plan/job-settings';
 import { fitJob } from '../../../../src/transcode-pipeline/submit-job.lambda/fit/fit-job';
-import type { SourceFacts } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-facts';
 import { sourceWarnings } from '../../../../src/transcode-pipeline/submit-job.lambda/source/source-warnings';
 
 function warnings(presets: OutputPreset[], facts: SourceFacts | undefined): string[] {

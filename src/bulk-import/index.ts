@@ -1,0 +1,2 @@
+export * from './bulk-import';
+export type { BulkImportOptions, BulkImportProps } from './bulk-import-options';

@@ -1,0 +1,3 @@
+export * from './job-api';
+export type { JobApiOptions, JobApiProps } from './job-api-options';
+export * from './job-operation';

@@ -1,0 +1,2 @@
+export * from './job-deletion';
+export type { JobDeletionOptions, JobDeletionProps } from './job-deletion-options';

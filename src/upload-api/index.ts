@@ -1,0 +1,2 @@
+export * from './upload-api';
+export type { UploadApiOptions, UploadApiProps } from './upload-api-options';

@@ -1,0 +1,3 @@
+import { playFamilies } from './play-families';
+
+playFamilies(['archived sources']);

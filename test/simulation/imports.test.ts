@@ -1,0 +1,3 @@
+import { playFamilies } from './play-families';
+
+playFamilies(['imports', 'imports beside long multipart uploads']);

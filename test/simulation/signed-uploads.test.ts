@@ -1,0 +1,3 @@
+import { playFamilies } from './play-families';
+
+playFamilies(['signed uploads']);
