@@ -48,9 +48,17 @@ function minimalTemplates(): { readonly [name: string]: Template } {
   const [SubmitJob, RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload] = stacks.map(stack => Template.fromStack(stack));
   const api = apiTemplate({});
   return {
-    AnswerJobRequest: api, SignPlayback: api, SubmitJob, ImportObjects: SubmitJob, RecordJobEvent,
-    ReconcileJobs: RecordJobEvent, InvalidateFiles, DeleteJob, SignUpload,
-    RotateSigningKey: maximal, SendWebhook: maximal,
+    AnswerJobRequest: api,
+    SignPlayback: api,
+    SubmitJob,
+    ImportObjects: SubmitJob,
+    RecordJobEvent,
+    ReconcileJobs: RecordJobEvent,
+    InvalidateFiles,
+    DeleteJob,
+    SignUpload,
+    RotateSigningKey: maximal,
+    SendWebhook: maximal,
   };
 }
 

@@ -35,6 +35,8 @@ export class BulkImport extends Construct {
   public readonly deadLetterQueue: sqs.IQueue;
   /** Alarm that goes off when the dead-letter queue is not empty: an import has stopped. */
   public readonly deadLetterAlarm: cloudwatch.Alarm;
+  /** @internal */
+  public readonly _transcode: TranscodePipeline;
 
   public constructor(scope: Construct, id: string, props: BulkImportProps) {
     super(scope, id);
@@ -43,6 +45,7 @@ export class BulkImport extends Construct {
     requireInstance(`${name} transcode`, props.transcode, { member: '_importedBy', allowed: 'a TranscodePipeline of this app' });
     requireSameStack(name, this, props.transcode);
     includeInAccessReport(this);
+    this._transcode = props.transcode;
     const messages = new QueueWithDeadLetters(this, 'Slices', {
       handlerTimeout: IMPORT_TIMEOUT,
       encryptionKey: props.encryptionKey,

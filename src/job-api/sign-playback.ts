@@ -3,17 +3,19 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { JobApiProps } from './job-api-options';
 import { environmentOf } from './visible-jobs';
-import type { IMediaDistribution } from '../media-distribution';
+import { MediaDistribution, type IMediaDistribution } from '../media-distribution';
 import { nameOf } from '../shared/constructs/construct-name';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { requireDurationIn } from '../shared/validation/values';
 
+const DEFAULT_DURATION = Duration.hours(6);
+
 /** The only function of the API that can sign, with a separate role. */
 export class SignPlayback extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: JobApiProps, distribution: IMediaDistribution) {
-    const { transcode, encryptionKey, playbackDuration = Duration.hours(6) } = props;
+    const { transcode, encryptionKey, playbackDuration = DEFAULT_DURATION } = props;
     const { tracker } = transcode._parts;
     super(scope, id, {
       code: lambda.Code.fromAsset(handlerFolder('job-api/sign-playback.lambda')),
@@ -57,5 +59,15 @@ export function signedDistributionOf(
     throw new Error(`${name} playbackDistribution requires OutputLayout.byJob(), got a layout that mirrors the sources: a token must cover the `
       + 'folder of one job');
   }
+  requireAcceptedTokens(name, playbackDistribution, playbackDuration);
   return playbackDistribution;
+}
+
+/** The life of the tokens of an imported distribution is unknown. */
+function requireAcceptedTokens(name: string, distribution: IMediaDistribution, playbackDuration = DEFAULT_DURATION): void {
+  const longestLife = distribution instanceof MediaDistribution ? distribution._longestTokenLife : undefined;
+  if (longestLife && playbackDuration.toMilliseconds() > longestLife.toMilliseconds()) {
+    throw new Error(`${name} playbackDuration must be at most rotateEvery of the distribution's path tokens, ${longestLife.toHumanString()}, because `
+      + `CloudFront refuses tokens that expire later, got ${playbackDuration.toHumanString()}`);
+  }
 }

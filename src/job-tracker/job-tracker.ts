@@ -7,10 +7,10 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Announcers } from './announcers';
 import { checkExistingTable } from './existing-table';
+import { ImportedJobTracker } from './imported-job-tracker';
 import { createJobEventQueue } from './job-events';
 import { createJobTable } from './job-table';
 import { createJobTopic } from './job-topic';
-import { ImportedJobTracker } from './imported-job-tracker';
 import { JobTrackerBase } from './job-tracker-base';
 import type { IJobTracker, JobTrackerAttributes } from './job-tracker-interface';
 import {
@@ -66,6 +66,7 @@ export class JobTracker extends JobTrackerBase {
    * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
    */
   public static fromJobTrackerAttributes(scope: Construct, id: string, attrs: JobTrackerAttributes): IJobTracker {
+    // eslint-disable-next-line awscdk/require-passing-this -- A static method has no construct of its own.
     return new ImportedJobTracker(scope, id, attrs);
   }
 

@@ -116,6 +116,11 @@ export class MediaDistribution extends MediaDistributionBase {
    * viewer access.
    */
   public readonly signingKeyIds?: string[];
+  /**
+   * Path tokens that expire later from now are refused.
+   * @internal
+   */
+  public readonly _longestTokenLife?: Duration;
   private invalidation?: Invalidation;
   private readonly rotationAlarm?: cloudwatch.Alarm;
 
@@ -131,6 +136,7 @@ export class MediaDistribution extends MediaDistributionBase {
     this.signingSecret = viewers.signingSecret;
     this.signingKeyIds = viewers.signingKeyIds;
     this.rotationAlarm = viewers.rotationAlarm;
+    this._longestTokenLife = viewers.tokens?.longestLife;
     const behaviors = createStreamBehaviors(this, props, viewers);
     this.distribution = place?.distribution ?? this.createDistribution(name, behaviors);
     if (place) {

@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { BulkImport } from '../bulk-import';
 import type { JobTracker } from '../job-tracker';
 import type { MediaDistribution } from '../media-distribution';
 import type { MediaIngest } from '../media-ingest';
@@ -27,7 +28,7 @@ export function partsOf(what: string, { transcode, distribution }: Pick<Pipeline
 
 /**
  * The alarms that the parts have themselves: dead letters, duplicate jobs, denied submissions, the reconciler, rotations, invalidations,
- * deletions, and webhooks.
+ * deletions, imports, and webhooks.
  */
 export function alarmsOfParts({ ingest, transcode, tracker, distribution }: PipelineParts): cloudwatch.Alarm[] {
   return [
@@ -35,8 +36,15 @@ export function alarmsOfParts({ ingest, transcode, tracker, distribution }: Pipe
     tracker.deadLetterAlarm,
     ...distribution?._alarms ?? [],
     ...transcode._deletion ? [transcode._deletion.deadLetterAlarm] : [],
+    ...alarmsOfImports(transcode),
     ...alarmsOfWebhooks(tracker),
   ];
+}
+
+/** They are in the stack of their transcoder. */
+function alarmsOfImports(transcode: TranscodePipeline): cloudwatch.Alarm[] {
+  const imports = Stack.of(transcode).node.findAll().filter(construct => construct instanceof BulkImport);
+  return imports.filter(({ _transcode }) => _transcode === transcode).map(({ deadLetterAlarm }) => deadLetterAlarm);
 }
 
 /** They are in the stack of their tracker. */

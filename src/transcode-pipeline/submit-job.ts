@@ -130,7 +130,7 @@ export class SubmitJob extends QueueHandler {
    */
   private allowBackfilling(): void {
     const { ingest, tracker, submitOn = SubmitOn.UPLOAD } = this.props.pipeline;
-    const ofPrefix = { StringLike: { 's3:prefix': `${ingest.prefix}*` } };
+    const ofPrefix = ingest.prefix ? { StringLike: { 's3:prefix': `${ingest.prefix}*` } } : undefined;
     this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), ofPrefix);
     if (submitOn !== SubmitOn.REQUEST) {
       const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;

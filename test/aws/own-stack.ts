@@ -1,5 +1,6 @@
 import {
-  CreateStackCommand, DescribeStackEventsCommand, DescribeStacksCommand, UpdateStackCommand, waitUntilStackCreateComplete, waitUntilStackUpdateComplete,
+  CreateStackCommand, DescribeStackEventsCommand, DescribeStacksCommand, UpdateStackCommand,
+  waitUntilStackCreateComplete, waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
 import { RUN_TAG, stackName } from './names';
 import type { World } from './world';

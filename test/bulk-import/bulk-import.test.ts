@@ -6,7 +6,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   BulkImport, Budget, MediaPipeline, OutputKind, PricingTier, SubmitOn, TranscodingRates, type BulkImportOptions, type MediaPipelineProps,
 } from '../../src';
-import { aRole, functionNamed, grantedStatements, statementsOfRole, testStack } from '../synth';
+import { aRole, functionNamed, grantedStatements, propertiesOf, statementsOfRole, testStack } from '../synth';
 
 const env = { account: '111122223333', region: 'us-east-1' };
 
@@ -87,6 +87,18 @@ test('key and topic are those of the pipeline', () => {
   const { queue } = pipeline.addBulkImport();
   expect(queue.encryptionMasterKey).toBe(encryptionKey);
   expect(actionsOf(Template.fromStack(stack))).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
+});
+
+test('the composite alarm of the pipeline includes the dead letters, and not those of another pipeline', () => {
+  const stack = testStack({ env });
+  const pipeline = new MediaPipeline(stack, 'Videos');
+  pipeline.addAlarms();
+  const bulkImport = pipeline.addBulkImport();
+  const other = new MediaPipeline(stack, 'Others').addBulkImport();
+
+  const [{ AlarmRule }] = propertiesOf(Template.fromStack(stack), 'AWS::CloudWatch::CompositeAlarm');
+  expect(JSON.stringify(AlarmRule)).toContain(JSON.stringify(stack.resolve(bulkImport.deadLetterAlarm.alarmArn)));
+  expect(JSON.stringify(AlarmRule)).not.toContain(JSON.stringify(stack.resolve(other.deadLetterAlarm.alarmArn)));
 });
 
 test('grantImport() lets operators invoke the function', () => {

@@ -151,6 +151,14 @@ describe('playback', () => {
     expect(secondsOf({ playbackDuration: Duration.minutes(1) })).toBe('60');
   });
 
+  test('URLs that CloudFront would refuse are an error', () => {
+    const daily = { delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens({ rotateEvery: Duration.days(1) }) }) };
+    expect(() => signingApi(daily, { playbackDuration: Duration.days(2) })).toThrow(
+      'JobApi \'Test/Jobs\' playbackDuration must be at most rotateEvery of the distribution\'s path tokens, 1 day, because CloudFront refuses '
+      + 'tokens that expire later, got 2 days');
+    expect(() => signingApi(daily, { playbackDuration: Duration.days(1) })).not.toThrow();
+  });
+
   test('URLs begin with the base URL of the records', () => {
     const inFront = signingApi({ ...PRIVATE, tracker: { deliveryBaseUrl: 'https://videos.example.com' } });
     expect(functionNamed(inFront, 'SignPlayback').Environment.Variables.PLAYBACK_BASE_URL).toBe('https://videos.example.com');
@@ -233,7 +241,11 @@ describe('authorizers', () => {
 test('pages of the allowed origins may read the answers, and of no other', () => {
   expect(propertiesOf(templateWith(), 'AWS::ApiGatewayV2::Api')[0].CorsConfiguration).toBeUndefined();
   expect(propertiesOf(templateWith({ allowedOrigins: ['https://www.example.com'] }), 'AWS::ApiGatewayV2::Api')[0].CorsConfiguration).toEqual({
-    AllowOrigins: ['https://www.example.com'], AllowMethods: ['GET'], AllowHeaders: expect.arrayContaining(['authorization', 'content-type']), MaxAge: 3_600,
+    AllowOrigins: ['https://www.example.com'],
+    AllowMethods: ['GET'],
+    AllowHeaders: expect.arrayContaining(['authorization', 'content-type']),
+    ExposeHeaders: ['retry-after'],
+    MaxAge: 3_600,
   });
 });
 

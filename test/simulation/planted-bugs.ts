@@ -314,8 +314,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'if (window.sentInWindow >= state.importRequest.ratePerMinute) {\n    return state;'),
   bug(IMPORTS, 'R2', 'an import writes its position before it has submitted the object', IMPORT_ENTRIES,
     'await submitExisting(environment, uploads, object, plan.deduplication);',
-    'await changeImport(environment, state, { position: { startAfter: object.key } }, context.writer).then(() => submitExisting(environment, uploads, object, '
-    + 'plan.deduplication));'),
+    'await changeImport(environment, state, { position: { startAfter: object.key } }, context.writer).then(() => '
+    + 'submitExisting(environment, uploads, object, plan.deduplication));'),
   bug(IMPORTS, 'R2', 'a slice does not send the next one', IMPORT_SLICE,
     'await sendSlice(environment, { importId: state.importId, slice: slice + 1 }, secondsOfRest(state, Date.now()));', ''),
   bug(IMPORTS, 'R2', 'starting an import again does not resume it', IMPORT_COMMAND,

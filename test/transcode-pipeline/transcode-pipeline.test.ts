@@ -101,6 +101,15 @@ describe('by default', () => {
   });
 });
 
+test('a pipeline of a whole bucket may list it without a prefix', () => {
+  const stack = testStack();
+  const ingest = new MediaIngest(stack, 'Ingest', { prefix: '' });
+  new TranscodePipeline(stack, 'Transcode', { ingest, tracker: new JobTracker(stack, 'Tracker') });
+
+  const listing = statementsOfRole(Template.fromStack(stack), 'SubmitJobRole').filter(({ Action }) => Action === 's3:ListBucket');
+  expect(listing).toEqual([expect.not.objectContaining({ Condition: expect.anything() })]);
+});
+
 test('all options', () => {
   const stack = testStack();
   const encryptionKey = new kms.Key(stack, 'Key');

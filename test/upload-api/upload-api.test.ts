@@ -114,6 +114,7 @@ test('pages of the allowed origins may call the API, and the bucket', () => {
       AllowOrigins: ['https://www.example.com'],
       AllowMethods: ['GET', 'POST', 'DELETE'],
       AllowHeaders: ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token'],
+      ExposeHeaders: ['retry-after'],
       MaxAge: 3600,
     },
   });

@@ -83,6 +83,7 @@ function corsOf({ owner, allowedOrigins, handlers }: HandlerApiProps): apigatewa
     allowOrigins: allowedOrigins,
     allowMethods: methodsOf(handlers),
     allowHeaders: ALLOWED_HEADERS,
+    exposeHeaders: ['retry-after'],
     maxAge: Duration.hours(1),
   };
 }

@@ -6,7 +6,10 @@ const AUTHORIZER = 'exports.handler = async ({ headers: { authorization: sub } }
 const ECHO = 'exports.handler = async event => ({ statusCode: 200, body: JSON.stringify(event) });';
 
 function functionOf(code: string): object {
-  return { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x', Handler: 'index.handler', Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Code: { ZipFile: code } } };
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: { Runtime: 'nodejs24.x', Handler: 'index.handler', Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Code: { ZipFile: code } },
+  };
 }
 
 function permissionFor(name: string): object {
@@ -17,7 +20,8 @@ function permissionFor(name: string): object {
 }
 
 const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
-const uriOf = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${name}.Arn}/invocations` });
+const INVOCATIONS = 'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions';
+const uriOf = (name: string) => ({ 'Fn::Sub': `${INVOCATIONS}/\${${name}.Arn}/invocations` });
 
 /** An HTTP API whose function returns its event. */
 const RESOURCES = {
@@ -31,18 +35,31 @@ const RESOURCES = {
   Authorizer: {
     Type: 'AWS::ApiGatewayV2::Authorizer',
     Properties: {
-      ApiId: { Ref: 'Api' }, Name: 'Users', AuthorizerType: 'REQUEST', AuthorizerUri: uriOf('Users'), IdentitySource: ['$request.header.Authorization'],
-      AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true,
+      ApiId: { Ref: 'Api' },
+      Name: 'Users',
+      AuthorizerType: 'REQUEST',
+      AuthorizerUri: uriOf('Users'),
+      IdentitySource: ['$request.header.Authorization'],
+      AuthorizerPayloadFormatVersion: '2.0',
+      EnableSimpleResponses: true,
     },
   },
   Integration: {
     Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: { ApiId: { Ref: 'Api' }, IntegrationType: 'AWS_PROXY', IntegrationUri: { 'Fn::GetAtt': ['Echo', 'Arn'] }, PayloadFormatVersion: '2.0' },
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: { 'Fn::GetAtt': ['Echo', 'Arn'] },
+      PayloadFormatVersion: '2.0',
+    },
   },
   Route: {
     Type: 'AWS::ApiGatewayV2::Route',
     Properties: {
-      ApiId: { Ref: 'Api' }, RouteKey: 'GET /jobs/{jobId}', AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'Authorizer' },
+      ApiId: { Ref: 'Api' },
+      RouteKey: 'GET /jobs/{jobId}',
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: 'Authorizer' },
       Target: { 'Fn::Sub': 'integrations/${Integration}' },
     },
   },
@@ -67,7 +84,8 @@ export const httpApi: Check = {
     findings.standIn('A query is decoded', answer.queryStringParameters.source === 'x y', answer.queryStringParameters);
     for (const [what, user, status] of [['Without a header', undefined, 401], ['A refused user', 'mallory', 403]] as const) {
       const response = await get('/jobs/a', user);
-      findings.library(`${what} gets ${status} with a message`, response.status === status && 'message' in (await response.json() as object), response.status);
+      const hasMessage = 'message' in (await response.json() as object);
+      findings.library(`${what} gets ${status} with a message`, response.status === status && hasMessage, response.status);
     }
     const missing = await get('/other', 'anna');
     findings.standIn('No route is 404', missing.status === 404, missing.status);

@@ -40,7 +40,9 @@ const unused: Record<string, string[]> = {
     'ReconcileJobs kms:Decrypt KeyOfAnotherStack', 'ReconcileJobs kms:GenerateDataKey KeyOfAnotherStack',
   ],
   'An upload that no function processed for a day': ['ReconcileJobs sqs:SendMessage IngestUploads'],
-  'A duplicate job; the simulation creates them': ['RecordJobEvent mediaconvert:CancelJob jobs/*', 'RecordJobEvent sqs:SendMessage DeletionDeletions'],
+  'A duplicate job; the simulation creates them': [
+    'RecordJobEvent mediaconvert:CancelJob jobs/*', 'RecordJobEvent sqs:SendMessage DeletionDeletions',
+  ],
   'A job that runs when it is deleted; the simulation has them': [
     'VideosDeletionDeleteJob mediaconvert:CancelJob jobs/*', 'VideosDeletionDeleteJob mediaconvert:GetJob jobs/*',
   ],

@@ -42,8 +42,15 @@ beforeAll(async () => {
   await pipeline.upload(small.video.file, SOURCE);
   const now = new Date().toISOString();
   const other: Partial<JobRecord> = {
-    jobId: ELSEWHERE, pipelineId: 'another', status: 'COMPLETE', attempt: 1, uploader: 'anna', source: `${outputs.SourceBucketName}/${SOURCE}`,
-    sourceKey: SOURCE, createdAt: now, updatedAt: now,
+    jobId: ELSEWHERE,
+    pipelineId: 'another',
+    status: 'COMPLETE',
+    attempt: 1,
+    uploader: 'anna',
+    source: `${outputs.SourceBucketName}/${SOURCE}`,
+    sourceKey: SOURCE,
+    createdAt: now,
+    updatedAt: now,
   };
   await table.send(new PutCommand({ TableName: outputs.JobTableName, Item: other }));
   const submitted = await call(`${backEnd}/jobs`, 'POST', { idempotencyKey: 'film', source: SOURCE });

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { FakeAws } from './fake-aws';
-import { submissionAttributes, submitAgain, type RecordedSource } from '../../../src/shared/handlers.lambda/submit-again';
 import { jobIdOfFurther } from '../../../src/shared/handlers.lambda/job-ids';
+import { submissionAttributes, submitAgain, type RecordedSource } from '../../../src/shared/handlers.lambda/submit-again';
 import { parseMessage } from '../../../src/transcode-pipeline/submit-job.lambda/upload-message';
 import { sentMessage, UPLOAD_QUEUE_URL } from '../../transcode-pipeline/submit-job.lambda/upload-fixtures';
 

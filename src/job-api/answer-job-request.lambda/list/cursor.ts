@@ -5,6 +5,8 @@ import { Problem } from '../../../shared/handlers.lambda/job-api/problem';
 /** The user and the list that a cursor belongs to. It is refused elsewhere. */
 export interface CursorScope {
   readonly pipelineId: string;
+  /** The index that the position is of. It changes for the same list if `ownJobsOnly` does. */
+  readonly index: string;
   readonly user?: string;
   readonly filters: { readonly [name: string]: string | undefined };
 }
@@ -39,9 +41,9 @@ export async function positionOf(secret: string, scope: CursorScope, cursor: str
 }
 
 /** Deliberately independent of the order of the filters and of the limit. */
-function audienceOf({ pipelineId, user, filters }: CursorScope): string {
+function audienceOf({ pipelineId, index, user, filters }: CursorScope): string {
   const { status, source, uploader } = filters;
-  const identity = [pipelineId, user, status, source, uploader].map(value => value ?? null);
+  const identity = [pipelineId, index, user, status, source, uploader].map(value => value ?? null);
   return createHash('sha256').update(JSON.stringify(identity)).digest('base64url');
 }
 

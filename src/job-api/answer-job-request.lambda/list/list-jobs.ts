@@ -11,7 +11,7 @@ import { jobSummary } from '../job-view';
 export async function listJobs({ environment, visibility, user, query }: ApiCall): Promise<APIGatewayProxyStructuredResultV2> {
   const { JOB_TABLE_NAME, SOURCE_BUCKET_NAME, JOB_INDEXES = '', CURSOR_SECRET_ARN } = environment;
   const list = listQueryOf(query, { visibility, sourceBucket: SOURCE_BUCKET_NAME, indexes: JOB_INDEXES.split(',') });
-  const scope: CursorScope = { pipelineId: visibility.pipelineId, user, filters: list.filters };
+  const scope: CursorScope = { pipelineId: visibility.pipelineId, index: list.index.indexName, user, filters: list.filters };
   const start = list.cursor === undefined ? undefined : await positionOf(await readCursorSecret(CURSOR_SECRET_ARN), scope, list.cursor);
   const { records, end } = await readPage(JOB_TABLE_NAME, list, start);
   return jsonAnswer(200, {

@@ -4,11 +4,12 @@ import { Problem } from '../../../../src/shared/handlers.lambda/job-api/problem'
 
 const SECRET = 's'.repeat(64);
 const POSITION = { jobId: 'job-of-bob', pipelineId: 'videos', createdAt: '2026-11-28T12:00:00.000Z' };
-const SCOPE: CursorScope = { pipelineId: 'videos', user: 'anna', filters: { status: 'COMPLETE' } };
+const SCOPE: CursorScope = { pipelineId: 'videos', index: 'byPipeline', user: 'anna', filters: { status: 'COMPLETE' } };
 
 const text = fc.string({ maxLength: 5 });
 const aScope: fc.Arbitrary<CursorScope> = fc.record({
   pipelineId: text,
+  index: text,
   user: fc.option(text, { nil: undefined }),
   filters: fc.record({ status: text, source: text, uploader: text }, { requiredKeys: [] }),
 });
@@ -30,6 +31,7 @@ test.each<[string, Partial<CursorScope>]>([
   ['user', { user: 'bob' }],
   ['user, who is unknown', { user: undefined }],
   ['pipeline', { pipelineId: 'others' }],
+  ['index, of the list of one user instead of all', { index: 'byUploader' }],
   ['list', { filters: { status: 'ERROR' } }],
   ['list, with one filter more', { filters: { status: 'COMPLETE', uploader: 'bob' } }],
   ['list, with another filter of the same value', { filters: { source: 'COMPLETE' } }],
@@ -72,6 +74,6 @@ test('a cursor expires after a day', async () => {
 });
 
 /** As the cursor sees it. */
-function identity({ pipelineId, user, filters: { status, source, uploader } }: CursorScope) {
-  return [pipelineId, user ?? null, status ?? null, source ?? null, uploader ?? null];
+function identity({ pipelineId, index, user, filters: { status, source, uploader } }: CursorScope) {
+  return [pipelineId, index, user ?? null, status ?? null, source ?? null, uploader ?? null];
 }

@@ -1,6 +1,6 @@
 import type { PlannedLayout } from '../../../../src/shared/contract/plan';
-import { outputPathOf } from '../../../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 import { jobIdOfFurther } from '../../../../src/shared/handlers.lambda/job-ids';
+import { outputPathOf } from '../../../../src/transcode-pipeline/submit-job.lambda/create/output-path';
 
 const mirror: PlannedLayout = { type: 'mirrorSource', prefix: 'processed/', stripPrefix: 'uploads/' };
 
