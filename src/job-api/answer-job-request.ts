@@ -9,7 +9,7 @@ import { environmentOf } from './visible-jobs';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
-import { RECORD_INDEXES } from '../shared/contract/record';
+import { BY_SOURCE_INDEX, BY_UPLOADER_INDEX, RECORD_INDEXES } from '../shared/contract/record';
 
 /** Answers all requests but those for playback URLs, with exactly the permissions that its operations need. */
 export class AnswerJobRequest extends HandlerFunction {
@@ -39,10 +39,15 @@ export class AnswerJobRequest extends HandlerFunction {
 
   private allowReading(): void {
     const { table, _indexes } = this.props.transcode._parts.tracker;
-    const indexes = [...RECORD_INDEXES.map(({ indexName }) => indexName), ..._indexes];
+    const indexes = [...RECORD_INDEXES.map(({ indexName }) => indexName), ..._indexes].filter(name => this.reads(name));
     this.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn], 'Reads the records of jobs');
     this.allow(['dynamodb:Query'], indexes.map(name => `${table.tableArn}/index/${name}`), 'Lists jobs');
     this.allowKey(table.encryptionKey?.keyArn, ['kms:Decrypt'], 'The table is encrypted');
+  }
+
+  /** Lists of one user's jobs are read by source or by uploader. */
+  private reads(indexName: string): boolean {
+    return !this.props.ownJobsOnly || indexName === BY_SOURCE_INDEX.indexName || indexName === BY_UPLOADER_INDEX.indexName;
   }
 
   private allowCursors(secretArn: string): void {

@@ -66,7 +66,7 @@ export class JobTracker extends JobTrackerBase {
    * tracker.onJobComplete('Publish', { target: new targets.LambdaFunction(publish) });
    */
   public static fromJobTrackerAttributes(scope: Construct, id: string, attrs: JobTrackerAttributes): IJobTracker {
-    // eslint-disable-next-line awscdk/require-passing-this -- A static method has no construct of its own.
+    // eslint-disable-next-line awscdk/require-passing-this -- a static method has no construct
     return new ImportedJobTracker(scope, id, attrs);
   }
 

@@ -54,6 +54,13 @@ test('each resource of a permission is exact', () => {
   expect(JSON.stringify(resources)).not.toContain('/index/byOutcome');
 });
 
+test('an API of users reads only the indexes of one source and of one uploader', () => {
+  const template = templateWith({ ownJobsOnly: true }, { tracker: { indexes: Object.values(JobIndex) } });
+  const [query] = statementsOfRole(template, 'JobsAnswerJobRequest').filter(({ Action }) => Action === 'dynamodb:Query');
+
+  expect(JSON.stringify(query.Resource).match(/index\/\w+/g)).toEqual(['index/bySource', 'index/byUploader']);
+});
+
 test.each<[string, Partial<JobApiOptions>, string, string[]]>([
   ['SUBMIT', { operations: [JobOperation.SUBMIT] }, 'POST /jobs', ['sqs:SendMessage']],
   ['CANCEL', { operations: [JobOperation.CANCEL] }, 'POST /jobs/{jobId}/cancel', ['lambda:InvokeFunction']],

@@ -70,7 +70,7 @@ async function recordState(
   return conclude(environment, event, duplicates, won ? 'recorded' : judgeLost(record, change), record);
 }
 
-/** What follows the write, or the reason why it was refused. */
+/** Does what follows the write, or finds out why it was refused. */
 async function conclude(
   environment: RecordEnvironment,
   event: JobEvent,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const claims = z.record(z.string(), z.unknown());
 
-/** What the authorizer of an HTTP API has found out, in events of payload format 2.0. Absent members may be null. */
+/** The result of the authorizer of an HTTP API, in events of payload format 2.0. Absent members may be null. */
 export const authorizerResult = z.nullish(z.object({
   jwt: z.nullish(z.object({ claims })),
   lambda: z.nullish(claims),

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Functions call the services of their own region: a table or a bucket elsewhere would not be found. `what` names the part in errors. */
+/** Functions call services in their region: a table or a bucket elsewhere would not be found. `what` names the part in errors. */
 export function requireSameRegion(what: string, api: IConstruct, part: IConstruct): void {
   const [here, there] = [api, part].map(construct => Stack.of(construct).region);
   if (!Token.isUnresolved(here) && !Token.isUnresolved(there) && here !== there) {

@@ -46,6 +46,9 @@ const unused: Record<string, string[]> = {
   'A job that runs when it is deleted; the simulation has them': [
     'VideosDeletionDeleteJob mediaconvert:CancelJob jobs/*', 'VideosDeletionDeleteJob mediaconvert:GetJob jobs/*',
   ],
+  'The bucket of archived sources has versions': [
+    'RecordJobEvent s3:GetObjectTagging IngestBucket/uploads/*', 'RecordJobEvent s3:PutObjectTagging IngestBucket/uploads/*',
+  ],
   'The sources of this pipeline have no versions': ['VideosDeletionDeleteJob s3:DeleteObjectVersion IngestBucket/uploads/*'],
   'A rule writes to a topic without its role being evaluated': ['Emailvideoteamexamplecom sns:Publish TrackerEmailvideoteamexamplecomTopic'],
   'The endpoint that the function may not reach neither answers 410 nor fails for three days': [

@@ -36,6 +36,19 @@ function idsOf({ json: { jobs } }: Awaited<ReturnType<typeof call>>): string[] {
   return jobs.map(({ jobId }: any) => jobId);
 }
 
+async function setUploader(id: string, uploader: string): Promise<void> {
+  await table.send(new UpdateCommand({
+    TableName: outputs.JobTableName,
+    Key: { jobId: id },
+    UpdateExpression: 'SET uploader = :uploader',
+    ExpressionAttributeValues: { ':uploader': uploader },
+  }));
+}
+
+async function completion(id: string): Promise<void> {
+  await waitFor(`the job ${id}`, async () => (await call(`${backEnd}/jobs/${id}`)).json.status === 'COMPLETE' || undefined, { timeoutSeconds: 600 });
+}
+
 let jobId: string;
 
 beforeAll(async () => {
@@ -56,10 +69,7 @@ beforeAll(async () => {
   const submitted = await call(`${backEnd}/jobs`, 'POST', { idempotencyKey: 'film', source: SOURCE });
   expect(submitted).toMatchObject({ status: 202, json: { jobId: expect.any(String) } });
   ({ jobId } = submitted.json);
-  await waitFor('the job', async () => {
-    const answer = await call(`${backEnd}/jobs/${jobId}`);
-    return answer.json.status === 'COMPLETE' ? answer : undefined;
-  }, { timeoutSeconds: 600 });
+  await completion(jobId);
 });
 
 test('a submitted job is complete, with outputs', async () => {
@@ -94,14 +104,28 @@ test('without the authorizer, no user gets an answer', async () => {
 test('users see their own jobs only, and may do less', async () => {
   expect((await call(`${users}/jobs/${jobId}`)).status).toBe(404);
   expect(idsOf(await call(`${users}/jobs`))).toEqual([]);
-  await table.send(new UpdateCommand({
-    TableName: outputs.JobTableName, Key: { jobId }, UpdateExpression: 'SET uploader = :anna', ExpressionAttributeValues: { ':anna': 'anna' },
-  }));
+  await setUploader(jobId, 'anna');
   expect(idsOf(await call(`${users}/jobs`))).toEqual([jobId]);
   expect((await call(`${users}/jobs/${jobId}`)).status).toBe(200);
   expect((await call(`${users}/jobs/${jobId}`, 'GET', undefined, 'bob')).status).toBe(404);
   expect((await call(`${users}/jobs`, 'POST', { idempotencyKey: 'k', source: SOURCE })).status).toBe(404);
   expect((await call(`${users}/jobs/${jobId}`, 'DELETE')).status).toBe(404);
+});
+
+test('users submit a job again, once for each key, and read their jobs page by page', async () => {
+  const again = await call(`${users}/jobs/${jobId}/resubmit`, 'POST', { idempotencyKey: 'again' });
+  expect(again).toMatchObject({ status: 202, json: { jobId: expect.any(String) } });
+  expect(await call(`${backEnd}/jobs/${jobId}/resubmit`, 'POST', { idempotencyKey: 'again' })).toEqual(again);
+  await completion(again.json.jobId);
+  // The key of the source is not one that an UploadApi signed.
+  await setUploader(again.json.jobId, 'anna');
+
+  expect(idsOf(await call(`${users}/jobs?source=${SOURCE}`))).toEqual([again.json.jobId, jobId]);
+  const first = await call(`${users}/jobs?limit=1`);
+  expect(idsOf(first)).toEqual([again.json.jobId]);
+  const rest = `${users}/jobs?limit=1&cursor=${encodeURIComponent(first.json.nextCursor)}`;
+  expect(idsOf(await call(rest))).toEqual([jobId]);
+  expect((await call(rest, 'GET', undefined, 'bob')).status).toBe(400);
 });
 
 test('a signed playback URL plays, and one without the token does not', async () => {

@@ -29,7 +29,7 @@ interface AlarmMessage {
   readonly Trigger: { readonly MetricName: string };
 }
 
-/** What alarms on ages have published since the last call. Other alarms of the pipeline may be on as well. */
+/** Receives what alarms on ages have published since the last call. Other alarms of the pipeline may be on as well. */
 async function publishedAges(): Promise<AlarmMessage[] | undefined> {
   const { OnCallQueueUrl: QueueUrl } = stacks.LostEvents as unknown as AlarmedOutputs;
   const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
