@@ -22,9 +22,9 @@ import { SubmitOn } from '../transcode-pipeline';
  * URLs. The package has its OpenAPI document, `schemas/job-api.openapi.json`. See docs/job-api.md.
  *
  * @example
- * const { transcode } = new MediaPipeline(this, 'Videos');
+ * const pipeline = new MediaPipeline(this, 'Videos');
  * new JobApi(this, 'Jobs', {
- *   transcode: transcode,
+ *   transcode: pipeline.transcode,
  *   authorizer: new authorizers.HttpJwtAuthorizer('Users', 'https://login.example.com', { jwtAudience: ['videos'] }),
  *   operations: [JobOperation.CANCEL],
  * });

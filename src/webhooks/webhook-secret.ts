@@ -8,13 +8,12 @@ import type { Construct } from 'constructs';
  * libraries, and Secrets Manager cannot write it. Not the L2, which lets the whole account use the key through Secrets Manager.
  */
 const CHARACTERS = 48;
-const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 export function createWebhookSecret(webhook: Construct, encryptionKey?: kms.IKey): secretsmanager.ISecret {
   const secret = new secretsmanager.CfnSecret(webhook, 'SigningSecret', {
     description: `Signs the webhooks of ${webhook.node.path}: base64, to which endpoints may add whsec_`,
     kmsKeyId: encryptionKey?.keyArn,
-    generateSecretString: { passwordLength: CHARACTERS, excludeCharacters: PUNCTUATION },
+    generateSecretString: { passwordLength: CHARACTERS, excludePunctuation: true },
   });
   secret.applyRemovalPolicy(RemovalPolicy.DESTROY);
   return secretsmanager.Secret.fromSecretAttributes(webhook, 'Secret', { secretCompleteArn: secret.ref, encryptionKey });

@@ -45,7 +45,7 @@ from local_aws.patches.edge import (
     taken_names,
     viewer_countries,
 )
-from local_aws.patches.secrets import references, rotation, versions
+from local_aws.patches.secrets import generated, references, rotation, versions
 
 # A later patch of the same function runs first.
 _PATCHES = (
@@ -79,6 +79,7 @@ _PATCHES = (
     presigned_checksums,
     queue_redrive,
     rule_delivery_policies,
+    generated,
     references,
     rotation,
     versions,
