@@ -56,11 +56,11 @@ async function watch(title: string, page: Page, url: string, address: string): P
   pages[title] = await watchToTheEnd(page, () => page.goto(address), { origin, picture: `viewer-metrics-${title}` });
 }
 
-/** Holds the fourth segment of video back, as a slow network does, until the picture stands still. */
+/** Holds the fourth segment of video back in each rendition, as a slow network does, until the picture has moved and stands still. */
 async function stallOnce(page: Page): Promise<void> {
-  await page.route(/180p_0*4\.cmfv\?/, async route => {
+  await page.route(/p_0*4\.cmfv\?/, async route => {
     const { status, body } = await cloudFront.viewer.get(route.request().url());
-    await page.waitForFunction('document.querySelector("video").readyState < 3');
+    await page.waitForFunction('document.querySelector("video").currentTime > 0 && document.querySelector("video").readyState < 3');
     await route.fulfill({ status, body, headers: { 'access-control-allow-origin': '*' } });
   });
 }
