@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List jobs, newest first
-         * @description Without parameters, all jobs that the user sees. Each list needs an index of the table: `source` and open statuses are always there, `uploader` (and all lists of users who see their own jobs only) needs byUploader, final statuses need byOutcome, and a list without parameters needs byPipeline. A page may have fewer jobs than its limit, even none, although `nextCursor` names another one.
+         * @description Without parameters, all jobs that the user sees. Each list needs an index of the table. A list with `source` never needs an optional one. Otherwise, `uploader`, and each list of users who see only their own jobs, needs byUploader; open statuses need no optional index; final statuses need byOutcome; a list without these parameters needs byPipeline. A page may have fewer jobs than its limit, even none, although `nextCursor` names another one.
          */
         get: operations["listJobs"];
         put?: never;

@@ -50,13 +50,14 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
    * Distribution of the outputs, with ViewerAccess.pathTokens(), whose playback URLs the API signs. A separate function reads the signing
    * secret. The layout of the outputs must be OutputLayout.byJob(): a token covers the folder of one job.
    *
-   * @default - the API signs no playback URLs
+   * @default - the API signs no playback URLs; for addJobApi() of a pipeline with ViewerAccess.pathTokens() and OutputLayout.byJob(), its
+   * distribution
    */
   readonly playbackDistribution?: IMediaDistribution;
 
   /**
-   * How long signed playback URLs are valid, 1 minute to 7 days: longer than a viewer needs for the longest video, and at least a day less
-   * than `rotateEvery` of the distribution's path tokens. Requires playbackDistribution.
+   * How long signed playback URLs are valid, 1 minute to 7 days: longer than a viewer needs for the longest video, and at most `rotateEvery` of
+   * the distribution's path tokens. A day less than that is safe: a longer one may end early. Requires playbackDistribution.
    *
    * @default Duration.hours(6)
    */
@@ -79,7 +80,7 @@ export interface JobApiOptions extends FunctionMonitoringOptions {
   /**
    * Customer-managed KMS key for the secret that encrypts cursors, and for the logs and environment variables of the functions.
    *
-   * @default - encryption managed by Secrets Manager, CloudWatch Logs and Lambda
+   * @default - encryption managed by Secrets Manager, CloudWatch Logs and Lambda; for addJobApi(), the key of the pipeline
    */
   readonly encryptionKey?: kms.IKey;
 }
