@@ -54,6 +54,8 @@ describe('by default', () => {
         DestinationArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('AccessLogs'), 'Arn'] }, Format: Match.stringLikeRegexp('context.requestId'),
       },
     });
+    // With another prefix, each API would take room in a resource policy of the account.
+    template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: Match.stringLikeRegexp('^/aws/vendedlogs/apis/Test/Test-?Videos') });
     const [{ AccessLogSettings }] = propertiesOf(template, 'AWS::ApiGatewayV2::Stage');
     expect(Object.keys(JSON.parse(AccessLogSettings.Format))).toEqual(
       ['requestId', 'time', 'ip', 'routeKey', 'status', 'responseLength', 'authorizerError', 'integrationError']);
@@ -113,7 +115,7 @@ test('pages of the allowed origins may call the API, and the bucket', () => {
     CorsConfiguration: {
       AllowOrigins: ['https://www.example.com'],
       AllowMethods: ['GET', 'POST', 'DELETE'],
-      AllowHeaders: ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token'],
+      AllowHeaders: ['authorization', 'content-type', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token', 'x-amz-user-agent'],
       ExposeHeaders: ['retry-after'],
       MaxAge: 3600,
     },
@@ -256,6 +258,7 @@ test.each<[string, Partial<UploadApiOptions>, string]>([
   ['URLs for a day', { urlExpiration: Duration.days(1) }, 'urlExpiration must be whole seconds from 1 minute to 1 hour, got 1 day'],
   ['an empty claim', { userClaim: '' }, 'userClaim must be the name of a claim, got \'\''],
   ['an origin with a path', { allowedOrigins: ['https://www.example.com/'] }, 'allowedOrigins must contain origins as browsers send them'],
+  ['an origin of an app', { allowedOrigins: ['capacitor://localhost'] }, 'allowedOrigins must begin with \'https://\' or \'http://\', or be \'*\''],
   ['an origin with a wildcard', { allowedOrigins: ['https://*.example.com'] }, 'allowedOrigins must be complete origins, or \'*\' alone'],
   ['a short timeout', { signFunction: { timeout: Duration.seconds(10) } }, 'signFunction.timeout must be whole seconds from 29 seconds to '],
 ])('%s is refused', (_case, options, message) => {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -46,6 +46,7 @@ export class HandlerApi extends Construct {
 
   private createStage({ throttle, logRetention, encryptionKey }: HandlerApiProps): void {
     const logGroup = new logs.LogGroup(this, 'AccessLogs', {
+      logGroupName: accessLogName(this),
       retention: logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
       encryptionKey,
@@ -71,8 +72,17 @@ export class HandlerApi extends Construct {
   }
 }
 
-/** Headers of the authorizers, and of signed requests. */
-const ALLOWED_HEADERS = ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token'];
+/**
+ * API Gateway adds each other name to one resource policy of the account, which has a limit and keeps the names of deleted APIs.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+ */
+function accessLogName(api: Construct): string {
+  return `/aws/vendedlogs/apis/${Stack.of(api).stackName}/${Names.uniqueResourceName(api, { maxLength: 128, separator: '-' })}`;
+}
+
+/** Headers of the authorizers, and of requests that AWS's SDKs sign. */
+const ALLOWED_HEADERS = ['authorization', 'content-type', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token', 'x-amz-user-agent'];
 
 function corsOf({ owner, allowedOrigins, handlers }: HandlerApiProps): apigatewayv2.CorsPreflightOptions | undefined {
   if (allowedOrigins === undefined) {
@@ -88,9 +98,13 @@ function corsOf({ owner, allowedOrigins, handlers }: HandlerApiProps): apigatewa
   };
 }
 
-/** API Gateway has no wildcards within an origin. */
+/** API Gateway has no wildcards within an origin, and documents no other schemes. */
 function requireExactOrigins(what: string, origins: string[]): void {
   requireOrigins(what, origins);
+  const otherScheme = origins.find(origin => origin !== '*' && !Token.isUnresolved(origin) && !/^https?:/.test(origin));
+  if (otherScheme !== undefined) {
+    throw new Error(`${what} must begin with 'https://' or 'http://', or be '*', because API Gateway supports no other schemes, got '${otherScheme}'`);
+  }
   const wildcard = origins.find(origin => origin !== '*' && origin.includes('*'));
   if (wildcard !== undefined) {
     throw new Error(`${what} must be complete origins, or '*' alone, because API Gateway supports no other wildcards, got '${wildcard}'`);

@@ -1,5 +1,5 @@
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, ListObjectsV2Command, paginateListParts, type Part,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, ListObjectsV2Command, ListPartsCommand, type Part,
 } from '@aws-sdk/client-s3';
 import { s3, type Multipart, type NewObject, type Place } from './signed-requests';
 import type { UploadLimits } from './upload-limits';
@@ -14,12 +14,15 @@ export async function createUpload(object: NewObject): Promise<string> {
   return UploadId!;
 }
 
-/** All pages. */
+/** All pages. Not the SDK's paginator, which does not end: S3 names a next part also on the last page (aws-sdk-go-v2 #1100). */
 export async function listParts(upload: Multipart): Promise<Part[]> {
   const parts: Part[] = [];
-  for await (const page of paginateListParts({ client: s3 }, upload)) {
-    parts.push(...page.Parts ?? []);
-  }
+  let PartNumberMarker: string | undefined;
+  do {
+    const { Parts = [], IsTruncated, NextPartNumberMarker } = await s3.send(new ListPartsCommand({ ...upload, PartNumberMarker }));
+    parts.push(...Parts);
+    PartNumberMarker = IsTruncated ? NextPartNumberMarker : undefined;
+  } while (PartNumberMarker !== undefined);
   return parts;
 }
 

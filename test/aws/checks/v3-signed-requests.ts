@@ -1,6 +1,7 @@
-import { CreateMultipartUploadCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateMultipartUploadCommand, DeleteObjectCommand, ListPartsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { waitFor } from '../../../sandbox/wait-for';
+import { listParts } from '../../../src/upload-api/sign-upload.lambda/multipart-upload';
 import { signCompletion, signForm, signPart } from '../../../src/upload-api/sign-upload.lambda/signed-requests';
 import { put, sendForm } from '../../end-to-end/uploads/upload-client';
 import type { Check } from '../check';
@@ -50,6 +51,10 @@ async function findParts(world: World, Bucket: string, findings: Findings): Prom
   findings.library('A part has the signed length', statuses.join() === '403,200', statuses);
   const { status } = await put(await signPart(upload, 2, undefined, SECONDS), PART);
   findings.library('Without a length, a part has any', status === 200, status);
+  const numbers = (await listParts(upload)).map(({ PartNumber }) => PartNumber).join();
+  findings.library('The parts of an upload are listed once each', numbers === '1,2', numbers);
+  const { NextPartNumberMarker } = await world.clients.s3.send(new ListPartsCommand(upload));
+  findings.standIn('The last page of a listing names a next part', NextPartNumberMarker === '2', NextPartNumberMarker);
 }
 
 async function findCompletions(world: World, Bucket: string, findings: Findings): Promise<void> {

@@ -36,7 +36,7 @@ afterEach(() => output.stop());
 /** The parts that were uploaded, by their sizes. */
 function listed(...sizes: number[]): void {
   const Parts = sizes.map((Size, index) => ({ PartNumber: index + 1, ETag: `"e${index + 1}"`, Size }));
-  s3.on(ListPartsCommand).resolves({ Parts, IsTruncated: false });
+  s3.on(ListPartsCommand).resolves({ Parts, IsTruncated: false, NextPartNumberMarker: String(Parts.length) });
 }
 
 async function call(route: UploadRoute, request: TestRequest = {}) {
@@ -128,8 +128,8 @@ describe('a multipart upload', () => {
     });
   });
 
-  test('lists all of its parts', async () => {
-    s3.on(ListPartsCommand).resolves({ Parts: [{ PartNumber: 2, ETag: '"e2"', Size: 6 }], IsTruncated: false });
+  test('lists all of its parts, although S3 names a next one on the last page', async () => {
+    s3.on(ListPartsCommand).resolves({ Parts: [{ PartNumber: 2, ETag: '"e2"', Size: 6 }], IsTruncated: false, NextPartNumberMarker: '2' });
     s3.on(ListPartsCommand, { PartNumberMarker: undefined }).resolves({
       Parts: [{ PartNumber: 1, ETag: '"e1"', Size: 5, LastModified: new Date() }], IsTruncated: true, NextPartNumberMarker: '1',
     });

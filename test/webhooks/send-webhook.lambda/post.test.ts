@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { Socket } from 'node:net';
 import { agent, post } from '../../../src/webhooks/send-webhook.lambda/post';
 import { PUBLIC_ADDRESS, Receiver } from '../receiver';
 
@@ -45,6 +46,26 @@ describe('through the socket of Node.js, without a route', () => {
     expect(await send(`https://${HOST}:${receiver.port}/`)).toEqual({ error: `${HOST} is 127.0.0.1, which is not a public address` });
     expect(receiver.requests).toEqual([]);
   });
+});
+
+test('the reason of a connection that several addresses refuse names each, which SQS needs', async () => {
+  const refused = ['203.0.113.1', '203.0.113.2'].map(address => new Error(`connect ECONNREFUSED ${address}:443`));
+  agent.createConnection = () => {
+    const socket = new Socket();
+    process.nextTick(() => socket.destroy(new AggregateError(refused)));
+    return socket;
+  };
+
+  expect(await send(`https://${HOST}/`)).toEqual({ error: 'connect ECONNREFUSED 203.0.113.1:443, connect ECONNREFUSED 203.0.113.2:443' });
+});
+
+test('only addresses of IPv4 are connected to, each with the whole time', async () => {
+  const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((_name: string, _options: object, found: Function) => (
+    found(new Error('not found'))
+  )) as never);
+
+  expect(await send(`https://${HOST}/`)).toEqual({ error: 'not found' });
+  expect(lookup).toHaveBeenCalledWith(HOST, expect.objectContaining({ family: 4 }), expect.anything());
 });
 
 describe('through the Internet', () => {
