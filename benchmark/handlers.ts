@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { bundleBareHandler, clientsIn } from './bare-handler';
@@ -9,10 +9,8 @@ import * as contract from '../src/shared/contract/environment';
 import { PLAN_FILE } from '../src/shared/contract/plan';
 
 const RUNS = 15;
-const HANDLERS = [
-  'transcode-pipeline/submit-job.lambda', 'job-tracker/record-job-event.lambda', 'job-tracker/reconcile-jobs.lambda',
-  'media-distribution/invalidate-files.lambda', 'media-distribution/rotate-signing-key.lambda',
-];
+const FOLDERS = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).filter(folder => folder.endsWith('.lambda'))
+  .filter(folder => folder !== 'shared/handlers.lambda').sort();
 
 interface Bundle {
   readonly bytes: number;
@@ -33,15 +31,16 @@ export interface Handler {
 export async function measureHandlers(): Promise<Handler[]> {
   setEnvironment();
   const handlers: Handler[] = [];
-  for (const folder of HANDLERS) {
-    handlers.push(await measureHandler(folder));
+  const assets = assetsWithPlan();
+  for (const folder of FOLDERS) {
+    handlers.push(await measureHandler(folder, assets));
   }
   return handlers;
 }
 
 /** In turn, so that a machine that slows down slows both. */
-async function measureHandler(folder: string): Promise<Handler> {
-  const [own, bare] = [ownBundle(folder), await bundleBareHandler(folder)];
+async function measureHandler(folder: string, assets: readonly string[]): Promise<Handler> {
+  const [own, bare] = [ownBundle(folder, assets), await bundleBareHandler(folder)];
   const samples = Array.from({ length: RUNS }, () => ({ own: cpuOfImport(own), bare: cpuOfImport(bare) }));
   return {
     name: folder.replace(/.*\/|\.lambda$/g, ''),
@@ -58,22 +57,17 @@ function setEnvironment(): void {
   Object.assign(process.env, { AWS_REGION: 'us-east-1', ...Object.fromEntries(required.map(name => [name, '1'])) });
 }
 
-/** The submitter reads the plan of a default pipeline while it loads. */
-function ownBundle(folder: string): string {
+/** Handlers with a plan read it while they load: their bundle is the asset of a default pipeline. */
+function ownBundle(folder: string, assets: readonly string[]): string {
   const bundle = join(repository, 'assets', folder, 'index.js');
-  if (folder !== HANDLERS[0]) {
-    return bundle;
-  }
-  const copy = join(repository, '.sandbox', 'benchmark', 'own', 'index.js');
-  cpSync(dirname(bundle), dirname(copy), { recursive: true });
-  cpSync(planOfDefault(), join(dirname(copy), PLAN_FILE));
-  return copy;
+  const code = readFileSync(bundle);
+  return assets.find(asset => readFileSync(asset).equals(code)) ?? bundle;
 }
 
-function planOfDefault(): string {
+function assetsWithPlan(): string[] {
   const app = new App();
-  new MediaPipeline(new Stack(app, 'Default'), 'Videos');
+  new MediaPipeline(new Stack(app, 'Default'), 'Videos').addBulkImport();
   const { directory } = app.synth();
-  const plan = readdirSync(directory, { recursive: true, encoding: 'utf8' }).find(file => file.endsWith(PLAN_FILE));
-  return join(directory, plan!);
+  const plans = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith(PLAN_FILE));
+  return plans.map(plan => join(directory, dirname(plan), 'index.js'));
 }

@@ -45,9 +45,9 @@ export class JobEmail extends Construct {
     this.role = this.createRole(encryptionKey);
     this.send(tracker.onJobStateChange(`Failed-${this.node.addr.slice(-8)}`, {
       eventPattern: { detail: { status: ['ERROR', 'REJECTED'] } },
-    }), FAILURE);
+    }), failureLines());
     if (!failuresOnly) {
-      this.send(tracker.onJobComplete(`Complete-${this.node.addr.slice(-8)}`), COMPLETION);
+      this.send(tracker.onJobComplete(`Complete-${this.node.addr.slice(-8)}`), completionLines());
     }
   }
 
@@ -80,24 +80,30 @@ function detail(member: string): string {
   return events.EventField.fromPath(`$.detail.${member}`);
 }
 
+function completionLines(): string[] {
+  return [
+    `The video ${detail('sourceKey')} is ready.`,
+    `Playback URL: ${detail('outputs[0].url')}`,
+    `First output: ${detail('outputs[0].path')}`,
+    ...factLines(),
+  ];
+}
+
+function failureLines(): string[] {
+  return [
+    `The video ${detail('sourceKey')} was not transcoded: ${detail('status')}.`,
+    `Reason: ${detail('errorMessage')}`,
+    `Kind of error: ${detail('errorClass')}`,
+    `What to do: ${RUNBOOK}#what-happened-to-this-upload`,
+    ...factLines(),
+  ];
+}
+
 /** Members that an announcement lacks leave nothing in the text. */
-const FACTS = [
-  `Source: s3://${detail('sourceBucket')}/${detail('sourceKey')}`,
-  `Job: ${detail('jobId')}, attempt ${detail('attempt')}, pipeline ${detail('pipelineId')}`,
-  `Time: ${detail('updatedAt')}`,
-];
-
-const COMPLETION = [
-  `The video ${detail('sourceKey')} is ready.`,
-  `Playback URL: ${detail('outputs[0].url')}`,
-  `First output: ${detail('outputs[0].path')}`,
-  ...FACTS,
-];
-
-const FAILURE = [
-  `The video ${detail('sourceKey')} was not transcoded: ${detail('status')}.`,
-  `Reason: ${detail('errorMessage')}`,
-  `Kind of error: ${detail('errorClass')}`,
-  `What to do: ${RUNBOOK}#what-happened-to-this-upload`,
-  ...FACTS,
-];
+function factLines(): string[] {
+  return [
+    `Source: s3://${detail('sourceBucket')}/${detail('sourceKey')}`,
+    `Job: ${detail('jobId')}, attempt ${detail('attempt')}, pipeline ${detail('pipelineId')}`,
+    `Time: ${detail('updatedAt')}`,
+  ];
+}

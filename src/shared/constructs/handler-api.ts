@@ -55,7 +55,7 @@ export class HandlerApi extends Construct {
       httpApi: this.api,
       autoDeploy: true,
       throttle,
-      accessLogSettings: { destination: new apigatewayv2.LogGroupLogDestination(logGroup), format: ACCESS_LOG },
+      accessLogSettings: { destination: new apigatewayv2.LogGroupLogDestination(logGroup), format: AccessLogFormat.custom(ACCESS_LOG) },
     });
   }
 
@@ -116,7 +116,7 @@ function methodsOf(handlers: readonly HandlerRoutes[]): apigatewayv2.CorsHttpMet
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
-const ACCESS_LOG = AccessLogFormat.custom(JSON.stringify({
+const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTime',
   ip: '$context.identity.sourceIp',
@@ -125,4 +125,4 @@ const ACCESS_LOG = AccessLogFormat.custom(JSON.stringify({
   responseLength: '$context.responseLength',
   authorizerError: '$context.authorizer.error',
   integrationError: '$context.integrationErrorMessage',
-}));
+});
