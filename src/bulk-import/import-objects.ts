@@ -25,9 +25,10 @@ export class ImportObjects extends QueueHandler {
     const { transcode, queue, encryptionKey, rates } = props;
     const { ingest, tracker } = transcode._parts;
     const imported = transcode._importedBy(nameOf('BulkImport', scope), rates);
-    const asset = new PlanAsset(HANDLER_FOLDER, imported.plan);
+    const asset = new PlanAsset(handlerFolder(BUNDLE), imported.plan);
     super(scope, id, {
       ...monitoringOf(props),
+      bundle: BUNDLE,
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Imports objects that were in the source bucket before the pipeline',
       timeout: IMPORT_TIMEOUT,
@@ -85,4 +86,4 @@ export class ImportObjects extends QueueHandler {
   }
 }
 
-const HANDLER_FOLDER = handlerFolder('bulk-import/import-objects.lambda');
+const BUNDLE = 'bulk-import/import-objects.lambda';

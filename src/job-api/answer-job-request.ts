@@ -1,5 +1,4 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { createCursorSecret } from './cursor-secret';
@@ -7,7 +6,6 @@ import type { JobApiProps } from './job-api-options';
 import { JobOperation } from './job-operation';
 import { environmentOf } from './visible-jobs';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { BY_SOURCE_INDEX, BY_UPLOADER_INDEX, RECORD_INDEXES } from '../shared/contract/record';
 
@@ -18,7 +16,7 @@ export class AnswerJobRequest extends HandlerFunction {
     const secret = createCursorSecret(scope, encryptionKey);
     const { ingest, tracker } = transcode._parts;
     super(scope, id, {
-      code: lambda.Code.fromAsset(handlerFolder('job-api/answer-job-request.lambda')),
+      bundle: 'job-api/answer-job-request.lambda',
       description: 'Answers requests for jobs',
       // API Gateway waits for 30 seconds.
       timeout: Duration.seconds(29),

@@ -1,12 +1,10 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { JobApiProps } from './job-api-options';
 import { environmentOf } from './visible-jobs';
 import { MediaDistribution, type IMediaDistribution } from '../media-distribution';
 import { nameOf } from '../shared/constructs/construct-name';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { requireDurationIn } from '../shared/validation/values';
 
@@ -18,7 +16,7 @@ export class SignPlayback extends HandlerFunction {
     const { transcode, encryptionKey, playbackDuration = DEFAULT_DURATION } = props;
     const { tracker } = transcode._parts;
     super(scope, id, {
-      code: lambda.Code.fromAsset(handlerFolder('job-api/sign-playback.lambda')),
+      bundle: 'job-api/sign-playback.lambda',
       description: 'Signs the playback URLs of a job',
       timeout: Duration.seconds(29),
       ...monitoringOf(props),

@@ -1,10 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { JobDeletionProps } from './job-deletion-options';
 import type { QueueFunctionOptions } from '../shared/constructs/function-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
@@ -20,7 +18,7 @@ export class DeleteJob extends QueueHandler {
     const { settings, queue, encryptionKey, transcode } = props;
     super(scope, id, {
       ...settings,
-      code: lambda.Code.fromAsset(handlerFolder('job-deletion/delete-job.lambda')),
+      bundle: 'job-deletion/delete-job.lambda',
       description: 'Deletes jobs with their outputs',
       encryptionKey,
       environment: environmentOf(props),

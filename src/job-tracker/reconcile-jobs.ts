@@ -2,12 +2,10 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionSettings } from './job-tracker-options';
 import { explain } from '../shared/access-report/reasons';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { OPEN_JOBS_INDEX } from '../shared/contract/record';
@@ -30,7 +28,7 @@ export class ReconcileJobs extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: ReconcileJobsProps) {
     super(scope, id, {
       ...props.settings,
-      code: lambda.Code.fromAsset(handlerFolder('job-tracker/reconcile-jobs.lambda')),
+      bundle: 'job-tracker/reconcile-jobs.lambda',
       description: 'Repairs records of jobs whose events did not arrive',
       environment: {
         PIPELINE_ID: props.pipelineId,

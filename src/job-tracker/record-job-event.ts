@@ -1,11 +1,9 @@
 import { Lazy } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Announcers } from './announcers';
 import type { FunctionSettings } from './job-tracker-options';
 import type { TrackedOutputs, TrackedPipeline } from './tracked-pipeline';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { SPRITES_FILE } from '../shared/contract/plan';
@@ -29,7 +27,7 @@ export class RecordJobEvent extends QueueHandler {
     const { settings, queue, announcers, maxAttempts, deliveryBaseUrl, mediaConvertRegion } = props;
     super(scope, id, {
       ...settings,
-      code: lambda.Code.fromAsset(handlerFolder('job-tracker/record-job-event.lambda')),
+      bundle: 'job-tracker/record-job-event.lambda',
       description: 'Records MediaConvert job events and announces results',
       queue,
       batchSize: 10,

@@ -2,7 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -11,7 +10,6 @@ import type { IJobTracker } from '../job-tracker';
 import { seeRunbook } from '../shared/alarms/runbook';
 import { nameOf } from '../shared/constructs/construct-name';
 import { monitoringOf, type FunctionMonitoringOptions } from '../shared/constructs/function-monitoring-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 
@@ -63,7 +61,7 @@ interface InvalidateFilesProps extends Omit<InvalidationProps, 'alarmTopic'> {
 class InvalidateFiles extends QueueHandler {
   public constructor(scope: Construct, id: string, { queue, distribution, bucket, path, ...props }: InvalidateFilesProps) {
     super(scope, id, {
-      code: lambda.Code.fromAsset(handlerFolder('media-distribution/invalidate-files.lambda')),
+      bundle: 'media-distribution/invalidate-files.lambda',
       description: 'Invalidates files that jobs have overwritten',
       timeout: TIMEOUT,
       ...props,

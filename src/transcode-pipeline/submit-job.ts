@@ -50,8 +50,9 @@ export class SubmitJob extends QueueHandler {
     const submission = submissionRulesOf(name, props.pipeline, timeout);
     const requests = requestRulesOf(name, props.pipeline, ingest._filter.keyPatterns);
     const { layout, budget, profiles } = props;
-    const asset = new PlanAsset(HANDLER_FOLDER, planOf(profiles, { layout, submission, uploads: ingest._filter, requests, budget }));
+    const asset = new PlanAsset(handlerFolder(BUNDLE), planOf(profiles, { layout, submission, uploads: ingest._filter, requests, budget }));
     super(scope, id, {
+      bundle: BUNDLE,
       code: lambda.Code.fromAsset(asset.directory, { assetHash: asset.hash }),
       description: 'Submits each upload as one MediaConvert job',
       functionName: submitFunction.functionName,
@@ -160,7 +161,7 @@ const WHY_LIST: { readonly [submitOn in SubmitOn]: string } = {
   [SubmitOn.MANIFEST]: 'A manifest names files that must exist',
 };
 
-const HANDLER_FOLDER = handlerFolder('transcode-pipeline/submit-job.lambda');
+const BUNDLE = 'transcode-pipeline/submit-job.lambda';
 
 function readsTags(profiles: PlannedProfile[]): boolean {
   return profiles.some(({ when }) => when && testsOf(when).some(({ fact }) => fact === 'tag'));

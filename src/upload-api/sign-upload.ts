@@ -1,12 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { UploadRules } from './upload-rules';
 import type { MediaIngest } from '../media-ingest';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import type { FunctionOptions } from '../shared/constructs/function-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { requireFunctionLimits } from '../shared/validation/function-limits';
 import { requireDurationIn } from '../shared/validation/values';
@@ -29,7 +27,7 @@ export class SignUpload extends HandlerFunction {
     requireDurationIn(`${owner} signFunction.timeout`, timeout, Duration.seconds(29), Duration.minutes(15));
     const { keyPatterns } = ingest._filter;
     super(scope, id, {
-      code: lambda.Code.fromAsset(handlerFolder('upload-api/sign-upload.lambda')),
+      bundle: 'upload-api/sign-upload.lambda',
       description: 'Signs uploads to S3',
       functionName,
       memorySize,

@@ -1,11 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { FunctionMonitoringOptions } from '../shared/constructs/function-monitoring-options';
-import { handlerFolder } from '../shared/constructs/handler-folder';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import type { QueueWithDeadLetters } from '../shared/constructs/queue-with-dead-letters';
 import { completeArnOf, viaSecretsManagerOf } from '../shared/constructs/secret-grant';
@@ -43,7 +41,7 @@ export class SendWebhook extends QueueHandler {
     };
     super(scope, id, {
       ...props,
-      code: lambda.Code.fromAsset(handlerFolder('webhooks/send-webhook.lambda')),
+      bundle: 'webhooks/send-webhook.lambda',
       description: 'Sends webhooks',
       timeout: functionTimeout(requestTimeout),
       environment,

@@ -2,7 +2,6 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { ViewerAccessContext } from './viewer-access-config';
@@ -10,7 +9,6 @@ import { explain } from '../../shared/access-report/reasons';
 import { sendAlarmTo } from '../../shared/alarms/alarm-topic';
 import { seeRunbook } from '../../shared/alarms/runbook';
 import { monitoringOf } from '../../shared/constructs/function-monitoring-options';
-import { handlerFolder } from '../../shared/constructs/handler-folder';
 import { HandlerFunction } from '../../shared/constructs/handler-function';
 import type { ROTATE_SIGNING_KEY_ENVIRONMENT } from '../../shared/contract/environment';
 import { accountWideName } from '../account-wide-name';
@@ -67,7 +65,7 @@ export class SigningKeyRotation extends Construct {
       KEY_VALUE_STORE_ARN: this.store.keyValueStoreArn,
     };
     return new HandlerFunction(this, 'RotateSigningKey', {
-      code: lambda.Code.fromAsset(handlerFolder('media-distribution/rotate-signing-key.lambda')),
+      bundle: 'media-distribution/rotate-signing-key.lambda',
       description: 'Rotates the key that signs path tokens',
       // The test step waits for a minute.
       timeout: Duration.minutes(3),

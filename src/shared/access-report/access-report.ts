@@ -1,8 +1,9 @@
+import type { BundledFunction } from './bundles';
 import type { ExplainedPermission } from './explained-access';
 import { textOf } from './named-text';
 
-/** A Markdown page with a table: a line for each principal, resource and reason. */
-export function accessReport(permissions: readonly ExplainedPermission[]): string {
+/** A Markdown page with two tables: a line for each principal, resource and reason, and one for each function. */
+export function accessReport(permissions: readonly ExplainedPermission[], functions: readonly BundledFunction[]): string {
   return [
     '# Access',
     '',
@@ -11,6 +12,14 @@ export function accessReport(permissions: readonly ExplainedPermission[]): strin
     '| who | may | on | if | why |',
     '| --- | --- | --- | --- | --- |',
     ...linesOf(permissions).sort().map(line => `| ${line} |`),
+    '',
+    '## Functions',
+    '',
+    'The code that runs with these roles: bundles under `assets/` of the package.',
+    '',
+    '| function | bundle | bytes |',
+    '| --- | --- | --- |',
+    ...functions.map(({ name, bundle, bytes }) => `| ${name} | ${bundle} | ${bytes} |`).sort(),
     '',
   ].join('\n');
 }

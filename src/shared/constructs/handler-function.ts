@@ -5,12 +5,17 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionMonitoringOptions } from './function-monitoring-options';
+import { handlerFolder } from './handler-folder';
 import { allowLogs } from './key-policy';
 import { partitionOf } from './partition';
+import { reportBundle } from '../access-report/bundles';
 import { explain } from '../access-report/reasons';
 
 export interface HandlerFunctionProps extends FunctionMonitoringOptions {
-  readonly code: lambda.Code;
+  /** Folder of the bundle under `assets/`, such as `job-tracker/reconcile-jobs.lambda`. */
+  readonly bundle: string;
+  /** A copy of the bundle with more in it. */
+  readonly code?: lambda.Code;
   readonly description: string;
   readonly functionName?: string;
   readonly timeout: Duration;
@@ -43,6 +48,7 @@ export class HandlerFunction extends Construct {
       encryptionKey,
     });
     this.function = this.createFunction(props, logGroup);
+    reportBundle(this, props.bundle);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn], 'The function writes its log');
     if (encryptionKey) {
       allowLogs(this, encryptionKey);
@@ -83,9 +89,9 @@ export class HandlerFunction extends Construct {
   }
 
   private createFunction(props: HandlerFunctionProps, logGroup: logs.ILogGroup): lambda.Function {
-    const { code, description, functionName, timeout, environment, recursiveLoop, encryptionKey } = props;
+    const { bundle, description, functionName, timeout, environment, recursiveLoop, encryptionKey } = props;
     return new lambda.Function(this, 'Default', {
-      code,
+      code: props.code ?? lambda.Code.fromAsset(handlerFolder(bundle)),
       description,
       functionName,
       timeout,

@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Stack, Stage, type App } from 'aws-cdk-lib';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { repository } from '../../../sandbox/paths';
 import { Delivery, MediaAccessLogs, MediaConvertRole, MediaPipeline, SubmitOn, ViewerAccess } from '../../../src';
 import { accessReport, ADDED_BY_THE_APP } from '../../../src/shared/access-report/access-report';
 import { explainedAccess } from '../../../src/shared/access-report/explained-access';
@@ -17,7 +19,8 @@ import { aRole, testApp, testStack } from '../../synth';
 
 /** The cells of the report's lines. */
 function linesOf(app: App): string[][] {
-  const [, ...lines] = accessReport(explainedAccess(app)).split('\n').filter(line => line.startsWith('|')).slice(1);
+  const [table] = accessReport(explainedAccess(app), []).split('## Functions');
+  const [, ...lines] = table.split('\n').filter(line => line.startsWith('|')).slice(1);
   return lines.map(line => line.split(' | ').map(cell => cell.replace(/^\| | \|$/g, '')));
 }
 
@@ -230,6 +233,26 @@ describe('the file', () => {
     expect(ofApp).not.toContain('Three');
     expect(ofStage).toContain('| Production/Media/Three/Transcode/SubmitJob/Role |');
     expect(ofStage).not.toContain('One');
+  });
+
+  test('lists each function with its bundle', () => {
+    const app = requested(join(folder, 'functions.md'));
+    new MaximalStack(app, 'Maximal');
+    const pipeline = new MediaPipeline(new Stack(app, 'Private'), 'Films', {
+      delivery: Delivery.cloudFront({ viewerAccess: ViewerAccess.pathTokens() }),
+    });
+    pipeline.distribution!.invalidateAfterJobs(pipeline.tracker);
+    pipeline.addJobApi('Jobs', { authorizer: new HttpIamAuthorizer() });
+    app.synth();
+
+    const [, functions] = contentOf('functions.md').split('## Functions');
+    const rows = functions.split('\n').filter(line => /^\| (Maximal|Private)\//.test(line)).map(line => line.slice(2, -2).split(' | '));
+    const bundles = readdirSync(join(repository, 'assets'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.lambda'));
+    expect([...new Set(rows.map(([, bundle]) => bundle))].sort()).toEqual(bundles.sort());
+    expect(rows).toContainEqual([
+      'Maximal/Videos/Tracker/RecordJobEvent', 'job-tracker/record-job-event.lambda',
+      String(statSync(join(repository, 'assets/job-tracker/record-job-event.lambda/index.js')).size),
+    ]);
   });
 
   test('does not change the template', () => {
