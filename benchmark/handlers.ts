@@ -3,14 +3,13 @@ import { dirname, join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { bundleBareHandler, clientsIn } from './bare-handler';
 import { cpuOfImport, median } from './child';
+import { handlers } from '../bundling/handler-bundles';
 import { repository } from '../sandbox/paths';
 import { MediaPipeline } from '../src';
 import * as contract from '../src/shared/contract/environment';
 import { PLAN_FILE } from '../src/shared/contract/plan';
 
 const RUNS = 15;
-const FOLDERS = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' }).filter(folder => folder.endsWith('.lambda'))
-  .filter(folder => folder !== 'shared/handlers.lambda').sort();
 
 interface Bundle {
   readonly bytes: number;
@@ -30,12 +29,12 @@ export interface Handler {
 
 export async function measureHandlers(): Promise<Handler[]> {
   setEnvironment();
-  const handlers: Handler[] = [];
+  const measured: Handler[] = [];
   const assets = assetsWithPlan();
-  for (const folder of FOLDERS) {
-    handlers.push(await measureHandler(folder, assets));
+  for (const folder of handlers().map(dirname)) {
+    measured.push(await measureHandler(folder, assets));
   }
-  return handlers;
+  return measured;
 }
 
 /** In turn, so that a machine that slows down slows both. */

@@ -77,7 +77,8 @@ function bundleOf(handler: string): string {
   return join(assetFolder, dirname(handler), 'index.js');
 }
 
-function handlers(): string[] {
+/** Entries below `src/`, such as `job-tracker/reconcile-jobs.lambda/index.ts`. */
+export function handlers(): string[] {
   return sources().filter(file => file.endsWith('.lambda/index.ts'));
 }
 

@@ -6,6 +6,7 @@ import type { BulkImportProps } from './bulk-import-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { underPrefix } from '../shared/constructs/list-condition';
 import { mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { PlanAsset } from '../shared/constructs/plan-asset';
 import { QueueHandler } from '../shared/constructs/queue-handler';
@@ -73,8 +74,7 @@ export class ImportObjects extends QueueHandler {
 
   /** Probe reads the source with the caller's credentials. */
   private allowSources({ _parts: { ingest: { bucket, prefix } } }: TranscodePipeline): void {
-    const ofPrefix = prefix === '' ? undefined : { StringLike: { 's3:prefix': `${prefix}*` } };
-    this.allow(['s3:ListBucket'], [bucket.bucketArn], 'An import lists the objects', ofPrefix);
+    this.allow(['s3:ListBucket'], [bucket.bucketArn], 'An import lists the objects', underPrefix(prefix));
     this.allow(['mediaconvert:Probe'], ['*'], 'A dry run measures a sample; Probe has no resource');
     this.allow(['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)], 'A dry run measures a sample, which Probe reads for the function');
     this.allowKey(bucket.encryptionKey?.keyArn, ['kms:Decrypt'], 'The sources are encrypted');

@@ -8,12 +8,10 @@ import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { HandlerFunction } from '../shared/constructs/handler-function';
 import { requireDurationIn } from '../shared/validation/values';
 
-const DEFAULT_DURATION = Duration.hours(6);
-
 /** The only function of the API that can sign, with a separate role. */
 export class SignPlayback extends HandlerFunction {
   public constructor(scope: Construct, id: string, props: JobApiProps, distribution: IMediaDistribution) {
-    const { transcode, encryptionKey, playbackDuration = DEFAULT_DURATION } = props;
+    const { transcode, encryptionKey, playbackDuration = Duration.hours(6) } = props;
     const { tracker } = transcode._parts;
     super(scope, id, {
       bundle: 'job-api/sign-playback.lambda',
@@ -61,10 +59,10 @@ export function signedDistributionOf(
   return playbackDistribution;
 }
 
-/** The life of the tokens of an imported distribution is unknown. */
-function requireAcceptedTokens(name: string, distribution: IMediaDistribution, playbackDuration = DEFAULT_DURATION): void {
+/** The default is shorter than any rotation. The life of the tokens of an imported distribution is unknown. */
+function requireAcceptedTokens(name: string, distribution: IMediaDistribution, playbackDuration?: Duration): void {
   const longestLife = distribution instanceof MediaDistribution ? distribution._longestTokenLife : undefined;
-  if (longestLife && playbackDuration.toMilliseconds() > longestLife.toMilliseconds()) {
+  if (longestLife && playbackDuration && playbackDuration.toMilliseconds() > longestLife.toMilliseconds()) {
     throw new Error(`${name} playbackDuration must be at most rotateEvery of the distribution's path tokens, ${longestLife.toHumanString()}, because `
       + `CloudFront refuses tokens that expire later, got ${playbackDuration.toHumanString()}`);
   }

@@ -3,6 +3,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { JobDeletionProps } from './job-deletion-options';
 import type { QueueFunctionOptions } from '../shared/constructs/function-options';
+import { underPrefix } from '../shared/constructs/list-condition';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { BY_SOURCE_INDEX } from '../shared/contract/record';
@@ -52,7 +53,7 @@ export class DeleteJob extends QueueHandler {
   private allowDeletingOutputs(): void {
     const { bucket, _outputs: { prefix } } = this.props.transcode;
     this.allow(['s3:DeleteObject', 's3:DeleteObjectVersion'], [bucket.arnForObjects(`${prefix}*`)], 'Deletes the outputs of a job, all versions');
-    this.allow(['s3:ListBucketVersions'], [bucket.bucketArn], 'Lists the outputs of a job', under(prefix));
+    this.allow(['s3:ListBucketVersions'], [bucket.bucketArn], 'Lists the outputs of a job', underPrefix(prefix));
   }
 
   /** S3 needs GetObject for the condition that the object is still the one of the job. */
@@ -61,14 +62,9 @@ export class DeleteJob extends QueueHandler {
     const objects = [bucket.arnForObjects(`${prefix}*`)];
     this.allow(['s3:DeleteObject', 's3:DeleteObjectVersion'], objects, 'Deletes the source of a job if a message asks for it');
     this.allow(['s3:GetObject'], objects, 'S3 compares the object with that of the job before it deletes it');
-    this.allow(['s3:ListBucketVersions'], [bucket.bucketArn], 'Finds the source of a job', under(prefix));
+    this.allow(['s3:ListBucketVersions'], [bucket.bucketArn], 'Finds the source of a job', underPrefix(prefix));
   }
 }
-
-function under(prefix: string) {
-  return prefix === '' ? undefined : { StringLike: { 's3:prefix': `${prefix}*` } };
-}
-
 /** The tracker adds those of the table and the topic. */
 function environmentOf({ queue, transcode, distribution, allowSourceDeletion }: DeleteJobProps): { [name: string]: string } {
   const { bucket, _parts: { ingest, tracker }, _outputs: { prefix, furtherPurposes, mediaConvertRegion } } = transcode;

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { Announcers } from './announcers';
 import type { FunctionSettings } from './job-tracker-options';
 import type { TrackedOutputs, TrackedPipeline } from './tracked-pipeline';
+import { underPrefix } from '../shared/constructs/list-condition';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { QueueHandler } from '../shared/constructs/queue-handler';
 import { SPRITES_FILE } from '../shared/contract/plan';
@@ -76,14 +77,18 @@ export class RecordJobEvent extends QueueHandler {
   public readOutputs(pipeline: Construct, { bucket, keys, prefix, withSprites, withFrames }: TrackedOutputs): void {
     const key = bucket.encryptionKey?.keyArn;
     const objects = bucket.arnForObjects(`${prefix}*`);
-    const ofPrefix = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
     this.allowFrom(pipeline, [
       { actions: ['s3:GetObject'], resources: [objects], why: 'Reads codecs, frame rates and sizes from playlists and file headers' },
       ...withSprites ? [{
         actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*/${SPRITES_FILE}`)], why: 'Writes the WebVTT file of sprites',
       }] : [],
       ...withFrames ? [
-        { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: ofPrefix, why: 'Lists captured frames that no event names' },
+        {
+          actions: ['s3:ListBucket'],
+          resources: [bucket.bucketArn],
+          conditions: underPrefix(prefix),
+          why: 'Lists captured frames that no event names',
+        },
         { actions: ['mediaconvert:GetJob'], resources: [this.jobsArn], why: 'Finds captured frames, which events do not list' },
       ] : [],
       ...key ? [{ actions: ['kms:Decrypt', ...withSprites ? ['kms:GenerateDataKey'] : []], resources: [key], why: 'The outputs are encrypted' }] : [],

@@ -13,6 +13,7 @@ import type { TranscodePipelineProps } from './transcode-pipeline-options';
 import { nameOf } from '../shared/constructs/construct-name';
 import { monitoringOf } from '../shared/constructs/function-monitoring-options';
 import { handlerFolder } from '../shared/constructs/handler-folder';
+import { underPrefix } from '../shared/constructs/list-condition';
 import { mediaConvertArn, mediaConvertEnvironment } from '../shared/constructs/media-convert-region';
 import { planOf, PlanAsset } from '../shared/constructs/plan-asset';
 import { QueueHandler } from '../shared/constructs/queue-handler';
@@ -131,8 +132,7 @@ export class SubmitJob extends QueueHandler {
    */
   private allowBackfilling(): void {
     const { ingest, tracker, submitOn = SubmitOn.UPLOAD } = this.props.pipeline;
-    const ofPrefix = ingest.prefix ? { StringLike: { 's3:prefix': `${ingest.prefix}*` } } : undefined;
-    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), ofPrefix);
+    this.allow(['s3:ListBucket'], [ingest.bucket.bucketArn], this.whyList(submitOn), underPrefix(ingest.prefix));
     if (submitOn !== SubmitOn.REQUEST) {
       const index = `${tracker.table.tableArn}/index/${BY_SOURCE_INDEX.indexName}`;
       this.allow(['dynamodb:Query'], [index], submitOn === SubmitOn.MANIFEST
